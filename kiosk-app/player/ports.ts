@@ -1,0 +1,97 @@
+import type { Database } from 'better-sqlite3';
+import type { StageCommand, StageEvent } from '../../shared/contract/index.ts';
+import type { NewId, Random } from '../../shared/ids.ts';
+import type { Clock } from '../../shared/time/index.ts';
+import type { Signer, TrustCrypto } from '../../shared/trust/crypto.ts';
+
+/** A call to the server, in the shape of HTTP, because that is where the field's faults are. */
+export interface ServerRequest {
+  method: 'GET' | 'POST';
+  /** Path and query, as `/api/v1/kiosk/time?nonce=…`. */
+  path: string;
+  headers?: Record<string, string>;
+  body?: Uint8Array;
+  /** Longest silence before the connection counts as stalled. */
+  stallMs?: number;
+  signal?: AbortSignal;
+}
+
+export interface ServerResponse {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** Arrives as it comes; may throw `network/*` in the middle. A body counts only when it has been read to its end. */
+  body: AsyncIterable<Uint8Array>;
+}
+
+/** The way to the server. Rejects with `AppError` `network/unreachable`, `network/stalled` or `network/cut-short`. */
+export interface Network {
+  request(request: ServerRequest): Promise<ServerResponse>;
+}
+
+/** The server's doorbell. Everything is correct without it. */
+export interface DoorbellPort {
+  /** Keeps connected until disposed, with full-jitter back-off of at most 30 s. Payloads arrive unparsed. */
+  connect(options: {
+    token: () => Promise<string>;
+    onEvent: (name: string, payload: unknown) => void;
+    onConnected: (isConnected: boolean) => void;
+  }): Disposable;
+}
+
+/** The kiosk's two databases and its free space. */
+export interface Disk {
+  /** Opens or creates. Throws what SQLite throws when the file is none. */
+  open(name: 'state' | 'content'): Database;
+  /** Sets an unreadable database aside (with its WAL) and frees its name. */
+  quarantine(name: 'state' | 'content'): void;
+  /** Null where it cannot be known. */
+  freeBytes(): number | null;
+}
+
+/** The kiosk's own key, made at first start and kept outside the databases, so that losing those does not lose it. */
+export interface Identity {
+  signer: Signer;
+}
+
+/** One page that shows one display. */
+export interface StagePort {
+  send(command: StageCommand): void;
+  /** One listener; a second replaces the first. */
+  onEvent(listener: (event: StageEvent) => void): void;
+  /** Tells when a page comes and goes. A page that comes says `hello` first. */
+  onConnected(listener: (isConnected: boolean) => void): void;
+}
+
+/** The glass: a stage per display slot of this kiosk (0, 1, …), there before the kiosk knows its displays. */
+export interface Glass {
+  stage(slot: number): StagePort;
+  slots: number;
+  /** Address under which the page can fetch a blob, verified as it is read. */
+  blobUrl(digest: string, mediaType: string): string;
+}
+
+/** Everything the player needs of the world. */
+export interface PlayerPorts {
+  network: Network;
+  doorbell: DoorbellPort;
+  disk: Disk;
+  identity: Identity;
+  glass: Glass;
+  clock: Clock;
+  random: Random;
+  newId: NewId;
+  crypto: TrustCrypto;
+}
+
+/** What the installer decides. */
+export interface PlayerConfig {
+  /** SHA-256 of the trust root the kiosk starts from, from its package, a stick or a printed card; never from the server alone. */
+  trustRootDigest: string;
+  softwareVersion: string;
+  hostName: string;
+  /** Download limit; null: none. */
+  bytesPerSecond: number | null;
+  /** Most bytes the cache may use. */
+  cacheBytes: number;
+}

@@ -1,0 +1,34 @@
+import type { Permission } from '../../shared/contract/index.ts';
+
+/**
+ * What a route asks of its caller; every route names one, and a test holds that none forgets.
+ * `public`: nobody in particular · `kiosk`: a kiosk's short token · `session`: anybody signed in, even before the
+ * one-time password is changed · a permission: somebody signed in who has it.
+ */
+export type Access = 'public' | 'kiosk' | 'session' | Permission;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    /** Set for `session` and permission routes. */
+    person: SignedIn | null;
+    /** Set for `kiosk` routes. */
+    kiosk: AuthenticatedKiosk | null;
+  }
+}
+
+export interface SignedIn {
+  sessionId: string;
+  personId: string;
+  name: string;
+  permissions: readonly Permission[];
+  mustChangePassword: boolean;
+}
+
+export interface AuthenticatedKiosk {
+  kioskId: string;
+  bootId: string;
+  displayIds: readonly string[];
+}

@@ -1,0 +1,16 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Tables } from './schema/index.ts';
+
+export type Reader = Kysely<Tables>;
+/** Only inside `transact`: a write takes one, so that it cannot happen outside. A `Reader` of the same moment, too. */
+export type Transactor = Transaction<Tables>;
+
+/**
+ * One logical database. Reading and writing have separate handles: inside `transact` use nothing but its argument
+ * (a call to `read` there would wait for itself).
+ */
+export interface Database extends AsyncDisposable {
+  read: Reader;
+  /** Runs work in one immediate transaction: all of it is kept, or nothing. */
+  transact<T>(work: (trx: Transactor) => Promise<T>): Promise<T>;
+}

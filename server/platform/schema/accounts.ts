@@ -1,0 +1,2 @@
+/** Tables of `server/accounts`. */
+export interface AccountsTables {}

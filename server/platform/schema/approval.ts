@@ -1,0 +1,2 @@
+/** Tables of `server/approval`. */
+export interface ApprovalTables {}

@@ -1,0 +1,2 @@
+/** Tables of `server/audit`. */
+export interface AuditTables {}

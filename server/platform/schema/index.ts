@@ -1,0 +1,21 @@
+import type { AccountsTables } from './accounts.ts';
+import type { ApprovalTables } from './approval.ts';
+import type { AuditTables } from './audit.ts';
+import type { KiosksTables } from './kiosks.ts';
+import type { LibraryTables } from './library.ts';
+import type { PlacesTables } from './places.ts';
+import type { PlanningTables } from './planning.ts';
+import type { PlaysTables } from './plays.ts';
+import type { PublishingTables } from './publishing.ts';
+
+/** One logical schema on both engines: text ids and instants, JSON as text. Column names are camelCase here, snake_case in SQL. */
+export interface Tables
+  extends AccountsTables,
+    ApprovalTables,
+    AuditTables,
+    KiosksTables,
+    LibraryTables,
+    PlacesTables,
+    PlanningTables,
+    PlaysTables,
+    PublishingTables {}

@@ -1,0 +1,2 @@
+/** Tables of `server/kiosks`. */
+export interface KiosksTables {}

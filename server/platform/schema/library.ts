@@ -1,0 +1,2 @@
+/** Tables of `server/library`. */
+export interface LibraryTables {}

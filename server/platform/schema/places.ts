@@ -1,0 +1,2 @@
+/** Tables of `server/places`. */
+export interface PlacesTables {}

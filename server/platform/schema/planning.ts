@@ -1,0 +1,2 @@
+/** Tables of `server/planning`. */
+export interface PlanningTables {}

@@ -1,0 +1,2 @@
+/** Tables of `server/plays`. */
+export interface PlaysTables {}

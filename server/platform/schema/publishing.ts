@@ -1,0 +1,2 @@
+/** Tables of `server/publishing`. */
+export interface PublishingTables {}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { Id, Instant, Label } from './common.ts';
+
+/** What a route may need. Every route names one, or says that it is public or a kiosk's. */
+export const Permission = z.enum([
+  'places:read',
+  'places:write',
+  'library:read',
+  'library:write',
+  'planning:read',
+  'planning:write',
+  'approval:sign',
+  'publishing:publish',
+  'kiosks:read',
+  'kiosks:enrol',
+  'plays:read',
+  'audit:read',
+  'accounts:write',
+]);
+export type Permission = z.infer<typeof Permission>;
+
+export const Role = z.enum(['contributor', 'editor', 'approver', 'planner', 'duty-officer', 'gate-desk', 'technician', 'auditor', 'administrator']);
+export type Role = z.infer<typeof Role>;
+
+export const SignIn = z.strictObject({ name: z.string().min(1).max(80), password: z.string().min(1).max(256) });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const PasswordChange = z.strictObject({ current: z.string().min(1).max(256), next: z.string().min(15).max(256) });
+export type PasswordChange = z.infer<typeof PasswordChange>;
+
+/** Who is signed in, and what they may do now. */
+export const Session = z
+  .object({
+    personId: Id,
+    name: Label,
+    roles: z.array(Role),
+    permissions: z.array(Permission),
+    mustChangePassword: z.boolean(),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'Session' });
+export type Session = z.infer<typeof Session>;

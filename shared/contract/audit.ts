@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { Digest, Id, Instant } from './common.ts';
+
+/** One command that changed something. The chain makes a changed, lost or moved entry visible. */
+export const AuditEntry = z
+  .object({
+    seq: z.int().min(1),
+    at: Instant,
+    actor: z.object({ kind: z.enum(['person', 'kiosk', 'server']), id: z.string(), name: z.string() }),
+    address: z.string().nullable(),
+    /** Capability and verb, as `schedule:create`. */
+    action: z.string(),
+    /** What it was done to. */
+    subject: z.object({ kind: z.string(), id: z.string() }),
+    beforeDigest: Digest.nullable(),
+    afterDigest: Digest.nullable(),
+    previousHash: Digest,
+    hash: Digest,
+  })
+  .meta({ id: 'AuditEntry' });
+export type AuditEntry = z.infer<typeof AuditEntry>;

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { BlobRef } from './blob.ts';
+import { Digest, DurationMs, Id, Instant, Label, LanguageTag, LocalisedText, Tag } from './common.ts';
+
+export const CONTENT_VERSION_MEDIA_TYPE = 'application/vnd.waypost.content-version+json';
+
+/** Decides threshold and validity of approvals, by the table in the trust root. */
+export const ContentClass = z.enum(['routine', 'protected', 'emergency-template']);
+export type ContentClass = z.infer<typeof ContentClass>;
+
+const pixels = { widthPx: z.int().min(1).max(16_384), heightPx: z.int().min(1).max(16_384) };
+
+/** One encoding of an asset; a kiosk takes the one that fits its canvas best. */
+export const ImageRendition = z.object({ blob: BlobRef, ...pixels });
+export const VideoRendition = z.object({
+  blob: BlobRef,
+  ...pixels,
+  /** RFC 6381, as `avc1.640028` or `vp09.00.40.08`. */
+  videoCodec: z.string().max(64),
+  audioCodec: z.string().max(64).nullable(),
+});
+
+export const ImageBody = z.object({
+  kind: z.literal('image'),
+  renditions: z.array(ImageRendition).min(1).max(8),
+  fit: z.enum(['cover', 'contain']).default('cover'),
+  description: LocalisedText.optional(),
+});
+
+export const VideoBody = z.object({
+  kind: z.literal('video'),
+  renditions: z.array(VideoRendition).min(1).max(8),
+  durationMs: z.int().min(1),
+  fit: z.enum(['cover', 'contain']).default('cover'),
+  hasSound: z.boolean().default(false),
+  description: LocalisedText.optional(),
+});
+
+/** Words for travellers: no control characters but line breaks, no mark-up. */
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, 'must not contain control characters');
+
+/** What a notice says in one language. Every language has the same blocks in the same order. */
+export const NoticeBlock = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paragraph'), text: words(600) }),
+  z.object({ kind: z.literal('steps'), steps: z.array(z.object({ text: words(200), pictogram: Tag.optional() })).min(1).max(8) }),
+  z.object({ kind: z.literal('contact'), label: words(80), value: words(80) }),
+]);
+export type NoticeBlock = z.infer<typeof NoticeBlock>;
+
+export const NoticeText = z.object({ title: words(120), blocks: z.array(NoticeBlock).max(8) });
+export type NoticeText = z.infer<typeof NoticeText>;
+
+export const NoticeBody = z.object({
+  kind: z.literal('notice'),
+  tone: z.enum(['information', 'attention', 'welcome']).default('information'),
+  pictogram: Tag.optional(),
+  texts: z.record(LanguageTag, NoticeText).refine((texts) => Object.keys(texts).length > 0, 'needs at least one language'),
+});
+export type NoticeBody = z.infer<typeof NoticeBody>;
+
+/** Approved words of one family (exits, phones, airports, remarks), looked up by key and drawn by boards and templates. */
+export const FactsBody = z.object({
+  kind: z.literal('facts'),
+  family: Tag,
+  facts: z.record(Tag, LocalisedText),
+});
+
+export const ContentBody = z.discriminatedUnion('kind', [ImageBody, VideoBody, NoticeBody, FactsBody]);
+export type ContentBody = z.infer<typeof ContentBody>;
+export const ContentKind = z.enum(['image', 'video', 'notice', 'facts']);
+export type ContentKind = z.infer<typeof ContentKind>;
+
+/**
+ * One immutable version of a content: the canonical JSON of this is a blob, and its digest is what approvers sign.
+ * `validFrom`/`validUntil` are the author's wish; an approval may only narrow them.
+ */
+export const ContentVersion = z
+  .object({
+    schema: z.literal('waypost/content-version/1'),
+    contentId: Id,
+    version: z.int().min(1),
+    title: Label,
+    class: ContentClass,
+    body: ContentBody,
+    authorId: Id,
+    createdAt: Instant,
+    validFrom: Instant.nullable().default(null),
+    validUntil: Instant.nullable().default(null),
+    /** Shown even while a kiosk's clock is untrusted: says nothing that depends on the date. */
+    timeless: z.boolean().default(false),
+    source: Label.nullable().default(null),
+  })
+  .meta({ id: 'ContentVersion' });
+export type ContentVersion = z.infer<typeof ContentVersion>;
+
+export const ApprovalState = z.enum(['draft', 'approved', 'recalled', 'expired']);
+
+/** What lists and editors show of a content. */
+export const Content = z
+  .object({
+    id: Id,
+    kind: ContentKind,
+    title: Label,
+    class: ContentClass,
+    gateId: Id.nullable(),
+    latestVersion: z.int(),
+    latestDigest: Digest,
+    state: ApprovalState,
+    /** What plays: the newest version with a valid approval. */
+    approvedDigest: Digest.nullable(),
+    durationMs: DurationMs.nullable(),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Content' });
+export type Content = z.infer<typeof Content>;
+
+/** A notice or facts as an author sends it. Images and videos come in as uploads. */
+export const ContentDraft = z.strictObject({
+  title: Label,
+  class: ContentClass.default('routine'),
+  gateId: Id.nullable().default(null),
+  body: z.discriminatedUnion('kind', [NoticeBody, FactsBody]),
+  validFrom: Instant.nullable().default(null),
+  validUntil: Instant.nullable().default(null),
+  timeless: z.boolean().default(false),
+  source: Label.nullable().default(null),
+});
+export type ContentDraft = z.infer<typeof ContentDraft>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { EditRevision, Id, Label, LanguageTag, Tag, Zone } from './common.ts';
+
+/** The picture's size in CSS pixels, before rotation is undone: what content is planned for. */
+export const Canvas = z.object({ widthPx: z.int().min(16).max(16_384), heightPx: z.int().min(16).max(16_384) });
+export type Canvas = z.infer<typeof Canvas>;
+
+/** How large the picture is in the world: a panel by its diagonal, an LED wall by its pitch. */
+export const Physical = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('panel'), diagonalInches: z.number().min(3).max(300) }),
+  z.object({ kind: z.literal('led'), pitchMm: z.number().min(0.5).max(50) }),
+]);
+export type Physical = z.infer<typeof Physical>;
+
+export const Placement = z.enum(['walk-past', 'queue', 'waiting-hall', 'lane-header', 'vehicle-lane', 'plaza']);
+
+const displayFields = {
+  gateId: Id,
+  areaId: Id,
+  key: Tag,
+  name: Label,
+  canvas: Canvas,
+  /** Clockwise turn of the panel against its own pixels. */
+  rotation: z.literal([0, 90, 180, 270]).default(0),
+  physical: Physical,
+  /** From the eye of the traveller farthest away who must still read it. */
+  viewingDistanceM: z.number().min(0.3).max(200),
+  placement: Placement,
+  /** Null: the gate's. */
+  zone: Zone.nullable().default(null),
+  /** Null: the gate's, in its order. */
+  languages: z.array(LanguageTag).min(1).max(16).nullable().default(null),
+  tags: z.array(Tag).max(32).default([]),
+  /** What plays when no schedule does. Null: the slate. */
+  defaultPlays: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('playlist'), playlistId: Id }),
+      z.object({ kind: z.literal('layout'), layoutId: Id }),
+    ])
+    .nullable()
+    .default(null),
+};
+
+/** A place where a picture appears; content is planned for displays, whichever kiosk drives them. */
+export const Display = z.object({ id: Id, ...displayFields, revision: EditRevision }).meta({ id: 'Display' });
+export type Display = z.infer<typeof Display>;
+export const DisplayDraft = z.strictObject(displayFields);
+export type DisplayDraft = z.infer<typeof DisplayDraft>;
+
+const displayGroupFields = {
+  key: Tag,
+  name: Label,
+  /** Null: displays of any gate. */
+  gateId: Id.nullable().default(null),
+  members: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('chosen'), displayIds: z.array(Id).max(10_000) }),
+    z.object({ kind: z.literal('tagged'), allOf: z.array(Tag).min(1).max(16) }),
+  ]),
+};
+
+/** Displays chosen by hand or by a tag rule. */
+export const DisplayGroup = z.object({ id: Id, ...displayGroupFields, revision: EditRevision }).meta({ id: 'DisplayGroup' });
+export type DisplayGroup = z.infer<typeof DisplayGroup>;
+export const DisplayGroupDraft = z.strictObject(displayGroupFields);
+export type DisplayGroupDraft = z.infer<typeof DisplayGroupDraft>;

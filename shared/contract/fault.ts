@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Id, Instant } from './common.ts';
+
+/** Every fault a kiosk can report, how bad it is, and what the screen does about it. Codes are never reused. */
+export const FAULTS = {
+  'approval/missing': { severity: 'security', screenDoes: 'skips the version' },
+  'approval/invalid': { severity: 'security', screenDoes: 'skips the version' },
+  'approval/expired': { severity: 'warning', screenDoes: 'skips the version' },
+  'approval/recalled': { severity: 'warning', screenDoes: 'skips the version' },
+  'version/malformed': { severity: 'security', screenDoes: 'skips the version' },
+  'manifest/bad-signature': { severity: 'security', screenDoes: 'keeps the manifest it has' },
+  'manifest/rolled-back': { severity: 'security', screenDoes: 'keeps the manifest it has' },
+  'manifest/leap': { severity: 'security', screenDoes: 'keeps the manifest it has' },
+  'manifest/malformed': { severity: 'error', screenDoes: 'keeps the manifest it has' },
+  'manifest/foreign': { severity: 'security', screenDoes: 'keeps the manifest it has' },
+  'manifest/unknown-schema': { severity: 'error', screenDoes: 'keeps the manifest it has' },
+  'trust-root/invalid': { severity: 'security', screenDoes: 'keeps the trust root it has' },
+  'schedule/unusable': { severity: 'error', screenDoes: 'skips the schedule' },
+  'blob/wrong-hash': { severity: 'security', screenDoes: 'does not show it, fetches it again' },
+  'blob/corrupt-chunk': { severity: 'error', screenDoes: 'drops the chunk, fetches it again' },
+  'blob/unavailable': { severity: 'warning', screenDoes: 'skips the entry until it is there' },
+  'network/not-waypost': { severity: 'warning', screenDoes: 'plays on from its cache' },
+  'network/unreachable': { severity: 'warning', screenDoes: 'plays on from its cache' },
+  'network/stalled': { severity: 'warning', screenDoes: 'plays on from its cache, tries again' },
+  'storage/full': { severity: 'error', screenDoes: 'plays what it has' },
+  'storage/content-lost': { severity: 'error', screenDoes: 'shows notices or the slate, fetches files again' },
+  'storage/state-lost': { severity: 'error', screenDoes: 'shows the slate, asks for its manifests again' },
+  'clock/stepped': { severity: 'warning', screenDoes: 'plays what the new time asks for' },
+  'clock/untrusted': { severity: 'error', screenDoes: 'hides clocks, plays timeless versions only' },
+  'kiosk/cloned': { severity: 'security', screenDoes: 'plays on, takes nothing new' },
+  'screen/failed': { severity: 'error', screenDoes: 'skips the entry' },
+  'screen/silent': { severity: 'error', screenDoes: 'reloads the page' },
+  'journal/overflowed': { severity: 'warning', screenDoes: 'plays on; old plays become totals' },
+  'player/defect': { severity: 'error', screenDoes: 'plays on' },
+} as const satisfies Record<string, { severity: 'warning' | 'error' | 'security'; screenDoes: string }>;
+
+export type FaultCode = keyof typeof FAULTS;
+export const FaultCode = z.enum(Object.keys(FAULTS) as [FaultCode, ...FaultCode[]]);
+
+/** One kind of trouble at one place, from first to last sight. The same trouble again raises `count`, not a new fault. */
+export const Fault = z
+  .object({
+    id: Id,
+    code: FaultCode,
+    displayId: Id.nullable(),
+    /** What it is about: a digest, a key, a host. Part of the fault's identity. */
+    subject: z.string().max(200),
+    detail: z.string().max(500),
+    firstAt: Instant,
+    lastAt: Instant,
+    count: z.int().min(1),
+    clearedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Fault' });
+export type Fault = z.infer<typeof Fault>;

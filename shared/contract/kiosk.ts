@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { Base64, Digest, Id, Instant, Label, PublicKey, Revision, Tag } from './common.ts';
+import { Fault } from './fault.ts';
+import { RevisionNotice } from './manifest.ts';
+import { ClockState } from './play.ts';
+
+/** Eight characters of Crockford's base 32, shown as `7K3M-Q9XD`. */
+export const PairingCode = z
+  .string()
+  .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'must be the eight characters shown on the screen'));
+
+/** A new unit presents its key. */
+export const EnrolmentRequest = z.strictObject({ publicKey: PublicKey, softwareVersion: z.string().max(40), hostName: z.string().max(120) });
+export type EnrolmentRequest = z.infer<typeof EnrolmentRequest>;
+
+/** What the pairing page shows. `secret` lets only the asker poll. */
+export const EnrolmentOffer = z
+  .object({ enrolmentId: Id, code: z.string(), secret: z.string(), expiresAt: Instant, claimUrl: z.url() })
+  .meta({ id: 'EnrolmentOffer' });
+export type EnrolmentOffer = z.infer<typeof EnrolmentOffer>;
+
+export const EnrolmentState = z
+  .discriminatedUnion('state', [
+    z.object({ state: z.literal('waiting'), expiresAt: Instant }),
+    z.object({ state: z.literal('expired') }),
+    z.object({ state: z.literal('enrolled'), kioskId: Id, installation: Id, gateId: Id, displayIds: z.array(Id).min(1) }),
+  ])
+  .meta({ id: 'EnrolmentState' });
+export type EnrolmentState = z.infer<typeof EnrolmentState>;
+
+/** An operator or technician types the code and says which displays the unit drives. */
+export const EnrolmentClaim = z.strictObject({ code: PairingCode, name: Label, displayIds: z.array(Id).min(1).max(16) });
+export type EnrolmentClaim = z.infer<typeof EnrolmentClaim>;
+
+export const ChallengeRequest = z.strictObject({ kioskId: Id });
+export const Challenge = z.object({ nonce: z.string().min(32), expiresAt: Instant }).meta({ id: 'Challenge' });
+export type Challenge = z.infer<typeof Challenge>;
+
+/** Payload type under which a kiosk signs `{kioskId, bootId, nonce, installation}` to prove its key. */
+export const CHALLENGE_PAYLOAD_TYPE = 'application/vnd.waypost.challenge.v1+json';
+
+export const TokenRequest = z.strictObject({ kioskId: Id, bootId: Id, nonce: z.string(), signature: Base64 });
+export type TokenRequest = z.infer<typeof TokenRequest>;
+export const Token = z.object({ token: z.string(), expiresAt: Instant }).meta({ id: 'Token' });
+export type Token = z.infer<typeof Token>;
+
+/** What a kiosk says of itself once a minute, and at once when something changes. */
+export const Heartbeat = z
+  .strictObject({
+    bootId: Id,
+    sentAt: Instant,
+    uptimeMs: z.int().min(0),
+    softwareVersion: z.string().max(40),
+    clock: z.strictObject({ state: ClockState, offsetMs: z.number() }),
+    storage: z.strictObject({ usedBytes: z.int().min(0), freeBytes: z.int().min(0).nullable() }),
+    displays: z
+      .array(
+        z.strictObject({
+          displayId: Id,
+          /** Highest revision ever accepted; the server compiles above it. */
+          floor: Revision,
+          /** What plays now. */
+          showing: z.array(z.strictObject({ regionKey: Tag, versionDigest: Digest.nullable(), until: Instant.nullable() })).max(16),
+          /** Blobs the current manifest names that are not verified here yet. */
+          missingBlobs: z.int().min(0),
+          screen: z.enum(['connected', 'absent']),
+        }),
+      )
+      .max(16),
+    faults: z.array(Fault).max(100),
+  })
+  .meta({ id: 'Heartbeat' });
+export type Heartbeat = z.infer<typeof Heartbeat>;
+
+/** The answer, and the slow poll: everything is correct without the socket. */
+export const HeartbeatReply = z
+  .object({ serverTime: Instant, revisions: z.array(RevisionNotice), isCloneSuspected: z.boolean() })
+  .meta({ id: 'HeartbeatReply' });
+export type HeartbeatReply = z.infer<typeof HeartbeatReply>;
+
+/** What operators see of a kiosk. */
+export const Kiosk = z
+  .object({
+    id: Id,
+    name: Label,
+    gateId: Id,
+    displayIds: z.array(Id),
+    publicKey: PublicKey,
+    fingerprint: Digest,
+    state: z.enum(['active', 'clone-suspected', 'revoked']),
+    enrolledAt: Instant,
+    lastSeenAt: Instant.nullable(),
+    isConnected: z.boolean(),
+    lastHeartbeat: Heartbeat.nullable(),
+  })
+  .meta({ id: 'Kiosk' });
+export type Kiosk = z.infer<typeof Kiosk>;

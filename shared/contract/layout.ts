@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { Colour, EditRevision, Id, Label, Tag } from './common.ts';
+import { Canvas } from './display.ts';
+
+/** One part of a layout, in canvas pixels, playing by itself. */
+export const Region = z.object({
+  /** Unique in its layout; plays name it. */
+  key: Tag,
+  xPx: z.int().min(0),
+  yPx: z.int().min(0),
+  widthPx: z.int().min(16),
+  heightPx: z.int().min(16),
+  source: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('playlist'), playlistId: Id }),
+    /** Gate name, clock and date, drawn by the screen from the display's facts. */
+    z.object({ kind: z.literal('header') }),
+  ]),
+});
+export type Region = z.infer<typeof Region>;
+
+const layoutFields = { key: Tag, name: Label, canvas: Canvas, background: Colour.default('#0f1c2b'), regions: z.array(Region).min(1).max(16) };
+
+function regionsFit(layout: { canvas: Canvas; regions: Region[] }, ctx: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [i, region] of layout.regions.entries()) {
+    const outside = region.xPx + region.widthPx > layout.canvas.widthPx || region.yPx + region.heightPx > layout.canvas.heightPx;
+    if (outside) ctx.addIssue({ code: 'custom', message: 'lies outside the canvas', path: ['regions', i] });
+    if (seen.has(region.key)) ctx.addIssue({ code: 'custom', message: 'is used twice', path: ['regions', i, 'key'] });
+    seen.add(region.key);
+  }
+}
+
+/** A canvas of regions. Later regions lie above earlier ones. */
+export const Layout = z.object({ id: Id, ...layoutFields, revision: EditRevision }).meta({ id: 'Layout' });
+export type Layout = z.infer<typeof Layout>;
+export const LayoutDraft = z.strictObject(layoutFields).superRefine(regionsFit);
+export type LayoutDraft = z.infer<typeof LayoutDraft>;

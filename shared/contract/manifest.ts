@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { BlobRef } from './blob.ts';
+import { Colour, Digest, DurationMs, Id, Instant, LanguageTag, LocalisedText, Revision, Tag, Zone } from './common.ts';
+import { ContentClass, ContentKind } from './content.ts';
+import { Canvas, Physical, Placement } from './display.ts';
+import { Region } from './layout.ts';
+import { Condition } from './playlist.ts';
+import { Reading } from './reading.ts';
+import { Plays, ScheduleRule } from './schedule.ts';
+
+/** Major version of everything inside a manifest. A player refuses one it does not know and keeps what it has. */
+export const MANIFEST_SCHEMA = 'waypost/manifest/1';
+
+/** The offsets of one zone for ten years; players use these and never their own tables, so all agree to the bit. */
+export const ZoneTransitions = z.object({
+  zone: Zone,
+  /** Offset from UTC before the first transition. */
+  offsetSeconds: z.int(),
+  /** Sorted: from `at` on, `offsetSeconds` holds. */
+  transitions: z.array(z.object({ at: Instant, offsetSeconds: z.int() })),
+});
+export type ZoneTransitions = z.infer<typeof ZoneTransitions>;
+
+const timing = {
+  conditions: z.array(Condition).default([]),
+  validFrom: Instant.nullable().default(null),
+  validUntil: Instant.nullable().default(null),
+};
+
+/** An entry with everything the resolver needs; content is named by version digest. */
+export const ManifestEntry = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('content'), id: Id, versionDigest: Digest, durationMs: DurationMs, ...timing }),
+  z.object({ kind: z.literal('playlist'), id: Id, playlistId: Id, pick: z.int().nullable().default(null), ...timing }),
+]);
+export type ManifestEntry = z.infer<typeof ManifestEntry>;
+
+export const ManifestPlaylist = z.object({ order: z.enum(['listed', 'shuffled']), entries: z.array(ManifestEntry) });
+export type ManifestPlaylist = z.infer<typeof ManifestPlaylist>;
+
+export const ManifestLayout = z.object({ canvas: Canvas, background: Colour, regions: z.array(Region) });
+export type ManifestLayout = z.infer<typeof ManifestLayout>;
+
+export const ManifestSchedule = z.object({
+  id: Id,
+  name: z.string(),
+  plays: Plays,
+  rule: ScheduleRule,
+  priority: z.int(),
+  share: z.int(),
+  perHour: z.int().nullable(),
+  conditions: z.array(Condition).default([]),
+  /** Breaks ties: the newer schedule wins, then the greater id. */
+  createdAt: Instant,
+});
+export type ManifestSchedule = z.infer<typeof ManifestSchedule>;
+
+/** What one content version needs before it may be shown: its body, its files, and who approved it. */
+export const ManifestContent = z.object({
+  contentId: Id,
+  kind: ContentKind,
+  class: ContentClass,
+  title: z.string(),
+  /** The blob of the `ContentVersion` itself. */
+  version: BlobRef,
+  /** Files the body names that this display will use. */
+  files: z.array(BlobRef),
+  /** Blobs of approval statements. */
+  approvals: z.array(BlobRef),
+});
+export type ManifestContent = z.infer<typeof ManifestContent>;
+
+/** Facts of the display that its screen needs. */
+export const ManifestDisplay = z.object({
+  id: Id,
+  name: z.string(),
+  gateId: Id,
+  gateName: LocalisedText,
+  areaName: LocalisedText,
+  accent: Colour,
+  canvas: Canvas,
+  rotation: z.literal([0, 90, 180, 270]),
+  physical: Physical,
+  viewingDistanceM: z.number(),
+  placement: Placement,
+  zone: Zone,
+  languages: z.array(LanguageTag).min(1),
+  tags: z.array(Tag),
+});
+export type ManifestDisplay = z.infer<typeof ManifestDisplay>;
+
+/** Where a stream of plays stood when this was compiled; kept by other kiosks as witnesses (§5.6 of the design). */
+export const ChainHead = z.object({ streamId: Id, seq: z.int(), hash: Digest });
+
+/** What the publisher decides, without number or date: its digest tells whether anything changed. */
+export const ManifestPlan = z.object({
+  display: ManifestDisplay,
+  defaultPlays: Plays.nullable(),
+  schedules: z.array(ManifestSchedule),
+  playlists: z.record(Id, ManifestPlaylist),
+  layouts: z.record(Id, ManifestLayout),
+  contents: z.record(Digest, ManifestContent),
+  zones: z.array(ZoneTransitions),
+  /** Statements the kiosk must hold before it may use this plan: root, registrar lists, recalls, revocations. */
+  trust: z.array(BlobRef),
+  /** Versions the publisher stops at once. It may stop, never revive. */
+  stopped: z.array(Digest).default([]),
+});
+export type ManifestPlan = z.infer<typeof ManifestPlan>;
+
+/** The compiled plan of one display: the payload of a manifest statement by the publisher key. */
+export const Manifest = z
+  .object({
+    schema: z.literal(MANIFEST_SCHEMA),
+    installation: Id,
+    revision: Revision,
+    planDigest: Digest,
+    issuedAt: Instant,
+    plan: ManifestPlan,
+    readings: z.array(Reading).default([]),
+    witnesses: z.array(ChainHead).default([]),
+  })
+  .meta({ id: 'Manifest' });
+export type Manifest = z.infer<typeof Manifest>;
+
+/** What kiosks ask first: which revision of which display is current. */
+export const RevisionNotice = z
+  .object({ displayId: Id, revision: Revision, planDigest: Digest, jitterMs: z.int().min(0).default(0) })
+  .meta({ id: 'RevisionNotice' });
+export type RevisionNotice = z.infer<typeof RevisionNotice>;

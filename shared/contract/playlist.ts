@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Digest, DurationMs, EditRevision, Id, Instant, Label, LanguageTag, LocalTime, Tag } from './common.ts';
+
+/** When an entry may play; judged at its start and held to its end. All of a list must hold. */
+export const Condition = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('language'), anyOf: z.array(LanguageTag).min(1) }),
+  z.object({ kind: z.literal('tag'), anyOf: z.array(Tag).min(1) }),
+  z.object({ kind: z.literal('between'), start: LocalTime, end: LocalTime }),
+  z.object({
+    kind: z.literal('reading'),
+    readingKey: z.string().max(120),
+    is: z.enum(['equal', 'not-equal', 'less', 'at-least']),
+    value: z.union([z.string().max(120), z.number(), z.boolean()]),
+  }),
+]);
+export type Condition = z.infer<typeof Condition>;
+
+const PlaylistSource = z.discriminatedUnion('kind', [
+  /** `versionDigest` pins one version; without it the newest approved one plays. */
+  z.object({ kind: z.literal('content'), contentId: Id, versionDigest: Digest.nullable().default(null) }),
+  /** `pick` plays that many entries at each visit and goes on from there at the next. */
+  z.object({ kind: z.literal('playlist'), playlistId: Id, pick: z.int().min(1).max(100).nullable().default(null) }),
+]);
+
+export const PlaylistEntry = z.object({
+  id: Id,
+  source: PlaylistSource,
+  /** Null: a video's own length, or ten seconds. */
+  durationMs: DurationMs.nullable().default(null),
+  conditions: z.array(Condition).max(8).default([]),
+  validFrom: Instant.nullable().default(null),
+  validUntil: Instant.nullable().default(null),
+});
+export type PlaylistEntry = z.infer<typeof PlaylistEntry>;
+
+const playlistFields = {
+  key: Tag,
+  name: Label,
+  gateId: Id.nullable().default(null),
+  order: z.enum(['listed', 'shuffled']).default('listed'),
+};
+
+/** Ordered entries: content, or a nested playlist. */
+export const Playlist = z
+  .object({ id: Id, ...playlistFields, entries: z.array(PlaylistEntry).max(500), revision: EditRevision })
+  .meta({ id: 'Playlist' });
+export type Playlist = z.infer<typeof Playlist>;
+
+/** Entries without an id are new. */
+export const PlaylistDraft = z.strictObject({
+  ...playlistFields,
+  entries: z.array(PlaylistEntry.extend({ id: Id.optional() })).max(500),
+});
+export type PlaylistDraft = z.infer<typeof PlaylistDraft>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { EditRevision, Id, Instant, Label, LocalDate, LocalTime, Tag, Zone } from './common.ts';
+import { Condition } from './playlist.ts';
+
+/** A local-time window `[start, end)`; an end at or before the start runs past midnight and belongs to the day it starts. */
+export const Daypart = z
+  .object({ key: Tag, start: LocalTime, end: LocalTime })
+  .refine((part) => part.start !== part.end, { message: 'has no length', path: ['end'] });
+export type Daypart = z.infer<typeof Daypart>;
+
+/** One occurrence moved, resized or cancelled. */
+export const OccurrenceOverride = z.object({
+  date: LocalDate,
+  /** Null: this date is cancelled. */
+  dayparts: z.array(Daypart).min(1).max(24).nullable(),
+});
+
+/**
+ * When: a range of dates, the days in it by RFC 5545, and windows on each of those days.
+ * All wall time, kept as such; mapped to instants in the schedule's zone or, where null, the display's.
+ */
+export const ScheduleRule = z.object({
+  startDate: LocalDate,
+  /** Last day, included. Null: for ever. */
+  endDate: LocalDate.nullable().default(null),
+  /** RRULE value of RFC 5545 without DTSTART, as `FREQ=WEEKLY;BYDAY=MO,FR`. Null: every day. */
+  recurrence: z.string().max(500).nullable().default(null),
+  extraDates: z.array(LocalDate).max(366).default([]),
+  exceptDates: z.array(LocalDate).max(366).default([]),
+  overrides: z.array(OccurrenceOverride).max(366).default([]),
+  /** Empty: the whole day. */
+  dayparts: z.array(Daypart).max(24).default([]),
+  zone: Zone.nullable().default(null),
+});
+export type ScheduleRule = z.infer<typeof ScheduleRule>;
+
+export const Plays = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('playlist'), playlistId: Id }),
+  z.object({ kind: z.literal('layout'), layoutId: Id }),
+]);
+export type Plays = z.infer<typeof Plays>;
+
+const scheduleFields = {
+  name: Label,
+  campaignId: Id.nullable().default(null),
+  targets: z.object({ displayIds: z.array(Id).max(10_000).default([]), groupIds: z.array(Id).max(1_000).default([]) }),
+  plays: Plays,
+  rule: ScheduleRule,
+  /** Higher wins. */
+  priority: z.int().min(0).max(1000).default(100),
+  /** Weight among winners of the same priority. */
+  share: z.int().min(1).max(100).default(1),
+  /** An interrupt plays that many times an hour over whatever else plays. */
+  perHour: z.int().min(1).max(60).nullable().default(null),
+  conditions: z.array(Condition).max(8).default([]),
+  enabled: z.boolean().default(true),
+};
+
+/** What plays on which displays, when, at which priority and share. */
+export const Schedule = z
+  .object({ id: Id, ...scheduleFields, createdAt: Instant, revision: EditRevision })
+  .meta({ id: 'Schedule' });
+export type Schedule = z.infer<typeof Schedule>;
+export const ScheduleDraft = z.strictObject(scheduleFields);
+export type ScheduleDraft = z.infer<typeof ScheduleDraft>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { ClockState } from './play.ts';
+import { Colour, Digest, Id, Instant, Label, LocalisedText, Tag } from './common.ts';
+import { NoticeBody } from './content.ts';
+import { Canvas } from './display.ts';
+import { ManifestDisplay, ZoneTransitions } from './manifest.ts';
+
+/** Version of the words between player and screen. */
+export const STAGE_PROTOCOL = 1;
+
+/** What a region of the stage is asked to show. `url`s are served by the player's host, from verified bytes only. */
+export const Picture = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('image'), url: z.string(), fit: z.enum(['cover', 'contain']) }),
+  z.object({
+    kind: z.literal('video'),
+    url: z.string(),
+    fit: z.enum(['cover', 'contain']),
+    isMuted: z.boolean(),
+    durationMs: z.int(),
+  }),
+  z.object({ kind: z.literal('notice'), notice: NoticeBody }),
+]);
+export type Picture = z.infer<typeof Picture>;
+
+export const StageRegion = z.object({
+  key: Tag,
+  xPx: z.int(),
+  yPx: z.int(),
+  widthPx: z.int(),
+  heightPx: z.int(),
+  /** `content` regions are told what to show; the header draws itself. */
+  kind: z.enum(['content', 'header']),
+});
+
+export const SlateReason = z.enum(['nothing-planned', 'nothing-ready', 'safe-slate', 'starting']);
+
+/** Player → screen. Parsed by the screen; unknown fields are ignored, an unknown `type` is reported and skipped. */
+export const StageCommand = z.discriminatedUnion('type', [
+  /** First word after `hello`, and again when facts of the display change. */
+  z.object({ type: z.literal('welcome'), protocol: z.literal(STAGE_PROTOCOL), display: ManifestDisplay, zones: z.array(ZoneTransitions) }),
+  /** Wall time as the player believes it; the screen counts on from there by its own monotonic clock. */
+  z.object({ type: z.literal('clock'), wallMs: z.number(), state: ClockState }),
+  /** Arrange the stage. Regions whose key and box stay keep their picture. */
+  z.object({ type: z.literal('arrange'), layoutKey: z.string(), canvas: Canvas, background: Colour, regions: z.array(StageRegion) }),
+  /** Load into the hidden layer of a region, up to a decoded first frame. Answered by `prepared` or `failed`. */
+  z.object({ type: z.literal('prepare'), regionKey: Tag, showingId: Id, picture: Picture, offsetMs: z.int().min(0) }),
+  /**
+   * Swap to what was prepared, at `atWallMs` of the player's clock or at once if that is past. A showing not ready yet is
+   * swapped in when it is; the old picture stays till then. Answered by `presented` once a frame is on the glass.
+   */
+  z.object({ type: z.literal('show'), regionKey: Tag, showingId: Id, atWallMs: z.number(), crossFadeMs: z.int().min(0).max(2000) }),
+  z.object({ type: z.literal('slate'), reason: SlateReason, gateName: LocalisedText }),
+  z.object({
+    type: z.literal('pairing'),
+    code: z.string().nullable(),
+    expiresAt: Instant.nullable(),
+    claimUrl: z.string().nullable(),
+    fingerprint: Digest,
+    /** Network and clock facts for the technician, in order. */
+    facts: z.array(z.object({ label: Label, value: z.string().max(300), isGood: z.boolean() })),
+  }),
+  /** Reserved for emergencies: null takes the layer away. */
+  z.object({ type: z.literal('emergency'), notice: NoticeBody.nullable(), status: z.enum(['actual', 'exercise']) }),
+]);
+export type StageCommand = z.infer<typeof StageCommand>;
+export type StageCommandOf<Type extends StageCommand['type']> = Extract<StageCommand, { type: Type }>;
+
+/** Screen → player. */
+export const StageEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('hello'), protocol: z.int(), userAgent: z.string().max(400) }),
+  z.object({ type: z.literal('prepared'), showingId: Id }),
+  /** A frame of it was presented; `delayMs` is how long ago, by the screen's monotonic clock. */
+  z.object({ type: z.literal('presented'), regionKey: Tag, showingId: Id, delayMs: z.number().min(0) }),
+  z.object({ type: z.literal('failed'), regionKey: Tag, showingId: Id, reason: z.string().max(300) }),
+  /** Once a second: frames presented so far. Silence is a fault. */
+  z.object({ type: z.literal('pulse'), frames: z.int().min(0) }),
+]);
+export type StageEvent = z.infer<typeof StageEvent>;

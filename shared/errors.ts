@@ -1,0 +1,99 @@
+/**
+ * Every error of ours: its HTTP status, its title, and whether the same call may succeed later.
+ * Codes are `noun/what-happened` and are never reused. Retry logic asks `isRetryable`, never the text.
+ */
+export const ERRORS = {
+  'request/invalid': { status: 400, title: 'The request is not as the contract says', isRetryable: false },
+  'request/too-large': { status: 413, title: 'The request is larger than allowed', isRetryable: false },
+  'request/unsupported-media': { status: 415, title: 'The media type of the request is not taken here', isRetryable: false },
+  'request/too-many': { status: 429, title: 'Too many requests', isRetryable: true },
+  'route/not-found': { status: 404, title: 'There is no such address', isRetryable: false },
+  'session/missing': { status: 401, title: 'Sign in first', isRetryable: false },
+  'session/refused': { status: 401, title: 'Name or password is wrong', isRetryable: false },
+  'session/foreign-origin': { status: 403, title: 'The request comes from another origin', isRetryable: false },
+  'password/must-change': { status: 403, title: 'Change the one-time password first', isRetryable: false },
+  'password/unsuitable': { status: 422, title: 'The new password is not suitable', isRetryable: false },
+  'permission/denied': { status: 403, title: 'You may not do this', isRetryable: false },
+  'object/not-found': { status: 404, title: 'There is no such object', isRetryable: false },
+  'object/conflict': { status: 409, title: 'Somebody else changed it in the meantime', isRetryable: false },
+  'object/key-taken': { status: 409, title: 'The key is used already', isRetryable: false },
+  'object/in-use': { status: 409, title: 'It is used elsewhere', isRetryable: false },
+  'reference/unknown': { status: 422, title: 'It refers to something that does not exist', isRetryable: false },
+  'playlist/cycle': { status: 422, title: 'A playlist would contain itself', isRetryable: false },
+  'schedule/impossible': { status: 422, title: 'The schedule could never play', isRetryable: false },
+  'upload/unknown-type': { status: 415, title: 'The file is of no type that screens show', isRetryable: false },
+  'upload/wrong-type': { status: 422, title: 'The file is not what its name says', isRetryable: false },
+  'upload/unreadable': { status: 422, title: 'The file is damaged or incomplete', isRetryable: false },
+  'upload/unplayable': { status: 422, title: 'No screen can play this file', isRetryable: false },
+  'upload/too-many-pixels': { status: 422, title: 'The picture has too many pixels', isRetryable: false },
+  'version/not-found': { status: 404, title: 'There is no such content version', isRetryable: false },
+  'approval/not-allowed': { status: 403, title: 'This key may not approve this', isRetryable: false },
+  'approval/bad-signature': { status: 422, title: 'The signature does not fit the statement', isRetryable: false },
+  'statement/malformed': { status: 422, title: 'The statement cannot be read', isRetryable: false },
+  'statement/untrusted': { status: 422, title: 'The statement is not signed by those who may state it', isRetryable: false },
+  'statement/expired': { status: 422, title: 'The statement is not valid at this time', isRetryable: false },
+  'blob/not-found': { status: 404, title: 'There is no such blob', isRetryable: true },
+  'blob/range-unsatisfiable': { status: 416, title: 'The range lies outside the blob', isRetryable: false },
+  'blob/wrong-hash': { status: 422, title: 'The bytes do not have the hash they should have', isRetryable: true },
+  'enrolment/unknown-code': { status: 404, title: 'No unit waits with this code', isRetryable: false },
+  'enrolment/expired': { status: 410, title: 'The code has expired', isRetryable: false },
+  'enrolment/display-taken': { status: 409, title: 'Another kiosk drives this display', isRetryable: false },
+  'kiosk/unknown': { status: 401, title: 'The kiosk is not known here', isRetryable: false },
+  'kiosk/bad-signature': { status: 401, title: 'The signature is not of this kiosk', isRetryable: false },
+  'kiosk/revoked': { status: 403, title: 'The kiosk was taken out of service', isRetryable: false },
+  'kiosk/token-expired': { status: 401, title: 'The token has expired', isRetryable: true },
+  'kiosk/clone-suspected': { status: 409, title: 'Two units speak with this key', isRetryable: true },
+  'kiosk/foreign-display': { status: 403, title: 'This kiosk does not drive this display', isRetryable: false },
+  'manifest/not-found': { status: 404, title: 'Nothing was published for this display yet', isRetryable: true },
+  'plays/chain-broken': { status: 422, title: 'The chain of plays does not hold', isRetryable: false },
+  'plays/bad-signature': { status: 422, title: 'The signature of the plays does not hold', isRetryable: false },
+  'plays/gap': { status: 409, title: 'Plays before these are missing', isRetryable: false },
+  'plays/foreign-stream': { status: 403, title: 'The stream belongs to another kiosk', isRetryable: false },
+  'network/unreachable': { status: 503, title: 'The server cannot be reached', isRetryable: true },
+  'network/stalled': { status: 504, title: 'The connection stands still', isRetryable: true },
+  'network/not-waypost': { status: 502, title: 'Something else than a Waypost server answered', isRetryable: true },
+  'network/cut-short': { status: 502, title: 'The answer ended early', isRetryable: true },
+  'storage/full': { status: 507, title: 'There is no space left', isRetryable: true },
+  'storage/unreadable': { status: 500, title: 'The stored data cannot be read', isRetryable: false },
+  'server/draining': { status: 503, title: 'The server is shutting down', isRetryable: true },
+  'server/defect': { status: 500, title: 'Something went wrong on our side', isRetryable: true },
+  'config/invalid': { status: 500, title: 'The configuration is not usable', isRetryable: false },
+} as const satisfies Record<string, { status: number; title: string; isRetryable: boolean }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export interface AppErrorDetails {
+  /** Where in the request, by JSON Pointer. */
+  errors?: { detail: string; pointer: string }[];
+  /** For logs only; never sent. */
+  data?: Record<string, unknown>;
+  cause?: unknown;
+}
+
+/** The one error thrown on purpose. `detail` is for people and holds no secret. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly errors: { detail: string; pointer: string }[] | undefined;
+  readonly data: Record<string, unknown> | undefined;
+
+  constructor(code: ErrorCode, detail: string, details: AppErrorDetails = {}) {
+    super(detail, { cause: details.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.errors = details.errors;
+    this.data = details.data;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+
+  get isRetryable(): boolean {
+    return ERRORS[this.code].isRetryable;
+  }
+}
+
+/** Ends a `switch` over a union: the compiler proves it is never reached. */
+export function assertNever(value: never): never {
+  throw new AppError('server/defect', `unexpected value ${JSON.stringify(value)}`);
+}
