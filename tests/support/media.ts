@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+
+export type Rgb = readonly [red: number, green: number, blue: number];
+export type ClipShape = { seconds: number; widthPx: number; heightPx: number };
+
+const framesPerSecond = 25;
+const cacheFolder = join(tmpdir(), 'waypost-test-media');
+const slateBlue: Rgb = [23, 42, 63];
+
+function flatPicture(widthPx: number, heightPx: number, [r, g, b]: Rgb): Sharp {
+  return sharp({ create: { width: widthPx, height: heightPx, channels: 3, background: { r, g, b } } });
+}
+
+/** A PNG of one colour. */
+export async function tinyPng(widthPx: number, heightPx: number, rgb: Rgb = slateBlue): Promise<Uint8Array> {
+  return new Uint8Array(await flatPicture(widthPx, heightPx, rgb).png().toBuffer());
+}
+
+/** A JPEG of one colour. */
+export async function tinyJpeg(widthPx: number, heightPx: number, rgb: Rgb = slateBlue): Promise<Uint8Array> {
+  return new Uint8Array(await flatPicture(widthPx, heightPx, rgb).jpeg().toBuffer());
+}
+
+/**
+ * A playable H.264 MP4 (yuv420p, faststart, a key frame every second, no sound).
+ * With `bytesAtLeast` it is moving noise at a constant bit rate, so that its bytes are spread over its whole length.
+ */
+export async function tinyMp4({
+  bytesAtLeast = 0,
+  ...shape
+}: ClipShape & { bytesAtLeast?: number }): Promise<Uint8Array> {
+  const isPadded = bytesAtLeast > 0;
+  const codec = [
+    '-c:v',
+    'libx264',
+    '-profile:v',
+    'high',
+    '-preset',
+    'veryfast',
+    '-pix_fmt',
+    'yuv420p',
+    '-movflags',
+    '+faststart',
+  ];
+  const rate = isPadded ? steadyRate(shape, bytesAtLeast) : ['-crf', '30'];
+  const bytes = await clip('mp4', [...pictureArgs(shape, isPadded), ...codec, ...rate]);
+  assert(bytes.length >= bytesAtLeast, `ffmpeg made ${bytes.length} of ${bytesAtLeast} bytes`);
+  return bytes;
+}
+
+/** A playable VP9 WebM (yuv420p, a key frame every second, no sound). */
+export function tinyWebm(shape: ClipShape): Promise<Uint8Array> {
+  const codec = [
+    '-c:v',
+    'libvpx-vp9',
+    '-deadline',
+    'realtime',
+    '-cpu-used',
+    '8',
+    '-b:v',
+    '200k',
+    '-pix_fmt',
+    'yuv420p',
+  ];
+  return clip('webm', [...pictureArgs(shape, false), ...codec]);
+}
+
+/** The same file broken off after a share of its bytes, as a cut connection leaves it. */
+export function cutShort(bytes: Uint8Array, share = 0.5): Uint8Array {
+  return bytes.slice(0, Math.floor(bytes.length * share));
+}
+
+/** Bytes that begin like a picture and are none. */
+export function falsePng(): Uint8Array {
+  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+  return Uint8Array.from([...signature, ...new TextEncoder().encode('this is not a picture')]);
+}
+
+function pictureArgs({ seconds, widthPx, heightPx }: ClipShape, isNoisy: boolean): string[] {
+  const source = `testsrc2=size=${widthPx}x${heightPx}:rate=${framesPerSecond}:duration=${seconds}`;
+  const picture = isNoisy ? `${source},noise=alls=100:allf=t` : source;
+  return ['-f', 'lavfi', '-i', picture, '-g', `${framesPerSecond}`];
+}
+
+/** A constant bit rate a tenth above what the size asks for; x264 fills what the noise leaves free. */
+function steadyRate({ seconds }: ClipShape, bytesAtLeast: number): string[] {
+  const bitsPerSecond = Math.ceil((bytesAtLeast * 8 * 1.1) / seconds);
+  const rate = ['-b:v', '-minrate', '-maxrate'].flatMap((option) => [option, `${bitsPerSecond}`]);
+  return [...rate, '-bufsize', `${Math.ceil(bitsPerSecond / 8)}`, '-x264-params', 'nal-hrd=cbr:force-cfr=1'];
+}
+
+/** Encodes once per set of arguments on this machine; several test files may ask at the same time. */
+async function clip(extension: 'mp4' | 'webm', args: string[]): Promise<Uint8Array> {
+  const key = createHash('sha256').update(JSON.stringify(args)).digest('hex').slice(0, 24);
+  const cached = join(cacheFolder, `${key}.${extension}`);
+  const known = await readFile(cached).catch(() => undefined);
+  if (known !== undefined) return new Uint8Array(known);
+  await mkdir(cacheFolder, { recursive: true });
+  await encode(cached, extension, args);
+  return new Uint8Array(await readFile(cached));
+}
+
+async function encode(target: string, extension: string, args: string[]): Promise<void> {
+  const draft = join(cacheFolder, `${randomUUID()}.${extension}`);
+  try {
+    await runFfmpeg([
+      ...args,
+      '-an',
+      '-fflags',
+      '+bitexact',
+      '-flags:v',
+      '+bitexact',
+      '-threads',
+      '1',
+      draft,
+    ]);
+    await rename(draft, target);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function runFfmpeg(args: string[]): Promise<void> {
+  const ffmpeg = spawn('ffmpeg', ['-y', '-loglevel', 'error', ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const complaint: Buffer[] = [];
+  ffmpeg.stderr.on('data', (chunk: Buffer) => complaint.push(chunk));
+  await once(ffmpeg, 'close');
+  assert(
+    ffmpeg.exitCode === 0,
+    `ffmpeg ended with ${ffmpeg.exitCode}: ${Buffer.concat(complaint).toString()}`,
+  );
+}
