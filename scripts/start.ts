@@ -1,0 +1,3 @@
+/** `npm start`. */
+console.error('The demo is not put together yet.');
+process.exitCode = 1;
