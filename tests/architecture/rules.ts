@@ -1,0 +1,142 @@
+import { posix } from 'node:path';
+import type { Import, Source } from './source.ts';
+
+/** One arrow of the architecture: a sentence, and what in a file breaks it (nothing, if all is well). */
+export interface Rule {
+  readonly sentence: string;
+  readonly violations: (source: Source) => string[];
+}
+
+export const rules: readonly Rule[] = [
+  {
+    sentence: 'shared imports zod, rrule-temporal and itself only',
+    violations: (source) => (isIn(source.path, 'shared') ? targets(source, (to) => !mayShareImport(to)) : []),
+  },
+  {
+    sentence: 'shared reaches for no clock, process, page or randomness (Date is named in shared/time only)',
+    violations: ({ path, code }) =>
+      isIn(path, 'shared')
+        ? reachedFor(code).filter((name) => name !== 'Date' || !isIn(path, 'shared/time'))
+        : [],
+  },
+  {
+    sentence: 'server and kiosk-app meet only in shared (previews draw with kiosk-app/screen/index.ts)',
+    violations: (source) => {
+      if (isIn(source.path, 'kiosk-app')) return targets(source, ({ target }) => isIn(target, 'server'));
+      if (!isIn(source.path, 'server')) return [];
+      return targets(source, ({ target }) => isIn(target, 'kiosk-app') && !isPreview(source.path, target));
+    },
+  },
+  {
+    sentence: 'a server capability imports another only through its index.ts',
+    violations: (source) => {
+      const own = capabilityOf(source.path);
+      if (own === undefined) return [];
+      return targets(source, ({ target }) => {
+        const other = capabilityOf(target);
+        return other !== undefined && other !== own && other !== 'platform' && target !== doorOf(other);
+      });
+    },
+  },
+  {
+    sentence: 'the platform holds no rules of ours: it imports no capability',
+    violations: (source) => {
+      if (!isIn(source.path, 'server/platform')) return [];
+      return targets(source, ({ target }) => ![undefined, 'platform'].includes(capabilityOf(target)));
+    },
+  },
+  {
+    sentence: 'routes are imported only by the index.ts of their capability and by app.ts',
+    violations: (source) =>
+      isIn(source.path, 'server') && !isWiring(source.path)
+        ? targets(source, ({ target }) => target.endsWith('-routes.ts'))
+        : [],
+  },
+  {
+    sentence: 'routes ask rules and import no store',
+    violations: (source) =>
+      source.path.endsWith('-routes.ts') ? targets(source, ({ target }) => target.endsWith('-store.ts')) : [],
+  },
+  {
+    sentence: 'SQL is spoken only in stores, migrations and the platform',
+    violations: (source) => (maySpeakSql(source.path) ? [] : spokenSql(source)),
+  },
+  {
+    sentence: 'the player knows neither Electron nor the browser host nor the screen',
+    violations: (source) =>
+      isIn(source.path, 'kiosk-app/player')
+        ? targets(source, ({ target }) => target === 'electron' || isIn(target, ...shells))
+        : [],
+  },
+  {
+    sentence: 'the screen is a page: it imports shared, itself and packages that run in one',
+    violations: (source) =>
+      isIn(source.path, 'kiosk-app/screen') ? targets(source, (to) => !mayScreenImport(to)) : [],
+  },
+];
+
+const topLevelFolders = ['server', 'kiosk-app', 'shared', 'playlists', 'tests', 'docs', 'scripts', '.ci'];
+const shells = ['kiosk-app/electron', 'kiosk-app/browser-host', 'kiosk-app/screen'];
+
+/** The folders that the fixed top level has no place for. */
+export function strayFolders(folders: readonly string[]): string[] {
+  return folders.filter((folder) => !topLevelFolders.includes(folder));
+}
+
+function targets(source: Source, isViolation: (imported: Import) => boolean): string[] {
+  return source.imports.filter(isViolation).map(({ target }) => target);
+}
+
+function isIn(path: string, ...folders: readonly string[]): boolean {
+  return folders.some((folder) => path.startsWith(`${folder}/`));
+}
+
+function mayShareImport({ target, isRelative }: Import): boolean {
+  return isRelative ? isIn(target, 'shared') : /^(zod|rrule-temporal)(\/|$)/.test(target);
+}
+
+function mayScreenImport({ target, isRelative }: Import): boolean {
+  return isRelative ? isIn(target, 'shared', 'kiosk-app/screen') : !/^(node:|electron$)/.test(target);
+}
+
+/** `window` and `document` may be names of a file's own: a window of time, a document that is shown. */
+function reachedFor(code: string): string[] {
+  const globals = ['Date', 'process', 'document', 'window'].filter(
+    (name) => new RegExp(`(?<![.\\w$])${name}\\b(?!\\??:)`).test(code) && !isDeclared(code, name),
+  );
+  return /\bMath\s*\.\s*random\b/.test(code) ? [...globals, 'Math.random'] : globals;
+}
+
+function isDeclared(code: string, name: string): boolean {
+  return new RegExp(`\\b(const|let|function)\\s+${name}\\b|[({,]\\s*${name}\\s*(\\??:|[,})]|=>)`).test(code);
+}
+
+function isPreview(path: string, target: string): boolean {
+  const isPreviewing = isIn(path, 'server/console') || path.split('/').includes('renderer');
+  return isPreviewing && target === 'kiosk-app/screen/index.ts';
+}
+
+/** `server/places/gate.ts` is of `places`; `server/app.ts` wires and is of none. */
+function capabilityOf(path: string): string | undefined {
+  return /^server\/([^/]+)\//.exec(path)?.[1];
+}
+
+function doorOf(capability: string): string {
+  return `server/${capability}/index.ts`;
+}
+
+function isWiring(path: string): boolean {
+  return ['index.ts', 'app.ts'].includes(posix.basename(path));
+}
+
+function maySpeakSql(path: string): boolean {
+  return (
+    path.endsWith('-store.ts') || isIn(path, 'server/platform') || path.split('/').includes('migrations')
+  );
+}
+
+function spokenSql({ imports, code }: Source): string[] {
+  const tag = imports.some(({ target, names }) => target === 'kysely' && /\bsql\b/.test(names));
+  const builders = /\.\s*(selectFrom|insertInto|updateTable|deleteFrom|replaceInto)\s*\(/g;
+  return [...(tag ? ['sql'] : []), ...code.matchAll(builders).map(([, name = '']) => name)];
+}
