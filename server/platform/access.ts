@@ -1,3 +1,4 @@
+import type {} from 'fastify';
 import type { Permission } from '../../shared/contract/index.ts';
 
 /**

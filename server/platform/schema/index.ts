@@ -10,7 +10,8 @@ import type { PublishingTables } from './publishing.ts';
 
 /** One logical schema on both engines: text ids and instants, JSON as text. Column names are camelCase here, snake_case in SQL. */
 export interface Tables
-  extends AccountsTables,
+  extends
+    AccountsTables,
     ApprovalTables,
     AuditTables,
     KiosksTables,

@@ -1,0 +1,1 @@
+export { createAudit, type Audit, type AuditedCommand, type ChainReport } from './audit.ts';

@@ -1,0 +1,59 @@
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type JsonWebKeyInput,
+  type KeyObject,
+} from 'node:crypto';
+import { AppError } from '../../shared/errors.ts';
+import type { Signer, TrustCrypto } from '../../shared/trust/crypto.ts';
+
+/** SHA-256 and Ed25519 by Node. */
+export const nodeCrypto: TrustCrypto = {
+  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  verify: (publicKey, message, signature) => {
+    try {
+      return verify(null, message, importPublicKey(publicKey), signature);
+    } catch {
+      return false;
+    }
+  },
+};
+
+/** Takes a private Ed25519 key, as PKCS #8 PEM or as JWK. Throws `config/invalid` for any other. */
+export function createSigner(privateKey: string | JsonWebKeyInput['key']): Signer {
+  const key = importPrivateKey(privateKey);
+  const raw = Uint8Array.fromBase64(createPublicKey(key).export({ format: 'jwk' }).x ?? '', {
+    alphabet: 'base64url',
+  });
+  return {
+    publicKey: raw.toBase64(),
+    keyid: nodeCrypto.sha256(raw),
+    sign: (message) => sign(null, message, key),
+  };
+}
+
+/** Makes a new key; `privateKeyPem` is PKCS #8, for whoever keeps it. */
+export function generateSigner(): { signer: Signer; privateKeyPem: string } {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  const privateKeyPem = privateKey.export({ format: 'pem', type: 'pkcs8' });
+  return { signer: createSigner(privateKeyPem), privateKeyPem };
+}
+
+function importPublicKey(publicKey: string): KeyObject {
+  const x = Uint8Array.fromBase64(publicKey).toBase64({ alphabet: 'base64url', omitPadding: true });
+  return createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
+}
+
+function importPrivateKey(privateKey: string | JsonWebKeyInput['key']): KeyObject {
+  const key =
+    typeof privateKey === 'string'
+      ? createPrivateKey(privateKey)
+      : createPrivateKey({ format: 'jwk', key: privateKey });
+  if (key.asymmetricKeyType !== 'ed25519')
+    throw new AppError('config/invalid', 'the key is not an Ed25519 key');
+  return key;
+}

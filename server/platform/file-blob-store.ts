@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { mkdir, open, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { CHUNK_BYTES, type BlobRef } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { NewId } from '../../shared/ids.ts';
+import type { BlobStore } from './blob-store.ts';
+
+/**
+ * Blobs as files: `ab/cd/<digest>` below the folder. A file is written under a temporary name, synced and renamed,
+ * so that a name always stands for whole bytes, whatever the power does.
+ */
+export function createFileBlobStore({ folder, newId }: { folder: string; newId: NewId }): BlobStore {
+  const pathOf = (digest: string): string => join(folder, digest.slice(0, 2), digest.slice(2, 4), digest);
+  const putStream: BlobStore['putStream'] = async (bytes, mediaType) => {
+    const temporary = join(folder, 'incoming', newId());
+    await mkdir(dirname(temporary), { recursive: true });
+    try {
+      const written = await writeSynced(temporary, bytes);
+      await moveInPlace(temporary, pathOf(written.digest));
+      return { ...written, mediaType };
+    } finally {
+      await rm(temporary, { force: true });
+    }
+  };
+  return {
+    putStream,
+    put: (bytes, mediaType) => putStream(once(bytes), mediaType),
+    get: (digest) => readWhole(pathOf(digest), digest),
+    size: (digest) => sizeOf(pathOf(digest)),
+    read: (digest, range) => readRange({ path: pathOf(digest), digest, ...range }),
+  };
+}
+
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
+async function writeSynced(
+  path: string,
+  source: AsyncIterable<Uint8Array>,
+): Promise<Omit<BlobRef, 'mediaType'>> {
+  await using file = await open(path, 'wx');
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const piece of source) {
+    hash.update(piece);
+    bytes += piece.byteLength;
+    await writeWhole(file, piece);
+  }
+  await file.sync();
+  return { digest: hash.digest('hex'), bytes };
+}
+
+async function writeWhole(file: FileHandle, piece: Uint8Array): Promise<void> {
+  for (let written = 0; written < piece.byteLength;) {
+    written += (await file.write(piece, written)).bytesWritten;
+  }
+}
+
+async function moveInPlace(from: string, to: string): Promise<void> {
+  if ((await sizeOf(to)) !== null) return;
+  await mkdir(dirname(to), { recursive: true });
+  await rename(from, to);
+  // The name itself is durable only when the folders that lead to it are.
+  for (const folder of [dirname(to), dirname(dirname(to)), dirname(dirname(dirname(to)))])
+    await syncFolder(folder);
+}
+
+async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path, 'r');
+  await folder.sync();
+}
+
+async function sizeOf(path: string): Promise<number | null> {
+  const facts = await stat(path).catch(nullWhenMissing);
+  return facts?.size ?? null;
+}
+
+async function readWhole(path: string, digest: string): Promise<Uint8Array> {
+  await using file = await openBlob(path, digest);
+  return await file.readFile();
+}
+
+async function* readRange(blob: {
+  path: string;
+  digest: string;
+  start: number;
+  end: number;
+}): AsyncIterable<Uint8Array> {
+  await using file = await openBlob(blob.path, blob.digest);
+  for (let position = blob.start; position < blob.end;) {
+    const length = Math.min(CHUNK_BYTES, blob.end - position);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, position);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    position += bytesRead;
+  }
+}
+
+async function openBlob(path: string, digest: string): Promise<FileHandle> {
+  const file = await open(path, 'r').catch(nullWhenMissing);
+  if (file === null) throw new AppError('blob/not-found', `no blob ${digest}`);
+  return file;
+}
+
+function nullWhenMissing(cause: unknown): null {
+  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+  throw cause;
+}

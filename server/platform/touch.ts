@@ -1,0 +1,15 @@
+import type { Transactor } from './database.ts';
+
+/** Something that plans are made of, and that a command has changed. */
+export interface Touched {
+  kind: 'content' | 'playlist' | 'layout' | 'schedule' | 'display' | 'group' | 'gate' | 'trust';
+  id: string;
+}
+
+/**
+ * Records, in the transaction of the change, what publishing must compile again. Handed to those who change plans, so
+ * that none of them needs to know publishing.
+ */
+export interface Touch {
+  (trx: Transactor, touched: Touched[]): Promise<void>;
+}

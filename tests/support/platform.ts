@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createBus } from '../../server/platform/bus.ts';
+import { nodeCrypto } from '../../server/platform/crypto.ts';
+import { createFileBlobStore } from '../../server/platform/file-blob-store.ts';
+import type { Platform } from '../../server/platform/platform.ts';
+import { createDatabase } from '../../server/platform/sqlite-database.ts';
+import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { createSeededIds, createSeededRandom } from './seeded-random.ts';
+
+export interface TestPlatform extends Platform, AsyncDisposable {
+  clock: ManualClock;
+  /** A temporary folder, gone with the platform. */
+  folder: string;
+}
+
+/** A platform on a temporary SQLite file and folder, with a clock that stands still. Use with `await using`. */
+export async function testPlatform({ clock = createManualClock(), seed = 1 } = {}): Promise<TestPlatform> {
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
+  const database = await createDatabase(join(folder, 'waypost.db'));
+  const random = createSeededRandom(seed);
+  const newId = createSeededIds(random);
+  return {
+    folder,
+    database,
+    clock,
+    random,
+    newId,
+    blobs: createFileBlobStore({ folder: join(folder, 'blobs'), newId }),
+    bus: createBus(),
+    crypto: nodeCrypto,
+    logger: pino({ level: 'silent' }),
+    [Symbol.asyncDispose]: async () => {
+      await database[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

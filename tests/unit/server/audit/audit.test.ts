@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { createAudit, type Audit } from '../../../../server/audit/index.ts';
+import { SERVER_ACTOR } from '../../../../server/platform/actor.ts';
+import { testPlatform, type TestPlatform } from '../../../support/platform.ts';
+
+async function fiveEntries(platform: TestPlatform): Promise<Audit> {
+  const audit = createAudit(platform);
+  for (const id of ['a', 'b', 'c', 'd', 'e']) {
+    const command = {
+      actor: SERVER_ACTOR,
+      action: 'gate:create',
+      subject: { kind: 'gate', id },
+      after: { id },
+    };
+    await platform.database.transact((trx) => audit.append(trx, command));
+    platform.clock.advance(1000);
+  }
+  return audit;
+}
+
+function tamper(platform: TestPlatform, statements: string): void {
+  const raw = new Sqlite(join(platform.folder, 'waypost.db'));
+  raw.exec(statements);
+  raw.close();
+}
+
+describe('the audit chain', () => {
+  it('is whole while nobody touches it', async () => {
+    await using platform = await testPlatform();
+    const audit = await fiveEntries(platform);
+    expect(await audit.verify(platform.database.read)).toEqual({ isWhole: true, entries: 5 });
+  });
+
+  it.each([
+    ['an edited entry', "update audit_entries set actor_name = 'somebody else' where seq = 3", 3],
+    ['a deleted entry', 'delete from audit_entries where seq = 2', 2],
+    ['a deleted last entry', 'delete from audit_entries where seq = 5', 5],
+    [
+      'two entries that changed places',
+      'update audit_entries set seq = 99 where seq = 2; update audit_entries set seq = 2 where seq = 3; update audit_entries set seq = 3 where seq = 99',
+      2,
+    ],
+  ])('shows %s', async (_what, statements, brokenAtSeq) => {
+    await using platform = await testPlatform();
+    const audit = await fiveEntries(platform);
+    tamper(platform, statements);
+    expect(await audit.verify(platform.database.read)).toEqual({ isWhole: false, brokenAtSeq });
+  });
+
+  it('keeps no entry of a command that failed', async () => {
+    await using platform = await testPlatform();
+    const audit = await fiveEntries(platform);
+    const failing = platform.database.transact(async (trx) => {
+      await audit.append(trx, {
+        actor: SERVER_ACTOR,
+        action: 'gate:delete',
+        subject: { kind: 'gate', id: 'a' },
+      });
+      throw new TypeError('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await audit.verify(platform.database.read)).toEqual({ isWhole: true, entries: 5 });
+  });
+
+  it('is read in pages', async () => {
+    await using platform = await testPlatform();
+    const audit = await fiveEntries(platform);
+    const first = await audit.list(platform.database.read, { limit: 3 });
+    expect(first.rows.map((entry) => entry.subject.id)).toEqual(['a', 'b', 'c']);
+    const second = await audit.list(platform.database.read, { limit: 3, after: first.next ?? '' });
+    expect(second.rows.map((entry) => entry.subject.id)).toEqual(['d', 'e']);
+    expect(second.next).toBeNull();
+  });
+});
