@@ -5,7 +5,9 @@ export const ClockState = z.enum(['trusted', 'holdover', 'untrusted']);
 export type ClockState = z.infer<typeof ClockState>;
 
 export const PlayTrigger = z.enum(['schedule', 'interrupt', 'default', 'emergency']);
+export type PlayTrigger = z.infer<typeof PlayTrigger>;
 export const PlayResult = z.enum(['full', 'partial', 'skipped', 'failed']);
+export type PlayResult = z.infer<typeof PlayResult>;
 
 /** The hash before the first record of a stream. */
 export const CHAIN_START = '0'.repeat(64);

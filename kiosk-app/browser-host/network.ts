@@ -1,0 +1,62 @@
+import { Agent, errors, request } from 'undici';
+import { AppError } from '../../shared/errors.ts';
+import type { Network, ServerRequest, ServerResponse } from '../player/ports.ts';
+
+const DEFAULT_STALL_MS = 15_000;
+
+/** HTTP by undici. Dispose it to close its connections. */
+export class HttpNetwork implements Network, AsyncDisposable {
+  readonly #origin: string;
+  readonly #agent = new Agent({ connect: { timeout: 10_000 }, connections: 6, keepAliveTimeout: 20_000 });
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  async request(call: ServerRequest): Promise<ServerResponse> {
+    const stallMs = call.stallMs ?? DEFAULT_STALL_MS;
+    try {
+      const { statusCode, headers, body } = await request(new URL(call.path, this.#origin), {
+        dispatcher: this.#agent,
+        method: call.method,
+        headersTimeout: stallMs,
+        bodyTimeout: stallMs,
+        ...(call.headers === undefined ? {} : { headers: call.headers }),
+        ...(call.body === undefined ? {} : { body: call.body }),
+        ...(call.signal === undefined ? {} : { signal: call.signal }),
+      });
+      return { status: statusCode, headers: oneValueEach(headers), body: translated(body) };
+    } catch (cause) {
+      throw networkError(cause);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#agent.destroy();
+  }
+}
+
+async function* translated(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  try {
+    yield* body;
+  } catch (cause) {
+    throw networkError(cause);
+  }
+}
+
+function oneValueEach(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function networkError(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  if (cause instanceof errors.HeadersTimeoutError || cause instanceof errors.BodyTimeoutError) {
+    return new AppError('network/stalled', 'no byte came for too long', { cause });
+  }
+  if (cause instanceof errors.SocketError || cause instanceof errors.ResponseContentLengthMismatchError) {
+    return new AppError('network/cut-short', 'the connection ended early', { cause });
+  }
+  if (cause instanceof errors.HTTPParserError) return new AppError('network/not-waypost', 'the answer is not HTTP', { cause });
+  return new AppError('network/unreachable', 'the server cannot be reached', { cause });
+}

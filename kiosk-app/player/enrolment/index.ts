@@ -1,0 +1,1 @@
+export { enrol, type Enrolled, type PairingStatus } from './enrolment.ts';

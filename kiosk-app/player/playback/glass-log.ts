@@ -1,0 +1,87 @@
+import type { PlayResult } from '../../../shared/contract/index.ts';
+import type { Journal, OpenPlay } from '../journal/index.ts';
+import type { PlannedShowing } from './scene.ts';
+
+/** Frames may come this late, and boundaries be met this early, and the showing still counts as full. */
+const TOLERANCE_MS = 1_000;
+const TOUCH_EVERY_MS = 10_000;
+
+interface OnGlass {
+  showingId: string;
+  planned: PlannedShowing;
+  play: OpenPlay;
+  startedAtMs: number;
+  touchedAtMs: number;
+}
+
+export interface GlassLogDeps {
+  displayId: string;
+  journal: Pick<Journal, 'open' | 'touch' | 'close'>;
+  nowMs: () => number;
+}
+
+/** What is on the glass of one display, as its frames said, kept as plays. */
+export interface GlassLog {
+  presented(regionKey: string, staged: { showingId: string; planned: PlannedShowing }, delayMs: number): void;
+  failed(regionKey: string, planned: PlannedShowing): void;
+  /** The region, or everything, is off the glass. */
+  removed(regionKey?: string): void;
+  /** Keeps the durations of what is on the glass up to date in the journal. */
+  tick(): void;
+  showing(): { regionKey: string; planned: PlannedShowing }[];
+}
+
+export function createGlassLog(deps: GlassLogDeps): GlassLog {
+  const glass = new Map<string, OnGlass>();
+
+  function open(regionKey: string, planned: PlannedShowing, startedAtMs: number): OpenPlay {
+    const { entryId, contentId, versionDigest, scheduleId, trigger, revision } = planned;
+    return deps.journal.open({
+      displayId: deps.displayId,
+      regionKey,
+      entryId,
+      contentId,
+      versionDigest,
+      scheduleId,
+      trigger,
+      manifestRevision: revision,
+      startedAtMs,
+    });
+  }
+  function close(regionKey: string): void {
+    const shown = glass.get(regionKey);
+    if (shown === undefined) return;
+    glass.delete(regionKey);
+    deps.journal.close(shown.play, resultOf(shown, deps.nowMs()));
+  }
+  return {
+    presented(regionKey, { showingId, planned }, delayMs) {
+      if (glass.get(regionKey)?.showingId === showingId) return;
+      close(regionKey);
+      const startedAtMs = deps.nowMs() - delayMs;
+      const play = open(regionKey, planned, startedAtMs);
+      glass.set(regionKey, { showingId, planned, play, startedAtMs, touchedAtMs: startedAtMs });
+    },
+    failed(regionKey, planned) {
+      deps.journal.close(open(regionKey, planned, deps.nowMs()), 'failed');
+    },
+    removed(regionKey) {
+      for (const key of regionKey === undefined ? [...glass.keys()] : [regionKey]) close(key);
+    },
+    tick() {
+      const nowMs = deps.nowMs();
+      for (const shown of glass.values()) {
+        if (Math.abs(nowMs - shown.touchedAtMs) < TOUCH_EVERY_MS) continue;
+        shown.touchedAtMs = nowMs;
+        deps.journal.touch(shown.play);
+      }
+    },
+    showing: () => [...glass].map(([regionKey, { planned }]) => ({ regionKey, planned })),
+  };
+}
+
+/** Full: on the glass from the start of its turn to its end. Joined late or cut early, it is partial. */
+function resultOf({ planned, startedAtMs }: OnGlass, endedAtMs: number): PlayResult {
+  const fromStart = startedAtMs - planned.startMs <= TOLERANCE_MS;
+  return fromStart && endedAtMs >= planned.endMs - TOLERANCE_MS ? 'full' : 'partial';
+}

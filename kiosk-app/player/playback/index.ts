@@ -1,0 +1,2 @@
+export { Playback, type PlaybackDeps } from './playback.ts';
+export type { DisplayPlan, DisplayPlans } from './scene.ts';

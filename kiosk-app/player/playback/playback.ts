@@ -1,0 +1,210 @@
+import type { ContentVersion, LocalisedText, StageEvent } from '../../../shared/contract/index.ts';
+import { STAGE_PROTOCOL } from '../../../shared/contract/index.ts';
+import type { NewId } from '../../../shared/ids.ts';
+import type { Cancel, Clock } from '../../../shared/time/index.ts';
+import type { KioskClock } from '../clock/index.ts';
+import type { Faults } from '../health/index.ts';
+import type { Journal } from '../journal/index.ts';
+import type { StagePort } from '../ports.ts';
+import { createGlassLog, type GlassLog } from './glass-log.ts';
+import { pictureOf, type BlobUrl, type Box } from './picture.ts';
+import { EMPTY_REGION, PREPARE_AHEAD_MS, prepareNext, SHOW_AHEAD_MS, showAhead, showNow, stagedAs, type RegionDeps, type RegionState } from './region.ts';
+import { sceneAt, type DisplayPlans, type IsPlayable, type PlannedShowing, type Scene } from './scene.ts';
+
+/** The guard that notices clock steps, suspends and everything that announces itself to nobody. */
+const GUARD_MS = 1_000;
+/** A version the screen could not show is left out for this long. */
+const QUARANTINE_MS = 60_000;
+
+export interface PlaybackDeps {
+  displayId: string;
+  stage: StagePort;
+  clock: Clock;
+  kioskClock: KioskClock;
+  newId: NewId;
+  plans: () => DisplayPlans;
+  isPlayable: IsPlayable;
+  version: (digest: string) => ContentVersion | null;
+  blobUrl: BlobUrl;
+  journal: Journal;
+  faults: Pick<Faults, 'raise' | 'clear'>;
+  /** Name for the slate while no manifest names the gate. */
+  fallbackName: LocalisedText;
+}
+
+/** What plays on one display, from its plans to its stage, and back as plays. Owns one timer. */
+export class Playback implements Disposable {
+  readonly #deps: PlaybackDeps;
+  readonly #log: GlassLog;
+  readonly #regions = new Map<string, RegionState>();
+  readonly #quarantine = new Map<string, number>();
+  #boxes = new Map<string, Box>();
+  #arranged = '';
+  #welcomed = '';
+  #slate = '';
+  #isConnected = false;
+  #cancel: Cancel = () => {};
+
+  constructor(deps: PlaybackDeps) {
+    this.#deps = deps;
+    this.#log = createGlassLog({ displayId: deps.displayId, journal: deps.journal, nowMs: deps.kioskClock.nowMs });
+    deps.stage.onEvent((event) => this.#onEvent(event));
+    deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
+    this.refresh();
+  }
+
+  get isScreenConnected(): boolean {
+    return this.#isConnected;
+  }
+
+  showing(): { regionKey: string; planned: PlannedShowing }[] {
+    return this.#log.showing();
+  }
+
+  /** Compares what belongs on the display now with what the stage was told, and tells it the difference. */
+  refresh(): void {
+    this.#cancel();
+    this.#log.tick();
+    const nowMs = this.#deps.kioskClock.nowMs();
+    let wakeMs = nowMs + GUARD_MS;
+    if (this.#isConnected) wakeMs = Math.min(wakeMs, this.#direct(nowMs));
+    this.#cancel = this.#deps.clock.after(Math.max(1, wakeMs - nowMs), () => this.refresh());
+  }
+
+  [Symbol.dispose](): void {
+    this.#cancel();
+    this.#log.removed();
+    this.#deps.stage.onEvent(() => {});
+    this.#deps.stage.onConnected(() => {});
+  }
+
+  /** Tells the stage what belongs on it now and next. Returns when to look again, in wall milliseconds. */
+  #direct(nowMs: number): number {
+    const scene = this.#sceneAt(nowMs);
+    this.#welcome();
+    if (scene.arrangement === null) {
+      this.#showSlate(scene);
+      return scene.nextChangeMs;
+    }
+    this.#arrange(scene.arrangement);
+    const wakes = [...scene.showings].map(([key, showing]) => this.#directRegion(key, showing, nowMs));
+    return Math.min(scene.nextChangeMs, ...wakes);
+  }
+
+  #directRegion(key: string, showing: PlannedShowing, nowMs: number): number {
+    const deps = this.#regionDeps(key);
+    let state = showNow(this.#regions.get(key) ?? EMPTY_REGION, showing, deps);
+    if (nowMs >= showing.endMs - PREPARE_AHEAD_MS) {
+      const next = this.#sceneAt(showing.endMs).showings.get(key);
+      if (next !== undefined && next.startMs >= showing.endMs) state = prepareNext(state, next, deps);
+    }
+    // The regular end comes by `show`-ing what follows; told a little ahead, the screen swaps on time.
+    const isDue = nowMs >= showing.endMs - SHOW_AHEAD_MS && state.prepared?.planned.startMs === showing.endMs;
+    this.#regions.set(key, state);
+    if (isDue) this.#regions.set(key, showAhead(state, deps));
+    return [showing.endMs - PREPARE_AHEAD_MS, showing.endMs - SHOW_AHEAD_MS, showing.endMs].find((at) => at > nowMs) ?? nowMs + 1;
+  }
+
+  #sceneAt(atMs: number): Scene {
+    const { plans, isPlayable, kioskClock } = this.#deps;
+    return sceneAt(plans(), atMs, (digest, plan) => {
+      if ((this.#quarantine.get(digest) ?? 0) > kioskClock.nowMs()) return false;
+      return isPlayable(digest, plan);
+    });
+  }
+
+  #regionDeps(key: string): RegionDeps {
+    const { newId, stage, version, blobUrl } = this.#deps;
+    return {
+      key,
+      newId,
+      send: (command) => stage.send(command),
+      pictureOf: (planned) => {
+        const body = version(planned.versionDigest);
+        return body === null ? null : pictureOf(body, this.#boxes.get(key) ?? { widthPx: 1920, heightPx: 1080 }, blobUrl);
+      },
+    };
+  }
+
+  #welcome(): void {
+    const plan = this.#deps.plans().current?.plan;
+    const { state, nowMs } = this.#deps.kioskClock;
+    if (plan === undefined) return;
+    const signature = JSON.stringify(plan.display);
+    if (signature !== this.#welcomed) {
+      this.#welcomed = signature;
+      this.#deps.stage.send({ type: 'welcome', protocol: STAGE_PROTOCOL, display: plan.display, zones: plan.zones });
+    }
+    this.#deps.stage.send({ type: 'clock', wallMs: nowMs(), state: state() });
+  }
+
+  #arrange(arrangement: NonNullable<Scene['arrangement']>): void {
+    this.#slate = '';
+    const signature = JSON.stringify(arrangement);
+    if (signature === this.#arranged) return;
+    this.#arranged = signature;
+    this.#boxes = new Map(arrangement.regions.map((region) => [region.key, region]));
+    for (const key of this.#regions.keys()) if (!this.#boxes.has(key)) this.#forget(key);
+    this.#deps.stage.send({ type: 'arrange', ...arrangement });
+  }
+
+  #showSlate({ slateReason }: Scene): void {
+    if (this.#slate === slateReason) return;
+    this.#slate = slateReason;
+    this.#arranged = '';
+    for (const key of this.#regions.keys()) this.#forget(key);
+    const gateName = this.#deps.plans().current?.plan.display.gateName ?? this.#deps.fallbackName;
+    this.#deps.stage.send({ type: 'slate', reason: slateReason, gateName });
+  }
+
+  #forget(key: string): void {
+    this.#regions.delete(key);
+    this.#log.removed(key);
+  }
+
+  #onConnected(isConnected: boolean): void {
+    this.#isConnected = false;
+    if (isConnected) return;
+    this.#log.removed();
+    this.#reset();
+  }
+
+  #reset(): void {
+    this.#regions.clear();
+    this.#arranged = '';
+    this.#welcomed = '';
+    this.#slate = '';
+  }
+
+  #onEvent(event: StageEvent): void {
+    if (event.type === 'hello') {
+      this.#reset();
+      this.#log.removed();
+      this.#isConnected = true;
+      this.refresh();
+    }
+    if (event.type === 'presented') this.#onPresented(event);
+    if (event.type === 'failed') this.#onFailed(event);
+  }
+
+  #onPresented({ regionKey, showingId, delayMs }: Extract<StageEvent, { type: 'presented' }>): void {
+    const staged = stagedAs(this.#regions.get(regionKey), showingId);
+    if (staged === undefined) return;
+    this.#log.presented(regionKey, staged, delayMs);
+    this.#deps.faults.clear('screen/failed', staged.planned.versionDigest, this.#deps.displayId);
+  }
+
+  /** What the screen cannot show is left out for a while; its place is filled as if it were not ready. */
+  #onFailed({ regionKey, showingId, reason }: Extract<StageEvent, { type: 'failed' }>): void {
+    const state = this.#regions.get(regionKey);
+    const staged = stagedAs(state, showingId);
+    if (state === undefined || staged === undefined) return;
+    const { versionDigest } = staged.planned;
+    this.#quarantine.set(versionDigest, this.#deps.kioskClock.nowMs() + QUARANTINE_MS);
+    this.#deps.faults.raise('screen/failed', { displayId: this.#deps.displayId, subject: versionDigest, detail: reason });
+    this.#log.failed(regionKey, staged.planned);
+    const without = (slot: typeof state.asked): typeof state.asked => (slot === staged ? null : slot);
+    this.#regions.set(regionKey, { earlier: null, asked: without(state.asked), prepared: without(state.prepared) });
+    this.refresh();
+  }
+}

@@ -1,0 +1,72 @@
+import type { Picture, StageCommand } from '../../../shared/contract/index.ts';
+import type { PlannedShowing } from './scene.ts';
+
+/** How long before its start a showing is loaded into the hidden layer. */
+export const PREPARE_AHEAD_MS = 3_000;
+/** How long before its start the stage is told the instant of the swap. */
+export const SHOW_AHEAD_MS = 300;
+const CROSS_FADE_MS = 400;
+
+/** A showing under way to the glass, or on it. */
+export interface StagedShowing {
+  showingId: string;
+  planned: PlannedShowing;
+}
+
+/** What one region of the stage was told. `asked` is the last `show`, `earlier` the one before; `prepared` waits behind. */
+export interface RegionState {
+  earlier: StagedShowing | null;
+  asked: StagedShowing | null;
+  prepared: StagedShowing | null;
+}
+
+export const EMPTY_REGION: RegionState = { earlier: null, asked: null, prepared: null };
+
+export interface RegionDeps {
+  key: string;
+  newId: () => string;
+  send: (command: StageCommand) => void;
+  /** Null when the version cannot be drawn. */
+  pictureOf: (planned: PlannedShowing) => Picture | null;
+}
+
+/** The same entry at the same turn of its loop is the same showing, whichever manifest asks for it. */
+export function isSameShowing(a: PlannedShowing, b: PlannedShowing): boolean {
+  return a.entryId === b.entryId && a.versionDigest === b.versionDigest && a.startMs === b.startMs;
+}
+
+/** Brings a region to what belongs there now; loads it first where it was not loaded ahead. */
+export function showNow(state: RegionState, wanted: PlannedShowing, deps: RegionDeps): RegionState {
+  if (state.asked !== null && isSameShowing(state.asked.planned, wanted)) {
+    return { ...state, asked: { ...state.asked, planned: wanted } };
+  }
+  // What follows was announced already: the stage swaps to it when this one ends.
+  if (state.asked?.planned.startMs === wanted.endMs) return state;
+  const ready = prepareNext(state, wanted, deps);
+  const isReady = ready.prepared !== null && isSameShowing(ready.prepared.planned, wanted);
+  return isReady ? showAhead(ready, deps) : state;
+}
+
+/** Loads what comes next into the hidden layer, once. */
+export function prepareNext(state: RegionState, next: PlannedShowing, deps: RegionDeps): RegionState {
+  if (state.prepared !== null && isSameShowing(state.prepared.planned, next)) return state;
+  const picture = deps.pictureOf(next);
+  if (picture === null) return state;
+  const showingId = deps.newId();
+  deps.send({ type: 'prepare', regionKey: deps.key, showingId, picture, offsetMs: Math.max(0, Math.round(next.offsetMs)) });
+  return { ...state, prepared: { showingId, planned: next } };
+}
+
+/** Asks for the swap to what is prepared, naming the instant at which it belongs on the glass. */
+export function showAhead(state: RegionState, deps: RegionDeps): RegionState {
+  if (state.prepared === null) return state;
+  const { showingId, planned } = state.prepared;
+  deps.send({ type: 'show', regionKey: deps.key, showingId, atWallMs: planned.startMs, crossFadeMs: CROSS_FADE_MS });
+  return { earlier: state.asked, asked: state.prepared, prepared: null };
+}
+
+/** The showing an event of the stage speaks of, if it is one of the last few. */
+export function stagedAs(state: RegionState | undefined, showingId: string): StagedShowing | undefined {
+  const staged = [state?.asked, state?.prepared, state?.earlier];
+  return staged.find((candidate) => candidate?.showingId === showingId) ?? undefined;
+}

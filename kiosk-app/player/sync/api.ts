@@ -1,0 +1,103 @@
+import {
+  Challenge,
+  EnrolmentOffer,
+  EnrolmentState,
+  Envelope,
+  HeartbeatReply,
+  PlayReceipt,
+  Token,
+  type EnrolmentRequest,
+  type Heartbeat,
+  type PlayBatch,
+  type TokenRequest,
+} from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Network, ServerRequest, ServerResponse } from '../ports.ts';
+import { problemError, readBody, readJson } from './http.ts';
+
+const PREFIX = '/api/v1';
+
+/** A manifest that is not newer than the one asked about. */
+export const NOT_MODIFIED = 'not-modified';
+
+/** The server's kiosk API as typed calls; each throws `AppError` with the server's code or a `network/*` one. */
+export interface Api {
+  requestEnrolment(request: EnrolmentRequest): Promise<EnrolmentOffer>;
+  enrolmentState(enrolmentId: string, secret: string): Promise<EnrolmentState>;
+  challenge(kioskId: string): Promise<Challenge>;
+  token(request: TokenRequest): Promise<Token>;
+  time(nonce: string): Promise<Envelope>;
+  trustRoot(): Promise<Envelope>;
+  manifest(token: string, query: ManifestQuery): Promise<Envelope | typeof NOT_MODIFIED>;
+  /** Bytes from `start` to the end of the blob, as they come. */
+  blob(token: string, query: BlobQuery): Promise<ServerResponse>;
+  sendPlays(token: string, batch: PlayBatch): Promise<PlayReceipt>;
+  heartbeat(token: string, heartbeat: Heartbeat): Promise<HeartbeatReply>;
+}
+
+export interface ManifestQuery {
+  displayId: string;
+  /** Highest revision ever accepted. */
+  floor: number;
+  /** Revision held, if any: an answer with the same one is `NOT_MODIFIED`. */
+  held: number | null;
+}
+
+export interface BlobQuery {
+  digest: string;
+  start: number;
+  signal: AbortSignal;
+}
+
+export function createApi(network: Network): Api {
+  const post = (path: string, body: unknown, token?: string): Promise<ServerResponse> =>
+    network.request({ method: 'POST', path: PREFIX + path, headers: jsonHeaders(token), body: new TextEncoder().encode(JSON.stringify(body)) });
+  const get = (path: string, extra: Partial<ServerRequest> = {}): Promise<ServerResponse> =>
+    network.request({ method: 'GET', path: PREFIX + path, ...extra });
+  return {
+    requestEnrolment: async (request) => readJson(await post('/kiosk/enrolments', request), EnrolmentOffer),
+    enrolmentState: async (enrolmentId, secret) =>
+      readJson(await get(`/kiosk/enrolments/${enrolmentId}`, { headers: { authorization: `Enrolment ${secret}` } }), EnrolmentState),
+    challenge: async (kioskId) => readJson(await post('/kiosk/challenges', { kioskId }), Challenge),
+    token: async (request) => readJson(await post('/kiosk/tokens', request), Token),
+    time: async (nonce) => readJson(await get(`/kiosk/time?nonce=${encodeURIComponent(nonce)}`), Envelope),
+    trustRoot: async () => readJson(await get('/kiosk/trust-root'), Envelope),
+    manifest: async (token, query) => readManifest(await get(manifestPath(query), { headers: manifestHeaders(token, query) })),
+    blob: async (token, query) => {
+      const headers = { ...bearer(token), range: `bytes=${query.start}-` };
+      return checkedBlob(await get(`/blobs/${query.digest}`, { headers, signal: query.signal }), query);
+    },
+    sendPlays: async (token, batch) => readJson(await post('/kiosk/plays', batch, token), PlayReceipt),
+    heartbeat: async (token, heartbeat) => readJson(await post('/kiosk/heartbeats', heartbeat, token), HeartbeatReply),
+  };
+}
+
+function bearer(token: string): Record<string, string> {
+  return { authorization: `Bearer ${token}` };
+}
+
+function jsonHeaders(token: string | undefined): Record<string, string> {
+  return { 'content-type': 'application/json', ...(token === undefined ? {} : bearer(token)) };
+}
+
+function manifestPath({ displayId, floor }: ManifestQuery): string {
+  return `/kiosk/manifests/${displayId}?floor=${floor}`;
+}
+
+function manifestHeaders(token: string, { held }: ManifestQuery): Record<string, string> {
+  return { ...bearer(token), ...(held === null ? {} : { 'if-none-match': `"${held}"` }) };
+}
+
+async function readManifest(response: ServerResponse): Promise<Envelope | typeof NOT_MODIFIED> {
+  if (response.status !== 304) return readJson(response, Envelope);
+  await readBody(response);
+  return NOT_MODIFIED;
+}
+
+/** Only an answer that names the blob and starts where we asked is the blob; anything else never reaches the cache. */
+async function checkedBlob(response: ServerResponse, { digest, start }: BlobQuery): Promise<ServerResponse> {
+  if (response.status >= 400) throw problemError(response, await readBody(response));
+  const startsRight = start === 0 || (response.headers['content-range']?.startsWith(`bytes ${start}-`) ?? false);
+  if (response.headers['etag'] === `"${digest}"` && startsRight) return response;
+  throw new AppError('network/not-waypost', 'the answer does not name the blob asked for');
+}
