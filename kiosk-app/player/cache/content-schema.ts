@@ -1,0 +1,2 @@
+import type { DatabaseSchema } from '../state/index.ts';
+export declare const CONTENT_SCHEMA: DatabaseSchema;

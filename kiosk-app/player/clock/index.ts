@@ -1,0 +1,1 @@
+export { createKioskClock, type ClockTrouble, type KioskClock, type KioskClockParts } from './kiosk-clock.ts';

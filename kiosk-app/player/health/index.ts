@@ -1,0 +1,1 @@
+export { createFaults, type FaultDetails, type FaultParts, type Faults } from './faults.ts';

@@ -1,0 +1,4 @@
+/** Placeholder of shape; rows of the journal. */
+export interface PlayStore {
+  unsentCount(displayId: string): number;
+}

@@ -1,0 +1,1 @@
+export { createTrustKeeper, type TrustKeeper, type TrustKeeperParts } from './trust-keeper.ts';
