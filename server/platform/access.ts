@@ -1,4 +1,4 @@
-import type {} from 'fastify';
+import type { FastifyContextConfig } from 'fastify';
 import type { Permission } from '../../shared/contract/index.ts';
 
 /**
@@ -7,6 +7,9 @@ import type { Permission } from '../../shared/contract/index.ts';
  * one-time password is changed · a permission: somebody signed in who has it.
  */
 export type Access = 'public' | 'kiosk' | 'session' | Permission;
+
+/** What every route's `config` names. */
+export type AccessConfig = FastifyContextConfig & { access: Access };
 
 declare module 'fastify' {
   interface FastifyContextConfig {

@@ -1,2 +1,38 @@
-/** Tables of `server/approval`. */
-export interface ApprovalTables {}
+/** Tables of `server/approval`. Envelopes are kept verbatim: their bytes are blobs, too. */
+export interface ApprovalTables {
+  /** One row, made at first start. */
+  installations: {
+    id: string;
+    createdAt: string;
+  };
+  trustRoots: {
+    version: number;
+    /** Of the envelope's blob. */
+    digest: string;
+    bytes: number;
+    envelope: string;
+    createdAt: string;
+  };
+  /** What trust is made of beside the root. */
+  trustStatements: {
+    digest: string;
+    kind: 'registrar-list' | 'recall';
+    /** The organisation of a list; the version digest of a recall. */
+    subject: string;
+    bytes: number;
+    envelope: string;
+    createdAt: string;
+  };
+  approvals: {
+    digest: string;
+    contentId: string;
+    versionDigest: string;
+    /** Number of the version, so that newer ones come first. */
+    version: number;
+    validFrom: string;
+    validUntil: string;
+    bytes: number;
+    envelope: string;
+    createdAt: string;
+  };
+}

@@ -1,2 +1,43 @@
-/** Tables of `server/kiosks`. */
-export interface KiosksTables {}
+/** Tables of `server/kiosks`. Times in milliseconds are only compared on this server; instants are what people see. */
+export interface KiosksTables {
+  kiosks: {
+    id: string;
+    name: string;
+    gateId: string;
+    publicKey: string;
+    fingerprint: string;
+    state: 'active' | 'clone-suspected' | 'revoked';
+    enrolledAt: string;
+  };
+  /** Which kiosk drives a display now; a display has one at most. */
+  kioskDisplays: { displayId: string; kioskId: string };
+  enrolments: {
+    id: string;
+    /** Eight characters without the hyphen. */
+    code: string;
+    secretHash: string;
+    publicKey: string;
+    expiresAt: string;
+    /** Set once it is claimed. */
+    kioskId: string | null;
+  };
+  /** Codes typed wrongly, by the address they came from. */
+  wrongCodes: { address: string; at: string };
+  kioskChallenges: { nonceHash: string; kioskId: string; issueOrder: number; expiresAt: string };
+  kioskTokens: { tokenHash: string; kioskId: string; bootId: string; expiresAt: string };
+  /** Boots that have proved the key, in the order seen; emptied when an operator clears a suspicion. */
+  kioskBoots: { kioskId: string; bootId: string; lastAt: string; turn: number };
+  kioskHeartbeats: { kioskId: string; receivedAt: string; heartbeat: string };
+  kioskFaults: {
+    kioskId: string;
+    id: string;
+    code: string;
+    displayId: string | null;
+    subject: string;
+    detail: string;
+    firstAt: string;
+    lastAt: string;
+    count: number;
+    clearedAt: string | null;
+  };
+}

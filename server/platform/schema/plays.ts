@@ -1,2 +1,25 @@
+import type { Play } from '../../../shared/contract/index.ts';
+
 /** Tables of `server/plays`. */
-export interface PlaysTables {}
+export interface PlaysTables {
+  /** One stream belongs to one kiosk and one display for ever; `seq` and `hash` are its head here. */
+  playStreams: {
+    streamId: string;
+    kioskId: string;
+    displayId: string;
+    seq: number;
+    hash: string;
+    updatedAt: string;
+  };
+  plays: Omit<Play, 'kind'> & { streamId: string };
+  /** Totals stand for a run of numbers `[fromSeq, seq]`; `hours` is JSON. */
+  playTotals: {
+    streamId: string;
+    fromSeq: number;
+    seq: number;
+    displayId: string;
+    hours: string;
+    previousHash: string;
+    hash: string;
+  };
+}

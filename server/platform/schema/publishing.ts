@@ -1,2 +1,25 @@
+import type { Generated } from 'kysely';
+
 /** Tables of `server/publishing`. */
-export interface PublishingTables {}
+export interface PublishingTables {
+  /** What changed since it was last published; touching again moves it to the end. */
+  pendingChanges: { seq: Generated<number>; kind: string; touchedId: string };
+  /** Every manifest ever sealed; the one with the greatest revision of a display is current. */
+  manifests: {
+    displayId: string;
+    revision: number;
+    planDigest: string;
+    issuedAt: string;
+    /** The sealed envelope, as it is sent. */
+    envelopeJson: string;
+  };
+  /** What the current manifest of a display was made of, so that a change that takes it away still reaches the display. */
+  manifestSources: { displayId: string; kind: string; sourceId: string };
+  publications: {
+    id: string;
+    at: string;
+    changedJson: string;
+    unchanged: number;
+    findingsJson: string;
+  };
+}

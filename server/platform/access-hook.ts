@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../../shared/errors.ts';
+import type { Access, AuthenticatedKiosk, SignedIn } from './access.ts';
+
+/** How callers are known; the capabilities that know them hand it in. */
+export interface Doorkeeper {
+  /** Throws `session/missing` for anybody not signed in. */
+  signedIn(request: FastifyRequest): Promise<SignedIn>;
+  /** Throws `kiosk/…` for a call without a good token. */
+  authenticatedKiosk(request: FastifyRequest): Promise<AuthenticatedKiosk>;
+  /** Origin under which pages of ours are served, beside the one that the request itself names. */
+  publicOrigin: string;
+}
+
+/** Holds every call to the access its route names. A route that names none answers nobody. */
+export function guardAccess(app: FastifyInstance, doorkeeper: Doorkeeper): void {
+  app.decorateRequest('person', null);
+  app.decorateRequest('kiosk', null);
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) return;
+    const { access } = request.routeOptions.config;
+    if (access === undefined) throw new AppError('server/defect', `${request.url} names no access`);
+    if (access !== 'kiosk') refuseForeignOrigin(request, doorkeeper.publicOrigin);
+    await admit(request, { access, doorkeeper });
+  });
+}
+
+async function admit(
+  request: FastifyRequest,
+  { access, doorkeeper }: { access: Access; doorkeeper: Doorkeeper },
+) {
+  if (access === 'public') return;
+  if (access === 'kiosk') {
+    request.kiosk = await doorkeeper.authenticatedKiosk(request);
+    return;
+  }
+  request.person = await doorkeeper.signedIn(request);
+  if (access !== 'session') assertMay(request.person, access);
+}
+
+function assertMay(person: SignedIn, permission: Exclude<Access, 'public' | 'kiosk' | 'session'>): void {
+  if (person.mustChangePassword) {
+    throw new AppError('password/must-change', 'the one-time password opens nothing but its own change');
+  }
+  if (!person.permissions.includes(permission))
+    throw new AppError('permission/denied', `needs ${permission}`);
+}
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+const OWN_FETCH_SITES = new Set(['same-origin', 'none']);
+
+/**
+ * Browsers say where a call comes from; a page of somebody else must not change anything in the name of whoever is
+ * signed in. Callers that are no browsers say nothing, and hold no cookie that others could ride on.
+ */
+function refuseForeignOrigin(request: FastifyRequest, publicOrigin: string): void {
+  if (SAFE_METHODS.has(request.method)) return;
+  const { origin, 'sec-fetch-site': fetchSite } = request.headers;
+  const isOwnSite = fetchSite === undefined || OWN_FETCH_SITES.has(fetchSite);
+  const isOwnOrigin =
+    origin === undefined || origin === publicOrigin || origin === `${request.protocol}://${request.host}`;
+  if (!isOwnSite || !isOwnOrigin)
+    throw new AppError('session/foreign-origin', 'the call comes from a foreign page');
+}

@@ -1,0 +1,90 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEM_MEDIA_TYPE, type Problem } from '../../shared/contract/index.ts';
+import { AppError, ERRORS, type ErrorCode } from '../../shared/errors.ts';
+import { hasZodFastifySchemaValidationErrors } from './zod-provider.ts';
+
+type PointedErrors = NonNullable<Problem['errors']>;
+
+/** Where in the request a validator looked → first part of the JSON Pointer. */
+const PLACES: Record<string, string> = {
+  body: '/body',
+  querystring: '/query',
+  params: '/path',
+  headers: '/headers',
+};
+
+/** Errors of Fastify and its plugins, by HTTP status. */
+const CODE_OF_STATUS: Record<number, ErrorCode> = {
+  400: 'request/invalid',
+  404: 'route/not-found',
+  413: 'request/too-large',
+  415: 'request/unsupported-media',
+  429: 'request/too-many',
+};
+
+/** Answers every error as a problem (RFC 9457); what is our fault is logged and says nothing but the request's id. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new AppError('route/not-found', `nothing answers ${request.method} here`), request, reply),
+  );
+}
+
+/** An error as a problem; socket acknowledgements use it, too. */
+export function toProblem(error: unknown, requestId?: string): Problem {
+  const known = toAppError(error);
+  const { status, title } = ERRORS[known.code];
+  const problem: Problem = { type: `urn:waypost:problem:${known.code}`, title, status, code: known.code };
+  if (requestId !== undefined) problem.requestId = requestId;
+  if (status >= 500 && known.code !== 'server/draining') return problem;
+  problem.detail = known.message;
+  if (known.errors !== undefined) problem.errors = known.errors;
+  return problem;
+}
+
+/** A part of a JSON Pointer (RFC 6901). */
+export function pointerPart(key: PropertyKey): string {
+  return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error, request.id);
+  if (problem.status >= 500) request.log.error({ err: error }, 'a request failed by our fault');
+  else request.log.info({ code: problem.code, detail: problem.detail }, 'a request was refused');
+  // Serialised here: whatever the route says of its replies, a problem goes out whole.
+  return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).serializer(JSON.stringify).send(problem);
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
+  const status = error instanceof Error ? ((error as FastifyError).statusCode ?? 500) : 500;
+  const code = status < 500 ? (CODE_OF_STATUS[status] ?? 'request/invalid') : 'server/defect';
+  return new AppError(code, error instanceof Error ? error.message : 'unknown', { cause: error });
+}
+
+type ValidationError = Parameters<typeof pointedErrors>[1][number];
+
+function invalidRequest(error: {
+  validation: ValidationError[];
+  validationContext?: string | undefined;
+}): AppError {
+  const place = PLACES[error.validationContext ?? 'body'] ?? '/body';
+  const errors = error.validation.flatMap((issue) => pointedErrors(place, [issue]));
+  return new AppError('request/invalid', `${errors.length} of its fields cannot be taken`, { errors });
+}
+
+function pointedErrors(
+  place: string,
+  issues: { instancePath: string; message?: string | undefined; params: Record<string, unknown> }[],
+): PointedErrors {
+  return issues.flatMap(({ instancePath, message = 'is not valid', params }) => {
+    const pointer = place + (instancePath === '/' ? '' : instancePath);
+    const unknownKeys = Array.isArray(params['keys']) ? params['keys'].map(String) : [];
+    if (unknownKeys.length === 0) return [{ detail: message, pointer }];
+    return unknownKeys.map((key) => ({
+      detail: 'is not a known field',
+      pointer: pointer + pointerPart(key),
+    }));
+  });
+}
