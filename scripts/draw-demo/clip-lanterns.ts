@@ -1,5 +1,6 @@
 import { type Clip, swing } from './clip.ts';
-import { lakeParts, layoutOf, moonrise } from './hanoi.ts';
+import { lakeParts, layoutOf } from './hanoi.ts';
+import { moonrise } from './hours.ts';
 import { between, seededRandom } from './random.ts';
 import {
   circle,
