@@ -2,7 +2,7 @@
  * `npm test`: the checks, then every Vitest project. Arguments go to Vitest (`npm test -- --project unit`).
  * The last line counts checks and tests together.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { z } from 'zod';
 import { runChecks } from './support/checks.ts';
 import { runInForeground } from './support/steps.ts';
@@ -17,28 +17,41 @@ const Report = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-function readReport(): z.infer<typeof Report> {
-  return Report.parse(JSON.parse(readFileSync(reportPath, 'utf8')));
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
 }
 
-rmSync(reportPath, { force: true });
-const checks = (await runChecks()).map(({ isPassed }) => isPassed);
-const exitCode = await runInForeground([
-  'node_modules/vitest/vitest.mjs',
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${reportPath}`,
-  ...process.argv.slice(2),
-]);
+async function runTests(args: readonly string[]): Promise<Tally> {
+  rmSync(reportPath, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
+  const exitCode = await runInForeground(['node_modules/vitest/vitest.mjs', 'run', ...reporters, ...args]);
+  const tally = existsSync(reportPath) ? readReport() : { passed: 0, failed: 0, skipped: 0 };
+  // An error outside every test fails the run without failing a test.
+  return exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+}
 
-const report = readReport();
-/** A file that breaks before its first test has no failed test to be counted by. */
-const brokenFiles = report.testResults.filter(
-  ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+function readReport(): Tally {
+  const report = Report.parse(JSON.parse(readFileSync(reportPath, 'utf8')));
+  /** A file that breaks before its first test has no failed test to be counted by. */
+  const brokenFiles = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  );
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + brokenFiles.length,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+const checks = await runChecks();
+const failedChecks = checks.filter(({ isPassed }) => !isPassed);
+const tests = await runTests(process.argv.slice(2));
+const failed = tests.failed + failedChecks.length;
+
+for (const { name } of failedChecks) console.log(`check failed: ${name}`);
+console.log(
+  `${tests.passed + checks.length - failedChecks.length} passed, ${failed} failed, ${tests.skipped} skipped`,
 );
-const passed = report.numPassedTests + checks.filter((isPassed) => isPassed).length;
-const failed = report.numFailedTests + brokenFiles.length + checks.filter((isPassed) => !isPassed).length;
-const skipped = report.numPendingTests + report.numTodoTests;
-process.exitCode = exitCode === 0 && failed === 0 ? 0 : 1;
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exitCode = failed === 0 ? 0 : 1;
