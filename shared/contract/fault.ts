@@ -5,6 +5,7 @@ import { Id, Instant } from './common.ts';
 export const FAULTS = {
   'approval/missing': { severity: 'security', screenDoes: 'skips the version' },
   'approval/invalid': { severity: 'security', screenDoes: 'skips the version' },
+  'approval/not-yet-valid': { severity: 'warning', screenDoes: 'skips the version till then' },
   'approval/expired': { severity: 'warning', screenDoes: 'skips the version' },
   'approval/recalled': { severity: 'warning', screenDoes: 'skips the version' },
   'version/malformed': { severity: 'security', screenDoes: 'skips the version' },

@@ -5,7 +5,8 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((member) => canonicalJson(member ?? null)).join(',')}]`;
   if (typeof value === 'object' && value !== null) return canonicalObject(value);
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('canonical JSON has no NaN or Infinity');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new TypeError('canonical JSON has no NaN or Infinity');
   const text = JSON.stringify(value) as string | undefined;
   if (text === undefined) throw new TypeError(`canonical JSON has no ${typeof value}`);
   return text;

@@ -50,7 +50,10 @@ export function parseJsonBytes<Schema extends z.ZodType>(schema: Schema, bytes: 
   const parsed = schema.safeParse(parseJson(bytes));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new AppError('statement/malformed', `${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'unreadable'}`);
+  throw new AppError(
+    'statement/malformed',
+    `${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'unreadable'}`,
+  );
 }
 
 function parseJson(bytes: Uint8Array): unknown {
@@ -61,7 +64,14 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function decodeBase64(text: string): Uint8Array {
+/** Reads base64 in its one canonical spelling, so that no two texts mean the same bytes. Throws `statement/malformed`. */
+export function decodeBase64(text: string): Uint8Array {
+  const bytes = fromBase64(text);
+  if (bytes.toBase64() !== text) throw new AppError('statement/malformed', 'is not canonical base64');
+  return bytes;
+}
+
+function fromBase64(text: string): Uint8Array {
   try {
     return Uint8Array.fromBase64(text);
   } catch (cause) {

@@ -1,0 +1,140 @@
+import { type Envelope, Recall, RegistrarList, Revocation, type TrustedKey } from '../contract/statement.ts';
+import { AppError } from '../errors.ts';
+import { parseInstant } from '../time/instant.ts';
+import type { TrustCrypto } from './crypto.ts';
+import { parseJsonBytes, signedBytes } from './envelope.ts';
+import { requireThreshold, signersOf } from './signatures.ts';
+import { PAYLOAD_TYPES } from './statements.ts';
+import { openTrustRoot } from './trust-root.ts';
+import { type Admitted, type TrustState, trustStateOf } from './trust-state.ts';
+
+interface Submission {
+  envelope: Envelope;
+  payload: Uint8Array;
+  digest: string;
+  nowMs: number;
+}
+
+/**
+ * Takes in a registrar list, a recall or a revocation. Admitting the same statement again changes nothing.
+ * Throws `statement/malformed`, `statement/untrusted` (not signed by those who may; another installation; two lists of one version)
+ * or `statement/expired` (a list past its end, or older than the one held).
+ */
+export function admitStatement(
+  state: TrustState,
+  envelope: Envelope,
+  nowMs: number,
+  crypto: TrustCrypto,
+): TrustState {
+  const { payload } = signedBytes(envelope);
+  const digest = crypto.sha256(payload);
+  if (state.admitted.some((one) => one.digest === digest)) return state;
+  const admitted = admit(state, { envelope, payload, digest, nowMs }, crypto);
+  if (admitted.statement.installation !== state.root.installation) {
+    throw new AppError('statement/untrusted', 'is of another installation');
+  }
+  return trustStateOf(state.root, state.rootDigest, [...state.admitted, admitted]);
+}
+
+/**
+ * Builds the state again from what was accepted earlier: the pinned root first, then roots and statements in the order of
+ * their admission. What has expired since stays accepted. Throws as `openTrustRoot` and `admitStatement` do.
+ */
+export function reopenTrust(
+  pinnedDigest: string,
+  accepted: readonly Envelope[],
+  crypto: TrustCrypto,
+): TrustState {
+  const [first, ...later] = accepted;
+  if (first === undefined) throw new AppError('statement/malformed', 'there is no trust root');
+  const judgedBefore = -Infinity;
+  return later.reduce(
+    (state, envelope) =>
+      envelope.payloadType === PAYLOAD_TYPES.trustRoot
+        ? openTrustRoot(envelope, { current: state }, judgedBefore, crypto)
+        : admitStatement(state, envelope, judgedBefore, crypto),
+    openTrustRoot(first, { pinnedDigest }, judgedBefore, crypto),
+  );
+}
+
+function admit(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
+  switch (submission.envelope.payloadType) {
+    case PAYLOAD_TYPES.registrarList:
+      return admitList(state, submission, crypto);
+    case PAYLOAD_TYPES.recall:
+      return admitRecall(state, submission, crypto);
+    case PAYLOAD_TYPES.revocation:
+      return admitRevocation(state, submission, crypto);
+    default:
+      throw new AppError('statement/malformed', `${submission.envelope.payloadType} is not kept as trust`);
+  }
+}
+
+function admitList(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
+  const statement = parseJsonBytes(RegistrarList, submission.payload);
+  const organisation = state.root.organisations.find(({ id }) => id === statement.organisationId);
+  if (organisation === undefined)
+    throw new AppError('statement/untrusted', 'is of an organisation the root does not name');
+  const signers = requireThreshold(submission.envelope, organisation.registrar, {
+    revokedKeyids: state.revokedKeyids,
+    crypto,
+  });
+  if (parseInstant(statement.expiresAt) <= submission.nowMs) {
+    throw new AppError('statement/expired', `the list expired at ${statement.expiresAt}`);
+  }
+  requireHigherVersion(state, statement);
+  return { kind: 'registrar-list', statement, digest: submission.digest, keyids: keyidsOf(signers) };
+}
+
+function requireHigherVersion(state: TrustState, statement: RegistrarList): void {
+  const held = state.lists.find((list) => list.organisationId === statement.organisationId);
+  if (held === undefined || statement.version > held.version) return;
+  if (statement.version < held.version)
+    throw new AppError('statement/expired', `version ${held.version} is held already`);
+  throw new AppError('statement/untrusted', `there are two lists of version ${held.version}`);
+}
+
+function admitRecall(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
+  const recall = parseJsonBytes(Recall, submission.payload);
+  const approvers = state.lists
+    .filter((list) => list.organisationId === recall.organisationId)
+    .flatMap((list) => list.approvers)
+    .filter((one) => one.personId === recall.personId && !state.revokedKeyids.has(one.key.keyid))
+    .filter((one) => one.retiredAt === null || recall.issuedAt < one.retiredAt);
+  const signers = signersOf(
+    submission.envelope,
+    approvers.map((one) => one.key),
+    crypto,
+  );
+  if (signers.length === 0)
+    throw new AppError('statement/untrusted', 'is not signed by an approver of the organisation it names');
+  const keyids = keyidsOf(signers);
+  const signerClasses = approvers
+    .filter((one) => keyids.includes(one.key.keyid))
+    .flatMap((one) => one.classes);
+  return { kind: 'recall', statement: { ...recall, signerClasses }, digest: submission.digest, keyids };
+}
+
+function admitRevocation(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
+  const statement = parseJsonBytes(Revocation, submission.payload);
+  const standing = (keys: readonly TrustedKey[]) =>
+    signersOf(submission.envelope, keys, crypto).filter((key) => !state.revokedKeyids.has(key.keyid));
+  const byRoot = standing(state.root.root.keys);
+  const signers =
+    byRoot.length > 0
+      ? byRoot
+      : standing(state.root.organisations.flatMap(({ registrar }) => registrar.keys));
+  if (signers.length === 0)
+    throw new AppError('statement/untrusted', 'is not signed by a registrar or root key');
+  return {
+    kind: 'revocation',
+    statement,
+    digest: submission.digest,
+    keyids: keyidsOf(signers),
+    isByRoot: byRoot.length > 0,
+  };
+}
+
+function keyidsOf(keys: readonly TrustedKey[]): string[] {
+  return keys.map((key) => key.keyid);
+}

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import { Manifest } from '../contract/manifest.ts';
+import { type Envelope, TimeStatement } from '../contract/statement.ts';
+import { AppError } from '../errors.ts';
+import type { TrustCrypto } from './crypto.ts';
+import { parseJsonBytes, signedBytes } from './envelope.ts';
+import { requireThreshold, requireType } from './signatures.ts';
+import { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
+import type { TrustState } from './trust-state.ts';
+
+/**
+ * Opens a manifest signed by the publisher. Which display and revision it must be is for the caller to judge.
+ * Throws `statement/untrusted` or `statement/malformed`; an unknown major version is malformed with a detail that starts with `schema:`.
+ */
+export function verifyManifest(envelope: Envelope, state: TrustState, crypto: TrustCrypto): Manifest {
+  return published({ envelope, payloadType: PAYLOAD_TYPES.manifest, schema: Manifest }, state, crypto);
+}
+
+/** Opens the server's time, bound to the nonce that was sent. Throws `statement/untrusted` or `statement/malformed`. */
+export function verifyTime(
+  envelope: Envelope,
+  asked: { nonce: string },
+  state: TrustState,
+  crypto: TrustCrypto,
+): TimeStatement {
+  const time = published({ envelope, payloadType: PAYLOAD_TYPES.time, schema: TimeStatement }, state, crypto);
+  if (time.nonce !== asked.nonce) throw new AppError('statement/untrusted', 'answers another question');
+  return time;
+}
+
+interface Expected<Schema extends z.ZodType<{ installation: string }>> {
+  envelope: Envelope;
+  payloadType: PayloadType;
+  schema: Schema;
+}
+
+function published<Schema extends z.ZodType<{ installation: string }>>(
+  { envelope, payloadType, schema }: Expected<Schema>,
+  state: TrustState,
+  crypto: TrustCrypto,
+): z.infer<Schema> {
+  requireType(envelope, payloadType);
+  requireThreshold(envelope, state.root.publisher, { revokedKeyids: state.revokedKeyids, crypto });
+  const statement = parseJsonBytes(schema, signedBytes(envelope).payload);
+  if (statement.installation !== state.root.installation)
+    throw new AppError('statement/untrusted', 'is of another installation');
+  return statement;
+}

@@ -1,0 +1,57 @@
+import { type Envelope, TrustRoot } from '../contract/statement.ts';
+import { AppError } from '../errors.ts';
+import { parseInstant } from '../time/instant.ts';
+import type { TrustCrypto } from './crypto.ts';
+import { parseJsonBytes, signedBytes } from './envelope.ts';
+import { requireThreshold, requireType } from './signatures.ts';
+import { PAYLOAD_TYPES } from './statements.ts';
+import { type TrustState, trustStateOf } from './trust-state.ts';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/**
+ * Opens a trust root: the first one by the pinned SHA-256 of its payload, a later one by thresholds of the keys of
+ * the root held now and of its own (as TUF rotates). The version only rises, and a new root must not have expired; a pinned
+ * one may have, or no kiosk kept in store could ever rotate. Throws `statement/malformed`, `/untrusted` or `/expired`.
+ */
+export function openTrustRoot(
+  envelope: Envelope,
+  from: { pinnedDigest: string } | { current: TrustState },
+  nowMs: number,
+  crypto: TrustCrypto,
+): TrustState {
+  requireType(envelope, PAYLOAD_TYPES.trustRoot);
+  const { payload } = signedBytes(envelope);
+  const digest = crypto.sha256(payload);
+  if ('pinnedDigest' in from) {
+    if (digest !== from.pinnedDigest)
+      throw new AppError('statement/untrusted', 'is not the trust root that was pinned');
+    return trustStateOf(selfSigned(envelope, payload, { revokedKeyids: NOBODY, crypto }), digest, []);
+  }
+  const { current } = from;
+  if (digest === current.rootDigest) return current;
+  requireThreshold(envelope, current.root.root, { revokedKeyids: current.revokedKeyids, crypto });
+  const root = selfSigned(envelope, payload, { revokedKeyids: current.revokedKeyids, crypto });
+  requireSuccessor(root, current.root, nowMs);
+  return trustStateOf(root, digest, current.admitted);
+}
+
+function selfSigned(
+  envelope: Envelope,
+  payload: Uint8Array,
+  options: { revokedKeyids: ReadonlySet<string>; crypto: TrustCrypto },
+): TrustRoot {
+  const root = parseJsonBytes(TrustRoot, payload);
+  requireThreshold(envelope, root.root, options);
+  return root;
+}
+
+function requireSuccessor(root: TrustRoot, current: TrustRoot, nowMs: number): void {
+  if (root.installation !== current.installation)
+    throw new AppError('statement/untrusted', 'is of another installation');
+  if (root.version <= current.version) {
+    throw new AppError('statement/untrusted', `version ${root.version} is not above ${current.version}`);
+  }
+  if (parseInstant(root.expiresAt) <= nowMs)
+    throw new AppError('statement/expired', `the root expired at ${root.expiresAt}`);
+}
