@@ -42,6 +42,7 @@ export const ERRORS = {
   'kiosk/bad-signature': { status: 401, title: 'The signature is not of this kiosk', isRetryable: false },
   'kiosk/revoked': { status: 403, title: 'The kiosk was taken out of service', isRetryable: false },
   'kiosk/token-expired': { status: 401, title: 'The token has expired', isRetryable: true },
+  'kiosk/challenge-expired': { status: 401, title: 'The challenge was used or has expired', isRetryable: true },
   'kiosk/clone-suspected': { status: 409, title: 'Two units speak with this key', isRetryable: true },
   'kiosk/foreign-display': { status: 403, title: 'This kiosk does not drive this display', isRetryable: false },
   'manifest/not-found': { status: 404, title: 'Nothing was published for this display yet', isRetryable: true },

@@ -35,4 +35,6 @@ export interface AuthenticatedKiosk {
   kioskId: string;
   bootId: string;
   displayIds: readonly string[];
+  /** Two units speak with its key: it may report, and gets nothing new. */
+  isCloneSuspected: boolean;
 }

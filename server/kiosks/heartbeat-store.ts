@@ -1,0 +1,39 @@
+import { Fault } from '../../shared/contract/index.ts';
+import { toJson } from '../platform/json-column.ts';
+import type { HeartbeatStore } from './heartbeat.ts';
+
+export const heartbeatStore: HeartbeatStore = {
+  save: async (trx, { kioskId, receivedAt, heartbeat }) => {
+    const latest = { receivedAt, heartbeat: toJson(heartbeat) };
+    await trx
+      .insertInto('kioskHeartbeats')
+      .values({ kioskId, ...latest })
+      .onConflict((conflict) => conflict.column('kioskId').doUpdateSet(latest))
+      .execute();
+  },
+  saveFaults: async (trx, kioskId, faults) => {
+    await trx
+      .insertInto('kioskFaults')
+      .values(faults.map((fault) => ({ kioskId, ...fault })))
+      .onConflict((conflict) =>
+        conflict.columns(['kioskId', 'id']).doUpdateSet((update) => ({
+          detail: update.ref('excluded.detail'),
+          lastAt: update.ref('excluded.lastAt'),
+          count: update.ref('excluded.count'),
+          clearedAt: update.ref('excluded.clearedAt'),
+        })),
+      )
+      .execute();
+  },
+  faultsAfter: async (reader, { kioskId, after, limit }) => {
+    const rows = await reader
+      .selectFrom('kioskFaults')
+      .select(['id', 'code', 'displayId', 'subject', 'detail', 'firstAt', 'lastAt', 'count', 'clearedAt'])
+      .where('kioskId', '=', kioskId)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => Fault.parse(row));
+  },
+};

@@ -1,0 +1,56 @@
+import type { Fault, Heartbeat, HeartbeatReply, RevisionNotice } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import type { AuthenticatedKiosk } from '../platform/access.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import { isCatchUp } from './floor.ts';
+import type { KiosksParts } from './kiosks-deps.ts';
+
+export interface HeartbeatStore {
+  /** Keeps the latest of each kiosk. */
+  save(trx: Transactor, row: { kioskId: string; receivedAt: string; heartbeat: Heartbeat }): Promise<void>;
+  /** A fault told before is brought up to date by its id. */
+  saveFaults(trx: Transactor, kioskId: string, faults: readonly Fault[]): Promise<void>;
+  faultsAfter(reader: Reader, page: { kioskId: string; after: string; limit: number }): Promise<Fault[]>;
+}
+
+/** Keeps what a kiosk says of itself and tells which revisions its displays have. The work depends on this kiosk alone. */
+export async function takeHeartbeat(
+  parts: KiosksParts,
+  kiosk: AuthenticatedKiosk,
+  heartbeat: Heartbeat,
+): Promise<HeartbeatReply> {
+  if (heartbeat.bootId !== kiosk.bootId) throw foreignBoot();
+  const { platform, heartbeats } = parts;
+  const now = formatInstant(platform.clock.wallMs());
+  const { kioskId } = kiosk;
+  await platform.database.transact(async (trx) => {
+    await heartbeats.save(trx, { kioskId, receivedAt: now, heartbeat });
+    if (heartbeat.faults.length > 0) await heartbeats.saveFaults(trx, kioskId, heartbeat.faults);
+  });
+  const floors = new Map(heartbeat.displays.map(({ displayId, floor }) => [displayId, floor]));
+  const notices: RevisionNotice[] = [];
+  for (const displayId of kiosk.displayIds) {
+    const notice = await noticeOf(parts, { kiosk, displayId, floor: floors.get(displayId) ?? 0 });
+    if (notice !== null) notices.push(notice);
+  }
+  return { serverTime: now, revisions: notices, isCloneSuspected: kiosk.isCloneSuspected };
+}
+
+/** A kiosk that knows a higher revision than we do has met a server that we are a backup of: we go above it. */
+async function noticeOf(
+  { publishing }: KiosksParts,
+  { kiosk, displayId, floor }: { kiosk: AuthenticatedKiosk; displayId: string; floor: number },
+): Promise<RevisionNotice | null> {
+  let current = await publishing.currentManifest(displayId);
+  if (current !== null && !kiosk.isCloneSuspected && isCatchUp({ floor, revision: current.revision })) {
+    await publishing.raiseAbove(displayId, floor);
+    current = await publishing.currentManifest(displayId);
+  }
+  return current && { displayId, revision: current.revision, planDigest: current.planDigest, jitterMs: 0 };
+}
+
+function foreignBoot(): AppError {
+  const detail = 'is not the boot that the token was given to';
+  return new AppError('request/invalid', detail, { errors: [{ detail, pointer: '/body/bootId' }] });
+}

@@ -1,0 +1,24 @@
+import { enrolmentStore } from './enrolment-store.ts';
+import { heartbeatStore } from './heartbeat-store.ts';
+import { kioskStore } from './kiosk-store.ts';
+import { kiosksOf, type Kiosks } from './kiosks.ts';
+import type { KiosksDeps } from './kiosks-deps.ts';
+import { createPresence } from './presence.ts';
+import { sessionStore } from './session-store.ts';
+
+export { isCatchUp } from './floor.ts';
+export { kioskRoutes } from './kiosk-routes.ts';
+export type { Kiosks } from './kiosks.ts';
+export type { KiosksDeps } from './kiosks-deps.ts';
+export { unitRoutes } from './unit-routes.ts';
+
+export function createKiosks(deps: KiosksDeps): Kiosks {
+  return kiosksOf({
+    ...deps,
+    presence: createPresence(),
+    enrolments: enrolmentStore,
+    sessions: sessionStore,
+    heartbeats: heartbeatStore,
+    kiosks: kioskStore,
+  });
+}

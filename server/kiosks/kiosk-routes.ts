@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { EnrolmentClaim, Fault, Kiosk, PageQuery, pageOf } from '../../shared/contract/index.ts';
+import { actorOf, IdParams, problems } from '../platform/http.ts';
+import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import type { Kiosks } from './kiosks.ts';
+
+/** What operators and technicians do with kiosks. */
+export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app, { kiosks }) => {
+  app.post(
+    '/enrolments/claim',
+    {
+      config: { access: 'kiosks:enrol' },
+      schema: { body: EnrolmentClaim, response: { 201: Kiosk, ...problems } },
+    },
+    async (request, reply) =>
+      reply.code(201).send(await kiosks.claimEnrolment(actorOf(request), request.body)),
+  );
+  app.get(
+    '/kiosks',
+    {
+      config: { access: 'kiosks:read' },
+      schema: { querystring: PageQuery, response: { 200: pageOf(Kiosk), ...problems } },
+    },
+    (request) => kiosks.list(request.query),
+  );
+  app.get(
+    '/kiosks/:id',
+    {
+      config: { access: 'kiosks:read' },
+      schema: { params: IdParams, response: { 200: Kiosk, ...problems } },
+    },
+    (request) => kiosks.get(request.params.id),
+  );
+  app.get(
+    '/kiosks/:id/faults',
+    {
+      config: { access: 'kiosks:read' },
+      schema: { params: IdParams, querystring: PageQuery, response: { 200: pageOf(Fault), ...problems } },
+    },
+    (request) => kiosks.faults(request.params.id, request.query),
+  );
+  app.delete(
+    '/kiosks/:id',
+    {
+      config: { access: 'kiosks:enrol' },
+      schema: { params: IdParams, response: { 204: z.undefined(), ...problems } },
+    },
+    async (request, reply) => {
+      await kiosks.revoke(actorOf(request), request.params.id);
+      return reply.code(204).send();
+    },
+  );
+  app.post(
+    '/kiosks/:id/clear-clone',
+    {
+      config: { access: 'kiosks:enrol' },
+      schema: { params: IdParams, response: { 200: Kiosk, ...problems } },
+    },
+    (request) => kiosks.clearClone(actorOf(request), request.params.id),
+  );
+};

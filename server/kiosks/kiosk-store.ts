@@ -1,0 +1,97 @@
+import type { Selectable } from 'kysely';
+import { Heartbeat } from '../../shared/contract/index.ts';
+import type { Reader } from '../platform/database.ts';
+import { fromJson } from '../platform/json-column.ts';
+import type { KiosksTables } from '../platform/schema/kiosks.ts';
+import type { KioskRow, KioskStore, ReportedKiosk } from './kiosk.ts';
+
+export const kioskStore: KioskStore = {
+  byId: async (reader, id) => {
+    const row = await reported(reader).where('kiosks.id', '=', id).executeTakeFirst();
+    return row === undefined ? undefined : (await withReports(reader, [row]))[0];
+  },
+  byPublicKey: async (reader, publicKey) => {
+    const row = await reader
+      .selectFrom('kiosks')
+      .selectAll()
+      .where('publicKey', '=', publicKey)
+      .executeTakeFirst();
+    return row === undefined ? undefined : (await withDisplays(reader, [row]))[0];
+  },
+  after: async (reader, { after, limit }) =>
+    withReports(
+      reader,
+      await reported(reader).where('kiosks.id', '>', after).orderBy('kiosks.id').limit(limit).execute(),
+    ),
+  driversOf: (reader, displayIds) =>
+    reader
+      .selectFrom('kioskDisplays')
+      .innerJoin('kiosks', 'kiosks.id', 'kioskDisplays.kioskId')
+      .select(['kioskDisplays.displayId', 'kioskDisplays.kioskId', 'kiosks.name'])
+      .where('kioskDisplays.displayId', 'in', displayIds)
+      .execute(),
+  save: async (trx, { displayIds, ...kiosk }) => {
+    await trx
+      .insertInto('kiosks')
+      .values(kiosk)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: kiosk.name, gateId: kiosk.gateId }))
+      .execute();
+    await trx.deleteFrom('kioskDisplays').where('kioskId', '=', kiosk.id).execute();
+    const driven = displayIds.map((displayId) => ({ displayId, kioskId: kiosk.id }));
+    await trx.insertInto('kioskDisplays').values(driven).execute();
+  },
+  setState: async (trx, id, state) => {
+    await trx.updateTable('kiosks').set({ state }).where('id', '=', id).execute();
+  },
+  strip: async (trx, id) => {
+    await trx.deleteFrom('kioskDisplays').where('kioskId', '=', id).execute();
+    await trx.deleteFrom('kioskTokens').where('kioskId', '=', id).execute();
+    await trx.deleteFrom('kioskChallenges').where('kioskId', '=', id).execute();
+  },
+  forgetBoots: async (trx, id) => {
+    await trx.deleteFrom('kioskBoots').where('kioskId', '=', id).execute();
+    await trx.deleteFrom('kioskTokens').where('kioskId', '=', id).execute();
+  },
+};
+
+type KioskColumns = Selectable<KiosksTables['kiosks']>;
+
+function reported(reader: Reader) {
+  return reader
+    .selectFrom('kiosks')
+    .leftJoin('kioskHeartbeats', 'kioskHeartbeats.kioskId', 'kiosks.id')
+    .selectAll('kiosks')
+    .select(['kioskHeartbeats.receivedAt as lastSeenAt', 'kioskHeartbeats.heartbeat as lastHeartbeat']);
+}
+
+async function withReports(
+  reader: Reader,
+  rows: (KioskColumns & { lastSeenAt: string | null; lastHeartbeat: string | null })[],
+): Promise<ReportedKiosk[]> {
+  const parsed = rows.map((row) => ({
+    ...row,
+    lastHeartbeat: row.lastHeartbeat === null ? null : fromJson(Heartbeat, row.lastHeartbeat),
+  }));
+  return withDisplays(reader, parsed);
+}
+
+async function withDisplays<Row extends KioskColumns>(
+  reader: Reader,
+  rows: Row[],
+): Promise<(Row & Pick<KioskRow, 'displayIds'>)[]> {
+  const kioskIds = rows.map(({ id }) => id);
+  const driven =
+    kioskIds.length === 0
+      ? []
+      : await reader
+          .selectFrom('kioskDisplays')
+          .selectAll()
+          .where('kioskId', 'in', kioskIds)
+          .orderBy('displayId')
+          .execute();
+  const displays = Map.groupBy(driven, ({ kioskId }) => kioskId);
+  return rows.map((row) => ({
+    ...row,
+    displayIds: (displays.get(row.id) ?? []).map(({ displayId }) => displayId),
+  }));
+}

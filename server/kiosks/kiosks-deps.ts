@@ -1,0 +1,40 @@
+import type { Audit } from '../audit/index.ts';
+import type { Reader } from '../platform/database.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { EnrolmentStore } from './enrolment.ts';
+import type { HeartbeatStore } from './heartbeat.ts';
+import type { KioskStore } from './kiosk.ts';
+import type { Presence } from './presence.ts';
+import type { SessionStore } from './session.ts';
+
+/** What kiosks need to know of displays. */
+export interface Places {
+  displayFacts(reader: Reader, displayId: string): Promise<{ gate: { id: string } } | null>;
+}
+
+/** What kiosks need of publishing. */
+export interface Published {
+  currentManifest(displayId: string): Promise<{ revision: number; planDigest: string } | null>;
+  /** Compiles again with a revision above `floor`, for a kiosk that has seen more than this server remembers. */
+  raiseAbove(displayId: string, floor: number): Promise<unknown>;
+}
+
+export interface KiosksDeps {
+  platform: Platform;
+  audit: Audit;
+  places: Places;
+  publishing: Published;
+  /** Id of this installation, bound into what kiosks sign. */
+  installation: string;
+  /** Origin of the console, for the address in the pairing page's QR code. */
+  publicOrigin: string;
+}
+
+/** The same with the stores: how the parts of this capability see it. */
+export interface KiosksParts extends KiosksDeps {
+  presence: Presence;
+  enrolments: EnrolmentStore;
+  sessions: SessionStore;
+  heartbeats: HeartbeatStore;
+  kiosks: KioskStore;
+}

@@ -1,0 +1,68 @@
+import type {
+  Challenge,
+  EnrolmentClaim,
+  EnrolmentOffer,
+  EnrolmentRequest,
+  EnrolmentState,
+  Fault,
+  Heartbeat,
+  HeartbeatReply,
+  Kiosk,
+  PageQuery,
+  Token,
+  TokenRequest,
+} from '../../shared/contract/index.ts';
+import type { AuthenticatedKiosk } from '../platform/access.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Reader } from '../platform/database.ts';
+import type { Page } from '../platform/paging.ts';
+import { claimEnrolment, enrolmentState, offerEnrolment } from './enrolment.ts';
+import { takeHeartbeat } from './heartbeat.ts';
+import { clearClone, getKiosk, listFaults, listKiosks, revokeKiosk } from './kiosk.ts';
+import type { KiosksParts } from './kiosks-deps.ts';
+import type { Presence } from './presence.ts';
+import { authenticate, authenticateToken, issueChallenge, issueToken } from './session.ts';
+
+/** Kiosks: how they are enrolled, prove who they are, report, and are taken out of service. */
+export interface Kiosks {
+  presence: Presence;
+  offerEnrolment(request: EnrolmentRequest): Promise<EnrolmentOffer>;
+  enrolmentState(asked: { enrolmentId: string; secret: string }): Promise<EnrolmentState>;
+  claimEnrolment(actor: Actor, claim: EnrolmentClaim): Promise<Kiosk>;
+  issueChallenge(kioskId: string): Promise<Challenge>;
+  issueToken(request: TokenRequest): Promise<Token>;
+  /** By the `authorization` header, as `Bearer <token>`. */
+  authenticate(bearer: string | undefined): Promise<AuthenticatedKiosk>;
+  authenticateToken(token: string): Promise<AuthenticatedKiosk>;
+  /** Raw Ed25519 key in base64, also of a revoked kiosk; null for an unknown one. */
+  publicKeyOf(reader: Reader, kioskId: string): Promise<string | null>;
+  takeHeartbeat(kiosk: AuthenticatedKiosk, heartbeat: Heartbeat): Promise<HeartbeatReply>;
+  list(page: PageQuery): Promise<Page<Kiosk>>;
+  get(id: string): Promise<Kiosk>;
+  faults(id: string, page: PageQuery): Promise<Page<Fault>>;
+  revoke(actor: Actor, id: string): Promise<void>;
+  clearClone(actor: Actor, id: string): Promise<Kiosk>;
+}
+
+export function kiosksOf(parts: KiosksParts): Kiosks {
+  return {
+    presence: parts.presence,
+    offerEnrolment: (request) => offerEnrolment(parts, request),
+    enrolmentState: (asked) => enrolmentState(parts, asked),
+    claimEnrolment: async (actor, claim) => getKiosk(parts, await claimEnrolment(parts, actor, claim)),
+    issueChallenge: (kioskId) => issueChallenge(parts, kioskId),
+    issueToken: (request) => issueToken(parts, request),
+    authenticate: (bearer) => authenticate(parts, bearer),
+    authenticateToken: (token) => authenticateToken(parts, token),
+    publicKeyOf: async (reader, kioskId) => (await parts.sessions.keyOf(reader, kioskId))?.publicKey ?? null,
+    takeHeartbeat: (kiosk, heartbeat) => takeHeartbeat(parts, kiosk, heartbeat),
+    list: (page) => listKiosks(parts, page),
+    get: (id) => getKiosk(parts, id),
+    faults: (id, page) => listFaults(parts, id, page),
+    revoke: (actor, id) => revokeKiosk(parts, actor, id),
+    clearClone: async (actor, id) => {
+      await clearClone(parts, actor, id);
+      return getKiosk(parts, id);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** Which kiosks have a doorbell connection to this process now. */
+export interface Presence {
+  isConnected(kioskId: string): boolean;
+  joined(kioskId: string): void;
+  left(kioskId: string): void;
+}
+
+/** Counts connections, since an old one may outlive the new one for a while. */
+export function createPresence(): Presence {
+  const connections = new Map<string, number>();
+  const add = (kioskId: string, change: number): void => {
+    const count = (connections.get(kioskId) ?? 0) + change;
+    if (count > 0) connections.set(kioskId, count);
+    else connections.delete(kioskId);
+  };
+  return {
+    isConnected: (kioskId) => connections.has(kioskId),
+    joined: (kioskId) => add(kioskId, 1),
+    left: (kioskId) => add(kioskId, -1),
+  };
+}
