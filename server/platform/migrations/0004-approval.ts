@@ -15,6 +15,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('contentId', 'text', (column) => column.notNull().references('contents.id'))
     .addColumn('versionDigest', 'text', (column) => column.notNull().references('contentVersions.digest'))
     .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('gateIds', 'text')
     .addColumn('validFrom', 'text', (column) => column.notNull())
     .addColumn('validUntil', 'text', (column) => column.notNull())
     .addColumn('bytes', 'integer', (column) => column.notNull())

@@ -17,6 +17,8 @@ async function createPlaylists(db: Kysely<unknown>): Promise<void> {
     .addColumn('playOrder', 'text', (column) => column.notNull())
     .addColumn('entriesJson', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('changedAt', 'text', (column) => column.notNull())
+    .addColumn('changedBy', 'text', (column) => column.notNull())
     .modifyEnd(sql`strict`)
     .execute();
   await createReferences(db, {
@@ -43,6 +45,8 @@ async function createLayouts(db: Kysely<unknown>): Promise<void> {
     .addColumn('background', 'text', (column) => column.notNull())
     .addColumn('regionsJson', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('changedAt', 'text', (column) => column.notNull())
+    .addColumn('changedBy', 'text', (column) => column.notNull())
     .modifyEnd(sql`strict`)
     .execute();
   await createReferences(db, {
@@ -69,6 +73,8 @@ async function createSchedules(db: Kysely<unknown>): Promise<void> {
     .addColumn('enabled', 'integer', (column) => column.notNull())
     .addColumn('createdAt', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
+    .addColumn('changedAt', 'text', (column) => column.notNull())
+    .addColumn('changedBy', 'text', (column) => column.notNull())
     .modifyEnd(sql`strict`)
     .execute();
   await db.schema.createIndex('schedulesByPlaylist').on('schedules').column('playlistId').execute();

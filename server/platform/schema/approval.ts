@@ -29,6 +29,8 @@ export interface ApprovalTables {
     versionDigest: string;
     /** Number of the version, so that newer ones come first. */
     version: number;
+    /** JSON; null: every gate. */
+    gateIds: string | null;
     validFrom: string;
     validUntil: string;
     bytes: number;

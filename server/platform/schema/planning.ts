@@ -10,6 +10,8 @@ export interface PlanningTables {
     playOrder: PlaylistDraft['order'];
     entriesJson: string;
     revision: number;
+    changedAt: string;
+    changedBy: string;
   };
   playlistContents: { playlistId: string; contentId: string };
   /** `childId` is nested in `playlistId`. Never a cycle. */
@@ -22,6 +24,8 @@ export interface PlanningTables {
     background: string;
     regionsJson: string;
     revision: number;
+    changedAt: string;
+    changedBy: string;
   };
   layoutPlaylists: { layoutId: string; playlistId: string };
   schedules: {
@@ -39,6 +43,8 @@ export interface PlanningTables {
     enabled: 0 | 1;
     createdAt: string;
     revision: number;
+    changedAt: string;
+    changedBy: string;
   };
   scheduleDisplays: { scheduleId: string; displayId: string };
   scheduleGroups: { scheduleId: string; groupId: string };

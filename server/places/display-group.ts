@@ -1,0 +1,60 @@
+import type { Display, DisplayGroup, DisplayGroupDraft } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Transactor } from '../platform/database.ts';
+import type { EditingRules } from '../platform/editing.ts';
+import type { Touch } from '../platform/touch.ts';
+import { displayGroupTable, displayTable, gateTable } from './places-store.ts';
+import { assertKeyIsFree, assertNoUsers, unknownReference, type Planners } from './references.ts';
+
+/** A group names displays that exist, of its gate if it has one. */
+export function displayGroupRules(parts: {
+  planners: Planners;
+  touch: Touch;
+}): EditingRules<DisplayGroupDraft> {
+  const { planners, touch } = parts;
+  return {
+    kind: 'display-group',
+    nameOf: ({ key }) => key,
+    assertSound: async (trx, draft, id) => {
+      if (draft.gateId !== null && (await gateTable.find(trx, draft.gateId)) === null) {
+        throw unknownReference('/body/gateId', 'no such gate');
+      }
+      await assertMembersExist(trx, draft);
+      await assertKeyIsFree(trx, displayGroupTable, { matching: { key: draft.key }, id });
+    },
+    assertUnused: async (trx, { id, key }) =>
+      assertNoUsers(`the display group ${key}`, await planners.usersOf(trx, { kind: 'group', id })),
+    // Displays that have left a group must be compiled again, too, so both sides of the change are told.
+    changed: async (trx, { id, before, after }) => {
+      const displays = (await displayTable.matching(trx, {})).map(({ object }) => object);
+      const reached = displays.filter((display) =>
+        [before, after].some((group) => group && isMember(display, group)),
+      );
+      await touch(trx, [
+        { kind: 'group', id },
+        ...reached.map((display) => ({ kind: 'display' as const, id: display.id })),
+      ]);
+    },
+  };
+}
+
+/** Whether a display belongs to a group, by its rule. */
+export function isMember(display: Display, { gateId, members }: DisplayGroup | DisplayGroupDraft): boolean {
+  if (gateId !== null && display.gateId !== gateId) return false;
+  if (members.kind === 'chosen') return members.displayIds.includes(display.id);
+  return members.allOf.every((tag) => display.tags.includes(tag));
+}
+
+async function assertMembersExist(trx: Transactor, { gateId, members }: DisplayGroupDraft): Promise<void> {
+  if (members.kind === 'tagged') return;
+  const errors: { detail: string; pointer: string }[] = [];
+  for (const [index, displayId] of members.displayIds.entries()) {
+    const display = await displayTable.find(trx, displayId);
+    const isOfGate = gateId === null || display?.object.gateId === gateId;
+    if (display !== null && isOfGate) continue;
+    const detail = display === null ? 'no such display' : 'the display is of another gate';
+    errors.push({ detail, pointer: `/body/members/displayIds/${index}` });
+  }
+  if (errors.length > 0)
+    throw new AppError('reference/unknown', 'some of the displays cannot be chosen', { errors });
+}

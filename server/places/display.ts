@@ -1,0 +1,47 @@
+import type { DisplayDraft } from '../../shared/contract/index.ts';
+import type { Transactor } from '../platform/database.ts';
+import type { EditingRules } from '../platform/editing.ts';
+import type { Touch } from '../platform/touch.ts';
+import { areaTable, displayGroupTable, displayTable, gateTable } from './places-store.ts';
+import { assertKeyIsFree, assertNoUsers, unknownReference, type Planners } from './references.ts';
+
+/** A display stands in an area of its gate, and what it plays by default exists. */
+export function displayRules(parts: { planners: Planners; touch: Touch }): EditingRules<DisplayDraft> {
+  const { planners, touch } = parts;
+  return {
+    kind: 'display',
+    nameOf: ({ key }) => key,
+    assertSound: async (trx, draft, id) => {
+      await assertPlaceExists(trx, draft);
+      await assertDefaultExists(trx, draft, planners);
+      const { gateId, key } = draft;
+      await assertKeyIsFree(trx, displayTable, { matching: { gateId, key }, id });
+    },
+    assertUnused: async (trx, { id, key }) => {
+      const users = await planners.usersOf(trx, { kind: 'display', id });
+      assertNoUsers(`the display ${key}`, [...(await groupsThatChose(trx, id)), ...users]);
+    },
+    changed: (trx, { id }) => touch(trx, [{ kind: 'display', id }]),
+  };
+}
+
+async function assertPlaceExists(trx: Transactor, { gateId, areaId }: DisplayDraft): Promise<void> {
+  if ((await gateTable.find(trx, gateId)) === null) throw unknownReference('/body/gateId', 'no such gate');
+  const area = await areaTable.find(trx, areaId);
+  if (area === null) throw unknownReference('/body/areaId', 'no such area');
+  if (area.object.gateId !== gateId) throw unknownReference('/body/areaId', 'the area is of another gate');
+}
+
+async function assertDefaultExists(trx: Transactor, draft: DisplayDraft, planners: Planners): Promise<void> {
+  const plays = draft.defaultPlays;
+  if (plays === null || (await planners.hasPlan(trx, plays))) return;
+  const field = plays.kind === 'playlist' ? 'playlistId' : 'layoutId';
+  throw unknownReference(`/body/defaultPlays/${field}`, `no such ${plays.kind}`);
+}
+
+async function groupsThatChose(trx: Transactor, displayId: string): Promise<string[]> {
+  const groups = await displayGroupTable.matching(trx, {});
+  return groups
+    .filter(({ object: { members } }) => members.kind === 'chosen' && members.displayIds.includes(displayId))
+    .map(({ object }) => `the display group ${object.key}`);
+}

@@ -1,0 +1,110 @@
+import type {
+  Area,
+  AreaDraft,
+  Display,
+  DisplayDraft,
+  DisplayGroup,
+  DisplayGroupDraft,
+  Gate,
+  GateDraft,
+} from '../../shared/contract/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Reader } from '../platform/database.ts';
+import { createEditing, type Editing } from '../platform/editing.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Touch } from '../platform/touch.ts';
+import { areaRules } from './area.ts';
+import { displayGroupRules, isMember } from './display-group.ts';
+import { displayRules } from './display.ts';
+import { gateRules } from './gate.ts';
+import { areaTable, displayGroupTable, displayIds, displayTable, gateTable } from './places-store.ts';
+import type { Planners } from './references.ts';
+
+/** A display with everything it stands in. */
+export interface DisplayFacts {
+  display: Display;
+  area: Area;
+  gate: Gate;
+}
+
+/** Displays named one by one, by groups and by gate: whatever any of these reaches. */
+export interface Audience {
+  displayIds?: readonly string[] | undefined;
+  groupIds?: readonly string[] | undefined;
+  gateId?: string | undefined;
+}
+
+/** Gates, their areas, the displays that stand there, and groups of these. */
+export interface Places {
+  gates: Editing<GateDraft>;
+  areas: Editing<AreaDraft>;
+  displays: Editing<DisplayDraft>;
+  displayGroups: Editing<DisplayGroupDraft>;
+  gate(reader: Reader, gateId: string): Promise<Gate | null>;
+  displayGroup(reader: Reader, groupId: string): Promise<DisplayGroup | null>;
+  /** Null when there is no such display. */
+  displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
+  /** Ids of displays that exist and are reached, in order of creation. */
+  displaysReachedBy(reader: Reader, audience: Audience): Promise<string[]>;
+  /** Ids of the groups a display belongs to now. */
+  groupsOf(reader: Reader, display: Display): Promise<string[]>;
+  /** Displays whose default is this playlist or layout. */
+  displaysPlayingByDefault(reader: Reader, planId: string): Promise<Display[]>;
+  allDisplayIds(reader: Reader): Promise<string[]>;
+}
+
+export function createPlaces(parts: {
+  platform: Platform;
+  audit: Audit;
+  touch: Touch;
+  planners: Planners;
+}): Places {
+  return {
+    gates: createEditing({ ...parts, table: gateTable, rules: gateRules(parts) }),
+    areas: createEditing({ ...parts, table: areaTable, rules: areaRules(parts) }),
+    displays: createEditing({ ...parts, table: displayTable, rules: displayRules(parts) }),
+    displayGroups: createEditing({ ...parts, table: displayGroupTable, rules: displayGroupRules(parts) }),
+    gate: async (reader, gateId) => (await gateTable.find(reader, gateId))?.object ?? null,
+    displayGroup: async (reader, groupId) => (await displayGroupTable.find(reader, groupId))?.object ?? null,
+    displayFacts,
+    displaysReachedBy,
+    groupsOf: async (reader, display) => {
+      const groups = await displayGroupTable.matching(reader, {});
+      return groups.filter(({ object }) => isMember(display, object)).map(({ object }) => object.id);
+    },
+    displaysPlayingByDefault,
+    allDisplayIds: displayIds,
+  };
+}
+
+async function displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null> {
+  const display = (await displayTable.find(reader, displayId))?.object;
+  if (display === undefined) return null;
+  const area = (await areaTable.find(reader, display.areaId))?.object;
+  const gate = (await gateTable.find(reader, display.gateId))?.object;
+  return area === undefined || gate === undefined ? null : { display, area, gate };
+}
+
+async function displaysReachedBy(reader: Reader, audience: Audience): Promise<string[]> {
+  const { gateId } = audience;
+  const named = new Set(audience.displayIds);
+  const chosen = new Set(audience.groupIds);
+  const groups = (await displayGroupTable.matching(reader, {})).filter(({ object }) => chosen.has(object.id));
+  const displays = (await displayTable.matching(reader, {})).map(({ object }) => object);
+  return displays
+    .filter(
+      (display) =>
+        named.has(display.id) ||
+        display.gateId === gateId ||
+        groups.some(({ object }) => isMember(display, object)),
+    )
+    .map(({ id }) => id);
+}
+
+async function displaysPlayingByDefault(reader: Reader, planId: string): Promise<Display[]> {
+  const displays = (await displayTable.matching(reader, {})).map(({ object }) => object);
+  return displays.filter(({ defaultPlays: plays }) => {
+    if (plays === null) return false;
+    return (plays.kind === 'playlist' ? plays.playlistId : plays.layoutId) === planId;
+  });
+}

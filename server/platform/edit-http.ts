@@ -1,0 +1,123 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { PageQuery, pageOf, type Permission } from '../../shared/contract/index.ts';
+import type { Edited, Editing } from './editing.ts';
+import { actorOf, etagOf, IdParams, IfMatch, problems } from './http.ts';
+import type { ZodTypeProvider } from './zod-provider.ts';
+
+/** How one kind of edited object is spoken of over HTTP. */
+export interface EditedResource<Draft extends object> {
+  /** `/gates`. */
+  path: string;
+  /** In the singular, for the documentation: `gate`. */
+  noun: string;
+  tag: string;
+  access: { read: Permission; write: Permission };
+  draft: z.ZodType<Draft>;
+  shown: z.ZodType<Edited<Draft>>;
+  /** Columns by which a list can be narrowed: optional members, all strings. */
+  filters?: z.ZodObject<Record<string, z.ZodOptional<z.ZodType<string>>>>;
+  editing: Editing<Draft>;
+}
+
+/** POST and GET on the list, GET, PUT and DELETE on each; writers name the revision they read by `If-Match`. */
+export function serveEdited<Draft extends object>(
+  app: FastifyInstance,
+  resource: EditedResource<Draft>,
+): void {
+  // Of one draft type outside; inside it is only handed through, and the inference over a generic would not end.
+  serveList(app, resource as unknown as EditedResource<object>);
+  serveOne(app, resource as unknown as EditedResource<object>);
+}
+
+function serveList(
+  app: FastifyInstance,
+  { path, noun, tag, access, draft, shown, filters, editing }: EditedResource<object>,
+): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const tags = [tag];
+  const querystring = PageQuery.extend(filters?.shape ?? {});
+
+  typed.get(path, {
+    config: { access: access.read },
+    schema: {
+      tags,
+      summary: `Lists every ${noun}, oldest first`,
+      querystring,
+      response: { 200: pageOf(shown), ...problems },
+    },
+    handler: async (request, reply) => {
+      const { limit, after, ...rest } = PageQuery.loose().parse(request.query);
+      const page = await editing.list({ limit, after, matching: Matching.parse(rest) });
+      return reply.send(page);
+    },
+  });
+
+  typed.post(path, {
+    config: { access: access.write },
+    schema: { tags, summary: `Makes a ${noun}`, body: draft, response: { 201: shown, ...problems } },
+    handler: async (request, reply) => {
+      const object = await editing.create(actorOf(request), request.body);
+      reply
+        .code(201)
+        .header('location', `${request.url}/${object.id}`)
+        .header('etag', etagOf(object.revision));
+      return reply.send(object);
+    },
+  });
+}
+
+const Matching = z.record(z.string(), z.string());
+
+function serveOne(
+  app: FastifyInstance,
+  { path, noun, tag, access, draft, shown, editing }: EditedResource<object>,
+): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const tags = [tag];
+  const url = `${path}/:id`;
+
+  typed.get(url, {
+    config: { access: access.read },
+    schema: { tags, summary: `Reads a ${noun}`, params: IdParams, response: { 200: shown, ...problems } },
+    handler: async (request, reply) => {
+      const object = await editing.get(request.params.id);
+      return reply.header('etag', etagOf(object.revision)).send(object);
+    },
+  });
+
+  typed.put(url, {
+    config: { access: access.write },
+    schema: {
+      tags,
+      summary: `Changes a ${noun}`,
+      params: IdParams,
+      headers: IfMatch,
+      body: draft,
+      response: { 200: shown, ...problems },
+    },
+    handler: async (request, reply) => {
+      const target = { id: request.params.id, revision: request.headers['if-match'] };
+      const object = await editing.update(actorOf(request), target, request.body);
+      return reply.header('etag', etagOf(object.revision)).send(object);
+    },
+  });
+
+  typed.delete(url, {
+    config: { access: access.write },
+    schema: {
+      tags,
+      summary: `Removes a ${noun}`,
+      params: IdParams,
+      headers: IfMatch,
+      response: { 204: z.undefined(), ...problems },
+    },
+    handler: async (request, reply) => {
+      await editing.remove(actorOf(request), {
+        id: request.params.id,
+        revision: request.headers['if-match'],
+      });
+      return reply.code(204).send();
+    },
+  });
+}

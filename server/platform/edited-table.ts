@@ -1,0 +1,85 @@
+import { sql, type Kysely } from 'kysely';
+import type { z } from 'zod';
+import type { Reader, Transactor } from './database.ts';
+import type { LastEdit } from './edit.ts';
+import { fromJson, toJson } from './json-column.ts';
+import { pageAfter, type Page } from './paging.ts';
+
+/** Columns that every table of edited objects has; a table adds those it is asked by (`gateId`, `key`, …). */
+export interface EditedRow extends LastEdit {
+  id: string;
+  /** The draft as JSON. */
+  body: string;
+}
+
+/** An object as it is kept: what the contract shows, and who edited it last. */
+export interface Kept<Draft> {
+  object: Draft & { id: string; revision: number };
+  lastEdit: LastEdit;
+}
+
+/** Rows asked for by equal columns. */
+export type Matching = Record<string, string | null>;
+
+export interface EditedTable<Draft> {
+  find(reader: Reader, id: string): Promise<Kept<Draft> | null>;
+  /** All that match, in order of creation. */
+  matching(reader: Reader, matching: Matching): Promise<Kept<Draft>[]>;
+  /** One page of what matches, in order of creation; the cursor is the id. */
+  page(
+    reader: Reader,
+    query: { limit: number; after?: string | undefined; matching: Matching },
+  ): Promise<Page<Kept<Draft>>>;
+  insert(trx: Transactor, id: string, draft: Draft, edit: LastEdit): Promise<void>;
+  update(trx: Transactor, id: string, draft: Draft, edit: LastEdit): Promise<void>;
+  remove(trx: Transactor, id: string): Promise<void>;
+}
+
+/** A table of objects that people edit: a JSON body, the columns it is asked by, and its last edit. */
+export function editedTable<Schema extends z.ZodType<object>>(table: {
+  name: string;
+  draft: Schema;
+  columns: (draft: z.output<Schema>) => Matching;
+}): EditedTable<z.output<Schema>> {
+  type Draft = z.output<Schema>;
+  const keep = (row: EditedRow): Kept<Draft> => toKept(row, table.draft);
+  const select = (reader: Reader, matching: Matching) =>
+    Object.entries(matching).reduce(
+      (query, [column, value]) => query.where(sql.ref(column), value === null ? 'is' : '=', value),
+      named(reader).selectFrom(name).selectAll().orderBy('id'),
+    );
+  // The table's name is a value here, which the types of the schema cannot follow.
+  const name = table.name as 'edited';
+  const named = (reader: Reader) => reader as unknown as Kysely<{ edited: EditedRow }>;
+  return {
+    find: async (reader, id) => {
+      const row = await select(reader, { id }).executeTakeFirst();
+      return row === undefined ? null : keep(row);
+    },
+    matching: async (reader, matching) => (await select(reader, matching).execute()).map(keep),
+    page: async (reader, { limit, after = '', matching }) => {
+      const later = select(reader, matching).where('id', '>', after);
+      const rows = await later.limit(limit + 1).execute();
+      return pageAfter(rows.map(keep), limit, ({ object }) => object.id);
+    },
+    insert: async (trx, id, draft, edit) => {
+      const row = { id, ...table.columns(draft), body: toJson(draft), ...edit };
+      await named(trx).insertInto(name).values(row).execute();
+    },
+    update: async (trx, id, draft, edit) => {
+      const row = { ...table.columns(draft), body: toJson(draft), ...edit };
+      await named(trx).updateTable(name).set(row).where('id', '=', id).execute();
+    },
+    remove: async (trx, id) => {
+      await named(trx).deleteFrom(name).where('id', '=', id).execute();
+    },
+  };
+}
+
+function toKept<Schema extends z.ZodType<object>>(row: EditedRow, draft: Schema): Kept<z.output<Schema>> {
+  const { id, revision, changedAt, changedBy } = row;
+  return {
+    object: { ...fromJson(draft, row.body), id, revision },
+    lastEdit: { revision, changedAt, changedBy },
+  };
+}
