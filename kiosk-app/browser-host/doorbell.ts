@@ -1,11 +1,12 @@
 import { io } from 'socket.io-client';
 import { KIOSK_NAMESPACE, SOCKET_PROTOCOL } from '../../shared/contract/index.ts';
+import type { Random } from '../../shared/ids.ts';
 import type { DoorbellPort } from '../player/ports.ts';
 
 const LONGEST_WAIT_MS = 15_000;
 
 /** The doorbell by Socket.IO, over WebSocket only; where that is blocked, the poll carries everything. */
-export function createSocketDoorbell(origin: string): DoorbellPort {
+export function createSocketDoorbell(origin: string, random: Random): DoorbellPort {
   return {
     connect({ token, onEvent, onConnected }) {
       const socket = io(origin + KIOSK_NAMESPACE, {
@@ -27,7 +28,7 @@ export function createSocketDoorbell(origin: string): DoorbellPort {
       let retry: NodeJS.Timeout | undefined;
       const comeBack = (): void => {
         clearTimeout(retry);
-        if (!socket.active) retry = setTimeout(() => socket.connect(), Math.random() * LONGEST_WAIT_MS);
+        if (!socket.active) retry = setTimeout(() => socket.connect(), random.next() * LONGEST_WAIT_MS);
       };
       socket.on('connect_error', comeBack);
       socket.on('disconnect', () => {

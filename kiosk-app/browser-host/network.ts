@@ -45,7 +45,10 @@ async function* translated(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8
 }
 
 function oneValueEach(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : (value ?? '')]);
+  const entries = Object.entries(headers).map(([name, value]) => [
+    name.toLowerCase(),
+    Array.isArray(value) ? value.join(', ') : (value ?? ''),
+  ]);
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
@@ -57,6 +60,7 @@ function networkError(cause: unknown): AppError {
   if (cause instanceof errors.SocketError || cause instanceof errors.ResponseContentLengthMismatchError) {
     return new AppError('network/cut-short', 'the connection ended early', { cause });
   }
-  if (cause instanceof errors.HTTPParserError) return new AppError('network/not-waypost', 'the answer is not HTTP', { cause });
+  if (cause instanceof errors.HTTPParserError)
+    return new AppError('network/not-waypost', 'the answer is not HTTP', { cause });
   return new AppError('network/unreachable', 'the server cannot be reached', { cause });
 }

@@ -3,6 +3,7 @@ import type { StageCommand, StageEvent } from '../../shared/contract/index.ts';
 import type { NewId, Random } from '../../shared/ids.ts';
 import type { Clock } from '../../shared/time/index.ts';
 import type { Signer, TrustCrypto } from '../../shared/trust/crypto.ts';
+import type { KioskFacts } from './state/index.ts';
 
 /** A call to the server, in the shape of HTTP, because that is where the field's faults are. */
 export interface ServerRequest {
@@ -49,9 +50,11 @@ export interface Disk {
   freeBytes(): number | null;
 }
 
-/** The kiosk's own key, made at first start and kept outside the databases, so that losing those does not lose it. */
+/** The kiosk's own key, made at first start, and what it was enrolled as: kept outside the databases, so that losing those loses neither. */
 export interface Identity {
   signer: Signer;
+  facts(): KioskFacts | null;
+  remember(facts: KioskFacts): void;
 }
 
 /** One page that shows one display. */
@@ -94,4 +97,8 @@ export interface PlayerConfig {
   bytesPerSecond: number | null;
   /** Most bytes the cache may use. */
   cacheBytes: number;
+  /** When this software was built: no earlier time is believed. */
+  buildMs: number;
+  /** Address of the server, for the pairing page. */
+  serverOrigin: string;
 }

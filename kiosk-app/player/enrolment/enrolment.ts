@@ -36,7 +36,10 @@ export async function enrol(deps: EnrolmentDeps): Promise<Enrolled | null> {
       if (enrolled !== null) return enrolled;
       failures = 0;
     } catch (error) {
-      deps.onStatus({ offer: null, trouble: error instanceof AppError ? error.message : 'unexpected trouble' });
+      deps.onStatus({
+        offer: null,
+        trouble: error instanceof AppError ? error.message : 'unexpected trouble',
+      });
       await sleep(deps.clock, Math.max(1_000, backoffMs(failures++, deps.random)), deps.signal);
     }
   }
@@ -46,7 +49,11 @@ export async function enrol(deps: EnrolmentDeps): Promise<Enrolled | null> {
 /** Shows one code until it is claimed or has expired. */
 async function oneCode(deps: EnrolmentDeps): Promise<Enrolled | null> {
   const { softwareVersion, hostName } = deps.config;
-  const offer = await deps.api.requestEnrolment({ publicKey: deps.signer.publicKey, softwareVersion, hostName });
+  const offer = await deps.api.requestEnrolment({
+    publicKey: deps.signer.publicKey,
+    softwareVersion,
+    hostName,
+  });
   deps.onStatus({ offer, trouble: null });
   while (!deps.signal.aborted) {
     await sleep(deps.clock, POLL_MS, deps.signal);

@@ -1,4 +1,5 @@
 import type { PlayResult } from '../../../shared/contract/index.ts';
+import type { KioskClock } from '../clock/index.ts';
 import type { Journal, OpenPlay } from '../journal/index.ts';
 import type { PlannedShowing } from './scene.ts';
 
@@ -11,13 +12,12 @@ interface OnGlass {
   planned: PlannedShowing;
   play: OpenPlay;
   startedAtMs: number;
-  touchedAtMs: number;
 }
 
 export interface GlassLogDeps {
   displayId: string;
   journal: Pick<Journal, 'open' | 'touch' | 'close'>;
-  nowMs: () => number;
+  clock: Pick<KioskClock, 'nowMs' | 'monotonicMs'>;
 }
 
 /** What is on the glass of one display, as its frames said, kept as plays. */
@@ -33,11 +33,13 @@ export interface GlassLog {
 
 export function createGlassLog(deps: GlassLogDeps): GlassLog {
   const glass = new Map<string, OnGlass>();
+  let touchedAtMs = deps.clock.monotonicMs();
 
-  function open(regionKey: string, planned: PlannedShowing, startedAtMs: number): OpenPlay {
+  function open(regionKey: string, planned: PlannedShowing, agoMs: number): OpenPlay {
     const { entryId, contentId, versionDigest, scheduleId, trigger, revision } = planned;
-    return deps.journal.open({
-      displayId: deps.displayId,
+    const { displayId } = deps;
+    const subject = {
+      displayId,
       regionKey,
       entryId,
       contentId,
@@ -45,36 +47,33 @@ export function createGlassLog(deps: GlassLogDeps): GlassLog {
       scheduleId,
       trigger,
       manifestRevision: revision,
-      startedAtMs,
-    });
+    };
+    return deps.journal.open(subject, agoMs);
   }
   function close(regionKey: string): void {
     const shown = glass.get(regionKey);
     if (shown === undefined) return;
     glass.delete(regionKey);
-    deps.journal.close(shown.play, resultOf(shown, deps.nowMs()));
+    deps.journal.close(shown.play, resultOf(shown, deps.clock.nowMs()));
   }
   return {
     presented(regionKey, { showingId, planned }, delayMs) {
       if (glass.get(regionKey)?.showingId === showingId) return;
       close(regionKey);
-      const startedAtMs = deps.nowMs() - delayMs;
-      const play = open(regionKey, planned, startedAtMs);
-      glass.set(regionKey, { showingId, planned, play, startedAtMs, touchedAtMs: startedAtMs });
+      const play = open(regionKey, planned, delayMs);
+      glass.set(regionKey, { showingId, planned, play, startedAtMs: deps.clock.nowMs() - delayMs });
     },
     failed(regionKey, planned) {
-      deps.journal.close(open(regionKey, planned, deps.nowMs()), 'failed');
+      deps.journal.close(open(regionKey, planned, 0), 'failed');
     },
     removed(regionKey) {
       for (const key of regionKey === undefined ? [...glass.keys()] : [regionKey]) close(key);
     },
     tick() {
-      const nowMs = deps.nowMs();
-      for (const shown of glass.values()) {
-        if (Math.abs(nowMs - shown.touchedAtMs) < TOUCH_EVERY_MS) continue;
-        shown.touchedAtMs = nowMs;
-        deps.journal.touch(shown.play);
-      }
+      const nowMs = deps.clock.monotonicMs();
+      if (glass.size === 0 || nowMs - touchedAtMs < TOUCH_EVERY_MS) return;
+      touchedAtMs = nowMs;
+      deps.journal.touch(...[...glass.values()].map((shown) => shown.play));
     },
     showing: () => [...glass].map(([regionKey, { planned }]) => ({ regionKey, planned })),
   };

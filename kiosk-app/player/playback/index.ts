@@ -1,2 +1,3 @@
 export { Playback, type PlaybackDeps } from './playback.ts';
 export type { DisplayPlan, DisplayPlans } from './scene.ts';
+export { createReadiness, type Readiness } from './readiness.ts';

@@ -8,7 +8,17 @@ import type { Journal } from '../journal/index.ts';
 import type { StagePort } from '../ports.ts';
 import { createGlassLog, type GlassLog } from './glass-log.ts';
 import { pictureOf, type BlobUrl, type Box } from './picture.ts';
-import { EMPTY_REGION, PREPARE_AHEAD_MS, prepareNext, SHOW_AHEAD_MS, showAhead, showNow, stagedAs, type RegionDeps, type RegionState } from './region.ts';
+import {
+  EMPTY_REGION,
+  PREPARE_AHEAD_MS,
+  prepareNext,
+  SHOW_AHEAD_MS,
+  showAhead,
+  showNow,
+  stagedAs,
+  type RegionDeps,
+  type RegionState,
+} from './region.ts';
 import { sceneAt, type DisplayPlans, type IsPlayable, type PlannedShowing, type Scene } from './scene.ts';
 
 /** The guard that notices clock steps, suspends and everything that announces itself to nobody. */
@@ -47,7 +57,7 @@ export class Playback implements Disposable {
 
   constructor(deps: PlaybackDeps) {
     this.#deps = deps;
-    this.#log = createGlassLog({ displayId: deps.displayId, journal: deps.journal, nowMs: deps.kioskClock.nowMs });
+    this.#log = createGlassLog({ displayId: deps.displayId, journal: deps.journal, clock: deps.kioskClock });
     deps.stage.onEvent((event) => this.#onEvent(event));
     deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
     this.refresh();
@@ -102,7 +112,11 @@ export class Playback implements Disposable {
     const isDue = nowMs >= showing.endMs - SHOW_AHEAD_MS && state.prepared?.planned.startMs === showing.endMs;
     this.#regions.set(key, state);
     if (isDue) this.#regions.set(key, showAhead(state, deps));
-    return [showing.endMs - PREPARE_AHEAD_MS, showing.endMs - SHOW_AHEAD_MS, showing.endMs].find((at) => at > nowMs) ?? nowMs + 1;
+    return (
+      [showing.endMs - PREPARE_AHEAD_MS, showing.endMs - SHOW_AHEAD_MS, showing.endMs].find(
+        (at) => at > nowMs,
+      ) ?? nowMs + 1
+    );
   }
 
   #sceneAt(atMs: number): Scene {
@@ -121,7 +135,9 @@ export class Playback implements Disposable {
       send: (command) => stage.send(command),
       pictureOf: (planned) => {
         const body = version(planned.versionDigest);
-        return body === null ? null : pictureOf(body, this.#boxes.get(key) ?? { widthPx: 1920, heightPx: 1080 }, blobUrl);
+        return body === null
+          ? null
+          : pictureOf(body, this.#boxes.get(key) ?? { widthPx: 1920, heightPx: 1080 }, blobUrl);
       },
     };
   }
@@ -133,7 +149,12 @@ export class Playback implements Disposable {
     const signature = JSON.stringify(plan.display);
     if (signature !== this.#welcomed) {
       this.#welcomed = signature;
-      this.#deps.stage.send({ type: 'welcome', protocol: STAGE_PROTOCOL, display: plan.display, zones: plan.zones });
+      this.#deps.stage.send({
+        type: 'welcome',
+        protocol: STAGE_PROTOCOL,
+        display: plan.display,
+        zones: plan.zones,
+      });
     }
     this.#deps.stage.send({ type: 'clock', wallMs: nowMs(), state: state() });
   }
@@ -201,10 +222,18 @@ export class Playback implements Disposable {
     if (state === undefined || staged === undefined) return;
     const { versionDigest } = staged.planned;
     this.#quarantine.set(versionDigest, this.#deps.kioskClock.nowMs() + QUARANTINE_MS);
-    this.#deps.faults.raise('screen/failed', { displayId: this.#deps.displayId, subject: versionDigest, detail: reason });
+    this.#deps.faults.raise('screen/failed', {
+      displayId: this.#deps.displayId,
+      subject: versionDigest,
+      detail: reason,
+    });
     this.#log.failed(regionKey, staged.planned);
     const without = (slot: typeof state.asked): typeof state.asked => (slot === staged ? null : slot);
-    this.#regions.set(regionKey, { earlier: null, asked: without(state.asked), prepared: without(state.prepared) });
+    this.#regions.set(regionKey, {
+      earlier: null,
+      asked: without(state.asked),
+      prepared: without(state.prepared),
+    });
     this.refresh();
   }
 }

@@ -53,7 +53,13 @@ export function prepareNext(state: RegionState, next: PlannedShowing, deps: Regi
   const picture = deps.pictureOf(next);
   if (picture === null) return state;
   const showingId = deps.newId();
-  deps.send({ type: 'prepare', regionKey: deps.key, showingId, picture, offsetMs: Math.max(0, Math.round(next.offsetMs)) });
+  deps.send({
+    type: 'prepare',
+    regionKey: deps.key,
+    showingId,
+    picture,
+    offsetMs: Math.max(0, Math.round(next.offsetMs)),
+  });
   return { ...state, prepared: { showingId, planned: next } };
 }
 
@@ -61,7 +67,13 @@ export function prepareNext(state: RegionState, next: PlannedShowing, deps: Regi
 export function showAhead(state: RegionState, deps: RegionDeps): RegionState {
   if (state.prepared === null) return state;
   const { showingId, planned } = state.prepared;
-  deps.send({ type: 'show', regionKey: deps.key, showingId, atWallMs: planned.startMs, crossFadeMs: CROSS_FADE_MS });
+  deps.send({
+    type: 'show',
+    regionKey: deps.key,
+    showingId,
+    atWallMs: planned.startMs,
+    crossFadeMs: CROSS_FADE_MS,
+  });
   return { earlier: state.asked, asked: state.prepared, prepared: null };
 }
 

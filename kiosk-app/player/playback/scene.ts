@@ -34,13 +34,21 @@ export interface Scene {
 /** The current plan decides; where nothing of it can be shown in a region, the previous plan's showing stays there. */
 export function sceneAt(plans: DisplayPlans, atMs: number, isPlayable: IsPlayable): Scene {
   if (plans.current === null) {
-    return { arrangement: null, showings: new Map(), slateReason: 'starting', nextChangeMs: Number.POSITIVE_INFINITY };
+    return {
+      arrangement: null,
+      showings: new Map(),
+      slateReason: 'starting',
+      nextChangeMs: Number.POSITIVE_INFINITY,
+    };
   }
   const current = sceneOf(plans.current, atMs, isPlayable);
-  const isComplete = current.arrangement === null || contentKeys(current).every((key) => current.showings.has(key));
+  const isComplete =
+    current.arrangement === null || contentKeys(current).every((key) => current.showings.has(key));
   if (isComplete || plans.previous === null) return honest(current);
   const previous = sceneOf(plans.previous, atMs, isPlayable);
-  return honest(current.showings.size === 0 && previous.showings.size > 0 ? previous : filled(current, previous));
+  return honest(
+    current.showings.size === 0 && previous.showings.size > 0 ? previous : filled(current, previous),
+  );
 }
 
 function sceneOf({ plan, readings, revision }: DisplayPlan, atMs: number, isPlayable: IsPlayable): Scene {
@@ -50,7 +58,12 @@ function sceneOf({ plan, readings, revision }: DisplayPlan, atMs: number, isPlay
     if (showing !== null) showings.set(key, { ...showing, revision });
   }
   const slateReason = resolution.arrangement === null ? 'nothing-planned' : 'nothing-ready';
-  return { arrangement: resolution.arrangement, showings, slateReason, nextChangeMs: resolution.nextChangeMs };
+  return {
+    arrangement: resolution.arrangement,
+    showings,
+    slateReason,
+    nextChangeMs: resolution.nextChangeMs,
+  };
 }
 
 function filled(current: Scene, previous: Scene): Scene {
@@ -68,5 +81,7 @@ function honest(scene: Scene): Scene {
 }
 
 function contentKeys(scene: Scene): string[] {
-  return (scene.arrangement?.regions ?? []).filter((region) => region.kind === 'content').map((region) => region.key);
+  return (scene.arrangement?.regions ?? [])
+    .filter((region) => region.kind === 'content')
+    .map((region) => region.key);
 }

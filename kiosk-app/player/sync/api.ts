@@ -51,24 +51,34 @@ export interface BlobQuery {
 
 export function createApi(network: Network): Api {
   const post = (path: string, body: unknown, token?: string): Promise<ServerResponse> =>
-    network.request({ method: 'POST', path: PREFIX + path, headers: jsonHeaders(token), body: new TextEncoder().encode(JSON.stringify(body)) });
+    network.request({
+      method: 'POST',
+      path: PREFIX + path,
+      headers: jsonHeaders(token),
+      body: new TextEncoder().encode(JSON.stringify(body)),
+    });
   const get = (path: string, extra: Partial<ServerRequest> = {}): Promise<ServerResponse> =>
     network.request({ method: 'GET', path: PREFIX + path, ...extra });
   return {
     requestEnrolment: async (request) => readJson(await post('/kiosk/enrolments', request), EnrolmentOffer),
     enrolmentState: async (enrolmentId, secret) =>
-      readJson(await get(`/kiosk/enrolments/${enrolmentId}`, { headers: { authorization: `Enrolment ${secret}` } }), EnrolmentState),
+      readJson(
+        await get(`/kiosk/enrolments/${enrolmentId}`, { headers: { authorization: `Enrolment ${secret}` } }),
+        EnrolmentState,
+      ),
     challenge: async (kioskId) => readJson(await post('/kiosk/challenges', { kioskId }), Challenge),
     token: async (request) => readJson(await post('/kiosk/tokens', request), Token),
     time: async (nonce) => readJson(await get(`/kiosk/time?nonce=${encodeURIComponent(nonce)}`), Envelope),
     trustRoot: async () => readJson(await get('/kiosk/trust-root'), Envelope),
-    manifest: async (token, query) => readManifest(await get(manifestPath(query), { headers: manifestHeaders(token, query) })),
+    manifest: async (token, query) =>
+      readManifest(await get(manifestPath(query), { headers: manifestHeaders(token, query) })),
     blob: async (token, query) => {
       const headers = { ...bearer(token), range: `bytes=${query.start}-` };
       return checkedBlob(await get(`/blobs/${query.digest}`, { headers, signal: query.signal }), query);
     },
     sendPlays: async (token, batch) => readJson(await post('/kiosk/plays', batch, token), PlayReceipt),
-    heartbeat: async (token, heartbeat) => readJson(await post('/kiosk/heartbeats', heartbeat, token), HeartbeatReply),
+    heartbeat: async (token, heartbeat) =>
+      readJson(await post('/kiosk/heartbeats', heartbeat, token), HeartbeatReply),
   };
 }
 
@@ -97,7 +107,8 @@ async function readManifest(response: ServerResponse): Promise<Envelope | typeof
 /** Only an answer that names the blob and starts where we asked is the blob; anything else never reaches the cache. */
 async function checkedBlob(response: ServerResponse, { digest, start }: BlobQuery): Promise<ServerResponse> {
   if (response.status >= 400) throw problemError(response, await readBody(response));
-  const startsRight = start === 0 || (response.headers['content-range']?.startsWith(`bytes ${start}-`) ?? false);
+  const startsRight =
+    start === 0 || (response.headers['content-range']?.startsWith(`bytes ${start}-`) ?? false);
   if (response.headers['etag'] === `"${digest}"` && startsRight) return response;
   throw new AppError('network/not-waypost', 'the answer does not name the blob asked for');
 }

@@ -7,12 +7,16 @@ import type { ServerResponse } from '../ports.ts';
 const LONGEST_JSON_BYTES = 8 * 1024 * 1024;
 
 /** Reads a body to its end. Throws `network/not-waypost` when it is longer than anything we expect. */
-export async function readBody(response: ServerResponse, limitBytes = LONGEST_JSON_BYTES): Promise<Uint8Array> {
+export async function readBody(
+  response: ServerResponse,
+  limitBytes = LONGEST_JSON_BYTES,
+): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let total = 0;
   for await (const piece of response.body) {
     total += piece.length;
-    if (total > limitBytes) throw new AppError('network/not-waypost', `the answer is longer than ${limitBytes} bytes`);
+    if (total > limitBytes)
+      throw new AppError('network/not-waypost', `the answer is longer than ${limitBytes} bytes`);
     pieces.push(piece);
   }
   assertWhole(response, total);
@@ -22,17 +26,27 @@ export async function readBody(response: ServerResponse, limitBytes = LONGEST_JS
 /** Throws `network/cut-short` when fewer bytes came than the headers promised. */
 export function assertWhole(response: ServerResponse, receivedBytes: number): void {
   const promised = response.headers['content-length'];
-  if (promised !== undefined && response.headers['content-encoding'] === undefined && Number(promised) !== receivedBytes) {
+  if (
+    promised !== undefined &&
+    response.headers['content-encoding'] === undefined &&
+    Number(promised) !== receivedBytes
+  ) {
     throw new AppError('network/cut-short', `got ${receivedBytes} of ${promised} bytes`);
   }
 }
 
 /** Parses an answer by the contract; a portal's 200 with HTML is `network/not-waypost`, a problem is thrown as its code. */
-export async function readJson<Schema extends z.ZodType>(response: ServerResponse, schema: Schema): Promise<z.infer<Schema>> {
+export async function readJson<Schema extends z.ZodType>(
+  response: ServerResponse,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const body = await readBody(response);
   if (response.status >= 400) throw problemError(response, body);
   const parsed = schema.safeParse(parseJson(body));
-  if (!parsed.success) throw new AppError('network/not-waypost', 'the answer is not as the contract says', { cause: parsed.error });
+  if (!parsed.success)
+    throw new AppError('network/not-waypost', 'the answer is not as the contract says', {
+      cause: parsed.error,
+    });
   return parsed.data;
 }
 

@@ -32,7 +32,8 @@ export function createSession(deps: SessionDeps): Session {
     return token;
   }
   function token(): Promise<string> {
-    if (held !== null && deps.clock.monotonicMs() - held.sinceMs < TOKEN_USE_MS) return Promise.resolve(held.token);
+    if (held !== null && deps.clock.monotonicMs() - held.sinceMs < TOKEN_USE_MS)
+      return Promise.resolve(held.token);
     renewing ??= renew().finally(() => (renewing = null));
     return renewing;
   }

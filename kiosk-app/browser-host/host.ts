@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { systemClock } from '../../shared/time/index.ts';
+import { BUILD_MS, SOFTWARE_VERSION } from '../build-info.ts';
+import { Player } from '../player/player.ts';
+import type { HostConfig } from './config.ts';
+import { nodeCrypto } from './crypto.ts';
+import { createNodeDisk } from './disk.ts';
+import { createSocketDoorbell } from './doorbell.ts';
+import { openFactsFile } from './facts-file.ts';
+import { openIdentity } from './identity.ts';
+import { HttpNetwork } from './network.ts';
+import { PageServer } from './page-server.ts';
+
+/** A kiosk without Electron: the same player, its screens in any Chromium on this machine. */
+export class BrowserHost implements AsyncDisposable {
+  readonly #owned: AsyncDisposableStack;
+  readonly pages: PageServer;
+
+  private constructor(owned: AsyncDisposableStack, pages: PageServer) {
+    this.#owned = owned;
+    this.pages = pages;
+  }
+
+  static async start(config: HostConfig, pagesFolder: string): Promise<BrowserHost> {
+    await using owned = new AsyncDisposableStack();
+    const { displays, port } = config;
+    const pages = owned.use(await PageServer.listen({ displays, port, pages: pagesFolder }));
+    const random = { next: Math.random, bytes: (count: number) => randomBytes(count) };
+    const player = owned.use(
+      new Player(
+        {
+          network: owned.use(new HttpNetwork(config.server)),
+          doorbell: createSocketDoorbell(config.server, random),
+          disk: createNodeDisk({ folder: config.dataFolder, clock: systemClock }),
+          identity: {
+            ...openIdentity(join(config.dataFolder, 'kiosk.pem')),
+            ...openFactsFile(join(config.dataFolder, 'kiosk.json')),
+          },
+          glass: pages.glass,
+          clock: systemClock,
+          random,
+          newId: uuidv7,
+          crypto: nodeCrypto,
+        },
+        { ...config, softwareVersion: SOFTWARE_VERSION, buildMs: BUILD_MS, serverOrigin: config.server },
+      ),
+    );
+    pages.serve(player);
+    return new BrowserHost(owned.move(), pages);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#owned.disposeAsync();
+  }
+}

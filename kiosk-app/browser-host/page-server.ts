@@ -1,0 +1,146 @@
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { WebSocketServer } from 'ws';
+import { parseByteRange } from '../../shared/byte-range.ts';
+import type { Glass } from '../player/ports.ts';
+import { SocketStage } from './socket-stage.ts';
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "media-src 'self'",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+/** Verified bytes, as the player hands them out. */
+export interface BlobSource {
+  blobSize(digest: string): number | null;
+  readBlob(digest: string, start: number, end: number): Iterable<Uint8Array>;
+}
+
+export interface PageServerOptions {
+  displays: number;
+  port: number;
+  /** Folder of the built screen. */
+  pages: string;
+}
+
+/** Serves the screens of this machine to a browser on it, and to nobody else: page, verified blobs, stage. */
+export class PageServer implements AsyncDisposable {
+  readonly glass: Glass;
+  readonly #stages: SocketStage[];
+  readonly #app: FastifyInstance;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
+  #blobs: BlobSource | null = null;
+
+  private constructor(app: FastifyInstance, displays: number) {
+    this.#app = app;
+    this.#stages = Array.from({ length: displays }, () => new SocketStage());
+    this.glass = {
+      slots: displays,
+      stage: (slot) => this.#stages[slot] as SocketStage,
+      blobUrl: (digest, mediaType) => `/blob/${digest}?type=${encodeURIComponent(mediaType)}`,
+    };
+  }
+
+  /** Listens on 127.0.0.1. */
+  static async listen(options: PageServerOptions): Promise<PageServer> {
+    const app = fastify({ logger: false, forceCloseConnections: true });
+    const server = new PageServer(app, options.displays);
+    await server.#addRoutes(options);
+    server.#addStages();
+    await app.listen({ host: '127.0.0.1', port: options.port });
+    return server;
+  }
+
+  /** Where the blobs come from, once there is a player. */
+  serve(blobs: BlobSource): void {
+    this.#blobs = blobs;
+  }
+
+  get port(): number {
+    return (this.#app.server.address() as AddressInfo).port;
+  }
+
+  address(slot: number): string {
+    return `http://localhost:${this.port}/display/${slot}`;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const socket of this.#sockets.clients) socket.terminate();
+    await this.#app.close();
+  }
+
+  async #addRoutes({ pages, displays }: PageServerOptions): Promise<void> {
+    const page = await readFile(join(pages, 'index.html'), 'utf8');
+    this.#app.addHook('onRequest', async (request, reply) => {
+      if (!isThisMachine(request.headers.host))
+        return reply.code(421).send('this screen is served on this machine only');
+      void reply
+        .header('content-security-policy', CONTENT_SECURITY_POLICY)
+        .header('x-content-type-options', 'nosniff');
+      return undefined;
+    });
+    await this.#app.register(fastifyStatic, { root: pages, prefix: '/display/', index: false, maxAge: 0 });
+    this.#app.get('/', (_request, reply) => reply.redirect('/display/0'));
+    this.#app.get<{ Params: { slot: string } }>('/display/:slot(^\\d+$)', (request, reply) =>
+      Number(request.params.slot) < displays
+        ? reply.type('text/html; charset=utf-8').send(page)
+        : reply.code(404).send('no such display'),
+    );
+    this.#app.get<{ Params: { digest: string }; Querystring: { type?: string } }>(
+      '/blob/:digest',
+      (request, reply) =>
+        this.#sendBlob(reply, request.params.digest, {
+          range: request.headers.range,
+          type: request.query.type,
+        }),
+    );
+  }
+
+  #sendBlob(
+    reply: FastifyReply,
+    digest: string,
+    asked: { range: string | undefined; type: string | undefined },
+  ): FastifyReply {
+    const size = this.#blobs?.blobSize(digest) ?? null;
+    if (size === null || this.#blobs === null) return reply.code(404).send();
+    void reply
+      .header('accept-ranges', 'bytes')
+      .header('cache-control', 'no-store')
+      .type(asked.type ?? 'application/octet-stream');
+    const range = parseByteRange(asked.range, size);
+    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
+    const { start, end } = range ?? { start: 0, end: size };
+    if (range !== null) void reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${size}`);
+    return reply
+      .header('content-length', end - start)
+      .send(Readable.from(this.#blobs.readBlob(digest, start, end), { objectMode: false }));
+  }
+
+  #addStages(): void {
+    this.#app.server.on('upgrade', (request, socket, head) => {
+      const slot = /^\/stage\/(\d+)$/.exec(request.url ?? '')?.[1];
+      const stage = slot === undefined ? undefined : this.#stages[Number(slot)];
+      const isOwnPage = request.headers.origin === `http://${request.headers.host}`;
+      if (stage === undefined || !isOwnPage || !isThisMachine(request.headers.host))
+        return void socket.destroy();
+      this.#sockets.handleUpgrade(request, socket, head, (opened) => stage.attach(opened));
+    });
+  }
+}
+
+/** Names other than these reach us only through a page that wants to look like ours. */
+function isThisMachine(host: string | undefined): boolean {
+  return /^(?:localhost|127\.0\.0\.1)(?::\d+)?$/.test(host ?? '');
+}

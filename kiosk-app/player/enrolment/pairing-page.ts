@@ -1,0 +1,41 @@
+import { formatInstant } from '../../../shared/time/index.ts';
+import type { StageCommandOf } from '../../../shared/contract/index.ts';
+import type { KioskClock } from '../clock/index.ts';
+import type { PlayerConfig } from '../ports.ts';
+import type { PairingStatus } from './enrolment.ts';
+
+export interface PairingFacts {
+  status: PairingStatus;
+  config: PlayerConfig;
+  kioskClock: Pick<KioskClock, 'nowMs' | 'state'>;
+  fingerprint: string;
+}
+
+/** What a technician reads while the unit waits: code, key, and whether network and clock are well. */
+export function pairingPage({
+  status,
+  config,
+  kioskClock,
+  fingerprint,
+}: PairingFacts): StageCommandOf<'pairing'> {
+  const { offer, trouble } = status;
+  const isClockGood = kioskClock.state() !== 'untrusted';
+  return {
+    type: 'pairing',
+    code: offer === null ? null : `${offer.code.slice(0, 4)}-${offer.code.slice(4)}`,
+    expiresAt: offer?.expiresAt ?? null,
+    claimUrl: offer?.claimUrl ?? null,
+    fingerprint,
+    facts: [
+      { label: 'Máy chủ · Server', value: config.serverOrigin, isGood: trouble === null },
+      { label: 'Mạng · Network', value: trouble ?? 'Đã kết nối · Connected', isGood: trouble === null },
+      {
+        label: 'Đồng hồ · Clock (UTC)',
+        value: formatInstant(kioskClock.nowMs()).slice(0, 16).replace('T', ' '),
+        isGood: isClockGood,
+      },
+      { label: 'Gốc tin cậy · Trust root', value: config.trustRootDigest.slice(0, 16), isGood: true },
+      { label: 'Phần mềm · Software', value: config.softwareVersion, isGood: true },
+    ],
+  };
+}

@@ -1,0 +1,49 @@
+import { ContentVersion, type ManifestPlan } from '../../../shared/contract/index.ts';
+import { parseJsonBytes } from '../../../shared/trust/index.ts';
+import type { Cache } from '../cache/index.ts';
+import type { KioskClock } from '../clock/index.ts';
+import type { StateStore } from '../state/index.ts';
+import type { TrustKeeper } from '../trust/index.ts';
+import type { IsPlayable } from './scene.ts';
+
+export interface ReadinessDeps {
+  cache: Pick<Cache, 'has'>;
+  state: Pick<StateStore, 'smallBlobs'>;
+  trust: Pick<TrustKeeper, 'verdict'>;
+  kioskClock: Pick<KioskClock, 'state'>;
+  /** Plans whose word stops a version at once, whichever plan names it. */
+  currentPlan: () => ManifestPlan | null;
+}
+
+/** Whether a version may be shown now, and its words. */
+export interface Readiness {
+  isPlayable: IsPlayable;
+  version(digest: string): ContentVersion | null;
+}
+
+/** Playable is what people approved, nobody stopped, the clock allows, and whose every byte is here and verified. */
+export function createReadiness({ cache, state, trust, kioskClock, currentPlan }: ReadinessDeps): Readiness {
+  const parsed = new Map<string, ContentVersion>();
+
+  function version(digest: string): ContentVersion | null {
+    const known = parsed.get(digest);
+    if (known !== undefined) return known;
+    const bytes = state.smallBlobs.get(digest);
+    if (bytes === null) return null;
+    const read = parseJsonBytes(ContentVersion, bytes);
+    parsed.set(digest, read);
+    return read;
+  }
+  function isPlayable(digest: string, plan: ManifestPlan): boolean {
+    const content = plan.contents[digest];
+    if (content === undefined || isStopped(digest, plan) || isStopped(digest, currentPlan())) return false;
+    if (!content.files.every((file) => cache.has(file.digest))) return false;
+    if (!trust.verdict(content).isShowable) return false;
+    return kioskClock.state() !== 'untrusted' || (version(digest)?.timeless ?? false);
+  }
+  return { isPlayable, version };
+}
+
+function isStopped(digest: string, plan: ManifestPlan | null): boolean {
+  return plan?.stopped.includes(digest) ?? false;
+}

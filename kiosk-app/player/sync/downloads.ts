@@ -1,0 +1,197 @@
+import { CHUNK_BYTES, type BlobRef } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Random } from '../../../shared/ids.ts';
+import type { Cancel, Clock } from '../../../shared/time/index.ts';
+import type { Cache } from '../cache/index.ts';
+import type { Faults } from '../health/index.ts';
+import type { StateStore } from '../state/index.ts';
+import type { Api } from './api.ts';
+import { backoffMs } from './backoff.ts';
+import type { Bandwidth } from './bandwidth.ts';
+import { assertWhole, readBody } from './http.ts';
+import type { BlobsNeeded } from './plans.ts';
+import type { Session } from './session.ts';
+
+/** So many blobs travel at once: one large video never holds back the notice behind it. */
+const AT_ONCE = 3;
+
+export interface DownloadDeps {
+  api: Api;
+  session: Session;
+  cache: Cache;
+  state: Pick<StateStore, 'smallBlobs'>;
+  bandwidth: Bandwidth;
+  clock: Clock;
+  random: Random;
+  faults: Pick<Faults, 'raise' | 'clear'>;
+  /** A blob is here, whole and verified. */
+  onVerified: (ref: BlobRef) => void;
+  onNetworkError: (error: unknown) => void;
+}
+
+interface Wanted {
+  ref: BlobRef;
+  isSmall: boolean;
+  failures: number;
+  notBeforeMs: number;
+}
+
+/** Fetches what the plans need, a few blobs at a time, small ones first, each resumed where it stopped. */
+export class Downloads implements Disposable {
+  readonly #deps: DownloadDeps;
+  readonly #active = new Map<string, AbortController>();
+  #wanted: Wanted[] = [];
+  #keep: ReadonlySet<string> = new Set();
+  #wake: Cancel = () => {};
+  #isStopped = false;
+
+  constructor(deps: DownloadDeps) {
+    this.#deps = deps;
+  }
+
+  /** Replaces the wish list. What is under way and no longer wanted is broken off; its chunks stay for now. */
+  want(needed: BlobsNeeded): void {
+    const { state, cache } = this.#deps;
+    const earlier = new Map(this.#wanted.map((wanted) => [wanted.ref.digest, wanted]));
+    const wish = (ref: BlobRef, isSmall: boolean): Wanted =>
+      earlier.get(ref.digest) ?? { ref, isSmall, failures: 0, notBeforeMs: 0 };
+    const files = needed.files.filter((ref) => !cache.has(ref.digest)).toSorted((a, b) => a.bytes - b.bytes);
+    this.#wanted = [
+      ...state.smallBlobs.missing(needed.small).map((ref) => wish(ref, true)),
+      ...files.map((ref) => wish(ref, false)),
+    ];
+    this.#keep = new Set(needed.files.map((ref) => ref.digest));
+    const digests = new Set(this.#wanted.map((wanted) => wanted.ref.digest));
+    for (const [digest, abort] of this.#active) if (!digests.has(digest)) abort.abort();
+    this.#pump();
+  }
+
+  /** Blobs not verified here yet. */
+  get missing(): number {
+    return this.#wanted.length;
+  }
+
+  [Symbol.dispose](): void {
+    this.#isStopped = true;
+    this.#wake();
+    for (const abort of this.#active.values()) abort.abort();
+  }
+
+  #pump(): void {
+    if (this.#isStopped) return;
+    this.#wake();
+    const nowMs = this.#deps.clock.monotonicMs();
+    for (const wanted of this.#wanted) {
+      if (this.#active.size >= AT_ONCE) return;
+      if (wanted.notBeforeMs <= nowMs && !this.#active.has(wanted.ref.digest)) void this.#fetch(wanted);
+    }
+    const waiting = this.#wanted.filter((wanted) => !this.#active.has(wanted.ref.digest));
+    const nextMs = Math.min(...waiting.map((wanted) => wanted.notBeforeMs));
+    if (waiting.length > 0)
+      this.#wake = this.#deps.clock.after(Math.max(1, nextMs - nowMs), () => this.#pump());
+  }
+
+  async #fetch(wanted: Wanted): Promise<void> {
+    const abort = new AbortController();
+    this.#active.set(wanted.ref.digest, abort);
+    try {
+      await (wanted.isSmall
+        ? this.#fetchSmall(wanted.ref, abort.signal)
+        : this.#fetchFile(wanted.ref, abort.signal));
+      if (!abort.signal.aborted) this.#onDone(wanted);
+    } catch (error) {
+      if (!abort.signal.aborted) this.#onFailed(wanted, error);
+    } finally {
+      this.#active.delete(wanted.ref.digest);
+      this.#pump();
+    }
+  }
+
+  async #fetchSmall(ref: BlobRef, signal: AbortSignal): Promise<void> {
+    const { api, session, bandwidth, state } = this.#deps;
+    const response = await session.call((token) => api.blob(token, { digest: ref.digest, start: 0, signal }));
+    const bytes = await readBody(response, ref.bytes);
+    await bandwidth.take(bytes.length, signal);
+    if (!this.#isStopped) state.smallBlobs.put(ref, bytes);
+  }
+
+  /** Goes on at the first missing chunk until none is, then checks the whole. A chunk that is here is never fetched again. */
+  async #fetchFile(ref: BlobRef, signal: AbortSignal): Promise<void> {
+    const { cache } = this.#deps;
+    for (let at = cache.progress(ref); at.nextChunk < at.chunks; at = cache.progress(ref)) {
+      await this.#fetchRun(ref, at.nextChunk, signal);
+      if (signal.aborted) return;
+    }
+    if (!cache.seal(ref))
+      throw new AppError('blob/wrong-hash', `${ref.digest} came with other bytes than its name says`);
+  }
+
+  /** One answer: chunks from `first` on, up to the end or to one that is here already. */
+  async #fetchRun(ref: BlobRef, first: number, signal: AbortSignal): Promise<void> {
+    const { api, session, cache, bandwidth } = this.#deps;
+    const response = await session.call((token) =>
+      api.blob(token, { digest: ref.digest, start: first * CHUNK_BYTES, signal }),
+    );
+    let index = first;
+    let received = 0;
+    for await (const chunk of inChunks(response.body, ref.bytes - first * CHUNK_BYTES)) {
+      await bandwidth.take(chunk.length, signal);
+      if (signal.aborted) return;
+      received += chunk.length;
+      cache.putChunk(ref, index++, chunk);
+      if (cache.progress(ref).nextChunk !== index) return;
+    }
+    assertWhole(response, received);
+    if (index * CHUNK_BYTES < ref.bytes)
+      throw new AppError('network/cut-short', `the blob ended after chunk ${index}`);
+  }
+
+  #onDone({ ref }: Wanted): void {
+    const { faults, onVerified } = this.#deps;
+    this.#wanted = this.#wanted.filter((wanted) => wanted.ref.digest !== ref.digest);
+    for (const code of ['blob/unavailable', 'blob/wrong-hash', 'blob/corrupt-chunk'] as const)
+      faults.clear(code, ref.digest);
+    faults.clear('storage/full');
+    onVerified(ref);
+  }
+
+  #onFailed(wanted: Wanted, error: unknown): void {
+    const { clock, random, cache } = this.#deps;
+    wanted.failures += 1;
+    wanted.notBeforeMs = clock.monotonicMs() + Math.max(250, backoffMs(wanted.failures, random));
+    const { digest } = wanted.ref;
+    if (error instanceof AppError && error.code === 'storage/full') cache.evict(this.#keep, [], CHUNK_BYTES);
+    this.#report(error, digest);
+  }
+
+  #report(error: unknown, digest: string): void {
+    const { faults, onNetworkError } = this.#deps;
+    const code = error instanceof AppError ? error.code : null;
+    const detail = error instanceof Error ? error.message : 'unexpected trouble';
+    if (code === 'storage/full') faults.raise('storage/full', { subject: 'content.db', detail });
+    else if (code === 'blob/wrong-hash') faults.raise('blob/wrong-hash', { subject: digest, detail });
+    else if (code === 'blob/not-found') faults.raise('blob/unavailable', { subject: digest, detail });
+    else onNetworkError(error);
+  }
+}
+
+/** Cuts a body into chunks of `CHUNK_BYTES`; the last may be shorter. More bytes than `expected` are `network/not-waypost`. */
+async function* inChunks(body: AsyncIterable<Uint8Array>, expected: number): AsyncIterable<Uint8Array> {
+  let pieces: Uint8Array[] = [];
+  let held = 0;
+  let total = 0;
+  for await (let piece of body) {
+    total += piece.length;
+    if (total > expected) throw new AppError('network/not-waypost', 'more bytes came than the blob has');
+    while (held + piece.length >= CHUNK_BYTES) {
+      const cut = CHUNK_BYTES - held;
+      yield Buffer.concat([...pieces, piece.subarray(0, cut)]);
+      piece = piece.subarray(cut);
+      pieces = [];
+      held = 0;
+    }
+    if (piece.length > 0) pieces.push(piece);
+    held += piece.length;
+  }
+  if (held > 0 && total === expected) yield Buffer.concat(pieces);
+}

@@ -1,0 +1,4 @@
+export { createApi, type Api } from './api.ts';
+export { createHeartbeatSource } from './heartbeat.ts';
+export { loadPlans, type Plans } from './plans.ts';
+export { Sync } from './sync.ts';

@@ -1,0 +1,86 @@
+import type { BlobRef, Manifest } from '../../../shared/contract/index.ts';
+import type { DisplayPlans } from '../playback/index.ts';
+import type { StateStore } from '../state/index.ts';
+import type { TrustKeeper } from '../trust/index.ts';
+
+/** The verified manifests of this kiosk's displays, in memory. */
+export interface Plans {
+  of(displayId: string): DisplayPlans;
+  currentManifest(displayId: string): Manifest | null;
+  /** A manifest that was accepted and is on disk becomes the current one. */
+  adopt(displayId: string, manifest: Manifest): void;
+  /** What the current and the previous plans need, current ones first. */
+  blobsNeeded(): BlobsNeeded;
+}
+
+export interface BlobsNeeded {
+  /** Versions, approvals, statements: kept in `state.db`. */
+  small: BlobRef[];
+  /** Pictures and videos: kept in `content.db`. */
+  files: BlobRef[];
+}
+
+export interface PlansDeps {
+  state: StateStore;
+  trust: TrustKeeper;
+  displayIds: readonly string[];
+}
+
+interface Pair {
+  current: Manifest | null;
+  previous: Manifest | null;
+}
+
+/** Reads what was accepted before, and verifies it again; what does not verify any more is not used. */
+export function loadPlans({ state, trust, displayIds }: PlansDeps): Plans {
+  const pairs = new Map<string, Pair>();
+  for (const displayId of displayIds) {
+    const verified = (
+      kept: { envelope: Parameters<TrustKeeper['verifyManifest']>[1] } | null,
+    ): Manifest | null =>
+      kept === null ? null : verifiedOrNull(() => trust.verifyManifest(displayId, kept.envelope));
+    pairs.set(displayId, {
+      current: verified(state.manifests.current(displayId)),
+      previous: verified(state.manifests.previous(displayId)),
+    });
+  }
+  const pairOf = (displayId: string): Pair => pairs.get(displayId) ?? { current: null, previous: null };
+  return {
+    of: (displayId) => {
+      const { current, previous } = pairOf(displayId);
+      return current === null ? { current: previous, previous: null } : { current, previous };
+    },
+    currentManifest: (displayId) => pairOf(displayId).current,
+    adopt: (displayId, manifest) =>
+      void pairs.set(displayId, { current: manifest, previous: pairOf(displayId).current }),
+    blobsNeeded() {
+      const all = [...pairs.values()];
+      return needed(
+        [...all.map((pair) => pair.current), ...all.map((pair) => pair.previous)].filter(
+          (manifest) => manifest !== null,
+        ),
+      );
+    },
+  };
+}
+
+function verifiedOrNull(verify: () => Manifest): Manifest | null {
+  try {
+    return verify();
+  } catch {
+    return null;
+  }
+}
+
+function needed(manifests: readonly Manifest[]): BlobsNeeded {
+  const small = new Map<string, BlobRef>();
+  const files = new Map<string, BlobRef>();
+  for (const { plan } of manifests) {
+    for (const ref of plan.trust) small.set(ref.digest, ref);
+    for (const content of Object.values(plan.contents)) {
+      for (const ref of [content.version, ...content.approvals]) small.set(ref.digest, ref);
+      for (const ref of content.files) files.set(ref.digest, ref);
+    }
+  }
+  return { small: [...small.values()], files: [...files.values()] };
+}

@@ -1,0 +1,260 @@
+import { RevisionNotice, type BlobRef, type Manifest } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Cache } from '../cache/index.ts';
+import type { KioskClock } from '../clock/index.ts';
+import type { Faults } from '../health/index.ts';
+import type { Journal } from '../journal/index.ts';
+import type { PlayerPorts } from '../ports.ts';
+import type { KioskFacts, StateStore } from '../state/index.ts';
+import type { TrustKeeper } from '../trust/index.ts';
+import { judgeManifest } from './accept-manifest.ts';
+import { NOT_MODIFIED, type Api } from './api.ts';
+import { createBandwidth } from './bandwidth.ts';
+import { Downloads } from './downloads.ts';
+import { createNetworkFaults } from './network-faults.ts';
+import type { HeartbeatSource } from './heartbeat.ts';
+import { startLoop, type Loop } from './loop.ts';
+import type { Plans } from './plans.ts';
+import { createSession, type Session } from './session.ts';
+import { probeTime } from './time-probe.ts';
+
+/** The slow poll: everything is correct without the socket. */
+const POLL_MS = 5 * 60_000;
+const HEARTBEAT_MS = 60_000;
+const PLAYS_MS = 15_000;
+const TIME_MS = 5 * 60_000;
+
+export interface SyncDeps {
+  ports: PlayerPorts;
+  api: Api;
+  facts: KioskFacts;
+  bootId: string;
+  state: StateStore;
+  cache: Cache;
+  trust: TrustKeeper;
+  plans: Plans;
+  journal: Journal;
+  faults: Faults;
+  kioskClock: KioskClock;
+  bytesPerSecond: number | null;
+  heartbeat: HeartbeatSource;
+  /** Something arrived that may change what can play. */
+  onChange: () => void;
+}
+
+/** Keeps this kiosk equal to what the server published, and brings back what it has to tell. */
+export class Sync implements Disposable {
+  readonly #deps: SyncDeps;
+  readonly #session: Session;
+  readonly #downloads: Downloads;
+  readonly #network;
+  readonly #manifests: Map<string, Loop>;
+  readonly #plays: Loop;
+  readonly #heartbeats: Loop;
+  readonly #time: Loop;
+  readonly #doorbell: Disposable;
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+    const { ports, api, facts, bootId, cache, state, faults, bytesPerSecond } = deps;
+    this.#network = createNetworkFaults(faults);
+    this.#session = createSession({
+      api,
+      clock: ports.clock,
+      signer: ports.identity.signer,
+      bootId,
+      kiosk: facts,
+    });
+    this.#downloads = new Downloads({
+      ...{ api, session: this.#session, cache, state, faults, clock: ports.clock, random: ports.random },
+      bandwidth: createBandwidth(bytesPerSecond, ports.clock),
+      onVerified: (ref) => this.#onVerified(ref),
+      onNetworkError: this.#network.onError,
+    });
+    this.#downloads.want(deps.plans.blobsNeeded());
+    this.#time = this.#loop(TIME_MS, () => this.#probeTime());
+    this.#manifests = new Map(
+      facts.displayIds.map((displayId) => [displayId, this.#loop(POLL_MS, () => this.#reconcile(displayId))]),
+    );
+    this.#heartbeats = this.#loop(HEARTBEAT_MS, () => this.#beat());
+    this.#plays = this.#loop(PLAYS_MS, () => this.#sendPlays());
+    this.#doorbell = ports.doorbell.connect({
+      token: () => this.#session.token(),
+      onEvent: (name, payload) => this.#onEvent(name, payload),
+      onConnected: (isConnected) => this.#onConnected(isConnected),
+    });
+  }
+
+  /** Blobs the plans need that are not verified here yet. */
+  get missingBlobs(): number {
+    return this.#downloads.missing;
+  }
+
+  /** What is here changed by itself (a damaged chunk was dropped): fetch it again. */
+  refetch(): void {
+    this.#downloads.want(this.#deps.plans.blobsNeeded());
+  }
+
+  /** Something worth telling at once happened. */
+  beat(): void {
+    this.#heartbeats.kick();
+  }
+
+  [Symbol.dispose](): void {
+    this.#doorbell[Symbol.dispose]();
+    for (const owned of [
+      ...this.#manifests.values(),
+      this.#plays,
+      this.#heartbeats,
+      this.#time,
+      this.#downloads,
+    ]) {
+      owned[Symbol.dispose]();
+    }
+  }
+
+  #loop(everyMs: number, run: () => Promise<void>): Loop {
+    const { clock, random } = this.#deps.ports;
+    const watched = async (): Promise<void> => {
+      await run();
+      this.#network.onSuccess();
+    };
+    return startLoop({ clock, random, everyMs, run: watched, onError: this.#network.onError });
+  }
+
+  #onEvent(name: string, payload: unknown): void {
+    if (name === 'manifest:changed') {
+      const notice = RevisionNotice.safeParse(payload);
+      if (notice.success) this.#onRing(notice.data);
+    }
+    if (name === 'kiosk:cloned') this.#heartbeats.kick();
+  }
+
+  #onRing({ displayId, jitterMs }: RevisionNotice): void {
+    const { clock, random } = this.#deps.ports;
+    const kick = (): void => this.#manifests.get(displayId)?.kick();
+    if (jitterMs === 0) kick();
+    else clock.after(jitterMs * random.next(), kick);
+  }
+
+  #onConnected(isConnected: boolean): void {
+    if (!isConnected) return;
+    for (const loop of [...this.#manifests.values(), this.#heartbeats, this.#plays]) loop.kick();
+  }
+
+  async #ensureTrust(): Promise<void> {
+    const { trust, api } = this.#deps;
+    if (trust.state() !== null) return;
+    if (!trust.offerRoot(await api.trustRoot()))
+      throw new AppError('statement/untrusted', 'the trust root does not fit the pin');
+  }
+
+  async #probeTime(): Promise<void> {
+    await this.#ensureTrust();
+    await probeTime({ ...this.#deps, clock: this.#deps.ports.clock, random: this.#deps.ports.random });
+  }
+
+  async #reconcile(displayId: string): Promise<void> {
+    await this.#ensureTrust();
+    const { api, state, plans } = this.#deps;
+    const held = plans.currentManifest(displayId)?.revision ?? null;
+    const floor = state.manifests.floor(displayId);
+    const answer = await this.#session
+      .call((token) => api.manifest(token, { displayId, floor, held }))
+      .catch(ignoreUnpublished);
+    if (answer !== NOT_MODIFIED)
+      this.#accept(displayId, this.#deps.trust.verifyManifest(displayId, answer), answer);
+  }
+
+  /** From here on the manifest is verified: it becomes current at once, or a fault says why not. */
+  #accept(
+    displayId: string,
+    manifest: Manifest,
+    envelope: Parameters<TrustKeeper['verifyManifest']>[1],
+  ): void {
+    const { state, plans, facts, faults, onChange } = this.#deps;
+    const floor = state.manifests.floor(displayId);
+    const planDigest = plans.currentManifest(displayId)?.planDigest ?? null;
+    const acceptance = judgeManifest(manifest, {
+      displayId,
+      installation: facts.installation,
+      floor,
+      planDigest,
+    });
+    if (acceptance.kind === 'refuse') {
+      faults.raise(acceptance.fault, {
+        displayId,
+        subject: `revision ${manifest.revision}`,
+        detail: acceptance.detail,
+      });
+      return;
+    }
+    clearManifestFaults(faults, displayId);
+    if (acceptance.kind === 'same') return;
+    if (!state.manifests.accept(displayId, { revision: manifest.revision, envelope })) return;
+    state.readings.put(manifest.readings);
+    plans.adopt(displayId, manifest);
+    this.#admitTrust();
+    this.#downloads.want(plans.blobsNeeded());
+    onChange();
+    this.#heartbeats.kick();
+  }
+
+  #onVerified(ref: BlobRef): void {
+    if (this.#deps.plans.blobsNeeded().small.some((small) => small.digest === ref.digest)) this.#admitTrust();
+    this.#deps.onChange();
+  }
+
+  #admitTrust(): void {
+    for (const displayId of this.#deps.facts.displayIds) {
+      const manifest = this.#deps.plans.currentManifest(displayId);
+      if (manifest !== null) this.#deps.trust.admit(manifest.plan.trust);
+    }
+  }
+
+  async #beat(): Promise<void> {
+    const { api, faults, plans, heartbeat } = this.#deps;
+    const reported = faults.unreported();
+    const reply = await this.#session.call((token) =>
+      api.heartbeat(token, heartbeat(reported, this.missingBlobs)),
+    );
+    faults.reported(reported);
+    for (const { displayId, revision } of reply.revisions) {
+      if (plans.currentManifest(displayId)?.revision !== revision) this.#manifests.get(displayId)?.kick();
+    }
+    if (reply.isCloneSuspected)
+      faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });
+    else faults.clear('kiosk/cloned');
+  }
+
+  /** Sends until nothing is left; what the server acknowledged is trimmed, and only that. */
+  async #sendPlays(): Promise<void> {
+    const { api, journal, facts } = this.#deps;
+    for (const displayId of facts.displayIds) {
+      for (let batch = journal.batch(displayId); batch !== null; batch = journal.batch(displayId)) {
+        const sent = batch;
+        const receipt = await this.#session.call((token) => api.sendPlays(token, sent));
+        journal.acknowledge(receipt);
+        if (receipt.contiguousSeq < (sent.records.at(-1)?.seq ?? 0)) break;
+      }
+    }
+  }
+}
+
+/** Nothing published for a display yet is no trouble: there is nothing newer than what we hold. */
+function ignoreUnpublished(error: unknown): typeof NOT_MODIFIED {
+  if (error instanceof AppError && error.code === 'manifest/not-found') return NOT_MODIFIED;
+  throw error;
+}
+
+function clearManifestFaults(faults: Faults, displayId: string): void {
+  const codes = [
+    'manifest/bad-signature',
+    'manifest/malformed',
+    'manifest/foreign',
+    'manifest/rolled-back',
+    'manifest/leap',
+    'manifest/unknown-schema',
+  ] as const;
+  for (const code of codes) faults.clear(code, undefined, displayId);
+}
