@@ -1,0 +1,175 @@
+/**
+ * A playlist as an endless sequence. Every place in it is computed from an offset alone, also where a nested
+ * playlist plays only some entries at each visit and goes on from there at the next: nothing is counted or stored.
+ */
+import type { ManifestEntry, ManifestPlan } from '../contract/manifest.ts';
+import { compileTiming, suitsDisplay, type Timing } from './conditions.ts';
+import { shuffled } from './shuffle.ts';
+
+/** More places than any real playlist has; what lies beyond is left out, so that no plan can exhaust a kiosk. */
+const MOST_PLACES = 20_000;
+
+export interface Leaf {
+  kind: 'leaf';
+  /** Its place among all leaves of the loop, in order. */
+  index: number;
+  entryId: string;
+  versionDigest: string;
+  durationMs: number;
+  /** Its own and those of the nested playlists it stands in; all must allow it. */
+  timings: readonly Timing[];
+}
+
+export interface Branch {
+  kind: 'branch';
+  children: readonly Node[];
+  /** How many children play at one visit. */
+  perVisit: number;
+  /** Where all children have one length: their starts in a round, and the round's length. */
+  round: { startsMs: readonly number[]; totalMs: number } | null;
+}
+
+type Node = Leaf | Branch;
+
+export interface Loop {
+  root: Branch;
+  leaves: readonly Leaf[];
+  isShuffled: boolean;
+}
+
+/** One place of the loop: `[startMs, endMs)` since the start of the segment. */
+export interface Slot {
+  leaf: Leaf;
+  startMs: number;
+  endMs: number;
+}
+
+interface Building {
+  plan: ManifestPlan;
+  segmentStartMs: number;
+  leaves: Leaf[];
+  places: number;
+  isShuffled: boolean;
+}
+
+interface Nesting {
+  path: readonly string[];
+  timings: readonly Timing[];
+}
+
+/** Builds the loop of a playlist for a segment. Null when nothing in it could ever play: unknown, empty, or only itself. */
+export function buildLoop(plan: ManifestPlan, playlistId: string, segmentStartMs: number): Loop | null {
+  const building: Building = { plan, segmentStartMs, leaves: [], places: 0, isShuffled: false };
+  const root = branchOf(playlistId, { pick: null, nesting: { path: [], timings: [] } }, building);
+  return root === null ? null : { root, leaves: building.leaves, isShuffled: building.isShuffled };
+}
+
+function branchOf(
+  playlistId: string,
+  { pick, nesting }: { pick: number | null; nesting: Nesting },
+  building: Building,
+): Branch | null {
+  const playlist = building.plan.playlists[playlistId];
+  if (playlist === undefined || nesting.path.includes(playlistId)) return null;
+  const inside = { path: [...nesting.path, playlistId], timings: nesting.timings };
+  if (playlist.order === 'shuffled') building.isShuffled = true;
+  const seed = `${playlistId}/${building.segmentStartMs}`;
+  const entries = playlist.order === 'shuffled' ? shuffled(playlist.entries, seed) : playlist.entries;
+  const children = entries.flatMap((entry) => nodeOf(entry, inside, building) ?? []);
+  if (children.length === 0) return null;
+  const perVisit = pick === null || pick < 1 ? children.length : Math.min(pick, children.length);
+  return { kind: 'branch', children, perVisit, round: roundOf(children) };
+}
+
+function nodeOf(entry: ManifestEntry, nesting: Nesting, building: Building): Node | null {
+  building.places += 1;
+  if (building.places > MOST_PLACES || !suitsDisplay(entry.conditions, building.plan.display)) return null;
+  const timings = [...nesting.timings, compileTiming(entry)];
+  if (entry.kind === 'playlist') {
+    return branchOf(
+      entry.playlistId,
+      { pick: entry.pick, nesting: { path: nesting.path, timings } },
+      building,
+    );
+  }
+  if (!(entry.durationMs > 0)) return null;
+  const { id: entryId, versionDigest, durationMs } = entry;
+  const leaf: Leaf = {
+    kind: 'leaf',
+    index: building.leaves.length,
+    entryId,
+    versionDigest,
+    durationMs,
+    timings,
+  };
+  building.leaves.push(leaf);
+  return leaf;
+}
+
+function roundOf(children: readonly Node[]): Branch['round'] {
+  const startsMs: number[] = [];
+  let totalMs = 0;
+  for (const child of children) {
+    const visitMs = constantVisitMs(child);
+    if (visitMs === null) return null;
+    startsMs.push(totalMs);
+    totalMs += visitMs;
+  }
+  return { startsMs, totalMs };
+}
+
+/** The length of a visit where every visit is as long as every other. */
+function constantVisitMs(node: Node): number | null {
+  if (node.kind === 'leaf') return node.durationMs;
+  return node.round !== null && node.perVisit === node.children.length ? node.round.totalMs : null;
+}
+
+/** The place of the loop at an offset since the segment's start. */
+export function slotAt(branch: Branch, offsetMs: number): Slot {
+  const entry = entryAt(branch, offsetMs);
+  const startMs = elapsedMs(branch, entry);
+  const child = branch.children[entry % branch.children.length] as Node;
+  if (child.kind === 'leaf') return { leaf: child, startMs, endMs: startMs + child.durationMs };
+  const beforeMs = visitsMs(child, Math.floor(entry / branch.children.length));
+  const inner = slotAt(child, offsetMs - startMs + beforeMs);
+  const shiftMs = startMs - beforeMs;
+  return { leaf: inner.leaf, startMs: inner.startMs + shiftMs, endMs: inner.endMs + shiftMs };
+}
+
+/** How long the first entries of the endless sequence take together. */
+export function elapsedMs(branch: Branch, entries: number): number {
+  const { children, round } = branch;
+  const rounds = Math.floor(entries / children.length);
+  if (round !== null) return rounds * round.totalMs + (round.startsMs[entries % children.length] ?? 0);
+  const begun = entries % children.length;
+  return children.reduce((sum, child, i) => sum + visitsMs(child, rounds + (i < begun ? 1 : 0)), 0);
+}
+
+function visitsMs(node: Node, visits: number): number {
+  return node.kind === 'leaf' ? visits * node.durationMs : elapsedMs(node, visits * node.perVisit);
+}
+
+/** Which entry of the endless sequence plays at an offset: the last that has started. */
+function entryAt(branch: Branch, offsetMs: number): number {
+  if (branch.round !== null) {
+    const { startsMs, totalMs } = branch.round;
+    const rounds = Math.floor(offsetMs / totalMs);
+    const intoMs = offsetMs - rounds * totalMs;
+    return rounds * startsMs.length + lastWhere(startsMs.length, (i) => (startsMs[i] ?? 0) <= intoMs);
+  }
+  let bound = branch.children.length;
+  while (elapsedMs(branch, bound) <= offsetMs) bound *= 2;
+  return lastWhere(bound, (entry) => elapsedMs(branch, entry) <= offsetMs);
+}
+
+/** The greatest index below `count` for which a condition holds that holds for 0 and, once broken, stays so. */
+function lastWhere(count: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,75 @@
+import { RRuleTemporal } from 'rrule-temporal';
+import type { ScheduleRule } from '../contract/schedule.ts';
+import { AppError } from '../errors.ts';
+import { DAY_MS, toEpochDay } from './zones.ts';
+
+const BLOCK_DAYS = 64;
+const KEPT_BLOCKS = 8;
+const FREQUENCIES_OF_DAYS = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
+
+/** The days a rule asks for, as days since 1970-01-01, in plain local dates. */
+export interface DayRule {
+  has(epochDay: number): boolean;
+  between(fromDay: number, untilDay: number): number[];
+}
+
+/**
+ * Reads the days of a rule: its recurrence within its range, plus extra dates (of any range), less except dates.
+ * Throws `schedule/impossible`, pointing at the recurrence, when RFC 5545 does not know it or it repeats within a day.
+ */
+export function compileDays(rule: ScheduleRule): DayRule {
+  const firstDay = toEpochDay(rule.startDate);
+  const lastDay = rule.endDate === null ? Infinity : toEpochDay(rule.endDate);
+  const recurs = rule.recurrence === null ? () => true : compileRecurrence(rule.recurrence, firstDay);
+  const extra = new Set(rule.extraDates.map(toEpochDay));
+  const except = new Set(rule.exceptDates.map(toEpochDay));
+  const has = (day: number): boolean =>
+    !except.has(day) && (extra.has(day) || (firstDay <= day && day <= lastDay && recurs(day)));
+  const between = (fromDay: number, untilDay: number): number[] => {
+    const days = Array.from({ length: Math.max(0, untilDay - fromDay) }, (_, i) => fromDay + i);
+    return days.filter(has);
+  };
+  return { has, between };
+}
+
+/** The only place that knows the recurrence library. The rule object is kept: making one costs more than asking it. */
+function compileRecurrence(recurrence: string, firstDay: number): (epochDay: number) => boolean {
+  const rule = parseRecurrence(recurrence, firstDay);
+  const blocks = new Map<number, ReadonlySet<number>>();
+  return (epochDay) => {
+    const block = Math.floor(epochDay / BLOCK_DAYS);
+    const known = blocks.get(block);
+    if (known !== undefined) return known.has(epochDay);
+    const days = daysOfBlock(rule, block);
+    if (blocks.size >= KEPT_BLOCKS) blocks.clear();
+    blocks.set(block, days);
+    return days.has(epochDay);
+  };
+}
+
+function parseRecurrence(recurrence: string, firstDay: number): RRuleTemporal {
+  try {
+    const rule = new RRuleTemporal({ rruleString: `RRULE:${recurrence}`, dtstart: utcMidnight(firstDay) });
+    if (FREQUENCIES_OF_DAYS.includes(rule.options().freq)) return rule;
+  } catch (cause) {
+    const detail = cause instanceof Error ? cause.message : 'is not an RRULE of RFC 5545';
+    throw new AppError('schedule/impossible', detail, {
+      errors: [{ detail, pointer: '/body/rule/recurrence' }],
+      cause,
+    });
+  }
+  const detail = 'must repeat by days or longer; windows within a day are dayparts';
+  throw new AppError('schedule/impossible', detail, {
+    errors: [{ detail, pointer: '/body/rule/recurrence' }],
+  });
+}
+
+function daysOfBlock(rule: RRuleTemporal, block: number): ReadonlySet<number> {
+  const fromDay = block * BLOCK_DAYS;
+  const occurrences = rule.between(utcMidnight(fromDay), utcMidnight(fromDay + BLOCK_DAYS), true);
+  return new Set(occurrences.map((occurrence) => Math.floor(occurrence.epochMilliseconds / DAY_MS)));
+}
+
+function utcMidnight(epochDay: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(epochDay * DAY_MS).toZonedDateTimeISO('UTC');
+}

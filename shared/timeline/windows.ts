@@ -1,0 +1,135 @@
+import type { ZoneTransitions } from '../contract/manifest.ts';
+import type { Daypart, ScheduleRule } from '../contract/schedule.ts';
+import { AppError } from '../errors.ts';
+import { compileDays, type DayRule } from './recurrence.ts';
+import {
+  DAY_MS,
+  toEpochDay,
+  toInstants,
+  toLocalDate,
+  toLocalMs,
+  toTimeOfDayMs,
+  type ZoneTable,
+  zoneTable,
+} from './zones.ts';
+
+/** How far ahead a rule must have an occurrence to be possible: leap days are up to eight years apart. */
+const HORIZON_DAYS = 366 * 9;
+const KEPT_DAYS = 16;
+const WHOLE_DAY = { startMs: 0, endMs: DAY_MS, key: null };
+
+/** One occurrence: `[startMs, endMs)`, belonging to the local date on which it starts. */
+export interface Window {
+  date: string;
+  /** Null: the whole day. */
+  daypartKey: string | null;
+  startMs: number;
+  endMs: number;
+}
+
+/** A rule ready to be asked for the windows of a local day. */
+export interface CompiledRule {
+  days: DayRule;
+  zone: ZoneTable;
+  windowsOf(epochDay: number): readonly Window[];
+}
+
+interface LocalWindow {
+  startMs: number;
+  endMs: number;
+  key: string | null;
+}
+
+/** Compiles a rule for the zone it plays in. Throws `schedule/impossible` when its recurrence cannot be read. */
+export function compileRule(rule: ScheduleRule, zone: ZoneTable): CompiledRule {
+  const days = compileDays(rule);
+  const usual = rule.dayparts.length === 0 ? [WHOLE_DAY] : rule.dayparts.map(localWindow);
+  const overrides = new Map(
+    rule.overrides.map((one) => [toEpochDay(one.date), (one.dayparts ?? []).map(localWindow)]),
+  );
+  const known = new Map<number, readonly Window[]>();
+  const windowsOf = (epochDay: number): readonly Window[] => {
+    const kept = known.get(epochDay);
+    if (kept !== undefined) return kept;
+    const locals = days.has(epochDay) ? (overrides.get(epochDay) ?? usual) : [];
+    const windows = locals.flatMap((local) => toWindows(local, epochDay, zone));
+    if (known.size >= KEPT_DAYS) known.clear();
+    known.set(epochDay, windows);
+    return windows;
+  };
+  return { days, zone, windowsOf };
+}
+
+/** Windows of a compiled rule that touch `[fromMs, untilMs)`, by start. */
+export function windowsBetween(rule: CompiledRule, fromMs: number, untilMs: number): Window[] {
+  const firstDay = Math.floor(toLocalMs(fromMs, rule.zone) / DAY_MS) - 2;
+  const lastDay = Math.floor(toLocalMs(untilMs, rule.zone) / DAY_MS) + 1;
+  const days = Array.from({ length: lastDay - firstDay + 1 }, (_, i) => firstDay + i);
+  return days
+    .flatMap((day) => rule.windowsOf(day))
+    .filter((window) => window.startMs < untilMs && fromMs < window.endMs)
+    .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+}
+
+/** What a rule asks for between two instants. `zones` must hold the rule's zone or, where it names none, `displayZone`. */
+export function expandRule(
+  rule: ScheduleRule,
+  range: { fromMs: number; untilMs: number; displayZone: string; zones: readonly ZoneTransitions[] },
+): Window[] {
+  const name = rule.zone ?? range.displayZone;
+  const zone = range.zones.find((one) => one.zone === name);
+  if (zone === undefined) throw impossible('there are no transitions of its zone', '/body/rule/zone');
+  return windowsBetween(compileRule(rule, zoneTable(zone)), range.fromMs, range.untilMs);
+}
+
+/** Throws `schedule/impossible`, pointing into the request, when a rule can never play. */
+export function assertRuleIsPossible(rule: ScheduleRule): void {
+  if (rule.endDate !== null && rule.endDate < rule.startDate) {
+    throw impossible('ends before it starts', '/body/rule/endDate');
+  }
+  const { days } = compileRule(rule, { fromMs: [-Infinity], offsetMs: [0] });
+  const cancelled = new Set(
+    rule.overrides.filter((one) => one.dayparts === null).map((one) => toEpochDay(one.date)),
+  );
+  const plays = (day: number): boolean => days.has(day) && !cancelled.has(day);
+  if (rule.extraDates.map(toEpochDay).some(plays)) return;
+  const firstDay = toEpochDay(rule.startDate);
+  const lastDay = Math.min(
+    firstDay + HORIZON_DAYS,
+    rule.endDate === null ? Infinity : toEpochDay(rule.endDate),
+  );
+  for (let day = firstDay; day <= lastDay; day++) if (plays(day)) return;
+  throw impossible(
+    'has no day on which it plays',
+    rule.recurrence === null ? '/body/rule' : '/body/rule/recurrence',
+  );
+}
+
+function impossible(detail: string, pointer: string): AppError {
+  return new AppError('schedule/impossible', detail, { errors: [{ detail, pointer }] });
+}
+
+function localWindow({ key, start, end }: Daypart): LocalWindow {
+  const startMs = toTimeOfDayMs(start);
+  const endMs = toTimeOfDayMs(end);
+  return { key, startMs, endMs: endMs > startMs ? endMs : endMs + DAY_MS };
+}
+
+/**
+ * Each end maps by `compatible`, so a window that holds a fold runs through both passes, and neighbours stay neighbours.
+ * A window wholly inside a fold runs once in each pass. What a gap leaves empty never plays.
+ */
+function toWindows(local: LocalWindow, epochDay: number, zone: ZoneTable): Window[] {
+  const starts = toInstants(epochDay * DAY_MS + local.startMs, zone);
+  const ends = toInstants(epochDay * DAY_MS + local.endMs, zone);
+  const passes = starts.length === ends.length ? starts.length : 1;
+  return starts
+    .slice(0, passes)
+    .map((startMs, i) => ({
+      date: toLocalDate(epochDay),
+      daypartKey: local.key,
+      startMs,
+      endMs: ends[i] ?? startMs,
+    }))
+    .filter((window) => window.startMs < window.endMs);
+}
