@@ -25,9 +25,8 @@ export function serveEdited<Draft extends object>(
   app: FastifyInstance,
   resource: EditedResource<Draft>,
 ): void {
-  // Of one draft type outside; inside it is only handed through, and the inference over a generic would not end.
-  serveList(app, resource as unknown as EditedResource<object>);
-  serveOne(app, resource as unknown as EditedResource<object>);
+  serveList(app, resource);
+  serveOne(app, resource);
 }
 
 function serveList(

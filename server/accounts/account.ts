@@ -1,0 +1,115 @@
+import type { PasswordChange, Session, SignIn } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { SignedIn } from '../platform/access.ts';
+import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
+import type { Platform } from '../platform/platform.ts';
+import {
+  countPersons,
+  deleteSession,
+  deleteSessionsOf,
+  findPerson,
+  insertPerson,
+  setPassword,
+  type Person,
+} from './account-store.ts';
+import { createAttempts } from './attempts.ts';
+import { assertSuitable, createPasswords, oneTimePassword } from './password.ts';
+import { createSessions, type Begun } from './session.ts';
+
+export const ADMINISTRATOR = 'administrator';
+
+/** Who may use the server, and who is using it now. */
+export interface Accounts {
+  /** At the very first start: makes the administrator and tells the one-time password, this once. Null ever after. */
+  ensureAdministrator(): Promise<{ name: string; oneTimePassword: string } | null>;
+  /** Throws `session/refused` alike for a wrong name and a wrong password, `request/too-many` after too many of them. */
+  signIn(signIn: SignIn, from: { address: string; replaces: string | null }): Promise<Begun>;
+  /** Throws `session/missing`. */
+  sessionOf(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
+  signOut(actor: Actor, signedIn: SignedIn): Promise<void>;
+  /** Ends every session of the person and begins a new one. Throws `session/refused`, `password/unsuitable`. */
+  changePassword(actor: Actor, signedIn: SignedIn, change: PasswordChange): Promise<Begun>;
+}
+
+export function createAccounts({ platform, audit }: { platform: Platform; audit: Audit }): Accounts {
+  const { database, clock, newId, random } = platform;
+  const passwords = createPasswords();
+  const sessions = createSessions(platform);
+  const attempts = createAttempts(clock);
+
+  const checked = async (name: string, password: string, address: string): Promise<Person> => {
+    attempts.assertAllowed(name, address);
+    const person = await findPerson(database.read, { name });
+    const isRight = await passwords.matches(person?.passwordHash ?? null, password);
+    if (person !== null && isRight) {
+      attempts.succeeded(name, address);
+      return person;
+    }
+    attempts.failed(name, address);
+    throw new AppError('session/refused', 'name or password is wrong');
+  };
+
+  return {
+    ensureAdministrator: async () => {
+      if ((await countPersons(database.read)) > 0) return null;
+      const password = oneTimePassword(random);
+      const person: Person = {
+        id: newId(),
+        name: ADMINISTRATOR,
+        roles: ['administrator'],
+        passwordHash: await passwords.hash(password),
+        mustChangePassword: true,
+        createdAt: formatInstant(clock.wallMs()),
+      };
+      const isMade = await database.transact(async (trx) => {
+        if ((await countPersons(trx)) > 0) return false;
+        await insertPerson(trx, person);
+        await audit.append(trx, { ...commandOn(person, 'create'), actor: SERVER_ACTOR });
+        return true;
+      });
+      return isMade ? { name: person.name, oneTimePassword: password } : null;
+    },
+
+    signIn: async ({ name, password }, { address, replaces }) => {
+      const person = await checked(name, password, address);
+      const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
+      const actor: Actor = { kind: 'person', id: person.id, name: person.name, address };
+      return database.transact(async (trx) => {
+        if (old !== null) await deleteSession(trx, old.signedIn.sessionId);
+        await audit.append(trx, { ...commandOn(person, 'sign-in'), actor });
+        return sessions.begin(trx, person);
+      });
+    },
+
+    sessionOf: (token) => sessions.use(token),
+
+    signOut: (actor, { sessionId, personId }) =>
+      database.transact(async (trx) => {
+        await deleteSession(trx, sessionId);
+        await audit.append(trx, { ...commandOn({ id: personId }, 'sign-out'), actor });
+      }),
+
+    changePassword: async (actor, signedIn, { current, next }) => {
+      const person = await checked(signedIn.name, current, actor.address ?? '');
+      assertSuitable(next, { name: person.name, current });
+      const passwordHash = await passwords.hash(next);
+      return database.transact(async (trx) => {
+        await setPassword(trx, person.id, passwordHash);
+        await deleteSessionsOf(trx, person.id);
+        await audit.append(trx, { ...commandOn(person, 'change-password'), actor });
+        return sessions.begin(trx, { ...person, mustChangePassword: false });
+      });
+    },
+  };
+}
+
+function commandOn({ id }: { id: string }, verb: string) {
+  return { action: `account:${verb}`, subject: { kind: 'person', id } };
+}
+
+function nobody(cause: unknown): null {
+  if (cause instanceof AppError && cause.code === 'session/missing') return null;
+  throw cause;
+}

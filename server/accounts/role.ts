@@ -1,0 +1,25 @@
+import { Permission, type Role } from '../../shared/contract/index.ts';
+
+const READING: Permission[] = ['places:read', 'library:read', 'planning:read', 'kiosks:read', 'plays:read'];
+
+/**
+ * What each role may do. The administrator may do all: at first there is nobody else. What screens show is decided by
+ * the keys of approvers, which no role stands in for.
+ */
+const PERMISSIONS: Record<Role, readonly Permission[]> = {
+  contributor: ['places:read', 'library:read', 'library:write'],
+  editor: ['places:read', 'library:read', 'library:write', 'planning:read'],
+  approver: ['places:read', 'library:read', 'planning:read', 'approval:sign'],
+  planner: [...READING, 'library:write', 'planning:write', 'publishing:publish'],
+  'duty-officer': [...READING, 'publishing:publish'],
+  'gate-desk': ['places:read', 'planning:read', 'kiosks:read'],
+  technician: ['places:read', 'kiosks:read', 'kiosks:enrol'],
+  auditor: [...READING, 'audit:read'],
+  administrator: Permission.options,
+};
+
+/** Everything that any of the roles may do, in the order of the contract. */
+export function permissionsOf(roles: readonly Role[]): Permission[] {
+  const held = new Set(roles.flatMap((role) => PERMISSIONS[role]));
+  return Permission.options.filter((permission) => held.has(permission));
+}

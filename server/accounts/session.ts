@@ -1,0 +1,97 @@
+import type { Session } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
+import type { SignedIn } from '../platform/access.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import type { Platform } from '../platform/platform.ts';
+import {
+  deleteEndedSessions,
+  findPerson,
+  findSession,
+  insertSession,
+  markSessionUsed,
+  type Person,
+  type StoredSession,
+} from './account-store.ts';
+import { permissionsOf } from './role.ts';
+
+const MINUTE_MS = 60_000;
+/** A session nobody uses ends after that. */
+export const IDLE_MS = 60 * MINUTE_MS;
+/** Every session ends after that: one shift. */
+export const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
+/** Use is noted that coarsely, so that reading does not write. */
+const NOTED_EVERY_MS = MINUTE_MS;
+const TOKEN_BYTES = 32;
+
+/** A session just begun: `token` goes into the cookie and is kept nowhere. */
+export interface Begun {
+  token: string;
+  session: Session;
+}
+
+/** Sessions that the server keeps, by the SHA-256 of a random token. */
+export interface Sessions {
+  begin(trx: Transactor, person: Person): Promise<Begun>;
+  /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
+  use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
+}
+
+export function createSessions(platform: Platform): Sessions {
+  const { database, clock, newId, random, crypto } = platform;
+  const hashOf = (token: string): string => crypto.sha256(new TextEncoder().encode(token));
+  return {
+    begin: async (trx, person) => {
+      const nowMs = clock.wallMs();
+      const at = formatInstant(nowMs);
+      const token = random.bytes(TOKEN_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true });
+      const stored = {
+        id: newId(),
+        personId: person.id,
+        tokenHash: hashOf(token),
+        createdAt: at,
+        usedAt: at,
+      };
+      await deleteEndedSessions(trx, {
+        madeBefore: formatInstant(nowMs - ABSOLUTE_MS),
+        unusedSince: formatInstant(nowMs - IDLE_MS),
+      });
+      await insertSession(trx, stored);
+      return { token, session: shown(person, stored) };
+    },
+    use: async (token) => {
+      const nowMs = clock.wallMs();
+      const { stored, person } = await current(database.read, hashOf(token), nowMs);
+      if (nowMs - parseInstant(stored.usedAt) >= NOTED_EVERY_MS) {
+        const usedAt = formatInstant(nowMs);
+        await database.transact((trx) => markSessionUsed(trx, stored.id, usedAt));
+        stored.usedAt = usedAt;
+      }
+      const session = shown(person, stored);
+      const { personId, name, permissions, mustChangePassword } = session;
+      return { session, signedIn: { sessionId: stored.id, personId, name, permissions, mustChangePassword } };
+    },
+  };
+}
+
+async function current(
+  reader: Reader,
+  tokenHash: string,
+  nowMs: number,
+): Promise<{ stored: StoredSession; person: Person }> {
+  const stored = await findSession(reader, tokenHash);
+  if (stored === null || endMs(stored) <= nowMs)
+    throw new AppError('session/missing', 'the session has ended');
+  const person = await findPerson(reader, { id: stored.personId });
+  if (person === null) throw new AppError('session/missing', 'the account is gone');
+  return { stored, person };
+}
+
+function endMs({ createdAt, usedAt }: StoredSession): number {
+  return Math.min(parseInstant(createdAt) + ABSOLUTE_MS, parseInstant(usedAt) + IDLE_MS);
+}
+
+function shown({ id, name, roles, mustChangePassword }: Person, stored: StoredSession): Session {
+  const expiresAt = formatInstant(endMs(stored));
+  return { personId: id, name, roles, permissions: permissionsOf(roles), mustChangePassword, expiresAt };
+}
