@@ -1,5 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import type { BlobRef } from '../../../shared/contract/index.ts';
+import { CHUNK_BYTES, type BlobRef } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { chunkBytes, chunkCount, createChunkStore, type BlobRow, type ChunkStore } from './chunk-store.ts';
+import { blobsToEvict } from './eviction.ts';
+import { createWholeHash, sha256, type WholeHash } from './hashing.ts';
 
 /** Large blobs on this kiosk: 1 MiB chunks, each with its own SHA-256, resumable at the chunk. */
 export interface Cache extends Disposable {
@@ -18,9 +22,9 @@ export interface Cache extends Disposable {
    */
   seal(ref: BlobRef): boolean;
   /**
-   * Bytes `[start, end)`, lazily, each chunk checked before it is handed out. Throws `blob/not-found` when it is not
-   * whole; `blob/wrong-hash` when a chunk is damaged: that chunk is dropped, the blob is no longer whole, and heals by
-   * being fetched on.
+   * Bytes `[start, end)`, lazily, each chunk checked before it is handed out. Throws `blob/range-unsatisfiable`;
+   * `blob/not-found` when it is not whole; `blob/wrong-hash` when a chunk is damaged: that chunk is dropped, the blob is
+   * no longer whole, and heals by being fetched on.
    */
   read(digest: string, start: number, end: number): Iterable<Uint8Array>;
   /** Size in bytes of a whole blob, else null. */
@@ -35,9 +39,190 @@ export interface Cache extends Disposable {
 }
 
 export interface CacheParts {
-  /** `content.db`, as `openOrQuarantine` hands it over. */
+  /** `content.db`, as `openOrQuarantine(disk, CONTENT_SCHEMA)` hands it over; owned from here on. */
   database: Database;
   limitBytes: number;
 }
 
-export declare function createCache(parts: CacheParts): Cache;
+/** What is known in memory of one blob, so that most questions cost no query. */
+interface Entry extends BlobRow {
+  positions: Set<number>;
+  /** Runs along while chunks arrive in order, so that sealing need not read them again; null when they did not. */
+  running: WholeHash | null;
+}
+
+export function createCache({ database, limitBytes }: CacheParts): Cache {
+  return new ChunkCache(createChunkStore(database), limitBytes);
+}
+
+class ChunkCache implements Cache {
+  readonly #store: ChunkStore;
+  readonly #limitBytes: number;
+  readonly #entries: Map<string, Entry>;
+  #usedBytes: number;
+
+  constructor(store: ChunkStore, limitBytes: number) {
+    this.#store = store;
+    this.#limitBytes = limitBytes;
+    this.#entries = new Map(
+      store.blobs().map((row) => [row.digest, { ...row, positions: new Set(row.positions), running: null }]),
+    );
+    this.#usedBytes = [...this.#entries.values()].reduce((total, entry) => total + storedBytes(entry), 0);
+  }
+
+  has(digest: string): boolean {
+    return this.#entries.get(digest)?.isSealed ?? false;
+  }
+
+  size(digest: string): number | null {
+    const entry = this.#entries.get(digest);
+    return entry?.isSealed ? entry.bytes : null;
+  }
+
+  usedBytes(): number {
+    return this.#usedBytes;
+  }
+
+  progress(ref: BlobRef): { nextChunk: number; chunks: number } {
+    return { nextChunk: firstGap(this.#find(ref)), chunks: chunkCount(ref.bytes) };
+  }
+
+  putChunk(ref: BlobRef, index: number, bytes: Uint8Array): void {
+    if (index < 0 || bytes.length !== chunkBytes(ref.bytes, index)) {
+      throw new AppError(
+        'blob/wrong-hash',
+        `Chunk ${index} of blob ${ref.digest} cannot have ${bytes.length} bytes.`,
+      );
+    }
+    if (this.#find(ref)?.positions.has(index)) return;
+    if (this.#usedBytes + bytes.length > this.#limitBytes) {
+      throw new AppError('storage/full', 'The cache of this kiosk has reached its limit.');
+    }
+    const entry = this.#find(ref) ?? this.#begin(ref);
+    this.#store.putChunk(entry.id, index, { sha256: sha256(bytes), bytes });
+    entry.positions.add(index);
+    this.#usedBytes += bytes.length;
+    if (entry.running?.chunks() === index) entry.running.add(bytes);
+  }
+
+  seal(ref: BlobRef): boolean {
+    const entry = this.#find(ref);
+    if (!entry || entry.positions.size < chunkCount(ref.bytes)) return false;
+    if (entry.isSealed) return true;
+    const digest = this.#wholeDigest(entry);
+    if (digest === null) return false;
+    if (digest !== ref.digest) {
+      this.#forget([entry]);
+      return false;
+    }
+    this.#store.seal(entry.id);
+    entry.isSealed = true;
+    entry.running = null;
+    return true;
+  }
+
+  read(digest: string, start: number, end: number): Iterable<Uint8Array> {
+    const { bytes } = this.#sealed(digest);
+    if (start < 0 || start >= end || end > bytes) {
+      throw new AppError('blob/range-unsatisfiable', `Blob ${digest} has ${bytes} bytes.`);
+    }
+    return this.#chunksBetween(digest, start, end);
+  }
+
+  evict(keep: ReadonlySet<string>, inOrder: readonly string[], neededBytes = 0): void {
+    const blobs = [...this.#entries.values()].map((entry) => ({
+      entry,
+      digest: entry.digest,
+      storedBytes: storedBytes(entry),
+    }));
+    const excessBytes = this.#usedBytes + neededBytes - this.#limitBytes;
+    this.#forget(blobsToEvict(blobs, { keep, inOrder, excessBytes }).map(({ entry }) => entry));
+    this.#store.shrink();
+  }
+
+  [Symbol.dispose](): void {
+    this.#store[Symbol.dispose]();
+  }
+
+  *#chunksBetween(digest: string, start: number, end: number): Generator<Uint8Array> {
+    for (let position = Math.floor(start / CHUNK_BYTES); position * CHUNK_BYTES < end; position += 1) {
+      const bytes = this.#checkedChunk(this.#sealed(digest), position);
+      const offset = position * CHUNK_BYTES;
+      yield bytes.subarray(Math.max(0, start - offset), end - offset);
+    }
+  }
+
+  #find(ref: BlobRef): Entry | undefined {
+    const entry = this.#entries.get(ref.digest);
+    return entry?.bytes === ref.bytes ? entry : undefined;
+  }
+
+  #sealed(digest: string): Entry {
+    const entry = this.#entries.get(digest);
+    if (!entry?.isSealed) throw new AppError('blob/not-found', `Blob ${digest} is not whole on this kiosk.`);
+    return entry;
+  }
+
+  /** A blob of the same digest and another size was begun on a false word: it goes. */
+  #begin(ref: BlobRef): Entry {
+    const mistaken = this.#entries.get(ref.digest);
+    if (mistaken) this.#forget([mistaken]);
+    const row = this.#store.addBlob(ref.digest, ref.bytes);
+    const entry = { ...row, positions: new Set<number>(), running: createWholeHash() };
+    this.#entries.set(ref.digest, entry);
+    return entry;
+  }
+
+  #checkedChunk(entry: Entry, position: number): Uint8Array {
+    const chunk = this.#store.chunk(entry.id, position);
+    if (chunk?.bytes.length === chunkBytes(entry.bytes, position) && sha256(chunk.bytes) === chunk.sha256) {
+      return chunk.bytes;
+    }
+    this.#dropChunk(entry, position);
+    throw new AppError(
+      'blob/wrong-hash',
+      `Chunk ${position} of blob ${entry.digest} was damaged on this kiosk.`,
+    );
+  }
+
+  #dropChunk(entry: Entry, position: number): void {
+    entry.isSealed = false;
+    entry.running = null;
+    if (entry.positions.delete(position)) this.#usedBytes -= chunkBytes(entry.bytes, position);
+    this.#store.dropChunk(entry.id, position);
+  }
+
+  #forget(gone: readonly Entry[]): void {
+    this.#store.removeBlobs(gone.map((entry) => entry.id));
+    for (const entry of gone) {
+      this.#entries.delete(entry.digest);
+      this.#usedBytes -= storedBytes(entry);
+    }
+  }
+
+  /** Null when a chunk turns out to be damaged; it was dropped. */
+  #wholeDigest(entry: Entry): string | null {
+    if (entry.running?.chunks() === entry.positions.size) return entry.running.digest();
+    const whole = createWholeHash();
+    try {
+      for (let position = 0; position < entry.positions.size; position += 1)
+        whole.add(this.#checkedChunk(entry, position));
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'blob/wrong-hash') return null;
+      throw error;
+    }
+    return whole.digest();
+  }
+}
+
+function firstGap(entry: Entry | undefined): number {
+  let position = 0;
+  while (entry?.positions.has(position)) position += 1;
+  return position;
+}
+
+function storedBytes(entry: Entry): number {
+  const full = entry.positions.size * CHUNK_BYTES;
+  const last = chunkCount(entry.bytes) - 1;
+  return entry.positions.has(last) ? full - CHUNK_BYTES + chunkBytes(entry.bytes, last) : full;
+}

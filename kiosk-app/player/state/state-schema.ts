@@ -1,2 +1,48 @@
 import type { DatabaseSchema } from './open-database.ts';
-export declare const STATE_SCHEMA: DatabaseSchema;
+
+/** What a kiosk must not lose: every commit reaches the disk. */
+export const STATE_SCHEMA: DatabaseSchema = {
+  name: 'state',
+  applicationId: 0x5770_7301,
+  synchronous: 'FULL',
+  isCheckedWhole: true,
+  migrations: [
+    `
+    CREATE TABLE fact (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+    CREATE TABLE manifest (
+      display_id TEXT NOT NULL,
+      slot TEXT NOT NULL CHECK (slot IN ('current', 'previous')),
+      revision INTEGER NOT NULL,
+      envelope TEXT NOT NULL,
+      PRIMARY KEY (display_id, slot)
+    ) STRICT;
+    CREATE TABLE manifest_floor (display_id TEXT PRIMARY KEY, revision INTEGER NOT NULL) STRICT;
+    CREATE TABLE small_blob (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+    CREATE TABLE reading (key TEXT PRIMARY KEY, sequence INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
+    CREATE TABLE trust_statement (position INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE, envelope TEXT NOT NULL) STRICT;
+    CREATE TABLE fault (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+    CREATE TABLE stream (
+      position INTEGER PRIMARY KEY,
+      stream_id TEXT NOT NULL UNIQUE,
+      display_id TEXT NOT NULL,
+      last_seq INTEGER NOT NULL,
+      last_hash TEXT NOT NULL,
+      handed_seq INTEGER NOT NULL,
+      acknowledged_seq INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE open_play (
+      id TEXT PRIMARY KEY,
+      boot_id TEXT NOT NULL,
+      started_at TEXT NOT NULL,
+      duration_ms INTEGER NOT NULL,
+      json TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE play (
+      stream_id TEXT NOT NULL REFERENCES stream (stream_id),
+      seq INTEGER NOT NULL,
+      json TEXT NOT NULL,
+      PRIMARY KEY (stream_id, seq)
+    ) STRICT, WITHOUT ROWID;
+    `,
+  ],
+};

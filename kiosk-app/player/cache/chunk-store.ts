@@ -1,0 +1,152 @@
+import type { Database } from 'better-sqlite3';
+import { CHUNK_BYTES } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { condemn, guarded, isUnreadable } from '../state/index.ts';
+
+export interface BlobRow {
+  id: number;
+  digest: string;
+  bytes: number;
+  /** Whole, checked, and safe from a power cut. */
+  isSealed: boolean;
+}
+
+export interface ChunkRow {
+  sha256: string;
+  bytes: Buffer;
+}
+
+/** Rows of `content.db`. */
+export interface ChunkStore extends Disposable {
+  /** Every blob with the positions of the chunks that are here of it; oldest first. */
+  blobs(): (BlobRow & { positions: number[] })[];
+  addBlob(digest: string, bytes: number): BlobRow;
+  /** Deletes blobs with their chunks. */
+  removeBlobs(ids: readonly number[]): void;
+  putChunk(blobId: number, position: number, chunk: Omit<ChunkRow, 'bytes'> & { bytes: Uint8Array }): void;
+  /** Null when absent, or when SQLite can no longer read it. */
+  chunk(blobId: number, position: number): ChunkRow | null;
+  /** Deletes a chunk, and with it the seal of its blob. */
+  dropChunk(blobId: number, position: number): void;
+  /** Marks as whole and does not return before blob and mark are on the disk. */
+  seal(blobId: number): void;
+  /** Gives free pages beyond a reserve back to the disk, a stretch at a time. */
+  shrink(): void;
+}
+
+/** Free pages that stay in the file, since the next blob will want them; and how many go at once, so that it stays short. */
+const FREE_PAGES_KEPT = 2048;
+const PAGES_SHRUNK_AT_ONCE = 1024;
+
+export function createChunkStore(database: Database): ChunkStore {
+  return {
+    ...createBlobRows(database),
+    ...createChunkRows(database),
+    shrink: () => guarded(() => shrink(database)),
+    [Symbol.dispose]: () => void database.close(),
+  };
+}
+
+function createBlobRows(database: Database): Pick<ChunkStore, 'blobs' | 'addBlob' | 'removeBlobs' | 'seal'> {
+  const list = database.prepare<[], BlobRow>(
+    'SELECT id, digest, bytes, is_sealed AS isSealed FROM blob ORDER BY id',
+  );
+  const listChunks = database.prepare<[], { blobId: number; position: number }>(
+    'SELECT blob_id AS blobId, position FROM chunk ORDER BY blob_id, position',
+  );
+  const insert = database.prepare<[string, number]>('INSERT INTO blob (digest, bytes) VALUES (?, ?)');
+  const remove = database.prepare<[number]>('DELETE FROM blob WHERE id = ?');
+  const mark = database.prepare<[number]>('UPDATE blob SET is_sealed = 1 WHERE id = ?');
+  const removeAll = database.transaction((ids: readonly number[]) => {
+    for (const id of ids) remove.run(id);
+  });
+
+  return {
+    blobs() {
+      const chunks = Map.groupBy(
+        guarded(() => listChunks.all()),
+        ({ blobId }) => blobId,
+      );
+      return guarded(() => list.all()).map((row) => ({
+        ...row,
+        isSealed: Boolean(row.isSealed),
+        positions: (chunks.get(row.id) ?? []).map(({ position }) => position),
+      }));
+    },
+    addBlob(digest, bytes) {
+      const { lastInsertRowid } = guarded(() => insert.run(digest, bytes));
+      return { id: Number(lastInsertRowid), digest, bytes, isSealed: false };
+    },
+    removeBlobs: (ids) => guarded(() => removeAll.immediate(ids)),
+    seal: (id) => guarded(() => commitDurably(database, () => mark.run(id))),
+  };
+}
+
+function createChunkRows(database: Database): Pick<ChunkStore, 'putChunk' | 'chunk' | 'dropChunk'> {
+  const insert = database.prepare<[number, number, string, Uint8Array]>(
+    'INSERT OR REPLACE INTO chunk (blob_id, position, sha256, bytes) VALUES (?, ?, ?, ?)',
+  );
+  const find = database.prepare<[number, number], ChunkRow>(
+    'SELECT sha256, bytes FROM chunk WHERE blob_id = ? AND position = ?',
+  );
+  const remove = database.prepare<[number, number]>('DELETE FROM chunk WHERE blob_id = ? AND position = ?');
+  const unseal = database.prepare<[number]>('UPDATE blob SET is_sealed = 0 WHERE id = ?');
+  const drop = database.transaction((blobId: number, position: number) => {
+    unseal.run(blobId);
+    remove.run(blobId, position);
+  });
+
+  return {
+    putChunk: (blobId, position, { sha256, bytes }) =>
+      void guarded(() => insert.run(blobId, position, sha256, bytes)),
+    chunk: (blobId, position) => unlessUnreadable(() => find.get(blobId, position) ?? null),
+    dropChunk: (blobId, position) => orCondemn(database, () => drop.immediate(blobId, position)),
+  };
+}
+
+/**
+ * Chunks are committed without waiting for the disk. The commit that seals waits: a FULL commit syncs the log, and with it every
+ * frame of earlier commits still in it; those no longer in it were synced by the checkpoint that moved them.
+ */
+function commitDurably(database: Database, run: () => void): void {
+  database.pragma('synchronous = FULL');
+  try {
+    run();
+  } finally {
+    database.pragma('synchronous = NORMAL');
+  }
+}
+
+function shrink(database: Database): void {
+  const free = Number(database.pragma('freelist_count', { simple: true })) - FREE_PAGES_KEPT;
+  if (free > 0) database.pragma(`incremental_vacuum(${Math.min(free, PAGES_SHRUNK_AT_ONCE)})`);
+}
+
+function unlessUnreadable<Result>(run: () => Result): Result | null {
+  try {
+    return run();
+  } catch (error) {
+    if (isUnreadable(error)) return null;
+    throw error;
+  }
+}
+
+/** When not even deleting works, the damage is in the tree itself: the next start begins afresh. */
+function orCondemn(database: Database, run: () => void): void {
+  try {
+    guarded(run);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'storage/unreadable') guarded(() => condemn(database));
+    throw error;
+  }
+}
+
+/** How many chunks a blob of that many bytes has. */
+export function chunkCount(bytes: number): number {
+  return Math.ceil(bytes / CHUNK_BYTES);
+}
+
+/** How many bytes the chunk at that position has. */
+export function chunkBytes(blobBytes: number, position: number): number {
+  return Math.min(CHUNK_BYTES, blobBytes - position * CHUNK_BYTES);
+}
