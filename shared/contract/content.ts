@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
 import { Digest, DurationMs, Id, Instant, Label, LanguageTag, LocalisedText, Tag } from './common.ts';
+import { PageQuery } from './page.ts';
 
 export const CONTENT_VERSION_MEDIA_TYPE = 'application/vnd.waypost.content-version+json';
 
@@ -100,6 +101,7 @@ export const ContentVersion = z
 export type ContentVersion = z.infer<typeof ContentVersion>;
 
 export const ApprovalState = z.enum(['draft', 'approved', 'recalled', 'expired']);
+export type ApprovalState = z.infer<typeof ApprovalState>;
 
 /** What lists and editors show of a content. */
 export const Content = z
@@ -133,3 +135,20 @@ export const ContentDraft = z.strictObject({
   source: Label.nullable().default(null),
 });
 export type ContentDraft = z.infer<typeof ContentDraft>;
+
+/** How contents are listed: newest first, of one kind or of one gate when asked. */
+export const ContentQuery = PageQuery.extend({ kind: ContentKind.optional(), gateId: Id.optional() });
+export type ContentQuery = z.infer<typeof ContentQuery>;
+
+/** The text fields of a multipart upload, beside its one `file`. A new version keeps what is left out. */
+export const UploadFields = z.strictObject({
+  title: Label.optional(),
+  class: ContentClass.optional(),
+  gateId: Id.optional(),
+  fit: z.enum(['cover', 'contain']).optional(),
+  validFrom: Instant.optional(),
+  validUntil: Instant.optional(),
+  timeless: z.stringbool().optional(),
+  source: Label.optional(),
+});
+export type UploadFields = z.output<typeof UploadFields>;

@@ -165,3 +165,39 @@ export type EmergencyStatement = z.infer<typeof EmergencyStatement>;
 
 export const ClearStatement = z.object({ schema: z.literal('waypost/clear/1'), ...addressed, emergencyId: Id, counter: z.int().min(1) });
 export type ClearStatement = z.infer<typeof ClearStatement>;
+
+/** How an approver asks for the statement to sign. Left out: the installation's first approver, the longest time allowed. */
+export const ApprovalRequestQuery = z.strictObject({
+  personId: Id.optional(),
+  versionDigest: Digest.optional(),
+  validFrom: Instant.optional(),
+  validUntil: Instant.optional(),
+});
+export type ApprovalRequestQuery = z.infer<typeof ApprovalRequestQuery>;
+
+/** What an approver signs: `payload` are the exact bytes, `approval` is the same to be read. */
+export const ApprovalRequest = z
+  .object({ payloadType: z.string(), payload: Base64, approval: Approval })
+  .meta({ id: 'ApprovalRequest' });
+export type ApprovalRequest = z.infer<typeof ApprovalRequest>;
+
+/** An approval to be signed by the demo key; only where the trust root is a demo. */
+export const ApprovalOrder = z.strictObject({
+  contentId: Id,
+  versionDigest: Digest,
+  /** Null: every gate. Left out: the content's gate, or every gate when it has none. */
+  gateIds: z.array(Id).min(1).nullable().optional(),
+  validFrom: Instant.optional(),
+  validUntil: Instant.optional(),
+});
+export type ApprovalOrder = z.infer<typeof ApprovalOrder>;
+
+/** A recall to be signed by the demo key; only where the trust root is a demo. */
+export const RecallOrder = z.strictObject({ contentId: Id, versionDigest: Digest, reason: Label });
+export type RecallOrder = z.infer<typeof RecallOrder>;
+
+/** An approval or a recall as it was kept: the digest of its envelope's blob, and what it states. */
+export const KeptApproval = z.object({ digest: Digest, approval: Approval }).meta({ id: 'KeptApproval' });
+export type KeptApproval = z.infer<typeof KeptApproval>;
+export const KeptRecall = z.object({ digest: Digest, recall: Recall }).meta({ id: 'KeptRecall' });
+export type KeptRecall = z.infer<typeof KeptRecall>;

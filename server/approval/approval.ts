@@ -1,0 +1,166 @@
+import {
+  Approval,
+  Recall,
+  type ApprovalOrder,
+  type ApprovalRequest,
+  type BlobRef,
+  type ContentVersion,
+  type Envelope,
+  type KeptApproval,
+  type KeptRecall,
+  type RecallOrder,
+  type TrustRoot,
+} from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import {
+  admitStatement,
+  canonicalBytes,
+  PAYLOAD_TYPES,
+  parseJsonBytes,
+  seal,
+  signedBytes,
+  type Signer,
+  type TrustState,
+} from '../../shared/trust/index.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Reader } from '../platform/database.ts';
+import type { Touch, Touched } from '../platform/touch.ts';
+import { insertApproval } from './approval-store.ts';
+import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
+import { assertApproves, assertRecalls } from './judgement.ts';
+import { createStandings, type ApprovedVersion, type Standing, type StandingQuestion } from './standing.ts';
+import { insertStatement } from './trust-store.ts';
+import { keepEnvelope, openTrust, type Trust, type TrustOptions } from './trust.ts';
+import { createVersionReader, type VersionReader } from './version-reader.ts';
+
+export interface Approvals {
+  installation: string;
+  publisherSigner: Signer;
+  currentRoot(): { root: TrustRoot; envelope: Envelope };
+  /** Blobs of roots, registrars' lists and recalls, in the order in which a kiosk admits them. */
+  trustBlobs(reader: Reader): Promise<BlobRef[]>;
+  trustState(reader: Reader): Promise<TrustState>;
+  /** The newest version of a content that may be shown at a gate now, with the blobs that prove it; null when none may. */
+  approvedVersion(
+    reader: Reader,
+    contentId: string,
+    gateId: string,
+    nowMs: number,
+  ): Promise<ApprovedVersion | null>;
+  /** State of each content's latest version, and what of it plays. */
+  standings(reader: Reader, contents: readonly StandingQuestion[]): Promise<Map<string, Standing>>;
+  /** The statement an approver signs. Throws `version/not-found`, `reference/unknown`. */
+  request(wish: ApprovalWish): Promise<ApprovalRequest>;
+  /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `version/not-found`. */
+  approve(actor: Actor, envelope: Envelope): Promise<KeptApproval>;
+  /** Signs by the demo key, then as `approve`. Throws `approval/not-allowed` where the root is no demo. */
+  approveByDemoKey(actor: Actor, order: ApprovalOrder & { gateIds: string[] | null }): Promise<KeptApproval>;
+  /** Keeps a recall that a kiosk would obey; it is published at once. */
+  recall(actor: Actor, envelope: Envelope): Promise<KeptRecall>;
+  recallByDemoKey(actor: Actor, order: RecallOrder): Promise<KeptRecall>;
+}
+
+export interface ApprovalsOptions extends TrustOptions {
+  touch: Touch;
+}
+
+interface Context extends ApprovalsOptions {
+  trust: Trust;
+  versionOf: VersionReader;
+}
+
+/** Opens the installation's trust (made at first start) and answers who may approve what. */
+export async function createApprovals(options: ApprovalsOptions): Promise<Approvals> {
+  const trust = await openTrust(options);
+  const context: Context = { ...options, trust, versionOf: createVersionReader(options.platform.blobs) };
+  const { clock, database } = options.platform;
+  const now = async (): Promise<Moment> => ({
+    nowMs: clock.wallMs(),
+    state: await trust.state(database.read),
+  });
+  return {
+    installation: trust.installation,
+    publisherSigner: options.keys.publisher,
+    currentRoot: () => ({ root: trust.root, envelope: trust.rootEnvelope }),
+    trustBlobs: (reader) => trust.blobs(reader),
+    trustState: (reader) => trust.state(reader),
+    ...createStandings({ trust, versionOf: context.versionOf, platform: options.platform }),
+    request: async (wish) => {
+      const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
+      const payload = canonicalBytes(approval).toBase64();
+      return { payloadType: PAYLOAD_TYPES.approval, payload, approval };
+    },
+    approve: (actor, envelope) => approve(context, actor, envelope),
+    approveByDemoKey: async (actor, { contentId, ...wish }) => {
+      const demoKey = demoKeyOf(context);
+      const version = await versionNamed(context, contentId, wish.versionDigest);
+      const approval = draftApproval(wish, version, await now());
+      return approve(context, actor, seal(PAYLOAD_TYPES.approval, approval, [demoKey]));
+    },
+    recall: (actor, envelope) => recall(context, actor, envelope),
+    recallByDemoKey: async (actor, { contentId, ...order }) => {
+      const demoKey = demoKeyOf(context);
+      const version = await versionNamed(context, contentId, order.versionDigest);
+      const statement = draftRecall(order, version, await now());
+      return recall(context, actor, seal(PAYLOAD_TYPES.recall, statement, [demoKey]));
+    },
+  };
+}
+
+function demoKeyOf({ trust, keys }: Context): Signer {
+  if (trust.root.isDemo) return keys.demoApprover;
+  throw new AppError('approval/not-allowed', 'here people sign with keys of their own');
+}
+
+async function versionNamed(
+  { versionOf }: Context,
+  contentId: string,
+  digest: string,
+): Promise<ContentVersion> {
+  const version = await versionOf(digest);
+  if (version.contentId === contentId) return version;
+  throw new AppError('version/not-found', 'the version is of another content');
+}
+
+async function approve(context: Context, actor: Actor, envelope: Envelope): Promise<KeptApproval> {
+  const approval = parseJsonBytes(Approval, signedBytes(envelope).payload);
+  const { platform, trust, audit, touch } = context;
+  const version = await context.versionOf(approval.versionDigest);
+  const nowMs = platform.clock.wallMs();
+  return platform.database.transact(async (trx) => {
+    const state = await trust.state(trx);
+    assertApproves({ envelope, approval, version, nowMs }, state, platform.crypto);
+    const kept = await keepEnvelope(envelope, platform.blobs);
+    const facts = { approval, version: version.version, createdAt: formatInstant(nowMs) };
+    if (await insertApproval(trx, kept, facts)) {
+      const subject = { kind: 'content', id: approval.contentId };
+      await audit.append(trx, { actor, action: 'approval:give', subject, after: envelope });
+      await touch(trx, [{ kind: 'content', id: approval.contentId }]);
+    }
+    return { digest: kept.ref.digest, approval };
+  });
+}
+
+async function recall(context: Context, actor: Actor, envelope: Envelope): Promise<KeptRecall> {
+  const said = parseJsonBytes(Recall, signedBytes(envelope).payload);
+  const { platform, trust, audit, touch } = context;
+  const version = await context.versionOf(said.versionDigest);
+  const nowMs = platform.clock.wallMs();
+  return platform.database.transact(async (trx) => {
+    const state = await trust.state(trx);
+    const after = admitStatement(state, envelope, nowMs, platform.crypto);
+    const kept = await keepEnvelope(envelope, platform.blobs);
+    if (after === state) return { digest: kept.ref.digest, recall: said };
+    assertRecalls({ recall: said, version, nowMs }, after, platform.crypto);
+    await insertStatement(trx, kept, {
+      kind: 'recall',
+      subject: said.versionDigest,
+      createdAt: formatInstant(nowMs),
+    });
+    const subject: Touched = { kind: 'content', id: said.contentId };
+    await audit.append(trx, { actor, action: 'approval:recall', subject, after: envelope });
+    await touch(trx, [subject, { kind: 'trust', id: kept.ref.digest }]);
+    return { digest: kept.ref.digest, recall: said };
+  });
+}

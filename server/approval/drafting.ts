@@ -1,0 +1,83 @@
+import type {
+  Approval,
+  ContentVersion,
+  Recall,
+  RecallOrder,
+  RegistrarList,
+} from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
+import type { TrustState } from '../../shared/trust/index.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What is to be approved. Times left out: from now, as long as the class allows. */
+export interface ApprovalWish {
+  versionDigest: string;
+  gateIds: string[] | null;
+  /** Left out: the first approver listed. */
+  personId?: string | undefined;
+  validFrom?: string | undefined;
+  validUntil?: string | undefined;
+}
+
+/** When a statement is drafted, and by whose rules. */
+export interface Moment {
+  nowMs: number;
+  state: TrustState;
+}
+
+/** Throws `reference/unknown` when no registrar lists the person. */
+export function draftApproval(
+  wish: ApprovalWish,
+  version: ContentVersion,
+  { nowMs, state }: Moment,
+): Approval {
+  const { installation, version: rootVersion, classes } = state.root;
+  const longestMs = classes[version.class].longestValidityDays * DAY_MS;
+  const validFrom = wish.validFrom ?? formatInstant(nowMs);
+  const validUntil = wish.validUntil ?? formatInstant(parseInstant(validFrom) + longestMs);
+  return {
+    schema: 'waypost/approval/1',
+    installation,
+    issuedAt: formatInstant(nowMs),
+    rootVersion,
+    versionDigest: wish.versionDigest,
+    contentId: version.contentId,
+    class: version.class,
+    gateIds: wish.gateIds,
+    validFrom,
+    validUntil,
+    ...approverIn(state.lists, wish.personId),
+  };
+}
+
+/** A recall in the name of the first approver listed. */
+export function draftRecall(
+  { versionDigest, reason }: Pick<RecallOrder, 'versionDigest' | 'reason'>,
+  version: ContentVersion,
+  { nowMs, state }: Moment,
+): Recall {
+  return {
+    schema: 'waypost/recall/1',
+    installation: state.root.installation,
+    issuedAt: formatInstant(nowMs),
+    versionDigest,
+    contentId: version.contentId,
+    class: version.class,
+    reason,
+    ...approverIn(state.lists, undefined),
+  };
+}
+
+function approverIn(
+  lists: readonly RegistrarList[],
+  personId: string | undefined,
+): Pick<Approval, 'personId' | 'organisationId'> {
+  const listed = lists.flatMap(({ organisationId, approvers }) =>
+    approvers.map((approver) => ({ organisationId, personId: approver.personId })),
+  );
+  const approver = listed.find((one) => personId === undefined || one.personId === personId);
+  if (approver === undefined) throw new AppError('reference/unknown', 'no registrar lists such an approver');
+  return approver;
+}

@@ -1,0 +1,5 @@
+export { createApprovals, type Approvals, type ApprovalsOptions } from './approval.ts';
+export { approvalRoutes } from './approval-routes.ts';
+export type { ApprovalWish } from './drafting.ts';
+export { openKeyFolder, type ServerKeys } from './key-folder.ts';
+export type { ApprovedVersion, Standing, StandingQuestion } from './standing.ts';

@@ -1,0 +1,77 @@
+import type { Approval, ContentVersion, Envelope, Recall } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import {
+  judgeVersion,
+  signersOf,
+  type TrustCrypto,
+  type TrustState,
+  type Verdict,
+} from '../../shared/trust/index.ts';
+
+/** Stands for any gate where a statement names none. */
+const ANY_GATE = '00000000-0000-0000-0000-000000000000';
+
+interface Submitted {
+  envelope: Envelope;
+  approval: Approval;
+  version: ContentVersion;
+  nowMs: number;
+}
+
+/**
+ * Lets pass what a kiosk would count as one person's yes, now or later, though it may take further persons.
+ * Throws `approval/bad-signature` (no listed key signed it), `approval/not-allowed` or `statement/expired`.
+ */
+export function assertApproves(submitted: Submitted, state: TrustState, crypto: TrustCrypto): void {
+  const { approval, envelope, version, nowMs } = submitted;
+  const named = approval.gateIds;
+  const verdicts = (named ?? gatesOf(state)).map((gateId) =>
+    judgeVersion(
+      { digest: approval.versionDigest, version, gateId, nowMs, approvals: [envelope] },
+      state,
+      crypto,
+    ),
+  );
+  const refusals = verdicts.filter((verdict) => !counts(verdict));
+  const [refusal] = refusals;
+  // An approval for every gate counts where its signer may approve; gates named one by one must all be the signer's.
+  const passes = named === null ? refusals.length < verdicts.length : refusals.length === 0;
+  if (!passes && refusal !== undefined && !refusal.isShowable)
+    throw refusalOf(refusal, envelope, { state, crypto });
+}
+
+/** Lets pass what takes the version off screens. Throws `approval/not-allowed`. */
+export function assertRecalls(
+  { recall, version, nowMs }: { recall: Recall; version: ContentVersion; nowMs: number },
+  state: TrustState,
+  crypto: TrustCrypto,
+): void {
+  const { versionDigest: digest, contentId } = recall;
+  const verdict = judgeVersion({ digest, version, gateId: ANY_GATE, nowMs, approvals: [] }, state, crypto);
+  const isRecalled = !verdict.isShowable && verdict.fault === 'approval/recalled';
+  if (isRecalled && contentId === version.contentId) return;
+  throw new AppError('approval/not-allowed', 'this approver may not recall this version');
+}
+
+/** Every gate that approvers are listed for, and one that stands for all others. */
+export function gatesOf({ lists }: TrustState): string[] {
+  const listed = lists.flatMap(({ approvers }) => approvers.flatMap(({ gateIds }) => gateIds ?? []));
+  return [...new Set([ANY_GATE, ...listed])];
+}
+
+function counts(verdict: Verdict): boolean {
+  return (
+    verdict.isShowable || verdict.fault === 'approval/not-yet-valid' || verdict.fault === 'approval/missing'
+  );
+}
+
+function refusalOf(
+  { fault, detail }: Extract<Verdict, { isShowable: false }>,
+  envelope: Envelope,
+  { state, crypto }: { state: TrustState; crypto: TrustCrypto },
+): AppError {
+  if (fault === 'approval/expired') return new AppError('statement/expired', detail);
+  const listed = state.lists.flatMap(({ approvers }) => approvers.map(({ key }) => key));
+  const isKnown = signersOf(envelope, listed, crypto).some(({ keyid }) => !state.revokedKeyids.has(keyid));
+  return new AppError(isKnown ? 'approval/not-allowed' : 'approval/bad-signature', detail);
+}

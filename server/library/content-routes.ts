@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import {
+  Content,
+  ContentDraft,
+  ContentQuery,
+  ContentVersion,
+  Id,
+  pageOf,
+} from '../../shared/contract/index.ts';
+import { actorOf, IdParams, problems } from '../platform/http.ts';
+import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import type { Library } from './content.ts';
+
+const VersionParams = z.object({ id: Id, version: z.coerce.number().int().min(1) });
+
+/** Lists, versions, and what authors write themselves: notices and facts. */
+export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async (app, { library }) => {
+  const read = { access: 'library:read' } as const;
+  const write = { access: 'library:write' } as const;
+
+  app.get(
+    '/contents',
+    { config: read, schema: { querystring: ContentQuery, response: { 200: pageOf(Content), ...problems } } },
+    ({ query }) => library.list(query),
+  );
+
+  app.get(
+    '/contents/:id',
+    { config: read, schema: { params: IdParams, response: { 200: Content, ...problems } } },
+    ({ params }) => library.get(params.id),
+  );
+
+  app.get(
+    '/contents/:id/versions/:version',
+    { config: read, schema: { params: VersionParams, response: { 200: ContentVersion, ...problems } } },
+    async ({ params }, reply) => {
+      const { digest, version } = await library.version(params.id, params.version);
+      reply.header('etag', `"${digest}"`);
+      return version;
+    },
+  );
+
+  app.post(
+    '/contents',
+    { config: write, schema: { body: ContentDraft, response: { 201: Content, ...problems } } },
+    async (request, reply) => {
+      reply.code(201);
+      return library.create(actorOf(request), request.body);
+    },
+  );
+
+  app.post(
+    '/contents/:id/versions',
+    {
+      config: write,
+      schema: { params: IdParams, body: ContentDraft, response: { 201: Content, ...problems } },
+    },
+    async (request, reply) => {
+      reply.code(201);
+      return library.revise(actorOf(request), request.params.id, request.body);
+    },
+  );
+};

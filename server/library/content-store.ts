@@ -1,0 +1,89 @@
+import type { Insertable, Selectable } from 'kysely';
+import { ContentVersion, type ContentQuery } from '../../shared/contract/index.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import { fromJson } from '../platform/json-column.ts';
+import type { LibraryTables } from '../platform/schema/library.ts';
+
+export type ContentRow = Selectable<LibraryTables['contents']>;
+
+/** A version with the name and size of its blob. */
+export interface StoredVersion {
+  digest: string;
+  bytes: number;
+  gateId: string | null;
+  version: ContentVersion;
+}
+
+export function findContent(reader: Reader, id: string): Promise<ContentRow | undefined> {
+  return reader.selectFrom('contents').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Newest first; `after` is the id of the last one seen, and ids sort by creation. */
+export function listContents(reader: Reader, query: ContentQuery): Promise<ContentRow[]> {
+  let rows = reader
+    .selectFrom('contents')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1);
+  if (query.after !== undefined) rows = rows.where('id', '<', query.after);
+  if (query.kind !== undefined) rows = rows.where('kind', '=', query.kind);
+  if (query.gateId !== undefined) rows = rows.where('gateId', '=', query.gateId);
+  return rows.execute();
+}
+
+export async function saveContent(trx: Transactor, row: ContentRow): Promise<void> {
+  const { id: _id, createdAt: _createdAt, ...changed } = row;
+  await trx
+    .insertInto('contents')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
+    .execute();
+}
+
+export async function insertVersion(
+  trx: Transactor,
+  row: Insertable<LibraryTables['contentVersions']>,
+): Promise<void> {
+  await trx.insertInto('contentVersions').values(row).execute();
+}
+
+/** By its number, by its digest, or the latest one. */
+export async function findVersion(
+  reader: Reader,
+  named: { contentId: string; version?: number } | { digest: string },
+): Promise<StoredVersion | null> {
+  const versions = reader
+    .selectFrom('contentVersions')
+    .innerJoin('contents', 'contents.id', 'contentVersions.contentId')
+    .select([
+      'contentVersions.digest',
+      'contentVersions.bytes',
+      'contentVersions.document',
+      'contents.gateId',
+    ])
+    .orderBy('contentVersions.version', 'desc')
+    .limit(1);
+  const row = await (
+    'digest' in named
+      ? versions.where('contentVersions.digest', '=', named.digest)
+      : versions
+          .where('contentVersions.contentId', '=', named.contentId)
+          .$if(named.version !== undefined, (some) =>
+            some.where('contentVersions.version', '=', named.version ?? 0),
+          )
+  ).executeTakeFirst();
+  if (row === undefined) return null;
+  const { document, ...facts } = row;
+  return { ...facts, version: fromJson(ContentVersion, document) };
+}
+
+/** Contents that belong to a gate, in words for people; at most six. */
+export async function contentsOfGate(reader: Reader, gateId: string): Promise<string[]> {
+  const rows = await reader
+    .selectFrom('contents')
+    .select('title')
+    .where('gateId', '=', gateId)
+    .limit(6)
+    .execute();
+  return rows.map(({ title }) => `the content ${title}`);
+}

@@ -1,0 +1,124 @@
+import { CONTENT_VERSION_MEDIA_TYPE, ContentVersion, type ContentBody } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import { canonicalBytes } from '../../shared/trust/index.ts';
+import type { Approvals } from '../approval/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Places } from '../places/index.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Transactor } from '../platform/database.ts';
+import type { Platform } from '../platform/platform.ts';
+import { findContent, insertVersion, saveContent, type ContentRow } from './content-store.ts';
+
+export interface LibraryOptions {
+  platform: Pick<Platform, 'database' | 'blobs' | 'clock' | 'newId'>;
+  audit: Audit;
+  approvals: Pick<Approvals, 'installation' | 'standings'>;
+  places: Pick<Places, 'gate'>;
+}
+
+/** What a command says of a version; the library adds number, author and time. */
+export type VersionFields = Pick<
+  ContentVersion,
+  'title' | 'class' | 'body' | 'validFrom' | 'validUntil' | 'timeless' | 'source'
+> & {
+  gateId: string | null;
+};
+
+export interface Addition {
+  actor: Actor;
+  action: string;
+  /** Null for a new content. */
+  contentId: string | null;
+  fields: VersionFields;
+}
+
+/** Appends a version and answers the content's id. Throws `object/not-found`, `request/invalid`, `reference/unknown`. */
+export async function addVersion(
+  options: LibraryOptions,
+  trx: Transactor,
+  addition: Addition,
+): Promise<string> {
+  const { platform, audit } = options;
+  const { actor, fields } = addition;
+  const before = addition.contentId === null ? null : await findContent(trx, addition.contentId);
+  if (before === undefined) throw new AppError('object/not-found', `no content ${addition.contentId}`);
+  await assertFits(options, trx, { before, fields });
+  const now = formatInstant(platform.clock.wallMs());
+  const { gateId, ...said } = fields;
+  const version = ContentVersion.parse({
+    ...said,
+    schema: 'waypost/content-version/1',
+    contentId: before?.id ?? platform.newId(),
+    version: (before?.latestVersion ?? 0) + 1,
+    authorId: actor.kind === 'person' ? actor.id : options.approvals.installation,
+    createdAt: now,
+  });
+  const document = canonicalBytes(version);
+  const ref = await platform.blobs.put(document, CONTENT_VERSION_MEDIA_TYPE);
+  const row = rowOf({ version, digest: ref.digest, gateId, createdAt: before?.createdAt ?? now });
+  await saveContent(trx, row);
+  await insertVersion(trx, {
+    digest: ref.digest,
+    contentId: row.id,
+    version: version.version,
+    bytes: ref.bytes,
+    document: new TextDecoder().decode(document),
+    createdAt: now,
+  });
+  await audit.append(trx, {
+    actor,
+    action: addition.action,
+    subject: { kind: 'content', id: row.id },
+    before,
+    after: row,
+  });
+  return row.id;
+}
+
+function rowOf(facts: {
+  version: ContentVersion;
+  digest: string;
+  gateId: string | null;
+  createdAt: string;
+}): ContentRow {
+  const { version, digest, gateId, createdAt } = facts;
+  return {
+    id: version.contentId,
+    kind: version.body.kind,
+    title: version.title,
+    class: version.class,
+    gateId,
+    latestVersion: version.version,
+    latestDigest: digest,
+    durationMs: durationOf(version.body),
+    createdAt,
+    updatedAt: version.createdAt,
+  };
+}
+
+async function assertFits(
+  { places }: LibraryOptions,
+  trx: Transactor,
+  { before, fields }: { before: ContentRow | null; fields: VersionFields },
+): Promise<void> {
+  const { gateId, validFrom, validUntil, body } = fields;
+  if (before !== null && before.kind !== body.kind) {
+    throw invalid('/body/body/kind', `the content is of kind ${before.kind} and stays so`);
+  }
+  if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
+    throw invalid('/body/validUntil', 'must be later than validFrom');
+  }
+  if (gateId !== null && (await places.gate(trx, gateId)) === null) {
+    throw new AppError('reference/unknown', 'there is no such gate', {
+      errors: [{ detail: 'there is no such gate', pointer: '/body/gateId' }],
+    });
+  }
+}
+
+function invalid(pointer: string, detail: string): AppError {
+  return new AppError('request/invalid', detail, { errors: [{ detail, pointer }] });
+}
+export function durationOf(body: ContentBody): number | null {
+  return body.kind === 'video' ? body.durationMs : null;
+}
