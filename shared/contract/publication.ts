@@ -11,3 +11,10 @@ export const Publication = z
   .object({ id: Id, at: Instant, changed: z.array(RevisionNotice), unchanged: z.int().min(0), findings: z.array(Finding) })
   .meta({ id: 'Publication' });
 export type Publication = z.infer<typeof Publication>;
+
+/** Without `displayIds`: wherever a change since the last publication reaches. A dry run only tells what would change. */
+export const PublicationRequest = z.strictObject({
+  displayIds: z.array(Id).max(10_000).optional(),
+  dryRun: z.boolean().default(false),
+});
+export type PublicationRequest = z.infer<typeof PublicationRequest>;

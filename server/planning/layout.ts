@@ -1,0 +1,44 @@
+import { createEditing, type Editing } from '../platform/editing.ts';
+import {
+  assertKeyIsFree,
+  assertNoUsers,
+  type KeptLayout,
+  type PlanningStore,
+  type PlanningTools,
+} from './planned.ts';
+import { assertKnown, type Reference } from './reference.ts';
+
+export type Layouts = Editing<KeptLayout>;
+
+/** Layouts whose regions play playlists that exist. */
+export function createLayouts(store: PlanningStore, tools: PlanningTools): Layouts {
+  return createEditing<KeptLayout>({
+    ...tools,
+    table: store.layouts,
+    rules: {
+      kind: 'layout',
+      nameOf: ({ key }) => key,
+      assertSound: async (trx, layout, id) => {
+        await assertKeyIsFree(trx, store.layouts, { key: layout.key, id });
+        await assertKnown(trx, store, referencesOf(layout));
+      },
+      assertUnused: async (trx, { id, key }) =>
+        assertNoUsers(`the layout ${key}`, await store.usersOf(trx, 'layout', id)),
+      changed: async (trx, { id, after }) => {
+        if (after !== null) {
+          const to = referencesOf(after).map((reference) => reference.id);
+          await store.refer(trx, 'layoutPlaylists', { from: id, to });
+        }
+        await tools.touch(trx, [{ kind: 'layout', id }]);
+      },
+    },
+  });
+}
+
+function referencesOf(layout: KeptLayout): Reference[] {
+  return layout.regions.flatMap(({ source }, i): Reference[] =>
+    source.kind === 'playlist'
+      ? [{ kind: 'playlist', id: source.playlistId, pointer: `/body/regions/${i}/source/playlistId` }]
+      : [],
+  );
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import {
+  Instant,
+  LayoutDraft,
+  PlaylistDraft,
+  PlaylistEntry,
+  ScheduleDraft,
+} from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import type { EditedTable } from '../platform/edited-table.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Touch } from '../platform/touch.ts';
+import type { ReferenceKind } from './reference.ts';
+
+/** A playlist as it is kept: every entry has its id. */
+export const KeptPlaylist = PlaylistDraft.extend({ entries: z.array(PlaylistEntry).max(500) });
+export type KeptPlaylist = z.infer<typeof KeptPlaylist>;
+
+export const KeptLayout = LayoutDraft;
+export type KeptLayout = z.infer<typeof KeptLayout>;
+
+/** A schedule as it is kept: the newer of two equals wins, so it says since when it exists. */
+export const KeptSchedule = ScheduleDraft.extend({ createdAt: Instant });
+export type KeptSchedule = z.infer<typeof KeptSchedule>;
+
+/** Where an object's references are kept beside it. */
+export type ReferenceTable =
+  | 'playlistContents'
+  | 'playlistChildren'
+  | 'layoutPlaylists'
+  | 'scheduleDisplays'
+  | 'scheduleGroups';
+
+/** What the rules of planning need of the database. */
+export interface PlanningStore {
+  playlists: EditedTable<KeptPlaylist>;
+  layouts: EditedTable<KeptLayout>;
+  schedules: EditedTable<KeptSchedule>;
+  /** Those of the ids that exist. */
+  known(reader: Reader, kind: ReferenceKind, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Replaces what an object refers to. */
+  refer(
+    trx: Transactor,
+    table: ReferenceTable,
+    references: { from: string; to: Iterable<string> },
+  ): Promise<void>;
+  /** The given playlists and all in which they are nested, at any depth. */
+  withAncestors(reader: Reader, playlistIds: readonly string[]): Promise<string[]>;
+  /** Names of what uses it, in words for people. */
+  usersOf(reader: Reader, kind: ReferenceKind | 'area', id: string): Promise<string[]>;
+}
+
+export interface PlanningTools {
+  platform: Platform;
+  audit: Audit;
+  touch: Touch;
+}
+
+/** Throws `object/key-taken` when another object of the kind has the key. */
+export async function assertKeyIsFree(
+  reader: Reader,
+  table: EditedTable<KeptPlaylist> | EditedTable<KeptLayout>,
+  { key, id }: { key: string; id: string | null },
+): Promise<void> {
+  const owners = await table.matching(reader, { key });
+  if (owners.every(({ object }) => object.id === id)) return;
+  const detail = `"${key}" is the key of another`;
+  throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/key' }] });
+}
+
+/** Throws `object/in-use` naming the users, if there are any. */
+export function assertNoUsers(what: string, users: readonly string[]): void {
+  if (users.length > 0) throw new AppError('object/in-use', `${what} is used by ${users.join(', ')}`);
+}

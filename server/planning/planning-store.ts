@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import { editedTable } from '../platform/edited-table.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import { fromJson } from '../platform/json-column.ts';
+import type { Tables } from '../platform/schema/index.ts';
+import {
+  KeptLayout,
+  KeptPlaylist,
+  KeptSchedule,
+  type PlanningStore,
+  type ReferenceTable,
+} from './planned.ts';
+import type { ReferenceKind } from './reference.ts';
+
+export const playlistTable = editedTable({
+  name: 'playlists',
+  draft: KeptPlaylist,
+  columns: ({ key, gateId }) => ({ key, gateId }),
+});
+
+export const layoutTable = editedTable({
+  name: 'layouts',
+  draft: KeptLayout,
+  columns: ({ key }) => ({ key }),
+});
+
+export const scheduleTable = editedTable({
+  name: 'schedules',
+  draft: KeptSchedule,
+  columns: ({ plays }) => ({
+    playlistId: plays.kind === 'playlist' ? plays.playlistId : null,
+    layoutId: plays.kind === 'layout' ? plays.layoutId : null,
+  }),
+});
+
+export const planningStore: PlanningStore = {
+  playlists: playlistTable,
+  layouts: layoutTable,
+  schedules: scheduleTable,
+  known: async (reader, kind, ids) => {
+    const rows = await reader.selectFrom(TABLES[kind]).select('id').where('id', 'in', ids).execute();
+    return new Set(rows.map(({ id }) => id));
+  },
+  refer,
+  withAncestors,
+  usersOf: async (reader, kind, id) => (await USERS[kind]?.(reader, id)) ?? [],
+};
+
+const TABLES = {
+  content: 'contents',
+  playlist: 'playlists',
+  layout: 'layouts',
+  display: 'displays',
+  group: 'displayGroups',
+  gate: 'gates',
+} as const satisfies Record<ReferenceKind, keyof Tables>;
+
+const ENDS = {
+  playlistContents: ['playlistId', 'contentId'],
+  playlistChildren: ['playlistId', 'childId'],
+  layoutPlaylists: ['layoutId', 'playlistId'],
+  scheduleDisplays: ['scheduleId', 'displayId'],
+  scheduleGroups: ['scheduleId', 'groupId'],
+} as const satisfies Record<ReferenceTable, readonly [string, string]>;
+
+/** The tables differ in the names of their two columns alone, which the types of the schema cannot follow. */
+async function refer(
+  trx: Transactor,
+  table: ReferenceTable,
+  { from, to }: { from: string; to: Iterable<string> },
+): Promise<void> {
+  const [owner, used] = ENDS[table];
+  const name = table as 'scheduleDisplays';
+  await trx.deleteFrom(name).where(sql.ref(owner), '=', from).execute();
+  const rows = [...new Set(to)].map((id) => ({ [owner]: from, [used]: id }));
+  if (rows.length > 0)
+    await trx
+      .insertInto(name)
+      .values(rows as never)
+      .execute();
+}
+
+async function withAncestors(reader: Reader, playlistIds: readonly string[]): Promise<string[]> {
+  if (playlistIds.length === 0) return [];
+  const rows = await reader
+    .withRecursive('holders', (db) =>
+      db
+        .selectFrom('playlists')
+        .select('id')
+        .where('id', 'in', playlistIds)
+        .union(
+          db
+            .selectFrom('playlistChildren')
+            .innerJoin('holders', 'holders.id', 'playlistChildren.childId')
+            .select('playlistChildren.playlistId as id'),
+        ),
+    )
+    .selectFrom('holders')
+    .select('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Enough to tell people why something cannot go. */
+const USERS_NAMED = 10;
+
+const USERS: Partial<Record<ReferenceKind | 'area', (reader: Reader, id: string) => Promise<string[]>>> = {
+  playlist: async (reader, id) => {
+    const parents = reader
+      .selectFrom('playlistChildren')
+      .innerJoin('playlists', 'playlists.id', 'playlistChildren.playlistId')
+      .select(sql<string>`'the playlist ' || key`.as('user'))
+      .where('childId', '=', id);
+    const layouts = reader
+      .selectFrom('layoutPlaylists')
+      .innerJoin('layouts', 'layouts.id', 'layoutPlaylists.layoutId')
+      .select(sql<string>`'the layout ' || key`.as('user'))
+      .where('playlistId', '=', id);
+    const rows = await parents.unionAll(layouts).limit(USERS_NAMED).execute();
+    const schedules = await scheduleTable.matching(reader, { playlistId: id });
+    return [...rows.map(({ user }) => user), ...schedules.map(({ object }) => `the schedule ${object.name}`)];
+  },
+  layout: async (reader, id) => {
+    const schedules = await scheduleTable.matching(reader, { layoutId: id });
+    return schedules.map(({ object }) => `the schedule ${object.name}`);
+  },
+  content: async (reader, id) => {
+    const rows = await reader
+      .selectFrom('playlistContents')
+      .innerJoin('playlists', 'playlists.id', 'playlistContents.playlistId')
+      .select('key')
+      .where('contentId', '=', id)
+      .limit(USERS_NAMED)
+      .execute();
+    return rows.map(({ key }) => `the playlist ${key}`);
+  },
+  display: (reader, id) => schedulesFor(reader, 'scheduleDisplays', id),
+  group: (reader, id) => schedulesFor(reader, 'scheduleGroups', id),
+  gate: async (reader, gateId) => {
+    const playlists = await playlistTable.matching(reader, { gateId });
+    return playlists.map(({ object }) => `the playlist ${object.key}`);
+  },
+};
+
+async function schedulesFor(
+  reader: Reader,
+  table: 'scheduleDisplays' | 'scheduleGroups',
+  id: string,
+): Promise<string[]> {
+  const rows = await reader
+    .selectFrom(table as 'scheduleDisplays')
+    .innerJoin('schedules', 'schedules.id', 'scheduleId')
+    .select('schedules.body')
+    .where(sql.ref(ENDS[table][1]), '=', id)
+    .limit(USERS_NAMED)
+    .execute();
+  return rows.map(({ body }) => `the schedule ${fromJson(KeptSchedule, body).name}`);
+}

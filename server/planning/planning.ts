@@ -1,0 +1,48 @@
+import type { Reader } from '../platform/database.ts';
+import type { Touched } from '../platform/touch.ts';
+import { createLayouts, type Layouts } from './layout.ts';
+import type { PlanningStore, PlanningTools } from './planned.ts';
+import { plansFor, reach, type PlacesDoor, type Plans, type PlansStore } from './plans.ts';
+import { createPlaylists, type Playlists } from './playlist.ts';
+import { createSchedules, type Schedules } from './schedule.ts';
+
+/** What plays where and when, as planners say it. */
+export interface Planning {
+  playlists: Playlists;
+  layouts: Layouts;
+  schedules: Schedules;
+  /** Everything that can play on a display; null when there is no such display. */
+  plansFor(reader: Reader, displayId: string): Promise<Plans | null>;
+  /** Ids of the displays on which something may play otherwise since these were touched. */
+  reach(reader: Reader, touched: readonly Touched[]): Promise<Set<string>>;
+}
+
+export interface PlanningParts extends PlanningTools {
+  places: PlacesDoor;
+  stores: { planning: PlanningStore; plans: PlansStore };
+}
+
+export function assemblePlanning({ stores, places, ...tools }: PlanningParts): Planning {
+  const closure = { store: stores.plans, places };
+  const store = defaultsCounted(stores.planning, places);
+  return {
+    playlists: createPlaylists(store, tools),
+    layouts: createLayouts(store, tools),
+    schedules: createSchedules(store, tools),
+    plansFor: (reader, displayId) => plansFor(closure, reader, displayId),
+    reach: (reader, touched) => reach(closure, reader, touched),
+  };
+}
+
+/** What a display plays by default is in use, too, though places keeps it. */
+function defaultsCounted(store: PlanningStore, places: PlacesDoor): PlanningStore {
+  return {
+    ...store,
+    usersOf: async (reader, kind, id) => {
+      const users = await store.usersOf(reader, kind, id);
+      if (kind !== 'playlist' && kind !== 'layout') return users;
+      const displays = await places.displaysPlayingByDefault(reader, id);
+      return [...users, ...displays.map(({ key }) => `the display ${key}`)];
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import type { Reader } from '../platform/database.ts';
+import type { EditedRow } from '../platform/edited-table.ts';
+import { fromJson } from '../platform/json-column.ts';
+import { KeptLayout, KeptPlaylist, KeptSchedule } from './planned.ts';
+import { planningStore } from './planning-store.ts';
+import type { PlansStore } from './plans.ts';
+
+export const plansStore: PlansStore = {
+  enabledSchedules: async (reader, { displayId, groupIds }) => {
+    const byDisplay = reader
+      .selectFrom('scheduleDisplays')
+      .select('scheduleId')
+      .where('displayId', '=', displayId);
+    const byGroup = reader.selectFrom('scheduleGroups').select('scheduleId').where('groupId', 'in', groupIds);
+    const rows = await reader
+      .selectFrom('schedules')
+      .selectAll()
+      .where('id', 'in', groupIds.length === 0 ? byDisplay : byDisplay.union(byGroup))
+      .orderBy('id')
+      .execute();
+    const schedules = rows.map((row) => ({ ...identityOf(row), ...fromJson(KeptSchedule, row.body) }));
+    return schedules.filter(({ enabled }) => enabled);
+  },
+  layouts: async (reader, ids) => {
+    if (ids.length === 0) return [];
+    const rows = await reader.selectFrom('layouts').selectAll().where('id', 'in', ids).execute();
+    return rows.map((row) => ({ ...identityOf(row), ...fromJson(KeptLayout, row.body) }));
+  },
+  playlistsWithDescendants,
+  withAncestors: planningStore.withAncestors,
+  playlistsOfContents: async (reader, contentIds) => {
+    if (contentIds.length === 0) return [];
+    const rows = await reader
+      .selectFrom('playlistContents')
+      .select('playlistId')
+      .distinct()
+      .where('contentId', 'in', contentIds)
+      .execute();
+    return rows.map(({ playlistId }) => playlistId);
+  },
+  layoutsOfPlaylists: async (reader, playlistIds) => {
+    if (playlistIds.length === 0) return [];
+    const rows = await reader
+      .selectFrom('layoutPlaylists')
+      .select('layoutId')
+      .distinct()
+      .where('playlistId', 'in', playlistIds)
+      .execute();
+    return rows.map(({ layoutId }) => layoutId);
+  },
+  schedulesOf: async (reader, { playlistIds, layoutIds }) => {
+    if (playlistIds.length + layoutIds.length === 0) return [];
+    const byPlaylist = reader.selectFrom('schedules').select('id').where('playlistId', 'in', playlistIds);
+    const byLayout = reader.selectFrom('schedules').select('id').where('layoutId', 'in', layoutIds);
+    const rows = await byPlaylist.union(byLayout).execute();
+    return rows.map(({ id }) => id);
+  },
+  targetsOf: async (reader, scheduleIds) => {
+    if (scheduleIds.length === 0) return { displayIds: [], groupIds: [] };
+    const displays = await reader
+      .selectFrom('scheduleDisplays')
+      .select('displayId')
+      .distinct()
+      .where('scheduleId', 'in', scheduleIds)
+      .execute();
+    const groups = await reader
+      .selectFrom('scheduleGroups')
+      .select('groupId')
+      .distinct()
+      .where('scheduleId', 'in', scheduleIds)
+      .execute();
+    return {
+      displayIds: displays.map(({ displayId }) => displayId),
+      groupIds: groups.map(({ groupId }) => groupId),
+    };
+  },
+};
+
+async function playlistsWithDescendants(reader: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const rows = await reader
+    .withRecursive('nested', (db) =>
+      db
+        .selectFrom('playlists')
+        .select('id')
+        .where('id', 'in', ids)
+        .union(
+          db
+            .selectFrom('playlistChildren')
+            .innerJoin('nested', 'nested.id', 'playlistChildren.playlistId')
+            .select('playlistChildren.childId as id'),
+        ),
+    )
+    .selectFrom('nested')
+    .innerJoin('playlists', 'playlists.id', 'nested.id')
+    .selectAll('playlists')
+    .orderBy('playlists.id')
+    .execute();
+  return rows.map((row) => ({ ...identityOf(row), ...fromJson(KeptPlaylist, row.body) }));
+}
+
+function identityOf({ id, revision }: EditedRow): { id: string; revision: number } {
+  return { id, revision };
+}

@@ -1,0 +1,107 @@
+import { AppError } from '../../shared/errors.ts';
+import type { PlaylistDraft } from '../../shared/contract/index.ts';
+import type { NewId } from '../../shared/ids.ts';
+import type { Reader } from '../platform/database.ts';
+import { createEditing, type Editing, type EditingRules } from '../platform/editing.ts';
+import {
+  assertKeyIsFree,
+  assertNoUsers,
+  type KeptPlaylist,
+  type PlanningStore,
+  type PlanningTools,
+} from './planned.ts';
+import { assertKnown, type Reference } from './reference.ts';
+
+export type Playlists = Editing<PlaylistDraft>;
+
+/** Playlists whose entries exist and lead to no cycle; entries without an id are given one. */
+export function createPlaylists(store: PlanningStore, tools: PlanningTools): Editing<PlaylistDraft> {
+  const { newId } = tools.platform;
+  const editing = createEditing({ ...tools, table: store.playlists, rules: playlistRules(store, tools) });
+  return {
+    ...editing,
+    create: (actor, draft) => editing.create(actor, identified(draft, newId)),
+    update: (actor, target, draft) => editing.update(actor, target, identified(draft, newId)),
+  };
+}
+
+function playlistRules(store: PlanningStore, { touch }: PlanningTools): EditingRules<KeptPlaylist> {
+  return {
+    kind: 'playlist',
+    nameOf: ({ key }) => key,
+    assertSound: async (trx, playlist, id) => {
+      assertEntries(playlist);
+      await assertKeyIsFree(trx, store.playlists, { key: playlist.key, id });
+      await assertKnown(trx, store, referencesOf(playlist));
+      if (id !== null) await assertNoCycle(trx, store, { playlist, id });
+    },
+    assertUnused: async (trx, { id, key }) =>
+      assertNoUsers(`the playlist ${key}`, await store.usersOf(trx, 'playlist', id)),
+    changed: async (trx, { id, after }) => {
+      if (after !== null) {
+        const named = Map.groupBy(referencesOf(after), ({ kind }) => kind);
+        await store.refer(trx, 'playlistContents', { from: id, to: idsOf(named.get('content')) });
+        await store.refer(trx, 'playlistChildren', { from: id, to: idsOf(named.get('playlist')) });
+      }
+      await touch(trx, [{ kind: 'playlist', id }]);
+    },
+  };
+}
+
+function idsOf(references: readonly Reference[] = []): string[] {
+  return references.map(({ id }) => id);
+}
+
+function identified(draft: PlaylistDraft, newId: NewId): KeptPlaylist {
+  return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, id: entry.id ?? newId() })) };
+}
+
+/** Plays name their entry, so an id stands for one entry; and a validity that ends before it starts never plays. */
+function assertEntries(playlist: KeptPlaylist): void {
+  const seen = new Set<string>();
+  for (const [i, { id, validFrom, validUntil }] of playlist.entries.entries()) {
+    if (seen.has(id)) throw invalid('is used twice', `/body/entries/${i}/id`);
+    seen.add(id);
+    if (validFrom !== null && validUntil !== null && validUntil <= validFrom) {
+      throw invalid('ends before it starts', `/body/entries/${i}/validUntil`);
+    }
+  }
+}
+
+function invalid(detail: string, pointer: string): AppError {
+  return new AppError('request/invalid', `an entry cannot play: ${detail}`, {
+    errors: [{ detail, pointer }],
+  });
+}
+
+function referencesOf(playlist: KeptPlaylist): Reference[] {
+  const gate: Reference[] =
+    playlist.gateId === null ? [] : [{ kind: 'gate', id: playlist.gateId, pointer: '/body/gateId' }];
+  return [
+    ...gate,
+    ...playlist.entries.map(({ source }, i) => referenceOf(source, `/body/entries/${i}/source`)),
+  ];
+}
+
+function referenceOf(source: KeptPlaylist['entries'][number]['source'], pointer: string): Reference {
+  return source.kind === 'content'
+    ? { kind: 'content', id: source.contentId, pointer: `${pointer}/contentId` }
+    : { kind: 'playlist', id: source.playlistId, pointer: `${pointer}/playlistId` };
+}
+
+/** An entry closes a cycle when it nests the playlist itself or one that holds it at any depth. */
+async function assertNoCycle(
+  reader: Reader,
+  store: PlanningStore,
+  { playlist, id }: { playlist: KeptPlaylist; id: string },
+): Promise<void> {
+  const holders = new Set(await store.withAncestors(reader, [id]));
+  const errors = playlist.entries.flatMap(({ source }, i) =>
+    source.kind === 'playlist' && holders.has(source.playlistId)
+      ? [{ detail: 'would contain itself', pointer: `/body/entries/${i}/source/playlistId` }]
+      : [],
+  );
+  if (errors.length > 0) {
+    throw new AppError('playlist/cycle', `the playlist ${playlist.key} would contain itself`, { errors });
+  }
+}

@@ -1,0 +1,53 @@
+import type { Area, BlobRef, ContentClass, ContentKind, Display, Gate } from '../../shared/contract/index.ts';
+import type { Signer } from '../../shared/trust/index.ts';
+import type { Reader } from '../platform/database.ts';
+
+/** What publishing asks of places. */
+export interface PlacesDoor {
+  displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
+}
+
+export interface DisplayFacts {
+  display: Display;
+  area: Area;
+  gate: Gate;
+}
+
+/** What publishing asks of the library. */
+export interface LibraryDoor {
+  /** By the digest of a version, or the latest one of a content. Throws `version/not-found`. */
+  versionForPlay(reader: Reader, contentIdOrDigest: string): Promise<PlayableVersion>;
+}
+
+export interface PlayableVersion {
+  digest: string;
+  contentId: string;
+  kind: ContentKind;
+  class: ContentClass;
+  title: string;
+  /** A video's own length. */
+  durationMs: number | null;
+  versionRef: BlobRef;
+  files: BlobRef[];
+}
+
+/** What publishing asks of approval. */
+export interface ApprovalDoor {
+  installation: string;
+  publisherSigner: Signer;
+  /** The newest version that may play at the gate now, or the given one if it may. */
+  approvedVersion(
+    reader: Reader,
+    contentId: string,
+    gateId: string,
+    nowMs: number,
+    versionDigest?: string,
+  ): Promise<ApprovedVersion | null>;
+  /** Statements that a kiosk must hold: root, registrars' lists, recalls, revocations. */
+  trustBlobs(reader: Reader): Promise<BlobRef[]>;
+}
+
+export interface ApprovedVersion {
+  digest: string;
+  approvals: BlobRef[];
+}

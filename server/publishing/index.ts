@@ -1,0 +1,15 @@
+import { manifestStore } from './manifest-store.ts';
+import { pendingStore } from './pending-store.ts';
+import { publicationStore } from './publication-store.ts';
+import type { PublishingDoors } from './publication.ts';
+import { assemblePublishing, type Publishing } from './publishing.ts';
+
+export { touch } from './pending-store.ts';
+export { publishingRoutes } from './publication-routes.ts';
+export type { CurrentManifest } from './manifest.ts';
+export type { Publishing } from './publishing.ts';
+
+export function createPublishing(doors: PublishingDoors): Publishing {
+  const stores = { manifests: manifestStore, pending: pendingStore, publications: publicationStore };
+  return assemblePublishing({ doors, stores });
+}

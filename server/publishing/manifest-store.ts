@@ -1,0 +1,44 @@
+import type { Transactor } from '../platform/database.ts';
+import type { ManifestSource } from './compiler.ts';
+import type { ManifestStore } from './manifest.ts';
+
+export const manifestStore: ManifestStore = {
+  current: (reader, displayId) =>
+    reader
+      .selectFrom('manifests')
+      .selectAll()
+      .where('displayId', '=', displayId)
+      .orderBy('revision', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
+  insert: async (trx, manifest, sources) => {
+    await trx.insertInto('manifests').values(manifest).execute();
+    await replaceSources(trx, manifest.displayId, sources);
+  },
+  displaysMadeOf: async (reader, sources) => {
+    const found = new Set<string>();
+    for (const [kind, named] of Map.groupBy(sources, (source) => source.kind)) {
+      const ids = named.map(({ id }) => id);
+      const rows = await reader
+        .selectFrom('manifestSources')
+        .select('displayId')
+        .distinct()
+        .where('kind', '=', kind)
+        .where('sourceId', 'in', ids)
+        .execute();
+      for (const { displayId } of rows) found.add(displayId);
+    }
+    return [...found];
+  },
+};
+
+async function replaceSources(
+  trx: Transactor,
+  displayId: string,
+  sources: readonly ManifestSource[],
+): Promise<void> {
+  await trx.deleteFrom('manifestSources').where('displayId', '=', displayId).execute();
+  if (sources.length === 0) return;
+  const rows = sources.map(({ kind, id }) => ({ displayId, kind, sourceId: id }));
+  await trx.insertInto('manifestSources').values(rows).execute();
+}

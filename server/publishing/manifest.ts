@@ -1,0 +1,97 @@
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import { PAYLOAD_TYPES, parseJsonBytes, seal, signedBytes } from '../../shared/trust/index.ts';
+import {
+  Envelope,
+  Manifest,
+  MANIFEST_SCHEMA,
+  type Finding,
+  type RevisionNotice,
+} from '../../shared/contract/index.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import { fromJson, toJson } from '../platform/json-column.ts';
+import type { CompiledPlan, CompilerDoors, ManifestSource } from './compiler.ts';
+
+/** A sealed manifest as it is kept, for ever. */
+export interface StoredManifest {
+  displayId: string;
+  revision: number;
+  planDigest: string;
+  issuedAt: string;
+  envelopeJson: string;
+}
+
+export interface ManifestStore {
+  /** The one with the greatest revision. */
+  current(reader: Reader, displayId: string): Promise<StoredManifest | undefined>;
+  /** Adds a revision and remembers what it was made of instead of what the one before was. */
+  insert(trx: Transactor, manifest: StoredManifest, sources: readonly ManifestSource[]): Promise<void>;
+  /** Displays whose current manifest was made of any of these. */
+  displaysMadeOf(reader: Reader, sources: readonly ManifestSource[]): Promise<string[]>;
+}
+
+/** What delivery hands to kiosks. */
+export interface CurrentManifest {
+  displayId: string;
+  revision: number;
+  planDigest: string;
+  issuedAt: string;
+  envelope: Envelope;
+}
+
+/** What compiling a display came to. */
+export interface Compilation {
+  notice: Pick<RevisionNotice, 'displayId' | 'revision' | 'planDigest'>;
+  isChanged: boolean;
+  findings: Finding[];
+}
+
+export function toCurrent({ envelopeJson, ...stored }: StoredManifest): CurrentManifest {
+  return { ...stored, envelope: fromJson(Envelope, envelopeJson) };
+}
+
+/** Reads the manifest in an envelope that this server has sealed itself. */
+export function openOwn(envelope: Envelope): Manifest {
+  return parseJsonBytes(Manifest, signedBytes(envelope).payload);
+}
+
+/** Tells what publishing a compiled plan would come to. */
+export function compare(
+  compiled: CompiledPlan,
+  displayId: string,
+  current: StoredManifest | undefined,
+): Compilation {
+  const { planDigest, findings } = compiled;
+  const isChanged = current?.planDigest !== planDigest;
+  const revision = isChanged ? (current?.revision ?? 0) + 1 : current.revision;
+  return { notice: { displayId, revision, planDigest }, isChanged, findings };
+}
+
+/** Numbers, dates, signs and keeps a compiled plan. */
+export async function sealManifest(
+  { store, doors }: { store: ManifestStore; doors: CompilerDoors },
+  trx: Transactor,
+  { compiled, displayId, revision }: { compiled: CompiledPlan; displayId: string; revision: number },
+): Promise<StoredManifest> {
+  const { installation, publisherSigner } = doors.approvals;
+  const { plan, planDigest, sources } = compiled;
+  const issuedAt = formatInstant(doors.platform.clock.wallMs());
+  const manifest: Manifest = {
+    schema: MANIFEST_SCHEMA,
+    installation,
+    revision,
+    planDigest,
+    issuedAt,
+    plan,
+    readings: [],
+    witnesses: [],
+  };
+  const envelope = seal(PAYLOAD_TYPES.manifest, manifest, [publisherSigner]);
+  const stored = { displayId, revision, planDigest, issuedAt, envelopeJson: toJson(envelope) };
+  await store.insert(trx, stored, sources);
+  return stored;
+}
+
+export function nothingPublished(displayId: string): AppError {
+  return new AppError('manifest/not-found', `nothing was published for display ${displayId} yet`);
+}

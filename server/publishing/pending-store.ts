@@ -1,0 +1,23 @@
+import type { Touch, Touched } from '../platform/touch.ts';
+import type { PendingStore } from './publication.ts';
+
+/** Remembers what changed until it is published; touching again moves it to the end. */
+export const touch: Touch = async (trx, touched) => {
+  for (const { kind, id } of touched) {
+    await trx.deleteFrom('pendingChanges').where('kind', '=', kind).where('touchedId', '=', id).execute();
+    await trx.insertInto('pendingChanges').values({ kind, touchedId: id }).execute();
+  }
+};
+
+export const pendingStore: PendingStore = {
+  all: async (reader) => {
+    const rows = await reader.selectFrom('pendingChanges').selectAll().orderBy('seq').execute();
+    return {
+      touched: rows.map(({ kind, touchedId }) => ({ kind: kind as Touched['kind'], id: touchedId })),
+      throughSeq: rows.at(-1)?.seq ?? 0,
+    };
+  },
+  removeThrough: async (trx, seq) => {
+    await trx.deleteFrom('pendingChanges').where('seq', '<=', seq).execute();
+  },
+};

@@ -1,0 +1,132 @@
+import { compileZones } from '../../shared/timeline/index.ts';
+import type {
+  BlobRef,
+  Finding,
+  ManifestDisplay,
+  ManifestPlan,
+  ManifestSchedule,
+  Plays,
+  Schedule,
+  ScheduleRule,
+  ZoneTransitions,
+} from '../../shared/contract/index.ts';
+import type { Plans } from '../planning/index.ts';
+import type { DisplayFacts } from './doors.ts';
+import { planParts, type Resolve } from './plan-parts.ts';
+
+/** How long after its last day a schedule stays in plans: no zone is behind UTC by that much, and kiosks may lag. */
+const ENDED_FOR_DAYS = 3;
+const ZONE_YEARS = 10;
+
+/** Everything that a display's plan follows from. */
+export interface PlanBasis {
+  facts: DisplayFacts;
+  plans: Plans;
+  resolve: Resolve;
+  zones(names: readonly string[]): ZoneTransitions[];
+  trust: BlobRef[];
+  nowMs: number;
+}
+
+/** The plan of one display, and what about it deserves a planner's eye. Equal bases make equal plans, to the byte. */
+export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: Finding[] } {
+  const { facts, plans } = basis;
+  const displayId = facts.display.id;
+  const parts = planParts(plans, basis.resolve);
+  const current = plans.schedules.filter(({ rule }) => !hasEnded(rule, basis.nowMs));
+  const [playable, idle] = partition(current, ({ plays }) => parts.canPlay(plays));
+  const defaultPlays =
+    plans.defaultPlays !== null && parts.canPlay(plans.defaultPlays) ? plans.defaultPlays : null;
+  const played: Plays[] = [
+    ...playable.map(({ plays }) => plays),
+    ...(defaultPlays === null ? [] : [defaultPlays]),
+  ];
+  const display = displayFor(facts);
+  const zones = new Set([display.zone, ...playable.flatMap(({ rule }) => rule.zone ?? [])]);
+  return {
+    plan: {
+      display,
+      defaultPlays,
+      schedules: playable.map(toManifestSchedule),
+      ...parts.reachedBy(played),
+      zones: basis.zones([...zones].sort()),
+      trust: basis.trust,
+      stopped: [],
+    },
+    findings: [
+      ...parts.findings.map((finding) => ({ ...finding, displayId })),
+      ...idle.map((schedule) => nothingToPlay(schedule, displayId)),
+      ...(plans.defaultPlays !== null && defaultPlays === null ? [slateByDefault(facts)] : []),
+    ],
+  };
+}
+
+/**
+ * Zone offsets from the year before the present one on, for at least ten years. The window moves once a year, so that a
+ * plan does not change by itself in between.
+ */
+export function zonesAt(nowMs: number): PlanBasis['zones'] {
+  const { year } = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('UTC');
+  const fromMs = startOfYear(year - 1);
+  const untilMs = startOfYear(year + 1 + ZONE_YEARS);
+  const compiled = new Map<string, ZoneTransitions[]>();
+  return (names) =>
+    names.flatMap((name) => {
+      const zone = compiled.get(name) ?? compileZones([name], fromMs, untilMs);
+      compiled.set(name, zone);
+      return zone;
+    });
+}
+
+function startOfYear(year: number): number {
+  return Temporal.ZonedDateTime.from({ year, month: 1, day: 1, timeZone: 'UTC' }).epochMilliseconds;
+}
+
+/** True once no day of the rule can still be playing anywhere. */
+export function hasEnded({ endDate, extraDates, overrides }: ScheduleRule, nowMs: number): boolean {
+  if (endDate === null) return false;
+  const last = [endDate, ...extraDates, ...overrides.map(({ date }) => date)].reduce((a, b) =>
+    a > b ? a : b,
+  );
+  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('UTC').toPlainDate();
+  return Temporal.PlainDate.compare(Temporal.PlainDate.from(last).add({ days: ENDED_FOR_DAYS }), today) < 0;
+}
+
+function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {
+  const { id, name, canvas, rotation, physical, viewingDistanceM, placement, tags } = display;
+  return {
+    id,
+    name,
+    gateId: gate.id,
+    gateName: gate.name,
+    areaName: area.name,
+    accent: gate.accent,
+    canvas,
+    rotation,
+    physical,
+    viewingDistanceM,
+    placement,
+    zone: display.zone ?? gate.zone,
+    languages: display.languages ?? gate.languages,
+    tags,
+  };
+}
+
+function toManifestSchedule(schedule: Schedule): ManifestSchedule {
+  const { id, name, plays, rule, priority, share, perHour, conditions, createdAt } = schedule;
+  return { id, name, plays, rule, priority, share, perHour, conditions, createdAt };
+}
+
+function nothingToPlay({ id, name }: Schedule, displayId: string): Finding {
+  const detail = `${name} has nothing approved to play here and is left out`;
+  return { code: 'schedule/nothing-to-play', detail, displayId, subjectId: id };
+}
+
+function slateByDefault({ display }: DisplayFacts): Finding {
+  const detail = `${display.name} shows the slate when no schedule plays: its default has nothing approved`;
+  return { code: 'display/slate-by-default', detail, displayId: display.id, subjectId: display.id };
+}
+
+function partition<Kind>(all: readonly Kind[], holds: (one: Kind) => boolean): [Kind[], Kind[]] {
+  return [all.filter(holds), all.filter((one) => !holds(one))];
+}

@@ -1,0 +1,35 @@
+import { Manifest, PageQuery, pageOf, Publication, PublicationRequest } from '../../shared/contract/index.ts';
+import { actorOf, IdParams, problems } from '../platform/http.ts';
+import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import type { Publishing } from './publishing.ts';
+
+const tags = ['publications'];
+const read = { access: 'planning:read' } as const;
+const publish = { access: 'publishing:publish' } as const;
+
+export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }> = async (
+  app,
+  { publishing },
+) => {
+  app.post(
+    '/publications',
+    {
+      config: publish,
+      schema: { tags, body: PublicationRequest, response: { 200: Publication, ...problems } },
+    },
+    (request) => publishing.publish(actorOf(request), request.body),
+  );
+  app.get(
+    '/publications',
+    {
+      config: read,
+      schema: { tags, querystring: PageQuery, response: { 200: pageOf(Publication), ...problems } },
+    },
+    (request) => publishing.list(request.query),
+  );
+  app.get(
+    '/displays/:id/manifest',
+    { config: read, schema: { tags, params: IdParams, response: { 200: Manifest, ...problems } } },
+    (request) => publishing.readManifest(request.params.id),
+  );
+};

@@ -1,0 +1,70 @@
+import type { Manifest, PageQuery, Publication, PublicationRequest } from '../../shared/contract/index.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Page } from '../platform/paging.ts';
+import type { Touched } from '../platform/touch.ts';
+import { createCompiler } from './compiler.ts';
+import { nothingPublished, openOwn, sealManifest, toCurrent, type CurrentManifest } from './manifest.ts';
+import { displaysReachedBy, publish, type Publisher } from './publication.ts';
+
+export interface Publishing {
+  /** Publishes to the displays named, or to all that pending changes reach. Emits `manifest:changed`. */
+  publish(actor: Actor, request?: Partial<PublicationRequest>): Promise<Publication>;
+  /** Publishes at once to whatever these reach, as after a recall; other pending changes stay pending. */
+  publishReachedBy(actor: Actor, touched: readonly Touched[]): Promise<Publication>;
+  /** Newest first. */
+  list(query: PageQuery): Promise<Page<Publication>>;
+  /** Null when nothing was published for the display yet. */
+  currentManifest(displayId: string): Promise<CurrentManifest | null>;
+  /** The current manifest as operators read it. Throws `manifest/not-found`. */
+  readManifest(displayId: string): Promise<Manifest>;
+  /**
+   * The current manifest, compiled anew above the floor of a kiosk that knows a later revision than this server does
+   * (it was restored from an older backup), or the same revision of another plan. Throws `manifest/not-found`.
+   */
+  raiseAbove(displayId: string, floor: number, held?: { planDigest: string }): Promise<CurrentManifest>;
+}
+
+export function assemblePublishing(publisher: Publisher): Publishing {
+  const { doors, stores } = publisher;
+  const { read } = doors.platform.database;
+  const currentManifest = async (displayId: string): Promise<CurrentManifest | null> => {
+    const stored = await stores.manifests.current(read, displayId);
+    return stored === undefined ? null : toCurrent(stored);
+  };
+  return {
+    publish: (actor, request = {}) => publish(publisher, actor, { dryRun: false, ...request }),
+    publishReachedBy: async (actor, touched) => {
+      const displayIds = await displaysReachedBy(publisher, read, touched);
+      return publish(publisher, actor, { displayIds, dryRun: false });
+    },
+    list: (query) => stores.publications.list(read, query),
+    currentManifest,
+    readManifest: async (displayId) => {
+      const current = await currentManifest(displayId);
+      if (current === null) throw nothingPublished(displayId);
+      return openOwn(current.envelope);
+    },
+    raiseAbove: (displayId, floor, held) =>
+      raiseAbove(publisher, { displayId, floor, held: held?.planDigest }),
+  };
+}
+
+async function raiseAbove(
+  { doors, stores }: Publisher,
+  { displayId, floor, held }: { displayId: string; floor: number; held: string | undefined },
+): Promise<CurrentManifest> {
+  const { database, bus } = doors.platform;
+  const { manifest, isRaised } = await database.transact(async (trx) => {
+    const current = await stores.manifests.current(trx, displayId);
+    const isSame = current?.revision === floor && (held === undefined || held === current.planDigest);
+    if (current !== undefined && (current.revision > floor || isSame))
+      return { manifest: current, isRaised: false };
+    const compiled = await createCompiler(doors, trx)(displayId);
+    if (compiled === null) throw nothingPublished(displayId);
+    const raised = { compiled, displayId, revision: floor + 1 };
+    return { manifest: await sealManifest({ store: stores.manifests, doors }, trx, raised), isRaised: true };
+  });
+  const { revision, planDigest } = manifest;
+  if (isRaised) bus.emit('manifest:changed', [{ displayId, revision, planDigest, jitterMs: 0 }]);
+  return toCurrent(manifest);
+}
