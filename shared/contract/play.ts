@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Base64, Digest, Id, Instant, Revision, Tag } from './common.ts';
+import { PageQuery } from './page.ts';
+import { Problem } from './problem.ts';
 
 export const ClockState = z.enum(['trusted', 'holdover', 'untrusted']);
 export type ClockState = z.infer<typeof ClockState>;
@@ -52,7 +54,15 @@ export const PlayTotals = z.object({
   seq: z.int().min(1),
   displayId: Id,
   hours: z
-    .array(z.object({ hour: Instant, contentId: Id, versionDigest: Digest, count: z.int().min(1), durationMs: z.int().min(0) }))
+    .array(
+      z.object({
+        hour: Instant,
+        contentId: Id,
+        versionDigest: Digest,
+        count: z.int().min(1),
+        durationMs: z.int().min(0),
+      }),
+    )
     .max(10_000),
   ...chained,
 });
@@ -78,7 +88,34 @@ export const PlayBatch = z
 export type PlayBatch = z.infer<typeof PlayBatch>;
 
 /** The highest number up to which the server holds everything; only records up to it may be trimmed. */
-export const PlayReceipt = z.object({ streamId: Id, contiguousSeq: z.int().min(0) }).meta({ id: 'PlayReceipt' });
+export const PlayReceipt = z
+  .object({ streamId: Id, contiguousSeq: z.int().min(0) })
+  .meta({ id: 'PlayReceipt' });
 export type PlayReceipt = z.infer<typeof PlayReceipt>;
 
 export const CHAIN_HEAD_PAYLOAD_TYPE = 'application/vnd.waypost.chain-head.v1+json';
+
+/** Problem `plays/gap`: numbers before the batch are missing; send again from behind `receipt.contiguousSeq`. */
+export const PlayGap = Problem.extend({ receipt: PlayReceipt }).meta({ id: 'PlayGap' });
+export type PlayGap = z.infer<typeof PlayGap>;
+
+/** A play as operators list it, with the stream that proves it. */
+export const PlayRow = Play.extend({ streamId: Id }).meta({ id: 'PlayRow' });
+export type PlayRow = z.infer<typeof PlayRow>;
+
+/** Plays of one display whose first frame was in `[from, to)`, newest first. */
+export const PlayQuery = PageQuery.extend({
+  displayId: Id,
+  from: Instant.optional(),
+  to: Instant.optional(),
+});
+export type PlayQuery = z.infer<typeof PlayQuery>;
+
+/** How far a stream is held here, without gaps. */
+export const PlayStream = z
+  .object({ streamId: Id, kioskId: Id, displayId: Id, seq: z.int().min(0), hash: Digest, updatedAt: Instant })
+  .meta({ id: 'PlayStream' });
+export type PlayStream = z.infer<typeof PlayStream>;
+
+export const PlayStreamQuery = PageQuery.extend({ displayId: Id.optional() });
+export type PlayStreamQuery = z.infer<typeof PlayStreamQuery>;

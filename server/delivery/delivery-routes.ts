@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ENVELOPE_MEDIA_TYPE, Envelope, Id, Revision } from '../../shared/contract/index.ts';
+import { etagOf, kioskOf, problems } from '../platform/http.ts';
+import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import { blobRoutes } from './blob-routes.ts';
+import type { Delivery } from './delivery.ts';
+import { namesEtag } from './etags.ts';
+
+const ManifestParams = z.object({ displayId: Id });
+const ManifestQuery = z.strictObject({ floor: z.coerce.number().pipe(Revision).default(0) });
+const TimeQuery = z.strictObject({ nonce: z.string().min(16).max(64) });
+const envelopeReply = {
+  200: { description: 'A signed statement', content: { [ENVELOPE_MEDIA_TYPE]: { schema: Envelope } } },
+  ...problems,
+};
+const manifestReply = { ...envelopeReply, 304: z.undefined() };
+
+/** What kiosks fetch: manifests, blobs, the trust root and the time. Manifests go out uncompressed as yet. */
+export const deliveryRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (app, { delivery }) => {
+  await app.register(blobRoutes, { delivery });
+  app.get(
+    '/kiosk/manifests/:displayId',
+    {
+      config: { access: 'kiosk' },
+      schema: { params: ManifestParams, querystring: ManifestQuery, response: manifestReply },
+    },
+    async (request, reply) => {
+      const held = request.headers['if-none-match'];
+      const manifest = await delivery.manifest(kioskOf(request), {
+        displayId: request.params.displayId,
+        floor: request.query.floor,
+        isHeld: (revision) => namesEtag(held, etagOf(revision)),
+      });
+      reply.header('cache-control', 'no-cache');
+      if (manifest === null) return reply.code(304).send(undefined);
+      return reply
+        .header('etag', etagOf(manifest.revision))
+        .type(ENVELOPE_MEDIA_TYPE)
+        .serializer(JSON.stringify)
+        .send(manifest.envelope);
+    },
+  );
+  app.get(
+    '/kiosk/time',
+    { config: { access: 'public' }, schema: { querystring: TimeQuery, response: envelopeReply } },
+    async (request, reply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .type(ENVELOPE_MEDIA_TYPE)
+        .serializer(JSON.stringify)
+        .send(delivery.time(request.query.nonce)),
+  );
+  app.get(
+    '/kiosk/trust-root',
+    { config: { access: 'public' }, schema: { response: envelopeReply } },
+    async (_request, reply) =>
+      reply
+        .header('cache-control', 'no-cache')
+        .type(ENVELOPE_MEDIA_TYPE)
+        .serializer(JSON.stringify)
+        .send(await delivery.trustRoot()),
+  );
+};

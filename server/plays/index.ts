@@ -1,0 +1,10 @@
+import { playsStore } from './plays-store.ts';
+import { playsOf, type Plays, type PlaysDeps } from './plays.ts';
+
+export { playsRoutes } from './plays-routes.ts';
+export { chainHeads } from './plays-store.ts';
+export type { Plays, PlaysDeps, Taken } from './plays.ts';
+
+export function createPlays(deps: PlaysDeps): Plays {
+  return playsOf({ ...deps, store: playsStore });
+}

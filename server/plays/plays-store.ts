@@ -1,0 +1,111 @@
+import type { Insertable } from 'kysely';
+import type { ChainHead, PlayRecord, PlayRow } from '../../shared/contract/index.ts';
+import type { z } from 'zod';
+import type { Reader, Transactor } from '../platform/database.ts';
+import { toJson } from '../platform/json-column.ts';
+import type { PlaysTables } from '../platform/schema/plays.ts';
+import type { PlaysStore } from './plays.ts';
+
+/** Rows of one INSERT: enough to spare round trips, few enough for both engines' limit of parameters. */
+const ROWS_PER_INSERT = 100;
+
+export const playsStore: PlaysStore = {
+  stream: (reader, streamId) =>
+    reader.selectFrom('playStreams').selectAll().where('streamId', '=', streamId).executeTakeFirst(),
+  heldHashes: async (reader, run) => {
+    const plays = await hashesIn(reader, 'plays', run);
+    const totals = await hashesIn(reader, 'playTotals', run);
+    return new Map([...plays, ...totals].map(({ seq, hash }) => [seq, hash]));
+  },
+  append: async (trx, streamId, records) => {
+    const plays = records.filter((record) => record.kind === 'play');
+    await insertPlays(
+      trx,
+      plays.map(({ kind: _kind, ...play }) => ({ streamId, ...play })),
+    );
+    for (const record of records) {
+      if (record.kind === 'totals') await insertTotals(trx, streamId, record);
+    }
+  },
+  saveHead: async (trx, head) => {
+    const { seq, hash, updatedAt } = head;
+    await trx
+      .insertInto('playStreams')
+      .values(head)
+      .onConflict((conflict) => conflict.column('streamId').doUpdateSet({ seq, hash, updatedAt }))
+      .execute();
+  },
+  list: async (reader, { displayId, from, to, after, limit }) => {
+    let query = reader.selectFrom('plays').selectAll().where('displayId', '=', displayId);
+    if (from !== undefined) query = query.where('startedAt', '>=', from);
+    if (to !== undefined) query = query.where('startedAt', '<', to);
+    if (after !== undefined) {
+      query = query.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('startedAt', 'streamId', 'seq'), '<', tuple(after.startedAt, after.streamId, after.seq)),
+      );
+    }
+    const rows = await query
+      .orderBy('startedAt', 'desc')
+      .orderBy('streamId', 'desc')
+      .orderBy('seq', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row): PlayRow => ({ kind: 'play', ...row }));
+  },
+  streams: (reader, { displayId, after = '', limit }) => {
+    const query = reader.selectFrom('playStreams').selectAll().where('streamId', '>', after);
+    const chosen = displayId === undefined ? query : query.where('displayId', '=', displayId);
+    return chosen.orderBy('streamId').limit(limit).execute();
+  },
+};
+
+/** Heads of all streams of some displays, for manifests to carry to other kiosks as witnesses. */
+export async function chainHeads(
+  reader: Reader,
+  displayIds: readonly string[],
+): Promise<z.infer<typeof ChainHead>[]> {
+  if (displayIds.length === 0) return [];
+  return reader
+    .selectFrom('playStreams')
+    .select(['streamId', 'seq', 'hash'])
+    .where('displayId', 'in', displayIds)
+    .orderBy('streamId')
+    .execute();
+}
+
+function hashesIn(
+  reader: Reader,
+  table: 'plays' | 'playTotals',
+  { streamId, from, to }: { streamId: string; from: number; to: number },
+): Promise<{ seq: number; hash: string }[]> {
+  return reader
+    .selectFrom(table)
+    .select(['seq', 'hash'])
+    .where('streamId', '=', streamId)
+    .where('seq', '>=', from)
+    .where('seq', '<=', to)
+    .execute();
+}
+
+async function insertPlays(
+  trx: Transactor,
+  rows: readonly Insertable<PlaysTables['plays']>[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
+    await trx
+      .insertInto('plays')
+      .values(rows.slice(start, start + ROWS_PER_INSERT))
+      .execute();
+  }
+}
+
+async function insertTotals(
+  trx: Transactor,
+  streamId: string,
+  { kind: _kind, hours, ...totals }: Extract<PlayRecord, { kind: 'totals' }>,
+): Promise<void> {
+  await trx
+    .insertInto('playTotals')
+    .values({ streamId, ...totals, hours: toJson(hours) })
+    .execute();
+}

@@ -1,0 +1,164 @@
+import {
+  CHAIN_START,
+  type PlayBatch,
+  type PlayQuery,
+  type PlayReceipt,
+  type PlayRecord,
+  type PlayRow,
+  type PlayStream,
+  type PlayStreamQuery,
+} from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import type { AuthenticatedKiosk } from '../platform/access.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import { pageAfter, type Page } from '../platform/paging.ts';
+import type { Platform } from '../platform/platform.ts';
+import { assertChained, assertHeadSigned, broken, firstSeq, lastOf } from './chain.ts';
+
+/** Where a page of plays goes on: the last play seen. */
+export interface PlayCursor {
+  startedAt: string;
+  streamId: string;
+  seq: number;
+}
+
+export interface PlaysStore {
+  stream(reader: Reader, streamId: string): Promise<PlayStream | undefined>;
+  /** Hashes of what is held of a stream, by the last number of each record, in `[from, to]`. */
+  heldHashes(
+    reader: Reader,
+    run: { streamId: string; from: number; to: number },
+  ): Promise<Map<number, string>>;
+  append(trx: Transactor, streamId: string, records: readonly PlayRecord[]): Promise<void>;
+  saveHead(trx: Transactor, head: PlayStream): Promise<void>;
+  list(
+    reader: Reader,
+    query: Omit<PlayQuery, 'after'> & { after: PlayCursor | undefined },
+  ): Promise<PlayRow[]>;
+  streams(reader: Reader, query: PlayStreamQuery): Promise<PlayStream[]>;
+}
+
+/** What plays need to know of kiosks. */
+export interface KioskKeys {
+  publicKeyOf(reader: Reader, kioskId: string): Promise<string | null>;
+}
+
+export interface PlaysDeps {
+  platform: Platform;
+  kiosks: KioskKeys;
+}
+
+interface PlaysParts extends PlaysDeps {
+  store: PlaysStore;
+}
+
+/** `gap`: nothing was taken, since records before these are missing. */
+export type Taken = { kind: 'taken' | 'gap'; receipt: PlayReceipt };
+
+/** Proofs of play: taken from kiosks exactly once, listed for operators. */
+export interface Plays {
+  /**
+   * Takes a batch in one transaction; the receipt is given after it is kept. Sending it again, or any part of it,
+   * changes nothing. Throws `plays/bad-signature`, `/chain-broken`, `/foreign-stream`, `kiosk/foreign-display`.
+   */
+  take(kiosk: AuthenticatedKiosk, batch: PlayBatch): Promise<Taken>;
+  list(query: PlayQuery): Promise<Page<PlayRow>>;
+  /** Heads of streams, by stream id. */
+  streams(query: PlayStreamQuery): Promise<Page<PlayStream>>;
+}
+
+export function playsOf(parts: PlaysParts): Plays {
+  const { platform, store } = parts;
+  return {
+    take: async (kiosk, batch) => {
+      assertHeadSigned(batch, await keyOf(parts, kiosk), platform.crypto);
+      assertChained(batch, platform.crypto);
+      return platform.database.transact((trx) => append(parts, { trx, kiosk, batch }));
+    },
+    list: async ({ after, limit, ...query }) => {
+      const cursor = after === undefined ? undefined : parseCursor(after);
+      const rows = await store.list(platform.database.read, { ...query, limit: limit + 1, after: cursor });
+      return pageAfter(rows, limit, ({ startedAt, streamId, seq }) => `${startedAt}~${streamId}~${seq}`);
+    },
+    streams: async (query) => {
+      const rows = await store.streams(platform.database.read, { ...query, limit: query.limit + 1 });
+      return pageAfter(rows, query.limit, ({ streamId }) => streamId);
+    },
+  };
+}
+
+async function keyOf({ platform, kiosks }: PlaysParts, { kioskId }: AuthenticatedKiosk): Promise<string> {
+  const publicKey = await kiosks.publicKeyOf(platform.database.read, kioskId);
+  if (publicKey === null) throw new AppError('kiosk/unknown', 'the kiosk is not enrolled');
+  return publicKey;
+}
+
+interface Appending {
+  trx: Transactor;
+  kiosk: AuthenticatedKiosk;
+  batch: PlayBatch;
+}
+
+async function append({ platform, store }: PlaysParts, { trx, kiosk, batch }: Appending): Promise<Taken> {
+  const { streamId, displayId, records } = batch;
+  const stored = await store.stream(trx, streamId);
+  assertOwn(kiosk, batch, stored);
+  const head = stored ?? { seq: 0, hash: CHAIN_START };
+  const taken: Taken = { kind: 'taken', receipt: { streamId, contiguousSeq: head.seq } };
+  const [first] = records;
+  if (first !== undefined && firstSeq(first) > head.seq + 1) return { ...taken, kind: 'gap' };
+  const held = records.filter(({ seq }) => seq <= head.seq);
+  await assertHeld(store, trx, { streamId, held });
+  const fresh = records.slice(held.length);
+  assertContinues(fresh, { head, index: held.length });
+  if (fresh.length === 0) return taken;
+  await store.append(trx, streamId, fresh);
+  const { seq, hash } = lastOf(batch);
+  const updatedAt = formatInstant(platform.clock.wallMs());
+  await store.saveHead(trx, { streamId, kioskId: kiosk.kioskId, displayId, seq, hash, updatedAt });
+  return { kind: 'taken', receipt: { streamId, contiguousSeq: seq } };
+}
+
+/** A stream stays with the kiosk and display that began it, even when the kiosk drives another display by now. */
+function assertOwn(kiosk: AuthenticatedKiosk, batch: PlayBatch, stored: PlayStream | undefined): void {
+  if (stored === undefined) {
+    if (kiosk.displayIds.includes(batch.displayId)) return;
+    throw new AppError('kiosk/foreign-display', 'this kiosk does not drive the display');
+  }
+  if (stored.kioskId === kiosk.kioskId && stored.displayId === batch.displayId) return;
+  throw new AppError('plays/foreign-stream', 'the stream was begun by another kiosk or for another display');
+}
+
+/** What is sent again must be what was sent before. */
+async function assertHeld(
+  store: PlaysStore,
+  trx: Transactor,
+  { streamId, held }: { streamId: string; held: readonly PlayRecord[] },
+): Promise<void> {
+  const [first] = held;
+  const last = held.at(-1);
+  if (first === undefined || last === undefined) return;
+  const hashes = await store.heldHashes(trx, { streamId, from: first.seq, to: last.seq });
+  const differing = held.findIndex(({ seq, hash }) => hashes.get(seq) !== hash);
+  if (differing >= 0) throw broken(differing, 'hash', 'is not of the record that was sent before');
+}
+
+function assertContinues(
+  [first]: readonly PlayRecord[],
+  { head, index }: { head: { seq: number; hash: string }; index: number },
+): void {
+  if (first === undefined) return;
+  if (firstSeq(first) !== head.seq + 1)
+    throw broken(index, 'fromSeq', 'stands for numbers that were sent before');
+  if (first.previousHash !== head.hash) throw broken(index, 'previousHash', 'is not of the last record held');
+}
+
+function parseCursor(after: string): PlayCursor {
+  const [startedAt, streamId, seq] = after.split('~');
+  if (startedAt === undefined || streamId === undefined || !/^\d{1,16}$/.test(seq ?? '')) {
+    const detail = 'is not the `next` of a page';
+    throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: '/query/after' }] });
+  }
+  return { startedAt, streamId, seq: Number(seq) };
+}
