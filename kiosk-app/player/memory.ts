@@ -28,7 +28,7 @@ export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: str
     clock,
     state,
     buildMs: config.buildMs,
-    onTrouble: ({ code, detail }) => trouble.report?.(code, detail),
+    onTrouble: (code, detail) => trouble.report?.(code, detail),
   });
   const faults = createFaults({ state, clock: kioskClock, newId });
   trouble.report = (code, detail) => {

@@ -25,11 +25,12 @@ export class Player implements AsyncDisposable {
   #sync: Sync | null = null;
   #enrolling: Promise<void> = Promise.resolve();
 
-  constructor(ports: PlayerPorts, config: PlayerConfig) {
+  /** `open` is another way to open the memory, for simulations with planted defects. */
+  constructor(ports: PlayerPorts, config: PlayerConfig, open: typeof openMemory = openMemory) {
     this.#ports = ports;
     this.#config = config;
     this.#bootId = ports.newId();
-    this.#memory = openMemory(ports, config, this.#bootId);
+    this.#memory = open(ports, config, this.#bootId);
     this.#api = createApi(ports.network);
     const facts = this.#memory.state.kiosk.facts() ?? ports.identity.facts();
     if (facts === null) this.#enrolling = this.#pair();

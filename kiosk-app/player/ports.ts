@@ -62,7 +62,7 @@ export interface StagePort {
   send(command: StageCommand): void;
   /** One listener; a second replaces the first. */
   onEvent(listener: (event: StageEvent) => void): void;
-  /** Tells when a page comes and goes. A page that comes says `hello` first. */
+  /** Tells when a page comes and goes. A listener that comes later than the page is told of it, and given its `hello`. */
   onConnected(listener: (isConnected: boolean) => void): void;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Digest, Id, Instant } from './common.ts';
+import { Digest, Instant } from './common.ts';
 
 /** One command that changed something. The chain makes a changed, lost or moved entry visible. */
 export const AuditEntry = z
