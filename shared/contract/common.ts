@@ -9,10 +9,14 @@ export type Id = z.infer<typeof Id>;
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
 export type Digest = z.infer<typeof Digest>;
 
-/** Instant as fixed-width UTC text, milliseconds: `2026-11-22T08:00:00.000Z`. */
+/** Instant as fixed-width UTC text, milliseconds: `2026-11-22T08:00:00.000Z`; a day that exists. */
 export const Instant = z
   .string()
-  .regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/, 'must be UTC with milliseconds, as 2026-11-22T08:00:00.000Z');
+  .regex(/^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/, {
+    error: 'must be UTC with milliseconds, as 2026-11-22T08:00:00.000Z',
+    abort: true,
+  })
+  .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, 'must be a day that exists');
 export type Instant = z.infer<typeof Instant>;
 
 /** Calendar date without a zone: `2026-11-22`. */
@@ -20,19 +24,28 @@ export const LocalDate = z.iso.date();
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** Wall time without a date or zone: `08:00`; `24:00` is the end of a day. */
-export const LocalTime = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be HH:MM, from 00:00 to 24:00');
+export const LocalTime = z
+  .string()
+  .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be HH:MM, from 00:00 to 24:00');
 export type LocalTime = z.infer<typeof LocalTime>;
 
 /** Wall date and time without a zone: `2026-11-22T08:00:00`. */
-export const LocalDateTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'must be YYYY-MM-DDTHH:MM:SS');
+export const LocalDateTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, 'must be YYYY-MM-DDTHH:MM:SS');
 export type LocalDateTime = z.infer<typeof LocalDateTime>;
 
 /** IANA time zone name. */
-export const Zone = z.string().max(64).refine(isKnownZone, 'must be a zone of the IANA database, as Asia/Ho_Chi_Minh');
+export const Zone = z
+  .string()
+  .max(64)
+  .refine(isKnownZone, 'must be a zone of the IANA database, as Asia/Ho_Chi_Minh');
 export type Zone = z.infer<typeof Zone>;
 
 /** BCP 47 tag as far as screens need it: `vi`, `en`, `zh-Hans`. */
-export const LanguageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/, 'must be a BCP 47 tag, as vi, en or zh-Hans');
+export const LanguageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/, 'must be a BCP 47 tag, as vi, en or zh-Hans');
 export type LanguageTag = z.infer<typeof LanguageTag>;
 
 /** A name or label for people: one line, no control characters, at most 200 characters. */
@@ -44,7 +57,9 @@ export const Label = z
   .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters');
 
 /** The same words in several languages; at least one. */
-export const LocalisedText = z.record(LanguageTag, Label).refine((text) => Object.keys(text).length > 0, 'needs at least one language');
+export const LocalisedText = z
+  .record(LanguageTag, Label)
+  .refine((text) => Object.keys(text).length > 0, 'needs at least one language');
 export type LocalisedText = z.infer<typeof LocalisedText>;
 
 /** Bytes as standard base64 with padding. */
@@ -66,4 +81,6 @@ export const EditRevision = z.int().min(1);
 /** A colour as `#rrggbb`. */
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be #rrggbb');
 
-export const Tag = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens');
+export const Tag = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens');
