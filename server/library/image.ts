@@ -18,7 +18,8 @@ sharp.concurrency(1);
  * Throws `upload/unreadable`, `upload/too-many-pixels`, `upload/unplayable` (animations).
  */
 export async function renderImage(path: string, blobs: BlobStore): Promise<z.infer<typeof ImageRendition>> {
-  const metadata = await readable(openImage(path).metadata());
+  // The header alone is read here, so that a refusal can tell how many pixels there would be.
+  const metadata = await readable(sharp(path, { limitInputPixels: false }).metadata());
   assertStill(metadata);
   assertPixels(metadata);
   const hasAlpha = metadata.hasAlpha && !(await readable(openImage(path).stats())).isOpaque;

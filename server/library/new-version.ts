@@ -1,4 +1,9 @@
-import { CONTENT_VERSION_MEDIA_TYPE, ContentVersion, type ContentBody } from '../../shared/contract/index.ts';
+import {
+  CONTENT_VERSION_MEDIA_TYPE,
+  ContentVersion,
+  type ContentBody,
+  type NoticeText,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
@@ -106,6 +111,7 @@ async function assertFits(
   if (before !== null && before.kind !== body.kind) {
     throw invalid('/body/body/kind', `the content is of kind ${before.kind} and stays so`);
   }
+  if (body.kind === 'notice') assertSameBlocks(body.texts);
   if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
     throw invalid('/body/validUntil', 'must be later than validFrom');
   }
@@ -114,6 +120,19 @@ async function assertFits(
       errors: [{ detail: 'there is no such gate', pointer: '/body/gateId' }],
     });
   }
+}
+
+/** A traveller must not read less in one language than in another. */
+function assertSameBlocks(texts: Record<string, NoticeText>): void {
+  const shapeOf = ({ blocks }: NoticeText): string =>
+    blocks.map((block) => (block.kind === 'steps' ? `steps ${block.steps.length}` : block.kind)).join();
+  const [first, ...others] = Object.entries(texts);
+  const odd = others.find(([, text]) => first !== undefined && shapeOf(text) !== shapeOf(first[1]));
+  if (first === undefined || odd === undefined) return;
+  throw invalid(
+    `/body/body/texts/${odd[0]}/blocks`,
+    `must be the same blocks as in ${first[0]}, in the same order`,
+  );
 }
 
 function invalid(pointer: string, detail: string): AppError {
