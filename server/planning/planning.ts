@@ -41,8 +41,10 @@ function defaultsCounted(store: PlanningStore, places: PlacesDoor): PlanningStor
     usersOf: async (reader, kind, id) => {
       const users = await store.usersOf(reader, kind, id);
       if (kind !== 'playlist' && kind !== 'layout') return users;
-      const displays = await places.displaysPlayingByDefault(reader, id);
-      return [...users, ...displays.map(({ key }) => `the display ${key}`)];
+      const plays = { playlistIds: [id], layoutIds: [id] };
+      const displayIds = await places.displaysPlayingByDefault(reader, plays);
+      const facts = await Promise.all(displayIds.map((displayId) => places.displayFacts(reader, displayId)));
+      return [...users, ...facts.flatMap((known) => (known ? [`the display ${known.display.key}`] : []))];
     },
   };
 }

@@ -27,7 +27,7 @@ export const plansStore: PlansStore = {
     return rows.map((row) => ({ ...identityOf(row), ...fromJson(KeptLayout, row.body) }));
   },
   playlistsWithDescendants,
-  withAncestors: planningStore.withAncestors,
+  withAncestors: (reader, playlistIds) => planningStore.withAncestors(reader, playlistIds),
   playlistsOfContents: async (reader, contentIds) => {
     if (contentIds.length === 0) return [];
     const rows = await reader

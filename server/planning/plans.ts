@@ -16,13 +16,16 @@ export interface Plans {
 /** What planning asks of places. */
 export interface PlacesDoor {
   displayFacts(reader: Reader, displayId: string): Promise<{ display: Display } | null>;
-  groupsOf(reader: Reader, display: Display): Promise<string[]>;
+  groupsOf(reader: Reader, displayId: string): Promise<string[]>;
   displaysReachedBy(
     reader: Reader,
     audience: { groupIds?: readonly string[]; gateId?: string },
   ): Promise<string[]>;
-  /** Displays that play this playlist or layout when no schedule does. */
-  displaysPlayingByDefault(reader: Reader, planId: string): Promise<Display[]>;
+  /** Displays that play one of these when no schedule does. */
+  displaysPlayingByDefault(
+    reader: Reader,
+    plays: { playlistIds: readonly string[]; layoutIds: readonly string[] },
+  ): Promise<string[]>;
   allDisplayIds(reader: Reader): Promise<string[]>;
 }
 
@@ -62,7 +65,7 @@ export async function plansFor(
   const facts = await places.displayFacts(reader, displayId);
   if (facts === null) return null;
   const { defaultPlays } = facts.display;
-  const groupIds = await places.groupsOf(reader, facts.display);
+  const groupIds = await places.groupsOf(reader, displayId);
   const schedules = await store.enabledSchedules(reader, { displayId, groupIds });
   const played = [...schedules.map(({ plays }) => plays), ...(defaultPlays === null ? [] : [defaultPlays])];
   const layouts = await store.layouts(reader, distinct(played.flatMap(layoutIdOf)));
@@ -94,8 +97,8 @@ export async function reach(doors: Doors, reader: Reader, touched: readonly Touc
   const add = (displayIds: readonly string[]): void => displayIds.forEach((id) => reached.add(id));
   if (groupIds.length > 0) add(await places.displaysReachedBy(reader, { groupIds }));
   for (const gateId of ids('gate')) add(await places.displaysReachedBy(reader, { gateId }));
-  for (const planId of [...playlistIds, ...layoutIds]) {
-    add((await places.displaysPlayingByDefault(reader, planId)).map(({ id }) => id));
+  if (playlistIds.length + layoutIds.length > 0) {
+    add(await places.displaysPlayingByDefault(reader, { playlistIds, layoutIds }));
   }
   return reached;
 }

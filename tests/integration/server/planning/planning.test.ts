@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { DisplayGroupDraft, ScheduleDraft } from '../../../../shared/contract/index.ts';
+import {
+  actor,
+  createPlannedServer,
+  layoutDraft,
+  playlistDraft,
+  scheduleDraft,
+} from '../../../support/planned-server.ts';
+
+const NOWHERE = '00000000-0000-7000-a000-000000000000';
+
+describe('planning', () => {
+  it('refuses a playlist that would contain itself, at any depth, and keeps the one before', async () => {
+    await using server = await createPlannedServer();
+    const notice = await server.notice('Welcome');
+    const inner = await server.playlist('inner', [notice]);
+    const middle = await server.playlist('middle', [inner]);
+    const outer = await server.playlist('outer', [middle]);
+
+    const cyclic = server.planning.playlists.update(actor, inner, playlistDraft('inner', [notice, outer]));
+    await expect(cyclic).rejects.toMatchObject({
+      code: 'playlist/cycle',
+      errors: [{ pointer: '/body/entries/1/source/playlistId' }],
+    });
+    const itself = server.planning.playlists.update(actor, inner, playlistDraft('inner', [inner]));
+    await expect(itself).rejects.toMatchObject({ code: 'playlist/cycle' });
+    expect(await server.planning.playlists.get(inner.id)).toEqual(inner);
+  });
+
+  it('points at every reference that leads nowhere', async () => {
+    await using server = await createPlannedServer();
+    const plays = { kind: 'layout', layoutId: NOWHERE } as const;
+    const creation = server.planning.schedules.create(
+      actor,
+      scheduleDraft(plays, { displayIds: [NOWHERE], groupIds: [NOWHERE] }),
+    );
+    await expect(creation).rejects.toMatchObject({ code: 'reference/unknown' });
+    const { errors } = (await creation.catch((error: unknown) => error)) as { errors: { pointer: string }[] };
+    expect(errors.map(({ pointer }) => pointer)).toEqual([
+      '/body/plays/layoutId',
+      '/body/targets/displayIds/0',
+      '/body/targets/groupIds/0',
+    ]);
+  });
+
+  it('refuses a schedule that could never play, with a pointer into its rule', async () => {
+    await using server = await createPlannedServer();
+    const playlist = await server.playlist('main', [await server.notice('Welcome')]);
+    const draft = ScheduleDraft.parse({
+      ...scheduleDraft({ kind: 'playlist', playlistId: playlist.id }, {}),
+      rule: { startDate: '2026-03-02', endDate: '2026-03-01' },
+    });
+    await expect(server.planning.schedules.create(actor, draft)).rejects.toMatchObject({
+      code: 'schedule/impossible',
+      errors: [{ pointer: expect.stringMatching(/^\/body\/rule\//) as string }],
+    });
+    expect((await server.planning.schedules.list({ limit: 10, matching: {} })).rows).toEqual([]);
+  });
+
+  it('keeps what is in use, and lets it go once nothing plays it', async () => {
+    await using server = await createPlannedServer();
+    const playlist = await server.playlist('main', [await server.notice('Welcome')]);
+    const layout = await server.layout('hall', [playlist]);
+    const schedule = await server.schedule({ kind: 'layout', layoutId: layout.id }, {});
+    const display = await server.display('one', { defaultPlays: { kind: 'layout', layoutId: layout.id } });
+    const { playlists, layouts, schedules } = server.planning;
+
+    await expect(playlists.remove(actor, playlist)).rejects.toThrow(/the layout hall/);
+    await expect(layouts.remove(actor, layout)).rejects.toThrow(/the schedule Schedule, the display one/);
+    await schedules.remove(actor, schedule);
+    await expect(layouts.remove(actor, layout)).rejects.toMatchObject({ code: 'object/in-use' });
+    await server.places.displays.remove(actor, display);
+    await layouts.remove(actor, layout);
+    await playlists.remove(actor, playlist);
+    expect((await playlists.list({ limit: 10, matching: {} })).rows).toEqual([]);
+  });
+
+  it('refuses an edit of a state that somebody else has changed', async () => {
+    await using server = await createPlannedServer();
+    const before = await server.layout('hall', []);
+    await server.planning.layouts.update(actor, before, { ...layoutDraft('hall', []), name: 'Mine' });
+    const late = server.planning.layouts.update(actor, before, { ...layoutDraft('hall', []), name: 'Late' });
+    await expect(late).rejects.toMatchObject({ code: 'object/conflict' });
+    expect((await server.planning.layouts.get(before.id)).name).toBe('Mine');
+  });
+
+  it('reaches the displays of a content through nesting, layouts, groups by tag and defaults, and no others', async () => {
+    await using server = await createPlannedServer();
+    const notice = await server.notice('Welcome');
+    const inner = await server.playlist('inner', [notice]);
+    const outer = await server.playlist('outer', [inner]);
+    const layout = await server.layout('hall', [outer]);
+    const direct = await server.display('direct');
+    const tagged = await server.display('tagged', { tags: ['big'] });
+    const byDefault = await server.display('default', {
+      defaultPlays: { kind: 'layout', layoutId: layout.id },
+    });
+    await server.display('other');
+    const group = await server.places.displayGroups.create(
+      actor,
+      DisplayGroupDraft.parse({ key: 'big', name: 'Big', members: { kind: 'tagged', allOf: ['big'] } }),
+    );
+    await server.schedule({ kind: 'playlist', playlistId: outer.id }, { displayIds: [direct.id] });
+    await server.schedule({ kind: 'layout', layoutId: layout.id }, { groupIds: [group.id] });
+
+    const { read } = server.platform.database;
+    const reached = await server.planning.reach(read, [{ kind: 'content', id: notice.id }]);
+    expect([...reached].sort()).toEqual([direct.id, tagged.id, byDefault.id].sort());
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { DisplayGroupDraft } from '../../../../shared/contract/index.ts';
+import { verifyManifest } from '../../../../shared/trust/index.ts';
+import {
+  actor,
+  createPlannedServer,
+  noticeDraft,
+  playlistDraft,
+  type PlannedServer,
+} from '../../../support/planned-server.ts';
+
+/** Two displays, each with a playlist of its own. */
+async function twoDisplays(server: PlannedServer) {
+  const left = await server.notice('Left');
+  const right = await server.notice('Right');
+  const leftPlaylist = await server.playlist('left', [left]);
+  const rightPlaylist = await server.playlist('right', [right]);
+  const leftDisplay = await server.display('left', {
+    defaultPlays: { kind: 'playlist', playlistId: leftPlaylist.id },
+  });
+  const rightDisplay = await server.display('right');
+  await server.schedule(
+    { kind: 'playlist', playlistId: rightPlaylist.id },
+    { displayIds: [rightDisplay.id] },
+  );
+  return { left, right, leftPlaylist, rightPlaylist, leftDisplay, rightDisplay };
+}
+
+describe('publishing', () => {
+  it('seals for each display what it may show, and tells of it after it is kept', async () => {
+    await using server = await createPlannedServer();
+    const { left, leftDisplay, rightDisplay } = await twoDisplays(server);
+    const publication = await server.publishing.publish(actor);
+
+    expect(publication.changed.map(({ displayId }) => displayId).sort()).toEqual(
+      [leftDisplay.id, rightDisplay.id].sort(),
+    );
+    expect(server.notices).toEqual(publication.changed);
+    const current = await server.publishing.currentManifest(leftDisplay.id);
+    const trust = await server.approvals.trustState(server.platform.database.read);
+    const manifest = verifyManifest(current!.envelope, trust, server.platform.crypto);
+    expect(manifest.revision).toBe(1);
+    expect(Object.keys(manifest.plan.contents)).toEqual([left.latestDigest]);
+    expect(manifest.plan.contents[left.latestDigest]!.approvals).toHaveLength(1);
+    expect(manifest.plan.zones.map(({ zone }) => zone)).toEqual(['Asia/Ho_Chi_Minh']);
+    expect(manifest.plan.trust.length).toBeGreaterThan(0);
+  });
+
+  it('compiles again only where a change reaches', async () => {
+    await using server = await createPlannedServer();
+    const { leftPlaylist, left, right, leftDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    await server.planning.playlists.update(actor, leftPlaylist, playlistDraft('left', [left, right]));
+    const publication = await server.publishing.publish(actor);
+    expect(publication).toMatchObject({
+      changed: [{ displayId: leftDisplay.id, revision: 2 }],
+      unchanged: 0,
+    });
+  });
+
+  it('makes no new revision of a plan that did not change', async () => {
+    await using server = await createPlannedServer();
+    const { leftPlaylist, leftDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    const before = await server.publishing.currentManifest(leftDisplay.id);
+    const { id: _, revision: __, ...draft } = leftPlaylist;
+    await server.planning.playlists.update(actor, leftPlaylist, { ...draft, name: 'Only its name' });
+    server.platform.clock.advance(86_400_000);
+    expect(await server.publishing.publish(actor)).toMatchObject({ changed: [], unchanged: 1 });
+    expect(await server.publishing.currentManifest(leftDisplay.id)).toEqual(before);
+  });
+
+  it('keeps nothing of a dry run, which tells what would change', async () => {
+    await using server = await createPlannedServer();
+    const { leftDisplay } = await twoDisplays(server);
+    const dry = await server.publishing.publish(actor, { dryRun: true });
+    expect(dry.changed).toHaveLength(2);
+    expect(await server.publishing.currentManifest(leftDisplay.id)).toBeNull();
+    expect(server.notices).toEqual([]);
+    expect((await server.publishing.list({ limit: 10 })).rows).toEqual([]);
+    const wet = await server.publishing.publish(actor);
+    expect(wet.changed).toEqual(dry.changed);
+    expect((await server.publishing.list({ limit: 10 })).rows).toEqual([wet]);
+  });
+
+  it('leaves out what is not approved, plays on with the version before, and says so', async () => {
+    await using server = await createPlannedServer();
+    const approved = await server.notice('Approved');
+    const draft = await server.notice('Draft', { isApproved: false });
+    const playlist = await server.playlist('main', [approved, draft]);
+    const idle = await server.playlist('idle', [draft]);
+    const display = await server.display('one', {
+      defaultPlays: { kind: 'playlist', playlistId: playlist.id },
+    });
+    const schedule = await server.schedule(
+      { kind: 'playlist', playlistId: idle.id },
+      { displayIds: [display.id] },
+    );
+    await server.library.revise(actor, approved.id, noticeDraft('Approved, second version'));
+
+    const { findings } = await server.publishing.publish(actor);
+    const { plan } = await server.publishing.readManifest(display.id);
+    expect(Object.keys(plan.contents)).toEqual([approved.latestDigest]);
+    expect(plan.schedules).toEqual([]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'content/not-approved', subjectId: draft.id }),
+    );
+    expect(findings).toContainEqual(
+      expect.objectContaining({ code: 'schedule/nothing-to-play', subjectId: schedule.id }),
+    );
+  });
+
+  it('takes a recalled version off at once, where it plays', async () => {
+    await using server = await createPlannedServer();
+    const { right, rightDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    const order = { contentId: right.id, versionDigest: right.latestDigest, reason: 'wrong words' };
+    await server.approvals.recallByDemoKey(actor, order);
+    const publication = await server.publishing.publishReachedBy(actor, [{ kind: 'content', id: right.id }]);
+    expect(publication.changed).toMatchObject([{ displayId: rightDisplay.id, revision: 2 }]);
+    expect((await server.publishing.readManifest(rightDisplay.id)).plan.contents).toEqual({});
+  });
+
+  it('reaches displays that a change takes something away from', async () => {
+    await using server = await createPlannedServer();
+    const playlist = await server.playlist('main', [await server.notice('Welcome')]);
+    const display = await server.display('one', { tags: ['big'] });
+    const group = await server.places.displayGroups.create(
+      actor,
+      DisplayGroupDraft.parse({ key: 'big', name: 'Big', members: { kind: 'tagged', allOf: ['big'] } }),
+    );
+    const schedule = await server.schedule(
+      { kind: 'playlist', playlistId: playlist.id },
+      { groupIds: [group.id] },
+    );
+    await server.publishing.publish(actor);
+    await server.planning.schedules.remove(actor, schedule);
+    await server.places.displayGroups.remove(actor, group);
+    const publication = await server.publishing.publish(actor);
+    expect(publication.changed).toMatchObject([{ displayId: display.id, revision: 2 }]);
+    expect((await server.publishing.readManifest(display.id)).plan.schedules).toEqual([]);
+  });
+
+  it('catches up with a kiosk that knows a later revision than a restored database', async () => {
+    await using server = await createPlannedServer();
+    const { leftDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    const before = await server.publishing.currentManifest(leftDisplay.id);
+    expect(await server.publishing.raiseAbove(leftDisplay.id, 1)).toEqual(before);
+
+    const raised = await server.publishing.raiseAbove(leftDisplay.id, 41);
+    expect(raised).toMatchObject({ revision: 42, planDigest: before!.planDigest });
+    expect(server.notices.at(-1)).toMatchObject({ displayId: leftDisplay.id, revision: 42 });
+    const held = { planDigest: 'f'.repeat(64) };
+    expect(await server.publishing.raiseAbove(leftDisplay.id, 42, held)).toMatchObject({ revision: 43 });
+  });
+
+  it('answers that nothing was published for a display that nobody knows', async () => {
+    await using server = await createPlannedServer();
+    const nobody = server.platform.newId();
+    await expect(server.publishing.raiseAbove(nobody, 3)).rejects.toMatchObject({
+      code: 'manifest/not-found',
+    });
+    await expect(server.publishing.readManifest(nobody)).rejects.toMatchObject({
+      code: 'manifest/not-found',
+    });
+  });
+});
