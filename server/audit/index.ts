@@ -1,1 +1,2 @@
+export { auditRoutes } from './audit-routes.ts';
 export { createAudit, type Audit, type AuditedCommand, type ChainReport } from './audit.ts';

@@ -1,4 +1,4 @@
 export { isMember } from './display-group.ts';
 export { createPlaces, type Audience, type DisplayFacts, type Places } from './places.ts';
 export { placesRoutes } from './places-routes.ts';
-export type { Planners } from './references.ts';
+export type { Place, Planners } from './references.ts';

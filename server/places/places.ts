@@ -34,6 +34,12 @@ export interface Audience {
   gateId?: string | undefined;
 }
 
+/** Playlists and layouts that displays may play by default. */
+export interface DefaultPlays {
+  playlistIds: readonly string[];
+  layoutIds: readonly string[];
+}
+
 /** Gates, their areas, the displays that stand there, and groups of these. */
 export interface Places {
   gates: Editing<GateDraft>;
@@ -46,10 +52,10 @@ export interface Places {
   displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
   /** Ids of displays that exist and are reached, in order of creation. */
   displaysReachedBy(reader: Reader, audience: Audience): Promise<string[]>;
-  /** Ids of the groups a display belongs to now. */
-  groupsOf(reader: Reader, display: Display): Promise<string[]>;
-  /** Displays whose default is this playlist or layout. */
-  displaysPlayingByDefault(reader: Reader, planId: string): Promise<Display[]>;
+  /** Ids of the groups a display belongs to now; none when there is no such display. */
+  groupsOf(reader: Reader, displayId: string): Promise<string[]>;
+  /** Ids of the displays that play one of these when no schedule does. */
+  displaysPlayingByDefault(reader: Reader, plays: DefaultPlays): Promise<string[]>;
   allDisplayIds(reader: Reader): Promise<string[]>;
 }
 
@@ -68,10 +74,7 @@ export function createPlaces(parts: {
     displayGroup: async (reader, groupId) => (await displayGroupTable.find(reader, groupId))?.object ?? null,
     displayFacts,
     displaysReachedBy,
-    groupsOf: async (reader, display) => {
-      const groups = await displayGroupTable.matching(reader, {});
-      return groups.filter(({ object }) => isMember(display, object)).map(({ object }) => object.id);
-    },
+    groupsOf,
     displaysPlayingByDefault,
     allDisplayIds: displayIds,
   };
@@ -101,10 +104,23 @@ async function displaysReachedBy(reader: Reader, audience: Audience): Promise<st
     .map(({ id }) => id);
 }
 
-async function displaysPlayingByDefault(reader: Reader, planId: string): Promise<Display[]> {
+async function groupsOf(reader: Reader, displayId: string): Promise<string[]> {
+  const display = (await displayTable.find(reader, displayId))?.object;
+  if (display === undefined) return [];
+  const groups = await displayGroupTable.matching(reader, {});
+  return groups.filter(({ object }) => isMember(display, object)).map(({ object }) => object.id);
+}
+
+async function displaysPlayingByDefault(
+  reader: Reader,
+  { playlistIds, layoutIds }: DefaultPlays,
+): Promise<string[]> {
+  const ids = new Set([...playlistIds, ...layoutIds]);
   const displays = (await displayTable.matching(reader, {})).map(({ object }) => object);
-  return displays.filter(({ defaultPlays: plays }) => {
-    if (plays === null) return false;
-    return (plays.kind === 'playlist' ? plays.playlistId : plays.layoutId) === planId;
-  });
+  return displays
+    .filter(({ defaultPlays: plays }) => {
+      if (plays === null) return false;
+      return ids.has(plays.kind === 'playlist' ? plays.playlistId : plays.layoutId);
+    })
+    .map(({ id }) => id);
 }

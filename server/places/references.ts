@@ -3,15 +3,18 @@ import { AppError } from '../../shared/errors.ts';
 import type { Reader } from '../platform/database.ts';
 import type { EditedTable, Matching } from '../platform/edited-table.ts';
 
+/** A place that plans and kiosks may name. */
+export interface Place {
+  kind: 'gate' | 'area' | 'display' | 'group';
+  id: string;
+}
+
 /** What places must ask of those who plan for them; handed in, since they import places. */
 export interface Planners {
   /** Whether the playlist or layout exists. */
   hasPlan(reader: Reader, plays: NonNullable<Display['defaultPlays']>): Promise<boolean>;
   /** What uses the place, in words for people (`the schedule Evening`); empty when nothing does. */
-  usersOf(
-    reader: Reader,
-    place: { kind: 'gate' | 'area' | 'display' | 'group'; id: string },
-  ): Promise<string[]>;
+  usersOf(reader: Reader, place: Place): Promise<string[]>;
 }
 
 /** Throws `object/key-taken` when another row of the same scope has the key. */

@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify';
+import { accountRoutes, createSessionCookie, type SessionCookie } from './accounts/index.ts';
+import { approvalRoutes } from './approval/index.ts';
+import { auditRoutes } from './audit/index.ts';
+import { createCapabilities, type Capabilities } from './capabilities.ts';
+import type { Config } from './config.ts';
+import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
+import { kioskRoutes, unitRoutes } from './kiosks/index.ts';
+import { contentRoutes, uploadRoutes } from './library/index.ts';
+import { landingRoutes } from './pages/index.ts';
+import { placesRoutes } from './places/index.ts';
+import { planningRoutes } from './planning/index.ts';
+import { guardAccess, type Doorkeeper } from './platform/access-hook.ts';
+import { describeApi, serveReference } from './platform/api-reference.ts';
+import { createFastify } from './platform/fastify.ts';
+import { healthRoutes } from './platform/health-routes.ts';
+import type { Platform } from './platform/platform.ts';
+import { publishingRoutes } from './publishing/index.ts';
+
+const PREFIX = '/api/v1';
+
+/** A server that is put together and does not listen yet. */
+export interface Server {
+  app: FastifyInstance;
+  capabilities: Capabilities;
+}
+
+/** Puts the whole server together on a platform. Closing `app` drains it; the platform stays its owner's. */
+export async function buildApp({
+  platform,
+  config,
+}: {
+  platform: Platform;
+  config: Config;
+}): Promise<Server> {
+  const capabilities = await createCapabilities(platform, config);
+  const isHttps = config.publicUrl.protocol === 'https:';
+  const cookie = createSessionCookie({ isHttps });
+  const { trustProxy, callsPerMinute } = config;
+  const app = await createFastify({ platform, isHttps, trustProxy, callsPerMinute });
+  guardAccess(app, doorkeeperOf({ capabilities, cookie, config }));
+  await describeApi(app);
+  await serveReference(app);
+  await app.register(landingRoutes);
+  await app.register(healthRoutes, { database: platform.database });
+  await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie }), { prefix: PREFIX });
+  attachDoorbell(app, { kiosks: capabilities.kiosks, bus: platform.bus, clock: platform.clock });
+  return { app, capabilities };
+}
+
+async function serveCapabilities(
+  api: FastifyInstance,
+  {
+    platform,
+    capabilities,
+    cookie,
+  }: { platform: Platform; capabilities: Capabilities; cookie: SessionCookie },
+): Promise<void> {
+  const { accounts, places, library, incoming, approvals, planning, publishing, kiosks, delivery, audit } =
+    capabilities;
+  await api.register(accountRoutes, { accounts, cookie });
+  await api.register(placesRoutes, { places });
+  await api.register(contentRoutes, { library });
+  await api.register(uploadRoutes, { library, incoming });
+  await api.register(approvalRoutes, { approvals, contents: library });
+  await api.register(planningRoutes, { planning });
+  await api.register(publishingRoutes, { publishing });
+  await api.register(kioskRoutes, { kiosks });
+  await api.register(unitRoutes, { kiosks });
+  await api.register(deliveryRoutes, { delivery });
+  await api.register(auditRoutes, { audit, database: platform.database });
+}
+
+function doorkeeperOf(parts: {
+  capabilities: Capabilities;
+  cookie: SessionCookie;
+  config: Config;
+}): Doorkeeper {
+  const { accounts, kiosks } = parts.capabilities;
+  return {
+    signedIn: async (request) => (await accounts.sessionOf(parts.cookie.read(request) ?? '')).signedIn,
+    authenticatedKiosk: (request) => kiosks.authenticate(request.headers.authorization),
+    publicOrigin: parts.config.publicUrl.origin,
+  };
+}

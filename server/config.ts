@@ -1,0 +1,72 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../shared/errors.ts';
+
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every variable of the server's environment, with what holds when it is not set. */
+const Environment = z.object({
+  /** Folder of everything the server keeps. */
+  WAYPOST_DATA: z.string().min(1).default('data/server'),
+  /** Address to listen on; `0.0.0.0` for every one. */
+  WAYPOST_HOST: z.string().min(1).default('127.0.0.1'),
+  /** 0: any free one. */
+  WAYPOST_PORT: Port.default(8080),
+  /** Address under which people and kiosks reach the server; https here makes cookies secure. */
+  WAYPOST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** `sqlite:<file>`, or nothing: `waypost.db` in the data folder. */
+  WAYPOST_DATABASE_URL: z
+    .string()
+    .regex(/^sqlite:.+$/, 'must be sqlite:<file>; other databases are not built yet')
+    .optional(),
+  /** Folder of the private keys, best on another disk than the data. Nothing: `keys` in the data folder. */
+  WAYPOST_KEYS: z.string().min(1).optional(),
+  /** Largest file that is taken in, in MiB. */
+  WAYPOST_UPLOAD_LIMIT_MIB: z.coerce.number().int().min(1).max(65_536).default(4_096),
+  /** Calls that one address may make in a minute; kiosks with a token are not counted. */
+  WAYPOST_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  /** Whether a proxy in front may name the caller's address and protocol. */
+  WAYPOST_TRUST_PROXY: z.stringbool().default(false),
+  WAYPOST_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/** The server's settings, parsed. */
+export interface Config {
+  dataFolder: string;
+  databasePath: string;
+  keysFolder: string;
+  host: string;
+  port: number;
+  publicUrl: URL;
+  uploadLimitBytes: number;
+  callsPerMinute: number;
+  trustProxy: boolean;
+  logLevel: z.infer<typeof Environment>['WAYPOST_LOG_LEVEL'];
+}
+
+/** Reads the environment. Throws `config/invalid` naming every variable that cannot be used. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const parsed = Environment.safeParse(environment);
+  if (!parsed.success) throw unusable(parsed.error);
+  const given = parsed.data;
+  const dataFolder = resolve(given.WAYPOST_DATA);
+  return {
+    dataFolder,
+    databasePath: resolve(
+      given.WAYPOST_DATABASE_URL?.slice('sqlite:'.length) ?? join(dataFolder, 'waypost.db'),
+    ),
+    keysFolder: resolve(given.WAYPOST_KEYS ?? join(dataFolder, 'keys')),
+    host: given.WAYPOST_HOST,
+    port: given.WAYPOST_PORT,
+    publicUrl: new URL(given.WAYPOST_PUBLIC_URL ?? `http://localhost:${given.WAYPOST_PORT}`),
+    uploadLimitBytes: given.WAYPOST_UPLOAD_LIMIT_MIB * 1_048_576,
+    callsPerMinute: given.WAYPOST_CALLS_PER_MINUTE,
+    trustProxy: given.WAYPOST_TRUST_PROXY,
+    logLevel: given.WAYPOST_LOG_LEVEL,
+  };
+}
+
+function unusable(error: z.ZodError): AppError {
+  const found = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  return new AppError('config/invalid', found.join('; '));
+}

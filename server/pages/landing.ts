@@ -1,0 +1,47 @@
+/** Where somebody who opens the server's address can go. */
+const PLACES = [
+  { href: '/docs', name: 'API reference', about: 'Every call, with its shapes; try them here.' },
+  { href: '/docs/json', name: 'OpenAPI description', about: 'The same for programs.' },
+  { href: '/ready', name: 'Health', about: 'Whether the server is ready to serve.' },
+] as const;
+
+/** The page at `/`: plain HTML that needs no script. */
+export function landingPage(): string {
+  const links = PLACES.map(
+    ({ href, name, about }) => `<li><a href="${href}"><strong>${name}</strong><span>${about}</span></a></li>`,
+  );
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Waypost</title>
+<link rel="stylesheet" href="/landing.css">
+</head>
+<body>
+<main>
+<h1>Waypost</h1>
+<p>Information screens at border gates: planned here, approved by people’s keys, played on without the network.</p>
+<ul>${links.join('')}</ul>
+<p class="hint">A screen is run by a kiosk: start one with <code>npm run kiosk:browser</code> and open the address it prints.</p>
+</main>
+</body>
+</html>
+`;
+}
+
+export const LANDING_STYLE = `
+:root { color-scheme: dark; }
+* { box-sizing: border-box; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: #0f1c2b; color: #fff;
+  font: 17px/1.55 "Noto Sans", system-ui, sans-serif; }
+main { width: min(40rem, 100%); padding: 3rem 1.5rem; }
+h1 { margin: 0; padding-bottom: .6rem; font-size: 2.6rem; letter-spacing: -.02em; border-bottom: 3px solid #e3a72f; }
+p { color: #a9bbcd; max-width: 34rem; }
+ul { list-style: none; margin: 2rem 0; padding: 0; display: grid; gap: .75rem; }
+a { display: grid; gap: .1rem; padding: 1rem 1.25rem; border-radius: 14px; background: #172a3f; color: #fff; text-decoration: none; }
+a:hover, a:focus-visible { outline: 2px solid #e3a72f; }
+a span { color: #a9bbcd; font-size: .94em; }
+code { color: #fff; }
+.hint { font-size: .94em; }
+`;

@@ -1,0 +1,66 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { AppError } from '../../shared/errors.ts';
+import type { Platform } from './platform.ts';
+import { answerProblems } from './problem.ts';
+import { serializerCompiler, validatorCompiler } from './zod-provider.ts';
+
+const SECOND_MS = 1_000;
+const BODY_LIMIT_BYTES = 1_048_576;
+
+export interface HttpOptions {
+  platform: Pick<Platform, 'logger' | 'newId'>;
+  isHttps: boolean;
+  trustProxy: boolean;
+  callsPerMinute: number;
+}
+
+/** A Fastify with every limit stated: how long callers may take, how much they may send, what browsers may do. */
+export async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
+  const { platform } = options;
+  const app = Fastify({
+    loggerInstance: platform.logger as FastifyBaseLogger,
+    genReqId: () => platform.newId(),
+    bodyLimit: BODY_LIMIT_BYTES,
+    // Of a whole request: large enough for an upload over a slow line; a silent connection ends long before.
+    requestTimeout: 3_600 * SECOND_MS,
+    connectionTimeout: 120 * SECOND_MS,
+    keepAliveTimeout: 72 * SECOND_MS,
+    trustProxy: options.trustProxy,
+    http: { headersTimeout: 20 * SECOND_MS },
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app);
+  await app.register(cookie);
+  await app.register(helmet, helmetOptions(options.isHttps));
+  await app.register(rateLimit, {
+    max: options.callsPerMinute,
+    timeWindow: 60 * SECOND_MS,
+    allowList: (request) => request.routeOptions.config.access === 'kiosk',
+    errorResponseBuilder: (_request, { after }) => new AppError('request/too-many', `try again in ${after}`),
+  });
+  return app;
+}
+
+function helmetOptions(isHttps: boolean) {
+  return {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: isHttps,
+    referrerPolicy: { policy: 'no-referrer' as const },
+  };
+}
