@@ -1,1 +1,6 @@
-export { createKioskClock, type ClockTrouble, type KioskClock, type KioskClockParts } from './kiosk-clock.ts';
+export {
+  createKioskClock,
+  type KioskClock,
+  type KioskClockParts,
+  type OnClockTrouble,
+} from './kiosk-clock.ts';

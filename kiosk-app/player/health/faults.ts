@@ -1,7 +1,9 @@
 import type { Fault, FaultCode } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../../../shared/ids.ts';
+import { formatInstant, parseInstant } from '../../../shared/time/index.ts';
 import type { KioskClock } from '../clock/index.ts';
-import type { StateStore } from '../state/index.ts';
+import type { KeptFault, StateStore } from '../state/index.ts';
 
 export interface FaultDetails {
   /** Null or absent: the whole kiosk. */
@@ -26,9 +28,147 @@ export interface Faults {
 }
 
 export interface FaultParts {
-  state: StateStore;
+  state: Pick<StateStore, 'faults'>;
   clock: Pick<KioskClock, 'nowMs'>;
   newId: NewId;
 }
 
-export declare function createFaults(parts: FaultParts): Faults;
+const LONGEST_SUBJECT = 200;
+const LONGEST_DETAIL = 500;
+/** As many as a heartbeat takes. */
+const MOST_REPORTED = 100;
+/** Beyond this the oldest go, cleared ones first. */
+const MOST_KEPT = 300;
+/** A fault that only recurs is written this often, to spare the disk; a new or cleared one at once. */
+const WRITE_AGAIN_AFTER_MS = 60_000;
+
+export function createFaults(parts: FaultParts): Faults {
+  return new FaultList(parts);
+}
+
+class FaultList implements Faults {
+  readonly #parts: FaultParts;
+  /** In the order of their last change. Memory is the truth, the store follows. */
+  readonly #kept: Map<string, KeptFault>;
+  readonly #writtenMs = new Map<string, number>();
+
+  constructor(parts: FaultParts) {
+    this.#parts = parts;
+    const stored = parts.state.faults.all().sort((a, b) => (a.fault.lastAt < b.fault.lastAt ? -1 : 1));
+    this.#kept = new Map(stored.map((kept) => [kept.fault.id, kept]));
+  }
+
+  raise(code: FaultCode, { displayId = null, subject, detail }: FaultDetails): void {
+    const at = formatInstant(this.#parts.clock.nowMs());
+    const about = {
+      code,
+      displayId,
+      subject: subject.slice(0, LONGEST_SUBJECT),
+      detail: detail.slice(0, LONGEST_DETAIL),
+    };
+    const same = this.#open(code).find(
+      ({ fault }) => fault.displayId === displayId && fault.subject === about.subject,
+    );
+    if (same) {
+      this.#change({
+        ...same,
+        fault: { ...same.fault, detail: about.detail, lastAt: at, count: same.fault.count + 1 },
+      });
+      return;
+    }
+    const fault = { id: this.#parts.newId(), ...about, firstAt: at, lastAt: at, count: 1, clearedAt: null };
+    this.#change({ fault, reportedCount: 0, isClearReported: false });
+    this.#bound();
+  }
+
+  clear(code: FaultCode, subject?: string, displayId?: string | null): void {
+    const clearedAt = formatInstant(this.#parts.clock.nowMs());
+    for (const kept of this.#open(code)) {
+      const { fault } = kept;
+      const isMeant =
+        (subject === undefined || fault.subject === subject.slice(0, LONGEST_SUBJECT)) &&
+        (displayId === undefined || fault.displayId === displayId);
+      if (isMeant) this.#change({ ...kept, fault: { ...fault, clearedAt } });
+    }
+  }
+
+  active(): Fault[] {
+    return [...this.#kept.values()]
+      .map(({ fault }) => fault)
+      .filter((fault) => fault.clearedAt === null)
+      .toReversed();
+  }
+
+  unreported(): Fault[] {
+    return [...this.#kept.values()]
+      .filter(isUnreported)
+      .map(({ fault }) => fault)
+      .slice(0, MOST_REPORTED);
+  }
+
+  reported(faults: readonly Fault[]): void {
+    const changed = faults.flatMap(({ id, count, clearedAt }) => {
+      const kept = this.#kept.get(id);
+      return kept ? [{ ...kept, reportedCount: count, isClearReported: clearedAt !== null }] : [];
+    });
+    for (const kept of changed) this.#kept.set(kept.fault.id, kept);
+    this.#save(changed.filter((kept) => !isDone(kept)));
+    this.#remove(changed.filter(isDone));
+  }
+
+  #open(code: FaultCode): KeptFault[] {
+    return [...this.#kept.values()].filter(({ fault }) => fault.code === code && fault.clearedAt === null);
+  }
+
+  #change(kept: KeptFault): void {
+    const { id, count, clearedAt, lastAt } = kept.fault;
+    this.#kept.delete(id);
+    this.#kept.set(id, kept);
+    const writtenMs = this.#writtenMs.get(id);
+    const isDue =
+      writtenMs === undefined || Math.abs(parseInstant(lastAt) - writtenMs) >= WRITE_AGAIN_AFTER_MS;
+    if (count === 1 || clearedAt !== null || isDue) this.#save([kept]);
+  }
+
+  #bound(): void {
+    const surplus = this.#kept.size - MOST_KEPT;
+    if (surplus <= 0) return;
+    const [cleared, active] = [true, false].map((isCleared) =>
+      [...this.#kept.values()].filter(({ fault }) => (fault.clearedAt !== null) === isCleared),
+    );
+    this.#remove([...(cleared ?? []), ...(active ?? [])].slice(0, surplus));
+  }
+
+  #save(kept: readonly KeptFault[]): void {
+    if (!this.#tryToStore(() => this.#parts.state.faults.put(kept))) return;
+    for (const { fault } of kept) this.#writtenMs.set(fault.id, parseInstant(fault.lastAt));
+  }
+
+  #remove(gone: readonly KeptFault[]): void {
+    for (const { fault } of gone) {
+      this.#kept.delete(fault.id);
+      this.#writtenMs.delete(fault.id);
+    }
+    this.#tryToStore(() => this.#parts.state.faults.remove(gone.map(({ fault }) => fault.id)));
+  }
+
+  /** What cannot be stored now stays in memory, and is reported all the same. */
+  #tryToStore(write: () => void): boolean {
+    try {
+      write();
+      return true;
+    } catch (error) {
+      if (error instanceof AppError && error.code.startsWith('storage/')) return false;
+      throw error;
+    }
+  }
+}
+
+function isUnreported({ fault, reportedCount, isClearReported }: KeptFault): boolean {
+  return fault.count !== reportedCount || (fault.clearedAt !== null) !== isClearReported;
+}
+
+/** Over, and the server knows. */
+function isDone(kept: KeptFault): boolean {
+  return kept.fault.clearedAt !== null && !isUnreported(kept);
+}

@@ -1,1 +1,7 @@
-export { createJournal, type Journal, type JournalParts, type OpenPlay, type PlaySubject } from './journal.ts';
+export {
+  createJournal,
+  type Journal,
+  type JournalParts,
+  type OpenPlay,
+  type PlaySubject,
+} from './journal.ts';

@@ -1,22 +1,34 @@
+import { z } from 'zod';
+import {
+  ClockState,
+  LONGEST_PLAY_BATCH,
+  Play,
+  type PlayBatch,
+  type PlayReceipt,
+  type PlayRecord,
+} from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../../../shared/ids.ts';
-import type { Signer, TrustCrypto } from '../../../shared/trust/crypto.ts';
+import { formatInstant } from '../../../shared/time/index.ts';
+import type { Signer, TrustCrypto } from '../../../shared/trust/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
-import type { StateStore } from '../state/index.ts';
-import type { Play, PlayBatch, PlayReceipt } from '../../../shared/contract/index.ts';
+import type { StateStore, Stream } from '../state/index.ts';
+import { chained, signHead, type EndedPlay } from './chain.ts';
+import { relieve } from './overflow.ts';
 
 /** What is being shown, as the timeline and the manifest say. */
-export type PlaySubject = Pick<
-  Play,
-  | 'displayId'
-  | 'regionKey'
-  | 'scheduleId'
-  | 'entryId'
-  | 'contentId'
-  | 'versionDigest'
-  | 'manifestRevision'
-  | 'trigger'
->;
+export const PlaySubject = Play.pick({
+  displayId: true,
+  regionKey: true,
+  scheduleId: true,
+  entryId: true,
+  contentId: true,
+  versionDigest: true,
+  manifestRevision: true,
+  trigger: true,
+});
+export type PlaySubject = z.infer<typeof PlaySubject>;
 
 /** A showing under way, already on disk. */
 export interface OpenPlay {
@@ -48,7 +60,7 @@ export interface Journal {
 }
 
 export interface JournalParts {
-  state: StateStore;
+  state: Pick<StateStore, 'plays' | 'transact'>;
   clock: Pick<KioskClock, 'nowMs' | 'monotonicMs' | 'state'>;
   newId: NewId;
   crypto: TrustCrypto;
@@ -60,4 +72,174 @@ export interface JournalParts {
   limitRecords?: number;
 }
 
-export declare function createJournal(parts: JournalParts): Journal;
+/** What a row of an open play holds beside its times. */
+const OpenFacts = z.object({ subject: PlaySubject, clockState: ClockState });
+
+/** About six weeks of one display with an item a minute; 40 MB. */
+const LIMIT_RECORDS = 60_000;
+/** Totals are large: a batch ends when it is this long. */
+const LONGEST_BATCH_CHARACTERS = 1_500_000;
+/** Writes that wait for a full disk: about a day of one display. */
+const MOST_WAITING = 5_000;
+
+export function createJournal(parts: JournalParts): Journal {
+  return new PlayJournal(parts);
+}
+
+class PlayJournal implements Journal {
+  readonly #parts: JournalParts;
+  readonly #limitRecords: number;
+  /** Writes in their order; more than the one just made only while the disk is full. */
+  #waiting: (() => void)[] = [];
+
+  constructor(parts: JournalParts) {
+    this.#parts = parts;
+    this.#limitRecords = parts.limitRecords ?? LIMIT_RECORDS;
+  }
+
+  open(subject: PlaySubject, agoMs = 0): OpenPlay {
+    const { clock, newId, bootId, state } = this.#parts;
+    const play = { id: newId(), subject, startedMonotonicMs: clock.monotonicMs() - agoMs };
+    const row = {
+      id: play.id,
+      bootId,
+      startedAt: formatInstant(clock.nowMs() - agoMs),
+      durationMs: 0,
+      json: JSON.stringify({ subject, clockState: clock.state() }),
+    };
+    this.#write(() => state.plays.putOpen(row));
+    return play;
+  }
+
+  touch(...plays: readonly OpenPlay[]): void {
+    const lasted = plays.map((play) => ({ id: play.id, durationMs: this.#durationMs(play) }));
+    const note = (): void => {
+      for (const { id, durationMs } of lasted) this.#parts.state.plays.touchOpen(id, durationMs);
+    };
+    this.#write(note, { mayWait: false });
+  }
+
+  close(play: OpenPlay, result: Play['result']): void {
+    const durationMs = this.#durationMs(play);
+    this.#write(() => this.#end(play.id, { result, durationMs }));
+  }
+
+  recover(): void {
+    const { plays } = this.#parts.state;
+    this.#write(() => {
+      for (const { id, durationMs } of plays.stranded(this.#parts.bootId))
+        this.#end(id, { result: 'partial', durationMs });
+    });
+  }
+
+  batch(displayId: string, limit: number = LONGEST_PLAY_BATCH): PlayBatch | null {
+    const { state, signer } = this.#parts;
+    return state.transact(() => {
+      const stream = state.plays
+        .streams(displayId)
+        .find(({ acknowledgedSeq, lastSeq }) => acknowledgedSeq < lastSeq);
+      if (!stream) return null;
+      const records = fitting(
+        state.plays.records(stream.streamId, stream.acknowledgedSeq, Math.min(limit, LONGEST_PLAY_BATCH)),
+      );
+      const last = records.at(-1);
+      if (!last) return null;
+      if (last.seq > stream.handedSeq) state.plays.updateStream({ ...stream, handedSeq: last.seq });
+      return { streamId: stream.streamId, displayId, records, signature: signHead(stream, last, signer) };
+    });
+  }
+
+  acknowledge({ streamId, contiguousSeq }: PlayReceipt): void {
+    const { plays } = this.#parts.state;
+    this.#write(() => {
+      const stream = plays.stream(streamId);
+      if (!stream || contiguousSeq > stream.handedSeq || contiguousSeq <= stream.acknowledgedSeq) return;
+      plays.removeRecords(streamId, 0, contiguousSeq);
+      plays.updateStream({ ...stream, acknowledgedSeq: contiguousSeq });
+    });
+  }
+
+  unsentCount(displayId: string): number {
+    return this.#parts.state.plays.unsentCount(displayId);
+  }
+
+  #durationMs(play: OpenPlay): number {
+    return Math.max(0, Math.round(this.#parts.clock.monotonicMs() - play.startedMonotonicMs));
+  }
+
+  /** Inside a transaction: the open play goes, its record comes. */
+  #end(id: string, { result, durationMs }: Pick<Play, 'result' | 'durationMs'>): void {
+    const { state } = this.#parts;
+    const row = state.plays.takeOpen(id);
+    if (!row) return;
+    const { subject, clockState } = OpenFacts.parse(JSON.parse(row.json));
+    const { startedAt, bootId } = row;
+    this.#append({ ...subject, result, startedAt, durationMs, clockState, bootId });
+  }
+
+  #append(ended: EndedPlay): void {
+    const { plays } = this.#parts.state;
+    const stream = this.#currentStream(ended.displayId);
+    const place = { seq: stream.lastSeq + 1, previousHash: stream.lastHash };
+    const record = chained(ended, place, this.#parts.crypto);
+    plays.append(stream.streamId, record);
+    plays.updateStream({ ...stream, lastSeq: record.seq, lastHash: record.hash });
+    this.#relieve();
+  }
+
+  #currentStream(displayId: string): Stream {
+    const { newId, state } = this.#parts;
+    return state.plays.streams(displayId).at(-1) ?? state.plays.beginStream(newId(), displayId);
+  }
+
+  #relieve(): void {
+    const overflow = relieve(this.#parts.state.plays, this.#limitRecords);
+    if (!overflow) return;
+    this.#parts.faults.raise('journal/overflowed', {
+      displayId: overflow.displayId,
+      subject: 'journal',
+      detail: `${overflow.collapsed} of the oldest records became totals by hour.`,
+    });
+  }
+
+  /** Writes in order, all or nothing; on a full disk what is to be written waits for the next write, if it may. */
+  #write(run: () => void, { mayWait } = { mayWait: true }): void {
+    this.#waiting.push(run);
+    try {
+      this.#parts.state.transact(() => {
+        for (const write of this.#waiting) write();
+      });
+      this.#waiting = [];
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'storage/full') {
+        this.#waiting = [];
+        throw error;
+      }
+      if (!mayWait) this.#waiting.pop();
+      this.#keepWaiting();
+    }
+  }
+
+  #keepWaiting(): void {
+    const { faults } = this.#parts;
+    faults.raise('storage/full', {
+      subject: 'state.db',
+      detail: `${this.#waiting.length} notes of plays wait in memory.`,
+    });
+    if (this.#waiting.length <= MOST_WAITING) return;
+    this.#waiting.shift();
+    faults.raise('journal/overflowed', {
+      subject: 'memory',
+      detail: 'The disk stayed full; the oldest notes of plays were lost.',
+    });
+  }
+}
+
+/** The first of them that make a batch of bearable size; at least one. */
+function fitting(records: readonly PlayRecord[]): PlayRecord[] {
+  let characters = 0;
+  const end = records.findIndex(
+    (record) => (characters += JSON.stringify(record).length) > LONGEST_BATCH_CHARACTERS,
+  );
+  return records.slice(0, end === -1 ? records.length : Math.max(1, end));
+}

@@ -1,10 +1,28 @@
-import type { BlobRef, Envelope, Manifest, ManifestContent, TimeStatement } from '../../../shared/contract/index.ts';
+import type {
+  BlobRef,
+  Envelope,
+  FaultCode,
+  Manifest,
+  ManifestContent,
+  TimeStatement,
+} from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { Cancel } from '../../../shared/time/index.ts';
-import type { TrustState, Verdict } from '../../../shared/trust/index.ts';
-import type { TrustCrypto } from '../../../shared/trust/crypto.ts';
+import {
+  admitStatement,
+  openTrustRoot,
+  parseEnvelope,
+  verifyManifest,
+  verifyTime,
+  type TrustCrypto,
+  type TrustState,
+  type Verdict,
+} from '../../../shared/trust/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
+import { reopenKept } from './reopen.ts';
+import { createVerdicts, type Verdicts } from './verdicts.ts';
 
 /** Whose keys count on this kiosk, from the pinned root on; kept in `state.db`, verified again at every start. */
 export interface TrustKeeper {
@@ -14,7 +32,7 @@ export interface TrustKeeper {
   offerRoot(envelope: Envelope): boolean;
   /**
    * Takes over statements (registrar lists, recalls, revocations) from small blobs that have arrived; those not yet there
-   * are returned. A refused one raises a fault and is not asked for again until trust changes.
+   * are returned. A refused one raises a fault and is not looked at again until trust changes.
    */
   admit(refs: readonly BlobRef[]): BlobRef[];
   /** Throws `statement/*`; raises the fault for it under the display. */
@@ -28,7 +46,7 @@ export interface TrustKeeper {
 }
 
 export interface TrustKeeperParts {
-  state: StateStore;
+  state: Pick<StateStore, 'trust' | 'smallBlobs' | 'kiosk' | 'transact'>;
   clock: Pick<KioskClock, 'nowMs'>;
   crypto: TrustCrypto;
   faults: Pick<Faults, 'raise' | 'clear'>;
@@ -36,4 +54,159 @@ export interface TrustKeeperParts {
   pinnedDigest: string;
 }
 
-export declare function createTrustKeeper(parts: TrustKeeperParts): TrustKeeper;
+export function createTrustKeeper(parts: TrustKeeperParts): TrustKeeper {
+  return new KeptTrust(parts);
+}
+
+class KeptTrust implements TrustKeeper {
+  readonly #parts: TrustKeeperParts;
+  readonly #listeners = new Set<() => void>();
+  readonly #verdicts: Verdicts;
+  readonly #admitted: Set<string>;
+  #refused = new Set<string>();
+  #state: TrustState | null;
+
+  constructor(parts: TrustKeeperParts) {
+    this.#parts = parts;
+    const accepted = parts.state.trust.accepted();
+    this.#state = reopenKept(accepted, parts);
+    this.#admitted = new Set(this.#state ? accepted.map(({ digest }) => digest) : []);
+    this.#verdicts = createVerdicts(parts);
+  }
+
+  state(): TrustState | null {
+    return this.#state;
+  }
+
+  offerRoot(envelope: Envelope): boolean {
+    const { clock, crypto, faults, pinnedDigest } = this.#parts;
+    try {
+      const from = this.#state ? { current: this.#state } : { pinnedDigest };
+      const opened = openTrustRoot(envelope, from, clock.nowMs(), crypto);
+      if (opened.rootDigest !== this.#state?.rootDigest) this.#takeRoot(opened, envelope);
+      faults.clear('trust-root/invalid');
+      return true;
+    } catch (error) {
+      faults.raise('trust-root/invalid', {
+        subject: this.#state?.rootDigest ?? pinnedDigest,
+        detail: refusalOf(error).message,
+      });
+      return false;
+    }
+  }
+
+  admit(refs: readonly BlobRef[]): BlobRef[] {
+    const pending = refs.filter(({ digest }) => !this.#admitted.has(digest) && !this.#refused.has(digest));
+    const arrived = this.#state ? pending.flatMap((ref) => this.#arrived(ref)) : [];
+    const before = this.#state;
+    const refusals = this.#admitInAnyOrder(arrived);
+    if (this.#state !== before) this.#changed();
+    for (const refusal of refusals) this.#refuse(refusal);
+    return pending.filter(({ digest }) => !arrived.some((one) => one.digest === digest));
+  }
+
+  verifyManifest(displayId: string, envelope: Envelope): Manifest {
+    const { crypto, faults } = this.#parts;
+    try {
+      return verifyManifest(envelope, this.#required(), crypto);
+    } catch (error) {
+      const { message } = refusalOf(error);
+      faults.raise(manifestFault(error), { displayId, subject: 'manifest', detail: message });
+      throw error;
+    }
+  }
+
+  verifyTime(envelope: Envelope, nonce: string): TimeStatement {
+    return verifyTime(envelope, { nonce }, this.#required(), this.#parts.crypto);
+  }
+
+  verdict(content: ManifestContent): Verdict {
+    return this.#verdicts.of(content, this.#state);
+  }
+
+  onChange(listener: () => void): Cancel {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #required(): TrustState {
+    if (!this.#state) throw new AppError('statement/untrusted', 'This kiosk has no trust root yet.');
+    return this.#state;
+  }
+
+  /** What an earlier pin had led to is forgotten with it: the new root vouches for none of it. */
+  #takeRoot(opened: TrustState, envelope: Envelope): void {
+    const { state } = this.#parts;
+    state.transact(() => {
+      if (!this.#state) state.trust.clear();
+      state.trust.keep({ digest: opened.rootDigest, envelope });
+    });
+    this.#state = opened;
+    this.#changed();
+  }
+
+  #arrived({ digest }: BlobRef): Arrived[] {
+    const bytes = this.#parts.state.smallBlobs.get(digest);
+    return bytes ? [{ digest, bytes }] : [];
+  }
+
+  /** A recall may stand before the list it rests on: what is refused is tried again as long as something else is taken. */
+  #admitInAnyOrder(arrived: readonly Arrived[]): Refusal[] {
+    const refusals = arrived.flatMap((one) => this.#admitOne(one) ?? []);
+    if (refusals.length === 0 || refusals.length === arrived.length) return refusals;
+    return this.#admitInAnyOrder(refusals);
+  }
+
+  #admitOne({ digest, bytes }: Arrived): Refusal | null {
+    const { clock, crypto, faults, state } = this.#parts;
+    try {
+      const envelope = parseEnvelope(bytes);
+      const admitted = admitStatement(this.#required(), envelope, clock.nowMs(), crypto);
+      state.trust.keep({ digest, envelope });
+      this.#state = admitted;
+      this.#admitted.add(digest);
+      for (const code of STATEMENT_FAULTS) faults.clear(code, digest);
+      return null;
+    } catch (error) {
+      return { digest, bytes, ...refusalOf(error) };
+    }
+  }
+
+  /** An expired one may have met a wrong clock, and is tried again. */
+  #refuse({ digest, code, message }: Refusal): void {
+    if (code !== 'statement/expired') this.#refused.add(digest);
+    this.#parts.faults.raise(code, { subject: digest, detail: message });
+  }
+
+  #changed(): void {
+    this.#refused = new Set();
+    this.#verdicts.forget();
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+interface Arrived {
+  digest: string;
+  bytes: Uint8Array;
+}
+
+interface Refusal extends Arrived {
+  code: StatementFault;
+  message: string;
+}
+
+const STATEMENT_FAULTS = ['statement/untrusted', 'statement/malformed', 'statement/expired'] as const;
+type StatementFault = (typeof STATEMENT_FAULTS)[number];
+
+/** A refusal by the rules; anything else (a full disk, a defect) is thrown on. */
+function refusalOf(error: unknown): { code: StatementFault; message: string } {
+  const code = error instanceof AppError ? STATEMENT_FAULTS.find((fault) => fault === error.code) : undefined;
+  if (!(error instanceof AppError) || code === undefined) throw error;
+  return { code, message: error.message };
+}
+
+function manifestFault(error: unknown): FaultCode {
+  const { code, message } = refusalOf(error);
+  if (code !== 'statement/malformed') return 'manifest/bad-signature';
+  return message.startsWith('schema:') ? 'manifest/unknown-schema' : 'manifest/malformed';
+}

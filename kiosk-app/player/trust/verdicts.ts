@@ -1,0 +1,128 @@
+import {
+  ContentVersion,
+  type Envelope,
+  type FaultCode,
+  type ManifestContent,
+} from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import {
+  judgeVersion,
+  parseEnvelope,
+  parseJsonBytes,
+  type TrustCrypto,
+  type TrustState,
+  type Verdict,
+} from '../../../shared/trust/index.ts';
+import type { KioskClock } from '../clock/index.ts';
+import type { Faults } from '../health/index.ts';
+import type { StateStore } from '../state/index.ts';
+
+/** Verdicts on versions, remembered as long as nothing they rest on can have changed. */
+export interface Verdicts {
+  of(content: ManifestContent, trust: TrustState | null): Verdict;
+  /** Trust changed. */
+  forget(): void;
+}
+
+interface Parts {
+  state: Pick<StateStore, 'smallBlobs' | 'kiosk'>;
+  clock: Pick<KioskClock, 'nowMs'>;
+  crypto: TrustCrypto;
+  faults: Pick<Faults, 'raise' | 'clear'>;
+}
+
+interface Remembered {
+  verdict: Verdict;
+  /** Approvals and gate it was judged with. */
+  basis: string;
+  /** It holds in `[fromMs, untilMs)`. */
+  fromMs: number;
+  untilMs: number;
+}
+
+const APPROVAL_FAULTS: readonly FaultCode[] = [
+  'approval/missing',
+  'approval/invalid',
+  'approval/not-yet-valid',
+  'approval/expired',
+  'approval/recalled',
+  'version/malformed',
+];
+
+export function createVerdicts(parts: Parts): Verdicts {
+  const remembered = new Map<string, Remembered>();
+
+  return {
+    forget: () => remembered.clear(),
+    of(content, trust) {
+      const gateId = parts.state.kiosk.facts()?.gateId;
+      if (!trust || !gateId)
+        return refused('approval/missing', 'This kiosk has no trust root or no gate yet.');
+      const { digest } = content.version;
+      const nowMs = parts.clock.nowMs();
+      const basis = JSON.stringify([gateId, ...content.approvals.map((ref) => ref.digest)]);
+      const known = remembered.get(digest);
+      if (known?.basis === basis && known.fromMs <= nowMs && nowMs < known.untilMs) return known.verdict;
+      const evidence = gather(content, parts.state.smallBlobs);
+      if (!evidence)
+        return refused('blob/unavailable', 'The version or one of its approvals has not arrived yet.');
+      const verdict = judge({ ...evidence, digest, gateId, nowMs }, trust, parts.crypto);
+      remembered.set(digest, { verdict, basis, ...spanOf(verdict, nowMs) });
+      report(parts.faults, digest, verdict);
+      return verdict;
+    },
+  };
+}
+
+interface Evidence {
+  version: Uint8Array;
+  approvals: Uint8Array[];
+}
+
+/** Null while something is missing: that is no verdict, and is not remembered. */
+function gather(content: ManifestContent, blobs: StateStore['smallBlobs']): Evidence | null {
+  const version = blobs.get(content.version.digest);
+  const approvals = content.approvals.map((ref) => blobs.get(ref.digest));
+  const isWhole = (all: (Uint8Array | null)[]): all is Uint8Array[] => all.every((bytes) => bytes !== null);
+  return version && isWhole(approvals) ? { version, approvals } : null;
+}
+
+function judge(
+  { version, approvals, ...rest }: Evidence & { digest: string; gateId: string; nowMs: number },
+  trust: TrustState,
+  crypto: TrustCrypto,
+): Verdict {
+  try {
+    const parsed = parseJsonBytes(ContentVersion, version);
+    return judgeVersion({ ...rest, version: parsed, approvals: approvals.flatMap(readable) }, trust, crypto);
+  } catch (error) {
+    if (error instanceof AppError) return refused('version/malformed', error.message);
+    throw error;
+  }
+}
+
+/** An approval nobody can read is none. */
+function readable(bytes: Uint8Array): Envelope[] {
+  try {
+    return [parseEnvelope(bytes)];
+  } catch {
+    return [];
+  }
+}
+
+/** A refusal holds from now on: a clock set back asks anew. */
+function spanOf(verdict: Verdict, nowMs: number): { fromMs: number; untilMs: number } {
+  if (verdict.isShowable) return { fromMs: verdict.fromMs, untilMs: verdict.untilMs };
+  return { fromMs: nowMs, untilMs: verdict.retryAtMs ?? Infinity };
+}
+
+function report(faults: Parts['faults'], digest: string, verdict: Verdict): void {
+  for (const code of APPROVAL_FAULTS) {
+    if (verdict.isShowable || verdict.fault !== code) faults.clear(code, digest);
+  }
+  if (!verdict.isShowable) faults.raise(verdict.fault, { subject: digest, detail: verdict.detail });
+}
+
+function refused(fault: FaultCode, detail: string): Verdict {
+  return { isShowable: false, fault, detail, retryAtMs: null };
+}
