@@ -54,12 +54,7 @@ export function attachDoorbell(app: FastifyInstance, deps: DoorbellDeps): void {
   // The first request of each connection would be kept as long as the connection.
   io.engine.on('connection', (connection: { request: unknown }) => (connection.request = null));
   const kiosks: KioskNamespace = io.of(KIOSK_NAMESPACE);
-  kiosks.use((socket, next) => {
-    admit(socket, deps.kiosks).then(
-      () => next(),
-      (error: unknown) => next(refusal(error)),
-    );
-  });
+  kiosks.use((socket, next) => void admit(socket, next, deps.kiosks));
   kiosks.on('connection', (socket) => welcome(kiosks, socket, deps));
   const stopListening = listen(kiosks, deps);
   closeWith(app, async () => {
@@ -71,11 +66,23 @@ export function attachDoorbell(app: FastifyInstance, deps: DoorbellDeps): void {
   });
 }
 
-async function admit(socket: KioskSocket, kiosks: DoorbellKiosks): Promise<void> {
+async function admit(
+  socket: KioskSocket,
+  next: (refused?: Error) => void,
+  kiosks: DoorbellKiosks,
+): Promise<void> {
+  try {
+    Object.assign(socket.data, await kiosks.authenticateToken(tokenOf(socket)));
+  } catch (error) {
+    return next(refusal(error));
+  }
+  next();
+}
+
+function tokenOf(socket: KioskSocket): string {
   const auth = SocketAuth.safeParse(socket.handshake.auth);
-  if (!auth.success)
-    throw new AppError('request/invalid', 'the connection does not present itself as the contract says');
-  Object.assign(socket.data, await kiosks.authenticateToken(auth.data.token));
+  if (auth.success) return auth.data.token;
+  throw new AppError('request/invalid', 'the connection does not present itself as the contract says');
 }
 
 /** What the client gets as `connect_error`: the code as message, the problem as data. */

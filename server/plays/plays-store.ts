@@ -40,8 +40,9 @@ export const playsStore: PlaysStore = {
     if (from !== undefined) query = query.where('startedAt', '>=', from);
     if (to !== undefined) query = query.where('startedAt', '<', to);
     if (after !== undefined) {
-      query = query.where(({ eb, refTuple, tuple }) =>
-        eb(refTuple('startedAt', 'streamId', 'seq'), '<', tuple(after.startedAt, after.streamId, after.seq)),
+      const { startedAt, streamId, seq } = after;
+      query = query.where((where) =>
+        where(where.refTuple('startedAt', 'streamId', 'seq'), '<', where.tuple(startedAt, streamId, seq)),
       );
     }
     const rows = await query

@@ -1,0 +1,121 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { AddressInfo } from 'node:net';
+import { createAudit } from '../../server/audit/index.ts';
+import { attachDoorbell, createDelivery, deliveryRoutes } from '../../server/delivery/index.ts';
+import { createKiosks, kioskRoutes, unitRoutes, type Kiosks } from '../../server/kiosks/index.ts';
+import { guardAccess } from '../../server/platform/access-hook.ts';
+import type { Actor } from '../../server/platform/actor.ts';
+import { generateSigner } from '../../server/platform/crypto.ts';
+import { answerProblems } from '../../server/platform/problem.ts';
+import { serializerCompiler, validatorCompiler } from '../../server/platform/zod-provider.ts';
+import { createPlays, playsRoutes, type Plays } from '../../server/plays/index.ts';
+import { Permission, type Envelope } from '../../shared/contract/index.ts';
+import { seal, type Signer } from '../../shared/trust/index.ts';
+import { createSeededIds, createSeededRandom } from './seeded-random.ts';
+import { testPlatform, type TestPlatform } from './platform.ts';
+import type { Enrolling } from './test-kiosk.ts';
+
+/** The kiosks' side of a server on a free port, with publishing and places stood in for by plain maps. */
+export interface KioskServer extends Enrolling, AsyncDisposable {
+  app: FastifyInstance;
+  platform: TestPlatform;
+  kiosks: Kiosks;
+  plays: Plays;
+  publisher: Signer;
+  /** Display → gate. */
+  gates: Map<string, string>;
+  /** A display of the first gate. */
+  displayId: string;
+  /** A display at a gate; the first gate when none is named. */
+  addDisplay(gateId?: string): string;
+  publish(displayId: string, revision: number, planDigest?: string): void;
+  revisionOf(displayId: string): number | undefined;
+}
+
+export const OPERATOR: Actor = { kind: 'person', id: 'operator', name: 'Operator', address: '127.0.0.1' };
+
+export async function startKioskServer(): Promise<KioskServer> {
+  const platform = await testPlatform();
+  const newId = createSeededIds(createSeededRandom(99));
+  const installation = newId();
+  const firstGate = newId();
+  const publisher = generateSigner().signer;
+  const gates = new Map<string, string>();
+  const manifests = new Map<string, { revision: number; planDigest: string; envelope: Envelope }>();
+  const envelopeOf = (revision: number): Envelope => seal('application/x-test', { revision }, [publisher]);
+  const publish = (displayId: string, revision: number, planDigest = 'c'.repeat(64)): void => {
+    manifests.set(displayId, { revision, planDigest, envelope: envelopeOf(revision) });
+    platform.bus.emit('manifest:changed', [{ displayId, revision, planDigest, jitterMs: 0 }]);
+  };
+  const publishing = {
+    currentManifest: async (displayId: string) => manifests.get(displayId) ?? null,
+    raiseAbove: async (displayId: string, floor: number) => publish(displayId, floor + 1),
+  };
+  const places = {
+    displayFacts: async (_reader: unknown, displayId: string) => {
+      const gateId = gates.get(displayId);
+      return gateId === undefined ? null : { gate: { id: gateId } };
+    },
+  };
+  const addDisplay = (gateId = firstGate): string => {
+    const id = newId();
+    gates.set(id, gateId);
+    return id;
+  };
+  const kiosks = createKiosks({
+    platform,
+    audit: createAudit(platform),
+    places,
+    publishing,
+    installation,
+    publicOrigin: 'http://localhost:3000',
+  });
+  const plays = createPlays({ platform, kiosks });
+  const trust = {
+    currentRoot: () => ({ envelope: envelopeOf(0) }),
+    publisherSigner: publisher,
+    installation,
+  };
+  const delivery = createDelivery({ publishing, trust, blobs: platform.blobs, clock: platform.clock });
+  const app = Fastify();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerProblems(app);
+  guardAccess(app, {
+    publicOrigin: 'http://localhost:3000',
+    authenticatedKiosk: (request) => kiosks.authenticate(request.headers.authorization),
+    signedIn: async () => ({
+      sessionId: 'session',
+      personId: OPERATOR.id,
+      name: OPERATOR.name,
+      permissions: Permission.options,
+      mustChangePassword: false,
+    }),
+  });
+  attachDoorbell(app, { kiosks, bus: platform.bus, clock: platform.clock });
+  await app.register(kioskRoutes, { prefix: '/api/v1', kiosks });
+  await app.register(unitRoutes, { prefix: '/api/v1', kiosks });
+  await app.register(deliveryRoutes, { prefix: '/api/v1', delivery });
+  await app.register(playsRoutes, { prefix: '/api/v1', plays });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    app,
+    platform,
+    kiosks,
+    plays,
+    publisher,
+    gates,
+    installation,
+    origin: `http://127.0.0.1:${port}`,
+    claim: (claim) => kiosks.claimEnrolment(OPERATOR, claim),
+    displayId: addDisplay(),
+    addDisplay,
+    publish,
+    revisionOf: (displayId) => manifests.get(displayId)?.revision,
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      await platform[Symbol.asyncDispose]();
+    },
+  };
+}
