@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Library, Upload } from './content.ts';
-import { receiveFile, type IncomingFile, type IncomingOptions } from './incoming.ts';
+import { clearIncoming, receiveFile, type IncomingFile, type IncomingOptions } from './incoming.ts';
 
 interface UploadRouteOptions {
   library: Library;
@@ -15,6 +15,7 @@ interface UploadRouteOptions {
 /** Images and videos, as `multipart/form-data`: one `file`, and the fields of `UploadFields` in any order. */
 export const uploadRoutes: FastifyPluginAsyncZod<UploadRouteOptions> = async (app, { library, incoming }) => {
   const config = { access: 'library:write' } as const;
+  app.addHook('onReady', () => clearIncoming(incoming.folder));
   const consumes = ['multipart/form-data'];
   await app.register(multipart, {
     limits: { files: 1, fields: 16, fieldSize: 4_096, parts: 17, fileSize: Infinity },
@@ -41,11 +42,20 @@ export const uploadRoutes: FastifyPluginAsyncZod<UploadRouteOptions> = async (ap
   );
 };
 
+type ReceivedUpload = Upload & AsyncDisposable;
+
 /** Takes in the whole request; whatever is wrong with it, no file stays. */
-async function receiveUpload(
-  request: FastifyRequest,
-  incoming: IncomingOptions,
-): Promise<Upload & AsyncDisposable> {
+async function receiveUpload(request: FastifyRequest, incoming: IncomingOptions): Promise<ReceivedUpload> {
+  try {
+    return await receiveParts(request, incoming);
+  } catch (cause) {
+    // What is still on its way is read and dropped: a sender that cannot send on never reads why it was refused.
+    request.raw.resume();
+    throw cause;
+  }
+}
+
+async function receiveParts(request: FastifyRequest, incoming: IncomingOptions): Promise<ReceivedUpload> {
   await using received = new AsyncDisposableStack();
   const fields: Record<string, unknown> = {};
   let taken: { part: MultipartFile; file: IncomingFile } | null = null;

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+import { approvalRoutes } from '../../../../server/approval/index.ts';
+import { contentRoutes, uploadRoutes } from '../../../../server/library/index.ts';
+import { guardAccess } from '../../../../server/platform/access-hook.ts';
+import { createFastify } from '../../../../server/platform/fastify.ts';
+import { Permission } from '../../../../shared/contract/index.ts';
+import { author, testLibrary, type TestLibrary } from '../../../support/library.ts';
+
+export interface LibraryApp extends TestLibrary {
+  app: FastifyInstance;
+}
+
+/** The routes of library and approval, with somebody signed in who may do the given. */
+export async function libraryApp(
+  permissions: readonly Permission[] = Permission.options,
+): Promise<LibraryApp> {
+  const server = await testLibrary();
+  const incoming = { ...server.incoming, limitBytes: 2_000_000 };
+  const http = { isHttps: false, trustProxy: false, callsPerMinute: 1_000 };
+  const app = await createFastify({ platform: server.platform, ...http });
+  const { id: personId, name } = author;
+  guardAccess(app, {
+    signedIn: async () => ({ sessionId: 's', personId, name, permissions, mustChangePassword: false }),
+    authenticatedKiosk: () => Promise.reject(new Error('no kiosks here')),
+    publicOrigin: 'http://localhost',
+  });
+  await app.register(contentRoutes, { library: server.library });
+  await app.register(uploadRoutes, { library: server.library, incoming });
+  await app.register(approvalRoutes, { approvals: server.approvals, contents: server.library });
+  return {
+    ...server,
+    incoming,
+    app,
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}

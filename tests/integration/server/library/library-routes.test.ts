@@ -1,0 +1,222 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  Content,
+  ContentVersion,
+  pageOf,
+  type ContentDraft,
+  type Problem,
+} from '../../../../shared/contract/index.ts';
+import { noticeDraft } from '../../../support/library.ts';
+import { tinyPng } from '../../../support/media.ts';
+import { libraryApp, type LibraryApp } from './library-app.ts';
+
+const Contents = pageOf(Content);
+
+function form(bytes: Uint8Array | null, fields: Record<string, string>, fileName = 'a.png'): FormData {
+  const body = new FormData();
+  if (bytes !== null) body.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), fileName);
+  // Fields behind the file, as some browsers' forms send them.
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  return body;
+}
+
+async function upload({ app }: LibraryApp, body: FormData, path = '/contents/uploads') {
+  const encoded = new Response(body);
+  const payload = Buffer.from(await encoded.arrayBuffer());
+  const headers = { 'content-type': encoded.headers.get('content-type') ?? '' };
+  return app.inject({ method: 'POST', url: path, payload, headers });
+}
+
+async function created({ app }: LibraryApp, draft = noticeDraft()): Promise<Content> {
+  return Content.parse((await app.inject({ method: 'POST', url: '/contents', payload: draft })).json());
+}
+
+function leftovers({ incoming }: LibraryApp): Promise<string[]> {
+  return readdir(incoming.folder).catch(() => []);
+}
+
+describe('the library over HTTP', () => {
+  it('takes an upload, its next version, and shows each version as it was', async () => {
+    await using server = await libraryApp();
+    const first = await upload(
+      server,
+      form(await tinyPng(8, 8), { title: 'Temple', fit: 'contain', timeless: 'true' }),
+    );
+    expect(first.statusCode).toBe(201);
+    const content = Content.parse(first.json());
+    const second = await upload(server, form(await tinyPng(16, 8), {}), `/contents/${content.id}/uploads`);
+    expect(second.json()).toMatchObject({ id: content.id, latestVersion: 2, title: 'Temple' });
+
+    const shown = await server.app.inject(`/contents/${content.id}/versions/1`);
+    expect(shown.headers['etag']).toBe(`"${content.latestDigest}"`);
+    expect(ContentVersion.parse(shown.json())).toMatchObject({
+      version: 1,
+      timeless: true,
+      body: { fit: 'contain' },
+    });
+    expect(await leftovers(server)).toEqual([]);
+  });
+
+  it.for<[string, FormData | Promise<FormData>, string, string | undefined]>([
+    ['no file', form(null, { title: 'x' }), 'request/invalid', '/body/file'],
+    ['no title', tinyPng(8, 8).then((png) => form(png, {})), 'request/invalid', '/body/title'],
+    [
+      'a field we do not know',
+      tinyPng(8, 8).then((png) => form(png, { title: 'x', colour: 'red' })),
+      'request/invalid',
+      '/body',
+    ],
+    [
+      'an unknown class',
+      tinyPng(8, 8).then((png) => form(png, { title: 'x', class: 'secret' })),
+      'request/invalid',
+      '/body/class',
+    ],
+    [
+      'a gate that does not exist',
+      tinyPng(8, 8).then((png) => form(png, { title: 'x', gateId: crypto.randomUUID() })),
+      'reference/unknown',
+      '/body/gateId',
+    ],
+    [
+      'a title of two lines',
+      tinyPng(8, 8).then((png) => form(png, { title: 'x\ny' })),
+      'request/invalid',
+      '/body/title',
+    ],
+    [
+      'more bytes than allowed',
+      form(new Uint8Array(2_000_001), { title: 'x' }),
+      'request/too-large',
+      undefined,
+    ],
+    [
+      'a false name',
+      tinyPng(8, 8).then((png) => form(png, { title: 'x' }, 'a.mp4')),
+      'upload/wrong-type',
+      undefined,
+    ],
+  ])('answers %s with a problem and keeps nothing', async ([, body, code, pointer]) => {
+    await using server = await libraryApp();
+    const reply = await upload(server, await body);
+    const problem: Problem = reply.json();
+    expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(problem).toMatchObject({ code, status: reply.statusCode });
+    expect(problem.errors?.[0]?.pointer).toBe(pointer);
+    expect(await leftovers(server)).toEqual([]);
+    expect((await server.app.inject('/contents')).json()).toEqual({ rows: [], next: null });
+  });
+
+  it('keeps nothing of an upload whose connection breaks', async () => {
+    await using server = await libraryApp();
+    await server.app.listen({ port: 0, host: '127.0.0.1' });
+    const address = server.app.server.address();
+    const socket = connect(typeof address === 'object' ? (address?.port ?? 0) : 0, '127.0.0.1');
+    const part =
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n';
+    const head = 'POST /contents/uploads HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n';
+    socket.write(`${head}Content-Type: multipart/form-data; boundary=b\r\n\r\n${part}${'x'.repeat(1_000)}`);
+    await expect.poll(() => leftovers(server)).toHaveLength(1);
+    socket.destroy();
+    await once(socket, 'close');
+    await expect.poll(() => leftovers(server)).toEqual([]);
+  });
+
+  it('goes on answering a connection after it refused a file that is too large', async () => {
+    await using server = await libraryApp();
+    const origin = await server.app.listen({ port: 0, host: '127.0.0.1' });
+    const body = form(new Uint8Array(20_000_000), { title: 'x' });
+    const reply = await fetch(`${origin}/contents/uploads`, { method: 'POST', body });
+    expect(await reply.json()).toMatchObject({ code: 'request/too-large' });
+    expect((await fetch(`${origin}/contents`)).status).toBe(200);
+  });
+
+  it('removes at its start what a crash left of an upload', async () => {
+    await using server = await libraryApp();
+    await mkdir(server.incoming.folder, { recursive: true });
+    await writeFile(join(server.incoming.folder, 'half'), 'bytes');
+    await server.app.ready();
+    expect(await leftovers(server)).toEqual([]);
+  });
+
+  it('lists newest first, page by page, with the state of each', async () => {
+    await using server = await libraryApp();
+    for (const title of ['One', 'Two', 'Three']) {
+      server.platform.clock.advance(1_000);
+      const created = await server.app.inject({
+        method: 'POST',
+        url: '/contents',
+        payload: noticeDraft({ title }),
+      });
+      expect(created.statusCode).toBe(201);
+    }
+    const first = Contents.parse((await server.app.inject('/contents?limit=2')).json());
+    expect(first).toMatchObject({ rows: [{ title: 'Three', state: 'draft' }, { title: 'Two' }] });
+    const last = Contents.parse((await server.app.inject(`/contents?limit=2&after=${first.next}`)).json());
+    expect(last).toMatchObject({ rows: [{ title: 'One' }], next: null });
+    expect((await server.app.inject('/contents?kind=video')).json()).toEqual({ rows: [], next: null });
+  });
+
+  it('refuses a notice that says less in one language than in another', async () => {
+    await using server = await libraryApp();
+    const draft = noticeDraft();
+    const texts = 'texts' in draft.body ? draft.body.texts : {};
+    const payload = {
+      ...draft,
+      body: { ...draft.body, texts: { ...texts, en: { title: 'Queue', blocks: [] } } },
+    };
+    const reply = await server.app.inject({ method: 'POST', url: '/contents', payload });
+    expect(reply.json()).toMatchObject({
+      code: 'request/invalid',
+      errors: [{ pointer: '/body/body/texts/en/blocks' }],
+    });
+  });
+
+  it('keeps a notice a notice', async () => {
+    await using server = await libraryApp();
+    const { id } = await created(server);
+    const facts: ContentDraft['body'] = { kind: 'facts', family: 'exits', facts: { a: { en: 'Exit A' } } };
+    const payload = { ...noticeDraft(), body: facts };
+    const reply = await server.app.inject({ method: 'POST', url: `/contents/${id}/versions`, payload });
+    expect(reply.json()).toMatchObject({ code: 'request/invalid' });
+    const picture = await upload(server, form(await tinyPng(8, 8), {}), `/contents/${id}/uploads`);
+    expect(picture.json()).toMatchObject({ code: 'request/invalid' });
+    expect((await server.app.inject(`/contents/${id}`)).json()).toMatchObject({ latestVersion: 1 });
+  });
+
+  it('approves what it was asked for and recalls it', async () => {
+    await using server = await libraryApp();
+    const content = await created(server);
+    const asked = await server.app.inject(`/contents/${content.id}/approval-request`);
+    expect(asked.json()).toMatchObject({
+      approval: { versionDigest: content.latestDigest, contentId: content.id },
+    });
+
+    const payload = { contentId: content.id, versionDigest: content.latestDigest };
+    const approved = await server.app.inject({ method: 'POST', url: '/approvals', payload });
+    expect(approved.statusCode).toBe(201);
+    expect((await server.app.inject(`/contents/${content.id}`)).json()).toMatchObject({ state: 'approved' });
+
+    const recalled = await server.app.inject({
+      method: 'POST',
+      url: '/recalls',
+      payload: { ...payload, reason: 'Wrong' },
+    });
+    expect(recalled.statusCode).toBe(201);
+    expect((await server.app.inject(`/contents/${content.id}`)).json()).toMatchObject({ state: 'recalled' });
+  });
+
+  it('lets nobody approve who may only write', async () => {
+    await using server = await libraryApp(['library:read', 'library:write']);
+    const { id, latestDigest } = await created(server);
+    const payload = { contentId: id, versionDigest: latestDigest };
+    for (const url of ['/approvals', '/recalls']) {
+      const reply = await server.app.inject({ method: 'POST', url, payload: { ...payload, reason: 'x' } });
+      expect(reply.json()).toMatchObject({ code: 'permission/denied' });
+    }
+  });
+});
