@@ -1,3 +1,6 @@
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
 import { AppError } from '../shared/errors.ts';
 import { buildApp, type Server } from './app.ts';
@@ -16,11 +19,19 @@ async function main(): Promise<void> {
   });
   await using platform = await openPlatform({ ...config, logger });
   const server = await buildApp({ platform, config });
-  await server.app.ready();
-  if (process.argv.includes('--check')) return server.app.close();
   await serve(server, config);
   await signalled();
   await drain(server, logger);
+}
+
+/** Puts the server together in a folder of its own and takes it apart again. */
+async function check(): Promise<void> {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-check-'));
+  const config = readConfig({ WAYPOST_DATA: folder.path, WAYPOST_PORT: '0' });
+  await using platform = await openPlatform({ ...config, logger: pino({ level: 'silent' }) });
+  const { app } = await buildApp({ platform, config });
+  await app.ready();
+  await app.close();
 }
 
 async function serve({ app, capabilities }: Server, { host, port, publicUrl }: Config): Promise<void> {
@@ -50,7 +61,7 @@ async function drain({ app }: Server, logger: Logger): Promise<void> {
 }
 
 try {
-  await main();
+  await (process.argv.includes('--check') ? check() : main());
 } catch (error) {
   console.error(error instanceof AppError ? `${error.code}: ${error.message}` : error);
   process.exitCode = 1;

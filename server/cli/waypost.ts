@@ -1,0 +1,53 @@
+import { Command } from 'commander';
+import { AppError } from '../../shared/errors.ts';
+import { fingerprint } from './fingerprint.ts';
+import { verifyAudit } from './verify-audit.ts';
+
+/** Commands of the design whose subject is not built yet. */
+const LATER = {
+  import: 'reads a pack',
+  export: 'writes a pack',
+  'trust-root': 'makes and rotates the trust root',
+  approve: 'signs an approval with an approver’s key',
+  bundle: 'writes a bundle for a gate without network',
+  backup: 'copies the server’s data while it runs',
+  restore: 'brings a backup back',
+  simulate: 'runs a whole fleet in simulated time',
+};
+
+const program = new Command('waypost').description('Information screens at border gates.');
+
+program
+  .command('fingerprint')
+  .description('prints the fingerprint of the trust root that kiosks are told beside the network')
+  .action(async () => console.log(await fingerprint()));
+
+program
+  .command('verify-audit')
+  .description('reads the whole audit chain and names the first entry that was changed, lost or moved')
+  .action(async () => {
+    const report = await verifyAudit();
+    console.log(
+      report.isWhole ? `whole: ${report.entries} entries` : `broken at entry ${report.brokenAtSeq}`,
+    );
+    if (!report.isWhole) process.exitCode = 1;
+  });
+
+for (const [name, what] of Object.entries(LATER)) {
+  program
+    .command(name)
+    .description(`${what} (not built yet)`)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(() => {
+      console.error(`waypost ${name}: ${what}; this is not built yet.`);
+      process.exitCode = 1;
+    });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof AppError ? `${error.code}: ${error.message}` : error);
+  process.exitCode = 1;
+}
