@@ -98,8 +98,8 @@ function makers({ places, library, approvals, planning, gate, area }: Made) {
 
 function gateDraft(): GateDraft {
   return GateDraft.parse({
-    key: 'noi-bai',
-    name: { vi: 'Nội Bài', en: 'Noi Bai' },
+    key: 'gia-lam',
+    name: { vi: 'Gia Lâm', en: 'Gia Lam' },
     kind: 'airport',
     zone: 'Asia/Ho_Chi_Minh',
     languages: ['vi', 'en'],

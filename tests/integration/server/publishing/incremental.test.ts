@@ -1,0 +1,198 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  DisplayGroupDraft,
+  type Content,
+  type Layout,
+  type Playlist,
+  type Plays,
+  type Schedule,
+} from '../../../../shared/contract/index.ts';
+import { AppError } from '../../../../shared/errors.ts';
+import {
+  actor,
+  createPlannedServer,
+  layoutDraft,
+  playlistDraft,
+  scheduleDraft,
+  type PlannedServer,
+} from '../../../support/planned-server.ts';
+
+/** Numbers pick among what exists, so that every sequence of edits means something. */
+const pick = fc.nat({ max: 7 });
+const edits = fc.array(
+  fc.oneof(
+    fc.record({
+      kind: fc.constant('playlist' as const),
+      which: pick,
+      sources: fc.array(pick, { maxLength: 3 }),
+    }),
+    fc.record({
+      kind: fc.constant('layout' as const),
+      which: pick,
+      sources: fc.array(pick, { maxLength: 2 }),
+    }),
+    fc.record({
+      kind: fc.constant('schedule' as const),
+      which: pick,
+      plays: pick,
+      display: pick,
+      group: fc.boolean(),
+    }),
+    fc.record({ kind: fc.constant('unschedule' as const), which: pick }),
+    fc.record({ kind: fc.constant('default' as const), which: pick, plays: pick, tagged: fc.boolean() }),
+    fc.record({ kind: fc.constant('group' as const), which: pick, tagged: fc.boolean() }),
+    fc.record({ kind: fc.constant('approve' as const), which: pick }),
+    fc.record({ kind: fc.constant('recall' as const), which: pick }),
+    fc.record({ kind: fc.constant('gate' as const), which: pick }),
+    fc.record({ kind: fc.constant('publish' as const) }),
+  ),
+  { maxLength: 20 },
+);
+type Edit = typeof edits extends fc.Arbitrary<(infer One)[]> ? One : never;
+
+interface World {
+  server: PlannedServer;
+  contents: Content[];
+  playlists: Playlist[];
+  layouts: Layout[];
+  schedules: Schedule[];
+  displayIds: string[];
+  groupId: string;
+}
+
+async function createWorld(server: PlannedServer): Promise<World> {
+  const contents = [
+    await server.notice('A'),
+    await server.notice('B'),
+    await server.notice('C', { isApproved: false }),
+  ];
+  const playlists = [
+    await server.playlist('p0', contents),
+    await server.playlist('p1', []),
+    await server.playlist('p2', []),
+  ];
+  const layouts = [await server.layout('l0', [playlists[0]!]), await server.layout('l1', [])];
+  const displayIds = [
+    (await server.display('d0')).id,
+    (await server.display('d1')).id,
+    (await server.display('d2')).id,
+  ];
+  const members = { kind: 'tagged', allOf: ['big'] };
+  const draft = DisplayGroupDraft.parse({ key: 'big', name: 'Big', members });
+  const group = await server.places.displayGroups.create(actor, draft);
+  return { server, contents, playlists, layouts, schedules: [], displayIds, groupId: group.id };
+}
+
+function at<One>(all: readonly One[], which: number): One {
+  return all[which % all.length]!;
+}
+
+function playsAt({ playlists, layouts }: World, which: number): Plays {
+  const chosen = at([...playlists, ...layouts], which);
+  return 'entries' in chosen
+    ? { kind: 'playlist', playlistId: chosen.id }
+    : { kind: 'layout', layoutId: chosen.id };
+}
+
+/** Refusals (a cycle, a second recall) are as good as any edit: they must change nothing. */
+async function apply(world: World, edit: Edit): Promise<void> {
+  try {
+    await attempt(world, edit);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status >= 500) throw error;
+  }
+}
+
+async function attempt(world: World, edit: Edit): Promise<void> {
+  const { places, planning, publishing, approvals } = world.server;
+  switch (edit.kind) {
+    case 'playlist': {
+      const { id, key } = at(world.playlists, edit.which);
+      const sources = edit.sources.map((which) => at([...world.contents, ...world.playlists], which));
+      await planning.playlists.update(actor, await planning.playlists.get(id), playlistDraft(key, sources));
+      return;
+    }
+    case 'layout': {
+      const { id, key } = at(world.layouts, edit.which);
+      const playlists = edit.sources.map((which) => at(world.playlists, which));
+      await planning.layouts.update(actor, await planning.layouts.get(id), layoutDraft(key, playlists));
+      return;
+    }
+    case 'schedule': {
+      const targets = edit.group
+        ? { groupIds: [world.groupId] }
+        : { displayIds: [at(world.displayIds, edit.display)] };
+      const draft = scheduleDraft(playsAt(world, edit.plays), targets);
+      if (edit.which >= world.schedules.length) {
+        world.schedules.push(await planning.schedules.create(actor, draft));
+      } else {
+        const before = at(world.schedules, edit.which);
+        world.schedules[edit.which % world.schedules.length] = await planning.schedules.update(
+          actor,
+          before,
+          draft,
+        );
+      }
+      return;
+    }
+    case 'unschedule': {
+      if (world.schedules.length === 0) return;
+      const gone = at(world.schedules, edit.which);
+      await planning.schedules.remove(actor, gone);
+      world.schedules = world.schedules.filter((schedule) => schedule !== gone);
+      return;
+    }
+    case 'default': {
+      const { id, revision, ...draft } = await places.displays.get(at(world.displayIds, edit.which));
+      const tags = edit.tagged ? ['big'] : [];
+      const defaultPlays = playsAt(world, edit.plays);
+      await places.displays.update(actor, { id, revision }, { ...draft, tags, defaultPlays });
+      return;
+    }
+    case 'group': {
+      const group = await world.server.platform.database.transact((trx) =>
+        places.displayGroup(trx, world.groupId),
+      );
+      const { id, revision, ...draft } = group!;
+      const members = edit.tagged
+        ? ({ kind: 'tagged', allOf: ['big'] } as const)
+        : ({ kind: 'chosen', displayIds: [at(world.displayIds, edit.which)] } as const);
+      const change = DisplayGroupDraft.parse({ ...draft, members });
+      await places.displayGroups.update(actor, { id, revision }, change);
+      return;
+    }
+    case 'approve':
+      await world.server.approve(at(world.contents, edit.which));
+      return;
+    case 'recall': {
+      const { id, latestDigest } = at(world.contents, edit.which);
+      await approvals.recallByDemoKey(actor, { contentId: id, versionDigest: latestDigest, reason: 'wrong' });
+      return;
+    }
+    case 'gate': {
+      const { id, revision, ...draft } = await places.gates.get(world.server.gate.id);
+      await places.gates.update(actor, { id, revision }, { ...draft, name: { vi: `Cổng ${edit.which}` } });
+      return;
+    }
+    case 'publish':
+      await publishing.publish(actor);
+  }
+}
+
+describe('incremental publishing', () => {
+  it('comes to the same plans as compiling every display anew, whatever was edited', async () => {
+    await fc.assert(
+      fc.asyncProperty(edits, async (sequence) => {
+        await using server = await createPlannedServer();
+        const world = await createWorld(server);
+        await server.publishing.publish(actor);
+        for (const edit of sequence) await apply(world, edit);
+        await server.publishing.publish(actor);
+        const whole = await server.publishing.publish(actor, { displayIds: world.displayIds, dryRun: true });
+        expect(whole).toMatchObject({ changed: [], unchanged: world.displayIds.length });
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+});
