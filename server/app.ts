@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, RouteOptions } from 'fastify';
 import { accountRoutes, createSessionCookie, type SessionCookie } from './accounts/index.ts';
 import { approvalRoutes } from './approval/index.ts';
 import { auditRoutes } from './audit/index.ts';
@@ -23,6 +23,8 @@ const PREFIX = '/api/v1';
 export interface Server {
   app: FastifyInstance;
   capabilities: Capabilities;
+  /** Every route, as it was registered. */
+  routes: readonly RouteOptions[];
 }
 
 /** Puts the whole server together on a platform. Closing `app` drains it; the platform stays its owner's. */
@@ -38,6 +40,8 @@ export async function buildApp({
   const cookie = createSessionCookie({ isHttps });
   const { trustProxy, callsPerMinute } = config;
   const app = await createFastify({ platform, isHttps, trustProxy, callsPerMinute });
+  const routes: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void routes.push(route));
   guardAccess(app, doorkeeperOf({ capabilities, cookie, config }));
   await describeApi(app);
   await serveReference(app);
@@ -45,7 +49,7 @@ export async function buildApp({
   await app.register(healthRoutes, { database: platform.database });
   await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie }), { prefix: PREFIX });
   attachDoorbell(app, { kiosks: capabilities.kiosks, bus: platform.bus, clock: platform.clock });
-  return { app, capabilities };
+  return { app, capabilities, routes };
 }
 
 async function serveCapabilities(

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse, RouteOptions } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { buildApp } from '../../server/app.ts';
 import type { Capabilities } from '../../server/capabilities.ts';
@@ -31,6 +31,8 @@ export interface TestServer extends AsyncDisposable {
   app: FastifyInstance;
   capabilities: Capabilities;
   platform: TestPlatform;
+  /** Every route, as it was registered. */
+  routes: readonly RouteOptions[];
   config: Config;
   /** Of the first administrator, as printed once. */
   oneTimePassword: string;
@@ -54,7 +56,7 @@ export async function startTestServer(
     WAYPOST_CALLS_PER_MINUTE: '1000000',
     ...options.environment,
   });
-  const { app, capabilities } = await buildApp({ platform, config });
+  const { app, capabilities, routes } = await buildApp({ platform, config });
   await app.ready();
   const first = await capabilities.accounts.ensureAdministrator();
   const oneTimePassword = first?.oneTimePassword ?? '';
@@ -63,6 +65,7 @@ export async function startTestServer(
     app,
     capabilities,
     platform,
+    routes,
     config,
     oneTimePassword,
     agent: () => createAgent(app),

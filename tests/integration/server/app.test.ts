@@ -1,0 +1,138 @@
+import type { RouteOptions } from 'fastify';
+import { describe, expect, it } from 'vitest';
+import { Permission, type Problem } from '../../../shared/contract/index.ts';
+import { ERRORS } from '../../../shared/errors.ts';
+import { buildApp } from '../../../server/app.ts';
+import { guardAccess } from '../../../server/platform/access-hook.ts';
+import type { Access } from '../../../server/platform/access.ts';
+import { createFastify } from '../../../server/platform/fastify.ts';
+import { toProblem } from '../../../server/platform/problem.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { startTestServer } from '../../support/server.ts';
+
+/** The only routes that answer anybody. */
+const PUBLIC = [
+  'GET /',
+  'GET /api/v1/kiosk/enrolments/:enrolmentId',
+  'GET /api/v1/kiosk/time',
+  'GET /api/v1/kiosk/trust-root',
+  'GET /health',
+  'GET /landing.css',
+  'GET /ready',
+  'POST /api/v1/kiosk/challenges',
+  'POST /api/v1/kiosk/enrolments',
+  'POST /api/v1/kiosk/tokens',
+  'POST /api/v1/session',
+];
+
+interface Route {
+  method: string;
+  url: string;
+  access: Access | undefined;
+}
+
+async function withRoutes(look: (server: Awaited<ReturnType<typeof startTestServer>>) => Promise<void>) {
+  await using server = await startTestServer();
+  await look(server);
+}
+
+/** Every route but those of the API reference, which are public as a whole. */
+function routesOf(registered: readonly RouteOptions[]): Route[] {
+  return registered
+    .filter(({ url }) => !url.startsWith('/docs'))
+    .flatMap(({ method, url, config }) =>
+      [method].flat().map((name) => ({ method: name, url, access: config?.access })),
+    )
+    .filter(({ method }) => method !== 'HEAD');
+}
+
+describe('access', () => {
+  it('is named by every route, and the public ones are known by name', () =>
+    withRoutes(async ({ routes }) => {
+      const all = routesOf(routes);
+      expect(all.length).toBeGreaterThan(40);
+      const known = new Set<unknown>(['public', 'kiosk', 'session', ...Permission.options]);
+      expect(all.filter(({ access }) => !known.has(access))).toEqual([]);
+      const open = all
+        .filter(({ access }) => access === 'public')
+        .map(({ method, url }) => `${method} ${url}`);
+      expect(open.sort()).toEqual(PUBLIC);
+    }));
+
+  it('is refused to strangers by every route that is not public', () =>
+    withRoutes(async ({ app, routes }) => {
+      const closed = routesOf(routes).filter(({ access }) => access !== 'public');
+      for (const { method, url } of closed) {
+        const path = url.replaceAll(/:\w+/g, '00000000-0000-7000-a000-000000000000');
+        const { statusCode } = await app.inject({ method: method as 'GET', url: path });
+        expect({ method, url, statusCode }).toEqual({ method, url, statusCode: 401 });
+      }
+    }));
+
+  it('is given to nobody by a route that forgets to name one', async () => {
+    await using server = await startTestServer();
+    const { platform } = server;
+    const app = await createFastify({ platform, isHttps: false, trustProxy: false, callsPerMinute: 10 });
+    const nobody = () => Promise.reject(new AppError('session/missing', ''));
+    guardAccess(app, { signedIn: nobody, authenticatedKiosk: nobody, publicOrigin: 'http://localhost' });
+    app.get('/forgotten', () => 'a secret');
+    const answer = await app.inject('/forgotten');
+    expect(answer.statusCode).toBe(500);
+    expect(answer.body).not.toContain('secret');
+    await app.close();
+  });
+
+  it('ends for an address that calls too often, but not for others', async () => {
+    await using server = await startTestServer({ environment: { WAYPOST_CALLS_PER_MINUTE: '2' } });
+    const call = (remoteAddress: string) => server.app.inject({ url: '/health', remoteAddress });
+    await call('10.0.0.7');
+    await call('10.0.0.7');
+    expect((await call('10.0.0.7')).json()).toMatchObject({ status: 429, code: 'request/too-many' });
+    expect((await call('10.0.0.8')).statusCode).toBe(200);
+  });
+});
+
+describe('problems', () => {
+  it('tell of our own faults nothing but the request', async () => {
+    const problem = toProblem(new TypeError('select * from secrets'), 'request-1');
+    expect(problem).toEqual({
+      type: 'urn:waypost:problem:server/defect',
+      title: ERRORS['server/defect'].title,
+      status: 500,
+      code: 'server/defect',
+      requestId: 'request-1',
+    });
+    expect(JSON.stringify(toProblem(new AppError('storage/unreadable', 'page 7 of /data')))).not.toContain(
+      '/data',
+    );
+  });
+
+  it('answer an address that does not exist', async () => {
+    await using server = await startTestServer();
+    const answer = await server.app.inject('/api/v1/nowhere');
+    expect(answer.headers['content-type']).toMatch('application/problem+json');
+    expect(answer.json<Problem>()).toMatchObject({ status: 404, code: 'route/not-found' });
+  });
+});
+
+describe('the server', () => {
+  it('greets at / with a page that may run nothing, and documents its API', async () => {
+    await using server = await startTestServer();
+    const landing = await server.app.inject('/');
+    expect(landing.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(landing.body).toContain('href="/docs"');
+    const description = (await server.app.inject('/docs/json')).json<{ openapi: string; paths: object }>();
+    expect(description.openapi).toBe('3.1.0');
+    expect(Object.keys(description.paths)).toContain('/api/v1/displays/{id}');
+  });
+
+  it('is not ready while its database does not answer', async () => {
+    await using server = await startTestServer();
+    expect((await server.app.inject('/ready')).json()).toEqual({ status: 'ok' });
+    const { app } = await buildApp({ platform: server.platform, config: server.config });
+    await server.platform.database.read.destroy();
+    expect((await app.inject('/ready')).statusCode).toBe(500);
+    expect((await app.inject('/health')).statusCode).toBe(200);
+    await app.close();
+  });
+});

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../../server/config.ts';
+
+describe('the configuration', () => {
+  it('serves this machine alone when nothing is said', () => {
+    const config = readConfig({});
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, trustProxy: false });
+    expect(config.publicUrl.origin).toBe('http://localhost:8080');
+    expect(config.databasePath).toBe(`${config.dataFolder}/waypost.db`);
+  });
+
+  it.each([
+    [{ WAYPOST_DATABASE_URL: 'postgres://db/waypost' }, 'WAYPOST_DATABASE_URL: must be sqlite:<file>'],
+    [{ WAYPOST_PORT: 'many' }, 'WAYPOST_PORT'],
+    [{ WAYPOST_PUBLIC_URL: 'ftp://waypost' }, 'WAYPOST_PUBLIC_URL'],
+    [{ WAYPOST_TRUST_PROXY: 'perhaps' }, 'WAYPOST_TRUST_PROXY'],
+  ])('names the variable that cannot be used (%o)', (environment, named) => {
+    expect(() => readConfig(environment)).toThrow(named);
+  });
+});
