@@ -41,12 +41,16 @@ export interface Approvals {
   /** Blobs of roots, registrars' lists and recalls, in the order in which a kiosk admits them. */
   trustBlobs(reader: Reader): Promise<BlobRef[]>;
   trustState(reader: Reader): Promise<TrustState>;
-  /** The newest version of a content that may be shown at a gate now, with the blobs that prove it; null when none may. */
+  /**
+   * The newest version of a content that may be shown at a gate now (or the one given, if it may), with the blobs that
+   * prove it; null when none may.
+   */
   approvedVersion(
     reader: Reader,
     contentId: string,
     gateId: string,
     nowMs: number,
+    versionDigest?: string,
   ): Promise<ApprovedVersion | null>;
   /** State of each content's latest version, and what of it plays. */
   standings(reader: Reader, contents: readonly StandingQuestion[]): Promise<Map<string, Standing>>;
@@ -74,6 +78,7 @@ interface Context extends ApprovalsOptions {
 export async function createApprovals(options: ApprovalsOptions): Promise<Approvals> {
   const trust = await openTrust(options);
   const context: Context = { ...options, trust, versionOf: createVersionReader(options.platform.blobs) };
+  const standings = createStandings({ trust, versionOf: context.versionOf, platform: options.platform });
   const { clock, database } = options.platform;
   const now = async (): Promise<Moment> => ({
     nowMs: clock.wallMs(),
@@ -85,7 +90,9 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     currentRoot: () => ({ root: trust.root, envelope: trust.rootEnvelope }),
     trustBlobs: (reader) => trust.blobs(reader),
     trustState: (reader) => trust.state(reader),
-    ...createStandings({ trust, versionOf: context.versionOf, platform: options.platform }),
+    approvedVersion: (reader, ...[contentId, gateId, nowMs, versionDigest]) =>
+      standings.approvedVersion(reader, { contentId, gateId, nowMs, versionDigest }),
+    standings: (reader, contents) => standings.standings(reader, contents),
     request: async (wish) => {
       const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
       const payload = canonicalBytes(approval).toBase64();

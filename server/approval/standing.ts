@@ -27,6 +27,14 @@ export interface ApprovedVersion {
   approvals: BlobRef[];
 }
 
+export interface ApprovedVersionQuery {
+  contentId: string;
+  gateId: string;
+  nowMs: number;
+  /** Left out: the newest version that may be shown. */
+  versionDigest?: string | undefined;
+}
+
 export interface StandingOptions {
   trust: Trust;
   versionOf: VersionReader;
@@ -44,14 +52,11 @@ interface Judgement {
 /** Judges stored versions by the same rules as kiosks. */
 export function createStandings(options: StandingOptions) {
   return {
-    approvedVersion: async (
-      reader: Reader,
-      contentId: string,
-      gateId: string,
-      nowMs: number,
-    ): Promise<ApprovedVersion | null> => {
+    approvedVersion: async (reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedVersion | null> => {
+      const { contentId, gateId, nowMs, versionDigest } = asked;
       const context = { gateIds: [gateId], nowMs, state: await options.trust.state(reader) };
-      const approvals = await approvalsOf(reader, [contentId]);
+      const ofContent = await approvalsOf(reader, [contentId]);
+      const approvals = ofContent.filter((one) => (versionDigest ?? one.versionDigest) === one.versionDigest);
       const digest = await newestShowable(options, approvals, context);
       return digest === null ? null : { digest, approvals: unexpired(approvals, digest, nowMs) };
     },

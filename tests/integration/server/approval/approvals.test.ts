@@ -58,8 +58,9 @@ async function kioskVerdict(server: TestLibrary, { id, latestDigest: digest }: C
   );
 }
 
-function planOf({ platform, approvals }: TestLibrary, contentId: string) {
-  return approvals.approvedVersion(platform.database.read, contentId, GATE, platform.clock.wallMs());
+function planOf({ platform, approvals }: TestLibrary, contentId: string, versionDigest?: string) {
+  const { database, clock } = platform;
+  return approvals.approvedVersion(database.read, contentId, GATE, clock.wallMs(), versionDigest);
 }
 
 describe('the first start', () => {
@@ -123,6 +124,8 @@ describe('approvals', () => {
 
     await server.approvals.approveByDemoKey(author, order(second));
     expect(await planOf(server, first.id)).toMatchObject({ digest: second.latestDigest });
+    expect(await planOf(server, first.id, first.latestDigest)).toMatchObject({ digest: first.latestDigest });
+    expect(await planOf(server, first.id, '0'.repeat(64))).toBeNull();
   });
 
   it('end by themselves, and are for their gates only', async () => {
