@@ -135,7 +135,6 @@ describe('publishing', () => {
     );
     await server.publishing.publish(actor);
     await server.planning.schedules.remove(actor, schedule);
-    await server.places.displayGroups.remove(actor, group);
     const publication = await server.publishing.publish(actor);
     expect(publication.changed).toMatchObject([{ displayId: display.id, revision: 2 }]);
     expect((await server.publishing.readManifest(display.id)).plan.schedules).toEqual([]);
