@@ -15,6 +15,7 @@ import { describeApi, serveReference } from './platform/api-reference.ts';
 import { createFastify } from './platform/fastify.ts';
 import { healthRoutes } from './platform/health-routes.ts';
 import type { Platform } from './platform/platform.ts';
+import { playsRoutes } from './plays/index.ts';
 import { publishingRoutes } from './publishing/index.ts';
 
 const PREFIX = '/api/v1';
@@ -60,8 +61,19 @@ async function serveCapabilities(
     cookie,
   }: { platform: Platform; capabilities: Capabilities; cookie: SessionCookie },
 ): Promise<void> {
-  const { accounts, places, library, incoming, approvals, planning, publishing, kiosks, delivery, audit } =
-    capabilities;
+  const {
+    accounts,
+    places,
+    library,
+    incoming,
+    approvals,
+    planning,
+    publishing,
+    kiosks,
+    delivery,
+    plays,
+    audit,
+  } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(placesRoutes, { places });
   await api.register(contentRoutes, { library });
@@ -72,6 +84,7 @@ async function serveCapabilities(
   await api.register(kioskRoutes, { kiosks });
   await api.register(unitRoutes, { kiosks });
   await api.register(deliveryRoutes, { delivery });
+  await api.register(playsRoutes, { plays });
   await api.register(auditRoutes, { audit, database: platform.database });
 }
 

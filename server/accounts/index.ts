@@ -1,4 +1,3 @@
 export { accountRoutes } from './account-routes.ts';
-export { ADMINISTRATOR, createAccounts, type Accounts } from './account.ts';
-export { permissionsOf } from './role.ts';
+export { createAccounts, type Accounts } from './account.ts';
 export { createSessionCookie, type SessionCookie } from './session-cookie.ts';

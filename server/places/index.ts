@@ -1,4 +1,3 @@
-export { isMember } from './display-group.ts';
 export { createPlaces, type Audience, type DisplayFacts, type Places } from './places.ts';
 export { placesRoutes } from './places-routes.ts';
 export type { Place, Planners } from './references.ts';

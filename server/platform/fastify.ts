@@ -20,8 +20,9 @@ export interface HttpOptions {
 /** A Fastify with every limit stated: how long callers may take, how much they may send, what browsers may do. */
 export async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
   const { platform } = options;
+  const loggerInstance: FastifyBaseLogger = platform.logger;
   const app = Fastify({
-    loggerInstance: platform.logger as FastifyBaseLogger,
+    loggerInstance,
     genReqId: () => platform.newId(),
     bodyLimit: BODY_LIMIT_BYTES,
     // Of a whole request: large enough for an upload over a slow line; a silent connection ends long before.
