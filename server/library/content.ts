@@ -87,7 +87,7 @@ export function createLibrary(options: LibraryOptions): Library {
   const add = async (addition: Addition): Promise<Content> =>
     get(await platform.database.transact((trx) => addVersion(options, trx, addition)));
   const render = (upload: Upload): Promise<ContentBody> =>
-    inTurn(() => bodyFrom(upload.file.path, upload, platform.blobs));
+    bodyFrom(upload.file.path, upload, { blobs: platform.blobs, inTurn });
 
   return {
     get,

@@ -1,5 +1,8 @@
-/** Runs jobs one after another, in the order they were asked for: a picture of 100 million pixels fills memory once, not thrice. */
-export function createTurns(): <Result>(job: () => Promise<Result>) => Promise<Result> {
+/** Runs a job after those asked for before it. */
+export type Turns = <Result>(job: () => Promise<Result>) => Promise<Result>;
+
+/** Jobs run one after another, in the order they were asked for; one that fails does not hold back the next. */
+export function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve();
   return (job) => {
     const turn = last.then(job);

@@ -3,6 +3,8 @@ import {
   EncodedPacketSink,
   FilePathSource,
   Input,
+  Logging,
+  LogLevel,
   MP4,
   WEBM,
   type InputAudioTrack,
@@ -18,6 +20,9 @@ import { assertWholeContainer } from './container.ts';
 export interface VideoFacts extends Omit<z.infer<typeof VideoRendition>, 'blob'> {
   durationMs: number;
 }
+
+/** What is wrong with a file is told to its sender, not to the console. */
+Logging.level = LogLevel.Errors;
 
 const SOUND_CODECS: readonly string[] = ['aac', 'mp3', 'opus', 'vorbis', 'flac'];
 const LONGEST_SIDE_PX = 8_192;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { createLibrary } from '../../../../server/library/index.ts';
 import type { ErrorCode } from '../../../../shared/errors.ts';
-import { testLibrary, type TestLibrary } from '../../../support/library.ts';
+import { author, testLibrary, type TestLibrary } from '../../../support/library.ts';
 import { cutShort, falsePng, tinyJpeg, tinyMp4, tinyPng, tinyWebm } from '../../../support/media.ts';
 
 const clip = { seconds: 1, widthPx: 320, heightPx: 180 };
@@ -179,6 +180,22 @@ describe('uploads', () => {
       .gif()
       .toBuffer();
     expect(await refusedWithoutTrace(gif, 'wave.gif', 'upload/unplayable')).toContain('2 frames');
+  });
+
+  it('keeps no row of an upload that fails at its last step, and takes the same file later', async () => {
+    await using server = await testLibrary();
+    const { platform, approvals, places } = server;
+    const audit = { ...server.audit, append: () => Promise.reject(new Error('disk full')) };
+    const failing = createLibrary({ platform, audit, approvals, places });
+    const path = join(platform.folder, 'picture');
+    await writeFile(path, await tinyPng(8, 8));
+    const file = { path, bytes: 1, [Symbol.asyncDispose]: () => Promise.resolve() };
+    const upload = { file, fileName: 'a.png', mediaType: null, fields: { title: 'Picture' } };
+    const before = await traces(server);
+    await expect(failing.upload(author, upload)).rejects.toThrow('disk full');
+    const { blobs: _blobs, ...rows } = await traces(server);
+    expect(before).toMatchObject(rows);
+    await expect(server.library.upload(author, upload)).resolves.toMatchObject({ latestVersion: 1 });
   });
 
   it('takes a hostile name for its ending only', async () => {
