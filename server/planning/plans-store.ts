@@ -1,9 +1,17 @@
+import type { z } from 'zod';
 import type { Reader } from '../platform/database.ts';
 import type { EditedRow } from '../platform/edited-table.ts';
 import { fromJson } from '../platform/json-column.ts';
 import { KeptLayout, KeptPlaylist, KeptSchedule } from './planned.ts';
 import { planningStore } from './planning-store.ts';
 import type { PlansStore } from './plans.ts';
+
+/** Bodies that many displays share are read again and again while these are published. */
+const BODIES_REMEMBERED = 500;
+
+const scheduleOf = remembering(KeptSchedule);
+const layoutOf = remembering(KeptLayout);
+const playlistOf = remembering(KeptPlaylist);
 
 export const plansStore: PlansStore = {
   enabledSchedules: async (reader, { displayId, groupIds }) => {
@@ -18,13 +26,13 @@ export const plansStore: PlansStore = {
       .where('id', 'in', groupIds.length === 0 ? byDisplay : byDisplay.union(byGroup))
       .orderBy('id')
       .execute();
-    const schedules = rows.map((row) => ({ ...identityOf(row), ...fromJson(KeptSchedule, row.body) }));
+    const schedules = rows.map((row) => ({ ...identityOf(row), ...scheduleOf(row.body) }));
     return schedules.filter(({ enabled }) => enabled);
   },
   layouts: async (reader, ids) => {
     if (ids.length === 0) return [];
     const rows = await reader.selectFrom('layouts').selectAll().where('id', 'in', ids).execute();
-    return rows.map((row) => ({ ...identityOf(row), ...fromJson(KeptLayout, row.body) }));
+    return rows.map((row) => ({ ...identityOf(row), ...layoutOf(row.body) }));
   },
   playlistsWithDescendants,
   withAncestors: (reader, playlistIds) => planningStore.withAncestors(reader, playlistIds),
@@ -96,9 +104,22 @@ async function playlistsWithDescendants(reader: Reader, ids: readonly string[]) 
     .selectAll('playlists')
     .orderBy('playlists.id')
     .execute();
-  return rows.map((row) => ({ ...identityOf(row), ...fromJson(KeptPlaylist, row.body) }));
+  return rows.map((row) => ({ ...identityOf(row), ...playlistOf(row.body) }));
 }
 
 function identityOf({ id, revision }: EditedRow): { id: string; revision: number } {
   return { id, revision };
+}
+
+/** Parses a body once for as long as it is asked for often; what comes out is shared and not to be changed. */
+function remembering<Schema extends z.ZodType>(schema: Schema): (body: string) => z.output<Schema> {
+  const known = new Map<string, z.output<Schema>>();
+  return (body) => {
+    const parsed = known.get(body) ?? fromJson(schema, body);
+    // Moved to the end: the first one is the one not asked for the longest.
+    known.delete(body);
+    known.set(body, parsed);
+    for (const oldest of known.size > BODIES_REMEMBERED ? known.keys().take(1) : []) known.delete(oldest);
+    return parsed;
+  };
 }

@@ -8,6 +8,7 @@ export { touch } from './pending-store.ts';
 export { publishingRoutes } from './publication-routes.ts';
 export type { CurrentManifest } from './manifest.ts';
 export type { Publishing } from './publishing.ts';
+export { publishRecallsAtOnce } from './recall.ts';
 
 export function createPublishing(doors: PublishingDoors): Publishing {
   const stores = { manifests: manifestStore, pending: pendingStore, publications: publicationStore };

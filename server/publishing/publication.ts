@@ -60,7 +60,7 @@ export async function publish(
   { displayIds, dryRun }: PublicationRequest,
 ): Promise<Publication> {
   const { database, newId, clock } = publisher.doors.platform;
-  const pending = await database.transact((trx) => publisher.stores.pending.all(trx));
+  const pending = await publisher.stores.pending.all(database.read);
   const reached = displayIds ?? (await displaysReachedBy(publisher, database.read, pending.touched));
   const compilations = await compileInSlices(publisher, reached, { isDry: dryRun });
   const changed = compilations.filter(({ isChanged }) => isChanged);
