@@ -14,9 +14,10 @@ export function areaDraft(gateId: string): AreaDraft {
   return { gateId, key: 'arrivals', name: { vi: 'Sảnh đến' } };
 }
 
-export function displayDraft(where: { gateId: string; areaId: string }): DisplayDraft {
+export function displayDraft({ gateId, areaId }: { gateId: string; areaId: string }): DisplayDraft {
   return {
-    ...where,
+    gateId,
+    areaId,
     key: 'arrivals-1',
     name: 'Arrivals 1',
     canvas: { widthPx: 1920, heightPx: 1080 },
