@@ -5,6 +5,7 @@ import type { Reader } from '../platform/database.ts';
 /** What publishing asks of places. */
 export interface PlacesDoor {
   displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
+  allDisplayIds(reader: Reader): Promise<string[]>;
 }
 
 export interface DisplayFacts {

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type {
   PageQuery,
@@ -74,6 +75,20 @@ export async function publish(
   if (!dryRun)
     await conclude(publisher, actor, { publication, throughSeq: displayIds ? 0 : pending.throughSeq });
   return publication;
+}
+
+/** Throws `reference/unknown`. */
+export async function assertDisplaysExist(
+  { doors }: Publisher,
+  displayIds: readonly string[],
+): Promise<void> {
+  const known = new Set(await doors.places.allDisplayIds(doors.platform.database.read));
+  const errors = displayIds.flatMap((id, i) =>
+    known.has(id) ? [] : [{ detail: `there is no display ${id}`, pointer: `/body/displayIds/${i}` }],
+  );
+  if (errors.length > 0) {
+    throw new AppError('reference/unknown', 'some of the displays do not exist', { errors });
+  }
 }
 
 /** Displays that show these now, or would by the present plans: a change may take away as well as add. */

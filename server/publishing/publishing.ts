@@ -4,10 +4,10 @@ import type { Page } from '../platform/paging.ts';
 import type { Touched } from '../platform/touch.ts';
 import { createCompiler } from './compiler.ts';
 import { nothingPublished, openOwn, sealManifest, toCurrent, type CurrentManifest } from './manifest.ts';
-import { displaysReachedBy, publish, type Publisher } from './publication.ts';
+import { assertDisplaysExist, displaysReachedBy, publish, type Publisher } from './publication.ts';
 
 export interface Publishing {
-  /** Publishes to the displays named, or to all that pending changes reach. Emits `manifest:changed`. */
+  /** Publishes to the displays named, or to all that pending changes reach. Emits `manifest:changed`. Throws `reference/unknown`. */
   publish(actor: Actor, request?: Partial<PublicationRequest>): Promise<Publication>;
   /** Publishes at once to whatever these reach, as after a recall; other pending changes stay pending. */
   publishReachedBy(actor: Actor, touched: readonly Touched[]): Promise<Publication>;
@@ -32,7 +32,10 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     return stored === undefined ? null : toCurrent(stored);
   };
   return {
-    publish: (actor, request = {}) => publish(publisher, actor, { dryRun: false, ...request }),
+    publish: async (actor, request = {}) => {
+      if (request.displayIds !== undefined) await assertDisplaysExist(publisher, request.displayIds);
+      return publish(publisher, actor, { dryRun: false, ...request });
+    },
     publishReachedBy: async (actor, touched) => {
       const displayIds = await displaysReachedBy(publisher, read, touched);
       return publish(publisher, actor, { displayIds, dryRun: false });

@@ -3,7 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEMO_FOLDER, seedDemoGate } from '../../../scripts/demo-gate.ts';
+import { parseInstant } from '../../../shared/time/index.ts';
+import { resolve } from '../../../shared/timeline/index.ts';
 import { createPlannedServer } from '../../support/planned-server.ts';
+
+const HALF_HOUR_MS = 1_800_000;
 
 describe('the demo gate', () => {
   it('comes onto the screens of its displays with everything approved, and a second start changes nothing', async () => {
@@ -22,6 +26,21 @@ describe('the demo gate', () => {
     const second = await seedDemoGate(server);
     expect(second).toEqual({ ...first, created: 0 });
     expect((await server.publishing.list({ limit: 10 })).rows).toEqual([publication]);
+  });
+
+  it('shows something in every region of every display at every half hour of a day', async () => {
+    await using server = await createPlannedServer();
+    const { displayIds } = await seedDemoGate(server);
+    for (const displayId of Object.values(displayIds)) {
+      const { plan } = await server.publishing.readManifest(displayId);
+      for (let halfHour = 0; halfHour < 48; halfHour += 1) {
+        const atMs = parseInstant('2026-11-22T00:00:00Z') + halfHour * HALF_HOUR_MS;
+        const { regions, source } = resolve({ plan, atMs, readings: [], isPlayable: () => true });
+        expect(source.kind).not.toBe('slate');
+        expect(regions.length).toBeGreaterThan(0);
+        expect(regions.filter(({ key, showing }) => key !== 'header' && showing === null)).toEqual([]);
+      }
+    }
   });
 
   it('says where in which file a pack is wrong', async () => {
