@@ -40,14 +40,13 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
   const attempts = createAttempts(clock);
 
   const checked = async (name: string, password: string, address: string): Promise<Person> => {
-    attempts.assertAllowed(name, address);
+    attempts.begin(name, address);
     const person = await findPerson(database.read, { name });
     const isRight = await passwords.matches(person?.passwordHash ?? null, password);
     if (person !== null && isRight) {
       attempts.succeeded(name, address);
       return person;
     }
-    attempts.failed(name, address);
     throw new AppError('session/refused', 'name or password is wrong');
   };
 

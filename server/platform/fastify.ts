@@ -30,12 +30,15 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
     connectionTimeout: 120 * SECOND_MS,
     keepAliveTimeout: 72 * SECOND_MS,
     trustProxy: options.trustProxy,
+    // Refused as a problem instead, below.
+    return503OnClosing: false,
     http: { headersTimeout: 20 * SECOND_MS },
     routerOptions: { maxParamLength: 200 },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  refuseWhileDraining(app);
   await app.register(cookie);
   await app.register(helmet, helmetOptions(options.isHttps));
   await app.register(rateLimit, {
@@ -45,6 +48,17 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
     errorResponseBuilder: (_request, { after }) => new AppError('request/too-many', `try again in ${after}`),
   });
   return app;
+}
+
+/** Requests under way are finished; those that still come on open connections are told to come back. */
+function refuseWhileDraining(app: FastifyInstance): void {
+  let isDraining = false;
+  app.addHook('preClose', async () => {
+    isDraining = true;
+  });
+  app.addHook('onRequest', async () => {
+    if (isDraining) throw new AppError('server/draining', 'the server is shutting down');
+  });
 }
 
 function helmetOptions(isHttps: boolean) {
