@@ -40,9 +40,3 @@ export function kioskOf(request: FastifyRequest): AuthenticatedKiosk {
   if (request.kiosk === null) throw new AppError('kiosk/unknown', 'the call carries no token of a kiosk');
   return request.kiosk;
 }
-
-/** The kiosk as the audit names it. */
-export function kioskActorOf(request: FastifyRequest): Actor {
-  const { kioskId } = kioskOf(request);
-  return { kind: 'kiosk', id: kioskId, name: kioskId, address: request.ip };
-}

@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { fingerprintOf } from '../../../server/capabilities.ts';
+import { startTestServer } from '../../support/server.ts';
+
+const COMMAND = fileURLToPath(new URL('../../../server/cli/waypost.ts', import.meta.url));
+
+interface Run {
+  status: number;
+  printed: string;
+  complaint: string;
+}
+
+function waypost(args: string[], environment: Record<string, string>): Promise<Run> {
+  const env = { ...process.env, ...environment };
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [COMMAND, ...args], { env }, (_error, printed, complaint) =>
+      resolve({ status: child.exitCode ?? -1, printed: printed.trim(), complaint }),
+    );
+  });
+}
+
+it('prints the fingerprint of the trust root that kiosks fetch, beside the running server', async () => {
+  await using server = await startTestServer();
+  const { dataFolder } = server.config;
+  const database = `sqlite:${join(server.platform.folder, 'waypost.db')}`;
+  const run = await waypost(['fingerprint'], { WAYPOST_DATA: dataFolder, WAYPOST_DATABASE_URL: database });
+  expect(run).toEqual({ status: 0, printed: fingerprintOf(server.capabilities), complaint: '' });
+  expect(run.printed).toMatch(/^[0-9a-f]{64}$/);
+});
+
+it('says that no server has started where none has, and makes none', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
+  const run = await waypost(['fingerprint'], { WAYPOST_DATA: join(folder.path, 'data') });
+  expect(run.status).toBe(1);
+  expect(run.complaint).toContain('no server has started');
+});
+
+it('says of what is not built yet that it is not, and fails', async () => {
+  const run = await waypost(['simulate', '--seed', '7'], {});
+  expect(run.status).toBe(1);
+  expect(run.complaint).toContain('not built yet');
+});
