@@ -8,6 +8,9 @@ const DESCRIPTION =
   'Information screens at border gates. Errors are problems (RFC 9457) with a stable `code`; lists page by `limit` and ' +
   '`after`; writers of planning objects name the revision they read by `If-Match`.';
 
+/** The bar on top is the library's own sign, and asks for the address of other APIs. */
+const STYLE = '.swagger-ui .topbar { display: none }';
+
 /** Collects the OpenAPI description; register it before the routes. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
@@ -38,7 +41,7 @@ export async function serveReference(app: FastifyInstance): Promise<void> {
       staticCSP:
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
         "connect-src 'self'; font-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-      theme: { title: 'Waypost API' },
+      theme: { title: 'Waypost API', css: [{ filename: 'waypost.css', content: STYLE }] },
     });
   });
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Content, Manifest, Playlist, Problem, Publication } from '../../../shared/contract/index.ts';
 import { displayDraft, makePlaces } from '../../support/drafts.ts';
@@ -41,15 +42,14 @@ describe('a notice, from the operator to the manifest', () => {
     const agent = await server.signedIn();
     const { content, displayId } = await approvedNotice(agent);
     await agent.post('/publications', {});
-    const rung: unknown[] = [];
-    server.platform.bus.on('manifest:changed', (notices) => rung.push(...notices));
+    const rung = once(server.platform.bus, 'manifest:changed');
     const order = {
       contentId: content.id,
       versionDigest: content.latestDigest,
       reason: 'The fee has changed',
     };
     expect((await agent.post('/recalls', order)).statusCode).toBe(201);
-    expect(rung).toMatchObject([{ displayId, revision: 2 }]);
+    expect(await rung).toMatchObject([[{ displayId, revision: 2 }]]);
     const manifest = (await agent.get(`/displays/${displayId}/manifest`)).json<Manifest>();
     expect(manifest.plan.contents).toEqual({});
   });
