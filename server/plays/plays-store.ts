@@ -7,7 +7,7 @@ import type { PlaysTables } from '../platform/schema/plays.ts';
 import type { PlaysStore } from './plays.ts';
 
 /** Rows of one INSERT: enough to spare round trips, few enough for both engines' limit of parameters. */
-const ROWS_PER_INSERT = 100;
+const ROWS_PER_INSERT = 200;
 
 export const playsStore: PlaysStore = {
   stream: (reader, streamId) =>

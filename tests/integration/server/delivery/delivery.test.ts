@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { Envelope, TimeStatement } from '../../../../shared/contract/index.ts';
@@ -117,10 +117,12 @@ test('closing the server finishes a download under way, though its connection wo
   const { server, token } = world;
   const large = new Uint8Array(24 * 1_048_576).fill(7);
   const { digest } = await server.platform.blobs.put(large, 'video/mp4');
-  const headers = { authorization: `Bearer ${token}`, connection: 'keep-alive' };
+  const headers = { authorization: `Bearer ${token}` };
+  // Keeps its connection open as long as the server lets it.
+  const agent = new Agent({ keepAlive: true });
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const closed = Promise.withResolvers<void>();
-  const call = httpRequest(`${server.origin}/api/v1/blobs/${digest}`, { headers }, (response) => {
+  const call = httpRequest(`${server.origin}/api/v1/blobs/${digest}`, { headers, agent }, (response) => {
     let received = 0;
     // Nothing is read before the server has begun to close.
     server.app.close().then(closed.resolve, closed.reject);
