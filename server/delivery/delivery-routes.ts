@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ENVELOPE_MEDIA_TYPE, Envelope, Id, Revision } from '../../shared/contract/index.ts';
 import { etagOf, kioskOf, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
-import { blobRoutes } from './blob-routes.ts';
 import type { Delivery } from './delivery.ts';
 import { namesEtag } from './etags.ts';
 
@@ -15,9 +14,8 @@ const envelopeReply = {
 };
 const manifestReply = { ...envelopeReply, 304: z.undefined() };
 
-/** What kiosks fetch: manifests, blobs, the trust root and the time. Manifests go out uncompressed as yet. */
-export const deliveryRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (app, { delivery }) => {
-  await app.register(blobRoutes, { delivery });
+/** What kiosks fetch that is signed: manifests, the trust root and the time. Manifests go out uncompressed as yet. */
+export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (app, { delivery }) => {
   app.get(
     '/kiosk/manifests/:displayId',
     {

@@ -96,25 +96,23 @@ export function chainOfPlays(displayId: string, count: number, facts: Partial<Pl
   return plays;
 }
 
-/** Totals that stand for the next `numbers` numbers after a record, as a full journal writes them. */
-export function totalsAfter(previous: PlayRecord, numbers: number): PlayTotals {
-  const hour = '2026-11-22T08:00:00.000Z';
-  const total = {
-    hour,
-    contentId: newUuid(),
-    versionDigest: 'b'.repeat(64),
-    count: numbers,
-    durationMs: numbers * 10_000,
-  };
-  const { displayId, seq, hash } = previous;
-  return withHash({
+/** Totals that stand for a run of plays, as a full journal writes them: with the hash of the last one. */
+export function totalsOf(run: readonly Play[]): PlayTotals {
+  const [first, last] = [run[0]!, run.at(-1)!];
+  const { displayId, previousHash, contentId, versionDigest } = first;
+  const durationMs = run.length * 10_000;
+  const hours = [
+    { hour: '2026-11-22T08:00:00.000Z', contentId, versionDigest, count: run.length, durationMs },
+  ];
+  return {
     kind: 'totals',
-    fromSeq: seq + 1,
-    seq: seq + numbers,
+    fromSeq: first.seq,
+    seq: last.seq,
     displayId,
-    hours: [total],
-    previousHash: hash,
-  });
+    hours,
+    previousHash,
+    hash: last.hash,
+  };
 }
 
 /** Gives a record the hash of what it says. */

@@ -18,7 +18,7 @@ import {
   chainOfPlays,
   enrolTestKiosk,
   signedBatch,
-  totalsAfter,
+  totalsOf,
   withHash,
 } from '../../../support/test-kiosk.ts';
 
@@ -121,11 +121,10 @@ describe('taking plays', () => {
     await using platform = await testPlatform();
     const plays = playsOn(platform);
     const streamId = newUuid();
-    const totals = totalsAfter(sent[1]!, 50);
-    const { hash: _hash, ...said } = sent[2]!;
-    const next = withHash({ ...said, seq: 53, previousHash: totals.hash });
+    const totals = totalsOf(sent.slice(2, 6));
+    const next = sent[6]!;
     const records = [sent[0]!, sent[1]!, totals, next];
-    const receipt = { streamId, contiguousSeq: 53 };
+    const receipt = { streamId, contiguousSeq: 7 };
     expect(await plays.take(kiosk, signedBatch(signer, streamId, records))).toEqual({
       kind: 'taken',
       receipt,
@@ -138,7 +137,7 @@ describe('taking plays', () => {
       'plays/chain-broken',
     );
     expect(await chainHeads(platform.database.read, [displayId])).toEqual([
-      { streamId, seq: 53, hash: next.hash },
+      { streamId, seq: 7, hash: next.hash },
     ]);
   });
 
@@ -147,7 +146,7 @@ describe('taking plays', () => {
     const plays = playsOn(platform);
     const streamId = newUuid();
     await plays.take(kiosk, signedBatch(signer, streamId, sent.slice(0, 4)));
-    const swallowing = signedBatch(signer, streamId, [totalsAfter(sent[1]!, 10)]);
+    const swallowing = signedBatch(signer, streamId, [totalsOf(sent.slice(2, 10))]);
     expect(await codeOf(plays.take(kiosk, swallowing))).toBe('plays/chain-broken');
   });
 
