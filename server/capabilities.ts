@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Display, KeptRecall, PageQuery } from '../shared/contract/index.ts';
+import type { Display, PageQuery } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
 import { signedBytes } from '../shared/trust/index.ts';
 import { createAccounts, type Accounts } from './accounts/index.ts';
@@ -11,7 +11,6 @@ import { createKiosks, type Kiosks } from './kiosks/index.ts';
 import { createLibrary, type IncomingOptions, type Library } from './library/index.ts';
 import { createPlaces, type Place, type Places, type Planners } from './places/index.ts';
 import { createPlanning, type Planning } from './planning/index.ts';
-import type { Actor } from './platform/actor.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import type { Page } from './platform/paging.ts';
 import type { Platform } from './platform/platform.ts';
@@ -58,7 +57,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     audit,
     accounts: createAccounts({ platform, audit }),
     places,
-    approvals: recallingAtOnce(approvals, publishing),
+    approvals,
     library,
     incoming: {
       folder: join(config.dataFolder, 'incoming'),
@@ -76,19 +75,6 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
 /** What a kiosk is told of the trust root beside the network: the SHA-256 of its signed bytes. */
 export function fingerprintOf({ approvals }: Pick<Capabilities, 'approvals'>): string {
   return nodeCrypto.sha256(signedBytes(approvals.currentRoot().envelope).payload);
-}
-
-/** A recall waits for nobody's publication. Should its own fail, the change stays pending and reaches the next one. */
-function recallingAtOnce(approvals: Approvals, publishing: Publishing): Approvals {
-  const publishTo = async (actor: Actor, kept: KeptRecall): Promise<KeptRecall> => {
-    await publishing.publishReachedBy(actor, [{ kind: 'content', id: kept.recall.contentId }]);
-    return kept;
-  };
-  return {
-    ...approvals,
-    recall: async (actor, envelope) => publishTo(actor, await approvals.recall(actor, envelope)),
-    recallByDemoKey: async (actor, order) => publishTo(actor, await approvals.recallByDemoKey(actor, order)),
-  };
 }
 
 async function hasPlan(planning: Planning, plays: NonNullable<Display['defaultPlays']>): Promise<boolean> {

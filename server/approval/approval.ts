@@ -154,7 +154,7 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
   const { platform, trust, audit, touch } = context;
   const version = await context.versionOf(said.versionDigest);
   const nowMs = platform.clock.wallMs();
-  return platform.database.transact(async (trx) => {
+  const recalled = await platform.database.transact(async (trx) => {
     const state = await trust.state(trx);
     const after = admitStatement(state, envelope, nowMs, platform.crypto);
     const kept = await keepEnvelope(envelope, platform.blobs);
@@ -170,4 +170,6 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
     await touch(trx, [subject, { kind: 'trust', id: kept.ref.digest }]);
     return { digest: kept.ref.digest, recall: said };
   });
+  platform.bus.emit('content:recalled', { contentId: said.contentId });
+  return recalled;
 }

@@ -38,7 +38,7 @@ export interface Trust {
 }
 
 export interface TrustOptions {
-  platform: Pick<Platform, 'database' | 'blobs' | 'clock' | 'newId' | 'crypto'>;
+  platform: Pick<Platform, 'database' | 'blobs' | 'bus' | 'clock' | 'newId' | 'crypto'>;
   audit: Audit;
   keys: ServerKeys;
 }

@@ -76,7 +76,7 @@ function createMachineClock(world: Pick<World, 'after' | 'nowMs'>, startWallMs: 
   let offsetMs = startWallMs - bornMs;
   let isStopped = false;
   return {
-    wallMs: () => world.nowMs() + offsetMs,
+    wallMs: () => Math.floor(world.nowMs() + offsetMs),
     monotonicMs: () => world.nowMs() - bornMs,
     after(delayMs, run) {
       if (isStopped) return () => {};

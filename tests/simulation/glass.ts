@@ -21,8 +21,10 @@ export interface ShownPicture {
 
 export interface SimulatedGlass extends Glass {
   shown(slot: number): Shown;
-  /** Presentations that the player was told of, in order. */
+  /** How many presentations the player was told of. */
   presentations: number;
+  /** Whether the player was told of what stands on the display. */
+  isTold(slot: number): boolean;
   /** Where the page gets its bytes. */
   readBlob: ((digest: string) => Uint8Array) | null;
   /** The machine died: nothing is told any more. */
@@ -38,6 +40,7 @@ export function createSimulatedGlass(world: World, slots: number): SimulatedGlas
     blobUrl: (digest) => digest,
     shown: (slot) => stages[slot]!.shown(),
     presentations: 0,
+    isTold: (slot) => stages[slot]!.isTold(),
     readBlob: null,
     cut: () => stages.forEach((stage) => stage.cut()),
   };
@@ -47,6 +50,7 @@ export function createSimulatedGlass(world: World, slots: number): SimulatedGlas
 function createStage(world: World, glass: () => SimulatedGlass) {
   let isDead = false;
   let shown: Shown = { kind: 'dark' };
+  let told = '';
   let onEvent: (event: StageEvent) => void = () => {};
   const prepared = new Map<string, { picture: Picture; isIntact: boolean; digest: string }>();
   const later = (ms: number, run: () => void): void => void world.after(ms, () => isDead || run());
@@ -78,6 +82,7 @@ function createStage(world: World, glass: () => SimulatedGlass) {
     shown = { kind: 'pictures', regions };
     later(1, () => {
       glass().presentations += 1;
+      told = command.showingId;
       onEvent({ type: 'presented', regionKey: command.regionKey, showingId: command.showingId, delayMs: 1 });
     });
   }
@@ -105,7 +110,9 @@ function createStage(world: World, glass: () => SimulatedGlass) {
       tell({ type: 'hello', protocol: 1, userAgent: 'simulated' });
     },
   };
-  return { port, shown: () => shown, cut: () => void (isDead = true) };
+  const isTold = (): boolean =>
+    shown.kind === 'pictures' && [...shown.regions.values()].every(({ showingId }) => showingId === told);
+  return { port, isTold, shown: () => shown, cut: () => void (isDead = true) };
 }
 
 function readPicture(

@@ -76,8 +76,9 @@ export class Playback implements Disposable {
     this.#cancel();
     this.#log.tick();
     const nowMs = this.#deps.kioskClock.nowMs();
-    let wakeMs = nowMs + GUARD_MS;
-    if (this.#isConnected) wakeMs = Math.min(wakeMs, this.#direct(nowMs));
+    const wakeMs = this.#isConnected
+      ? Math.min(nowMs + GUARD_MS, this.#directSafely(nowMs))
+      : nowMs + GUARD_MS;
     this.#cancel = this.#deps.clock.after(Math.max(1, wakeMs - nowMs), () => this.refresh());
   }
 
@@ -86,6 +87,21 @@ export class Playback implements Disposable {
     this.#log.removed();
     this.#deps.stage.onEvent(() => {});
     this.#deps.stage.onConnected(() => {});
+  }
+
+  /** A defect of ours leaves the glass as it is, and is looked at again in a second. */
+  #directSafely(nowMs: number): number {
+    try {
+      return this.#direct(nowMs);
+    } catch (error) {
+      const detail = error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'unknown';
+      this.#deps.faults.raise('player/defect', {
+        displayId: this.#deps.displayId,
+        subject: 'playback',
+        detail,
+      });
+      return nowMs + GUARD_MS;
+    }
   }
 
   /** Tells the stage what belongs on it now and next. Returns when to look again, in wall milliseconds. */
@@ -144,7 +160,7 @@ export class Playback implements Disposable {
 
   #welcome(): void {
     const plan = this.#deps.plans().current?.plan;
-    const { state, nowMs } = this.#deps.kioskClock;
+    const { kioskClock } = this.#deps;
     if (plan === undefined) return;
     const signature = JSON.stringify(plan.display);
     if (signature !== this.#welcomed) {
@@ -156,7 +172,7 @@ export class Playback implements Disposable {
         zones: plan.zones,
       });
     }
-    this.#deps.stage.send({ type: 'clock', wallMs: nowMs(), state: state() });
+    this.#deps.stage.send({ type: 'clock', wallMs: kioskClock.nowMs(), state: kioskClock.state() });
   }
 
   #arrange(arrangement: NonNullable<Scene['arrangement']>): void {
@@ -230,7 +246,7 @@ export class Playback implements Disposable {
     this.#log.failed(regionKey, staged.planned);
     const without = (slot: typeof state.asked): typeof state.asked => (slot === staged ? null : slot);
     this.#regions.set(regionKey, {
-      earlier: null,
+      earlier: state.earlier,
       asked: without(state.asked),
       prepared: without(state.prepared),
     });

@@ -13,14 +13,17 @@ export interface StagedShowing {
   planned: PlannedShowing;
 }
 
-/** What one region of the stage was told. `asked` is the last `show`, `earlier` the one before; `prepared` waits behind. */
+/** So many superseded showings are remembered, since the stage may still tell of them. */
+const REMEMBERED = 8;
+
+/** What one region of the stage was told. `asked` is the last `show`, `earlier` those before; `prepared` waits behind. */
 export interface RegionState {
-  earlier: StagedShowing | null;
+  earlier: readonly StagedShowing[];
   asked: StagedShowing | null;
   prepared: StagedShowing | null;
 }
 
-export const EMPTY_REGION: RegionState = { earlier: null, asked: null, prepared: null };
+export const EMPTY_REGION: RegionState = { earlier: [], asked: null, prepared: null };
 
 export interface RegionDeps {
   key: string;
@@ -49,7 +52,10 @@ export function showNow(state: RegionState, wanted: PlannedShowing, deps: Region
 
 /** Loads what comes next into the hidden layer, once. */
 export function prepareNext(state: RegionState, next: PlannedShowing, deps: RegionDeps): RegionState {
-  if (state.prepared !== null && isSameShowing(state.prepared.planned, next)) return state;
+  const isUnderWay = [state.prepared, state.asked].some(
+    (staged) => staged !== null && isSameShowing(staged.planned, next),
+  );
+  if (isUnderWay) return state;
   const picture = deps.pictureOf(next);
   if (picture === null) return state;
   const showingId = deps.newId();
@@ -74,11 +80,13 @@ export function showAhead(state: RegionState, deps: RegionDeps): RegionState {
     atWallMs: planned.startMs,
     crossFadeMs: CROSS_FADE_MS,
   });
-  return { earlier: state.asked, asked: state.prepared, prepared: null };
+  const earlier = state.asked === null ? state.earlier : [state.asked, ...state.earlier].slice(0, REMEMBERED);
+  return { earlier, asked: state.prepared, prepared: null };
 }
 
 /** The showing an event of the stage speaks of, if it is one of the last few. */
 export function stagedAs(state: RegionState | undefined, showingId: string): StagedShowing | undefined {
-  const staged = [state?.asked, state?.prepared, state?.earlier];
+  if (state === undefined) return undefined;
+  const staged = [state.asked, state.prepared, ...state.earlier];
   return staged.find((candidate) => candidate?.showingId === showingId) ?? undefined;
 }

@@ -12,6 +12,7 @@ import {
   admitStatement,
   openTrustRoot,
   parseEnvelope,
+  PAYLOAD_TYPES,
   verifyManifest,
   verifyTime,
   type TrustCrypto,
@@ -158,18 +159,29 @@ class KeptTrust implements TrustKeeper {
   }
 
   #admitOne({ digest, bytes }: Arrived): Refusal | null {
-    const { clock, crypto, faults, state } = this.#parts;
+    const { faults } = this.#parts;
     try {
-      const envelope = parseEnvelope(bytes);
-      const admitted = admitStatement(this.#required(), envelope, clock.nowMs(), crypto);
-      state.trust.keep({ digest, envelope });
-      this.#state = admitted;
+      this.#takeOver(digest, parseEnvelope(bytes));
       this.#admitted.add(digest);
       for (const code of STATEMENT_FAULTS) faults.clear(code, digest);
       return null;
     } catch (error) {
       return { digest, bytes, ...refusalOf(error) };
     }
+  }
+
+  /** A trust root is the next root, or the one here already; anything else is kept beside it. Throws `statement/*`. */
+  #takeOver(digest: string, envelope: Envelope): void {
+    const { clock, crypto, state } = this.#parts;
+    const current = this.#required();
+    if (envelope.payloadType === PAYLOAD_TYPES.trustRoot) {
+      const opened = openTrustRoot(envelope, { current }, clock.nowMs(), crypto);
+      if (opened.rootDigest !== current.rootDigest) this.#takeRoot(opened, envelope);
+      return;
+    }
+    const admitted = admitStatement(current, envelope, clock.nowMs(), crypto);
+    state.trust.keep({ digest, envelope });
+    this.#state = admitted;
   }
 
   /** An expired one may have met a wrong clock, and is tried again. */
