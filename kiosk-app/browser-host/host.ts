@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { systemClock } from '../../shared/time/index.ts';
@@ -12,6 +11,7 @@ import { openFactsFile } from './facts-file.ts';
 import { openIdentity } from './identity.ts';
 import { HttpNetwork } from './network.ts';
 import { PageServer } from './page-server.ts';
+import { nodeRandom } from './random.ts';
 
 /** A kiosk without Electron: the same player, its screens in any Chromium on this machine. */
 export class BrowserHost implements AsyncDisposable {
@@ -27,12 +27,11 @@ export class BrowserHost implements AsyncDisposable {
     await using owned = new AsyncDisposableStack();
     const { displays, port } = config;
     const pages = owned.use(await PageServer.listen({ displays, port, pages: pagesFolder }));
-    const random = { next: Math.random, bytes: (count: number) => randomBytes(count) };
     const player = owned.use(
       new Player(
         {
           network: owned.use(new HttpNetwork(config.server)),
-          doorbell: createSocketDoorbell(config.server, random),
+          doorbell: createSocketDoorbell(config.server, nodeRandom),
           disk: createNodeDisk({ folder: config.dataFolder, clock: systemClock }),
           identity: {
             ...openIdentity(join(config.dataFolder, 'kiosk.pem')),
@@ -40,7 +39,7 @@ export class BrowserHost implements AsyncDisposable {
           },
           glass: pages.glass,
           clock: systemClock,
-          random,
+          random: nodeRandom,
           newId: uuidv7,
           crypto: nodeCrypto,
         },

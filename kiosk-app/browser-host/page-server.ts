@@ -133,9 +133,8 @@ export class PageServer implements AsyncDisposable {
       const slot = /^\/stage\/(\d+)$/.exec(request.url ?? '')?.[1];
       const stage = slot === undefined ? undefined : this.#stages[Number(slot)];
       const isOwnPage = request.headers.origin === `http://${request.headers.host}`;
-      if (stage === undefined || !isOwnPage || !isThisMachine(request.headers.host))
-        return void socket.destroy();
-      this.#sockets.handleUpgrade(request, socket, head, (opened) => stage.attach(opened));
+      if (stage === undefined || !isOwnPage || !isThisMachine(request.headers.host)) socket.destroy();
+      else this.#sockets.handleUpgrade(request, socket, head, (opened) => stage.attach(opened));
     });
   }
 }

@@ -32,7 +32,7 @@ export class SocketStage implements StagePort {
     earlier?.close(4000, 'another page shows this display now');
     if (earlier !== null) this.#onConnected(false);
     this.#onConnected(true);
-    socket.on('message', (data) => socket === this.#socket && this.#receive(String(data)));
+    socket.on('message', (data: Buffer) => socket === this.#socket && this.#receive(data.toString('utf8')));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => this.#detach(socket));
   }

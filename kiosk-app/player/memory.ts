@@ -56,7 +56,12 @@ export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: str
   kioskClock.start();
   journal.recover();
   return {
-    ...{ state, cache, kioskClock, faults, trust, journal },
+    state,
+    cache,
+    kioskClock,
+    faults,
+    trust,
+    journal,
     [Symbol.dispose]() {
       for (const owned of [kioskClock, cache, state]) owned[Symbol.dispose]();
     },

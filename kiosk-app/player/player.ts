@@ -70,7 +70,11 @@ export class Player implements AsyncDisposable {
       const currentPlan = () => plans.of(displayId).current?.plan ?? null;
       const readiness = createReadiness({ cache, state, trust, kioskClock, currentPlan });
       const playback = new Playback({
-        ...{ displayId, kioskClock, journal, faults, ...readiness },
+        ...readiness,
+        displayId,
+        kioskClock,
+        journal,
+        faults,
         stage: this.#ports.glass.stage(slot),
         clock: this.#ports.clock,
         newId: this.#ports.newId,
@@ -89,20 +93,13 @@ export class Player implements AsyncDisposable {
       playbacks: this.#playbacks,
     });
     this.#sync = new Sync({
-      ...{
-        ports: this.#ports,
-        api: this.#api,
-        facts,
-        bootId: this.#bootId,
-        state,
-        cache,
-        trust,
-        plans,
-        journal,
-        faults,
-        kioskClock,
-        heartbeat,
-      },
+      ...this.#memory,
+      ports: this.#ports,
+      api: this.#api,
+      bootId: this.#bootId,
+      facts,
+      plans,
+      heartbeat,
       bytesPerSecond: this.#config.bytesPerSecond,
       onChange: () => this.#refresh(),
     });

@@ -42,6 +42,10 @@ export class KioskNode {
     this.facts = options.facts;
   }
 
+  get displayId(): string {
+    return this.facts.displayIds[0] as string;
+  }
+
   get presentations(): number {
     return this.#earlierPresentations + (this.glass?.presentations ?? 0);
   }
@@ -76,13 +80,13 @@ export class KioskNode {
         crypto: nodeCrypto,
       },
       {
-        ...{
-          trustRootDigest,
-          softwareVersion: 'simulated',
-          hostName: 'simulated',
-          serverOrigin: 'http://simulated',
-        },
-        ...{ bytesPerSecond: null, cacheBytes: 1_000_000_000, buildMs: startWallMs - 86_400_000 },
+        trustRootDigest,
+        softwareVersion: 'simulated',
+        hostName: 'simulated',
+        serverOrigin: 'http://simulated',
+        bytesPerSecond: null,
+        cacheBytes: 1_000_000_000,
+        buildMs: startWallMs - 86_400_000,
       },
       open ?? openMemory,
     );

@@ -57,7 +57,9 @@ export async function createTemplate(kioskCount: number): Promise<Template> {
   const trustRootDigest = fingerprintOf(server.capabilities);
   await server.crash();
   return {
-    ...{ blobs, trustRootDigest, ...made },
+    ...made,
+    blobs,
+    trustRootDigest,
     copy() {
       const target = mkdtempSync(join(fastFolder, 'waypost-simulation-'));
       cpSync(folder, target, { recursive: true });
@@ -174,10 +176,15 @@ function displayDraft({
   playlistId: string;
 }): DisplayDraft {
   return DisplayDraft.parse({
-    ...{ gateId, areaId, key: `display-${index}`, name: `Display ${index}` },
+    gateId,
+    areaId,
+    key: `display-${index}`,
+    name: `Display ${index}`,
     canvas: { widthPx: 1920, heightPx: 1080 },
     physical: { kind: 'panel', diagonalInches: 55 },
-    ...{ viewingDistanceM: 10, placement: 'queue', defaultPlays: { kind: 'playlist', playlistId } },
+    viewingDistanceM: 10,
+    placement: 'queue',
+    defaultPlays: { kind: 'playlist', playlistId },
   });
 }
 

@@ -53,6 +53,8 @@ export class Sync implements Disposable {
   readonly #heartbeats: Loop;
   readonly #time: Loop;
   readonly #doorbell: Disposable;
+  /** Displays for which the server names a plan of its own under the number of ours. */
+  readonly #contested = new Set<string>();
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -66,7 +68,13 @@ export class Sync implements Disposable {
       kiosk: facts,
     });
     this.#downloads = new Downloads({
-      ...{ api, session: this.#session, cache, state, faults, clock: ports.clock, random: ports.random },
+      api,
+      session: this.#session,
+      cache,
+      state,
+      faults,
+      clock: ports.clock,
+      random: ports.random,
       bandwidth: createBandwidth(bytesPerSecond, ports.clock),
       onVerified: (ref) => this.#onVerified(ref),
       onNetworkError: this.#network.onError,
@@ -130,11 +138,21 @@ export class Sync implements Disposable {
     if (name === 'kiosk:cloned') this.#heartbeats.kick();
   }
 
-  #onRing({ displayId, jitterMs }: RevisionNotice): void {
+  #onRing(notice: RevisionNotice): void {
     const { clock, random } = this.#deps.ports;
-    const kick = (): void => this.#manifests.get(displayId)?.kick();
+    const { jitterMs } = notice;
+    const kick = (): void => this.#catchUp(notice);
     if (jitterMs === 0) kick();
     else clock.after(jitterMs * random.next(), kick);
+  }
+
+  /** Asks for the manifest of a notice, unless it is the one held. */
+  #catchUp({ displayId, revision, planDigest }: RevisionNotice): void {
+    const held = this.#deps.plans.currentManifest(displayId);
+    if (held?.revision === revision && held.planDigest === planDigest) return;
+    // A restored server may come to a number we hold with another plan; it then has to count on from there.
+    if (held?.revision === revision) this.#contested.add(displayId);
+    this.#manifests.get(displayId)?.kick();
   }
 
   #onConnected(isConnected: boolean): void {
@@ -157,11 +175,12 @@ export class Sync implements Disposable {
   async #reconcile(displayId: string): Promise<void> {
     await this.#ensureTrust();
     const { api, state, plans } = this.#deps;
-    const held = plans.currentManifest(displayId)?.revision ?? null;
+    const held = this.#contested.has(displayId) ? null : (plans.currentManifest(displayId)?.revision ?? null);
     const floor = state.manifests.floor(displayId);
     const answer = await this.#session
       .call((token) => api.manifest(token, { displayId, floor, held }))
       .catch(ignoreUnpublished);
+    this.#contested.delete(displayId);
     if (answer !== NOT_MODIFIED)
       this.#accept(displayId, this.#deps.trust.verifyManifest(displayId, answer), answer);
   }
@@ -213,15 +232,13 @@ export class Sync implements Disposable {
   }
 
   async #beat(): Promise<void> {
-    const { api, faults, plans, heartbeat } = this.#deps;
+    const { api, faults, heartbeat } = this.#deps;
     const reported = faults.unreported();
     const reply = await this.#session.call((token) =>
       api.heartbeat(token, heartbeat(reported, this.missingBlobs)),
     );
     faults.reported(reported);
-    for (const { displayId, revision } of reply.revisions) {
-      if (plans.currentManifest(displayId)?.revision !== revision) this.#manifests.get(displayId)?.kick();
-    }
+    for (const notice of reply.revisions) this.#catchUp(notice);
     if (reply.isCloneSuspected)
       faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });
     else faults.clear('kiosk/cloned');
