@@ -20,25 +20,29 @@ export function createNodeDisk({ folder, clock }: { folder: string; clock: Clock
 }
 
 function quarantine(folder: string, name: string, atMs: number): void {
-  const mark = freeMark(folder, name, Math.floor(atMs));
+  const earlier = setAside(folder, name);
+  const mark = nextMark(earlier.at(-1), atMs);
   for (const suffix of SUFFIXES) {
     const from = join(folder, `${name}.db${suffix}`);
-    if (existsSync(from)) renameSync(from, join(folder, `${name}.db.${mark}${suffix}`));
+    if (existsSync(from)) renameSync(from, join(folder, `${name}.db.corrupt-${mark}${suffix}`));
   }
-  dropOldQuarantines(folder, name);
+  for (const file of setAside(folder, name).slice(0, -QUARANTINES_KEPT)) {
+    for (const suffix of SUFFIXES) rmSync(join(folder, file + suffix), { force: true });
+  }
 }
 
-function freeMark(folder: string, name: string, atMs: number): string {
-  const mark = `corrupt-${String(atMs).padStart(14, '0')}`;
-  return existsSync(join(folder, `${name}.db.${mark}`)) ? freeMark(folder, name, atMs + 1) : mark;
+/** Rises even where the clock was set back, so that the newest is never taken for the oldest. */
+function nextMark(latest: string | undefined, atMs: number): string {
+  const latestMs = Number(latest?.match(/\d+$/)?.[0] ?? 0);
+  return String(Math.max(Math.floor(atMs), latestMs + 1)).padStart(14, '0');
 }
 
-function dropOldQuarantines(folder: string, name: string): void {
-  const isSetAside = new RegExp(`^${name}\\.db\\.corrupt-\\d+$`);
-  const setAside = readdirSync(folder).filter((file) => isSetAside.test(file));
-  for (const file of setAside.sort().slice(0, -QUARANTINES_KEPT)) {
-    for (const suffix of SUFFIXES) rmSync(join(folder, file + suffix), { force: true, recursive: true });
-  }
+/** Oldest first. */
+function setAside(folder: string, name: string): string[] {
+  const pattern = new RegExp(`^${name}\\.db\\.corrupt-\\d+$`);
+  return readdirSync(folder)
+    .filter((file) => pattern.test(file))
+    .sort();
 }
 
 function freeBytes(folder: string): number | null {

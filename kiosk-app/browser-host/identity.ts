@@ -38,7 +38,7 @@ function makeKey(file: string): void {
   const draft = `${file}.${process.pid}.new`;
   rmSync(draft, { force: true });
   const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-  writeDurably(draft, pem.toString());
+  writeDurably(draft, pem);
   try {
     linkSync(draft, file);
   } catch (error) {

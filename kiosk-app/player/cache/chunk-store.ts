@@ -35,8 +35,8 @@ export interface ChunkStore extends Disposable {
 }
 
 /** Free pages that stay in the file, since the next blob will want them; and how many go at once, so that it stays short. */
-const FREE_PAGES_KEPT = 2048;
-const PAGES_SHRUNK_AT_ONCE = 1024;
+const FREE_PAGES_KEPT = 512;
+const PAGES_SHRUNK_AT_ONCE = 256;
 
 export function createChunkStore(database: Database): ChunkStore {
   return {
@@ -48,7 +48,7 @@ export function createChunkStore(database: Database): ChunkStore {
 }
 
 function createBlobRows(database: Database): Pick<ChunkStore, 'blobs' | 'addBlob' | 'removeBlobs' | 'seal'> {
-  const list = database.prepare<[], BlobRow>(
+  const list = database.prepare<[], Omit<BlobRow, 'isSealed'> & { isSealed: number }>(
     'SELECT id, digest, bytes, is_sealed AS isSealed FROM blob ORDER BY id',
   );
   const listChunks = database.prepare<[], { blobId: number; position: number }>(
@@ -69,7 +69,7 @@ function createBlobRows(database: Database): Pick<ChunkStore, 'blobs' | 'addBlob
       );
       return guarded(() => list.all()).map((row) => ({
         ...row,
-        isSealed: Boolean(row.isSealed),
+        isSealed: row.isSealed === 1,
         positions: (chunks.get(row.id) ?? []).map(({ position }) => position),
       }));
     },

@@ -6,7 +6,7 @@ export const CONTENT_SCHEMA: DatabaseSchema = {
   applicationId: 0x5770_6301,
   synchronous: 'NORMAL',
   isCheckedWhole: false,
-  foundation: 'PRAGMA page_size = 32768; PRAGMA auto_vacuum = INCREMENTAL;',
+  foundation: 'PRAGMA page_size = 65536; PRAGMA auto_vacuum = INCREMENTAL;',
   migrations: [
     `
     CREATE TABLE blob (

@@ -1,12 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 
-const UNREADABLE = [
-  'SQLITE_CORRUPT',
-  'SQLITE_NOTADB',
-  'SQLITE_FORMAT',
-  'SQLITE_IOERR_SHORT_READ',
-  'SQLITE_CANTOPEN_ISDIR',
-];
+const UNREADABLE = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_FORMAT', 'SQLITE_IOERR_SHORT_READ'];
 
 /** SQLite's own code of an error, as `SQLITE_FULL`; null for any other error. */
 export function sqliteCode(error: unknown): string | null {

@@ -1,0 +1,301 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { createJournal, type Journal, type OpenPlay } from '../../../../../kiosk-app/player/journal/index.ts';
+import {
+  createStateStore,
+  openOrQuarantine,
+  STATE_SCHEMA,
+} from '../../../../../kiosk-app/player/state/index.ts';
+import {
+  CHAIN_HEAD_PAYLOAD_TYPE,
+  CHAIN_START,
+  PlayBatch,
+  type PlayReceipt,
+  type PlayRecord,
+} from '../../../../../shared/contract/index.ts';
+import { canonicalBytes, preAuthEncoding } from '../../../../../shared/trust/index.ts';
+import { generateSigner } from '../../../../../server/platform/crypto.ts';
+import { createManualClock } from '../../../../support/manual-clock.ts';
+import { createMemoryDisk } from '../../../../support/memory-disk.ts';
+
+const { signer } = generateSigner();
+const DISPLAYS = ['019a0000-0000-7000-8000-00000000d001', '019a0000-0000-7000-8000-00000000d002'] as const;
+
+function idMaker(): () => string {
+  let made = 0;
+  return () => `019a0000-0000-7000-8000-${(made += 1).toString(16).padStart(12, '0')}`;
+}
+
+function subject(displayId: string = DISPLAYS[0]) {
+  return {
+    displayId,
+    regionKey: 'main',
+    scheduleId: null,
+    entryId: '019a0000-0000-7000-8000-00000000e001',
+    contentId: '019a0000-0000-7000-8000-00000000c001',
+    versionDigest: 'a'.repeat(64),
+    manifestRevision: 7,
+    trigger: 'default' as const,
+  };
+}
+
+/** A kiosk that can lose its power: only its disk survives. */
+function createKiosk(limitRecords?: number) {
+  const disk = createMemoryDisk();
+  const clock = createManualClock();
+  const newId = idMaker();
+  const raise = vi.fn<(code: string) => void>();
+  const boot = (): Journal => {
+    const { database } = openOrQuarantine(disk, STATE_SCHEMA);
+    const kioskClock = {
+      nowMs: clock.wallMs,
+      monotonicMs: clock.monotonicMs,
+      state: () => 'trusted' as const,
+    };
+    const state = createStateStore({ database, crypto: nodeCrypto });
+    const limit = limitRecords === undefined ? {} : { limitRecords };
+    return createJournal({
+      ...{ state, clock: kioskClock, newId, crypto: nodeCrypto, bootId: newId(), signer, faults: { raise } },
+      ...limit,
+    });
+  };
+  const kiosk = {
+    disk,
+    clock,
+    raise,
+    journal: boot(),
+    restart() {
+      disk.crash();
+      kiosk.journal = boot();
+      kiosk.journal.recover();
+    },
+  };
+  return kiosk;
+}
+
+/** The slow, obvious other side: keeps records by number and proves the chain. */
+function createServer() {
+  const streams = new Map<string, Map<number, PlayRecord>>();
+  const held = (streamId: string): number => Math.max(0, ...(streams.get(streamId)?.keys() ?? []));
+  return {
+    streams,
+    take(batch: PlayBatch): PlayReceipt {
+      const { streamId, displayId, records, signature } = PlayBatch.parse(batch);
+      const stream = streams.get(streamId) ?? new Map<number, PlayRecord>();
+      streams.set(streamId, stream);
+      for (const record of records) {
+        const first = record.kind === 'play' ? record.seq : record.fromSeq;
+        const known = stream.get(record.seq);
+        if (known) {
+          expect(record).toEqual(known);
+          continue;
+        }
+        expect(first).toBe(held(streamId) + 1);
+        expect(record.previousHash).toBe(stream.get(first - 1)?.hash ?? CHAIN_START);
+        if (record.kind === 'play') {
+          const { hash, ...rest } = record;
+          expect(hash).toBe(createHash('sha256').update(canonicalBytes(rest)).digest('hex'));
+        }
+        stream.set(record.seq, record);
+      }
+      const { seq, hash } = records.at(-1)!;
+      const message = preAuthEncoding(
+        CHAIN_HEAD_PAYLOAD_TYPE,
+        canonicalBytes({ streamId, displayId, seq, hash }),
+      );
+      expect(nodeCrypto.verify(signer.publicKey, message, Buffer.from(signature, 'base64'))).toBe(true);
+      return { streamId, contiguousSeq: held(streamId) };
+    },
+    presented(displayId: string): number {
+      const records = [...streams.values()].flatMap((stream) => [...stream.values()]);
+      return records
+        .filter((record) => record.displayId === displayId)
+        .map((record) =>
+          record.kind === 'play' ? countOf(record) : sum(record.hours.map(({ count }) => count)),
+        )
+        .reduce((a, b) => a + b, 0);
+    },
+  };
+}
+
+const countOf = (record: PlayRecord): number =>
+  record.kind === 'play' && (record.result === 'full' || record.result === 'partial') ? 1 : 0;
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+describe('journal', () => {
+  it('numbers plays when they end, chains them and signs the head', () => {
+    const { journal, clock } = createKiosk();
+    const first = journal.open(subject());
+    const second = journal.open({ ...subject(), regionKey: 'side' }, 40);
+    clock.advance(8000);
+    journal.close(second, 'full');
+    clock.advance(2000);
+    journal.close(first, 'partial');
+    journal.close(first, 'full');
+    const batch = journal.batch(DISPLAYS[0])!;
+    expect(
+      batch.records.map(
+        (record) =>
+          record.kind === 'play' && [record.seq, record.regionKey, record.durationMs, record.startedAt],
+      ),
+    ).toEqual([
+      [1, 'side', 8040, '2026-11-22T07:59:59.960Z'],
+      [2, 'main', 10_000, '2026-11-22T08:00:00.000Z'],
+    ]);
+    expect(createServer().take(batch)).toEqual({ streamId: batch.streamId, contiguousSeq: 2 });
+  });
+
+  it('turns what a power cut left open into partial plays, once, with the duration noted last', () => {
+    const kiosk = createKiosk();
+    const open = kiosk.journal.open(subject());
+    kiosk.clock.advance(20_000);
+    kiosk.journal.touch(open);
+    kiosk.clock.advance(9_000);
+    kiosk.restart();
+    kiosk.restart();
+    kiosk.journal.recover();
+    expect(kiosk.journal.batch(DISPLAYS[0])?.records).toMatchObject([
+      { seq: 1, result: 'partial', durationMs: 20_000 },
+    ]);
+  });
+
+  it('does not recover what this boot still shows', () => {
+    const { journal } = createKiosk();
+    journal.open(subject());
+    journal.recover();
+    expect(journal.unsentCount(DISPLAYS[0])).toBe(0);
+  });
+
+  it('keeps everything for a receipt of another stream, from the future or from the past', () => {
+    const { journal } = createKiosk();
+    for (let i = 0; i < 5; i += 1) journal.close(journal.open(subject()), 'full');
+    const { streamId } = journal.batch(DISPLAYS[0], 3)!;
+    for (const receipt of [
+      { streamId: DISPLAYS[1], contiguousSeq: 3 },
+      { streamId, contiguousSeq: 4 },
+      { streamId, contiguousSeq: Number.MAX_SAFE_INTEGER },
+      { streamId, contiguousSeq: 0 },
+    ]) {
+      journal.acknowledge(receipt);
+      expect(journal.unsentCount(DISPLAYS[0])).toBe(5);
+    }
+    journal.acknowledge({ streamId, contiguousSeq: 2 });
+    journal.acknowledge({ streamId, contiguousSeq: 1 });
+    expect(journal.batch(DISPLAYS[0])?.records[0]).toMatchObject({ seq: 3 });
+  });
+
+  it('makes totals of the oldest when it is full, and says so', () => {
+    const { journal, clock, raise } = createKiosk(20);
+    for (let i = 0; i < 30; i += 1) {
+      const play = journal.open(subject());
+      clock.advance(600_000);
+      journal.close(play, i === 0 ? 'failed' : 'full');
+    }
+    const { records } = journal.batch(DISPLAYS[0])!;
+    expect(records[0]).toMatchObject({ kind: 'totals', fromSeq: 1 });
+    expect(journal.unsentCount(DISPLAYS[0])).toBeLessThanOrEqual(20);
+    expect(raise).toHaveBeenCalledWith(
+      'journal/overflowed',
+      expect.objectContaining({ displayId: DISPLAYS[0] }),
+    );
+    const server = createServer();
+    server.take(journal.batch(DISPLAYS[0])!);
+    expect(server.presented(DISPLAYS[0])).toBe(29);
+  });
+
+  it('waits in memory while the disk is full, and loses nothing', () => {
+    const { journal, disk, raise } = createKiosk();
+    disk.limit('state', 1);
+    for (let i = 0; i < 500; i += 1) journal.close(journal.open(subject()), 'full');
+    expect(raise).toHaveBeenCalledWith('storage/full', expect.anything());
+    disk.limit('state', null);
+    journal.close(journal.open(subject()), 'full');
+    expect(journal.unsentCount(DISPLAYS[0])).toBe(501);
+  });
+
+  it('begins a new stream when its database was lost', () => {
+    const kiosk = createKiosk();
+    kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    const before = kiosk.journal.batch(DISPLAYS[0])!.streamId;
+    kiosk.disk.damage('state', () => Buffer.alloc(8192, 'garbage'));
+    kiosk.restart();
+    kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    const batch = kiosk.journal.batch(DISPLAYS[0])!;
+    expect(batch.streamId).not.toBe(before);
+    expect(batch.records).toMatchObject([{ seq: 1, previousHash: CHAIN_START }]);
+  });
+
+  const step = fc.oneof(
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        do: fc.constant('show' as const),
+        display: fc.nat(1),
+        result: fc.constantFrom('full', 'partial', 'skipped', 'failed'),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('open' as const), display: fc.nat(1) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('send' as const),
+        display: fc.nat(1),
+        limit: fc.integer({ min: 1, max: 6 }),
+        arrives: fc.boolean(),
+        answered: fc.boolean(),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('replay' as const) }) },
+  );
+
+  it('whatever ends, crashes, overflows or gets lost on the way: every showing is counted exactly once', () => {
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 10, maxLength: 60 }), (steps) => {
+        const kiosk = createKiosk(12);
+        const server = createServer();
+        const receipts: PlayReceipt[] = [];
+        const expected = [0, 0];
+        let open: { play: OpenPlay; display: number }[] = [];
+        for (const one of steps) {
+          kiosk.clock.advance(1_700_000);
+          switch (one.do) {
+            case 'show':
+              kiosk.journal.close(kiosk.journal.open(subject(DISPLAYS[one.display])), one.result);
+              if (one.result === 'full' || one.result === 'partial') expected[one.display]! += 1;
+              break;
+            case 'open':
+              open.push({ play: kiosk.journal.open(subject(DISPLAYS[one.display])), display: one.display });
+              expected[one.display]! += 1;
+              break;
+            case 'crash':
+              kiosk.restart();
+              open = [];
+              break;
+            case 'send': {
+              const batch = kiosk.journal.batch(DISPLAYS[one.display]!, one.limit);
+              if (!batch || !one.arrives) break;
+              receipts.push(server.take(batch));
+              if (one.answered) kiosk.journal.acknowledge(receipts.at(-1)!);
+              break;
+            }
+            case 'replay':
+              for (const receipt of receipts) kiosk.journal.acknowledge(receipt);
+              break;
+          }
+        }
+        for (const { play } of open) kiosk.journal.close(play, 'full');
+        for (const display of DISPLAYS) {
+          for (let batch = kiosk.journal.batch(display); batch; batch = kiosk.journal.batch(display)) {
+            kiosk.journal.acknowledge(server.take(batch));
+          }
+          expect(kiosk.journal.unsentCount(display)).toBe(0);
+        }
+        expect(DISPLAYS.map((display) => server.presented(display))).toEqual(expected);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

@@ -1,0 +1,115 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import {
+  createStateStore,
+  openOrQuarantine,
+  STATE_SCHEMA,
+  type StateStore,
+} from '../../../../../kiosk-app/player/state/index.ts';
+import { SMALL_BLOB_BYTES } from '../../../../../shared/contract/index.ts';
+import { createMemoryDisk, type MemoryDisk } from '../../../../support/memory-disk.ts';
+
+const DISPLAY = '019a0000-0000-7000-8000-00000000d001';
+let disk: MemoryDisk;
+let state: StateStore;
+
+beforeEach(() => {
+  disk = createMemoryDisk();
+  state = reopen();
+});
+
+function reopen(): StateStore {
+  disk.crash();
+  return createStateStore({ database: openOrQuarantine(disk, STATE_SCHEMA).database, crypto: nodeCrypto });
+}
+
+const manifest = (revision: number, payload = `AAA${revision}`) => ({
+  revision,
+  envelope: { payloadType: 'manifest', payload, signatures: [{ keyid: 'k', sig: 'AAAA' }] },
+});
+const blob = (text: string) => {
+  const bytes = Buffer.from(text);
+  return { bytes, ref: { digest: nodeCrypto.sha256(bytes), bytes: bytes.length, mediaType: 'text/plain' } };
+};
+const kept = () => [
+  state.manifests.current(DISPLAY)?.revision,
+  state.manifests.previous(DISPLAY)?.revision,
+  state.manifests.floor(DISPLAY),
+];
+
+describe('manifests', () => {
+  it('become current, the former previous, and the floor rises', () => {
+    expect(kept()).toEqual([undefined, undefined, 0]);
+    expect([3, 7].map((revision) => state.manifests.accept(DISPLAY, manifest(revision)))).toEqual([
+      true,
+      true,
+    ]);
+    expect(kept()).toEqual([7, 3, 7]);
+    expect(state.manifests.accept(DISPLAY, manifest(7))).toBe(true);
+    expect(state.manifests.accept(DISPLAY, manifest(6))).toBe(false);
+    state = reopen();
+    expect(kept()).toEqual([7, 3, 7]);
+    state.manifests.resetFloor(DISPLAY);
+    expect(state.manifests.accept(DISPLAY, manifest(1))).toBe(true);
+    expect(kept()).toEqual([1, 7, 1]);
+  });
+
+  it('change all at once or not at all', () => {
+    state.manifests.accept(DISPLAY, manifest(1));
+    disk.limit('state', 1);
+    expect(() => state.manifests.accept(DISPLAY, manifest(2, 'A'.repeat(1_000_000)))).toThrow(
+      expect.objectContaining({ code: 'storage/full' }),
+    );
+    expect(kept()).toEqual([1, undefined, 1]);
+  });
+});
+
+describe('small blobs', () => {
+  it('are refused when they are not what they are called, and kept when they are', () => {
+    const { ref, bytes } = blob('approved');
+    for (const wrong of [Buffer.from('approveD'), Buffer.from('')]) {
+      expect(() => state.smallBlobs.put(ref, wrong)).toThrow(
+        expect.objectContaining({ code: 'blob/wrong-hash' }),
+      );
+    }
+    expect(
+      state.smallBlobs.missing([ref, { ...ref, digest: 'f'.repeat(64), bytes: SMALL_BLOB_BYTES + 1 }]),
+    ).toEqual([ref]);
+    state.smallBlobs.put(ref, bytes);
+    expect([state.smallBlobs.missing([ref]), state.smallBlobs.get(ref.digest)]).toEqual([[], bytes]);
+    state.smallBlobs.keepOnly(new Set());
+    expect(state.smallBlobs.has(ref.digest)).toBe(false);
+  });
+
+  it('are absent once a bit has flipped', () => {
+    const { ref, bytes } = blob('a sentence that travellers read');
+    state.smallBlobs.put(ref, bytes);
+    disk.damage('state', (file) => {
+      const at = file.lastIndexOf(bytes);
+      file[at] = (file[at] ?? 0) ^ 1;
+      return file;
+    });
+    state = reopen();
+    expect(state.smallBlobs.get(ref.digest)).toBeNull();
+    expect(state.smallBlobs.missing([ref])).toEqual([ref]);
+  });
+});
+
+describe('readings and the clock', () => {
+  it('only move forward', () => {
+    const at = '2026-11-22T08:00:00.000Z';
+    const reading = (sequence: number, value: string) => ({
+      key: 'lanes.1',
+      value,
+      observedAt: at,
+      since: at,
+      ttlSeconds: 60,
+      sequence,
+    });
+    for (const one of [reading(2, 'open'), reading(1, 'closed'), reading(2, 'closed')])
+      state.readings.put([one]);
+    expect(state.readings.all()).toEqual([reading(2, 'open')]);
+    for (const ms of [5000, 9000, 7000]) state.clock.raiseFloor(ms);
+    expect(state.clock.floorMs()).toBe(9000);
+  });
+});

@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTrustKeeper, type TrustKeeper } from '../../../../../kiosk-app/player/trust/index.ts';
+import {
+  createStateStore,
+  openOrQuarantine,
+  STATE_SCHEMA,
+  type StateStore,
+} from '../../../../../kiosk-app/player/state/index.ts';
+import type { BlobRef, ManifestContent } from '../../../../../shared/contract/index.ts';
+import { canonicalBytes, PAYLOAD_TYPES, seal } from '../../../../../shared/trust/index.ts';
+import { createMemoryDisk, type MemoryDisk } from '../../../../support/memory-disk.ts';
+import { crypto } from '../../../shared/trust/keys.ts';
+import {
+  approval,
+  approver,
+  GATE,
+  id,
+  INSTALLATION,
+  keys,
+  list,
+  NOW,
+  PERSONS,
+  POLICE,
+  POLICE_LIST,
+  root,
+  sealApproval,
+  sealList,
+  sealRoot,
+  version,
+} from '../../../shared/trust/world.ts';
+
+const DAY_MS = 86_400_000;
+const ROOT = root();
+const PIN = crypto.sha256(canonicalBytes(ROOT));
+const NOTICE = version();
+
+let disk: MemoryDisk;
+let state: StateStore;
+let trust: TrustKeeper;
+let nowMs: number;
+const verify = vi.fn(crypto.verify);
+const faults = { raise: vi.fn<(code: string, details: unknown) => void>(), clear: vi.fn<() => void>() };
+
+beforeEach(() => {
+  disk = createMemoryDisk();
+  nowMs = NOW;
+  trust = boot();
+  faults.raise.mockReset();
+});
+
+function boot(pinnedDigest = PIN): TrustKeeper {
+  disk.crash();
+  state = createStateStore({ database: openOrQuarantine(disk, STATE_SCHEMA).database, crypto });
+  state.kiosk.remember({ kioskId: id(50), installation: INSTALLATION, gateId: GATE, displayIds: [id(51)] });
+  const parts = { state, clock: { nowMs: () => nowMs }, crypto: { ...crypto, verify }, faults };
+  return createTrustKeeper({ ...parts, pinnedDigest });
+}
+
+/** Lets a value arrive as a small blob. */
+function arrive(value: unknown): BlobRef {
+  const bytes = canonicalBytes(value);
+  const ref = { digest: crypto.sha256(bytes), bytes: bytes.length, mediaType: 'application/json' };
+  state.smallBlobs.put(ref, bytes);
+  return ref;
+}
+
+function notice(approvals = [arrive(sealApproval(approval(NOTICE)))]): ManifestContent {
+  const { contentId, class: contentClass, title } = NOTICE;
+  return {
+    contentId,
+    kind: 'notice',
+    class: contentClass,
+    title,
+    version: arrive(NOTICE),
+    files: [],
+    approvals,
+  };
+}
+
+function recall() {
+  return seal(
+    PAYLOAD_TYPES.recall,
+    {
+      ...{ schema: 'waypost/recall/1', installation: INSTALLATION, issuedAt: '2026-11-22T07:00:00.000Z' },
+      ...{
+        versionDigest: crypto.sha256(canonicalBytes(NOTICE)),
+        contentId: NOTICE.contentId,
+        class: NOTICE.class,
+      },
+      ...{ reason: 'wrong gate', personId: PERSONS.anh, organisationId: POLICE },
+    },
+    [keys.anh],
+  );
+}
+
+describe('trust keeper', () => {
+  it('starts from the pinned root alone', () => {
+    expect(trust.offerRoot(sealRoot(root({ expiresAt: '2030-01-01T00:00:00.000Z' })))).toBe(false);
+    expect(faults.raise).toHaveBeenCalledWith('trust-root/invalid', expect.anything());
+    expect(trust.state()).toBeNull();
+    expect(trust.verdict(notice()).isShowable).toBe(false);
+    expect(trust.offerRoot(sealRoot(ROOT))).toBe(true);
+    expect(trust.state()?.rootDigest).toBe(PIN);
+  });
+
+  it('shows what listed people approved, and verifies all of it anew after a restart', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    expect(trust.verdict(notice())).toMatchObject({ isShowable: false });
+    expect(trust.admit([arrive(sealList(POLICE_LIST, keys.police))])).toEqual([]);
+    expect(trust.verdict(notice())).toMatchObject({ isShowable: true });
+    verify.mockClear();
+    trust = boot();
+    expect(verify).toHaveBeenCalled();
+    expect(trust.verdict(notice())).toMatchObject({ isShowable: true });
+  });
+
+  it('remembers a verdict till its edge, or till trust changes', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
+    const content = notice();
+    expect(trust.verdict(content).isShowable).toBe(true);
+    verify.mockClear();
+    expect(trust.verdict(content).isShowable).toBe(true);
+    expect(verify).not.toHaveBeenCalled();
+    nowMs += 40 * DAY_MS;
+    expect(trust.verdict(content)).toMatchObject({ isShowable: false, fault: 'approval/expired' });
+    nowMs -= 40 * DAY_MS;
+    expect(trust.verdict(content).isShowable).toBe(true);
+    const onChange = vi.fn<() => void>();
+    trust.onChange(onChange);
+    trust.admit([arrive(recall())]);
+    expect(onChange).toHaveBeenCalledOnce();
+    expect(trust.verdict(content)).toMatchObject({ isShowable: false, fault: 'approval/recalled' });
+    expect(faults.raise).toHaveBeenLastCalledWith(
+      'approval/recalled',
+      expect.objectContaining({ subject: content.version.digest }),
+    );
+  });
+
+  it('takes a recall that comes before the list it rests on', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    expect(trust.admit([arrive(recall()), arrive(sealList(POLICE_LIST, keys.police))])).toEqual([]);
+    expect(trust.state()?.recalls).toHaveLength(1);
+    expect(faults.raise).not.toHaveBeenCalled();
+  });
+
+  it('refuses a list by a stranger under its own code, and asks for what has not arrived', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    const forged = arrive(sealList(POLICE_LIST, keys.stranger));
+    const absent = { digest: 'f'.repeat(64), bytes: 9, mediaType: 'application/json' };
+    expect(trust.admit([forged, absent])).toEqual([absent]);
+    expect(faults.raise).toHaveBeenCalledExactlyOnceWith(
+      'statement/untrusted',
+      expect.objectContaining({ subject: forged.digest }),
+    );
+    trust.admit([forged]);
+    expect(faults.raise).toHaveBeenCalledOnce();
+    expect(trust.verdict(notice()).isShowable).toBe(false);
+  });
+
+  it('does not remember that something was missing', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
+    const content = notice();
+    state.smallBlobs.keepOnly(new Set());
+    expect(trust.verdict(content)).toMatchObject({ isShowable: false, fault: 'blob/unavailable' });
+    notice();
+    expect(trust.verdict(content)).toMatchObject({ isShowable: true });
+  });
+
+  it('follows a rotated root, after a restart too', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    const next = root({ version: 2, isDemo: true });
+    expect(trust.offerRoot(sealRoot(next, keys.stranger))).toBe(false);
+    expect(trust.offerRoot(sealRoot(next))).toBe(true);
+    expect(boot().state()?.root.version).toBe(2);
+  });
+
+  it('starts anew when its pin leads nowhere from what it kept', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
+    const other = root({ isDemo: true });
+    trust = boot(crypto.sha256(canonicalBytes(other)));
+    expect(trust.state()).toBeNull();
+    expect(trust.offerRoot(sealRoot(other))).toBe(true);
+    expect(trust.state()?.lists).toEqual([]);
+    const ours = arrive(
+      sealList(list(POLICE, [approver(PERSONS.anh, keys.anh)], { version: 2 }), keys.police),
+    );
+    trust.admit([ours]);
+    expect(trust.state()?.lists).toHaveLength(1);
+  });
+
+  it('names what is wrong with a manifest', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    const payload = { schema: 'waypost/manifest/9', installation: INSTALLATION };
+    expect(() =>
+      trust.verifyManifest(id(51), seal(PAYLOAD_TYPES.manifest, payload, [keys.stranger])),
+    ).toThrow();
+    expect(faults.raise).toHaveBeenLastCalledWith(
+      'manifest/bad-signature',
+      expect.objectContaining({ displayId: id(51) }),
+    );
+    expect(() =>
+      trust.verifyManifest(id(51), seal(PAYLOAD_TYPES.manifest, payload, [keys.publisher])),
+    ).toThrow();
+    expect(faults.raise).toHaveBeenLastCalledWith('manifest/unknown-schema', expect.anything());
+  });
+});
