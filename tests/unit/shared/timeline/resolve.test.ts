@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ManifestPlan, type Reading } from '../../../../shared/contract/index.ts';
+import type { ManifestPlan, Reading } from '../../../../shared/contract/index.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
 import { resolve, unusableSchedules } from '../../../../shared/timeline/index.ts';
 import {
