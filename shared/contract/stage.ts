@@ -72,6 +72,8 @@ export const StageEvent = z.discriminatedUnion('type', [
   /** A frame of it was presented; `delayMs` is how long ago, by the screen's monotonic clock. */
   z.object({ type: z.literal('presented'), regionKey: Tag, showingId: Id, delayMs: z.number().min(0) }),
   z.object({ type: z.literal('failed'), regionKey: Tag, showingId: Id, reason: z.string().max(300) }),
+  /** A command of a newer player, or a broken one; nothing was done about it. */
+  z.object({ type: z.literal('skipped'), command: z.string().max(80), reason: z.string().max(300) }),
   /** Once a second: frames presented so far. Silence is a fault. */
   z.object({ type: z.literal('pulse'), frames: z.int().min(0) }),
 ]);

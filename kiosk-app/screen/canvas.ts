@@ -1,0 +1,48 @@
+import { el } from './dom.ts';
+
+export interface CanvasShape {
+  widthPx: number;
+  heightPx: number;
+  /** Clockwise turn of the panel, undone here. */
+  rotation: 0 | 90 | 180 | 270;
+}
+
+/** The canvas everything is drawn on: laid out in its own pixels, scaled and turned as a whole to fill its host. */
+export interface StageCanvas {
+  root: HTMLElement;
+  /** Null: as large as the host. */
+  shape(shape: CanvasShape | null): void;
+  size(): { widthPx: number; heightPx: number };
+  [Symbol.dispose](): void;
+}
+
+export function createCanvas(host: HTMLElement): StageCanvas {
+  const root = el('div', 'canvas');
+  let wanted: CanvasShape | null = null;
+
+  function size(): { widthPx: number; heightPx: number } {
+    return wanted ?? { widthPx: Math.max(1, host.clientWidth), heightPx: Math.max(1, host.clientHeight) };
+  }
+  function apply(): void {
+    const { widthPx, heightPx } = size();
+    const rotation = wanted?.rotation ?? 0;
+    const isUpright = rotation % 180 === 0;
+    const [across, down] = isUpright ? [widthPx, heightPx] : [heightPx, widthPx];
+    const scale = Math.min(host.clientWidth / across, host.clientHeight / down);
+    root.style.width = `${widthPx}px`;
+    root.style.height = `${heightPx}px`;
+    root.style.transform = `translate(-50%, -50%) rotate(${-rotation}deg) scale(${scale})`;
+  }
+  const observer = new ResizeObserver(apply);
+  observer.observe(host);
+  host.append(root);
+  return {
+    root,
+    size,
+    shape(shape) {
+      wanted = shape;
+      apply();
+    },
+    [Symbol.dispose]: () => observer.disconnect(),
+  };
+}

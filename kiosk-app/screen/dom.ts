@@ -1,0 +1,36 @@
+const SVG = 'http://www.w3.org/2000/svg';
+
+export type Child = Node | string | null;
+
+/** An element with classes and children; strings become text, never mark-up. */
+export function el(
+  tag: 'div' | 'p' | 'section' | 'span',
+  className: string,
+  children: readonly Child[] = [],
+): HTMLElement {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** Words in one language, so that fonts, line breaks and readers of the page know it. */
+export function words(className: string, language: string, text: string): HTMLElement {
+  const element = el('p', className, [text]);
+  element.lang = language;
+  return element;
+}
+
+/** A drawing of paths in a box of 24 × 24, stroked by its style sheet. */
+export function drawing(className: string, paths: readonly string[], viewBox = '0 0 24 24'): SVGElement {
+  const svg = document.createElementNS(SVG, 'svg');
+  svg.setAttribute('class', className);
+  svg.setAttribute('viewBox', viewBox);
+  svg.setAttribute('aria-hidden', 'true');
+  for (const d of paths) {
+    const path = document.createElementNS(SVG, 'path');
+    path.setAttribute('d', d);
+    svg.append(path);
+  }
+  return svg;
+}

@@ -1,0 +1,23 @@
+import type { LocalisedText } from '../../shared/contract/common.ts';
+import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
+import type { LocalTime } from './local-time.ts';
+
+/** What header, slate and notices have to know of where and when they are shown. */
+export interface StageFacts {
+  display: ManifestDisplay | null;
+  languages: readonly string[];
+  /** Smallest font size, in pixels of the current canvas. */
+  floorPx: number;
+  /** Null while the time is not known or not trusted: then no clock is drawn. */
+  now: LocalTime | null;
+}
+
+/** The words of the languages that are there, in the order given; all of them where none is asked for. */
+export function inOrder(
+  text: LocalisedText,
+  languages: readonly string[],
+): { language: string; text: string }[] {
+  const asked = languages.filter((language) => text[language] !== undefined);
+  const order = asked.length > 0 ? asked : Object.keys(text);
+  return order.map((language) => ({ language, text: text[language] ?? '' }));
+}

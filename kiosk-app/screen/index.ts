@@ -1,0 +1,10 @@
+import type { Clock } from '../../shared/time/index.ts';
+import type { StagePort } from './port.ts';
+import { Stage } from './stage.ts';
+
+export type { StagePort } from './port.ts';
+
+/** Puts a stage into an element, which it fills. Disposing takes everything off again. */
+export function createStage(root: HTMLElement, port: StagePort, clock: Clock): Disposable {
+  return new Stage(root, port, clock);
+}

@@ -1,0 +1,97 @@
+import type { Picture } from '../../shared/contract/stage.ts';
+import type { Clock } from '../../shared/time/index.ts';
+import { el } from './dom.ts';
+import { nextPresentedFrame } from './frames.ts';
+import { loadImage, releaseImage } from './image/image.ts';
+import { layOutNotice, type NoticeSetting } from './notice/notice.ts';
+import { createTour, type Tour } from './notice/tour.ts';
+import { nextFrame, primeVideo, releaseVideo, restartVideo, startVideo } from './video/video.ts';
+
+export interface LayerDeps {
+  clock: Clock;
+  setting: () => NoticeSetting;
+  /** Asked when a video comes to its end: whether to begin again, or to hold the last frame. */
+  isLooping: () => boolean;
+  /** A video broke while it was playing. */
+  onBroken: () => void;
+}
+
+/** One of the two persistent surfaces of a region: an image, a video and a notice, of which at most one is used. */
+export class Layer {
+  readonly root = el('div', 'layer');
+  readonly #image = document.createElement('img');
+  readonly #video = document.createElement('video');
+  readonly #notice = el('div', 'notice');
+  readonly #deps: LayerDeps;
+  #picture: Picture | null = null;
+  #offsetMs = 0;
+  #isPlaying = false;
+  #tour: Tour | null = null;
+
+  constructor(deps: LayerDeps) {
+    this.#deps = deps;
+    this.#image.alt = '';
+    this.#video.playsInline = true;
+    this.#video.preload = 'auto';
+    this.#video.disablePictureInPicture = true;
+    this.#video.addEventListener('ended', () => this.#onEnded());
+    this.#video.addEventListener('error', () => this.#isPlaying && deps.onBroken());
+    this.root.append(this.#image, this.#video, this.#notice);
+    this.release();
+  }
+
+  get isVideo(): boolean {
+    return this.#picture?.kind === 'video';
+  }
+
+  /** Makes ready, hidden under the other layer, up to a decoded first frame. Throws `StageFailure`. */
+  async load(picture: Picture, offsetMs: number): Promise<void> {
+    this.#picture = picture;
+    this.#offsetMs = offsetMs;
+    this.#image.hidden = picture.kind !== 'image';
+    this.#video.hidden = picture.kind !== 'video';
+    this.#notice.hidden = picture.kind !== 'notice';
+    if (picture.kind === 'image') await loadImage(this.#image, picture);
+    if (picture.kind === 'video') await primeVideo(this.#video, picture, offsetMs);
+    if (picture.kind === 'notice') {
+      const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());
+      if (this.#picture !== picture) return;
+      this.#tour = createTour(pages, this.#deps.clock);
+      this.#tour.start(offsetMs);
+    }
+  }
+
+  /** Sets it going, still hidden; resolves when its frames are coming. */
+  async start(): Promise<void> {
+    this.#tour?.start(this.#offsetMs);
+    if (this.#picture?.kind !== 'video') return;
+    this.#isPlaying = true;
+    await startVideo(this.#video, this.#picture.isMuted);
+  }
+
+  /** Resolves when a frame of what was just revealed is on the glass, with its time by `performance.now()`. */
+  presented(): Promise<number> {
+    return this.isVideo && !this.#video.paused ? nextFrame(this.#video) : nextPresentedFrame();
+  }
+
+  /** Goes on with a video that was holding its last frame, as nothing follows it any more. */
+  resume(): void {
+    if (this.#isPlaying && this.#video.ended) this.#onEnded();
+  }
+
+  /** Lets go of everything loaded; the elements stay. */
+  release(): void {
+    this.#picture = null;
+    this.#isPlaying = false;
+    this.#tour?.stop();
+    this.#tour = null;
+    releaseImage(this.#image);
+    releaseVideo(this.#video);
+    this.#notice.replaceChildren();
+    for (const element of [this.#image, this.#video, this.#notice]) element.hidden = true;
+  }
+
+  #onEnded(): void {
+    if (this.#isPlaying && this.#deps.isLooping()) restartVideo(this.#video);
+  }
+}

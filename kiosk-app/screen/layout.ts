@@ -1,0 +1,96 @@
+import type { StageCommandOf } from '../../shared/contract/stage.ts';
+import { el } from './dom.ts';
+import { createHeader, type Header, type HeaderFacts } from './header/header.ts';
+import { Region, type RegionDeps } from './region.ts';
+
+type StageRegion = StageCommandOf<'arrange'>['regions'][number];
+type Part = { box: StageRegion } & ({ kind: 'content'; region: Region } | { kind: 'header'; header: Header });
+
+export interface LayoutDeps {
+  regions: RegionDeps;
+  headerFacts: () => HeaderFacts;
+}
+
+/** The regions on the canvas. Those whose key and box stay keep their picture; elements are reused, not made anew. */
+export class Layout {
+  readonly root = el('div', 'regions');
+  readonly #deps: LayoutDeps;
+  readonly #parts = new Map<string, Part>();
+  #retired: Part[] = [];
+  readonly #spare: Region[] = [];
+
+  constructor(deps: LayoutDeps) {
+    this.#deps = deps;
+  }
+
+  /** Keys of the regions that are told what to show. */
+  get contentKeys(): string[] {
+    return [...this.#parts].filter(([, { kind }]) => kind === 'content').map(([key]) => key);
+  }
+
+  region(key: string): Region | null {
+    const part = this.#parts.get(key);
+    return part?.kind === 'content' ? part.region : null;
+  }
+
+  /** Returns the keys of content regions that are new. What went stays above them until `dropRetired`. */
+  arrange({ regions }: StageCommandOf<'arrange'>): string[] {
+    for (const [key, part] of this.#parts) {
+      if (regions.some((box) => isSame(part.box, box))) continue;
+      this.#parts.delete(key);
+      this.#retired.push(part);
+      rootOf(part).style.zIndex = '100';
+    }
+    const fresh = regions.filter((box) => !this.#parts.has(box.key));
+    for (const box of fresh) this.#parts.set(box.key, this.#create(box));
+    for (const [i, { key }] of regions.entries()) {
+      const part = this.#parts.get(key);
+      if (part !== undefined) rootOf(part).style.zIndex = String(i);
+    }
+    return fresh.filter(({ kind }) => kind === 'content').map(({ key }) => key);
+  }
+
+  /** Takes away what an earlier arrangement left standing. */
+  dropRetired(): void {
+    for (const part of this.#retired) {
+      rootOf(part).remove();
+      if (part.kind === 'header') continue;
+      part.region.clear();
+      this.#spare.push(part.region);
+    }
+    this.#retired = [];
+  }
+
+  clear(): void {
+    this.#retired.push(...this.#parts.values());
+    this.#parts.clear();
+    this.dropRetired();
+  }
+
+  refreshHeaders(): void {
+    for (const part of this.#parts.values())
+      if (part.kind === 'header') part.header.refresh(this.#deps.headerFacts());
+  }
+
+  #create(box: StageRegion): Part {
+    if (box.kind === 'header') {
+      const header = createHeader(box);
+      this.root.append(header.root);
+      header.refresh(this.#deps.headerFacts());
+      return { kind: 'header', box, header };
+    }
+    const region = this.#spare.pop() ?? new Region(this.#deps.regions);
+    region.place(box.key, box);
+    this.root.append(region.root);
+    return { kind: 'content', box, region };
+  }
+}
+
+function rootOf(part: Part): HTMLElement {
+  return part.kind === 'header' ? part.header.root : part.region.root;
+}
+
+function isSame(a: StageRegion, b: StageRegion): boolean {
+  const sameBox = a.xPx === b.xPx && a.yPx === b.yPx && a.widthPx === b.widthPx && a.heightPx === b.heightPx;
+  return a.key === b.key && a.kind === b.kind && sameBox;
+}

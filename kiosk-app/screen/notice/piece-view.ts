@@ -1,0 +1,29 @@
+import { scriptOf, secondRatio } from '../../../shared/legibility/index.ts';
+import { el, words } from '../dom.ts';
+import { pictogram } from '../pictograms/pictograms.ts';
+import type { Piece, Words } from './pieces.ts';
+
+/** Draws a piece. Sizes come from the style sheet by the notice's unit. */
+export function pieceView(piece: Piece): HTMLElement {
+  const texts = el('div', 'texts', [
+    inScript('first', piece.first),
+    piece.second && inScript('second', piece.second),
+  ]);
+  const value = piece.value === null ? null : el('p', 'value', [piece.value]);
+  return el('section', `piece ${piece.kind}`, [signView(piece), texts, value]);
+}
+
+function inScript(role: 'first' | 'second', { language, text }: Words): HTMLElement {
+  const element = words(role, language, text);
+  element.style.lineHeight = String(scriptOf(language).lineHeight);
+  if (role === 'second') element.style.setProperty('--second-ratio', String(secondRatio(language)));
+  return element;
+}
+
+function signView({ kind, sign }: Piece): HTMLElement | null {
+  if (kind !== 'step' && (sign === null || kind !== 'title')) return null;
+  if (sign === null) return el('span', 'sign empty');
+  const drawn = pictogram(sign);
+  if (drawn === null && kind === 'title') return null;
+  return el('span', 'sign', [drawn ?? sign.slice(0, 2)]);
+}

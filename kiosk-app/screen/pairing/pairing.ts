@@ -1,0 +1,84 @@
+import './pairing.css';
+import { create } from 'qrcode';
+import type { StageCommandOf } from '../../../shared/contract/stage.ts';
+import { parseInstant } from '../../../shared/time/instant.ts';
+import { type Child, drawing, el, words } from '../dom.ts';
+import { fit } from '../fit.ts';
+import { pictogram } from '../pictograms/pictograms.ts';
+
+type Pairing = StageCommandOf<'pairing'>;
+
+const QUIET_MODULES = 4;
+const SHARES = [19, 22, 26, 30, 34, 40, 48, 58, 70];
+
+/** The page a technician claims this unit from: code, QR of the claim address, fingerprint, and what works and what not. */
+export function drawPairing(root: HTMLElement, pairing: Pairing, nowMs: number | null): void {
+  const { clientWidth, clientHeight } = root;
+  root.replaceChildren(
+    el('div', 'claim', [
+      el('div', 'words', [both('Ghép màn hình này', 'Pair this screen', 'title'), codeView(pairing, nowMs)]),
+      qrView(pairing.claimUrl),
+    ]),
+    el('div', 'facts', pairing.facts.map(factView)),
+    fingerprintView(pairing.fingerprint),
+  );
+  fit(root, SHARES, (share) =>
+    root.style.setProperty(
+      '--unit',
+      `${Math.max(1, Math.floor(Math.min(clientHeight, clientWidth * 0.62) / share))}px`,
+    ),
+  );
+}
+
+function both(vi: string, en: string, className: string): HTMLElement {
+  return el('div', className, [words('first', 'vi', vi), words('second', 'en', en)]);
+}
+
+function codeView({ code, expiresAt }: Pairing, nowMs: number | null): HTMLElement {
+  if (code === null) return both('Đang chờ mã từ máy chủ', 'Waiting for a code from the server', 'waiting');
+  return el('div', 'code-box', [el('p', 'code', [code]), expiryView(expiresAt, nowMs)]);
+}
+
+function expiryView(expiresAt: string | null, nowMs: number | null): Child {
+  if (expiresAt === null || nowMs === null)
+    return both('Nhập mã này trong trang quản trị', 'Enter this code in the console', 'hint');
+  const minutes = Math.max(0, Math.ceil((parseInstant(expiresAt) - nowMs) / 60_000));
+  return both(
+    `Nhập mã này trong trang quản trị · còn ${minutes} phút`,
+    `Enter this code in the console · ${minutes} min left`,
+    'hint',
+  );
+}
+
+/** Dark modules on a white ground with its quiet zone, as one path. */
+function qrView(url: string | null): Child {
+  if (url === null) return null;
+  const { size, data } = create(url, { errorCorrectionLevel: 'M' }).modules;
+  const dark = Array.from(data, (bit, i) =>
+    bit === 0 ? '' : `M${(i % size) + QUIET_MODULES} ${Math.floor(i / size) + QUIET_MODULES}h1v1h-1z`,
+  );
+  const side = size + 2 * QUIET_MODULES;
+  return el('div', 'qr', [drawing('modules', [dark.join('')], `0 0 ${side} ${side}`)]);
+}
+
+function factView({ label, value, isGood }: Pairing['facts'][number]): HTMLElement {
+  const state = el('span', 'state', [
+    pictogram(isGood ? 'good' : 'bad'),
+    words('first', 'vi', isGood ? 'Tốt' : 'Lỗi'),
+    words('second', 'en', isGood ? 'Good' : 'Fault'),
+  ]);
+  const fact = el('div', 'fact', [
+    state,
+    el('div', 'what', [el('p', 'label', [label]), el('p', 'value', [value])]),
+  ]);
+  fact.dataset['good'] = String(isGood);
+  return fact;
+}
+
+function fingerprintView(fingerprint: string): HTMLElement {
+  const groups = (fingerprint.match(/.{4}/g) ?? []).map((group) => el('span', '', [group]));
+  return el('div', 'fingerprint', [
+    both('Dấu vân tay của khóa', 'Fingerprint of the key', 'label'),
+    el('div', 'groups', groups),
+  ]);
+}

@@ -1,0 +1,206 @@
+import type { StageCommandOf, StageEvent } from '../../shared/contract/stage.ts';
+import type { Cancel } from '../../shared/time/index.ts';
+import { el } from './dom.ts';
+import { nextPresentedFrame, reasonOf, StageFailure, within } from './frames.ts';
+import { Layer, type LayerDeps } from './layer.ts';
+import type { StageClock } from './stage-clock.ts';
+
+const LONGEST_LOAD_MS = 15_000;
+const LONGEST_START_MS = 3_000;
+/** Chromium takes about 200 ms from `play()` to a moving picture. */
+const VIDEO_LEAD_MS = 250;
+
+type Prepare = StageCommandOf<'prepare'>;
+type Show = StageCommandOf<'show'>;
+
+interface Staged {
+  prepare: Prepare;
+  phase: 'loading' | 'ready' | 'rising';
+  abort: AbortController;
+}
+
+export interface RegionDeps extends Pick<LayerDeps, 'clock' | 'setting'> {
+  stageClock: StageClock;
+  send: (event: StageEvent) => void;
+}
+
+/**
+ * A part of the canvas that plays by itself, on two layers: one is on the glass, the other loads hidden under it.
+ * A swap raises the hidden one above the old, which stays opaque until the new one has covered it.
+ */
+export class Region {
+  readonly root = el('div', 'region');
+  readonly #deps: RegionDeps;
+  #key = '';
+  #front: Layer;
+  #back: Layer;
+  #onGlass: Prepare | null = null;
+  #behind: Staged | null = null;
+  /** Waits until the hidden layer is free. */
+  #next: Prepare | null = null;
+  #wanted: Show | null = null;
+  #cancelSwap: Cancel = () => {};
+
+  constructor(deps: RegionDeps) {
+    this.#deps = deps;
+    this.#front = this.#createLayer();
+    this.#back = this.#createLayer();
+    this.#front.root.classList.add('front');
+    this.root.append(this.#front.root, this.#back.root);
+  }
+
+  /** Takes a place on the canvas. */
+  place(key: string, box: { xPx: number; yPx: number; widthPx: number; heightPx: number }): void {
+    this.#key = key;
+    const { style } = this.root;
+    style.left = `${box.xPx}px`;
+    style.top = `${box.yPx}px`;
+    style.width = `${box.widthPx}px`;
+    style.height = `${box.heightPx}px`;
+  }
+
+  /** Takes everything off both layers. */
+  clear(): void {
+    this.#abandon();
+    this.#next = null;
+    this.#wanted = null;
+    this.#onGlass = null;
+    this.#front.release();
+  }
+
+  prepare(command: Prepare): void {
+    if (this.#behind?.phase === 'rising' || this.#isWanted(this.#behind)) this.#next = command;
+    else void this.#load(command);
+  }
+
+  show(command: Show): void {
+    const { showingId } = command;
+    const known = [this.#onGlass, this.#behind?.prepare, this.#next].some(
+      (it) => it?.showingId === showingId,
+    );
+    if (!known) return this.#fail(showingId, 'was never prepared');
+    this.#wanted = command;
+    this.#cancelSwap();
+    if (this.#next?.showingId === showingId && this.#behind?.phase !== 'rising') this.#loadNext();
+    this.#trySwap();
+  }
+
+  #createLayer(): Layer {
+    const layer: Layer = new Layer({
+      ...this.#deps,
+      isLooping: () => layer === this.#front && this.#behind === null && this.#next === null,
+      onBroken: () => {
+        if (layer === this.#front && this.#onGlass !== null)
+          this.#fail(this.#onGlass.showingId, 'the video broke off');
+      },
+    });
+    return layer;
+  }
+
+  async #load(prepare: Prepare): Promise<void> {
+    this.#abandon();
+    const staged: Staged = { prepare, phase: 'loading', abort: new AbortController() };
+    this.#behind = staged;
+    try {
+      const loaded = this.#back.load(prepare.picture, prepare.offsetMs);
+      await within(loaded, {
+        ms: LONGEST_LOAD_MS,
+        reason: 'took too long to load',
+        signal: staged.abort.signal,
+      });
+      staged.phase = 'ready';
+      this.#deps.send({ type: 'prepared', showingId: prepare.showingId });
+      this.#trySwap();
+    } catch (error) {
+      if (staged === this.#behind) this.#giveUp(staged, error);
+    }
+  }
+
+  #loadNext(): void {
+    const next = this.#next;
+    this.#next = null;
+    if (next !== null) void this.#load(next);
+  }
+
+  /** Swaps at the wanted instant, with the head start a video needs, if what is wanted is ready. */
+  #trySwap(): void {
+    const [staged, wanted] = [this.#behind, this.#wanted];
+    if (staged?.phase !== 'ready' || wanted === null || !this.#isWanted(staged)) return;
+    const leadMs = this.#back.isVideo ? VIDEO_LEAD_MS : 0;
+    const waitMs = this.#deps.stageClock.untilMs(wanted.atWallMs) - leadMs;
+    this.#cancelSwap();
+    this.#cancelSwap = this.#deps.clock.after(Math.max(0, waitMs), () => void this.#swap(staged, wanted));
+  }
+
+  async #swap(staged: Staged, wanted: Show): Promise<void> {
+    const rising = this.#back;
+    staged.phase = 'rising';
+    try {
+      await within(rising.start(), {
+        ms: LONGEST_START_MS,
+        reason: 'no frame came',
+        signal: staged.abort.signal,
+      });
+      await this.#untilDue(wanted);
+      if (staged.abort.signal.aborted) return;
+      const covered = this.#raise(rising, wanted.crossFadeMs);
+      const onGlassMs = await within(rising.presented(), { ms: LONGEST_START_MS, reason: 'no frame came' });
+      const delayMs = Math.max(0, this.#deps.clock.monotonicMs() - onGlassMs);
+      if (staged !== this.#behind) return;
+      this.#deps.send({ type: 'presented', regionKey: this.#key, showingId: wanted.showingId, delayMs });
+      await covered;
+      if (staged === this.#behind) this.#settle(staged);
+    } catch (error) {
+      if (staged === this.#behind) this.#giveUp(staged, error);
+    }
+  }
+
+  async #untilDue({ atWallMs }: Show): Promise<void> {
+    const waitMs = this.#deps.stageClock.untilMs(atWallMs);
+    if (waitMs > 0) await new Promise<void>((resolve) => void this.#deps.clock.after(waitMs, resolve));
+  }
+
+  /** Puts a layer above the other, fading in unless both are videos. Resolves when the other is covered. */
+  async #raise(layer: Layer, crossFadeMs: number): Promise<unknown> {
+    const isCut = crossFadeMs === 0 || this.#onGlass === null || (layer.isVideo && this.#front.isVideo);
+    layer.root.classList.add('rising');
+    if (isCut) return nextPresentedFrame();
+    return layer.root.animate({ opacity: [0, 1] }, { duration: crossFadeMs, easing: 'linear' }).finished;
+  }
+
+  #settle(staged: Staged): void {
+    [this.#front, this.#back] = [this.#back, this.#front];
+    this.#front.root.classList.replace('rising', 'front');
+    this.#back.root.classList.remove('front');
+    this.#back.release();
+    this.#onGlass = staged.prepare;
+    this.#behind = null;
+    this.#loadNext();
+    this.#trySwap();
+  }
+
+  #giveUp({ prepare }: Staged, error: unknown): void {
+    this.#abandon();
+    if (this.#wanted?.showingId === prepare.showingId) this.#wanted = null;
+    this.#fail(prepare.showingId, reasonOf(error));
+    this.#loadNext();
+    this.#front.resume();
+  }
+
+  #abandon(): void {
+    this.#cancelSwap();
+    this.#behind?.abort.abort(new StageFailure('was replaced'));
+    this.#behind = null;
+    for (const animation of this.#back.root.getAnimations()) animation.finish();
+    this.#back.root.classList.remove('rising');
+    this.#back.release();
+  }
+
+  #isWanted(staged: Staged | null): boolean {
+    return staged !== null && staged.prepare.showingId === this.#wanted?.showingId;
+  }
+
+  #fail(showingId: string, reason: string): void {
+    this.#deps.send({ type: 'failed', regionKey: this.#key, showingId, reason });
+  }
+}

@@ -1,0 +1,195 @@
+import './stage.css';
+import {
+  STAGE_PROTOCOL,
+  type StageCommand,
+  type StageCommandOf,
+  type StageEvent,
+} from '../../shared/contract/stage.ts';
+import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
+import { assertNever } from '../../shared/errors.ts';
+import { floorPx } from '../../shared/legibility/index.ts';
+import type { Cancel, Clock } from '../../shared/time/index.ts';
+import { type ZoneTable, zoneTable } from '../../shared/timeline/zones.ts';
+import { createCanvas, type StageCanvas } from './canvas.ts';
+import { createCurtain, type Curtain } from './curtain.ts';
+import { createEmergency, type Emergency } from './emergency/emergency.ts';
+import type { StageFacts } from './facts.ts';
+import { loadFonts } from './fonts/load-fonts.ts';
+import { countFrames } from './frames.ts';
+import { Layout } from './layout.ts';
+import { localTimeAt } from './local-time.ts';
+import type { StagePort } from './port.ts';
+import { createStageClock } from './stage-clock.ts';
+import { parseCommand } from './stage-command.ts';
+
+const PULSE_MS = 1_000;
+/** Share of the shorter side that text takes while nothing is known of the display. */
+const UNKNOWN_FLOOR_SHARE = 1 / 30;
+
+/** One display's picture: does what the player says, and says what is on the glass. */
+export class Stage implements Disposable {
+  readonly #root: HTMLElement;
+  readonly #port: StagePort;
+  readonly #clock: Clock;
+  readonly #stageClock;
+  readonly #canvas: StageCanvas;
+  readonly #layout: Layout;
+  readonly #curtain: Curtain;
+  readonly #emergency: Emergency;
+  readonly #frames = countFrames();
+  #display: ManifestDisplay | null = null;
+  #zone: ZoneTable | null = null;
+  #cancelPulse: Cancel = () => {};
+
+  constructor(root: HTMLElement, port: StagePort, clock: Clock) {
+    this.#root = root;
+    this.#port = port;
+    this.#clock = clock;
+    this.#stageClock = createStageClock(clock);
+    root.classList.add('waypost');
+    this.#canvas = createCanvas(root);
+    this.#canvas.shape(null);
+    this.#layout = new Layout({
+      headerFacts: () => this.#facts(),
+      regions: {
+        clock,
+        stageClock: this.#stageClock,
+        setting: () => this.#facts(),
+        send: (event) => this.#fromRegion(event),
+      },
+    });
+    this.#curtain = createCurtain({
+      clock,
+      facts: () => this.#facts(),
+      nowMs: () => this.#stageClock.trustedNowMs(),
+    });
+    this.#emergency = createEmergency(clock);
+    this.#canvas.root.append(this.#layout.root, ...this.#curtain.roots, this.#emergency.root);
+    port.onCommand((received) => this.#receive(received));
+    port.onOpen(() =>
+      port.send({ type: 'hello', protocol: STAGE_PROTOCOL, userAgent: navigator.userAgent.slice(0, 400) }),
+    );
+    void loadFonts([{ language: 'vi', text: 'Aạ0' }]).then(() => this.#curtain.refresh());
+    this.#pulse();
+  }
+
+  [Symbol.dispose](): void {
+    this.#cancelPulse();
+    this.#port.onCommand(() => {});
+    this.#layout.clear();
+    this.#canvas[Symbol.dispose]();
+    this.#root.replaceChildren();
+  }
+
+  #receive(received: unknown): void {
+    const parsed = parseCommand(received);
+    if ('command' in parsed) this.#perform(parsed.command);
+    else this.#port.send(parsed.skipped);
+  }
+
+  #perform(command: StageCommand): void {
+    switch (command.type) {
+      case 'welcome':
+        return this.#welcome(command);
+      case 'clock':
+        this.#stageClock.adopt(command.wallMs, command.state);
+        return this.#refresh();
+      case 'arrange':
+        return this.#arrange(command);
+      case 'prepare':
+        return this.#prepare(command);
+      case 'show':
+        return this.#show(command);
+      case 'slate':
+      case 'pairing':
+        return this.#cover(command);
+      case 'emergency':
+        return void this.#emergency.show(command, this.#facts());
+      default:
+        return assertNever(command);
+    }
+  }
+
+  #welcome({ display, zones }: StageCommandOf<'welcome'>): void {
+    this.#display = display;
+    const zone = zones.find((it) => it.zone === display.zone);
+    this.#zone = zone === undefined ? null : zoneTable(zone);
+    this.#root.style.setProperty('--accent', display.accent);
+    this.#root.dataset['surface'] = display.physical.kind;
+    if (this.#layout.contentKeys.length === 0)
+      this.#canvas.shape({ ...display.canvas, rotation: display.rotation });
+    this.#refresh();
+  }
+
+  #arrange(command: StageCommandOf<'arrange'>): void {
+    const before = this.#canvas.size();
+    const isResized =
+      before.widthPx !== command.canvas.widthPx || before.heightPx !== command.canvas.heightPx;
+    if (isResized) this.#layout.clear();
+    this.#canvas.shape({ ...command.canvas, rotation: this.#display?.rotation ?? 0 });
+    this.#root.style.setProperty('--ground', command.background);
+    const fresh = this.#layout.arrange(command);
+    this.#curtain.await(fresh, () => this.#layout.dropRetired());
+    if (isResized) this.#curtain.refresh();
+  }
+
+  #prepare(command: StageCommandOf<'prepare'>): void {
+    const { regionKey, showingId } = command;
+    const region = this.#layout.region(regionKey);
+    if (region === null)
+      this.#port.send({ type: 'failed', regionKey, showingId, reason: 'there is no such region' });
+    else region.prepare(command);
+  }
+
+  #show(command: StageCommandOf<'show'>): void {
+    const { regionKey, showingId } = command;
+    const region = this.#layout.region(regionKey);
+    if (region === null)
+      this.#port.send({ type: 'failed', regionKey, showingId, reason: 'there is no such region' });
+    else region.show(command);
+  }
+
+  #cover(command: StageCommandOf<'slate'> | StageCommandOf<'pairing'>): void {
+    this.#layout.clear();
+    this.#root.style.removeProperty('--ground');
+    this.#canvas.shape(
+      this.#display === null ? null : { ...this.#display.canvas, rotation: this.#display.rotation },
+    );
+    this.#curtain.lower(command);
+  }
+
+  /** What is presented behind the curtain is on the glass only when the curtain has gone. */
+  #fromRegion(event: StageEvent): void {
+    if (event.type === 'presented') this.#curtain.presented(event, (seen) => this.#port.send(seen));
+    else this.#port.send(event);
+  }
+
+  #refresh(): void {
+    this.#layout.refreshHeaders();
+    this.#curtain.refresh();
+  }
+
+  #facts(): StageFacts {
+    const nowMs = this.#stageClock.trustedNowMs();
+    const now = nowMs === null || this.#zone === null ? null : localTimeAt(nowMs, this.#zone);
+    return {
+      display: this.#display,
+      languages: this.#display?.languages ?? [],
+      floorPx: this.#floorPx(),
+      now,
+    };
+  }
+
+  #floorPx(): number {
+    const { widthPx, heightPx } = this.#canvas.size();
+    if (this.#display === null) return Math.round(Math.min(widthPx, heightPx) * UNKNOWN_FLOOR_SHARE);
+    const scale = Math.max(widthPx / this.#display.canvas.widthPx, heightPx / this.#display.canvas.heightPx);
+    return Math.ceil(floorPx(this.#display) * scale);
+  }
+
+  #pulse(): void {
+    this.#port.send({ type: 'pulse', frames: this.#frames() });
+    this.#refresh();
+    this.#cancelPulse = this.#clock.after(PULSE_MS, () => this.#pulse());
+  }
+}

@@ -1,0 +1,76 @@
+import type { Picture } from '../../../shared/contract/stage.ts';
+import { StageFailure } from '../frames.ts';
+
+export type VideoPicture = Extract<Picture, { kind: 'video' }>;
+
+/** Being off by less than this after priming is not worth another seek. */
+const SEEK_TOLERANCE_S = 0.08;
+
+/**
+ * Loads a video and leaves it paused on the frame at the offset, its decoder warm: played muted until the first frame
+ * came, then stopped. An offset beyond its end means it has been looping. Throws `StageFailure`.
+ */
+export async function primeVideo(
+  video: HTMLVideoElement,
+  picture: VideoPicture,
+  offsetMs: number,
+): Promise<void> {
+  const startS = (offsetMs % picture.durationMs) / 1000;
+  video.style.objectFit = picture.fit;
+  video.muted = true;
+  video.src = picture.url;
+  await orError(video, once(video, 'loadeddata'));
+  await seek(video, startS);
+  await orError(video, Promise.all([video.play(), nextFrame(video)]));
+  video.pause();
+  await seek(video, startS);
+}
+
+/** Plays a primed video; resolves when a frame of this run came out, with the time it is due on the glass. */
+export async function startVideo(video: HTMLVideoElement, isMuted: boolean): Promise<number> {
+  const frame = nextFrame(video);
+  video.muted = isMuted;
+  await orError(video, video.play());
+  return frame;
+}
+
+/** Begins again without leaving its last frame before the first is there. */
+export function restartVideo(video: HTMLVideoElement): void {
+  video.currentTime = 0;
+  // A refused play leaves the last frame standing, which is what is wanted then.
+  video.play().catch(() => {});
+}
+
+/** Frees decoder and buffers; the element stays. */
+export function releaseVideo(video: HTMLVideoElement): void {
+  if (!video.hasAttribute('src')) return;
+  video.pause();
+  video.removeAttribute('src');
+  video.load();
+}
+
+/** The next frame of a video, with the time (of `performance.now()`) at which it is due on the glass. */
+export function nextFrame(video: HTMLVideoElement): Promise<number> {
+  return new Promise((resolve) =>
+    video.requestVideoFrameCallback((_now, { expectedDisplayTime }) => resolve(expectedDisplayTime)),
+  );
+}
+
+async function seek(video: HTMLVideoElement, toS: number): Promise<void> {
+  if (Math.abs(video.currentTime - toS) < SEEK_TOLERANCE_S) return;
+  const seeked = once(video, 'seeked');
+  video.currentTime = toS;
+  await orError(video, seeked);
+}
+
+function once(video: HTMLVideoElement, event: string): Promise<unknown> {
+  return new Promise((resolve) => video.addEventListener(event, resolve, { once: true }));
+}
+
+/** The promise, unless the video breaks first. */
+function orError<T>(video: HTMLVideoElement, promise: Promise<T>): Promise<T> {
+  const broken = once(video, 'error').then(() => {
+    throw new StageFailure(`the video cannot be played: ${video.error?.message ?? 'unknown error'}`);
+  });
+  return Promise.race([promise, broken]);
+}

@@ -1,0 +1,11 @@
+export { countGraphemes, readingTimeMs } from './reading-time.ts';
+export { scriptOf, type ScriptFacts } from './scripts.ts';
+export {
+  type DisplayFacts,
+  floorPx,
+  heightMmAt,
+  mmPerPx,
+  secondRatio,
+  type TypeScale,
+  typeScale,
+} from './type-scale.ts';

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import type { Piece } from '../../../../kiosk-app/screen/notice/pieces.ts';
+import { halves } from '../../../../kiosk-app/screen/notice/split.ts';
+
+const piece = (first: string, second: string | null): Piece => ({
+  kind: 'paragraph',
+  first: { language: 'vi', text: first },
+  second: second === null ? null : { language: 'en', text: second },
+  sign: null,
+  value: null,
+});
+
+it('divides both languages between sentences and loses no word', () => {
+  const [head, tail] =
+    halves(
+      piece('Xin chào quý khách. Mời quý khách đi lối này.', 'Welcome to you all. Please go this way.'),
+    ) ?? [];
+  expect([head?.first.text, tail?.first.text]).toEqual(['Xin chào quý khách.', 'Mời quý khách đi lối này.']);
+  expect([head?.second?.text, tail?.second?.text]).toEqual(['Welcome to you all.', 'Please go this way.']);
+});
+
+it('divides a word only when there is nothing else, and never within a letter', () => {
+  const [head, tail] = halves(piece('ế'.normalize('NFD').repeat(4), null)) ?? [];
+  expect(head?.first.text).toBe('ế'.normalize('NFD').repeat(2));
+  expect(tail?.first.text).toBe('ế'.normalize('NFD').repeat(2));
+  expect(halves(piece('a', null))).toBeNull();
+});
