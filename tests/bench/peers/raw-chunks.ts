@@ -26,10 +26,11 @@ export function openRawChunks(file: string): RawChunks {
       const whole = createHash('sha256');
       for (const [position, bytes] of chunks.entries()) {
         whole.update(bytes);
+        if (position === chunks.length - 1) database.pragma('synchronous = FULL');
         insert.run(position, hash('sha256', bytes, 'hex'), bytes);
       }
       if (whole.digest('hex') !== expected) throw new Error('wrong hash');
-      database.pragma('wal_checkpoint(FULL)');
+      database.pragma('synchronous = NORMAL');
       count = chunks.length;
     },
     read(isHashed) {

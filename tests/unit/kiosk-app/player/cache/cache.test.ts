@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCache, CONTENT_SCHEMA, type Cache } from '../../../../../kiosk-app/player/cache/index.ts';
 import { openOrQuarantine } from '../../../../../kiosk-app/player/state/index.ts';
@@ -27,14 +27,12 @@ function openCache(disk: MemoryDisk, limitBytes = 64 * MIB): Cache {
   return createCache({ database: openOrQuarantine(disk, CONTENT_SCHEMA).database, limitBytes });
 }
 
+/** Fetches what is missing, as the downloader would; returns how many chunks that took. */
 function fetchOn(cache: Cache, { ref, bytes }: ReturnType<typeof blobOf>): number {
+  const { chunks } = cache.progress(ref);
   let fetched = 0;
-  for (
-    let { nextChunk, chunks } = cache.progress(ref);
-    nextChunk < chunks;
-    { nextChunk } = cache.progress(ref)
-  ) {
-    cache.putChunk(ref, nextChunk, chunkOf(bytes, nextChunk));
+  for (let next = cache.progress(ref).nextChunk; next < chunks; next = cache.progress(ref).nextChunk) {
+    cache.putChunk(ref, next, chunkOf(bytes, next));
     fetched += 1;
   }
   return fetched;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
 import { createJournal, type Journal, type OpenPlay } from '../../../../../kiosk-app/player/journal/index.ts';
@@ -57,7 +57,13 @@ function createKiosk(limitRecords?: number) {
     const state = createStateStore({ database, crypto: nodeCrypto });
     const limit = limitRecords === undefined ? {} : { limitRecords };
     return createJournal({
-      ...{ state, clock: kioskClock, newId, crypto: nodeCrypto, bootId: newId(), signer, faults: { raise } },
+      state,
+      clock: kioskClock,
+      newId,
+      crypto: nodeCrypto,
+      bootId: newId(),
+      signer,
+      faults: { raise },
       ...limit,
     });
   };

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createNodeDisk } from '../../../../../kiosk-app/browser-host/disk.ts';
 import { condemn, openOrQuarantine, STATE_SCHEMA } from '../../../../../kiosk-app/player/state/index.ts';

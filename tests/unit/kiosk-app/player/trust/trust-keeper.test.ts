@@ -78,19 +78,18 @@ function notice(approvals = [arrive(sealApproval(approval(NOTICE)))]): ManifestC
 }
 
 function recall() {
-  return seal(
-    PAYLOAD_TYPES.recall,
-    {
-      ...{ schema: 'waypost/recall/1', installation: INSTALLATION, issuedAt: '2026-11-22T07:00:00.000Z' },
-      ...{
-        versionDigest: crypto.sha256(canonicalBytes(NOTICE)),
-        contentId: NOTICE.contentId,
-        class: NOTICE.class,
-      },
-      ...{ reason: 'wrong gate', personId: PERSONS.anh, organisationId: POLICE },
-    },
-    [keys.anh],
-  );
+  const statement = {
+    schema: 'waypost/recall/1',
+    installation: INSTALLATION,
+    issuedAt: '2026-11-22T07:00:00.000Z',
+    versionDigest: crypto.sha256(canonicalBytes(NOTICE)),
+    contentId: NOTICE.contentId,
+    class: NOTICE.class,
+    reason: 'wrong gate',
+    personId: PERSONS.anh,
+    organisationId: POLICE,
+  };
+  return seal(PAYLOAD_TYPES.recall, statement, [keys.anh]);
 }
 
 describe('trust keeper', () => {
