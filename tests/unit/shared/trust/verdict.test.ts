@@ -261,6 +261,15 @@ describe('an envelope', () => {
     );
   });
 
+  test('in a second spelling of the same base64 is refused', () => {
+    const [signature] = envelope.signatures as [{ keyid: string; sig: string }];
+    const last = signature.sig.at(-3) ?? '';
+    const respelled = `${signature.sig.slice(0, -3)}${String.fromCharCode((last.codePointAt(0) ?? 0) + 1)}==`;
+    expect(Uint8Array.fromBase64(respelled)).toEqual(Uint8Array.fromBase64(signature.sig));
+    const forged = { ...envelope, signatures: [{ ...signature, sig: respelled }] };
+    expect(faultOf(judge(routine, [forged], { state }))).toBe('approval/invalid');
+  });
+
   test('with any character changed in what its text says is refused, but for the hint of a key', () => {
     const text = JSON.stringify({ ...envelope, signatures: [{ ...envelope.signatures[0], keyid: '' }] });
     fc.assert(
