@@ -4,14 +4,17 @@ import { parseByteRange } from '../../../shared/byte-range.ts';
 
 describe('a Range header', () => {
   it('names the bytes that a slice would give, whatever the range', () => {
-    const ranges = fc.record({ size: fc.integer({ min: 1, max: 5_000 }), start: fc.nat(6_000), length: fc.nat(6_000) });
+    const ranges = fc.record({
+      size: fc.integer({ min: 1, max: 5_000 }),
+      start: fc.nat(6_000),
+      length: fc.nat(6_000),
+    });
     fc.assert(
       fc.property(ranges, ({ size, start, length }) => {
-        const whole = Array.from({ length: size }, (_, index) => index);
+        const slice = Array.from({ length: size }, (_, index) => index).slice(start, start + length + 1);
         const range = parseByteRange(`bytes=${start}-${start + length}`, size);
-        if (start >= size) return expect(range).toBe('unsatisfiable');
-        expect(range).toEqual({ start, end: Math.min(size, start + length + 1) });
-        return expect(whole.slice(start, start + length + 1)).toHaveLength((range as { start: number; end: number }).end - start);
+        const named = slice.length === 0 ? 'unsatisfiable' : { start, end: start + slice.length };
+        expect(range).toEqual(named);
       }),
     );
   });

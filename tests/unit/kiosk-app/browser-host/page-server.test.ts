@@ -1,0 +1,120 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { PageServer } from '../../../../kiosk-app/browser-host/page-server.ts';
+import type { StageEvent } from '../../../../shared/contract/index.ts';
+
+const DIGEST = 'b'.repeat(64);
+const bytes = Uint8Array.from({ length: 5_000 }, (_, index) => index % 251);
+
+let folder: string;
+let server: PageServer;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'waypost-pages-'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Waypost</title>');
+  server = await PageServer.listen({ displays: 2, port: 0, pages: folder });
+  server.serve({
+    blobSize: (digest) => (digest === DIGEST ? bytes.length : null),
+    readBlob: (_digest, start, end) => [bytes.subarray(start, end)],
+  });
+});
+afterEach(async () => {
+  await server[Symbol.asyncDispose]();
+  await rm(folder, { recursive: true });
+});
+
+const at = (path: string): string => `http://localhost:${server.port}${path}`;
+
+/** Opens a stage as a page would; `origin` is where the page says it comes from. */
+function page(slot: number, origin = `http://localhost:${server.port}`): WebSocket {
+  return new WebSocket(`ws://localhost:${server.port}/stage/${slot}`, { origin });
+}
+const opened = (socket: WebSocket): Promise<'open' | 'refused'> =>
+  new Promise((resolve) => {
+    socket.on('open', () => resolve('open'));
+    socket.on('error', () => resolve('refused'));
+  });
+const next = <T>(register: (listener: (value: T) => void) => void): Promise<T> => new Promise(register);
+
+describe('the page server of a kiosk', () => {
+  it('serves one page per display of this machine, with a policy that lets nothing else in', async () => {
+    const answer = await fetch(at('/display/1'));
+    expect(await answer.text()).toContain('Waypost');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await fetch(at('/display/2'))).status).toBe(404);
+  });
+
+  it('serves verified bytes whole and by range', async () => {
+    const whole = await fetch(at(`/blob/${DIGEST}?type=video%2Fmp4`));
+    expect(whole.headers.get('content-type')).toBe('video/mp4');
+    expect(new Uint8Array(await whole.arrayBuffer())).toEqual(bytes);
+    const part = await fetch(at(`/blob/${DIGEST}`), { headers: { range: 'bytes=100-199' } });
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 100-199/5000']);
+    expect(new Uint8Array(await part.arrayBuffer())).toEqual(bytes.subarray(100, 200));
+    const beyond = await fetch(at(`/blob/${DIGEST}`), { headers: { range: 'bytes=5000-' } });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */5000']);
+  });
+
+  it('has no bytes that were not verified', async () => {
+    expect((await fetch(at(`/blob/${'c'.repeat(64)}`))).status).toBe(404);
+  });
+
+  it('answers no page that reached it under another name', async () => {
+    const status = await next<number | undefined>((resolve) => {
+      const options = { port: server.port, path: '/display/0', headers: { host: 'evil.example' } };
+      request(options, (answer) => resolve(answer.statusCode)).end();
+    });
+    expect(status).toBe(421);
+  });
+
+  it('gives the stage to its own page only', async () => {
+    expect(await opened(page(0, 'http://evil.example'))).toBe('refused');
+    expect(await opened(page(7))).toBe('refused');
+    const own = page(0);
+    expect(await opened(own)).toBe('open');
+    own.close();
+  });
+
+  it('passes words both ways, and drops what is no word of the protocol', async () => {
+    const stage = server.glass.stage(0);
+    const heard = next<StageEvent>((resolve) => stage.onEvent(resolve));
+    const socket = page(0);
+    await opened(socket);
+    socket.send('{"type":"explode"}');
+    socket.send('not JSON');
+    socket.send(JSON.stringify({ type: 'pulse', frames: 3 }));
+    expect(await heard).toEqual({ type: 'pulse', frames: 3 });
+    const said = next<string>((resolve) => socket.on('message', (data: Buffer) => resolve(data.toString())));
+    stage.send({ type: 'clock', wallMs: 5, state: 'trusted' });
+    expect(JSON.parse(await said)).toEqual({ type: 'clock', wallMs: 5, state: 'trusted' });
+    socket.close();
+  });
+
+  it('tells a listener that comes late of the page that is there', async () => {
+    const stage = server.glass.stage(1);
+    const socket = page(1);
+    await opened(socket);
+    const arrived = next<StageEvent>((resolve) => stage.onEvent(resolve));
+    socket.send(JSON.stringify({ type: 'hello', protocol: 1, userAgent: 'test' }));
+    await arrived;
+    const told: unknown[] = [];
+    stage.onEvent((event) => told.push(event.type));
+    stage.onConnected((isConnected) => told.push(isConnected));
+    expect(told).toEqual([true, 'hello']);
+    socket.close();
+  });
+
+  it('shows a display on the newest page and sends the older one away', async () => {
+    const older = page(0);
+    await opened(older);
+    const sentAway = next<number>((resolve) => older.on('close', resolve));
+    const newer = page(0);
+    await opened(newer);
+    expect(await sentAway).toBe(4000);
+    newer.close();
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  EMPTY_REGION,
+  prepareNext,
+  showAhead,
+  showNow,
+  stagedAs,
+  type RegionDeps,
+} from '../../../../../kiosk-app/player/playback/region.ts';
+import type { PlannedShowing } from '../../../../../kiosk-app/player/playback/scene.ts';
+import type { StageCommand } from '../../../../../shared/contract/index.ts';
+
+function showing(entryId: string, startMs: number): PlannedShowing {
+  const facts = {
+    versionDigest: `digest of ${entryId}`,
+    contentId: entryId,
+    scheduleId: null,
+    trigger: 'default',
+    revision: 1,
+  } as const;
+  return { ...facts, entryId, startMs, endMs: startMs + 10_000, offsetMs: 0 };
+}
+
+function stage({ canDraw = true } = {}) {
+  const sent: StageCommand[] = [];
+  let count = 0;
+  const deps: RegionDeps = {
+    key: 'main',
+    newId: () => `showing ${(count += 1)}`,
+    send: (command) => void sent.push(command),
+    pictureOf: ({ entryId }) => (canDraw ? { kind: 'image', url: entryId, fit: 'cover' } : null),
+  };
+  const words = (): string[] =>
+    sent.map((command) => `${command.type} ${'showingId' in command ? command.showingId : ''}`);
+  return { deps, words };
+}
+
+describe('a region of the stage', () => {
+  it('loads what comes next ahead of time and swaps to it without loading again', () => {
+    const { deps, words } = stage();
+    const first = showNow(EMPTY_REGION, showing('a', 0), deps);
+    const ahead = showAhead(prepareNext(first, showing('b', 10_000), deps), deps);
+    showNow(ahead, showing('b', 10_000), deps);
+    expect(words()).toEqual(['prepare showing 1', 'show showing 1', 'prepare showing 2', 'show showing 2']);
+  });
+
+  it('says nothing twice in the moments between announcing a swap and its instant', () => {
+    const { deps, words } = stage();
+    const announced = showAhead(
+      prepareNext(showNow(EMPTY_REGION, showing('a', 0), deps), showing('b', 10_000), deps),
+      deps,
+    );
+    const again = prepareNext(showNow(announced, showing('a', 0), deps), showing('b', 10_000), deps);
+    expect(again).toEqual(announced);
+    expect(words()).toHaveLength(4);
+  });
+
+  it('keeps what is on the glass when the next version cannot be drawn, and never shows what was meant for later', () => {
+    const drawing = stage();
+    const loaded = prepareNext(
+      showNow(EMPTY_REGION, showing('a', 0), drawing.deps),
+      showing('c', 20_000),
+      drawing.deps,
+    );
+    const { deps, words } = stage({ canDraw: false });
+    expect(showNow(loaded, showing('b', 10_000), deps)).toEqual(loaded);
+    expect(words()).toEqual([]);
+  });
+
+  it('still knows a showing that was superseded before its frame came', () => {
+    const { deps } = stage();
+    let state = EMPTY_REGION;
+    for (const [index, entry] of ['a', 'b', 'c', 'd'].entries())
+      state = showNow(state, showing(entry, index), deps);
+    expect(stagedAs(state, 'showing 1')?.planned.entryId).toBe('a');
+    expect(stagedAs(state, 'showing 9')).toBeUndefined();
+  });
+});

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { CONTENT_SCHEMA, createCache } from '../../../../../kiosk-app/player/cache/index.ts';
+import {
+  createStateStore,
+  openOrQuarantine,
+  STATE_SCHEMA,
+} from '../../../../../kiosk-app/player/state/index.ts';
+import { createApi } from '../../../../../kiosk-app/player/sync/api.ts';
+import { createBandwidth } from '../../../../../kiosk-app/player/sync/bandwidth.ts';
+import { Downloads } from '../../../../../kiosk-app/player/sync/downloads.ts';
+import { CHUNK_BYTES, type BlobRef } from '../../../../../shared/contract/index.ts';
+import { createFakeNetwork, type Answer } from '../../../../support/fake-network.ts';
+import { createManualClock } from '../../../../support/manual-clock.ts';
+import { createMemoryDisk } from '../../../../support/memory-disk.ts';
+import { createSeededRandom } from '../../../../support/seeded-random.ts';
+
+const random = createSeededRandom(7);
+
+function blobOf(bytes: number): { ref: BlobRef; content: Uint8Array } {
+  const content = new Uint8Array(bytes)
+    .fill(Math.floor(random.next() * 250))
+    .map((byte, at) => byte + (at % 5));
+  const digest = createHash('sha256').update(content).digest('hex');
+  return { content, ref: { digest, bytes, mediaType: 'image/webp' } };
+}
+
+/** The server's blob route over the blobs given; `spoil` changes an answer on its way. */
+function station(
+  blobs: { ref: BlobRef; content: Uint8Array }[],
+  spoil: (answer: Answer, call: number) => Answer = (answer) => answer,
+) {
+  const clock = createManualClock();
+  const disk = createMemoryDisk();
+  const cache = createCache({
+    database: openOrQuarantine(disk, CONTENT_SCHEMA).database,
+    limitBytes: 100_000_000,
+  });
+  const state = createStateStore({
+    database: openOrQuarantine(disk, STATE_SCHEMA).database,
+    crypto: nodeCrypto,
+  });
+  const faults: string[] = [];
+  const verified: string[] = [];
+  const network = createFakeNetwork(({ path, headers }) => {
+    const found = blobs.find(({ ref }) => path.endsWith(ref.digest));
+    const start = Number(/bytes=(\d+)-/.exec(headers?.['range'] ?? '')?.[1] ?? 0);
+    const size = found?.content.length ?? 0;
+    const named = {
+      etag: `"${found?.ref.digest}"`,
+      'content-length': String(size - start),
+      'content-range': `bytes ${start}-${size - 1}/${size}`,
+    };
+    return spoil(
+      { status: 206, headers: named, body: found?.content.subarray(start) ?? new Uint8Array() },
+      network.calls.length,
+    );
+  });
+  const downloads = new Downloads({
+    cache,
+    state,
+    clock,
+    random,
+    api: createApi(network),
+    session: { token: async () => 'token', call: (work) => work('token') },
+    bandwidth: createBandwidth(null, clock),
+    faults: { raise: (code) => void faults.push(code), clear: () => {} },
+    onVerified: ({ digest }) => void verified.push(digest),
+    onNetworkError: (error) => void faults.push((error as { code: string }).code),
+  });
+  const until = async (isDone: () => boolean): Promise<void> => {
+    for (let turn = 0; turn < 200 && !isDone(); turn++) {
+      await new Promise((resolve) => void setImmediate(resolve));
+      clock.advance(500);
+    }
+    expect(isDone()).toBe(true);
+  };
+  return { cache, state, network, downloads, faults, verified, until };
+}
+
+describe('downloads', () => {
+  it('bring small blobs first and the smallest files before the large one', async () => {
+    const [video, picture, version] = [blobOf(3 * CHUNK_BYTES), blobOf(400_000), blobOf(900)];
+    const { downloads, verified, until } = station([video, picture, version]);
+    downloads.want({ small: [version.ref], files: [video.ref, picture.ref] });
+    await until(() => downloads.missing === 0);
+    expect(verified).toEqual([version.ref.digest, picture.ref.digest, video.ref.digest]);
+  });
+
+  it('go on at the chunk where a connection broke, and never fetch a chunk twice', async () => {
+    const video = blobOf(5 * CHUNK_BYTES + 17);
+    const cut = (answer: Answer): Answer => ({
+      ...answer,
+      body: (answer.body as Uint8Array).subarray(0, CHUNK_BYTES + 5),
+    });
+    const { downloads, network, cache, until } = station([video], (answer, call) =>
+      call < 5 ? cut(answer) : answer,
+    );
+    downloads.want({ small: [], files: [video.ref] });
+    await until(() => cache.has(video.ref.digest));
+    const starts = network.calls.map(({ headers }) => headers?.['range']);
+    expect(starts).toEqual([0, 1, 2, 3, 4].map((chunk) => `bytes=${chunk * CHUNK_BYTES}-`));
+  });
+
+  it('drop a blob whose bytes are not those of its name, say so, and fetch it anew', async () => {
+    const video = blobOf(2 * CHUNK_BYTES);
+    const flip = (answer: Answer): Answer => ({
+      ...answer,
+      body: (answer.body as Uint8Array).map((byte, at) => (at === 99 ? byte ^ 1 : byte)),
+    });
+    const { downloads, cache, faults, until } = station([video], (answer, call) =>
+      call === 1 ? flip(answer) : answer,
+    );
+    downloads.want({ small: [], files: [video.ref] });
+    await until(() => cache.has(video.ref.digest));
+    expect(faults).toEqual(['blob/wrong-hash']);
+  });
+
+  it('break off what is no longer wanted', async () => {
+    const [video, picture] = [blobOf(2 * CHUNK_BYTES), blobOf(1_000)];
+    const { downloads, cache, until } = station([video, picture]);
+    downloads.want({ small: [], files: [video.ref] });
+    downloads.want({ small: [], files: [picture.ref] });
+    await until(() => downloads.missing === 0);
+    expect([cache.has(video.ref.digest), cache.has(picture.ref.digest)]).toEqual([false, true]);
+  });
+
+  it('take no more bytes than the blob has', async () => {
+    const picture = blobOf(2_000);
+    const longer = (answer: Answer): Answer => ({ ...answer, body: new Uint8Array(5_000_000) });
+    const { downloads, cache, faults, until } = station([picture], (answer, call) =>
+      call === 1 ? longer(answer) : answer,
+    );
+    downloads.want({ small: [], files: [picture.ref] });
+    await until(() => cache.has(picture.ref.digest));
+    expect(faults).toEqual(['network/not-waypost']);
+  });
+});
