@@ -67,6 +67,8 @@ export class Layer {
     if (this.#picture?.kind !== 'video') return;
     this.#isPlaying = true;
     await startVideo(this.#video, this.#picture.isMuted);
+    // The callback speaks of a frame handed over; one more turn of the compositor and it is really in the picture.
+    await nextPresentedFrame();
   }
 
   /** Resolves when a frame of what was just revealed is on the glass, with its time by `performance.now()`. */

@@ -135,6 +135,8 @@ export class Region {
   async #swap(staged: Staged, wanted: Show): Promise<void> {
     const rising = this.#back;
     staged.phase = 'rising';
+    // A layer that is covered whole is not composited: its video would have no picture in the first frame it is seen.
+    rising.root.classList.add('rising', 'veiled');
     try {
       await within(rising.start(), {
         ms: LONGEST_START_MS,
@@ -163,7 +165,7 @@ export class Region {
   /** Puts a layer above the other, fading in unless both are videos. Resolves when the other is covered. */
   async #raise(layer: Layer, crossFadeMs: number): Promise<unknown> {
     const isCut = crossFadeMs === 0 || this.#onGlass === null || (layer.isVideo && this.#front.isVideo);
-    layer.root.classList.add('rising');
+    layer.root.classList.remove('veiled');
     if (isCut) return nextPresentedFrame();
     return layer.root.animate({ opacity: [0, 1] }, { duration: crossFadeMs, easing: 'linear' }).finished;
   }
@@ -192,7 +194,7 @@ export class Region {
     this.#behind?.abort.abort(new StageFailure('was replaced'));
     this.#behind = null;
     for (const animation of this.#back.root.getAnimations()) animation.finish();
-    this.#back.root.classList.remove('rising');
+    this.#back.root.classList.remove('rising', 'veiled');
     this.#back.release();
   }
 
