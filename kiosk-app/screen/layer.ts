@@ -7,9 +7,13 @@ import { layOutNotice, type NoticeSetting } from './notice/notice.ts';
 import { createTour, type Tour } from './notice/tour.ts';
 import { nextFrame, primeVideo, releaseVideo, restartVideo, startVideo } from './video/video.ts';
 
+const MOST_ROUNDS = 64;
+
 export interface LayerDeps {
   clock: Clock;
   setting: () => NoticeSetting;
+  /** How far the last showing of a notice came, by the notice; kept for the region. */
+  rounds: Map<string, number>;
   /** Asked when a video comes to its end: whether to begin again, or to hold the last frame. */
   isLooping: () => boolean;
   /** A video broke while it was playing. */
@@ -35,7 +39,7 @@ export class Layer {
     this.#video.preload = 'auto';
     this.#video.disablePictureInPicture = true;
     this.#video.addEventListener('ended', () => this.#onEnded());
-    this.#video.addEventListener('error', () => this.#isPlaying && deps.onBroken());
+    this.#video.addEventListener('error', () => this.#isPlaying && this.isVideo && deps.onBroken());
     this.root.append(this.#image, this.#video, this.#notice);
     this.release();
   }
@@ -63,9 +67,9 @@ export class Layer {
 
   /** Sets it going, still hidden; resolves when its frames are coming. */
   async start(): Promise<void> {
-    this.#tour?.start(this.#offsetMs);
-    if (this.#picture?.kind !== 'video') return;
+    this.#tour?.start(this.#offsetMs > 0 ? this.#offsetMs : (this.#deps.rounds.get(this.#roundKey()) ?? 0));
     this.#isPlaying = true;
+    if (this.#picture?.kind !== 'video') return;
     await startVideo(this.#video, this.#picture.isMuted);
     // The callback speaks of a frame handed over; one more turn of the compositor and it is really in the picture.
     await nextPresentedFrame();
@@ -83,14 +87,27 @@ export class Layer {
 
   /** Lets go of everything loaded; the elements stay. */
   release(): void {
+    if (this.#tour !== null) this.#remember(this.#tour.stop());
     this.#picture = null;
     this.#isPlaying = false;
-    this.#tour?.stop();
     this.#tour = null;
     releaseImage(this.#image);
     releaseVideo(this.#video);
     this.#notice.replaceChildren();
     for (const element of [this.#image, this.#video, this.#notice]) element.hidden = true;
+  }
+
+  #remember(offsetMs: number): void {
+    const { rounds } = this.#deps;
+    if (!this.#isPlaying) return;
+    rounds.delete(this.#roundKey());
+    rounds.set(this.#roundKey(), offsetMs);
+    const [oldest] = rounds.keys();
+    if (rounds.size > MOST_ROUNDS && oldest !== undefined) rounds.delete(oldest);
+  }
+
+  #roundKey(): string {
+    return JSON.stringify(this.#picture);
   }
 
   #onEnded(): void {

@@ -31,6 +31,7 @@ export interface RegionDeps extends Pick<LayerDeps, 'clock' | 'setting'> {
 export class Region {
   readonly root = el('div', 'region');
   readonly #deps: RegionDeps;
+  readonly #rounds = new Map<string, number>();
   #key = '';
   #front: Layer;
   #back: Layer;
@@ -88,6 +89,7 @@ export class Region {
   #createLayer(): Layer {
     const layer: Layer = new Layer({
       ...this.#deps,
+      rounds: this.#rounds,
       isLooping: () => layer === this.#front && this.#behind === null && this.#next === null,
       onBroken: () => {
         if (layer === this.#front && this.#onGlass !== null)

@@ -15,7 +15,7 @@ export interface Emergency {
 }
 
 /** The layer above everything, mounted from the start and empty until it is needed. It appears without motion. */
-export function createEmergency(clock: Pick<Clock, 'after'>): Emergency {
+export function createEmergency(clock: Pick<Clock, 'after' | 'monotonicMs'>): Emergency {
   const root = el('div', 'overlay emergency');
   root.hidden = true;
   let tour: Tour | null = null;

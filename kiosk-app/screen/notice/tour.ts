@@ -2,18 +2,25 @@ import type { Cancel, Clock } from '../../../shared/time/index.ts';
 import type { NoticePage } from './notice.ts';
 
 const TURN_MS = 500;
+/** A page that stood for this share of its reading time counts as read. */
+const READ_SHARE = 0.6;
 
 /** Leads through the pages of a notice, each for its reading time, round and round. */
 export interface Tour {
   /** Begins at the page the offset falls on. */
   start(offsetMs: number): void;
-  stop(): void;
+  /** How far into the round a next showing goes on, so that in short showings every page has its turn. */
+  stop(): number;
 }
 
-export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'after'>): Tour {
+export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'after' | 'monotonicMs'>): Tour {
   let cancel: Cancel = () => {};
+  let current = 0;
+  let sinceMs = clock.monotonicMs();
 
   function dwell(index: number, ms: number): void {
+    current = index;
+    sinceMs = clock.monotonicMs();
     if (pages.length > 1) cancel = clock.after(ms, () => turnTo((index + 1) % pages.length));
   }
   function turnTo(index: number): void {
@@ -35,7 +42,12 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
       pages.forEach(({ root }, i) => root.classList.toggle('current', i === index));
       dwell(index, leftMs);
     },
-    stop: () => cancel(),
+    stop() {
+      cancel();
+      const wasRead = clock.monotonicMs() - sinceMs >= (pages[current]?.dwellMs ?? 0) * READ_SHARE;
+      const next = wasRead ? (current + 1) % Math.max(1, pages.length) : current;
+      return pages.slice(0, next).reduce((sum, { dwellMs }) => sum + dwellMs, 0);
+    },
   };
 }
 
