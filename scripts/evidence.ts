@@ -1,3 +1,46 @@
-/** `npm run evidence`: comes later. */
-console.error('The long runs and their report come later. `npm test` runs their samples.');
-process.exitCode = 1;
+/**
+ * `npm run evidence`: the long versions of what `npm test` samples, and every benchmark. Writes `evidence/report.md`.
+ * Flags: `--only simulation,crash,bench`, `--seeds 1000`, `--points 200`.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { runBenchmarks } from './evidence/benchmarks.ts';
+import { runCrashes } from './evidence/crashes.ts';
+import { runSimulation } from './evidence/simulation.ts';
+import type { Section } from './evidence/section.ts';
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', default: 'simulation,crash,bench' },
+    seeds: { type: 'string', default: '1000' },
+    points: { type: 'string', default: '200' },
+  },
+});
+
+const PARTS: Record<string, () => Promise<Section>> = {
+  simulation: () => runSimulation(Number(values.seeds)),
+  crash: () => runCrashes(Number(values.points)),
+  bench: () => runBenchmarks(),
+};
+
+function reportOf(sections: readonly Section[]): string {
+  const machine = `Node ${process.version}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`;
+  const bodies = sections.map(
+    ({ title, lines }) => `## ${title}\n${lines.map((line) => `- ${line}`).join('\n')}\n`,
+  );
+  return `# Evidence\nRun on ${Temporal.Now.plainDateISO().toString()} with ${machine}.\n\n${bodies.join('\n')}`;
+}
+
+const sections: Section[] = [];
+for (const name of values.only.split(',')) {
+  const section = await PARTS[name]?.();
+  if (section === undefined)
+    throw new RangeError(`there is no part "${name}"; there are ${Object.keys(PARTS).join(', ')}`);
+  sections.push(section);
+  for (const line of section.lines) console.log(line);
+}
+mkdirSync('evidence', { recursive: true });
+writeFileSync('evidence/report.md', reportOf(sections));
+console.log('written to evidence/report.md');
+process.exitCode = sections.every(({ isKept }) => isKept) ? 0 : 1;

@@ -19,13 +19,29 @@ export const Permission = z.enum([
 ]);
 export type Permission = z.infer<typeof Permission>;
 
-export const Role = z.enum(['contributor', 'editor', 'approver', 'planner', 'duty-officer', 'gate-desk', 'technician', 'auditor', 'administrator']);
+export const Role = z.enum([
+  'contributor',
+  'editor',
+  'approver',
+  'planner',
+  'duty-officer',
+  'gate-desk',
+  'technician',
+  'auditor',
+  'administrator',
+]);
 export type Role = z.infer<typeof Role>;
 
-export const SignIn = z.strictObject({ name: z.string().min(1).max(80), password: z.string().min(1).max(256) });
+export const SignIn = z.strictObject({
+  name: z.string().min(1).max(80),
+  password: z.string().min(1).max(256),
+});
 export type SignIn = z.infer<typeof SignIn>;
 
-export const PasswordChange = z.strictObject({ current: z.string().min(1).max(256), next: z.string().min(15).max(256) });
+export const PasswordChange = z.strictObject({
+  current: z.string().min(1).max(256),
+  next: z.string().min(15).max(256),
+});
 export type PasswordChange = z.infer<typeof PasswordChange>;
 
 /** Who is signed in, and what they may do now. */

@@ -10,5 +10,7 @@ export const SMALL_BLOB_BYTES = 262_144;
 export const MediaType = z.string().regex(/^[a-z]+\/[a-z0-9.+-]+$/, 'must be a media type, as image/png');
 
 /** Immutable bytes named by their SHA-256. */
-export const BlobRef = z.object({ digest: Digest, bytes: z.int().min(1), mediaType: MediaType }).meta({ id: 'BlobRef' });
+export const BlobRef = z
+  .object({ digest: Digest, bytes: z.int().min(1), mediaType: MediaType })
+  .meta({ id: 'BlobRef' });
 export type BlobRef = z.infer<typeof BlobRef>;

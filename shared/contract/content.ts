@@ -49,7 +49,13 @@ const words = (max: number) =>
 /** What a notice says in one language. Every language has the same blocks in the same order. */
 export const NoticeBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), text: words(600) }),
-  z.object({ kind: z.literal('steps'), steps: z.array(z.object({ text: words(200), pictogram: Tag.optional() })).min(1).max(8) }),
+  z.object({
+    kind: z.literal('steps'),
+    steps: z
+      .array(z.object({ text: words(200), pictogram: Tag.optional() }))
+      .min(1)
+      .max(8),
+  }),
   z.object({ kind: z.literal('contact'), label: words(80), value: words(80) }),
 ]);
 export type NoticeBlock = z.infer<typeof NoticeBlock>;
@@ -61,7 +67,9 @@ export const NoticeBody = z.object({
   kind: z.literal('notice'),
   tone: z.enum(['information', 'attention', 'welcome']).default('information'),
   pictogram: Tag.optional(),
-  texts: z.record(LanguageTag, NoticeText).refine((texts) => Object.keys(texts).length > 0, 'needs at least one language'),
+  texts: z
+    .record(LanguageTag, NoticeText)
+    .refine((texts) => Object.keys(texts).length > 0, 'needs at least one language'),
 });
 export type NoticeBody = z.infer<typeof NoticeBody>;
 

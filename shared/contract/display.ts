@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { EditRevision, Id, Label, LanguageTag, Tag, Zone } from './common.ts';
 
 /** The picture's size in CSS pixels, before rotation is undone: what content is planned for. */
-export const Canvas = z.object({ widthPx: z.int().min(16).max(16_384), heightPx: z.int().min(16).max(16_384) });
+export const Canvas = z.object({
+  widthPx: z.int().min(16).max(16_384),
+  heightPx: z.int().min(16).max(16_384),
+});
 export type Canvas = z.infer<typeof Canvas>;
 
 /** How large the picture is in the world: a panel by its diagonal, an LED wall by its pitch. */
@@ -12,7 +15,14 @@ export const Physical = z.discriminatedUnion('kind', [
 ]);
 export type Physical = z.infer<typeof Physical>;
 
-export const Placement = z.enum(['walk-past', 'queue', 'waiting-hall', 'lane-header', 'vehicle-lane', 'plaza']);
+export const Placement = z.enum([
+  'walk-past',
+  'queue',
+  'waiting-hall',
+  'lane-header',
+  'vehicle-lane',
+  'plaza',
+]);
 
 const displayFields = {
   gateId: Id,
@@ -59,7 +69,9 @@ const displayGroupFields = {
 };
 
 /** Displays chosen by hand or by a tag rule. */
-export const DisplayGroup = z.object({ id: Id, ...displayGroupFields, revision: EditRevision }).meta({ id: 'DisplayGroup' });
+export const DisplayGroup = z
+  .object({ id: Id, ...displayGroupFields, revision: EditRevision })
+  .meta({ id: 'DisplayGroup' });
 export type DisplayGroup = z.infer<typeof DisplayGroup>;
 export const DisplayGroupDraft = z.strictObject(displayGroupFields);
 export type DisplayGroupDraft = z.infer<typeof DisplayGroupDraft>;

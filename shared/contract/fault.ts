@@ -27,7 +27,10 @@ export const FAULTS = {
   'network/unreachable': { severity: 'warning', screenDoes: 'plays on from its cache' },
   'network/stalled': { severity: 'warning', screenDoes: 'plays on from its cache, tries again' },
   'storage/full': { severity: 'error', screenDoes: 'plays what it has' },
-  'storage/content-lost': { severity: 'error', screenDoes: 'shows notices or the slate, fetches files again' },
+  'storage/content-lost': {
+    severity: 'error',
+    screenDoes: 'shows notices or the slate, fetches files again',
+  },
   'storage/state-lost': { severity: 'error', screenDoes: 'shows the slate, asks for its manifests again' },
   'clock/stepped': { severity: 'warning', screenDoes: 'plays what the new time asks for' },
   'clock/untrusted': { severity: 'error', screenDoes: 'hides clocks, plays timeless versions only' },

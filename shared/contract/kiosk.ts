@@ -7,11 +7,17 @@ import { ClockState } from './play.ts';
 /** Eight characters of Crockford's base 32, shown as `7K3M-Q9XD`. */
 export const PairingCode = z
   .string()
-  .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1'))
+  .transform((text) =>
+    text.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1'),
+  )
   .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{8}$/, 'must be the eight characters shown on the screen'));
 
 /** A new unit presents its key. */
-export const EnrolmentRequest = z.strictObject({ publicKey: PublicKey, softwareVersion: z.string().max(40), hostName: z.string().max(120) });
+export const EnrolmentRequest = z.strictObject({
+  publicKey: PublicKey,
+  softwareVersion: z.string().max(40),
+  hostName: z.string().max(120),
+});
 export type EnrolmentRequest = z.infer<typeof EnrolmentRequest>;
 
 /** What the pairing page shows. `secret` lets only the asker poll. */
@@ -24,17 +30,29 @@ export const EnrolmentState = z
   .discriminatedUnion('state', [
     z.object({ state: z.literal('waiting'), expiresAt: Instant }),
     z.object({ state: z.literal('expired') }),
-    z.object({ state: z.literal('enrolled'), kioskId: Id, installation: Id, gateId: Id, displayIds: z.array(Id).min(1) }),
+    z.object({
+      state: z.literal('enrolled'),
+      kioskId: Id,
+      installation: Id,
+      gateId: Id,
+      displayIds: z.array(Id).min(1),
+    }),
   ])
   .meta({ id: 'EnrolmentState' });
 export type EnrolmentState = z.infer<typeof EnrolmentState>;
 
 /** An operator or technician types the code and says which displays the unit drives. */
-export const EnrolmentClaim = z.strictObject({ code: PairingCode, name: Label, displayIds: z.array(Id).min(1).max(16) });
+export const EnrolmentClaim = z.strictObject({
+  code: PairingCode,
+  name: Label,
+  displayIds: z.array(Id).min(1).max(16),
+});
 export type EnrolmentClaim = z.infer<typeof EnrolmentClaim>;
 
 export const ChallengeRequest = z.strictObject({ kioskId: Id });
-export const Challenge = z.object({ nonce: z.string().min(32), expiresAt: Instant }).meta({ id: 'Challenge' });
+export const Challenge = z
+  .object({ nonce: z.string().min(32), expiresAt: Instant })
+  .meta({ id: 'Challenge' });
 export type Challenge = z.infer<typeof Challenge>;
 
 /** Payload type under which a kiosk signs `{kioskId, bootId, nonce, installation}` to prove its key. */
@@ -61,7 +79,11 @@ export const Heartbeat = z
           /** Highest revision ever accepted; the server compiles above it. */
           floor: Revision,
           /** What plays now. */
-          showing: z.array(z.strictObject({ regionKey: Tag, versionDigest: Digest.nullable(), until: Instant.nullable() })).max(16),
+          showing: z
+            .array(
+              z.strictObject({ regionKey: Tag, versionDigest: Digest.nullable(), until: Instant.nullable() }),
+            )
+            .max(16),
           /** Blobs the current manifest names that are not verified here yet. */
           missingBlobs: z.int().min(0),
           screen: z.enum(['connected', 'absent']),

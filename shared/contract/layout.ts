@@ -18,14 +18,23 @@ export const Region = z.object({
 });
 export type Region = z.infer<typeof Region>;
 
-const layoutFields = { key: Tag, name: Label, canvas: Canvas, background: Colour.default('#0f1c2b'), regions: z.array(Region).min(1).max(16) };
+const layoutFields = {
+  key: Tag,
+  name: Label,
+  canvas: Canvas,
+  background: Colour.default('#0f1c2b'),
+  regions: z.array(Region).min(1).max(16),
+};
 
 function regionsFit(layout: { canvas: Canvas; regions: Region[] }, ctx: z.RefinementCtx): void {
   const seen = new Set<string>();
   for (const [i, region] of layout.regions.entries()) {
-    const outside = region.xPx + region.widthPx > layout.canvas.widthPx || region.yPx + region.heightPx > layout.canvas.heightPx;
+    const outside =
+      region.xPx + region.widthPx > layout.canvas.widthPx ||
+      region.yPx + region.heightPx > layout.canvas.heightPx;
     if (outside) ctx.addIssue({ code: 'custom', message: 'lies outside the canvas', path: ['regions', i] });
-    if (seen.has(region.key)) ctx.addIssue({ code: 'custom', message: 'is used twice', path: ['regions', i, 'key'] });
+    if (seen.has(region.key))
+      ctx.addIssue({ code: 'custom', message: 'is used twice', path: ['regions', i, 'key'] });
     seen.add(region.key);
   }
 }

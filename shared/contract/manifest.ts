@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
-import { Colour, Digest, DurationMs, Id, Instant, LanguageTag, LocalisedText, Revision, Tag, Zone } from './common.ts';
+import {
+  Colour,
+  Digest,
+  DurationMs,
+  Id,
+  Instant,
+  LanguageTag,
+  LocalisedText,
+  Revision,
+  Tag,
+  Zone,
+} from './common.ts';
 import { ContentClass, ContentKind } from './content.ts';
 import { Canvas, Physical, Placement } from './display.ts';
 import { Region } from './layout.ts';
@@ -30,11 +41,20 @@ const timing = {
 /** An entry with everything the resolver needs; content is named by version digest. */
 export const ManifestEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('content'), id: Id, versionDigest: Digest, durationMs: DurationMs, ...timing }),
-  z.object({ kind: z.literal('playlist'), id: Id, playlistId: Id, pick: z.int().nullable().default(null), ...timing }),
+  z.object({
+    kind: z.literal('playlist'),
+    id: Id,
+    playlistId: Id,
+    pick: z.int().nullable().default(null),
+    ...timing,
+  }),
 ]);
 export type ManifestEntry = z.infer<typeof ManifestEntry>;
 
-export const ManifestPlaylist = z.object({ order: z.enum(['listed', 'shuffled']), entries: z.array(ManifestEntry) });
+export const ManifestPlaylist = z.object({
+  order: z.enum(['listed', 'shuffled']),
+  entries: z.array(ManifestEntry),
+});
 export type ManifestPlaylist = z.infer<typeof ManifestPlaylist>;
 
 export const ManifestLayout = z.object({ canvas: Canvas, background: Colour, regions: z.array(Region) });

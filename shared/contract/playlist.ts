@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { Digest, DurationMs, EditRevision, Id, Instant, Label, LanguageTag, LocalTime, Tag } from './common.ts';
+import {
+  Digest,
+  DurationMs,
+  EditRevision,
+  Id,
+  Instant,
+  Label,
+  LanguageTag,
+  LocalTime,
+  Tag,
+} from './common.ts';
 
 /** When an entry may play; judged at its start and held to its end. All of a list must hold. */
 export const Condition = z.discriminatedUnion('kind', [
@@ -19,7 +29,11 @@ const PlaylistSource = z.discriminatedUnion('kind', [
   /** `versionDigest` pins one version; without it the newest approved one plays. */
   z.object({ kind: z.literal('content'), contentId: Id, versionDigest: Digest.nullable().default(null) }),
   /** `pick` plays that many entries at each visit and goes on from there at the next. */
-  z.object({ kind: z.literal('playlist'), playlistId: Id, pick: z.int().min(1).max(100).nullable().default(null) }),
+  z.object({
+    kind: z.literal('playlist'),
+    playlistId: Id,
+    pick: z.int().min(1).max(100).nullable().default(null),
+  }),
 ]);
 
 export const PlaylistEntry = z.object({

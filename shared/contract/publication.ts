@@ -3,12 +3,23 @@ import { Id, Instant } from './common.ts';
 import { RevisionNotice } from './manifest.ts';
 
 /** A finding of the check before publishing; `problem`s stop nothing on screens but name what will not play. */
-export const Finding = z.object({ code: z.string(), detail: z.string(), displayId: Id.nullable(), subjectId: Id.nullable() });
+export const Finding = z.object({
+  code: z.string(),
+  detail: z.string(),
+  displayId: Id.nullable(),
+  subjectId: Id.nullable(),
+});
 export type Finding = z.infer<typeof Finding>;
 
 /** What publishing did: the displays that changed, and those that did not count as changed. */
 export const Publication = z
-  .object({ id: Id, at: Instant, changed: z.array(RevisionNotice), unchanged: z.int().min(0), findings: z.array(Finding) })
+  .object({
+    id: Id,
+    at: Instant,
+    changed: z.array(RevisionNotice),
+    unchanged: z.int().min(0),
+    findings: z.array(Finding),
+  })
   .meta({ id: 'Publication' });
 export type Publication = z.infer<typeof Publication>;
 

@@ -43,7 +43,10 @@ export type Plays = z.infer<typeof Plays>;
 const scheduleFields = {
   name: Label,
   campaignId: Id.nullable().default(null),
-  targets: z.object({ displayIds: z.array(Id).max(10_000).default([]), groupIds: z.array(Id).max(1_000).default([]) }),
+  targets: z.object({
+    displayIds: z.array(Id).max(10_000).default([]),
+    groupIds: z.array(Id).max(1_000).default([]),
+  }),
   plays: Plays,
   rule: ScheduleRule,
   /** Higher wins. */

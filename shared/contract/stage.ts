@@ -37,18 +37,41 @@ export const SlateReason = z.enum(['nothing-planned', 'nothing-ready', 'safe-sla
 /** Player → screen. Parsed by the screen; unknown fields are ignored, an unknown `type` is reported and skipped. */
 export const StageCommand = z.discriminatedUnion('type', [
   /** First word after `hello`, and again when facts of the display change. */
-  z.object({ type: z.literal('welcome'), protocol: z.literal(STAGE_PROTOCOL), display: ManifestDisplay, zones: z.array(ZoneTransitions) }),
+  z.object({
+    type: z.literal('welcome'),
+    protocol: z.literal(STAGE_PROTOCOL),
+    display: ManifestDisplay,
+    zones: z.array(ZoneTransitions),
+  }),
   /** Wall time as the player believes it; the screen counts on from there by its own monotonic clock. */
   z.object({ type: z.literal('clock'), wallMs: z.number(), state: ClockState }),
   /** Arrange the stage. Regions whose key and box stay keep their picture. */
-  z.object({ type: z.literal('arrange'), layoutKey: z.string(), canvas: Canvas, background: Colour, regions: z.array(StageRegion) }),
+  z.object({
+    type: z.literal('arrange'),
+    layoutKey: z.string(),
+    canvas: Canvas,
+    background: Colour,
+    regions: z.array(StageRegion),
+  }),
   /** Load into the hidden layer of a region, up to a decoded first frame. Answered by `prepared` or `failed`. */
-  z.object({ type: z.literal('prepare'), regionKey: Tag, showingId: Id, picture: Picture, offsetMs: z.int().min(0) }),
+  z.object({
+    type: z.literal('prepare'),
+    regionKey: Tag,
+    showingId: Id,
+    picture: Picture,
+    offsetMs: z.int().min(0),
+  }),
   /**
    * Swap to what was prepared, at `atWallMs` of the player's clock or at once if that is past. A showing not ready yet is
    * swapped in when it is; the old picture stays till then. Answered by `presented` once a frame is on the glass.
    */
-  z.object({ type: z.literal('show'), regionKey: Tag, showingId: Id, atWallMs: z.number(), crossFadeMs: z.int().min(0).max(2000) }),
+  z.object({
+    type: z.literal('show'),
+    regionKey: Tag,
+    showingId: Id,
+    atWallMs: z.number(),
+    crossFadeMs: z.int().min(0).max(2000),
+  }),
   z.object({ type: z.literal('slate'), reason: SlateReason, gateName: LocalisedText }),
   z.object({
     type: z.literal('pairing'),
@@ -60,7 +83,11 @@ export const StageCommand = z.discriminatedUnion('type', [
     facts: z.array(z.object({ label: Label, value: z.string().max(300), isGood: z.boolean() })),
   }),
   /** Reserved for emergencies: null takes the layer away. */
-  z.object({ type: z.literal('emergency'), notice: NoticeBody.nullable(), status: z.enum(['actual', 'exercise']) }),
+  z.object({
+    type: z.literal('emergency'),
+    notice: NoticeBody.nullable(),
+    status: z.enum(['actual', 'exercise']),
+  }),
 ]);
 export type StageCommand = z.infer<typeof StageCommand>;
 export type StageCommandOf<Type extends StageCommand['type']> = Extract<StageCommand, { type: Type }>;

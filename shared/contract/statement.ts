@@ -7,7 +7,10 @@ export const Envelope = z
   .object({
     payloadType: z.string().max(120),
     payload: Base64,
-    signatures: z.array(z.object({ keyid: z.string().max(128), sig: Base64 })).min(1).max(16),
+    signatures: z
+      .array(z.object({ keyid: z.string().max(128), sig: Base64 }))
+      .min(1)
+      .max(16),
   })
   .meta({ id: 'Envelope' });
 export type Envelope = z.infer<typeof Envelope>;
@@ -18,7 +21,10 @@ export const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
 export const TrustedKey = z.object({ keyid: Digest, kind: z.literal('ed25519'), publicKey: PublicKey });
 export type TrustedKey = z.infer<typeof TrustedKey>;
 
-export const KeySet = z.object({ threshold: z.int().min(1).max(16), keys: z.array(TrustedKey).min(1).max(16) });
+export const KeySet = z.object({
+  threshold: z.int().min(1).max(16),
+  keys: z.array(TrustedKey).min(1).max(16),
+});
 export type KeySet = z.infer<typeof KeySet>;
 
 const addressed = { installation: Id, issuedAt: Instant };
@@ -131,7 +137,10 @@ export const Command = z.object({
   displayId: Id.nullable(),
   counter: z.int().min(1),
   expiresAt: Instant,
-  order: z.discriminatedUnion('kind', [z.object({ kind: z.literal('safe-slate'), on: z.boolean() }), z.object({ kind: z.literal('restart') })]),
+  order: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('safe-slate'), on: z.boolean() }),
+    z.object({ kind: z.literal('restart') }),
+  ]),
 });
 export type Command = z.infer<typeof Command>;
 
@@ -163,7 +172,12 @@ export const EmergencyStatement = z.object({
 });
 export type EmergencyStatement = z.infer<typeof EmergencyStatement>;
 
-export const ClearStatement = z.object({ schema: z.literal('waypost/clear/1'), ...addressed, emergencyId: Id, counter: z.int().min(1) });
+export const ClearStatement = z.object({
+  schema: z.literal('waypost/clear/1'),
+  ...addressed,
+  emergencyId: Id,
+  counter: z.int().min(1),
+});
 export type ClearStatement = z.infer<typeof ClearStatement>;
 
 /** How an approver asks for the statement to sign. Left out: the installation's first approver, the longest time allowed. */
