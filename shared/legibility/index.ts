@@ -1,11 +1,3 @@
 export { countGraphemes, readingTimeMs } from './reading-time.ts';
 export { scriptOf, type ScriptFacts } from './scripts.ts';
-export {
-  type DisplayFacts,
-  floorPx,
-  heightMmAt,
-  mmPerPx,
-  secondRatio,
-  type TypeScale,
-  typeScale,
-} from './type-scale.ts';
+export { type DisplayFacts, floorPx, secondRatio, type TypeScale, typeScale } from './type-scale.ts';

@@ -4,7 +4,7 @@ export type { Signer, TrustCrypto } from './crypto.ts';
 export { parseEnvelope, parseJsonBytes, preAuthEncoding, seal, signedBytes } from './envelope.ts';
 export { verifyManifest, verifyTime } from './publisher.ts';
 export { signersOf, verifyEnvelope } from './signatures.ts';
-export { PAYLOAD_TYPES, STATEMENTS, type PayloadType, type StatementRule } from './statements.ts';
+export { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 export { openTrustRoot } from './trust-root.ts';
 export type { KnownRecall, TrustState } from './trust-state.ts';
 export { judgeVersion, type Judged, type Verdict } from './verdict.ts';

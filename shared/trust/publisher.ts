@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
 import { requireThreshold, requireType } from './signatures.ts';
-import { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
+import { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 import type { TrustState } from './trust-state.ts';
 
 /**
@@ -40,7 +40,10 @@ function published<Schema extends z.ZodType<{ installation: string }>>(
   crypto: TrustCrypto,
 ): z.infer<Schema> {
   requireType(envelope, payloadType);
-  requireThreshold(envelope, state.root.publisher, { revokedKeyids: state.revokedKeyids, crypto });
+  requireThreshold(envelope, keySetStating(payloadType, state.root), {
+    revokedKeyids: state.revokedKeyids,
+    crypto,
+  });
   const statement = parseJsonBytes(schema, signedBytes(envelope).payload);
   if (statement.installation !== state.root.installation)
     throw new AppError('statement/untrusted', 'is of another installation');

@@ -1,3 +1,6 @@
+import type { KeySet, TrustRoot } from '../contract/statement.ts';
+import { AppError } from '../errors.ts';
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -39,7 +42,7 @@ export interface StatementRule {
 }
 
 /** Payload type → who may sign → threshold → longest validity → grace: the one place where this is decided. */
-export const STATEMENTS = {
+const STATEMENTS = {
   [PAYLOAD_TYPES.trustRoot]: {
     who: 'root',
     threshold: 'key-set',
@@ -82,3 +85,14 @@ export const STATEMENTS = {
   },
   [PAYLOAD_TYPES.clear]: { who: 'duty-officer', threshold: 1, longestValidityMs: null, graceMs: 0 },
 } as const satisfies Record<PayloadType, StatementRule>;
+
+/** The keys of a trust root that may state this by themselves. Statements of persons are judged by registrars' lists instead. */
+export function keySetStating(payloadType: PayloadType, root: TrustRoot): KeySet {
+  const { who } = STATEMENTS[payloadType];
+  if (who === 'root') return root.root;
+  if (who === 'publisher') return root.publisher;
+  throw new AppError(
+    'statement/untrusted',
+    `${payloadType} is stated by a ${who}, not by a key set of the root`,
+  );
+}

@@ -4,7 +4,7 @@ import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
 import { requireThreshold, requireType } from './signatures.ts';
-import { PAYLOAD_TYPES } from './statements.ts';
+import { keySetStating, PAYLOAD_TYPES } from './statements.ts';
 import { type TrustState, trustStateOf } from './trust-state.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
@@ -30,7 +30,10 @@ export function openTrustRoot(
   }
   const { current } = from;
   if (digest === current.rootDigest) return current;
-  requireThreshold(envelope, current.root.root, { revokedKeyids: current.revokedKeyids, crypto });
+  requireThreshold(envelope, keySetStating(PAYLOAD_TYPES.trustRoot, current.root), {
+    revokedKeyids: current.revokedKeyids,
+    crypto,
+  });
   const root = selfSigned(envelope, payload, { revokedKeyids: current.revokedKeyids, crypto });
   requireSuccessor(root, current.root, nowMs);
   return trustStateOf(root, digest, current.admitted);
@@ -42,7 +45,7 @@ function selfSigned(
   options: { revokedKeyids: ReadonlySet<string>; crypto: TrustCrypto },
 ): TrustRoot {
   const root = parseJsonBytes(TrustRoot, payload);
-  requireThreshold(envelope, root.root, options);
+  requireThreshold(envelope, keySetStating(PAYLOAD_TYPES.trustRoot, root), options);
   return root;
 }
 

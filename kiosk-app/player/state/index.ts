@@ -1,10 +1,4 @@
-export {
-  condemn,
-  openOrQuarantine,
-  reasonToSetAside,
-  type DatabaseSchema,
-  type Opened,
-} from './open-database.ts';
+export { condemn, openOrQuarantine, type DatabaseSchema, type Opened } from './open-database.ts';
 export { STATE_SCHEMA } from './state-schema.ts';
 export { createStateStore, type StateParts, type StateStore } from './state.ts';
 export type { KeptFault } from './fault-store.ts';
