@@ -1,26 +1,23 @@
 /**
  * `npm run evidence`: the long versions of what `npm test` samples, and every benchmark. Writes `evidence/report.md`.
- * Flags: `--only simulation,crash,bench`, `--seeds 1000`, `--points 200`.
+ * Flags: `--only simulation,bench`, `--seeds 1000`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { runBenchmarks } from './evidence/benchmarks.ts';
-import { runCrashes } from './evidence/crashes.ts';
 import { runSimulation } from './evidence/simulation.ts';
 import type { Section } from './evidence/section.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'simulation,crash,bench' },
+    only: { type: 'string', default: 'simulation,bench' },
     seeds: { type: 'string', default: '1000' },
-    points: { type: 'string', default: '200' },
   },
 });
 
 const PARTS: Record<string, () => Promise<Section>> = {
   simulation: () => runSimulation(Number(values.seeds)),
-  crash: () => runCrashes(Number(values.points)),
   bench: () => runBenchmarks(),
 };
 

@@ -10,17 +10,28 @@ const FULL: Record<string, string[]> = { switch: ['--count', '200'] };
 
 /** Every benchmark in turn, each in a process of its own; its last line is its figures. */
 export async function runBenchmarks(): Promise<Section> {
-  const names = readdirSync('tests/bench').filter((file) => file.endsWith(SUFFIX)).map((file) => file.slice(0, -SUFFIX.length));
+  const names = readdirSync('tests/bench')
+    .filter((file) => file.endsWith(SUFFIX))
+    .map((file) => file.slice(0, -SUFFIX.length));
   const lines = [];
   for (const name of names.toSorted()) lines.push(await figuresOf(name));
-  return { title: 'Benchmarks', lines: lines.map(({ line }) => line), isKept: lines.every(({ isKept }) => isKept) };
+  return {
+    title: 'Benchmarks',
+    lines: lines.map(({ line }) => line),
+    isKept: lines.every(({ isKept }) => isKept),
+  };
 }
 
 async function figuresOf(name: string): Promise<{ line: string; isKept: boolean }> {
   try {
-    const { stdout } = await run(process.execPath, ['scripts/bench.ts', name, ...(FULL[name] ?? [])], { maxBuffer: 2 ** 26 });
+    const { stdout } = await run(process.execPath, ['scripts/bench.ts', name, ...(FULL[name] ?? [])], {
+      maxBuffer: 2 ** 26,
+    });
     return { line: `\`${stdout.trim().split('\n').at(-1)}\``, isKept: true };
   } catch (error) {
-    return { line: `${name} did not finish: ${error instanceof Error ? error.message : String(error)}`, isKept: false };
+    return {
+      line: `${name} did not finish: ${error instanceof Error ? error.message : String(error)}`,
+      isKept: false,
+    };
   }
 }

@@ -12,8 +12,12 @@ export async function runSimulation(seeds: number): Promise<Section> {
   return {
     title: 'Simulation: one server, twenty kiosks, faults of a seed',
     lines: [
-      broken.length === 0 ? `The true code keeps every promise in ${seeds} seeds.` : `The true code breaks a promise: ${broken.join('; ')}.`,
-      ...found.map(({ defect, seed }) => (seed === null ? `NOT FOUND within ${seeds} seeds: ${defect}.` : `Found in seed ${seed}: ${defect}.`)),
+      broken.length === 0
+        ? `The true code keeps every promise in ${seeds} seeds.`
+        : `The true code breaks a promise: ${broken.join('; ')}.`,
+      ...found.map(({ defect, seed }) =>
+        seed === null ? `NOT FOUND within ${seeds} seeds: ${defect}.` : `Found in seed ${seed}: ${defect}.`,
+      ),
     ],
     isKept: broken.length === 0 && found.every(({ seed }) => seed !== null),
   };
@@ -22,7 +26,10 @@ export async function runSimulation(seeds: number): Promise<Section> {
 async function runTrueCode(seeds: number): Promise<string[]> {
   const workers = availableParallelism();
   const share = Math.ceil(seeds / workers);
-  const ranges = Array.from({ length: workers }, (_, index) => ({ from: index * share + 1, to: Math.min(seeds, (index + 1) * share) }));
+  const ranges = Array.from({ length: workers }, (_, index) => ({
+    from: index * share + 1,
+    to: Math.min(seeds, (index + 1) * share),
+  }));
   return (await Promise.all(ranges.filter(({ from, to }) => from <= to).map(runRange))).flat();
 }
 
@@ -30,15 +37,18 @@ async function runTrueCode(seeds: number): Promise<string[]> {
 function runRange({ from, to }: { from: number; to: number }): Promise<string[]> {
   const broken: string[] = [];
   const worker = fork(new URL('simulation-worker.ts', import.meta.url), [String(from), String(to)]);
-  worker.on('message', (message) => broken.push(String(message)));
+  worker.on('message', (message) => broken.push(JSON.stringify(message)));
   return new Promise((resolve) => {
-    worker.on('exit', (code) => resolve(code === 0 ? broken : [...broken, `the worker of seeds ${from}–${to} ended with ${code}`]));
+    worker.on('exit', (code) =>
+      resolve(code === 0 ? broken : [...broken, `the worker of seeds ${from}–${to} ended with ${code}`]),
+    );
   });
 }
 
 async function findDefects(most: number): Promise<{ defect: DefectName; seed: number | null }[]> {
   using template = await createTemplate(4);
   const found = [];
-  for (const defect of Object.keys(DEFECTS) as DefectName[]) found.push({ defect, seed: await firstBrokenSeed(template, { defect, most }) });
+  for (const defect of Object.keys(DEFECTS) as DefectName[])
+    found.push({ defect, seed: await firstBrokenSeed(template, { defect, most }) });
   return found;
 }

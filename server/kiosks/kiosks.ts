@@ -39,6 +39,8 @@ export interface Kiosks {
   takeHeartbeat(kiosk: AuthenticatedKiosk, heartbeat: Heartbeat): Promise<HeartbeatReply>;
   list(page: PageQuery): Promise<Page<Kiosk>>;
   get(id: string): Promise<Kiosk>;
+  /** What drives a display, in words for people (`the kiosk Hall`). */
+  driversOf(reader: Reader, displayId: string): Promise<string[]>;
   faults(id: string, page: PageQuery): Promise<Page<Fault>>;
   revoke(actor: Actor, id: string): Promise<void>;
   clearClone(actor: Actor, id: string): Promise<Kiosk>;
@@ -58,6 +60,8 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     takeHeartbeat: (kiosk, heartbeat) => takeHeartbeat(parts, kiosk, heartbeat),
     list: (page) => listKiosks(parts, page),
     get: (id) => getKiosk(parts, id),
+    driversOf: async (reader, displayId) =>
+      (await parts.kiosks.driversOf(reader, [displayId])).map(({ name }) => `the kiosk ${name}`),
     faults: (id, page) => listFaults(parts, id, page),
     revoke: (actor, id) => revokeKiosk(parts, actor, id),
     clearClone: async (actor, id) => {

@@ -35,7 +35,7 @@ function edited(db: Kysely<unknown>, name: string): CreateTableBuilder<string, s
 
 /** A table of references, readable from both ends. Rows go with the first, and hold the second. */
 async function references(db: Kysely<unknown>, name: string, ends: Record<string, string>): Promise<void> {
-  const [[from = '', owner = ''] = [], [to = '', used = ''] = []] = Object.entries(ends);
+  const [[from, owner] = ['', ''], [to, used] = ['', '']] = Object.entries(ends);
   await db.schema
     .createTable(name)
     .addColumn(from, 'text', (column) => column.notNull().references(owner).onDelete('cascade'))
