@@ -42,6 +42,7 @@ export class BrowserHost implements AsyncDisposable {
           random: nodeRandom,
           newId: uuidv7,
           crypto: nodeCrypto,
+          log: console.log,
         },
         { ...config, softwareVersion: SOFTWARE_VERSION, buildMs: BUILD_MS, serverOrigin: config.server },
       ),

@@ -131,6 +131,8 @@ export class Player implements AsyncDisposable {
       });
     this.#stages().forEach((stage) => stage.onEvent((event) => event.type === 'hello' && stage.send(page())));
     const onStatus = (next: PairingStatus): void => {
+      if (next.offer !== null && next.offer.code !== status.offer?.code)
+        this.#ports.log(`pairing code ${next.offer.code}`);
       status = next;
       for (const stage of this.#stages()) stage.send(page());
     };

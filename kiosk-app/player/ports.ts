@@ -85,6 +85,8 @@ export interface PlayerPorts {
   random: Random;
   newId: NewId;
   crypto: TrustCrypto;
+  /** The unit's own log, as a technician reads it. */
+  log: (line: string) => void;
 }
 
 /** What the installer decides. */
