@@ -1,0 +1,39 @@
+/** An operator who calls the API of a server over HTTP, as a browser would. */
+export interface Operator {
+  get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: unknown): Promise<T>;
+  upload<T>(file: { name: string; type: string; bytes: Uint8Array }, title: string): Promise<T>;
+}
+
+/** Signs in with the one-time password and changes it, as the first administrator must. */
+export async function signInFirst(origin: string, oneTimePassword: string): Promise<Operator> {
+  let cookie = '';
+  async function call<T>(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<T> {
+    const answer = await fetch(`${origin}/api/v1${path}`, {
+      ...init,
+      headers: { ...init.headers, cookie, origin },
+    });
+    const set = answer.headers.getSetCookie().at(-1);
+    if (set !== undefined) cookie = set.split(';')[0] ?? '';
+    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
+    return (answer.status === 204 ? undefined : await answer.json()) as T;
+  }
+  const post = <T>(path: string, body: unknown): Promise<T> =>
+    call<T>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await post('/session', { name: 'administrator', password: oneTimePassword });
+  await post('/session/password', { current: oneTimePassword, next: 'mountain-road-rain-4711' });
+  return {
+    post,
+    get: (path) => call(path, {}),
+    upload: ({ name, type, bytes }, title) => {
+      const form = new FormData();
+      form.set('title', title);
+      form.set('file', new Blob([Uint8Array.from(bytes)], { type }), name);
+      return call('/contents/uploads', { method: 'POST', body: form });
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+
+/** A real process of the project, killed when disposed. */
+export interface RunningProcess extends AsyncDisposable {
+  /** The first line of its output that matches; what was printed before counts too. */
+  line(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ends it at once (`SIGKILL`), as a power cut would. */
+  kill(): Promise<void>;
+}
+
+export function startProcess(file: string, environment: Record<string, string>): RunningProcess {
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const kill = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await ended;
+  };
+  return { line: lineReader(child, file), kill, [Symbol.asyncDispose]: kill };
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => void server.close(resolve));
+  return port;
+}
+
+function lineReader(child: ChildProcess, file: string): RunningProcess['line'] {
+  const printed: string[] = [];
+  const waiting = new Set<() => void>();
+  if (child.stdout !== null) {
+    createInterface(child.stdout).on('line', (line) => {
+      printed.push(line);
+      for (const look of waiting) look();
+    });
+  }
+  return (pattern) =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = printed.map((line) => pattern.exec(line)).find((found) => found !== null);
+        if (match === undefined || match === null) return;
+        waiting.delete(look);
+        resolve(match);
+      };
+      waiting.add(look);
+      child.once('exit', (code) =>
+        reject(new Error(`${file} ended with ${code} before it printed ${pattern}`)),
+      );
+      look();
+    });
+}
