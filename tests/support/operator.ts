@@ -5,13 +5,19 @@ export interface Operator {
   upload<T>(file: { name: string; type: string; bytes: Uint8Array }, title: string): Promise<T>;
 }
 
+interface Sent {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | FormData;
+}
+
 /** Signs in with the one-time password and changes it, as the first administrator must. */
 export async function signInFirst(origin: string, oneTimePassword: string): Promise<Operator> {
   let cookie = '';
-  async function call<T>(path: string, init: RequestInit & { headers?: Record<string, string> }): Promise<T> {
+  async function call<T>(path: string, { headers = {}, ...sent }: Sent): Promise<T> {
     const answer = await fetch(`${origin}/api/v1${path}`, {
-      ...init,
-      headers: { ...init.headers, cookie, origin },
+      ...sent,
+      headers: { ...headers, cookie, origin },
     });
     const set = answer.headers.getSetCookie().at(-1);
     if (set !== undefined) cookie = set.split(';')[0] ?? '';
