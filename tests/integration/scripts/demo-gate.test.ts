@@ -51,7 +51,7 @@ describe('the demo gate', () => {
       const path = join(folder, 'gate.yaml');
       await writeFile(
         path,
-        (await readFile(path, 'utf8')).replace('viewingDistanceM: 10', 'viewingDistanceM: far'),
+        (await readFile(path, 'utf8')).replace('viewingDistanceM: 5', 'viewingDistanceM: far'),
       );
       await expect(seedDemoGate(server, folder)).rejects.toMatchObject({
         code: 'config/invalid',
