@@ -16,6 +16,7 @@ import type { Faults } from '../health/index.ts';
 import type { StateStore, Stream } from '../state/index.ts';
 import { chained, signHead, type EndedPlay } from './chain.ts';
 import { relieve } from './overflow.ts';
+import { moveUnsent } from './move-unsent.ts';
 
 /** What is being shown, as the timeline and the manifest say. */
 export const PlaySubject = Play.pick({
@@ -55,6 +56,11 @@ export interface Journal {
   batch(displayId: string, limit?: number): PlayBatch | null;
   /** Trims what the server holds. A receipt for another stream, or for numbers never handed out, changes nothing. */
   acknowledge(receipt: PlayReceipt): void;
+  /**
+   * The server lacks numbers that were trimmed after it had acknowledged them (it was restored from an older backup):
+   * what is still here begins a new stream, so that it can be taken.
+   */
+  restart(streamId: string): void;
   /** Records not acknowledged yet. */
   unsentCount(displayId: string): number;
 }
@@ -156,6 +162,15 @@ class PlayJournal implements Journal {
       if (!stream || contiguousSeq > stream.handedSeq || contiguousSeq <= stream.acknowledgedSeq) return;
       plays.removeRecords(streamId, 0, contiguousSeq);
       plays.updateStream({ ...stream, acknowledgedSeq: contiguousSeq });
+    });
+  }
+
+  restart(streamId: string): void {
+    const { newId, crypto, state } = this.#parts;
+    this.#write(() => {
+      const stream = state.plays.stream(streamId);
+      if (stream !== null && stream.acknowledgedSeq < stream.lastSeq)
+        moveUnsent(state.plays, { stream, newId, crypto });
     });
   }
 

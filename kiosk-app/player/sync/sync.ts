@@ -244,18 +244,34 @@ export class Sync implements Disposable {
     else faults.clear('kiosk/cloned');
   }
 
-  /** Sends until nothing is left; what the server acknowledged is trimmed, and only that. */
   async #sendPlays(): Promise<void> {
-    const { api, journal, facts } = this.#deps;
-    for (const displayId of facts.displayIds) {
-      for (let batch = journal.batch(displayId); batch !== null; batch = journal.batch(displayId)) {
-        const sent = batch;
-        const receipt = await this.#session.call((token) => api.sendPlays(token, sent));
-        journal.acknowledge(receipt);
-        if (receipt.contiguousSeq < (sent.records.at(-1)?.seq ?? 0)) break;
-      }
+    for (const displayId of this.#deps.facts.displayIds) await this.#sendPlaysOf(displayId);
+  }
+
+  /** Sends until nothing is left; what the server acknowledged is trimmed, and only that. */
+  async #sendPlaysOf(displayId: string): Promise<void> {
+    const { api, journal } = this.#deps;
+    let isRestarted = false;
+    for (let batch = journal.batch(displayId); batch !== null; batch = journal.batch(displayId)) {
+      const sent = batch;
+      const receipt = await this.#session
+        .call((token) => api.sendPlays(token, sent))
+        .catch((error: unknown) => {
+          if (isRestarted || !isGap(error)) throw error;
+          isRestarted = true;
+          journal.restart(sent.streamId);
+          return null;
+        });
+      if (receipt === null) continue;
+      journal.acknowledge(receipt);
+      if (receipt.contiguousSeq < (sent.records.at(-1)?.seq ?? 0)) break;
     }
   }
+}
+
+/** The server lacks plays that it had acknowledged: it was restored from an older backup. */
+function isGap(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'plays/gap';
 }
 
 /** Nothing published for a display yet is no trouble: there is nothing newer than what we hold. */

@@ -131,6 +131,29 @@ const countOf = (record: PlayRecord): number =>
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 describe('journal', () => {
+  it('begins a new stream with what is left when the server lost what it had acknowledged, and doubles nothing', () => {
+    const kiosk = createKiosk();
+    const show = (): void => kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    for (let play = 0; play < 3; play++) show();
+    kiosk.journal.acknowledge(createServer().take(kiosk.journal.batch(DISPLAYS[0])!));
+    const stillOpen = kiosk.journal.open(subject());
+    for (let play = 0; play < 2; play++) show();
+    const refused = kiosk.journal.batch(DISPLAYS[0])!;
+    expect(refused.records[0]).toMatchObject({ seq: 4 });
+
+    kiosk.journal.restart(refused.streamId);
+    kiosk.restart();
+    kiosk.journal.close(stillOpen, 'full');
+    const restored = createServer();
+    const batch = kiosk.journal.batch(DISPLAYS[0])!;
+    kiosk.journal.acknowledge(restored.take(batch));
+    expect(batch.streamId).not.toBe(refused.streamId);
+    expect(restored.presented(DISPLAYS[0])).toBe(3);
+    expect(kiosk.journal.batch(DISPLAYS[0])).toBeNull();
+    kiosk.journal.restart(batch.streamId);
+    expect(kiosk.journal.batch(DISPLAYS[0])).toBeNull();
+  });
+
   it('numbers plays when they end, chains them and signs the head', () => {
     const { journal, clock } = createKiosk();
     const first = journal.open(subject());
