@@ -59,7 +59,10 @@ export const StageCommand = z.discriminatedUnion('type', [
     regionKey: Tag,
     showingId: Id,
     picture: Picture,
+    /** How far into the showing it begins. */
     offsetMs: z.int().min(0),
+    /** How long the whole showing is; null while nobody knows when it ends. */
+    durationMs: z.int().min(0).nullable(),
   }),
   /**
    * Swap to what was prepared, at `atWallMs` of the player's clock or at once if that is past. A showing not ready yet is
