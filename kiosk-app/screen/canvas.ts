@@ -31,6 +31,7 @@ export function createCanvas(host: HTMLElement): StageCanvas {
     const scale = Math.min(host.clientWidth / across, host.clientHeight / down);
     root.style.width = `${widthPx}px`;
     root.style.height = `${heightPx}px`;
+    root.style.setProperty('--margin', `${marginPx(widthPx, heightPx)}px`);
     root.style.transform = `translate(-50%, -50%) rotate(${-rotation}deg) scale(${scale})`;
   }
   const observer = new ResizeObserver(apply);
@@ -45,4 +46,9 @@ export function createCanvas(host: HTMLElement): StageCanvas {
     },
     [Symbol.dispose]: () => observer.disconnect(),
   };
+}
+
+/** 3 % of the width, and no less than that of a square of the same area: a narrow canvas wants a margin too. */
+function marginPx(widthPx: number, heightPx: number): number {
+  return Math.round(0.03 * Math.max(widthPx, Math.sqrt(widthPx * heightPx)));
 }

@@ -1,4 +1,4 @@
-import type { Picture } from '../../shared/contract/stage.ts';
+import type { Picture, StageCommandOf } from '../../shared/contract/stage.ts';
 import type { Clock } from '../../shared/time/index.ts';
 import { el } from './dom.ts';
 import { nextPresentedFrame } from './frames.ts';
@@ -8,14 +8,16 @@ import { createTour, type Tour } from './notice/tour.ts';
 import { nextFrame, primeVideo, releaseVideo, restartVideo, startVideo } from './video/video.ts';
 
 const MOST_ROUNDS = 64;
+/** A last frame may stand this long before what follows; beyond it the video begins again. */
+const LONGEST_HOLD_MS = 1_500;
 
 export interface LayerDeps {
   clock: Clock;
   setting: () => NoticeSetting;
   /** How far the last showing of a notice came, by the notice; kept for the region. */
   rounds: Map<string, number>;
-  /** Asked when a video comes to its end: whether to begin again, or to hold the last frame. */
-  isLooping: () => boolean;
+  /** Asked when a video comes to its end: whether something waits to take its place. */
+  isFollowed: () => boolean;
   /** A video broke while it was playing. */
   onBroken: () => void;
 }
@@ -29,6 +31,9 @@ export class Layer {
   readonly #deps: LayerDeps;
   #picture: Picture | null = null;
   #offsetMs = 0;
+  /** When the showing ends, by the monotonic clock; null while that is not known. */
+  #endsAtMs: number | null = null;
+  #durationMs: number | null = null;
   #isPlaying = false;
   #tour: Tour | null = null;
 
@@ -49,9 +54,10 @@ export class Layer {
   }
 
   /** Makes ready, hidden under the other layer, up to a decoded first frame. Throws `StageFailure`. */
-  async load(picture: Picture, offsetMs: number): Promise<void> {
+  async load({ picture, offsetMs, durationMs }: StageCommandOf<'prepare'>): Promise<void> {
     this.#picture = picture;
     this.#offsetMs = offsetMs;
+    this.#durationMs = durationMs;
     this.#image.hidden = picture.kind !== 'image';
     this.#video.hidden = picture.kind !== 'video';
     this.#notice.hidden = picture.kind !== 'notice';
@@ -69,6 +75,8 @@ export class Layer {
   async start(): Promise<void> {
     this.#tour?.start(this.#offsetMs > 0 ? this.#offsetMs : (this.#deps.rounds.get(this.#roundKey()) ?? 0));
     this.#isPlaying = true;
+    const leftMs = this.#durationMs === null ? null : this.#durationMs - this.#offsetMs;
+    this.#endsAtMs = leftMs === null ? null : this.#deps.clock.monotonicMs() + leftMs;
     if (this.#picture?.kind !== 'video') return;
     await startVideo(this.#video, this.#picture.isMuted);
     // The callback speaks of a frame handed over; one more turn of the compositor and it is really in the picture.
@@ -78,6 +86,17 @@ export class Layer {
   /** Resolves when a frame of what was just revealed is on the glass, with its time by `performance.now()`. */
   presented(): Promise<number> {
     return this.isVideo && !this.#video.paused ? nextFrame(this.#video) : nextPresentedFrame();
+  }
+
+  /** Sets a notice anew, as languages or sizes of the display changed. */
+  async reset(): Promise<void> {
+    const picture = this.#picture;
+    if (picture?.kind !== 'notice' || this.#tour === null) return;
+    const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());
+    if (this.#picture !== picture) return;
+    this.#tour?.stop();
+    this.#tour = createTour(pages, this.#deps.clock);
+    this.#tour.start(0);
   }
 
   /** Goes on with a video that was holding its last frame, as nothing follows it any more. */
@@ -111,6 +130,8 @@ export class Layer {
   }
 
   #onEnded(): void {
-    if (this.#isPlaying && this.#deps.isLooping()) restartVideo(this.#video);
+    if (!this.#isPlaying) return;
+    const leftMs = this.#endsAtMs === null ? 0 : this.#endsAtMs - this.#deps.clock.monotonicMs();
+    if (leftMs > LONGEST_HOLD_MS || !this.#deps.isFollowed()) restartVideo(this.#video);
   }
 }

@@ -67,6 +67,11 @@ export class Layout {
     this.dropRetired();
   }
 
+  /** Sets every notice anew, as languages or sizes of the display changed. */
+  resetNotices(): void {
+    for (const part of this.#parts.values()) if (part.kind === 'content') part.region.reset();
+  }
+
   refreshHeaders(): void {
     for (const part of this.#parts.values())
       if (part.kind === 'header') part.header.refresh(this.#deps.headerFacts());

@@ -69,6 +69,12 @@ export class Region {
     this.#front.release();
   }
 
+  /** Sets the notices on its layers anew, as languages or sizes of the display changed. */
+  reset(): void {
+    void this.#front.reset();
+    void this.#back.reset();
+  }
+
   prepare(command: Prepare): void {
     if (this.#behind?.phase === 'rising' || this.#isWanted(this.#behind)) this.#next = command;
     else void this.#load(command);
@@ -90,7 +96,7 @@ export class Region {
     const layer: Layer = new Layer({
       ...this.#deps,
       rounds: this.#rounds,
-      isLooping: () => layer === this.#front && this.#behind === null && this.#next === null,
+      isFollowed: () => layer !== this.#front || this.#behind !== null || this.#next !== null,
       onBroken: () => {
         if (layer === this.#front && this.#onGlass !== null)
           this.#fail(this.#onGlass.showingId, 'the video broke off');
@@ -104,7 +110,7 @@ export class Region {
     const staged: Staged = { prepare, phase: 'loading', abort: new AbortController() };
     this.#behind = staged;
     try {
-      const loaded = this.#back.load(prepare.picture, prepare.offsetMs);
+      const loaded = this.#back.load(prepare);
       await within(loaded, {
         ms: LONGEST_LOAD_MS,
         reason: 'took too long to load',

@@ -39,6 +39,7 @@ export class Stage implements Disposable {
   readonly #frames = countFrames();
   #display: ManifestDisplay | null = null;
   #zone: ZoneTable | null = null;
+  #emergencyCommand: StageCommandOf<'emergency'> | null = null;
   #cancelPulse: Cancel = () => {};
 
   constructor(root: HTMLElement, port: StagePort, clock: Clock) {
@@ -104,21 +105,37 @@ export class Stage implements Disposable {
       case 'pairing':
         return this.#cover(command);
       case 'emergency':
-        return void this.#emergency.show(command, this.#facts());
+        return this.#showEmergency(command);
       default:
         return assertNever(command);
     }
   }
 
+  /** New facts hold at once for what is on the glass. */
   #welcome({ display, zones }: StageCommandOf<'welcome'>): void {
+    const before = this.#noticeSetting();
     this.#display = display;
     const zone = zones.find((it) => it.zone === display.zone);
     this.#zone = zone === undefined ? null : zoneTable(zone);
     this.#root.style.setProperty('--accent', display.accent);
     this.#root.dataset['surface'] = display.physical.kind;
-    if (this.#layout.contentKeys.length === 0)
-      this.#canvas.shape({ ...display.canvas, rotation: display.rotation });
+    const size = this.#layout.contentKeys.length === 0 ? display.canvas : this.#canvas.size();
+    this.#canvas.shape({ ...size, rotation: display.rotation });
     this.#refresh();
+    if (this.#noticeSetting() === before) return;
+    this.#layout.resetNotices();
+    if (this.#emergencyCommand !== null) this.#showEmergency(this.#emergencyCommand);
+  }
+
+  #showEmergency(command: StageCommandOf<'emergency'>): void {
+    this.#emergencyCommand = command.notice === null ? null : command;
+    void this.#emergency.show(command, this.#facts());
+  }
+
+  /** What notices depend on, to be compared. */
+  #noticeSetting(): string {
+    const { languages, floorPx } = this.#facts();
+    return JSON.stringify([languages, floorPx]);
   }
 
   #arrange(command: StageCommandOf<'arrange'>): void {

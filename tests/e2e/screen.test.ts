@@ -35,7 +35,7 @@ async function openArranged(changes: Parameters<typeof exampleWelcome>[0] = {}):
 function prepare(screen: ScreenHarness, picture: Picture): string {
   ids += 1;
   const showingId = `0198c0de-0000-7000-8000-${String(ids).padStart(12, '0')}`;
-  screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0 });
+  screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null });
   return showingId;
 }
 

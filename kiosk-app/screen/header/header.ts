@@ -4,6 +4,7 @@ import { inOrder, type StageFacts } from '../facts.ts';
 import { fit } from '../fit.ts';
 import { weekdayIn } from '../local-time.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
+import { headerSettings, type HeaderSetting } from './header-settings.ts';
 
 export type HeaderFacts = StageFacts;
 
@@ -12,13 +13,7 @@ export interface Header {
   refresh(facts: HeaderFacts): void;
 }
 
-interface Setting {
-  lines: 1 | 2;
-  hasArea: boolean;
-  unitPx: number;
-}
-
-/** Gate and area in two languages on the left, clock and date on the right. Says less where there is less room. */
+/** Where the traveller stands on the left, in two languages, clock and date on the right. Says less where room is short. */
 export function createHeader(box: { xPx: number; yPx: number; widthPx: number; heightPx: number }): Header {
   const root = el('div', 'header');
   const { style } = root;
@@ -31,49 +26,49 @@ export function createHeader(box: { xPx: number; yPx: number; widthPx: number; h
     root,
     refresh(facts) {
       const { now, floorPx, languages, display } = facts;
-      const key = JSON.stringify([now, floorPx, languages, display]);
+      const key = JSON.stringify([now, floorPx, languages, display, document.fonts.status]);
       if (key === drawn) return;
       drawn = key;
-      fit(root, settingsFor(box.heightPx, floorPx), (setting) => draw(root, facts, setting));
+      fit(root, headerSettings(box.heightPx, floorPx), (setting) => draw(root, facts, setting));
     },
   };
 }
 
-function settingsFor(heightPx: number, floorPx: number): Setting[] {
-  const roomy = Math.max(floorPx, Math.round(heightPx / 3.3));
-  const shrinking = [1, 0.8, 0.64, 0.5, 0.4, 0.3, 0.2].map((f) =>
-    Math.floor(Math.min(floorPx, heightPx / 1.7) * f),
-  );
-  return [
-    { lines: 2, hasArea: true, unitPx: roomy },
-    { lines: 2, hasArea: true, unitPx: floorPx },
-    { lines: 2, hasArea: false, unitPx: floorPx },
-    ...shrinking.map((unitPx) => ({ lines: 1 as const, hasArea: false, unitPx })),
-  ];
+function draw(root: HTMLElement, facts: HeaderFacts, setting: HeaderSetting): void {
+  root.style.setProperty('--unit', `${setting.unitPx}px`);
+  root.dataset['form'] = setting.form;
+  root.dataset['wraps'] = String(setting.wraps ?? false);
+  root.dataset['time'] = setting.clock === 'small' ? 'small' : 'title';
+  const mark = setting.form === 'row' ? el('span', 'mark', [pictogram('gate')]) : null;
+  const names = el('div', 'names', nameRows(facts, setting));
+  root.replaceChildren(...(mark === null ? [] : [mark]), names, clockView(facts, setting));
 }
 
-function draw(
-  root: HTMLElement,
-  { display, languages, now }: HeaderFacts,
-  { lines, hasArea, unitPx }: Setting,
-): void {
-  root.style.setProperty('--unit', `${unitPx}px`);
-  const areas = display === null ? [] : inOrder(display.areaName, languages);
-  const names = (display === null ? [] : inOrder(display.gateName, languages)).slice(0, lines);
-  const rows = names.map(({ language, text }, i) => {
-    const area = hasArea ? areas.find((it) => it.language === language)?.text : undefined;
-    return words(i === 0 ? 'first' : 'second', language, area === undefined ? text : `${area} · ${text}`);
+/** The area leads, as the traveller knows the gate; where a display names no area, the gate does. */
+function nameRows({ display, languages }: HeaderFacts, { lines, hasGate }: HeaderSetting): HTMLElement[] {
+  if (display === null) return [];
+  const gates = inOrder(display.gateName, languages);
+  const areas = inOrder(display.areaName, languages);
+  return (areas.length > 0 ? areas : gates).slice(0, lines).map(({ language, text }, i) => {
+    const row = words(i === 0 ? 'first' : 'second', language, text);
+    const gate = areas.length > 0 && hasGate ? gates.find((it) => it.language === language) : undefined;
+    if (gate !== undefined) row.append(el('span', 'gate', [gate.text]));
+    return row;
   });
-  const mark = pictogram('gate');
-  root.replaceChildren(
-    el('span', 'mark', [mark]),
-    el('div', 'names', rows),
-    el('div', 'clock', clockRows(now, lines)),
-  );
 }
 
-function clockRows(now: HeaderFacts['now'], lines: 1 | 2): HTMLElement[] {
-  if (now === null) return [];
-  const date = words('second', 'vi', `${weekdayIn('vi', now)} ${now.date}`);
-  return [el('p', 'time', [now.time]), ...(lines === 2 ? [date] : [])];
+function clockView({ now }: HeaderFacts, { clock }: HeaderSetting): HTMLElement {
+  if (now === null || clock === 'none') return el('div', 'clock');
+  const time = el('p', 'time', [now.time]);
+  if (clock === 'small' || clock === 'time') return el('div', 'clock', [time]);
+  const weekday = weekdayIn('vi', now);
+  const lines = clock === 'date-below' ? [`${weekday} ${now.date}`] : [weekday, now.date.slice(0, 5)];
+  const date = el(
+    'div',
+    'date',
+    lines.map((line) => words('second', 'vi', line)),
+  );
+  const view = el('div', 'clock', clock === 'date-below' ? [time, date] : [date, time]);
+  view.dataset['date'] = clock === 'date-below' ? 'below' : 'beside';
+  return view;
 }

@@ -14,10 +14,15 @@ export function pieceView(piece: Piece): HTMLElement {
 }
 
 function inScript(role: 'first' | 'second', { language, text }: Words): HTMLElement {
-  const element = words(role, language, text);
+  const element = words(role, language, withoutWidow(text));
   element.style.lineHeight = String(scriptOf(language).lineHeight);
   if (role === 'second') element.style.setProperty('--second-ratio', String(secondRatio(language)));
   return element;
+}
+
+/** Binds a short last word to the one before it: a line of its own would be a single syllable. */
+function withoutWidow(text: string): string {
+  return text.replace(/(\S+ \S+ \S+) (\S{1,6})$/u, '$1\u{a0}$2');
 }
 
 function signView({ kind, sign }: Piece): HTMLElement | null {

@@ -20,6 +20,8 @@ const SETTINGS = [
   { scale: 1.6, others: 1 },
   { scale: 1, others: 1 },
   { scale: 1, others: 0 },
+  { scale: 0.7, others: 0 },
+  { scale: 0.5, others: 0 },
 ];
 
 /** The last resort, drawn from words alone: gate name in the gate's languages and, while it can be trusted, the time. */
@@ -35,7 +37,10 @@ export function drawSlate(
   root.style.setProperty('--unit', `${unit}px`);
   fit(root, SETTINGS, (setting) => {
     const under = others.slice(0, setting.others).map((name) => nameIn('second', name));
-    const names = el('div', 'names', [first === undefined ? null : nameIn('first', first), ...under]);
+    const names = el('div', 'names', [
+      first === undefined ? null : nameIn('first', first),
+      el('div', 'others', under),
+    ]);
     names.style.setProperty('--scale', String(setting.scale));
     root.replaceChildren(
       drawing('arches', ARCHES, '0 0 64 64'),
