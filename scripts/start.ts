@@ -7,33 +7,31 @@ import { buildApp } from '../server/app.ts';
 import { fingerprintOf } from '../server/capabilities.ts';
 import { readConfig } from '../server/config.ts';
 import { openPlatform } from '../server/platform/open-platform.ts';
+import { drain, listen, signalled } from '../server/serve.ts';
 import { AppError } from '../shared/errors.ts';
 import { seedDemoGate } from './demo-gate.ts';
 import { startDemoKiosk } from './start/demo-kiosk.ts';
-import { explainTakenPort } from './start/ports.ts';
 
 async function start(): Promise<void> {
-  const config = readConfig({
-    ...process.env,
-    WAYPOST_LOG_LEVEL: process.env['WAYPOST_LOG_LEVEL'] ?? 'warn',
-  });
-  await using platform = await openPlatform({ ...config, logger: pino({ level: config.logLevel }) });
-  const { app, capabilities } = await buildApp({ platform, config });
-  const gate = await seedDemoGate(capabilities);
-  const administrator = await capabilities.accounts.ensureAdministrator();
-  await app
-    .listen({ host: config.host, port: config.port })
-    .catch(explainTakenPort('WAYPOST_PORT', config.port));
-  const kiosk = await startDemoKiosk({
-    server: config.publicUrl.origin,
-    trustRootDigest: fingerprintOf(capabilities),
-    displayIds: Object.values(gate.displayIds),
-    kiosks: capabilities.kiosks,
-  });
-  tell({ origin: config.publicUrl.origin, screens: kiosk.screens, administrator });
-  await Promise.race([signalled(), kiosk.ended]);
-  await kiosk.stop();
-  await app.close();
+  const ending = signalled();
+  const config = readConfig({ WAYPOST_LOG_LEVEL: 'warn', ...process.env });
+  await using owned = new AsyncDisposableStack();
+  const platform = owned.use(await openPlatform({ ...config, logger: pino({ level: config.logLevel }) }));
+  const server = await buildApp({ platform, config });
+  owned.defer(() => drain(server));
+  const gate = await seedDemoGate(server.capabilities);
+  const origin = await listen(server, config);
+  const kiosk = owned.use(
+    await startDemoKiosk({
+      server: origin,
+      trustRootDigest: fingerprintOf(server.capabilities),
+      displayIds: Object.values(gate.displayIds),
+      kiosks: server.capabilities.kiosks,
+    }),
+  );
+  const administrator = await server.capabilities.accounts.ensureAdministrator();
+  tell({ origin, screens: kiosk.screens, administrator });
+  await Promise.race([ending, kiosk.failed]);
 }
 
 interface Started {
@@ -51,18 +49,18 @@ function tell({ origin, screens, administrator }: Started): void {
     `  API reference  ${origin}/docs`,
     '',
     administrator === null
-      ? 'Sign in with the password you chose at the first start.'
+      ? 'Sign in as "administrator"; the one-time password was shown at the first start.'
       : `Sign in as "${administrator.name}" with the one-time password ${administrator.oneTimePassword} (shown only now).`,
-    'What to try next: docs/operator.md. Ctrl-C ends server and kiosk.',
+    '',
+    'Try next:',
+    '  Open both screens in a browser, and reload one: it joins where the clock says it must be.',
+    '  Put a picture of yours on a screen, and take it off again: docs/operator.md',
+    '  Stop the server and watch the screens play on: docs/technician.md',
+    '',
+    'Ctrl-C ends server and kiosk; data/ keeps everything for the next start.',
     '',
   ];
   console.log(lines.join('\n'));
-}
-
-function signalled(): Promise<unknown> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, resolve);
-  });
 }
 
 try {

@@ -1,17 +1,16 @@
 import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino, type Logger } from 'pino';
+import { pino } from 'pino';
 import { AppError } from '../shared/errors.ts';
 import { buildApp, type Server } from './app.ts';
 import { fingerprintOf } from './capabilities.ts';
-import { readConfig, type Config } from './config.ts';
+import { readConfig } from './config.ts';
 import { openPlatform } from './platform/open-platform.ts';
-
-/** Requests still under way are cut after that, so that the process ends within ten seconds of the signal. */
-const DRAIN_MS = 9_000;
+import { drain, listen, signalled } from './serve.ts';
 
 async function main(): Promise<void> {
+  const ending = signalled();
   const config = readConfig();
   const logger = pino({
     level: config.logLevel,
@@ -19,9 +18,11 @@ async function main(): Promise<void> {
   });
   await using platform = await openPlatform({ ...config, logger });
   const server = await buildApp({ platform, config });
-  await serve(server, config);
-  await signalled();
-  await drain(server, logger);
+  const origin = await listen(server, config);
+  await tell(server, origin);
+  await ending;
+  logger.info('draining');
+  await drain(server);
 }
 
 /** Puts the server together in a folder of its own and takes it apart again. */
@@ -34,30 +35,16 @@ async function check(): Promise<void> {
   await app.close();
 }
 
-async function serve({ app, capabilities }: Server, { host, port, publicUrl }: Config): Promise<void> {
+/** The one-time password is made last: whoever could not read it here never could. */
+async function tell({ capabilities }: Server, origin: string): Promise<void> {
   const first = await capabilities.accounts.ensureAdministrator();
-  const listening = await app.listen({ host, port });
   if (first !== null) {
     console.log(
       `First administrator: sign in as "${first.name}" with the one-time password ${first.oneTimePassword}`,
     );
   }
   console.log(`Trust root: ${fingerprintOf(capabilities)}`);
-  console.log(`Waypost listens on ${port === 0 ? listening : publicUrl.origin}`);
-}
-
-function signalled(): Promise<unknown> {
-  return new Promise((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
-}
-
-async function drain({ app }: Server, logger: Logger): Promise<void> {
-  logger.info('draining');
-  const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-  await app.close();
-  clearTimeout(cut);
+  console.log(`Waypost listens on ${origin}`);
 }
 
 try {

@@ -10,12 +10,21 @@ async function main(): Promise<void> {
   const host = await BrowserHost.start(config, PAGES);
   for (let slot = 0; slot < config.displays; slot++)
     console.log(`screen ${slot + 1}: ${host.pages.address(slot)}`);
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void host[Symbol.asyncDispose]().then(() => process.exit(0)));
-  }
+  await signalled();
+  await host[Symbol.asyncDispose]();
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof AppError ? error.message : error);
-  process.exit(1);
-});
+/** Resolves at the first signal; a terminal's and a supervisor's may both come, and neither cuts the ending short. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error instanceof AppError ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { parseByteRange } from '../../shared/byte-range.ts';
+import { explainTakenPort } from '../../shared/taken-port.ts';
 import type { Glass } from '../player/ports.ts';
 import { SocketStage } from './socket-stage.ts';
 
@@ -53,13 +54,14 @@ export class PageServer implements AsyncDisposable {
     };
   }
 
-  /** Listens on 127.0.0.1. */
+  /** Listens on 127.0.0.1. Throws `config/invalid` when the port is taken. */
   static async listen(options: PageServerOptions): Promise<PageServer> {
     const app = fastify({ logger: false, forceCloseConnections: true });
     const server = new PageServer(app, options.displays);
     await server.#addRoutes(options);
     server.#addStages();
-    await app.listen({ host: '127.0.0.1', port: options.port });
+    const { port } = options;
+    await app.listen({ host: '127.0.0.1', port }).catch(explainTakenPort('WAYPOST_KIOSK_PORT', port));
     return server;
   }
 

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import type { Kiosks } from '../../server/kiosks/index.ts';
@@ -13,15 +14,18 @@ export interface DemoKioskOptions {
   kiosks: Kiosks;
 }
 
-export interface DemoKiosk {
+/** A kiosk in a process of its own. Disposing ends it and waits for that. */
+export interface DemoKiosk extends AsyncDisposable {
   /** Addresses of its screens. */
   screens: string[];
-  /** Resolves when the process has ended. */
-  ended: Promise<void>;
-  stop(): Promise<void>;
+  /** Rejects when it ends by itself, or cannot be claimed. */
+  failed: Promise<never>;
 }
 
-/** Starts a kiosk process and, when it shows a pairing code, claims it for the displays as an operator would. */
+/**
+ * Starts a kiosk process and, when it shows a pairing code, claims it for the displays as an operator would.
+ * Throws `config/invalid` when it ends before it serves its screens; what troubled it, it has printed itself.
+ */
 export async function startDemoKiosk({
   server,
   trustRootDigest,
@@ -37,28 +41,29 @@ export async function startDemoKiosk({
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const screens = await screensOf(child, displayIds.length, (code) => claim(kiosks, code, displayIds));
-  return { screens, ended, stop: () => stop(child, ended) };
+  await using owned = new AsyncDisposableStack();
+  owned.defer(() => stop(child));
+  const { promise: failed, reject: fail } = Promise.withResolvers<never>();
+  child.once('error', fail);
+  child.once('exit', () => fail(new AppError('config/invalid', 'The kiosk has ended.')));
+  const screens = screensOf(child, displayIds.length, (code) => {
+    claim(kiosks, code, displayIds).catch(fail);
+  });
+  const addresses = await Promise.race([screens, failed]);
+  const kept = owned.move();
+  return { screens: addresses, failed, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
-/** Reads the kiosk's log: addresses of its screens, and codes to be claimed. Throws when it ends before it serves. */
-function screensOf(
-  child: ChildProcess,
-  count: number,
-  onCode: (code: string) => Promise<void>,
-): Promise<string[]> {
+/** Reads the kiosk's log: addresses of its screens, and codes to be claimed. */
+function screensOf(child: ChildProcess, count: number, onCode: (code: string) => void): Promise<string[]> {
   const screens: string[] = [];
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) =>
-      reject(new AppError('config/invalid', `the kiosk ended with ${code} before it served its screens`)),
-    );
+  return new Promise((resolve) => {
     if (child.stdout === null) return;
     createInterface(child.stdout).on('line', (line) => {
       const address = /^screen \d+: (\S+)$/.exec(line)?.[1];
       const code = /^pairing code (\S+)$/.exec(line)?.[1];
       if (address !== undefined && screens.push(address) === count) resolve(screens);
-      if (code !== undefined) onCode(code).catch(reject);
+      if (code !== undefined) onCode(code);
     });
   });
 }
@@ -71,7 +76,8 @@ async function claim(kiosks: Kiosks, code: string, displayIds: string[]): Promis
   });
 }
 
-async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
-  await ended;
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
 }

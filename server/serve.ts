@@ -1,0 +1,26 @@
+import { explainTakenPort } from '../shared/taken-port.ts';
+import type { Server } from './app.ts';
+import type { Config } from './config.ts';
+
+/** Requests still under way are cut after that, so that the process ends within ten seconds of the signal. */
+const DRAIN_MS = 9_000;
+
+/** Listens; answers the origin under which people reach the server. Throws `config/invalid` when the port is taken. */
+export async function listen({ app }: Server, { host, port, publicUrl }: Config): Promise<string> {
+  const listening = await app.listen({ host, port }).catch(explainTakenPort('WAYPOST_PORT', port));
+  return port === 0 ? listening : publicUrl.origin;
+}
+
+/** Resolves at the first signal that asks the process to end; later ones change nothing. */
+export function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+}
+
+/** Takes no new requests, finishes those under way, and lets go of the port. */
+export async function drain({ app }: Server): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  await app.close();
+  clearTimeout(cut);
+}
