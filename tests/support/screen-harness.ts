@@ -33,6 +33,8 @@ export interface ScreenHarness extends AsyncDisposable {
     type: Type,
     fields?: Partial<Extract<StageEvent, { type: Type }>>,
   ): Promise<Extract<StageEvent, { type: Type }>>;
+  /** Ends the line from the player's side. */
+  hangUp(): void;
   /** Serves bytes under the address returned. Null never answers. */
   media(name: string, bytes: Uint8Array | null): string;
 }
@@ -85,6 +87,9 @@ async function openHarness(
     events: spoken.events,
     send: spoken.send,
     said: spoken.said,
+    hangUp() {
+      for (const socket of sockets.clients) socket.terminate();
+    },
     media(name, bytes) {
       media.set(name, bytes);
       return `/blob/${name}`;
