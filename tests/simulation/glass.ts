@@ -4,6 +4,9 @@ import type { Picture, StageCommand, StageCommandOf, StageEvent } from '../../sh
 import type { World } from '../../shared/simulation/index.ts';
 import { canonicalJson } from '../../shared/trust/index.ts';
 
+/** What a glass needs of its world. */
+export type GlassTime = Pick<World, 'after' | 'nowMs' | 'random'>;
+
 /** What stands on a simulated display. */
 export type Shown =
   | { kind: 'dark' }
@@ -32,7 +35,7 @@ export interface SimulatedGlass extends Glass {
 }
 
 /** Screens without pixels: they load, swap and present as pages do, a little late and in their own time. */
-export function createSimulatedGlass(world: World, slots: number): SimulatedGlass {
+export function createSimulatedGlass(world: GlassTime, slots: number): SimulatedGlass {
   const stages = Array.from({ length: slots }, () => createStage(world, () => glass));
   const glass: SimulatedGlass = {
     slots,
@@ -47,7 +50,7 @@ export function createSimulatedGlass(world: World, slots: number): SimulatedGlas
   return glass;
 }
 
-function createStage(world: World, glass: () => SimulatedGlass) {
+function createStage(world: GlassTime, glass: () => SimulatedGlass) {
   let isDead = false;
   let shown: Shown = { kind: 'dark' };
   let told = '';

@@ -121,11 +121,12 @@ export function playlistDraft(contents: readonly Content[], durationMs = 10_000)
   return PlaylistDraft.parse({ key: 'hall', name: 'Hall', entries });
 }
 
-/** Noise does not compress: a picture of more than two chunks. */
-async function picture(server: Capabilities, random: Random, folder: string): Promise<Content> {
-  const side = 1_000;
-  const noise = Buffer.from(random.bytes(side * side * 3));
-  const bytes = await sharp(noise, { raw: { width: side, height: side, channels: 3 } })
+/** Noise does not compress, and what is transparent is kept as it is: a picture of more than two chunks. */
+export async function picture(server: Capabilities, random: Random, folder: string): Promise<Content> {
+  const side = 850;
+  const channels = 4;
+  const noise = Buffer.from(random.bytes(side * side * channels));
+  const bytes = await sharp(noise, { raw: { width: side, height: side, channels } })
     .png()
     .toBuffer();
   const incoming = { folder: join(folder, 'incoming'), limitBytes: 64_000_000, newId: () => 'noise' };
@@ -140,7 +141,7 @@ async function approved(server: Capabilities, content: Content): Promise<Content
   return content;
 }
 
-async function enrolled(
+export async function enrolled(
   { kiosks, approvals }: Capabilities,
   signer: Signer,
   place: { gateId: string; displayId: string },
@@ -164,7 +165,7 @@ async function enrolled(
   };
 }
 
-function displayDraft({
+export function displayDraft({
   gateId,
   areaId,
   index,

@@ -1,0 +1,76 @@
+import { BrokenPromise } from '../../simulation/oracle.ts';
+import type { DefectName } from '../../support/crash-defects.ts';
+import { KILLS_PER_KIOSK } from '../../support/crash-points.ts';
+import { startCrashServer, type CrashServer } from '../../support/crash-server.ts';
+import { crashKiosk, type KilledAt } from './crash-kiosk.ts';
+
+/** Kiosks alive at once: one for each of two cores. */
+const AT_ONCE = 2;
+
+export interface Crashes {
+  killed: readonly KilledAt[];
+  /** Promises that were broken, each with what does it again. */
+  broken: readonly string[];
+}
+
+/** Kills kiosks at as many points of a seed; each kiosk dies at several. */
+export async function crashAt({ seed, points }: { seed: number; points: number }): Promise<Crashes> {
+  await using server = await startCrashServer();
+  const kiosks = Array.from({ length: Math.ceil(points / KILLS_PER_KIOSK) }, (_, kiosk) => kiosk).values();
+  const killed: KilledAt[] = [];
+  const broken: string[] = [];
+  const work = async (): Promise<void> => {
+    for (const kiosk of kiosks) {
+      try {
+        killed.push(...(await crashKiosk(server, { seed, kiosk })));
+      } catch (error) {
+        broken.push(messageOf(error));
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { killed, broken };
+}
+
+/** Which of a run of kiosks first breaks a promise with a planted defect, and how; null when none does. */
+export async function firstBroken(server: CrashServer, defect: DefectName): Promise<string | null> {
+  for (let kiosk = 0; kiosk < 4; kiosk++) {
+    try {
+      await crashKiosk(server, { seed: 1, kiosk, defect });
+    } catch (error) {
+      return messageOf(error);
+    }
+  }
+  return null;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof BrokenPromise) return error.message;
+  throw error;
+}
+
+/** Parts of the work in which a kiosk died, and how often. */
+export function coverageOf(killed: readonly KilledAt[]): Record<keyof typeof PARTS, number> {
+  const count = (isPart: (at: KilledAt) => boolean): number => killed.filter(isPart).length;
+  return {
+    download: count(PARTS.download),
+    activation: count(PARTS.activation),
+    journal: count(PARTS.journal),
+    'between the commits of the databases': count(PARTS['between the commits of the databases']),
+    'on a torn image': count(PARTS['on a torn image']),
+  };
+}
+
+const writing =
+  (...writes: string[]) =>
+  ({ killed }: KilledAt): boolean =>
+    killed !== null && writes.includes(killed.write);
+
+const PARTS = {
+  download: writing('begin blob', 'chunk', 'seal', 'small blob'),
+  activation: writing('schema', 'trust', 'manifest'),
+  journal: writing('open play', 'touch', 'close play', 'recover play', 'hand out', 'acknowledge'),
+  'between the commits of the databases': ({ point, killed }: KilledAt): boolean =>
+    point.at === 'between' && killed !== null,
+  'on a torn image': ({ cut }: KilledAt): boolean => cut !== 'kill',
+};

@@ -1,0 +1,131 @@
+/** One boot of a real player on real files, which kills itself at a given point and tells facts until then. */
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { nodeCrypto } from '../../kiosk-app/browser-host/crypto.ts';
+import { createNodeDisk } from '../../kiosk-app/browser-host/disk.ts';
+import { createSocketDoorbell } from '../../kiosk-app/browser-host/doorbell.ts';
+import { openFactsFile } from '../../kiosk-app/browser-host/facts-file.ts';
+import { openIdentity } from '../../kiosk-app/browser-host/identity.ts';
+import { HttpNetwork } from '../../kiosk-app/browser-host/network.ts';
+import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
+import { openMemory } from '../../kiosk-app/player/memory.ts';
+import { Player } from '../../kiosk-app/player/player.ts';
+import type { DoorbellPort, Glass, Network } from '../../kiosk-app/player/ports.ts';
+import { AppError } from '../../shared/errors.ts';
+import { createSimulatedGlass, type SimulatedGlass } from '../simulation/glass.ts';
+import { createFastClock } from './crash-clock.ts';
+import { DEFECTS } from './crash-defects.ts';
+import { watchDisk } from './crash-disk.ts';
+import { factWriter, type DatabaseName, type Passing } from './crash-facts.ts';
+import { CrashOrder } from './crash-order.ts';
+import { watchFor } from './crash-points.ts';
+
+const order = CrashOrder.parse(JSON.parse(process.argv[2] ?? ''));
+const tell = factWriter(order.factsFile);
+const clock = createFastClock(order.sinceMs);
+/** Nothing comes from the server before something stands on the glass: a kiosk starts from what it has. */
+const shown = Promise.withResolvers<void>();
+let isConnected = false;
+void shown.promise.then(() => (isConnected = true));
+
+let isBooting = true;
+let follows: DatabaseName | null = null;
+const isReached = watchFor(order.point);
+
+function onPassing(told: Passing): void {
+  const passing: Passing =
+    isBooting && told.write === 'close play' ? { ...told, write: 'recover play' } : told;
+  if (isReached(passing, follows)) {
+    tell({ fact: 'killed', follows, ...passing });
+    process.kill(process.pid, 'SIGKILL');
+  }
+  if (passing.moment === 'after' && passing.isChange) follows = passing.database;
+  if (passing.moment !== 'inside') tell({ fact: 'commit', ...passing });
+}
+
+function watchGlass(glass: SimulatedGlass): Glass {
+  const port = glass.stage(0);
+  const stage: typeof port = {
+    ...port,
+    send(command) {
+      port.send(command);
+      if (command.type !== 'slate') return;
+      tell({ fact: 'slate' });
+      shown.resolve();
+    },
+    onEvent: (listener) =>
+      port.onEvent((event) => {
+        if (event.type !== 'presented') return listener(event);
+        tellShown(glass, event.showingId);
+        listener(event);
+        tell({ fact: 'told', showingId: event.showingId });
+        shown.resolve();
+      }),
+  };
+  return { slots: 1, stage: () => stage, blobUrl: glass.blobUrl };
+}
+
+function tellShown(glass: SimulatedGlass, showingId: string): void {
+  const now = glass.shown(0);
+  if (now.kind !== 'pictures') return;
+  for (const { digest, isIntact } of now.regions.values())
+    tell({ fact: 'shown', showingId, digest, isIntact });
+}
+
+const http = new HttpNetwork(order.origin);
+const network: Network = {
+  request(request) {
+    if (isConnected)
+      return http.request({ ...request, headers: { ...request.headers, 'x-crash-boot': order.boot } });
+    return Promise.reject(new AppError('network/unreachable', 'not before something is shown'));
+  },
+};
+const socket = createSocketDoorbell(order.origin, nodeRandom);
+const doorbell: DoorbellPort = {
+  connect(options) {
+    let open: Disposable | null = null;
+    void shown.promise.then(() => (open = socket.connect(options)));
+    return { [Symbol.dispose]: () => open?.[Symbol.dispose]() };
+  },
+};
+
+const bootId = uuidv7();
+let isFirst = true;
+/** The player names its boot before anything else. */
+function newId(): string {
+  if (!isFirst) return uuidv7();
+  isFirst = false;
+  return bootId;
+}
+
+tell({ fact: 'boot', bootId });
+const glass = createSimulatedGlass({ after: clock.after, nowMs: clock.monotonicMs, random: nodeRandom }, 1);
+const player = new Player(
+  {
+    network,
+    doorbell,
+    disk: watchDisk(createNodeDisk({ folder: order.folder, clock }), onPassing),
+    identity: {
+      ...openIdentity(join(order.folder, 'kiosk.pem')),
+      ...openFactsFile(join(order.folder, 'kiosk.json')),
+    },
+    glass: watchGlass(glass),
+    clock,
+    random: nodeRandom,
+    newId,
+    crypto: nodeCrypto,
+    log: () => {},
+  },
+  {
+    trustRootDigest: order.trustRootDigest,
+    softwareVersion: '0.0.0',
+    hostName: 'crash',
+    serverOrigin: order.origin,
+    bytesPerSecond: null,
+    cacheBytes: 1_000_000_000,
+    buildMs: order.sinceMs - 86_400_000,
+  },
+  order.defect === null ? openMemory : DEFECTS[order.defect],
+);
+isBooting = false;
+glass.readBlob = (digest) => Buffer.concat([...player.readBlob(digest, 0, player.blobSize(digest) ?? 0)]);

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Random } from '../../shared/ids.ts';
+import { WRITES, type Moment, type Passing, type Write } from './crash-facts.ts';
+
+/** Where a kiosk is killed: at the nth time it passes a moment of a write, between the databases, or at some instant. */
+export const CrashPoint = z.discriminatedUnion('at', [
+  z.object({
+    at: z.literal('write'),
+    write: z.enum(WRITES),
+    moment: z.enum(['before', 'inside', 'after']),
+    nth: z.int().min(1),
+  }),
+  /** One database has committed, the other is about to: `first` is the one that has. */
+  z.object({ at: z.literal('between'), first: z.enum(['state', 'content']), nth: z.int().min(1) }),
+  /** From outside, so long after its process was started. */
+  z.object({ at: z.literal('instant'), afterMs: z.number() }),
+]);
+export type CrashPoint = z.infer<typeof CrashPoint>;
+
+type Draw = (random: Random) => CrashPoint;
+
+/** Writes that come in the first seconds of a new kiosk, and how often. */
+const FIRST: readonly Draw[] = [
+  writes('schema', ['before', 'inside', 'after'], 2),
+  writes('trust', ['before', 'inside', 'after'], 1),
+  writes('begin blob', ['before', 'after'], 1),
+  writes('small blob', ['before', 'after'], 8),
+];
+/** In this order, so that a kiosk with a play left open comes to the point of recovering it. */
+const LATER: readonly Draw[] = [
+  writes('chunk', ['before', 'after'], 3),
+  writes('open play', ['inside', 'before', 'after'], 4),
+  between('content', 3),
+  writes('manifest', ['inside', 'before', 'after'], 1),
+  writes('close play', ['inside', 'before', 'after'], 4),
+  writes('seal', ['before', 'after'], 1),
+  writes('acknowledge', ['inside', 'before', 'after'], 3),
+  writes('touch', ['before', 'inside', 'after'], 2),
+  writes('recover play', ['inside', 'before', 'after'], 1),
+  between('state', 2),
+  writes('hand out', ['inside', 'before', 'after'], 3),
+  (random) => ({ at: 'instant', afterMs: 400 + random.next() * 2_600 }),
+];
+
+/** Boots of one kiosk that end in a kill. */
+export const KILLS_PER_KIOSK = 4;
+
+/** The points of the nth kiosk: one of a new kiosk first, then what follows in turn. */
+export function pointsOf(kiosk: number, random: Random): CrashPoint[] {
+  const later = Array.from(
+    { length: KILLS_PER_KIOSK - 1 },
+    (_, index) => LATER[(kiosk * (KILLS_PER_KIOSK - 1) + index) % LATER.length] as Draw,
+  );
+  return [FIRST[kiosk % FIRST.length] as Draw, ...later].map((draw) => draw(random));
+}
+
+/** Tells the moment at which a point is reached, from all that a kiosk passes. */
+export function watchFor(point: CrashPoint | null): (passing: Passing, follows: string | null) => boolean {
+  let left = point === null || point.at === 'instant' ? Number.POSITIVE_INFINITY : point.nth;
+  return (passing, follows) => point !== null && isAt(point, passing, follows) && --left === 0;
+}
+
+function isAt(point: CrashPoint, passing: Passing, follows: string | null): boolean {
+  const { database, write, moment, isChange } = passing;
+  if (point.at === 'write') return write === point.write && moment === point.moment;
+  if (point.at === 'instant') return false;
+  return moment === 'before' && isChange && follows === point.first && database !== point.first;
+}
+
+function writes(write: Write, moments: readonly Moment[], most: number): Draw {
+  return (random) => ({
+    at: 'write',
+    write,
+    moment: moments[Math.floor(random.next() * moments.length)] as Moment,
+    nth: 1 + Math.floor(random.next() * most),
+  });
+}
+
+function between(first: 'state' | 'content', most: number): Draw {
+  return (random) => ({ at: 'between', first, nth: 1 + Math.floor(random.next() * most) });
+}

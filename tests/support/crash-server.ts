@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { buildApp } from '../../server/app.ts';
+import { fingerprintOf, type Capabilities } from '../../server/capabilities.ts';
+import { readConfig } from '../../server/config.ts';
+import { SERVER_ACTOR } from '../../server/platform/actor.ts';
+import { createBus } from '../../server/platform/bus.ts';
+import { nodeCrypto } from '../../server/platform/crypto.ts';
+import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
+import { createDatabase } from '../../server/platform/sqlite-database.ts';
+import { AreaDraft, GateDraft, type Content, type PlayRow } from '../../shared/contract/index.ts';
+import { canonicalJson, type Signer } from '../../shared/trust/index.ts';
+import { createSeededRandom } from './seeded-random.ts';
+import { uuidv7 } from 'uuidv7';
+import type { KioskFacts } from '../../kiosk-app/player/state/index.ts';
+import { displayDraft, enrolled, notice, picture, playlistDraft } from '../simulation/template.ts';
+import { createFastClock } from './crash-clock.ts';
+import { fastFolder } from './fast-folder.ts';
+import { createMemoryBlobStore } from './memory-blob-store.ts';
+
+/** A blob was asked for from some byte on. */
+export interface Fetch {
+  boot: string;
+  digest: string;
+  startByte: number;
+}
+
+/** What one publication put on a display: digests as the glass names them, and the file among them. */
+export interface Published {
+  revision: number;
+  digests: readonly string[];
+  file: { digest: string; bytes: number };
+}
+
+/** A display of the server, and what its playlist can be made to play. */
+export interface CrashDisplay {
+  facts: KioskFacts;
+  displayId: string;
+  /** Its nth publication: one picture of several chunks and two notices, of which one is always the same. */
+  publish(index: number): Promise<Published>;
+  plays(): Promise<PlayRow[]>;
+}
+
+export interface CrashServer extends AsyncDisposable {
+  origin: string;
+  trustRootDigest: string;
+  sinceMs: number;
+  fetches: readonly Fetch[];
+  /** Boots that have brought plays. */
+  bringers: ReadonlySet<string>;
+  addDisplay(signer: Signer): Promise<CrashDisplay>;
+}
+
+const PICTURES = 6;
+const ENTRY_MS = 15_000;
+const MOST_PLAYS = 1_000;
+
+/** The real server on a free port, its time as fast as the kiosks'. */
+export async function startCrashServer(): Promise<CrashServer> {
+  const folder = await mkdtemp(join(fastFolder, 'waypost-crash-server-'));
+  const sinceMs = Date.now();
+  const database = await createDatabase(join(folder, 'waypost.db'));
+  const platform = {
+    database,
+    blobs: createMemoryBlobStore(),
+    bus: createBus().setMaxListeners(0),
+    clock: createFastClock(sinceMs),
+    random: nodeRandom,
+    newId: uuidv7,
+    crypto: nodeCrypto,
+    logger: pino({ level: 'silent' }),
+  };
+  const config = readConfig({ WAYPOST_DATA: folder, WAYPOST_CALLS_PER_MINUTE: '1000000' });
+  const { app, capabilities } = await buildApp({ platform, config });
+  const fetches: Fetch[] = [];
+  const bringers = new Set<string>();
+  app.server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
+    const boot = String(request.headers['x-crash-boot']);
+    const digest = /\/blobs\/([0-9a-f]{64})/.exec(request.url ?? '')?.[1];
+    const startByte = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
+    if (digest !== undefined) fetches.push({ boot, digest, startByte });
+    if (request.url?.endsWith('/kiosk/plays')) response.once('finish', () => bringers.add(boot));
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const stock = await makeStock(capabilities, folder);
+  return {
+    origin: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    trustRootDigest: fingerprintOf(capabilities),
+    sinceMs,
+    fetches,
+    bringers,
+    addDisplay: (signer) => addDisplay(capabilities, stock, signer),
+    [Symbol.asyncDispose]: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      await database[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Stock {
+  gateId: string;
+  areaId: string;
+  /** Of which each publication takes one. */
+  pictures: readonly Content[];
+  notices: readonly Content[];
+  always: Content;
+  count: number;
+}
+
+async function makeStock(server: Capabilities, folder: string): Promise<Stock> {
+  const random = createSeededRandom(5);
+  const gate = await server.places.gates.create(
+    SERVER_ACTOR,
+    GateDraft.parse({
+      key: 'noi-bai',
+      name: { vi: 'Nội Bài' },
+      kind: 'airport',
+      zone: 'Asia/Ho_Chi_Minh',
+      languages: ['vi', 'en'],
+    }),
+  );
+  const area = await server.places.areas.create(
+    SERVER_ACTOR,
+    AreaDraft.parse({ gateId: gate.id, key: 'arrivals', name: { vi: 'Sảnh đến' } }),
+  );
+  const pictures: Content[] = [];
+  const notices: Content[] = [];
+  for (let index = 0; index < PICTURES; index++) {
+    pictures.push(await picture(server, random, folder));
+    notices.push(await notice(server, `Thông báo ${index}`));
+  }
+  const always = await notice(server, 'Chuẩn bị hộ chiếu');
+  return { gateId: gate.id, areaId: area.id, pictures, notices, always, count: 0 };
+}
+
+async function addDisplay(server: Capabilities, stock: Stock, signer: Signer): Promise<CrashDisplay> {
+  const { places, planning, publishing, plays } = server;
+  const index = stock.count++;
+  const draft = (nth: number) => ({
+    ...playlistDraft(contentsOf(stock, nth), ENTRY_MS),
+    key: `playlist-${index}`,
+  });
+  const playlist = await planning.playlists.create(SERVER_ACTOR, draft(0));
+  const { gateId, areaId } = stock;
+  const { id: displayId } = await places.displays.create(
+    SERVER_ACTOR,
+    displayDraft({ gateId, areaId, index, playlistId: playlist.id }),
+  );
+  let { revision } = playlist;
+  return {
+    displayId,
+    facts: await enrolled(server, signer, { gateId, displayId }),
+    plays: async () => (await plays.list({ displayId, limit: MOST_PLAYS })).rows,
+    async publish(nth) {
+      if (nth > 0) {
+        const target = { id: playlist.id, revision };
+        revision = (await planning.playlists.update(SERVER_ACTOR, target, draft(nth))).revision;
+      }
+      await publishing.publish(SERVER_ACTOR, { displayIds: [displayId] });
+      const manifest = await publishing.currentManifest(displayId);
+      return { revision: manifest?.revision ?? 0, ...(await digestsOf(server, contentsOf(stock, nth))) };
+    },
+  };
+}
+
+function contentsOf({ pictures, notices, always }: Stock, nth: number): Content[] {
+  return [pictures[nth % PICTURES], notices[nth % PICTURES], always] as Content[];
+}
+
+async function digestsOf(
+  { library }: Capabilities,
+  contents: readonly Content[],
+): Promise<Pick<Published, 'digests' | 'file'>> {
+  const digests: string[] = [];
+  let file = { digest: '', bytes: 0 };
+  for (const { id } of contents) {
+    const { body } = (await library.version(id)).version;
+    if (body.kind === 'image') file = body.renditions[0]?.blob ?? file;
+    const words = createHash('sha256').update(canonicalJson(body)).digest('hex');
+    digests.push(body.kind === 'image' ? file.digest : words);
+  }
+  return { digests, file };
+}
