@@ -94,7 +94,7 @@ function checkOrigin(database: Database, { applicationId, migrations }: Database
     throw new AppError('storage/unreadable', 'A later version of this program wrote it.');
 }
 
-/** `synchronous` after `journal_mode`, because changing the mode may change it (libraries.md §5 measured both); then asserted. */
+/** `synchronous` after `journal_mode`, because changing the mode may change it; then asserted. */
 function configure(database: Database, schema: DatabaseSchema): void {
   if (versionOf(database) === 0 && schema.foundation) database.exec(schema.foundation);
   const mode = database.pragma('journal_mode = WAL', { simple: true });

@@ -7,7 +7,7 @@ export interface LoopParts {
   random: Random;
   everyMs: number;
   run: () => Promise<void>;
-  /** Told of every failure; the loop goes on with back-off. */
+  /** Told of every failure until the loop is disposed; it goes on with back-off. */
   onError: (error: unknown) => void;
 }
 
@@ -30,10 +30,14 @@ export function startLoop({ clock, random, everyMs, run, onError }: LoopParts): 
       await run();
       failures = 0;
     } catch (error) {
-      failures += 1;
-      onError(error);
+      fail(error);
     }
     rest();
+  }
+  function fail(error: unknown): void {
+    failures += 1;
+    // A run that is stopped half way fails on what is closed by now, and nobody is there to be told.
+    if (phase !== 'stopped') onError(error);
   }
   function rest(): void {
     if (phase === 'stopped') return;

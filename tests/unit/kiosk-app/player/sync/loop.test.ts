@@ -72,4 +72,15 @@ describe('a loop', () => {
     await pass(1_000_000);
     expect(runs).toBe(1);
   });
+
+  it('tells nobody of a run that fails after it was disposed', async () => {
+    let fail = (): void => {};
+    const { loop, errors } = started(
+      () => new Promise((_resolve, reject) => void (fail = () => reject(new Error('database is closed')))),
+    );
+    loop[Symbol.dispose]();
+    fail();
+    await settled();
+    expect(errors).toEqual([]);
+  });
 });
