@@ -1,23 +1,26 @@
 /**
  * `npm run evidence`: the long versions of what `npm test` samples, and every benchmark. Writes `evidence/report.md`.
- * Flags: `--only simulation,bench`, `--seeds 1000`.
+ * Flags: `--only simulation,crash,bench`, `--seeds 1000`, `--points 200`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
+import { crashEvidence } from '../tests/integration/crash/evidence.ts';
 import { runBenchmarks } from './evidence/benchmarks.ts';
 import { runSimulation } from './evidence/simulation.ts';
 import type { Section } from './evidence/section.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'simulation,bench' },
+    only: { type: 'string', default: 'simulation,crash,bench' },
     seeds: { type: 'string', default: '1000' },
+    points: { type: 'string', default: '200' },
   },
 });
 
 const PARTS: Record<string, () => Promise<Section>> = {
   simulation: () => runSimulation(Number(values.seeds)),
+  crash: () => crashEvidence({ points: Number(values.points) }),
   bench: () => runBenchmarks(),
 };
 
