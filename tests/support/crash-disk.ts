@@ -99,7 +99,8 @@ function writeOf(sql: string): Write {
 function keyOf(write: Write, args: readonly unknown[]): string | null {
   const [first, second] = args;
   if (write === 'chunk') return `${String(first)}/${String(second)}`;
-  if (write === 'small blob' || write === 'seal') return String(first);
+  if (write === 'seal') return String(first);
+  if (write === 'small blob' || write === 'trust') return typeof first === 'string' ? first : null;
   if (write === 'manifest' && typeof second === 'number') return String(second);
   const isOpening =
     write === 'open play' && typeof first === 'object' && first !== null && 'startedAt' in first;

@@ -18,6 +18,8 @@ export interface Image {
   /** Ids of the blobs that are whole. */
   sealed: ReadonlySet<string>;
   smallBlobs: ReadonlySet<string>;
+  /** Statements taken over, by the digests of their blobs. */
+  statements: ReadonlySet<string>;
   /** Revisions of the current and the previous manifest; 0: none. */
   current: number;
   previous: number;
@@ -91,14 +93,16 @@ function damageOf(database: Database): string[] {
   return verdict === 'ok' ? [] : [verdict];
 }
 
-function ofState(database: Database): Pick<Image, 'smallBlobs' | 'current' | 'previous'> {
-  if (!hasTables(database)) return { smallBlobs: new Set(), current: 0, previous: 0 };
-  const digests = database.prepare<[], string>('SELECT digest FROM small_blob').pluck().all();
+function ofState(database: Database): Pick<Image, 'smallBlobs' | 'statements' | 'current' | 'previous'> {
+  if (!hasTables(database)) return { smallBlobs: new Set(), statements: new Set(), current: 0, previous: 0 };
+  const digestsIn = (table: string): string[] =>
+    database.prepare<[], string>(`SELECT digest FROM ${table}`).pluck().all();
   const revision = database
     .prepare<[string], number>('SELECT max(revision) FROM manifest WHERE slot = ?')
     .pluck();
   return {
-    smallBlobs: new Set(digests),
+    smallBlobs: new Set(digestsIn('small_blob')),
+    statements: new Set(digestsIn('trust_statement')),
     current: revision.get('current') ?? 0,
     previous: revision.get('previous') ?? 0,
   };

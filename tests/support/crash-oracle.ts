@@ -21,7 +21,8 @@ export function assertPictures(
   { before, facts }: BootRecord,
   { published, hasPicture }: { published: readonly Published[]; hasPicture: boolean },
 ): void {
-  const from = published.findIndex(({ revision }) => revision === (before.previous || before.current));
+  const held = before.previous || before.current;
+  const from = published.findLastIndex(({ revision }) => revision <= held);
   const showable = new Set(published.slice(Math.max(0, from)).flatMap(({ digests }) => digests));
   for (const { digest, isIntact } of facts.filter((fact) => fact.fact === 'shown')) {
     assertKept(isIntact, `never wrong: damaged bytes of ${digest} are on the glass`);
@@ -82,6 +83,11 @@ export function assertWritten(facts: readonly CrashFact[]): void {
       `never lost: presentation ${told.showingId} was told, and is not on disk`,
     );
   }
+}
+
+/** Statements that a kiosk has taken over by now. */
+export function statementsOf({ before, facts }: Pick<BootRecord, 'before' | 'facts'>): ReadonlySet<string> {
+  return new Set([...before.statements, ...committed(facts, 'trust').flatMap(({ key }) => key ?? [])]);
 }
 
 /** The plays that must come, and those that may. */

@@ -26,20 +26,29 @@ const FIRST: readonly Draw[] = [
   writes('begin blob', ['before', 'after'], 1),
   writes('small blob', ['before', 'after'], 8),
 ];
-/** In this order, so that a kiosk with a play left open comes to the point of recovering it. */
-const LATER: readonly Draw[] = [
-  writes('chunk', ['before', 'after'], 3),
-  writes('open play', ['inside', 'before', 'after'], 4),
-  between('content', 3),
-  writes('manifest', ['inside', 'before', 'after'], 1),
-  writes('close play', ['inside', 'before', 'after'], 4),
-  writes('seal', ['before', 'after'], 1),
-  writes('acknowledge', ['inside', 'before', 'after'], 3),
-  writes('touch', ['before', 'inside', 'after'], 2),
-  writes('recover play', ['inside', 'before', 'after'], 1),
-  between('state', 2),
-  writes('hand out', ['inside', 'before', 'after'], 3),
-  (random) => ({ at: 'instant', afterMs: 400 + random.next() * 2_600 }),
+/** Of each kiosk after its first boot, in this order, so that one with a play left open comes to the point of recovering it. */
+const LATER: readonly (readonly Draw[])[] = [
+  [
+    writes('chunk', ['before', 'after'], 3),
+    writes('open play', ['inside', 'before', 'after'], 4),
+    between('content', 3),
+  ],
+  [
+    writes('manifest', ['inside', 'before', 'after'], 1),
+    writes('close play', ['inside', 'before', 'after'], 4),
+    writes('seal', ['before', 'after'], 1),
+  ],
+  [
+    writes('acknowledge', ['inside', 'before', 'after'], 3),
+    writes('touch', ['before', 'inside', 'after'], 2),
+    writes('recover play', ['inside', 'before', 'after'], 1),
+  ],
+  [between('state', 1), writes('hand out', ['inside', 'before', 'after'], 3), writes('trust', ['before'], 1)],
+  [
+    (random) => ({ at: 'instant', afterMs: 400 + random.next() * 2_600 }),
+    writes('chunk', ['before', 'after'], 3),
+    writes('small blob', ['before', 'after'], 3),
+  ],
 ];
 
 /** Boots of one kiosk that end in a kill. */
@@ -47,11 +56,13 @@ export const KILLS_PER_KIOSK = 4;
 
 /** The points of the nth kiosk: one of a new kiosk first, then what follows in turn. */
 export function pointsOf(kiosk: number, random: Random): CrashPoint[] {
-  const later = Array.from(
-    { length: KILLS_PER_KIOSK - 1 },
-    (_, index) => LATER[(kiosk * (KILLS_PER_KIOSK - 1) + index) % LATER.length] as Draw,
-  );
-  return [FIRST[kiosk % FIRST.length] as Draw, ...later].map((draw) => draw(random));
+  const draws = [FIRST[kiosk % FIRST.length] ?? [], LATER[kiosk % LATER.length] ?? []].flat();
+  return draws.map((draw) => draw(random));
+}
+
+/** Whether a point can be reached only when there is something new to trust. */
+export function needsStatement(point: CrashPoint): boolean {
+  return point.at === 'write' && point.write === 'trust';
 }
 
 /** Tells the moment at which a point is reached, from all that a kiosk passes. */

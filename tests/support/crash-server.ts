@@ -11,6 +11,7 @@ import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { createBus } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
 import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
+import type { Platform } from '../../server/platform/platform.ts';
 import { createDatabase } from '../../server/platform/sqlite-database.ts';
 import { AreaDraft, GateDraft, type Content, type PlayRow } from '../../shared/contract/index.ts';
 import { canonicalJson, type Signer } from '../../shared/trust/index.ts';
@@ -42,6 +43,8 @@ export interface CrashDisplay {
   displayId: string;
   /** Its nth publication: one picture of several chunks and two notices, of which one is always the same. */
   publish(index: number): Promise<Published>;
+  /** Recalls something that nobody plays; every manifest carries the recall from then on. */
+  recall(): Promise<void>;
   plays(): Promise<PlayRow[]>;
 }
 
@@ -53,6 +56,8 @@ export interface CrashServer extends AsyncDisposable {
   /** Boots that have brought plays. */
   bringers: ReadonlySet<string>;
   addDisplay(signer: Signer): Promise<CrashDisplay>;
+  /** Digests of all recalls. */
+  recalls: readonly string[];
 }
 
 const PICTURES = 6;
@@ -77,6 +82,7 @@ export async function startCrashServer(): Promise<CrashServer> {
   const config = readConfig({ WAYPOST_DATA: folder, WAYPOST_CALLS_PER_MINUTE: '1000000' });
   const { app, capabilities } = await buildApp({ platform, config });
   const fetches: Fetch[] = [];
+  const recalls: string[] = [];
   const bringers = new Set<string>();
   app.server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const boot = String(request.headers['x-crash-boot']);
@@ -93,7 +99,8 @@ export async function startCrashServer(): Promise<CrashServer> {
     sinceMs,
     fetches,
     bringers,
-    addDisplay: (signer) => addDisplay(capabilities, stock, signer),
+    recalls,
+    addDisplay: (signer) => addDisplay({ capabilities, platform, stock, recalls }, signer),
     [Symbol.asyncDispose]: async () => {
       app.server.closeAllConnections();
       await app.close();
@@ -101,6 +108,22 @@ export async function startCrashServer(): Promise<CrashServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function recallOne({ capabilities, platform, recalls }: Behind): Promise<void> {
+  const { id: contentId, latestDigest: versionDigest } = await notice(capabilities, uuidv7());
+  const known = await trustDigests(capabilities, platform);
+  const order = { contentId, versionDigest, reason: 'crash' };
+  await capabilities.approvals.recallByDemoKey(SERVER_ACTOR, order);
+  const now = await trustDigests(capabilities, platform);
+  recalls.push(...now.filter((digest) => !known.includes(digest)));
+}
+
+async function trustDigests(
+  { approvals }: Capabilities,
+  { database }: Pick<Platform, 'database'>,
+): Promise<string[]> {
+  return (await approvals.trustBlobs(database.read)).map(({ digest }) => digest);
 }
 
 interface Stock {
@@ -139,8 +162,16 @@ async function makeStock(server: Capabilities, folder: string): Promise<Stock> {
   return { gateId: gate.id, areaId: area.id, pictures, notices, always, count: 0 };
 }
 
-async function addDisplay(server: Capabilities, stock: Stock, signer: Signer): Promise<CrashDisplay> {
-  const { places, planning, publishing, plays } = server;
+interface Behind {
+  capabilities: Capabilities;
+  platform: Platform;
+  stock: Stock;
+  recalls: string[];
+}
+
+async function addDisplay(behind: Behind, signer: Signer): Promise<CrashDisplay> {
+  const { capabilities, stock } = behind;
+  const { places, planning, publishing, plays } = capabilities;
   const index = stock.count++;
   const draft = (nth: number) => ({
     ...playlistDraft(contentsOf(stock, nth), ENTRY_MS),
@@ -155,8 +186,12 @@ async function addDisplay(server: Capabilities, stock: Stock, signer: Signer): P
   let { revision } = playlist;
   return {
     displayId,
-    facts: await enrolled(server, signer, { gateId, displayId }),
+    facts: await enrolled(capabilities, signer, { gateId, displayId }),
     plays: async () => (await plays.list({ displayId, limit: MOST_PLAYS })).rows,
+    async recall() {
+      await recallOne(behind);
+      await publishing.publish(SERVER_ACTOR, { displayIds: [displayId] });
+    },
     async publish(nth) {
       if (nth > 0) {
         const target = { id: playlist.id, revision };
@@ -164,7 +199,10 @@ async function addDisplay(server: Capabilities, stock: Stock, signer: Signer): P
       }
       await publishing.publish(SERVER_ACTOR, { displayIds: [displayId] });
       const manifest = await publishing.currentManifest(displayId);
-      return { revision: manifest?.revision ?? 0, ...(await digestsOf(server, contentsOf(stock, nth))) };
+      return {
+        revision: manifest?.revision ?? 0,
+        ...(await digestsOf(capabilities, contentsOf(stock, nth))),
+      };
     },
   };
 }

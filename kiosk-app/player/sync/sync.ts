@@ -79,6 +79,8 @@ export class Sync implements Disposable {
       onVerified: (ref) => this.#onVerified(ref),
       onNetworkError: this.#network.onError,
     });
+    // A statement may have come just before the power went, and wait here to be taken over.
+    this.#admitTrust();
     this.#downloads.want(deps.plans.blobsNeeded());
     this.#time = this.#loop(TIME_MS, () => this.#probeTime());
     this.#manifests = new Map(
@@ -210,8 +212,11 @@ export class Sync implements Disposable {
     }
     clearManifestFaults(faults, displayId);
     if (acceptance.kind === 'same') return;
-    if (!state.manifests.accept(displayId, { revision: manifest.revision, envelope })) return;
-    state.readings.put(manifest.readings);
+    const isTaken = state.transact(() => {
+      state.readings.put(manifest.readings);
+      return state.manifests.accept(displayId, { revision: manifest.revision, envelope });
+    });
+    if (!isTaken) return;
     plans.adopt(displayId, manifest);
     this.#admitTrust();
     this.#downloads.want(plans.blobsNeeded());

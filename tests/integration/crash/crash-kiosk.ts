@@ -16,10 +16,11 @@ import {
   assertPlaysOnce,
   assertSurvived,
   assertWritten,
+  statementsOf,
   expectedPlays,
   type BootRecord,
 } from '../../support/crash-oracle.ts';
-import { pointsOf, type CrashPoint } from '../../support/crash-points.ts';
+import { needsStatement, pointsOf, type CrashPoint } from '../../support/crash-points.ts';
 import type { CrashDisplay, CrashServer, Published } from '../../support/crash-server.ts';
 import { fastFolder } from '../../support/fast-folder.ts';
 import { createSeededRandom } from '../../support/seeded-random.ts';
@@ -39,6 +40,7 @@ const NOTHING_YET: Image = {
   sealed: new Set(),
   nextChunk: new Map(),
   smallBlobs: new Set(),
+  statements: new Set(),
   current: 0,
   previous: 0,
 };
@@ -104,10 +106,12 @@ class KioskLife {
   }
 
   async killAt(point: CrashPoint): Promise<KilledAt> {
-    const { random, data } = this.#parts;
+    const { display, random, data } = this.#parts;
     const cut = CUTS[Math.floor(random.next() * CUTS.length)] ?? 'kill';
-    const isLate = this.#published.length > 0 && random.next() < 0.5;
-    if (!isLate) await this.#publish();
+    const isRecall = needsStatement(point) && this.boots.length > 0;
+    const isLate = this.#published.length > 0 && !isRecall && random.next() < 0.5;
+    if (isRecall) await display.recall();
+    else if (!isLate) await this.#publish();
     const boot = this.#start(point);
     const timer = setTimeout(() => boot.kill(), point.at === 'instant' ? point.afterMs : LONGEST_BOOT_MS);
     if (isLate) await this.#publishWhenHeard(boot);
@@ -124,8 +128,9 @@ class KioskLife {
 
   /** One more boot, unharmed: everything that was published comes, everything that was played is told. */
   async leaveInPeace(): Promise<void> {
-    const { display, data } = this.#parts;
-    await this.#publish();
+    const { server, display, random, data } = this.#parts;
+    const recalls = [...server.recalls];
+    if (random.next() < 0.5) await this.#publish();
     const latest = this.#published.at(-1)?.digests ?? [];
     const owed = expectedPlays(this.boots);
     const boot = this.#start(null);
@@ -133,6 +138,10 @@ class KioskLife {
       await until('all that is published has been shown', boot, () => {
         const shown = new Set(boot.facts().map((fact) => (fact.fact === 'shown' ? fact.digest : '')));
         return latest.every((digest) => shown.has(digest));
+      });
+      await until('every recall is taken over', boot, () => {
+        const statements = statementsOf({ before: this.#image, facts: boot.facts() });
+        return recalls.every((recall) => statements.has(recall));
       });
       await until('the plays of this boot have come', boot, async () => {
         const held = new Set((await display.plays()).map(({ bootId }) => bootId));
