@@ -45,10 +45,12 @@ function onPassing(told: Passing): void {
 
 function watchGlass(glass: SimulatedGlass): Glass {
   const port = glass.stage(0);
+  const turns = new Map<string, number>();
   const stage: typeof port = {
     ...port,
     send(command) {
       port.send(command);
+      if (command.type === 'show') turns.set(command.showingId, command.atWallMs);
       if (command.type !== 'slate') return;
       tell({ fact: 'slate' });
       shown.resolve();
@@ -56,7 +58,7 @@ function watchGlass(glass: SimulatedGlass): Glass {
     onEvent: (listener) =>
       port.onEvent((event) => {
         if (event.type !== 'presented') return listener(event);
-        tellShown(glass, event.showingId);
+        tellShown(glass, event.showingId, turns.get(event.showingId) ?? 0);
         listener(event);
         tell({ fact: 'told', showingId: event.showingId });
         shown.resolve();
@@ -65,11 +67,13 @@ function watchGlass(glass: SimulatedGlass): Glass {
   return { slots: 1, stage: () => stage, blobUrl: glass.blobUrl };
 }
 
-function tellShown(glass: SimulatedGlass, showingId: string): void {
+function tellShown(glass: SimulatedGlass, showingId: string, turnMs: number): void {
   const now = glass.shown(0);
   if (now.kind !== 'pictures') return;
-  for (const { digest, isIntact } of now.regions.values())
-    tell({ fact: 'shown', showingId, digest, isIntact });
+  for (const region of now.regions.values()) {
+    const { digest, isIntact } = region;
+    if (region.showingId === showingId) tell({ fact: 'shown', showingId, digest, isIntact, turnMs });
+  }
 }
 
 const http = new HttpNetwork(order.origin);

@@ -52,6 +52,8 @@ export const CrashFact = z.discriminatedUnion('fact', [
     showingId: z.string(),
     digest: z.string(),
     isIntact: z.boolean(),
+    /** When its turn began, as the player told the stage. */
+    turnMs: z.number(),
   }),
   /** The player was told of a presentation and has done what it does then. */
   z.object({ fact: z.literal('told'), showingId: z.string() }),

@@ -2,7 +2,7 @@ import { CHUNK_BYTES, type PlayRow } from '../../shared/contract/index.ts';
 import { BrokenPromise } from '../simulation/oracle.ts';
 import type { CrashFact, FactOf, Write } from './crash-facts.ts';
 import type { Cut, Image } from './crash-image.ts';
-import type { Fetch, Published } from './crash-server.ts';
+import { ENTRY_MS, ZONE, type Fetch, type Published } from './crash-server.ts';
 
 /** One boot, as it went. */
 export interface BootRecord {
@@ -30,6 +30,31 @@ export function assertPictures(
   }
   const isSlated = facts.some(({ fact }) => fact === 'slate');
   assertKept(!hasPicture || !isSlated, 'never blank: a slate where the kiosk had something to show');
+}
+
+/**
+ * What has once been shown in a boot is shown at its turns: the clock alone says what is next, whatever happened before. While a
+ * manifest takes over, the turn may still be of the one before.
+ */
+export function assertTurns({ before, facts }: BootRecord, published: readonly Published[]): void {
+  const seen = new Set<string>();
+  let held = [before.previous, before.current];
+  for (const fact of facts) {
+    if (fact.fact === 'commit' && fact.write === 'manifest' && fact.moment === 'after')
+      held = [held[1] ?? 0, Number(fact.key)];
+    if (fact.fact !== 'shown') continue;
+    const [earlier, wanted] = held.map((revision) => atTurn(published, revision, fact.turnMs));
+    const isRight = fact.digest === wanted || fact.digest === earlier || !seen.has(wanted ?? '');
+    assertKept(isRight, `never wrong: ${fact.digest} is on the glass in the turn of ${wanted}`);
+    seen.add(fact.digest);
+  }
+}
+
+/** Loops count from local midnight. */
+function atTurn(published: readonly Published[], revision: number, turnMs: number): string | undefined {
+  const digests = published.findLast((one) => one.revision <= revision)?.digests ?? [];
+  const midnight = Temporal.Instant.fromEpochMilliseconds(turnMs).toZonedDateTimeISO(ZONE).startOfDay();
+  return digests[Math.floor((turnMs - midnight.epochMilliseconds) / ENTRY_MS) % digests.length];
 }
 
 /** No blob that is whole, and no chunk that was verified and is still there, is asked for again. */
@@ -77,9 +102,9 @@ const CUT_ANYTHING: Cut = 'power cut and a disk that forgot more';
 export function assertWritten(facts: readonly CrashFact[]): void {
   for (const [index, told] of facts.entries()) {
     if (told.fact !== 'told') continue;
-    const shown = facts.findLastIndex(({ fact }, at) => fact === 'shown' && at < index);
+    const earlier = facts.findLastIndex(({ fact }, at) => fact === 'told' && at < index);
     assertKept(
-      committed(facts.slice(shown, index), 'open play').length > 0,
+      committed(facts.slice(earlier + 1, index), 'open play').length > 0,
       `never lost: presentation ${told.showingId} was told, and is not on disk`,
     );
   }

@@ -13,7 +13,7 @@ import { nodeCrypto } from '../../server/platform/crypto.ts';
 import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { createDatabase } from '../../server/platform/sqlite-database.ts';
-import { AreaDraft, GateDraft, type Content, type PlayRow } from '../../shared/contract/index.ts';
+import { AreaDraft, GateDraft, Manifest, type Content, type PlayRow } from '../../shared/contract/index.ts';
 import { canonicalJson, type Signer } from '../../shared/trust/index.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { uuidv7 } from 'uuidv7';
@@ -45,6 +45,8 @@ export interface CrashDisplay {
   publish(index: number): Promise<Published>;
   /** Recalls something that nobody plays; every manifest carries the recall from then on. */
   recall(): Promise<void>;
+  /** Digests of the recalls that its manifest carries. */
+  recalls(): Promise<string[]>;
   plays(): Promise<PlayRow[]>;
 }
 
@@ -56,12 +58,12 @@ export interface CrashServer extends AsyncDisposable {
   /** Boots that have brought plays. */
   bringers: ReadonlySet<string>;
   addDisplay(signer: Signer): Promise<CrashDisplay>;
-  /** Digests of all recalls. */
-  recalls: readonly string[];
 }
 
 const PICTURES = 6;
-const ENTRY_MS = 15_000;
+/** Each entry of a playlist lasts so long, in a loop from midnight of this zone. */
+export const ENTRY_MS = 15_000;
+export const ZONE = 'Asia/Ho_Chi_Minh';
 const MOST_PLAYS = 1_000;
 
 /** The real server on a free port, its time as fast as the kiosks'. */
@@ -99,7 +101,6 @@ export async function startCrashServer(): Promise<CrashServer> {
     sinceMs,
     fetches,
     bringers,
-    recalls,
     addDisplay: (signer) => addDisplay({ capabilities, platform, stock, recalls }, signer),
     [Symbol.asyncDispose]: async () => {
       app.server.closeAllConnections();
@@ -144,7 +145,7 @@ async function makeStock(server: Capabilities, folder: string): Promise<Stock> {
       key: 'noi-bai',
       name: { vi: 'Nội Bài' },
       kind: 'airport',
-      zone: 'Asia/Ho_Chi_Minh',
+      zone: ZONE,
       languages: ['vi', 'en'],
     }),
   );
@@ -191,6 +192,13 @@ async function addDisplay(behind: Behind, signer: Signer): Promise<CrashDisplay>
     async recall() {
       await recallOne(behind);
       await publishing.publish(SERVER_ACTOR, { displayIds: [displayId] });
+    },
+    async recalls() {
+      const manifest = await publishing.currentManifest(displayId);
+      const payload = Buffer.from(manifest?.envelope.payload ?? '', 'base64').toString();
+      return Manifest.parse(JSON.parse(payload)).plan.trust.flatMap(({ digest }) =>
+        behind.recalls.includes(digest) ? digest : [],
+      );
     },
     async publish(nth) {
       if (nth > 0) {

@@ -15,6 +15,7 @@ import {
   assertPlaysCame,
   assertPlaysOnce,
   assertSurvived,
+  assertTurns,
   assertWritten,
   statementsOf,
   expectedPlays,
@@ -128,9 +129,9 @@ class KioskLife {
 
   /** One more boot, unharmed: everything that was published comes, everything that was played is told. */
   async leaveInPeace(): Promise<void> {
-    const { server, display, random, data } = this.#parts;
-    const recalls = [...server.recalls];
+    const { display, random, data } = this.#parts;
     if (random.next() < 0.5) await this.#publish();
+    const recalls = await display.recalls();
     const latest = this.#published.at(-1)?.digests ?? [];
     const owed = expectedPlays(this.boots);
     const boot = this.#start(null);
@@ -200,6 +201,7 @@ class KioskLife {
     const record = { before: this.#image, facts: boot.facts(), fetches };
     this.boots.push(record);
     assertPictures(record, { published: this.#published, hasPicture: this.#hasPicture });
+    assertTurns(record, this.#published);
     assertNothingTwice(record);
     assertWritten(record.facts);
     return record;
