@@ -1,8 +1,9 @@
-import type { Display, DisplayGroup, DisplayGroupDraft } from '../../shared/contract/index.ts';
+import type { DisplayGroupDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
+import { keepMembers, membersOf } from './membership-store.ts';
 import { displayGroupTable, displayTable, gateTable } from './places-store.ts';
 import { assertKeyIsFree, assertNoUsers, unknownReference, type Planners } from './references.ts';
 
@@ -26,23 +27,13 @@ export function displayGroupRules(parts: {
       assertNoUsers(`the display group ${key}`, await planners.usersOf(trx, { kind: 'group', id })),
     // Displays that have left a group must be compiled again, too, so both sides of the change are told.
     changed: async (trx, { id, before, after }) => {
-      const displays = (await displayTable.matching(trx, {})).map(({ object }) => object);
-      const reached = displays.filter((display) =>
-        [before, after].some((group) => group && isMember(display, group)),
-      );
-      await touch(trx, [
-        { kind: 'group', id },
-        ...reached.map((display) => ({ kind: 'display' as const, id: display.id })),
-      ]);
+      const left = before === null ? [] : await membersOf(trx, before);
+      if (after !== null) await keepMembers(trx, id, after.members);
+      const joined = after === null ? [] : await membersOf(trx, after);
+      const displays = [...new Set([...left, ...joined])].map((id) => ({ kind: 'display' as const, id }));
+      await touch(trx, [{ kind: 'group', id }, ...displays]);
     },
   };
-}
-
-/** Whether a display belongs to a group, by its rule. */
-export function isMember(display: Display, { gateId, members }: DisplayGroup | DisplayGroupDraft): boolean {
-  if (gateId !== null && display.gateId !== gateId) return false;
-  if (members.kind === 'chosen') return members.displayIds.includes(display.id);
-  return members.allOf.every((tag) => display.tags.includes(tag));
 }
 
 async function assertMembersExist(trx: Transactor, { gateId, members }: DisplayGroupDraft): Promise<void> {

@@ -2,7 +2,8 @@ import type { DisplayDraft } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
-import { areaTable, displayGroupTable, displayTable, gateTable } from './places-store.ts';
+import { groupsThatChose, keepTags } from './membership-store.ts';
+import { areaTable, displayTable, gateTable } from './places-store.ts';
 import { assertKeyIsFree, assertNoUsers, unknownReference, type Planners } from './references.ts';
 
 /** A display stands in an area of its gate, and what it plays by default exists. */
@@ -18,10 +19,14 @@ export function displayRules(parts: { planners: Planners; touch: Touch }): Editi
       await assertKeyIsFree(trx, displayTable, { matching: { gateId, key }, id });
     },
     assertUnused: async (trx, { id, key }) => {
+      const groups = (await groupsThatChose(trx, id)).map((group) => `the display group ${group}`);
       const users = await planners.usersOf(trx, { kind: 'display', id });
-      assertNoUsers(`the display ${key}`, [...(await groupsThatChose(trx, id)), ...users]);
+      assertNoUsers(`the display ${key}`, [...groups, ...users]);
     },
-    changed: (trx, { id }) => touch(trx, [{ kind: 'display', id }]),
+    changed: async (trx, { id, after }) => {
+      if (after !== null) await keepTags(trx, id, after.tags);
+      await touch(trx, [{ kind: 'display', id }]);
+    },
   };
 }
 
@@ -37,11 +42,4 @@ async function assertDefaultExists(trx: Transactor, draft: DisplayDraft, planner
   if (plays === null || (await planners.hasPlan(trx, plays))) return;
   const field = plays.kind === 'playlist' ? 'playlistId' : 'layoutId';
   throw unknownReference(`/body/defaultPlays/${field}`, `no such ${plays.kind}`);
-}
-
-async function groupsThatChose(trx: Transactor, displayId: string): Promise<string[]> {
-  const groups = await displayGroupTable.matching(trx, {});
-  return groups
-    .filter(({ object: { members } }) => members.kind === 'chosen' && members.displayIds.includes(displayId))
-    .map(({ object }) => `the display group ${object.key}`);
 }

@@ -13,7 +13,13 @@ export const areaTable = editedTable({
 export const displayTable = editedTable({
   name: 'displays',
   draft: DisplayDraft,
-  columns: ({ gateId, areaId, key }) => ({ gateId, areaId, key }),
+  columns: ({ gateId, areaId, key, defaultPlays }) => ({
+    gateId,
+    areaId,
+    key,
+    defaultPlaylistId: defaultPlays?.kind === 'playlist' ? defaultPlays.playlistId : null,
+    defaultLayoutId: defaultPlays?.kind === 'layout' ? defaultPlays.layoutId : null,
+  }),
 });
 
 export const displayGroupTable = editedTable({

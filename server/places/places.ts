@@ -14,9 +14,17 @@ import { createEditing, type Editing } from '../platform/editing.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaRules } from './area.ts';
-import { displayGroupRules, isMember } from './display-group.ts';
+import { displayGroupRules } from './display-group.ts';
 import { displayRules } from './display.ts';
 import { gateRules } from './gate.ts';
+import {
+  displaysOfGate,
+  displaysPlayingByDefault,
+  existingDisplays,
+  groupsOf,
+  membersOf,
+  type DefaultPlays,
+} from './membership-store.ts';
 import { areaTable, displayGroupTable, displayIds, displayTable, gateTable } from './places-store.ts';
 import type { Planners } from './references.ts';
 
@@ -32,12 +40,6 @@ export interface Audience {
   displayIds?: readonly string[] | undefined;
   groupIds?: readonly string[] | undefined;
   gateId?: string | undefined;
-}
-
-/** Playlists and layouts that displays may play by default. */
-export interface DefaultPlays {
-  playlistIds: readonly string[];
-  layoutIds: readonly string[];
 }
 
 /** Gates, their areas, the displays that stand there, and groups of these. */
@@ -89,38 +91,12 @@ async function displayFacts(reader: Reader, displayId: string): Promise<DisplayF
 }
 
 async function displaysReachedBy(reader: Reader, audience: Audience): Promise<string[]> {
-  const { gateId } = audience;
-  const named = new Set(audience.displayIds);
-  const chosen = new Set(audience.groupIds);
-  const groups = (await displayGroupTable.matching(reader, {})).filter(({ object }) => chosen.has(object.id));
-  const displays = (await displayTable.matching(reader, {})).map(({ object }) => object);
-  return displays
-    .filter(
-      (display) =>
-        named.has(display.id) ||
-        display.gateId === gateId ||
-        groups.some(({ object }) => isMember(display, object)),
-    )
-    .map(({ id }) => id);
-}
-
-async function groupsOf(reader: Reader, displayId: string): Promise<string[]> {
-  const display = (await displayTable.find(reader, displayId))?.object;
-  if (display === undefined) return [];
-  const groups = await displayGroupTable.matching(reader, {});
-  return groups.filter(({ object }) => isMember(display, object)).map(({ object }) => object.id);
-}
-
-async function displaysPlayingByDefault(
-  reader: Reader,
-  { playlistIds, layoutIds }: DefaultPlays,
-): Promise<string[]> {
-  const ids = new Set([...playlistIds, ...layoutIds]);
-  const displays = (await displayTable.matching(reader, {})).map(({ object }) => object);
-  return displays
-    .filter(({ defaultPlays: plays }) => {
-      if (plays === null) return false;
-      return ids.has(plays.kind === 'playlist' ? plays.playlistId : plays.layoutId);
-    })
-    .map(({ id }) => id);
+  const { displayIds = [], groupIds = [], gateId } = audience;
+  const reached = new Set(await existingDisplays(reader, displayIds));
+  for (const groupId of groupIds) {
+    const group = (await displayGroupTable.find(reader, groupId))?.object;
+    if (group !== undefined) (await membersOf(reader, group)).forEach((id) => reached.add(id));
+  }
+  if (gateId !== undefined) (await displaysOfGate(reader, gateId)).forEach((id) => reached.add(id));
+  return [...reached].sort();
 }

@@ -34,6 +34,9 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
   };
 }
 
+/** Enough to tell people why something cannot go. */
+const DISPLAYS_NAMED = 10;
+
 /** What a display plays by default is in use, too, though places keeps it. */
 function defaultsCounted(store: PlanningStore, places: PlacesDoor): PlanningStore {
   return {
@@ -43,7 +46,8 @@ function defaultsCounted(store: PlanningStore, places: PlacesDoor): PlanningStor
       if (kind !== 'playlist' && kind !== 'layout') return users;
       const plays = { playlistIds: [id], layoutIds: [id] };
       const displayIds = await places.displaysPlayingByDefault(reader, plays);
-      const facts = await Promise.all(displayIds.map((displayId) => places.displayFacts(reader, displayId)));
+      const named = displayIds.slice(0, DISPLAYS_NAMED);
+      const facts = await Promise.all(named.map((displayId) => places.displayFacts(reader, displayId)));
       return [...users, ...facts.flatMap((known) => (known ? [`the display ${known.display.key}`] : []))];
     },
   };

@@ -57,10 +57,9 @@ export const plansStore: PlansStore = {
     return rows.map(({ layoutId }) => layoutId);
   },
   schedulesOf: async (reader, { playlistIds, layoutIds }) => {
-    if (playlistIds.length + layoutIds.length === 0) return [];
-    const byPlaylist = reader.selectFrom('schedules').select('id').where('playlistId', 'in', playlistIds);
-    const byLayout = reader.selectFrom('schedules').select('id').where('layoutId', 'in', layoutIds);
-    const rows = await byPlaylist.union(byLayout).execute();
+    const playing = async (column: 'playlistId' | 'layoutId', ids: readonly string[]) =>
+      ids.length === 0 ? [] : reader.selectFrom('schedules').select('id').where(column, 'in', ids).execute();
+    const rows = [...(await playing('playlistId', playlistIds)), ...(await playing('layoutId', layoutIds))];
     return rows.map(({ id }) => id);
   },
   targetsOf: async (reader, scheduleIds) => {
@@ -99,10 +98,10 @@ async function playlistsWithDescendants(reader: Reader, ids: readonly string[]) 
             .select('playlistChildren.childId as id'),
         ),
     )
-    .selectFrom('nested')
-    .innerJoin('playlists', 'playlists.id', 'nested.id')
-    .selectAll('playlists')
-    .orderBy('playlists.id')
+    .selectFrom('playlists')
+    .selectAll()
+    .where('id', 'in', (db) => db.selectFrom('nested').select('nested.id'))
+    .orderBy('id')
     .execute();
   return rows.map((row) => ({ ...identityOf(row), ...playlistOf(row.body) }));
 }

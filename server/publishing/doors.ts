@@ -5,7 +5,8 @@ import type { Reader } from '../platform/database.ts';
 /** What publishing asks of places. */
 export interface PlacesDoor {
   displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
-  allDisplayIds(reader: Reader): Promise<string[]>;
+  /** Those of the ids that are displays. */
+  displaysReachedBy(reader: Reader, audience: { displayIds: readonly string[] }): Promise<string[]>;
 }
 
 export interface DisplayFacts {

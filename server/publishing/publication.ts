@@ -82,7 +82,8 @@ export async function assertDisplaysExist(
   { doors }: Publisher,
   displayIds: readonly string[],
 ): Promise<void> {
-  const known = new Set(await doors.places.allDisplayIds(doors.platform.database.read));
+  const { read } = doors.platform.database;
+  const known = new Set(await doors.places.displaysReachedBy(read, { displayIds }));
   const errors = displayIds.flatMap((id, i) =>
     known.has(id) ? [] : [{ detail: `there is no display ${id}`, pointer: `/body/displayIds/${i}` }],
   );

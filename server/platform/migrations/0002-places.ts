@@ -14,12 +14,60 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('gateId', 'text', (column) => column.notNull().references('gates.id'))
     .addColumn('areaId', 'text', (column) => column.notNull().references('areas.id'))
     .addColumn('key', 'text', (column) => column.notNull())
+    .addColumn('defaultPlaylistId', 'text')
+    .addColumn('defaultLayoutId', 'text')
     .addUniqueConstraint('displaysByKey', ['gateId', 'key'])
     .execute();
   await db.schema.createIndex('displaysByArea').on('displays').column('areaId').execute();
+  await db.schema.createIndex('displaysByPlaylist').on('displays').column('defaultPlaylistId').execute();
+  await db.schema.createIndex('displaysByLayout').on('displays').column('defaultLayoutId').execute();
   await edited(db, 'displayGroups')
     .addColumn('gateId', 'text', (column) => column.references('gates.id'))
     .addColumn('key', 'text', (column) => column.notNull().unique())
+    .execute();
+  await db.schema.createIndex('displayGroupsByGate').on('displayGroups').column('gateId').execute();
+  await createMembership(db);
+}
+
+/** What makes a display belong to a group, readable from both ends. */
+async function createMembership(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('displayTags')
+    .addColumn('displayId', 'text', (column) =>
+      column.notNull().references('displays.id').onDelete('cascade'),
+    )
+    .addColumn('tag', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('displayTagsKey', ['displayId', 'tag'] as never[])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema.createIndex('displayTagsBack').on('displayTags').columns(['tag', 'displayId']).execute();
+  await db.schema
+    .createTable('displayGroupTags')
+    .addColumn('groupId', 'text', (column) =>
+      column.notNull().references('displayGroups.id').onDelete('cascade'),
+    )
+    .addColumn('tag', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('displayGroupTagsKey', ['groupId', 'tag'] as never[])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createIndex('displayGroupTagsBack')
+    .on('displayGroupTags')
+    .columns(['tag', 'groupId'])
+    .execute();
+  await db.schema
+    .createTable('displayGroupDisplays')
+    .addColumn('groupId', 'text', (column) =>
+      column.notNull().references('displayGroups.id').onDelete('cascade'),
+    )
+    .addColumn('displayId', 'text', (column) => column.notNull().references('displays.id'))
+    .addPrimaryKeyConstraint('displayGroupDisplaysKey', ['groupId', 'displayId'] as never[])
+    .modifyEnd(sql`strict, without rowid`)
+    .execute();
+  await db.schema
+    .createIndex('displayGroupDisplaysBack')
+    .on('displayGroupDisplays')
+    .columns(['displayId', 'groupId'])
     .execute();
 }
 

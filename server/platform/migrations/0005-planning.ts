@@ -6,6 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('key', 'text', (column) => column.notNull().unique())
     .addColumn('gateId', 'text', (column) => column.references('gates.id'))
     .execute();
+  await db.schema.createIndex('playlistsByGate').on('playlists').columns(['gateId', 'id']).execute();
   await edited(db, 'layouts')
     .addColumn('key', 'text', (column) => column.notNull().unique())
     .execute();

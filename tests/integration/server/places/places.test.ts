@@ -134,6 +134,21 @@ describe('places over HTTP', () => {
     ]);
   });
 
+  it('keeps a gate that has nothing left but contents', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const gate = (await agent.post('/gates', GATE)).json<Shown>();
+    const title = 'Fees';
+    const texts = { vi: { title, blocks: [] }, en: { title, blocks: [] } };
+    const notice = { title, gateId: gate.id, body: { kind: 'notice', texts } };
+    expect((await agent.post('/contents', notice)).statusCode).toBe(201);
+    const refused = await agent.remove(`/gates/${gate.id}`, 1);
+    expect(refused.json<Problem>()).toMatchObject({
+      code: 'object/in-use',
+      detail: 'the gate noi-bai is used by the content Fees',
+    });
+  });
+
   it('lists in pages that neither skip nor repeat, narrowed by gate', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
