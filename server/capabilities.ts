@@ -11,7 +11,7 @@ import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, type Planning } from './planning/index.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import type { Platform } from './platform/platform.ts';
-import { createPlays, type Plays } from './plays/index.ts';
+import { chainHeads, createPlays, type Plays } from './plays/index.ts';
 import { createPublishing, publishRecallsAtOnce, touch, type Publishing } from './publishing/index.ts';
 
 /** Every capability, made once and in the order of the data. */
@@ -46,7 +46,15 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const planning = createPlanning({ ...tools, places });
   const approvals = await createApprovals({ ...tools, keys: await openKeyFolder(config.keysFolder) });
   const library = createLibrary({ platform, audit, approvals, places });
-  const publishing = createPublishing({ platform, audit, places, library, approvals, planning });
+  const publishing = createPublishing({
+    platform,
+    audit,
+    places,
+    library,
+    approvals,
+    planning,
+    plays: { chainHeads },
+  });
   await publishRecallsAtOnce({ platform, approvals, publishing });
   const { installation } = approvals;
   const publicOrigin = config.publicUrl.origin;

@@ -1,6 +1,5 @@
 import type { Insertable } from 'kysely';
 import type { ChainHead, PlayRecord, PlayRow } from '../../shared/contract/index.ts';
-import type { z } from 'zod';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { toJson } from '../platform/json-column.ts';
 import type { PlaysTables } from '../platform/schema/plays.ts';
@@ -60,17 +59,20 @@ export const playsStore: PlaysStore = {
   },
 };
 
-/** Heads of all streams of some displays, for manifests to carry to other kiosks as witnesses. */
-export async function chainHeads(
+/** Heads of the streams of a gate's other displays, newest first, for a display's manifest to carry as witnesses. */
+export function chainHeads(
   reader: Reader,
-  displayIds: readonly string[],
-): Promise<z.infer<typeof ChainHead>[]> {
-  if (displayIds.length === 0) return [];
+  { gateId, besides, limit }: { gateId: string; besides: string; limit: number },
+): Promise<ChainHead[]> {
   return reader
-    .selectFrom('playStreams')
-    .select(['streamId', 'seq', 'hash'])
-    .where('displayId', 'in', displayIds)
-    .orderBy('streamId')
+    .selectFrom('displays')
+    .innerJoin('playStreams', 'playStreams.displayId', 'displays.id')
+    .select(['playStreams.streamId', 'playStreams.seq', 'playStreams.hash'])
+    .where('displays.gateId', '=', gateId)
+    .where('displays.id', '<>', besides)
+    .orderBy('playStreams.updatedAt', 'desc')
+    .orderBy('playStreams.streamId', 'desc')
+    .limit(limit)
     .execute();
 }
 

@@ -5,7 +5,7 @@ import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touched } from '../platform/touch.ts';
 import type { Planning, Plans } from '../planning/index.ts';
-import type { ApprovalDoor, LibraryDoor, PlacesDoor, PlayableVersion } from './doors.ts';
+import type { ApprovalDoor, LibraryDoor, PlacesDoor, PlayableVersion, PlaysDoor } from './doors.ts';
 import { composePlan, zonesAt } from './plan.ts';
 import type { ContentSource, Resolution } from './plan-parts.ts';
 
@@ -15,6 +15,7 @@ export interface CompilerDoors {
   library: LibraryDoor;
   approvals: ApprovalDoor;
   planning: Pick<Planning, 'plansFor'>;
+  plays: PlaysDoor;
 }
 
 /** What a source is: a change of it reaches every display whose manifest was made of it. */

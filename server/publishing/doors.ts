@@ -1,4 +1,12 @@
-import type { Area, BlobRef, ContentClass, ContentKind, Display, Gate } from '../../shared/contract/index.ts';
+import type {
+  Area,
+  BlobRef,
+  ChainHead,
+  ContentClass,
+  ContentKind,
+  Display,
+  Gate,
+} from '../../shared/contract/index.ts';
 import type { Signer } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
 
@@ -52,4 +60,10 @@ export interface ApprovalDoor {
 export interface ApprovedVersion {
   digest: string;
   approvals: BlobRef[];
+}
+
+/** What publishing asks of plays. */
+export interface PlaysDoor {
+  /** Where the streams of the gate's other displays stand, newest first. */
+  chainHeads(reader: Reader, asked: { gateId: string; besides: string; limit: number }): Promise<ChainHead[]>;
 }

@@ -12,6 +12,9 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import type { CompiledPlan, CompilerDoors, ManifestSource } from './compiler.ts';
 
+/** Heads in one manifest: 8 KiB. A gate with more displays is witnessed by those that sent last. */
+const MOST_WITNESSES = 64;
+
 /** A sealed manifest as it is kept, for ever. */
 export interface StoredManifest {
   displayId: string;
@@ -67,7 +70,10 @@ export function compare(
   return { notice: { displayId, revision, planDigest }, isChanged, findings };
 }
 
-/** Numbers, dates, signs and keeps a compiled plan. */
+/**
+ * Numbers, dates, signs and keeps a compiled plan. Witnesses go along with what is sealed anyway: that heads move is no
+ * reason for a new revision.
+ */
 export async function sealManifest(
   { store, doors }: { store: ManifestStore; doors: CompilerDoors },
   trx: Transactor,
@@ -84,7 +90,11 @@ export async function sealManifest(
     issuedAt,
     plan,
     readings: [],
-    witnesses: [],
+    witnesses: await doors.plays.chainHeads(trx, {
+      gateId: plan.display.gateId,
+      besides: displayId,
+      limit: MOST_WITNESSES,
+    }),
   };
   const envelope = seal(PAYLOAD_TYPES.manifest, manifest, [publisherSigner]);
   const stored = { displayId, revision, planDigest, issuedAt, envelopeJson: toJson(envelope) };

@@ -110,6 +110,7 @@ export type ManifestDisplay = z.infer<typeof ManifestDisplay>;
 
 /** Where a stream of plays stood when this was compiled; kept by other kiosks as witnesses (§5.6 of the design). */
 export const ChainHead = z.object({ streamId: Id, seq: z.int(), hash: Digest });
+export type ChainHead = z.infer<typeof ChainHead>;
 
 /** What the publisher decides, without number or date: its digest tells whether anything changed. */
 export const ManifestPlan = z.object({

@@ -3,6 +3,7 @@ import { createAudit } from '../../server/audit/index.ts';
 import { createLibrary, type Library } from '../../server/library/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
 import { createPlanning, planners, type Planning } from '../../server/planning/index.ts';
+import { chainHeads } from '../../server/plays/index.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { createPublishing, touch, type Publishing } from '../../server/publishing/index.ts';
 import {
@@ -56,7 +57,15 @@ export async function createPlannedServer({ seed = 1 } = {}): Promise<PlannedSer
   const approvals = await createApprovals({ platform, audit, keys, touch });
   const library = createLibrary({ platform, audit, approvals, places });
   const planning = createPlanning({ platform, audit, touch, places });
-  const publishing = createPublishing({ platform, audit, places, library, approvals, planning });
+  const publishing = createPublishing({
+    platform,
+    audit,
+    places,
+    library,
+    approvals,
+    planning,
+    plays: { chainHeads },
+  });
   const notices: RevisionNotice[] = [];
   platform.bus.on('manifest:changed', (changed) => notices.push(...changed));
   const gate = await places.gates.create(actor, gateDraft());

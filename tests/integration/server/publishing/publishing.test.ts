@@ -46,6 +46,34 @@ describe('publishing', () => {
     expect(manifest.plan.trust.length).toBeGreaterThan(0);
   });
 
+  it('carries the heads of its neighbours’ plays, newest first, and is not issued again because they move', async () => {
+    await using server = await createPlannedServer();
+    const { leftDisplay, rightDisplay } = await twoDisplays(server);
+    const { database, crypto } = server.platform;
+    const send = (displayId: string, name: string, seq: number) =>
+      database.transact(async (trx) => {
+        const streamId = `019a0000-0000-7000-8000-0000000000${name}`;
+        const hash = crypto.sha256(new TextEncoder().encode(`${name} ${seq}`));
+        const updatedAt = `2026-11-22T08:00:00.${String(seq).padStart(3, '0')}Z`;
+        const head = { streamId, kioskId: leftDisplay.id, displayId, seq, hash, updatedAt };
+        await trx.deleteFrom('playStreams').where('streamId', '=', streamId).execute();
+        await trx.insertInto('playStreams').values(head).execute();
+      });
+    await send(leftDisplay.id, 'aa', 900);
+    for (let i = 0; i < 70; i += 1) await send(rightDisplay.id, String(10 + i), 100 + i);
+    await server.publishing.publish(actor);
+    const { witnesses } = await server.publishing.readManifest(leftDisplay.id);
+    expect(witnesses.map(({ seq }) => seq)).toEqual(Array.from({ length: 64 }, (_, i) => 169 - i));
+
+    await send(rightDisplay.id, '10', 901);
+    const displayIds = [leftDisplay.id];
+    expect((await server.publishing.publish(actor, { displayIds })).changed).toEqual([]);
+    const { id, revision, ...draft } = leftDisplay;
+    await server.places.displays.update(actor, { id, revision }, { ...draft, name: 'Renamed' });
+    await server.publishing.publish(actor);
+    expect((await server.publishing.readManifest(leftDisplay.id)).witnesses[0]!.seq).toBe(901);
+  });
+
   it('compiles again only where a change reaches', async () => {
     await using server = await createPlannedServer();
     const { leftPlaylist, left, right, leftDisplay } = await twoDisplays(server);
