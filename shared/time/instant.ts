@@ -8,11 +8,19 @@ export function parseInstant(text: string): number {
   return Temporal.Instant.from(text).epochMilliseconds;
 }
 
+/** Names found to exist, since asking is slow and every plan that is parsed asks. */
+const knownZones = new Set<string>();
+/** More than there are; spellings in other cases exist, too. */
+const MOST_KNOWN_ZONES = 1_000;
+
 /** True for a name of the IANA time zone database that this machine knows. */
 export function isKnownZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone.length > 0;
+    new Intl.DateTimeFormat('en', { timeZone: zone });
   } catch {
     return false;
   }
+  if (knownZones.size < MOST_KNOWN_ZONES) knownZones.add(zone);
+  return true;
 }

@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { buildApp, type Server } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
@@ -128,16 +129,22 @@ export class ServerNode implements Reachable {
     return new Promise((resolve, reject) => {
       const payload = body === undefined ? undefined : Buffer.from(body);
       running.app
-        .inject({ method, url: path, headers: headers ?? {}, ...(payload === undefined ? {} : { payload }) })
-        .then((answer) => {
+        .inject({
+          method,
+          url: path,
+          headers: headers ?? {},
+          // Else every body, of pictures too, would be made a string as well.
+          payloadAsStream: true,
+          ...(payload === undefined ? {} : { payload }),
+        })
+        .then(async (answer) => {
+          const body = await buffer(answer.stream());
           if (running !== this.#running) return;
           const named = Object.entries(answer.headers).map(([name, value]) => [name, String(value)]);
-          resolve({
-            status: answer.statusCode,
-            headers: Object.fromEntries(named) as Record<string, string>,
-            body: answer.rawPayload,
-          });
-        }, reject)
+          const headers = Object.fromEntries(named) as Record<string, string>;
+          resolve({ status: answer.statusCode, headers, body });
+        })
+        .catch(reject)
         .finally(() => (this.#pending -= 1));
     });
   }
