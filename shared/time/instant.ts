@@ -17,7 +17,7 @@ const MOST_KNOWN_ZONES = 1_000;
 export function isKnownZone(zone: string): boolean {
   if (knownZones.has(zone)) return true;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
+    Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
   } catch {
     return false;
   }
