@@ -55,7 +55,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     planning,
     plays: { chainHeads },
   });
-  await publishRecallsAtOnce({ platform, approvals, publishing });
+  await publishRecallsAtOnce({ platform, publishing });
   const { installation } = approvals;
   const publicOrigin = config.publicUrl.origin;
   const kiosks = createKiosks({ platform, audit, places, publishing, installation, publicOrigin });

@@ -167,7 +167,8 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
     });
     const subject: Touched = { kind: 'content', id: said.contentId };
     await audit.append(trx, { actor, action: 'approval:recall', subject, after: envelope });
-    await touch(trx, [subject, { kind: 'trust', id: kept.ref.digest }]);
+    const { contentId } = said;
+    await touch(trx, [subject, { kind: 'trust', id: kept.ref.digest }, { kind: 'recall', id: contentId }]);
     return { digest: kept.ref.digest, recall: said };
   });
   platform.bus.emit('content:recalled', { contentId: said.contentId });

@@ -10,6 +10,7 @@ import * as publishing from './migrations/0006-publishing.ts';
 import * as kiosks from './migrations/0007-kiosks.ts';
 import * as plays from './migrations/0008-plays.ts';
 import * as audit from './migrations/0009-audit.ts';
+import * as heldContents from './migrations/0010-held-contents.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0007-kiosks': kiosks,
   '0008-plays': plays,
   '0009-audit': audit,
+  '0010-held-contents': heldContents,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

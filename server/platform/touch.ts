@@ -1,8 +1,8 @@
 import type { Transactor } from './database.ts';
 
-/** Something that plans are made of, and that a command has changed. */
+/** Something that plans are made of, and that a command has changed. A recall is named by its content. */
 export interface Touched {
-  kind: 'content' | 'playlist' | 'layout' | 'schedule' | 'display' | 'group' | 'gate' | 'trust';
+  kind: 'content' | 'playlist' | 'layout' | 'schedule' | 'display' | 'group' | 'gate' | 'trust' | 'recall';
   id: string;
 }
 

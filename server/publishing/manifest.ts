@@ -24,13 +24,23 @@ export interface StoredManifest {
   envelopeJson: string;
 }
 
+/** What a manifest is made of, and the contents it names. */
+export interface MadeOf {
+  sources: readonly ManifestSource[];
+  contentIds: readonly string[];
+}
+
 export interface ManifestStore {
   /** The one with the greatest revision. */
   current(reader: Reader, displayId: string): Promise<StoredManifest | undefined>;
-  /** Adds a revision and remembers what it was made of instead of what the one before was. */
-  insert(trx: Transactor, manifest: StoredManifest, sources: readonly ManifestSource[]): Promise<void>;
+  /** Adds a revision and remembers what it was made of instead of what the one before was; what it names, for ever. */
+  insert(trx: Transactor, manifest: StoredManifest, made: MadeOf): Promise<void>;
+  /** The display was given manifests that are not here: it may hold anything. */
+  rememberUnknownPast(trx: Transactor, displayId: string): Promise<void>;
   /** Displays whose current manifest was made of any of these. */
   displaysMadeOf(reader: Reader, sources: readonly ManifestSource[]): Promise<string[]>;
+  /** Displays of which any manifest, however old, named one of these contents, or may have. */
+  displaysHolding(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
 }
 
 /** What delivery hands to kiosks. */
@@ -98,7 +108,8 @@ export async function sealManifest(
   };
   const envelope = seal(PAYLOAD_TYPES.manifest, manifest, [publisherSigner]);
   const stored = { displayId, revision, planDigest, issuedAt, envelopeJson: toJson(envelope) };
-  await store.insert(trx, stored, sources);
+  const contentIds = Object.values(plan.contents).map(({ contentId }) => contentId);
+  await store.insert(trx, stored, { sources, contentIds });
   return stored;
 }
 

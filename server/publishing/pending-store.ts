@@ -10,14 +10,16 @@ export const touch: Touch = async (trx, touched) => {
 };
 
 export const pendingStore: PendingStore = {
-  all: async (reader) => {
-    const rows = await reader.selectFrom('pendingChanges').selectAll().orderBy('seq').execute();
+  all: async (reader, only) => {
+    const all = reader.selectFrom('pendingChanges').selectAll().orderBy('seq');
+    const rows = await (only === undefined ? all : all.where('kind', '=', only)).execute();
     return {
       touched: rows.map(({ kind, touchedId }) => ({ kind: kind as Touched['kind'], id: touchedId })),
       throughSeq: rows.at(-1)?.seq ?? 0,
     };
   },
-  removeThrough: async (trx, seq) => {
-    await trx.deleteFrom('pendingChanges').where('seq', '<=', seq).execute();
+  removeThrough: async (trx, seq, only) => {
+    const through = trx.deleteFrom('pendingChanges').where('seq', '<=', seq);
+    await (only === undefined ? through : through.where('kind', '=', only)).execute();
   },
 };

@@ -22,11 +22,16 @@ const SLICE_DISPLAYS = 8;
 /** Up to so many displays fetch at once; more are spread over the time that so many a second need. */
 const UNSPREAD_DISPLAYS = 200;
 
+export interface Pending {
+  touched: Touched[];
+  throughSeq: number;
+}
+
 export interface PendingStore {
-  /** Everything touched since it was last published, and the number of the last touch. */
-  all(reader: Reader): Promise<{ touched: Touched[]; throughSeq: number }>;
-  /** Forgets touches up to that number; later ones stay. */
-  removeThrough(trx: Transactor, seq: number): Promise<void>;
+  /** Everything (of one kind) touched since it was last published, and the number of the last touch. */
+  all(reader: Reader, only?: Touched['kind']): Promise<Pending>;
+  /** Forgets touches (of one kind) up to that number; later ones stay. */
+  removeThrough(trx: Transactor, seq: number, only?: Touched['kind']): Promise<void>;
 }
 
 export interface PublicationStore {
@@ -60,20 +65,56 @@ export async function publish(
   actor: Actor,
   { displayIds, dryRun }: PublicationRequest,
 ): Promise<Publication> {
-  const { database, newId, clock } = publisher.doors.platform;
-  const pending = await publisher.stores.pending.all(database.read);
-  const reached = displayIds ?? (await displaysReachedBy(publisher, database.read, pending.touched));
-  const compilations = await compileInSlices(publisher, reached, { isDry: dryRun });
+  const { stores, doors } = publisher;
+  if (displayIds !== undefined) return publishTo(publisher, actor, { displayIds, isDry: dryRun });
+  const { read } = doors.platform.database;
+  const pending = await stores.pending.all(read);
+  return publishTo(publisher, actor, {
+    displayIds: await displaysReachedBy(publisher, read, pending.touched),
+    isDry: dryRun,
+    settle: (trx) => stores.pending.removeThrough(trx, pending.throughSeq),
+  });
+}
+
+/**
+ * Publishes the recalls that are not published yet to every display that may still show what they take away, also by an
+ * old manifest; other pending changes stay pending. Null when there is none.
+ */
+export async function publishRecalls(publisher: Publisher, actor: Actor): Promise<Publication | null> {
+  const { stores, doors } = publisher;
+  const { read } = doors.platform.database;
+  const pending = await stores.pending.all(read, 'recall');
+  if (pending.touched.length === 0) return null;
+  return publishTo(publisher, actor, {
+    displayIds: await displaysReachedBy(publisher, read, pending.touched),
+    isDry: false,
+    settle: (trx) => stores.pending.removeThrough(trx, pending.throughSeq, 'recall'),
+  });
+}
+
+interface Order {
+  displayIds: readonly string[];
+  isDry: boolean;
+  /** In the transaction that concludes the publication: what it came from is done. */
+  settle?: (trx: Transactor) => Promise<void>;
+}
+
+async function publishTo(
+  publisher: Publisher,
+  actor: Actor,
+  { displayIds, isDry, settle }: Order,
+): Promise<Publication> {
+  const { newId, clock } = publisher.doors.platform;
+  const compilations = await compileInSlices(publisher, displayIds, { isDry });
   const changed = compilations.filter(({ isChanged }) => isChanged);
   const publication: Publication = {
     id: newId(),
     at: formatInstant(clock.wallMs()),
-    changed: changed.map(({ notice }) => ({ ...notice, jitterMs: jitterFor(reached.length) })),
+    changed: changed.map(({ notice }) => ({ ...notice, jitterMs: jitterFor(displayIds.length) })),
     unchanged: compilations.length - changed.length,
     findings: compilations.flatMap(({ findings }) => findings),
   };
-  if (!dryRun)
-    await conclude(publisher, actor, { publication, throughSeq: displayIds ? 0 : pending.throughSeq });
+  if (!isDry) await conclude(publisher, actor, { publication, settle });
   return publication;
 }
 
@@ -92,8 +133,11 @@ export async function assertDisplaysExist(
   }
 }
 
-/** Displays that show these now, or would by the present plans: a change may take away as well as add. */
-export async function displaysReachedBy(
+/**
+ * Displays that show these now, or would by the present plans: a change may take away as well as add. A recall reaches
+ * all that ever held the content.
+ */
+async function displaysReachedBy(
   { doors, stores }: Publisher,
   reader: Reader,
   touched: readonly Touched[],
@@ -101,6 +145,10 @@ export async function displaysReachedBy(
   if (touched.length === 0) return [];
   const reached = await doors.planning.reach(reader, touched);
   for (const displayId of await stores.manifests.displaysMadeOf(reader, touched)) reached.add(displayId);
+  const recalled = touched.filter(({ kind }) => kind === 'recall').map(({ id }) => id);
+  if (recalled.length > 0) {
+    for (const displayId of await stores.manifests.displaysHolding(reader, recalled)) reached.add(displayId);
+  }
   return [...reached].sort();
 }
 
@@ -145,12 +193,12 @@ async function compileSlice(
 async function conclude(
   { doors, stores }: Publisher,
   actor: Actor,
-  { publication, throughSeq }: { publication: Publication; throughSeq: number },
+  { publication, settle }: { publication: Publication; settle: Order['settle'] },
 ): Promise<void> {
   const subject = { kind: 'publication', id: publication.id };
   await doors.platform.database.transact(async (trx) => {
     await stores.publications.insert(trx, publication);
-    await stores.pending.removeThrough(trx, throughSeq);
+    await settle?.(trx);
     await doors.audit.append(trx, { actor, action: 'publication:create', subject, after: publication });
   });
 }

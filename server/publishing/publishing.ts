@@ -1,16 +1,15 @@
 import type { Manifest, PageQuery, Publication, PublicationRequest } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Page } from '../platform/paging.ts';
-import type { Touched } from '../platform/touch.ts';
 import { createCompiler } from './compiler.ts';
 import { nothingPublished, openOwn, sealManifest, toCurrent, type CurrentManifest } from './manifest.ts';
-import { assertDisplaysExist, displaysReachedBy, publish, type Publisher } from './publication.ts';
+import { assertDisplaysExist, publish, publishRecalls, type Publisher } from './publication.ts';
 
 export interface Publishing {
   /** Publishes to the displays named, or to all that pending changes reach. Emits `manifest:changed`. Throws `reference/unknown`. */
   publish(actor: Actor, request?: Partial<PublicationRequest>): Promise<Publication>;
-  /** Publishes at once to whatever these reach, as after a recall; other pending changes stay pending. */
-  publishReachedBy(actor: Actor, touched: readonly Touched[]): Promise<Publication>;
+  /** Publishes recalls at once to every display that may still show what they take away; null when none waits. */
+  publishRecalls(actor: Actor): Promise<Publication | null>;
   /** Newest first. */
   list(query: PageQuery): Promise<Page<Publication>>;
   /** Null when nothing was published for the display yet. */
@@ -36,10 +35,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       if (request.displayIds !== undefined) await assertDisplaysExist(publisher, request.displayIds);
       return publish(publisher, actor, { dryRun: false, ...request });
     },
-    publishReachedBy: async (actor, touched) => {
-      const displayIds = await displaysReachedBy(publisher, read, touched);
-      return publish(publisher, actor, { displayIds, dryRun: false });
-    },
+    publishRecalls: (actor) => publishRecalls(publisher, actor),
     list: (query) => stores.publications.list(read, query),
     currentManifest,
     readManifest: async (displayId) => {
@@ -64,6 +60,7 @@ async function raiseAbove(
       return { manifest: current, isRaised: false };
     const compiled = await createCompiler(doors, trx)(displayId);
     if (compiled === null) throw nothingPublished(displayId);
+    await stores.manifests.rememberUnknownPast(trx, displayId);
     const raised = { compiled, displayId, revision: floor + 1 };
     return { manifest: await sealManifest({ store: stores.manifests, doors }, trx, raised), isRaised: true };
   });

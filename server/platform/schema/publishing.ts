@@ -15,6 +15,8 @@ export interface PublishingTables {
   };
   /** What the current manifest of a display was made of, so that a change that takes it away still reaches the display. */
   manifestSources: { displayId: string; kind: string; sourceId: string };
+  /** Contents that any manifest of a display ever named: a kiosk may hold an old manifest for a long time. */
+  heldContents: { displayId: string; contentId: string };
   publications: {
     id: string;
     at: string;

@@ -144,9 +144,37 @@ describe('publishing', () => {
     await server.publishing.publish(actor);
     const order = { contentId: right.id, versionDigest: right.latestDigest, reason: 'wrong words' };
     await server.approvals.recallByDemoKey(actor, order);
-    const publication = await server.publishing.publishReachedBy(actor, [{ kind: 'content', id: right.id }]);
-    expect(publication.changed).toMatchObject([{ displayId: rightDisplay.id, revision: 2 }]);
+    const publication = await server.publishing.publishRecalls(actor);
+    expect(publication?.changed).toMatchObject([{ displayId: rightDisplay.id, revision: 2 }]);
     expect((await server.publishing.readManifest(rightDisplay.id)).plan.contents).toEqual({});
+    expect(await server.publishing.publishRecalls(actor)).toBeNull();
+  });
+
+  it('tells of a recall wherever the content was ever published: a kiosk may still show it by an old manifest', async () => {
+    await using server = await createPlannedServer();
+    const { left, right, rightPlaylist, leftDisplay, rightDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    await server.planning.playlists.update(actor, rightPlaylist, playlistDraft('right', [left]));
+    await server.publishing.publish(actor);
+    const order = { contentId: right.id, versionDigest: right.latestDigest, reason: 'wrong words' };
+    const recall = await server.approvals.recallByDemoKey(actor, order);
+    const publication = await server.publishing.publishRecalls(actor);
+    expect(publication?.changed).toMatchObject([{ displayId: rightDisplay.id, revision: 3 }]);
+    const { trust } = (await server.publishing.readManifest(rightDisplay.id)).plan;
+    expect(trust.map(({ digest }) => digest)).toContain(recall.digest);
+    expect(server.notices.filter(({ displayId }) => displayId === leftDisplay.id)).toHaveLength(1);
+  });
+
+  it('tells of every recall where kiosks may hold what a restored database has forgotten', async () => {
+    await using server = await createPlannedServer();
+    const { right, leftDisplay, rightDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    await server.publishing.raiseAbove(leftDisplay.id, 41);
+    const order = { contentId: right.id, versionDigest: right.latestDigest, reason: 'wrong words' };
+    await server.approvals.recallByDemoKey(actor, order);
+    const publication = await server.publishing.publishRecalls(actor);
+    const changed = publication?.changed.map(({ displayId, revision }) => [displayId, revision]) ?? [];
+    expect(Object.fromEntries(changed)).toEqual({ [leftDisplay.id]: 43, [rightDisplay.id]: 2 });
   });
 
   it('reaches displays that a change takes something away from', async () => {

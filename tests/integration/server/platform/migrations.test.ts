@@ -1,0 +1,39 @@
+import { mkdtempDisposable, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { createDatabase } from '../../../../server/platform/sqlite-database.ts';
+
+/** A database as a server of that version left it, brought to this version. */
+async function migratedFrom(version: string) {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
+  const path = join(folder.path, 'waypost.db');
+  const dump = new URL(`../../../fixtures/server-database/${version}.sql`, import.meta.url);
+  new Sqlite(path).exec(await readFile(dump, 'utf8')).close();
+  const database = await createDatabase(path);
+  return {
+    read: database.read,
+    [Symbol.asyncDispose]: async () => {
+      await database[Symbol.asyncDispose]();
+      await folder[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const DISPLAY = '00000000-0010-74ee-a486-6daf583e89c3';
+const DROPPED = '00000000-0008-72aa-adf2-21fa29631e66';
+const KEPT = '00000000-000b-7a61-ad82-8536ca40fdf4';
+
+describe('a database of version 0009', () => {
+  it('knows every content that a display was ever given, and publishes its recalls once more', async () => {
+    await using database = await migratedFrom('0009');
+    const held = await database.read.selectFrom('heldContents').selectAll().orderBy('contentId').execute();
+    expect(held).toEqual([
+      { displayId: DISPLAY, contentId: DROPPED },
+      { displayId: DISPLAY, contentId: KEPT },
+    ]);
+    const pending = await database.read.selectFrom('pendingChanges').select(['kind', 'touchedId']).execute();
+    expect(pending).toContainEqual({ kind: 'recall', touchedId: DROPPED });
+  });
+});
