@@ -257,6 +257,7 @@ describe('recalls', () => {
     expect(server.touched).toEqual([
       { kind: 'content', id: contentId },
       { kind: 'trust', id: recalled.digest },
+      { kind: 'recall', id: contentId },
     ]);
 
     await expect(approvals.approveByDemoKey(author, order(content))).rejects.toMatchObject({
