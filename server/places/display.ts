@@ -1,6 +1,6 @@
 import type { DisplayDraft } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
-import type { EditingRules } from '../platform/editing.ts';
+import { asDrafted, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { groupsThatChose, keepTags } from './membership-store.ts';
 import { areaTable, displayTable, gateTable } from './places-store.ts';
@@ -12,6 +12,7 @@ export function displayRules(parts: { planners: Planners; touch: Touch }): Editi
   return {
     kind: 'display',
     nameOf: ({ key }) => key,
+    complete: asDrafted,
     assertSound: async (trx, draft, id) => {
       await assertPlaceExists(trx, draft);
       await assertDefaultExists(trx, draft, planners);

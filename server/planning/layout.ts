@@ -1,4 +1,4 @@
-import { createEditing, type Editing } from '../platform/editing.ts';
+import { asDrafted, createEditing, type Editing } from '../platform/editing.ts';
 import {
   assertKeyIsFree,
   assertNoUsers,
@@ -18,6 +18,7 @@ export function createLayouts(store: PlanningStore, tools: PlanningTools): Layou
     rules: {
       kind: 'layout',
       nameOf: ({ key }) => key,
+      complete: asDrafted,
       assertSound: async (trx, layout, id) => {
         await assertKeyIsFree(trx, store.layouts, { key: layout.key, id });
         await assertKnown(trx, store, referencesOf(layout));

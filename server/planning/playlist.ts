@@ -12,23 +12,21 @@ import {
 } from './planned.ts';
 import { assertKnown, type Reference } from './reference.ts';
 
-export type Playlists = Editing<PlaylistDraft>;
+export type Playlists = Editing<PlaylistDraft, KeptPlaylist>;
 
 /** Playlists whose entries exist and lead to no cycle; entries without an id are given one. */
-export function createPlaylists(store: PlanningStore, tools: PlanningTools): Editing<PlaylistDraft> {
-  const { newId } = tools.platform;
-  const editing = createEditing({ ...tools, table: store.playlists, rules: playlistRules(store, tools) });
-  return {
-    ...editing,
-    create: (actor, draft) => editing.create(actor, identified(draft, newId)),
-    update: (actor, target, draft) => editing.update(actor, target, identified(draft, newId)),
-  };
+export function createPlaylists(store: PlanningStore, tools: PlanningTools): Playlists {
+  return createEditing({ ...tools, table: store.playlists, rules: playlistRules(store, tools) });
 }
 
-function playlistRules(store: PlanningStore, { touch }: PlanningTools): EditingRules<KeptPlaylist> {
+function playlistRules(
+  store: PlanningStore,
+  { touch, platform }: PlanningTools,
+): EditingRules<PlaylistDraft, KeptPlaylist> {
   return {
     kind: 'playlist',
     nameOf: ({ key }) => key,
+    complete: (draft) => identified(draft, platform.newId),
     assertSound: async (trx, playlist, id) => {
       assertEntries(playlist);
       await assertKeyIsFree(trx, store.playlists, { key: playlist.key, id });

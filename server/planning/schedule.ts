@@ -1,37 +1,29 @@
 import { formatInstant } from '../../shared/time/index.ts';
 import { assertRuleIsPossible } from '../../shared/timeline/index.ts';
-import type { Schedule, ScheduleDraft } from '../../shared/contract/index.ts';
-import type { Actor } from '../platform/actor.ts';
+import type { ScheduleDraft } from '../../shared/contract/index.ts';
 import { createEditing, type Editing, type EditingRules } from '../platform/editing.ts';
 import type { KeptSchedule, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, type Reference } from './reference.ts';
 
-type Target = Parameters<Editing<ScheduleDraft>['update']>[1];
-
-export interface Schedules extends Pick<Editing<KeptSchedule>, 'get' | 'list' | 'remove'> {
-  create(actor: Actor, draft: ScheduleDraft): Promise<Schedule>;
-  /** An edited schedule keeps the instant of its creation. */
-  update(actor: Actor, target: Target, draft: ScheduleDraft): Promise<Schedule>;
-}
+export type Schedules = Editing<ScheduleDraft, KeptSchedule>;
 
 /** Schedules that can play at some time, of plans and for displays and groups that exist. */
 export function createSchedules(store: PlanningStore, tools: PlanningTools): Schedules {
-  const { clock } = tools.platform;
-  const editing = createEditing({ ...tools, table: store.schedules, rules: scheduleRules(store, tools) });
-  return {
-    ...editing,
-    create: (actor, draft) => editing.create(actor, { ...draft, createdAt: formatInstant(clock.wallMs()) }),
-    update: async (actor, target, draft) => {
-      const { createdAt } = await editing.get(target.id);
-      return editing.update(actor, target, { ...draft, createdAt });
-    },
-  };
+  return createEditing({ ...tools, table: store.schedules, rules: scheduleRules(store, tools) });
 }
 
-function scheduleRules(store: PlanningStore, { touch }: PlanningTools): EditingRules<KeptSchedule> {
+function scheduleRules(
+  store: PlanningStore,
+  { touch, platform }: PlanningTools,
+): EditingRules<ScheduleDraft, KeptSchedule> {
   return {
     kind: 'schedule',
     nameOf: ({ name }) => name,
+    // An edited schedule keeps the instant of its creation.
+    complete: (draft, before) => ({
+      ...draft,
+      createdAt: before?.createdAt ?? formatInstant(platform.clock.wallMs()),
+    }),
     assertSound: async (trx, schedule) => {
       assertRuleIsPossible(schedule.rule);
       await assertKnown(trx, store, referencesOf(schedule));

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from './actor.ts';
-import type { Reader, Transactor } from './database.ts';
+import type { Database, Reader, Transactor } from './database.ts';
 import { assertUnchanged, type LastEdit } from './edit.ts';
 import type { EditedTable, Kept, Matching } from './edited-table.ts';
 import type { Page } from './paging.ts';
@@ -9,40 +9,59 @@ import type { Platform } from './platform.ts';
 
 export type Edited<Draft> = Draft & { id: string; revision: number };
 
-/** The objects of one kind that people plan with: made, read, changed and removed one at a time. */
-export interface Editing<Draft> {
-  create(actor: Actor, draft: Draft): Promise<Edited<Draft>>;
+/** Which object, and the revision of it that its writer read. */
+export interface Target {
+  id: string;
+  revision: number;
+}
+
+/** What changes objects; every command is checked, counted, recorded and made known. */
+export interface EditingCommands<Draft, Stored = Draft> {
   /** Throws `object/not-found`. */
-  get(id: string): Promise<Edited<Draft>>;
+  get(id: string): Promise<Edited<Stored>>;
+  create(actor: Actor, draft: Draft): Promise<Edited<Stored>>;
+  /** Throws `object/not-found`, `object/conflict`. */
+  update(actor: Actor, target: Target, draft: Draft): Promise<Edited<Stored>>;
+  /** Throws `object/not-found`, `object/conflict`, `object/in-use`. */
+  remove(actor: Actor, target: Target): Promise<void>;
+}
+
+/** The objects of one kind that people plan with: each command is a transaction of its own. */
+export interface Editing<Draft, Stored = Draft> extends EditingCommands<Draft, Stored> {
   list(query: {
     limit: number;
     after?: string | undefined;
     matching: Matching;
-  }): Promise<Page<Edited<Draft>>>;
-  /** `revision` is the one its writer read. Throws `object/not-found`, `object/conflict`. */
-  update(actor: Actor, target: { id: string; revision: number }, draft: Draft): Promise<Edited<Draft>>;
-  /** Throws `object/not-found`, `object/conflict`, `object/in-use`. */
-  remove(actor: Actor, target: { id: string; revision: number }): Promise<void>;
+  }): Promise<Page<Edited<Stored>>>;
+  /** The same commands inside a transaction that is open, so that several are kept together or not at all. */
+  within(trx: Transactor): EditingCommands<Draft, Stored>;
 }
 
 /** What is particular to one kind of object. */
-export interface EditingRules<Draft> {
+export interface EditingRules<Draft, Stored = Draft> {
   /** As people and the audit call it: `gate`. */
   kind: string;
   /** How a message names one. */
-  nameOf(draft: Draft): string;
-  /** Throws what a draft breaks beyond its schema, with pointers; `id` is null for a new one. */
-  assertSound(trx: Transactor, draft: Draft, id: string | null): Promise<void>;
+  nameOf(object: Stored): string;
+  /** Adds what a draft leaves open; `before` is null for a new one. */
+  complete: (draft: Draft, before: Edited<Stored> | null) => Stored;
+  /** Throws what an object breaks beyond its schema, with pointers; `id` is null for a new one. */
+  assertSound(trx: Transactor, object: Stored, id: string | null): Promise<void>;
   /** Throws `object/in-use`. */
-  assertUnused(trx: Transactor, object: Edited<Draft>): Promise<void>;
+  assertUnused(trx: Transactor, object: Edited<Stored>): Promise<void>;
   /** Runs in the transaction of every change: `before` is null for a new one, `after` for a removed one. */
-  changed(trx: Transactor, change: Change<Draft>): Promise<void>;
+  changed(trx: Transactor, change: Change<Stored>): Promise<void>;
 }
 
-export interface Change<Draft> {
+/** For kinds whose drafts leave nothing open. */
+export function asDrafted<Draft>(draft: Draft): Draft {
+  return draft;
+}
+
+export interface Change<Stored> {
   id: string;
-  before: Edited<Draft> | null;
-  after: Edited<Draft> | null;
+  before: Edited<Stored> | null;
+  after: Edited<Stored> | null;
 }
 
 /** Keeps who did what, in the same transaction. The audit is one. */
@@ -59,59 +78,73 @@ export interface Recorder {
   ): Promise<void>;
 }
 
-interface Parts<Draft> {
-  platform: Pick<Platform, 'database' | 'clock' | 'newId'>;
+interface Parts<Draft, Stored> {
+  platform: Pick<Platform, 'clock' | 'newId'> & { database: Database };
   audit: Recorder;
-  table: EditedTable<Draft>;
-  rules: EditingRules<Draft>;
+  table: EditedTable<Stored>;
+  rules: EditingRules<Draft, Stored>;
 }
 
 /** Editing as every kind of object has it: checked, counted, recorded and made known in one transaction. */
-export function createEditing<Draft extends object>(parts: Parts<Draft>): Editing<Draft> {
+export function createEditing<Draft extends object, Stored extends object = Draft>(
+  parts: Parts<Draft, Stored>,
+): Editing<Draft, Stored> {
+  const { database } = parts.platform;
+  const within = (trx: Transactor): EditingCommands<Draft, Stored> => commandsWithin(parts, trx);
+  return {
+    within,
+    create: (actor, draft) => database.transact((trx) => within(trx).create(actor, draft)),
+    update: (actor, target, draft) => database.transact((trx) => within(trx).update(actor, target, draft)),
+    remove: (actor, target) => database.transact((trx) => within(trx).remove(actor, target)),
+    get: async (id) => (await found(database.read, id, parts)).object,
+    list: async (query) => {
+      const { rows, next } = await parts.table.page(database.read, query);
+      return { rows: rows.map(({ object }) => object), next };
+    },
+  };
+}
+
+function commandsWithin<Draft, Stored extends object>(
+  parts: Parts<Draft, Stored>,
+  trx: Transactor,
+): EditingCommands<Draft, Stored> {
   const { platform, table, rules } = parts;
-  const { database } = platform;
-  const record = recorderOf(parts);
+  const record = recorderOf(parts, trx);
   const editBy = (actor: Actor, revision: number): LastEdit => ({
     revision,
     changedAt: formatInstant(platform.clock.wallMs()),
     changedBy: actor.name,
   });
-
   return {
-    create: (actor, draft) =>
-      database.transact(async (trx) => {
-        await rules.assertSound(trx, draft, null);
-        const object = { ...draft, id: platform.newId(), revision: 1 };
-        await table.insert(trx, object.id, draft, editBy(actor, 1));
-        await record(trx, actor, { id: object.id, before: null, after: object });
-        return object;
-      }),
-    get: async (id) => (await found(database.read, id, parts)).object,
-    list: async (query) => {
-      const { rows, next } = await table.page(database.read, query);
-      return { rows: rows.map(({ object }) => object), next };
+    get: async (id) => (await found(trx, id, parts)).object,
+    create: async (actor, draft) => {
+      const stored = rules.complete(draft, null);
+      await rules.assertSound(trx, stored, null);
+      const object = { ...stored, id: platform.newId(), revision: 1 };
+      await table.insert(trx, object.id, stored, editBy(actor, 1));
+      await record(actor, { id: object.id, before: null, after: object });
+      return object;
     },
-    update: (actor, { id, revision }, draft) =>
-      database.transact(async (trx) => {
-        const before = await unchanged(trx, { id, revision }, parts);
-        await rules.assertSound(trx, draft, id);
-        const after = { ...draft, id, revision: revision + 1 };
-        await table.update(trx, id, draft, editBy(actor, after.revision));
-        await record(trx, actor, { id, before, after });
-        return after;
-      }),
-    remove: (actor, target) =>
-      database.transact(async (trx) => {
-        const before = await unchanged(trx, target, parts);
-        await rules.assertUnused(trx, before);
-        await table.remove(trx, target.id);
-        await record(trx, actor, { id: target.id, before, after: null });
-      }),
+    update: async (actor, { id, revision }, draft) => {
+      const before = await unchanged(trx, { id, revision }, parts);
+      const stored = rules.complete(draft, before);
+      await rules.assertSound(trx, stored, id);
+      const after = { ...stored, id, revision: revision + 1 };
+      await table.update(trx, id, stored, editBy(actor, after.revision));
+      await record(actor, { id, before, after });
+      return after;
+    },
+    remove: async (actor, target) => {
+      const before = await unchanged(trx, target, parts);
+      await rules.assertUnused(trx, before);
+      await table.remove(trx, target.id);
+      await record(actor, { id: target.id, before, after: null });
+    },
   };
 }
 
-function recorderOf<Draft>({ audit, rules }: Parts<Draft>) {
-  return async (trx: Transactor, actor: Actor, change: Change<Draft>): Promise<void> => {
+function recorderOf<Draft, Stored>({ audit, rules }: Parts<Draft, Stored>, trx: Transactor) {
+  return async (actor: Actor, change: Change<Stored>): Promise<void> => {
     const { id, before, after } = change;
     const verb = before === null ? 'create' : after === null ? 'remove' : 'update';
     const subject = { kind: rules.kind, id };
@@ -120,21 +153,21 @@ function recorderOf<Draft>({ audit, rules }: Parts<Draft>) {
   };
 }
 
-async function found<Draft>(
+async function found<Draft, Stored>(
   reader: Reader,
   id: string,
-  { table, rules }: Parts<Draft>,
-): Promise<Kept<Draft>> {
+  { table, rules }: Parts<Draft, Stored>,
+): Promise<Kept<Stored>> {
   const kept = await table.find(reader, id);
   if (kept === null) throw new AppError('object/not-found', `there is no ${rules.kind} ${id}`);
   return kept;
 }
 
-async function unchanged<Draft>(
+async function unchanged<Draft, Stored>(
   trx: Transactor,
-  { id, revision }: { id: string; revision: number },
-  parts: Parts<Draft>,
-): Promise<Edited<Draft>> {
+  { id, revision }: Target,
+  parts: Parts<Draft, Stored>,
+): Promise<Edited<Stored>> {
   const { object, lastEdit } = await found(trx, id, parts);
   assertUnchanged(lastEdit, { revision, what: `the ${parts.rules.kind} ${parts.rules.nameOf(object)}` });
   return object;
