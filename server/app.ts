@@ -75,11 +75,11 @@ async function serveCapabilities(
     audit,
   } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
-  await api.register(placesRoutes, { places });
+  await api.register(placesRoutes, { places, database: platform.database });
   await api.register(contentRoutes, { library });
   await api.register(uploadRoutes, { library, incoming });
   await api.register(approvalRoutes, { approvals, contents: library });
-  await api.register(planningRoutes, { planning });
+  await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(publishingRoutes, { publishing });
   await api.register(kioskRoutes, { kiosks });
   await api.register(unitRoutes, { kiosks });

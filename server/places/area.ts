@@ -1,7 +1,7 @@
 import type { AreaDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
-import { asDrafted, type EditingRules } from '../platform/editing.ts';
+import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaTable, displayTable, gateTable } from './places-store.ts';
 import { assertKeyIsFree, assertNoUsers, unknownReference, type Planners } from './references.ts';
@@ -17,7 +17,7 @@ export function areaRules({
   return {
     kind: 'area',
     nameOf: ({ key }) => key,
-    complete: asDrafted,
+    ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       if ((await gateTable.find(trx, draft.gateId)) === null)
         throw unknownReference('/body/gateId', 'no such gate');

@@ -1,7 +1,7 @@
 import type { DisplayGroupDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
-import { asDrafted, type EditingRules } from '../platform/editing.ts';
+import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { keepMembers, membersOf } from './membership-store.ts';
 import { displayGroupTable, displayTable, gateTable } from './places-store.ts';
@@ -16,7 +16,7 @@ export function displayGroupRules(parts: {
   return {
     kind: 'display-group',
     nameOf: ({ key }) => key,
-    complete: asDrafted,
+    ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       if (draft.gateId !== null && (await gateTable.find(trx, draft.gateId)) === null) {
         throw unknownReference('/body/gateId', 'no such gate');

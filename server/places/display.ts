@@ -1,6 +1,6 @@
-import type { DisplayDraft } from '../../shared/contract/index.ts';
+import { DisplayDraft, type Display, type DisplayChanges } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
-import { asDrafted, type EditingRules } from '../platform/editing.ts';
+import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { groupsThatChose, keepTags } from './membership-store.ts';
 import { areaTable, displayTable, gateTable } from './places-store.ts';
@@ -12,7 +12,7 @@ export function displayRules(parts: { planners: Planners; touch: Touch }): Editi
   return {
     kind: 'display',
     nameOf: ({ key }) => key,
-    complete: asDrafted,
+    ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       await assertPlaceExists(trx, draft);
       await assertDefaultExists(trx, draft, planners);
@@ -29,6 +29,16 @@ export function displayRules(parts: { planners: Planners; touch: Touch }): Editi
       await touch(trx, [{ kind: 'display', id }]);
     },
   };
+}
+
+/** A display with changes made to many of its kind at once. */
+export function changedDisplay(
+  display: Display,
+  { addTags, removeTags, ...changes }: DisplayChanges,
+): DisplayDraft {
+  const { id: _id, revision: _revision, ...draft } = display;
+  const tags = new Set([...draft.tags, ...(addTags ?? [])]).difference(new Set(removeTags ?? []));
+  return DisplayDraft.parse({ ...draft, ...changes, tags: [...tags] });
 }
 
 async function assertPlaceExists(trx: Transactor, { gateId, areaId }: DisplayDraft): Promise<void> {

@@ -1,5 +1,5 @@
 import type { GateDraft } from '../../shared/contract/index.ts';
-import { asDrafted, type EditingRules } from '../platform/editing.ts';
+import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaTable, displayGroupTable, gateTable } from './places-store.ts';
 import { assertKeyIsFree, assertNoUsers, type Planners } from './references.ts';
@@ -15,7 +15,7 @@ export function gateRules({
   return {
     kind: 'gate',
     nameOf: ({ key }) => key,
-    complete: asDrafted,
+    ...PLAIN_DRAFTS,
     assertSound: (trx, { key }, id) => assertKeyIsFree(trx, gateTable, { matching: { key }, id }),
     assertUnused: async (trx, { id, key }) => {
       const areas = await areaTable.matching(trx, { gateId: id });

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import {
   Area,
   AreaDraft,
+  CopyNames,
   Display,
+  DisplayChanges,
   DisplayDraft,
   DisplayGroup,
   DisplayGroupDraft,
@@ -10,14 +12,34 @@ import {
   GateDraft,
   Id,
 } from '../../shared/contract/index.ts';
+import type { Database } from '../platform/database.ts';
 import { serveEdited } from '../platform/edit-http.ts';
+import { serveBulkEdits, serveCopies } from '../platform/edit-more-http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import { changedDisplay } from './display.ts';
 import type { Places } from './places.ts';
 
 const shared = { tag: 'places', access: { read: 'places:read', write: 'places:write' } } as const;
 
 /** `/gates`, `/areas`, `/displays`, `/display-groups`. */
-export const placesRoutes: FastifyPluginAsyncZod<{ places: Places }> = async (app, { places }) => {
+export const placesRoutes: FastifyPluginAsyncZod<{ places: Places; database: Database }> = async (
+  app,
+  { places, database },
+) => {
+  const displays = {
+    ...shared,
+    path: '/displays',
+    noun: 'display',
+    shown: Display,
+    editing: places.displays,
+  };
+  const groups = {
+    ...shared,
+    path: '/display-groups',
+    noun: 'display group',
+    shown: DisplayGroup,
+    editing: places.displayGroups,
+  };
   serveEdited(app, {
     ...shared,
     path: '/gates',
@@ -36,21 +58,16 @@ export const placesRoutes: FastifyPluginAsyncZod<{ places: Places }> = async (ap
     editing: places.areas,
   });
   serveEdited(app, {
-    ...shared,
-    path: '/displays',
-    noun: 'display',
+    ...displays,
     draft: DisplayDraft,
-    shown: Display,
     filters: z.object({ gateId: Id.optional(), areaId: Id.optional() }),
-    editing: places.displays,
   });
+  serveCopies(app, { ...displays, names: CopyNames });
+  serveBulkEdits(app, { ...displays, changes: DisplayChanges, apply: changedDisplay, database });
   serveEdited(app, {
-    ...shared,
-    path: '/display-groups',
-    noun: 'display group',
+    ...groups,
     draft: DisplayGroupDraft,
-    shown: DisplayGroup,
     filters: z.object({ gateId: Id.optional() }),
-    editing: places.displayGroups,
   });
+  serveCopies(app, { ...groups, names: CopyNames });
 };

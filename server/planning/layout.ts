@@ -1,4 +1,4 @@
-import { asDrafted, createEditing, type Editing } from '../platform/editing.ts';
+import { PLAIN_DRAFTS, createEditing, type Editing } from '../platform/editing.ts';
 import {
   assertKeyIsFree,
   assertNoUsers,
@@ -18,7 +18,7 @@ export function createLayouts(store: PlanningStore, tools: PlanningTools): Layou
     rules: {
       kind: 'layout',
       nameOf: ({ key }) => key,
-      complete: asDrafted,
+      ...PLAIN_DRAFTS,
       assertSound: async (trx, layout, id) => {
         await assertKeyIsFree(trx, store.layouts, { key: layout.key, id });
         await assertKnown(trx, store, referencesOf(layout));

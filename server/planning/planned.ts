@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  CampaignDraft,
   Instant,
   LayoutDraft,
   PlaylistDraft,
@@ -25,6 +26,8 @@ export type KeptLayout = z.infer<typeof KeptLayout>;
 export const KeptSchedule = ScheduleDraft.extend({ createdAt: Instant });
 export type KeptSchedule = z.infer<typeof KeptSchedule>;
 
+export const KeptCampaign = CampaignDraft;
+
 /** Where an object's references are kept beside it. */
 export type ReferenceTable =
   | 'playlistContents'
@@ -38,6 +41,7 @@ export interface PlanningStore {
   playlists: EditedTable<KeptPlaylist>;
   layouts: EditedTable<KeptLayout>;
   schedules: EditedTable<KeptSchedule>;
+  campaigns: EditedTable<CampaignDraft>;
   /** Those of the ids that exist. */
   known(reader: Reader, kind: ReferenceKind, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Replaces what an object refers to. */
@@ -61,7 +65,7 @@ export interface PlanningTools {
 /** Throws `object/key-taken` when another object of the kind has the key. */
 export async function assertKeyIsFree(
   reader: Reader,
-  table: EditedTable<KeptPlaylist> | EditedTable<KeptLayout>,
+  table: Pick<EditedTable<{ key: string }>, 'matching'>,
   { key, id }: { key: string; id: string | null },
 ): Promise<void> {
   const owners = await table.matching(reader, { key });

@@ -1,44 +1,60 @@
 import { z } from 'zod';
 import {
+  Campaign,
+  CampaignDraft,
+  CopyNames,
   Id,
   Layout,
   LayoutDraft,
   Playlist,
   PlaylistDraft,
   Schedule,
+  ScheduleChanges,
   ScheduleDraft,
 } from '../../shared/contract/index.ts';
+import type { Database } from '../platform/database.ts';
 import { serveEdited } from '../platform/edit-http.ts';
+import { serveBulkEdits, serveCopies } from '../platform/edit-more-http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Planning } from './planning.ts';
+import { changedSchedule } from './schedule.ts';
 
 const shared = { tag: 'planning', access: { read: 'planning:read', write: 'planning:write' } } as const;
 
-/** `/playlists`, `/layouts`, `/schedules`. */
-export const planningRoutes: FastifyPluginAsyncZod<{ planning: Planning }> = async (app, { planning }) => {
-  serveEdited(app, {
+/** `/playlists`, `/layouts`, `/schedules`, `/campaigns`. */
+export const planningRoutes: FastifyPluginAsyncZod<{ planning: Planning; database: Database }> = async (
+  app,
+  { planning, database },
+) => {
+  const playlists = {
     ...shared,
     path: '/playlists',
     noun: 'playlist',
-    draft: PlaylistDraft,
     shown: Playlist,
-    filters: z.object({ gateId: Id.optional() }),
     editing: planning.playlists,
-  });
-  serveEdited(app, {
-    ...shared,
-    path: '/layouts',
-    noun: 'layout',
-    draft: LayoutDraft,
-    shown: Layout,
-    editing: planning.layouts,
-  });
-  serveEdited(app, {
+  };
+  const layouts = { ...shared, path: '/layouts', noun: 'layout', shown: Layout, editing: planning.layouts };
+  const schedules = {
     ...shared,
     path: '/schedules',
     noun: 'schedule',
-    draft: ScheduleDraft,
     shown: Schedule,
     editing: planning.schedules,
-  });
+  };
+  const campaigns = {
+    ...shared,
+    path: '/campaigns',
+    noun: 'campaign',
+    shown: Campaign,
+    editing: planning.campaigns,
+  };
+  serveEdited(app, { ...playlists, draft: PlaylistDraft, filters: z.object({ gateId: Id.optional() }) });
+  serveCopies(app, { ...playlists, names: CopyNames });
+  serveEdited(app, { ...layouts, draft: LayoutDraft });
+  serveCopies(app, { ...layouts, names: CopyNames });
+  serveEdited(app, { ...schedules, draft: ScheduleDraft, filters: z.object({ campaignId: Id.optional() }) });
+  serveCopies(app, { ...schedules, names: CopyNames.pick({ name: true }) });
+  serveBulkEdits(app, { ...schedules, changes: ScheduleChanges, apply: changedSchedule, database });
+  serveEdited(app, { ...campaigns, draft: CampaignDraft });
+  serveCopies(app, { ...campaigns, names: CopyNames });
 };

@@ -4,6 +4,7 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import type { Tables } from '../platform/schema/index.ts';
 import {
+  KeptCampaign,
   KeptLayout,
   KeptPlaylist,
   KeptSchedule,
@@ -27,16 +28,24 @@ export const layoutTable = editedTable({
 export const scheduleTable = editedTable({
   name: 'schedules',
   draft: KeptSchedule,
-  columns: ({ plays }) => ({
+  columns: ({ plays, campaignId }) => ({
+    campaignId,
     playlistId: plays.kind === 'playlist' ? plays.playlistId : null,
     layoutId: plays.kind === 'layout' ? plays.layoutId : null,
   }),
+});
+
+export const campaignTable = editedTable({
+  name: 'campaigns',
+  draft: KeptCampaign,
+  columns: ({ key }) => ({ key }),
 });
 
 export const planningStore: PlanningStore = {
   playlists: playlistTable,
   layouts: layoutTable,
   schedules: scheduleTable,
+  campaigns: campaignTable,
   known: async (reader, kind, ids) => {
     const rows = await reader.selectFrom(TABLES[kind]).select('id').where('id', 'in', ids).execute();
     return new Set(rows.map(({ id }) => id));
@@ -50,6 +59,7 @@ const TABLES = {
   content: 'contents',
   playlist: 'playlists',
   layout: 'layouts',
+  campaign: 'campaigns',
   display: 'displays',
   group: 'displayGroups',
   gate: 'gates',
@@ -122,6 +132,10 @@ const USERS: Partial<Record<ReferenceKind | 'area', (reader: Reader, id: string)
   },
   layout: async (reader, id) => {
     const schedules = await scheduleTable.matching(reader, { layoutId: id });
+    return schedules.map(({ object }) => `the schedule ${object.name}`);
+  },
+  campaign: async (reader, id) => {
+    const schedules = await scheduleTable.matching(reader, { campaignId: id });
     return schedules.map(({ object }) => `the schedule ${object.name}`);
   },
   content: async (reader, id) => {

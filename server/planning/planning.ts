@@ -1,5 +1,6 @@
 import type { Reader } from '../platform/database.ts';
 import type { Touched } from '../platform/touch.ts';
+import { createCampaigns, type Campaigns } from './campaign.ts';
 import { createLayouts, type Layouts } from './layout.ts';
 import type { PlanningStore, PlanningTools } from './planned.ts';
 import { plansFor, reach, type PlacesDoor, type Plans, type PlansStore } from './plans.ts';
@@ -11,6 +12,7 @@ export interface Planning {
   playlists: Playlists;
   layouts: Layouts;
   schedules: Schedules;
+  campaigns: Campaigns;
   /** Everything that can play on a display; null when there is no such display. */
   plansFor(reader: Reader, displayId: string): Promise<Plans | null>;
   /** Ids of the displays on which something may play otherwise since these were touched. */
@@ -29,6 +31,7 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
     playlists: createPlaylists(store, tools),
     layouts: createLayouts(store, tools),
     schedules: createSchedules(store, tools),
+    campaigns: createCampaigns(store, tools),
     plansFor: (reader, displayId) => plansFor(closure, reader, displayId),
     reach: (reader, touched) => reach(closure, reader, touched),
   };

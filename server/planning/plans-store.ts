@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Reader } from '../platform/database.ts';
 import type { EditedRow } from '../platform/edited-table.ts';
 import { fromJson } from '../platform/json-column.ts';
-import { KeptLayout, KeptPlaylist, KeptSchedule } from './planned.ts';
+import { KeptCampaign, KeptLayout, KeptPlaylist, KeptSchedule } from './planned.ts';
 import { planningStore } from './planning-store.ts';
 import type { PlansStore } from './plans.ts';
 
@@ -12,6 +12,7 @@ const BODIES_REMEMBERED = 500;
 const scheduleOf = remembering(KeptSchedule);
 const layoutOf = remembering(KeptLayout);
 const playlistOf = remembering(KeptPlaylist);
+const campaignOf = remembering(KeptCampaign);
 
 export const plansStore: PlansStore = {
   enabledSchedules: async (reader, { displayId, groupIds }) => {
@@ -33,6 +34,11 @@ export const plansStore: PlansStore = {
     if (ids.length === 0) return [];
     const rows = await reader.selectFrom('layouts').selectAll().where('id', 'in', ids).execute();
     return rows.map((row) => ({ ...identityOf(row), ...layoutOf(row.body) }));
+  },
+  campaigns: async (reader, ids) => {
+    if (ids.length === 0) return [];
+    const rows = await reader.selectFrom('campaigns').selectAll().where('id', 'in', ids).execute();
+    return rows.map((row) => ({ ...identityOf(row), ...campaignOf(row.body) }));
   },
   playlistsWithDescendants,
   withAncestors: (reader, playlistIds) => planningStore.withAncestors(reader, playlistIds),
@@ -56,10 +62,14 @@ export const plansStore: PlansStore = {
       .execute();
     return rows.map(({ layoutId }) => layoutId);
   },
-  schedulesOf: async (reader, { playlistIds, layoutIds }) => {
-    const playing = async (column: 'playlistId' | 'layoutId', ids: readonly string[]) =>
+  schedulesOf: async (reader, { playlistIds, layoutIds, campaignIds }) => {
+    const playing = async (column: 'playlistId' | 'layoutId' | 'campaignId', ids: readonly string[]) =>
       ids.length === 0 ? [] : reader.selectFrom('schedules').select('id').where(column, 'in', ids).execute();
-    const rows = [...(await playing('playlistId', playlistIds)), ...(await playing('layoutId', layoutIds))];
+    const rows = [
+      ...(await playing('playlistId', playlistIds)),
+      ...(await playing('layoutId', layoutIds)),
+      ...(await playing('campaignId', campaignIds)),
+    ];
     return rows.map(({ id }) => id);
   },
   targetsOf: async (reader, scheduleIds) => {

@@ -1,4 +1,4 @@
-import type { Display, Layout, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
+import type { Campaign, Display, Layout, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Touched } from '../platform/touch.ts';
 
@@ -9,6 +9,8 @@ export interface Plans {
   schedules: Schedule[];
   playlists: ReadonlyMap<string, Playlist>;
   layouts: ReadonlyMap<string, Layout>;
+  /** Those that its schedules belong to. */
+  campaigns: ReadonlyMap<string, Campaign>;
   /** The groups it is in. */
   groupIds: string[];
 }
@@ -35,6 +37,7 @@ export interface PlansStore {
     to: { displayId: string; groupIds: readonly string[] },
   ): Promise<Schedule[]>;
   layouts(reader: Reader, ids: readonly string[]): Promise<Layout[]>;
+  campaigns(reader: Reader, ids: readonly string[]): Promise<Campaign[]>;
   /** The given playlists and all that are nested in them, at any depth. */
   playlistsWithDescendants(reader: Reader, ids: readonly string[]): Promise<Playlist[]>;
   playlistsOfContents(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
@@ -43,7 +46,11 @@ export interface PlansStore {
   layoutsOfPlaylists(reader: Reader, playlistIds: readonly string[]): Promise<string[]>;
   schedulesOf(
     reader: Reader,
-    plays: { playlistIds: readonly string[]; layoutIds: readonly string[] },
+    plays: {
+      playlistIds: readonly string[];
+      layoutIds: readonly string[];
+      campaignIds: readonly string[];
+    },
   ): Promise<string[]>;
   targetsOf(
     reader: Reader,
@@ -74,7 +81,18 @@ export async function plansFor(
     ...layouts.flatMap(({ regions }) => regions.flatMap(regionPlaylistId)),
   ];
   const playlists = await store.playlistsWithDescendants(reader, distinct(roots));
-  return { defaultPlays, schedules, playlists: byId(playlists), layouts: byId(layouts), groupIds };
+  const campaigns = await store.campaigns(
+    reader,
+    distinct(schedules.flatMap(({ campaignId }) => campaignId ?? [])),
+  );
+  return {
+    defaultPlays,
+    schedules,
+    playlists: byId(playlists),
+    layouts: byId(layouts),
+    campaigns: byId(campaigns),
+    groupIds,
+  };
 }
 
 /**
@@ -90,7 +108,8 @@ export async function reach(doors: Doors, reader: Reader, touched: readonly Touc
   const holding = await store.playlistsOfContents(reader, ids('content'));
   const playlistIds = await store.withAncestors(reader, distinct([...ids('playlist'), ...holding]));
   const layoutIds = distinct([...ids('layout'), ...(await store.layoutsOfPlaylists(reader, playlistIds))]);
-  const playing = await store.schedulesOf(reader, { playlistIds, layoutIds });
+  const campaignIds = ids('campaign');
+  const playing = await store.schedulesOf(reader, { playlistIds, layoutIds, campaignIds });
   const targets = await store.targetsOf(reader, distinct([...ids('schedule'), ...playing]));
   const groupIds = distinct([...ids('group'), ...targets.groupIds]);
   const reached = new Set([...ids('display'), ...targets.displayIds]);

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { PlaylistDraft } from '../../shared/contract/index.ts';
 import type { NewId } from '../../shared/ids.ts';
 import type { Reader } from '../platform/database.ts';
-import { createEditing, type Editing, type EditingRules } from '../platform/editing.ts';
+import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
 import {
   assertKeyIsFree,
   assertNoUsers,
@@ -27,6 +27,7 @@ function playlistRules(
     kind: 'playlist',
     nameOf: ({ key }) => key,
     complete: (draft) => identified(draft, platform.newId),
+    copied: withoutEntryIds,
     assertSound: async (trx, playlist, id) => {
       assertEntries(playlist);
       await assertKeyIsFree(trx, store.playlists, { key: playlist.key, id });
@@ -52,6 +53,11 @@ function idsOf(references: readonly Reference[] = []): string[] {
 
 function identified(draft: PlaylistDraft, newId: NewId): KeptPlaylist {
   return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, id: entry.id ?? newId() })) };
+}
+
+/** Entries of a copy are others: plays tell them apart. */
+function withoutEntryIds({ id: _id, revision: _revision, ...playlist }: Edited<KeptPlaylist>): PlaylistDraft {
+  return { ...playlist, entries: playlist.entries.map(({ id: _entryId, ...entry }) => entry) };
 }
 
 /** Plays name their entry, so an id stands for one entry; and a validity that ends before it starts never plays. */

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Reader } from '../platform/database.ts';
 import type { PlanningStore } from './planned.ts';
 
-export type ReferenceKind = 'content' | 'playlist' | 'layout' | 'display' | 'group' | 'gate';
+export type ReferenceKind = 'content' | 'playlist' | 'layout' | 'campaign' | 'display' | 'group' | 'gate';
 
 /** Something that a plan names, and where in the request it does so (JSON Pointer). */
 export interface Reference {

@@ -1,7 +1,7 @@
 import { formatInstant } from '../../shared/time/index.ts';
 import { assertRuleIsPossible } from '../../shared/timeline/index.ts';
-import type { ScheduleDraft } from '../../shared/contract/index.ts';
-import { createEditing, type Editing, type EditingRules } from '../platform/editing.ts';
+import { ScheduleDraft, type ScheduleChanges } from '../../shared/contract/index.ts';
+import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
 import type { KeptSchedule, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, type Reference } from './reference.ts';
 
@@ -24,6 +24,7 @@ function scheduleRules(
       ...draft,
       createdAt: before?.createdAt ?? formatInstant(platform.clock.wallMs()),
     }),
+    copied: ({ id: _id, revision: _revision, createdAt: _createdAt, ...draft }) => draft,
     assertSound: async (trx, schedule) => {
       assertRuleIsPossible(schedule.rule);
       await assertKnown(trx, store, referencesOf(schedule));
@@ -39,13 +40,34 @@ function scheduleRules(
   };
 }
 
-function referencesOf({ plays, targets }: KeptSchedule): Reference[] {
+/** A schedule with changes made to many of its kind at once. */
+export function changedSchedule(schedule: Edited<KeptSchedule>, changes: ScheduleChanges): ScheduleDraft {
+  const { id: _id, revision: _revision, createdAt: _createdAt, targets, ...draft } = schedule;
+  const { addDisplayIds, removeDisplayIds, addGroupIds, removeGroupIds, ...said } = changes;
+  return ScheduleDraft.parse({
+    ...draft,
+    ...said,
+    targets: {
+      displayIds: withAndWithout(targets.displayIds, addDisplayIds, removeDisplayIds),
+      groupIds: withAndWithout(targets.groupIds, addGroupIds, removeGroupIds),
+    },
+  });
+}
+
+function withAndWithout(ids: string[], added: string[] = [], removed: string[] = []): string[] {
+  return [...new Set([...ids, ...added]).difference(new Set(removed))];
+}
+
+function referencesOf({ plays, targets, campaignId }: KeptSchedule): Reference[] {
   const played: Reference =
     plays.kind === 'playlist'
       ? { kind: 'playlist', id: plays.playlistId, pointer: '/body/plays/playlistId' }
       : { kind: 'layout', id: plays.layoutId, pointer: '/body/plays/layoutId' };
+  const campaign: Reference[] =
+    campaignId === null ? [] : [{ kind: 'campaign', id: campaignId, pointer: '/body/campaignId' }];
   return [
     played,
+    ...campaign,
     ...targets.displayIds.map((id, i): Reference => ({
       kind: 'display',
       id,

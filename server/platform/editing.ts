@@ -20,6 +20,8 @@ export interface EditingCommands<Draft, Stored = Draft> {
   /** Throws `object/not-found`. */
   get(id: string): Promise<Edited<Stored>>;
   create(actor: Actor, draft: Draft): Promise<Edited<Stored>>;
+  /** Makes another like it but for what is said otherwise, its key above all. Throws `object/not-found`. */
+  copy(actor: Actor, id: string, otherwise: Partial<Draft>): Promise<Edited<Stored>>;
   /** Throws `object/not-found`, `object/conflict`. */
   update(actor: Actor, target: Target, draft: Draft): Promise<Edited<Stored>>;
   /** Throws `object/not-found`, `object/conflict`, `object/in-use`. */
@@ -45,6 +47,8 @@ export interface EditingRules<Draft, Stored = Draft> {
   nameOf(object: Stored): string;
   /** Adds what a draft leaves open; `before` is null for a new one. */
   complete: (draft: Draft, before: Edited<Stored> | null) => Stored;
+  /** The draft that a copy starts from. */
+  copied: (object: Edited<Stored>) => Draft;
   /** Throws what an object breaks beyond its schema, with pointers; `id` is null for a new one. */
   assertSound(trx: Transactor, object: Stored, id: string | null): Promise<void>;
   /** Throws `object/in-use`. */
@@ -53,10 +57,11 @@ export interface EditingRules<Draft, Stored = Draft> {
   changed(trx: Transactor, change: Change<Stored>): Promise<void>;
 }
 
-/** For kinds whose drafts leave nothing open. */
-export function asDrafted<Draft>(draft: Draft): Draft {
-  return draft;
-}
+/** Rules of kinds whose drafts leave nothing open. */
+export const PLAIN_DRAFTS = {
+  complete: <Draft>(draft: Draft): Draft => draft,
+  copied: <Draft>({ id: _id, revision: _revision, ...draft }: Edited<Draft>) => draft as Draft,
+};
 
 export interface Change<Stored> {
   id: string;
@@ -94,6 +99,7 @@ export function createEditing<Draft extends object, Stored extends object = Draf
   return {
     within,
     create: (actor, draft) => database.transact((trx) => within(trx).create(actor, draft)),
+    copy: (actor, id, otherwise) => database.transact((trx) => within(trx).copy(actor, id, otherwise)),
     update: (actor, target, draft) => database.transact((trx) => within(trx).update(actor, target, draft)),
     remove: (actor, target) => database.transact((trx) => within(trx).remove(actor, target)),
     get: async (id) => (await found(database.read, id, parts)).object,
@@ -115,15 +121,20 @@ function commandsWithin<Draft, Stored extends object>(
     changedAt: formatInstant(platform.clock.wallMs()),
     changedBy: actor.name,
   });
+  const create = async (actor: Actor, draft: Draft): Promise<Edited<Stored>> => {
+    const stored = rules.complete(draft, null);
+    await rules.assertSound(trx, stored, null);
+    const object = { ...stored, id: platform.newId(), revision: 1 };
+    await table.insert(trx, object.id, stored, editBy(actor, 1));
+    await record(actor, { id: object.id, before: null, after: object });
+    return object;
+  };
   return {
+    create,
     get: async (id) => (await found(trx, id, parts)).object,
-    create: async (actor, draft) => {
-      const stored = rules.complete(draft, null);
-      await rules.assertSound(trx, stored, null);
-      const object = { ...stored, id: platform.newId(), revision: 1 };
-      await table.insert(trx, object.id, stored, editBy(actor, 1));
-      await record(actor, { id: object.id, before: null, after: object });
-      return object;
+    copy: async (actor, id, otherwise) => {
+      const { object } = await found(trx, id, parts);
+      return create(actor, { ...rules.copied(object), ...otherwise });
     },
     update: async (actor, { id, revision }, draft) => {
       const before = await unchanged(trx, { id, revision }, parts);

@@ -11,6 +11,7 @@ import * as kiosks from './migrations/0007-kiosks.ts';
 import * as plays from './migrations/0008-plays.ts';
 import * as audit from './migrations/0009-audit.ts';
 import * as heldContents from './migrations/0010-held-contents.ts';
+import * as campaigns from './migrations/0011-campaigns.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0008-plays': plays,
   '0009-audit': audit,
   '0010-held-contents': heldContents,
+  '0011-campaigns': campaigns,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

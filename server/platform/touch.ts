@@ -2,7 +2,17 @@ import type { Transactor } from './database.ts';
 
 /** Something that plans are made of, and that a command has changed. A recall is named by its content. */
 export interface Touched {
-  kind: 'content' | 'playlist' | 'layout' | 'schedule' | 'display' | 'group' | 'gate' | 'trust' | 'recall';
+  kind:
+    | 'content'
+    | 'playlist'
+    | 'layout'
+    | 'schedule'
+    | 'campaign'
+    | 'display'
+    | 'group'
+    | 'gate'
+    | 'trust'
+    | 'recall';
   id: string;
 }
 

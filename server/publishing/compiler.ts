@@ -127,6 +127,7 @@ function sourcesOf(plans: Plans, gateId: string): ManifestSource[] {
       'schedule',
       plans.schedules.map(({ id }) => id),
     ),
+    ...all('campaign', plans.campaigns.keys()),
     ...all('layout', plans.layouts.keys()),
     ...all('playlist', plans.playlists.keys()),
     ...all(

@@ -5,6 +5,7 @@ import type {
   ManifestDisplay,
   ManifestPlan,
   ManifestSchedule,
+  Period,
   Plays,
   Schedule,
   ScheduleRule,
@@ -33,7 +34,7 @@ export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: F
   const { facts, plans } = basis;
   const displayId = facts.display.id;
   const parts = planParts(plans, basis.resolve);
-  const current = plans.schedules.filter(({ rule }) => !hasEnded(rule, basis.nowMs));
+  const current = plans.schedules.filter((schedule) => isToCome(schedule, basis));
   const [playable, idle] = partition(current, ({ plays }) => parts.canPlay(plays));
   const defaultPlays =
     plans.defaultPlays !== null && parts.canPlay(plans.defaultPlays) ? plans.defaultPlays : null;
@@ -47,7 +48,7 @@ export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: F
     plan: {
       display,
       defaultPlays,
-      schedules: playable.map(toManifestSchedule),
+      schedules: playable.map((schedule) => toManifestSchedule(schedule, periodOf(schedule, plans))),
       ...parts.reachedBy(played),
       zones: basis.zones([...zones].sort()),
       trust: basis.trust,
@@ -82,14 +83,34 @@ function startOfYear(year: number): number {
   return Temporal.ZonedDateTime.from({ year, month: 1, day: 1, timeZone: 'UTC' }).epochMilliseconds;
 }
 
+/** Neither ended by itself or with its campaign, nor of a campaign that is switched off. */
+function isToCome({ rule, campaignId }: Schedule, { plans, nowMs }: PlanBasis): boolean {
+  const campaign = campaignId === null ? undefined : plans.campaigns.get(campaignId);
+  if (campaign === undefined) return !hasEnded(rule, nowMs);
+  return campaign.enabled && !hasEnded(rule, nowMs) && !isPast(campaign.endDate, nowMs);
+}
+
+function periodOf({ campaignId }: Schedule, { campaigns }: Plans): Period | null {
+  const campaign = campaignId === null ? undefined : campaigns.get(campaignId);
+  return campaign === undefined ? null : { startDate: campaign.startDate, endDate: campaign.endDate };
+}
+
 /** True once no day of the rule can still be playing anywhere. */
 export function hasEnded({ endDate, extraDates, overrides }: ScheduleRule, nowMs: number): boolean {
   if (endDate === null) return false;
   const last = [endDate, ...extraDates, ...overrides.map(({ date }) => date)].reduce((a, b) =>
     a > b ? a : b,
   );
+  return isPast(last, nowMs);
+}
+
+/** True once a last day is over in every zone, with some time to spare. */
+function isPast(lastDay: string | null, nowMs: number): boolean {
+  if (lastDay === null) return false;
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('UTC').toPlainDate();
-  return Temporal.PlainDate.compare(Temporal.PlainDate.from(last).add({ days: ENDED_FOR_DAYS }), today) < 0;
+  return (
+    Temporal.PlainDate.compare(Temporal.PlainDate.from(lastDay).add({ days: ENDED_FOR_DAYS }), today) < 0
+  );
 }
 
 function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {
@@ -112,9 +133,9 @@ function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {
   };
 }
 
-function toManifestSchedule(schedule: Schedule): ManifestSchedule {
+function toManifestSchedule(schedule: Schedule, period: Period | null): ManifestSchedule {
   const { id, name, plays, rule, priority, share, perHour, conditions, createdAt } = schedule;
-  return { id, name, plays, rule, priority, share, perHour, conditions, createdAt };
+  return { id, name, plays, rule, period, priority, share, perHour, conditions, createdAt };
 }
 
 function nothingToPlay({ id, name }: Schedule, displayId: string): Finding {

@@ -57,6 +57,24 @@ export type Display = z.infer<typeof Display>;
 export const DisplayDraft = z.strictObject(displayFields);
 export type DisplayDraft = z.infer<typeof DisplayDraft>;
 
+const { areaId, viewingDistanceM, placement, zone, languages, defaultPlays } = displayFields;
+
+/** What can be changed of many displays at once; tags are added and taken away one by one. */
+export const DisplayChanges = z
+  .object({
+    areaId,
+    viewingDistanceM,
+    placement,
+    // What is left out stays as it is, so there are no defaults here.
+    zone: zone.unwrap(),
+    languages: languages.unwrap(),
+    defaultPlays: defaultPlays.unwrap(),
+  })
+  .partial()
+  .extend({ addTags: z.array(Tag).max(32).optional(), removeTags: z.array(Tag).max(32).optional() })
+  .strict();
+export type DisplayChanges = z.infer<typeof DisplayChanges>;
+
 const displayGroupFields = {
   key: Tag,
   name: Label,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
+import { Period } from './campaign.ts';
 import {
   Colour,
   Digest,
@@ -65,6 +66,8 @@ export const ManifestSchedule = z.object({
   name: z.string(),
   plays: Plays,
   rule: ScheduleRule,
+  /** Of its campaign: days outside never play. Null: no campaign. */
+  period: Period.nullable().default(null),
   priority: z.int(),
   share: z.int(),
   perHour: z.int().nullable(),

@@ -66,3 +66,26 @@ export const Schedule = z
 export type Schedule = z.infer<typeof Schedule>;
 export const ScheduleDraft = z.strictObject(scheduleFields);
 export type ScheduleDraft = z.infer<typeof ScheduleDraft>;
+
+const targetIds = z.array(Id).max(1_000).optional();
+
+/** What can be changed of many schedules at once; displays and groups are added and taken away one by one. */
+export const ScheduleChanges = z
+  .object({
+    plays: Plays,
+    // What is left out stays as it is, so there are no defaults here.
+    campaignId: scheduleFields.campaignId.unwrap(),
+    priority: scheduleFields.priority.unwrap(),
+    share: scheduleFields.share.unwrap(),
+    perHour: scheduleFields.perHour.unwrap(),
+    enabled: scheduleFields.enabled.unwrap(),
+  })
+  .partial()
+  .extend({
+    addDisplayIds: targetIds,
+    removeDisplayIds: targetIds,
+    addGroupIds: targetIds,
+    removeGroupIds: targetIds,
+  })
+  .strict();
+export type ScheduleChanges = z.infer<typeof ScheduleChanges>;

@@ -112,7 +112,7 @@ function compileSchedule(
     return {
       id,
       perHour,
-      rule: compileRule(schedule.rule, zone),
+      rule: compileRule(schedule.rule, zone, schedule.period),
       timing: compileTiming(schedule),
       programme,
     };

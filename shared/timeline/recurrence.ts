@@ -1,4 +1,5 @@
 import { RRuleTemporal } from 'rrule-temporal';
+import type { Period } from '../contract/campaign.ts';
 import type { ScheduleRule } from '../contract/schedule.ts';
 import { AppError } from '../errors.ts';
 import { DAY_MS, toEpochDay } from './zones.ts';
@@ -14,22 +15,33 @@ export interface DayRule {
 }
 
 /**
- * Reads the days of a rule: its recurrence within its range, plus extra dates (of any range), less except dates.
+ * Reads the days of a rule: its recurrence within its range, plus extra dates (of any range), less except dates, and
+ * none outside the period of its campaign.
  * Throws `schedule/impossible`, pointing at the recurrence, when RFC 5545 does not know it or it repeats within a day.
  */
-export function compileDays(rule: ScheduleRule): DayRule {
+export function compileDays(rule: ScheduleRule, period: Period | null): DayRule {
   const firstDay = toEpochDay(rule.startDate);
   const lastDay = rule.endDate === null ? Infinity : toEpochDay(rule.endDate);
   const recurs = rule.recurrence === null ? () => true : compileRecurrence(rule.recurrence, firstDay);
   const extra = new Set(rule.extraDates.map(toEpochDay));
   const except = new Set(rule.exceptDates.map(toEpochDay));
+  const isInPeriod = compilePeriod(period);
   const has = (day: number): boolean =>
-    !except.has(day) && (extra.has(day) || (firstDay <= day && day <= lastDay && recurs(day)));
+    isInPeriod(day) &&
+    !except.has(day) &&
+    (extra.has(day) || (firstDay <= day && day <= lastDay && recurs(day)));
   const between = (fromDay: number, untilDay: number): number[] => {
     const days = Array.from({ length: Math.max(0, untilDay - fromDay) }, (_, i) => fromDay + i);
     return days.filter(has);
   };
   return { has, between };
+}
+
+function compilePeriod(period: Period | null): (epochDay: number) => boolean {
+  if (period === null) return () => true;
+  const firstDay = toEpochDay(period.startDate);
+  const lastDay = period.endDate === null ? Infinity : toEpochDay(period.endDate);
+  return (day) => firstDay <= day && day <= lastDay;
 }
 
 /** The only place that knows the recurrence library. The rule object is kept: making one costs more than asking it. */

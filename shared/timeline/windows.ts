@@ -1,3 +1,4 @@
+import type { Period } from '../contract/campaign.ts';
 import type { ZoneTransitions } from '../contract/manifest.ts';
 import type { Daypart, ScheduleRule } from '../contract/schedule.ts';
 import { AppError } from '../errors.ts';
@@ -40,9 +41,9 @@ interface LocalWindow {
   key: string | null;
 }
 
-/** Compiles a rule for the zone it plays in. Throws `schedule/impossible` when its recurrence cannot be read. */
-export function compileRule(rule: ScheduleRule, zone: ZoneTable): CompiledRule {
-  const days = compileDays(rule);
+/** Compiles a rule for the zone it plays in, within the period of its campaign. Throws `schedule/impossible` when its recurrence cannot be read. */
+export function compileRule(rule: ScheduleRule, zone: ZoneTable, period: Period | null = null): CompiledRule {
+  const days = compileDays(rule, period);
   const usual = rule.dayparts.length === 0 ? [WHOLE_DAY] : rule.dayparts.map(localWindow);
   const overrides = new Map(
     rule.overrides.map((one) => [toEpochDay(one.date), (one.dayparts ?? []).map(localWindow)]),

@@ -9,7 +9,8 @@ export interface PlanningTables {
   layouts: EditedRow & { key: string };
   layoutPlaylists: { layoutId: string; playlistId: string };
   /** Exactly one of `playlistId` and `layoutId` is set. */
-  schedules: EditedRow & { playlistId: string | null; layoutId: string | null };
+  schedules: EditedRow & { playlistId: string | null; layoutId: string | null; campaignId: string | null };
+  campaigns: EditedRow & { key: string };
   scheduleDisplays: { scheduleId: string; displayId: string };
   scheduleGroups: { scheduleId: string; groupId: string };
 }

@@ -145,6 +145,19 @@ describe('the layers', () => {
     expect(ask(asked, noon - 30 * SECOND).nextChangeMs).toBe(noon);
   });
 
+  test('keep a schedule within the period of its campaign, and leave its rhythm alone', () => {
+    const everyThirdDay = { rule: { startDate: '2026-11-01', recurrence: 'FREQ=DAILY;INTERVAL=3' } };
+    const period = { startDate: '2026-11-05', endDate: '2026-11-10' };
+    const asked = plan({
+      playlists,
+      defaultPlays: playsDefault,
+      schedules: [schedule(1, { ...other, ...everyThirdDay, period })],
+    });
+    const noons = Array.from({ length: 14 }, (_, day) => at('2026-11-01T05:00:00.000Z') + day * DAY);
+    const on = noons.flatMap((noonMs, day) => (contentAt(asked, noonMs) === 2 ? [day + 1] : []));
+    expect(on).toEqual([7, 10]);
+  });
+
   test('skip a broken schedule, say so, and play the rest', () => {
     const broken = [
       schedule(7, { ...other, priority: 900, rule: { recurrence: 'FREQ=NEVER' } }),

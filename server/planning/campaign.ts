@@ -1,0 +1,22 @@
+import type { CampaignDraft } from '../../shared/contract/index.ts';
+import { createEditing, PLAIN_DRAFTS, type Editing } from '../platform/editing.ts';
+import { assertKeyIsFree, assertNoUsers, type PlanningStore, type PlanningTools } from './planned.ts';
+
+export type Campaigns = Editing<CampaignDraft>;
+
+/** Campaigns, which go only when no schedule belongs to them any more. */
+export function createCampaigns(store: PlanningStore, tools: PlanningTools): Campaigns {
+  return createEditing<CampaignDraft>({
+    ...tools,
+    table: store.campaigns,
+    rules: {
+      kind: 'campaign',
+      nameOf: ({ key }) => key,
+      ...PLAIN_DRAFTS,
+      assertSound: (trx, { key }, id) => assertKeyIsFree(trx, store.campaigns, { key, id }),
+      assertUnused: async (trx, { id, key }) =>
+        assertNoUsers(`the campaign ${key}`, await store.usersOf(trx, 'campaign', id)),
+      changed: (trx, { id }) => tools.touch(trx, [{ kind: 'campaign', id }]),
+    },
+  });
+}
