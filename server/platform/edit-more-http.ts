@@ -62,9 +62,9 @@ export function serveBulkEdits<Draft, Stored, Changes>(
       response: { 200: z.object({ rows: z.array(shown) }), ...problems },
     },
     handler: async (request, reply) => {
-      const asked = request.body as { of: { id: string; revision: number }[]; changes: Changes };
-      const change = (object: Edited<Stored>): Draft => apply(object, asked.changes);
-      const rows = await editMany(resource, actorOf(request), { of: asked.of, change });
+      const { of, changes: asked } = request.body;
+      const change = (object: Edited<Stored>): Draft => apply(object, asked);
+      const rows = await editMany(resource, actorOf(request), { of, change });
       return reply.send({ rows });
     },
   });

@@ -22,7 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('campaignId', 'text', (column) => column.references('campaigns.id'))
     .execute();
   await db.schema.createIndex('schedulesByCampaign').on('schedules').column('campaignId').execute();
-  await forgetUnknownCampaigns(db as Kysely<Kept>);
+  await forgetUnknownCampaigns(db);
 }
 
 async function forgetUnknownCampaigns(db: Kysely<Kept>): Promise<void> {
