@@ -16,7 +16,7 @@ import { createFastify } from './platform/fastify.ts';
 import { healthRoutes } from './platform/health-routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { playsRoutes } from './plays/index.ts';
-import { publishingRoutes } from './publishing/index.ts';
+import { AutomaticPublishing, publishingRoutes } from './publishing/index.ts';
 
 const PREFIX = '/api/v1';
 
@@ -49,6 +49,9 @@ export async function buildApp({
   await app.register(landingRoutes);
   await app.register(healthRoutes, { database: platform.database });
   await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie }), { prefix: PREFIX });
+  const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
+  app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
+  await automatic.start();
   attachDoorbell(app, { kiosks: capabilities.kiosks, bus: platform.bus, clock: platform.clock });
   return { app, capabilities, routes };
 }

@@ -12,7 +12,7 @@ import { createPlanning, planners, type Planning } from './planning/index.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import type { Platform } from './platform/platform.ts';
 import { chainHeads, createPlays, type Plays } from './plays/index.ts';
-import { createPublishing, publishRecallsAtOnce, touch, type Publishing } from './publishing/index.ts';
+import { createPublishing, touch, type Publishing } from './publishing/index.ts';
 
 /** Every capability, made once and in the order of the data. */
 export interface Capabilities {
@@ -55,7 +55,6 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     planning,
     plays: { chainHeads },
   });
-  await publishRecallsAtOnce({ platform, publishing });
   const { installation } = approvals;
   const publicOrigin = config.publicUrl.origin;
   const kiosks = createKiosks({ platform, audit, places, publishing, installation, publicOrigin });

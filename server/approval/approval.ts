@@ -29,7 +29,7 @@ import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
 import { assertApproves, assertRecalls } from './judgement.ts';
-import { createStandings, type ApprovedVersion, type Standing, type StandingQuestion } from './standing.ts';
+import { createStandings, type ApprovedNow, type Standing, type StandingQuestion } from './standing.ts';
 import { insertStatement } from './trust-store.ts';
 import { keepEnvelope, openTrust, type Trust, type TrustOptions } from './trust.ts';
 import { createVersionReader, type VersionReader } from './version-reader.ts';
@@ -43,7 +43,7 @@ export interface Approvals {
   trustState(reader: Reader): Promise<TrustState>;
   /**
    * The newest version of a content that may be shown at a gate now (or the one given, if it may), with the blobs that
-   * prove it; null when none may.
+   * prove it; null when none may. And when that answer changes by itself.
    */
   approvedVersion(
     reader: Reader,
@@ -51,7 +51,7 @@ export interface Approvals {
     gateId: string,
     nowMs: number,
     versionDigest?: string,
-  ): Promise<ApprovedVersion | null>;
+  ): Promise<ApprovedNow>;
   /** State of each content's latest version, and what of it plays. */
   standings(reader: Reader, contents: readonly StandingQuestion[]): Promise<Map<string, Standing>>;
   /** The statement an approver signs. Throws `version/not-found`, `reference/unknown`. */

@@ -1,5 +1,5 @@
 import type { ApprovalState, BlobRef } from '../../shared/contract/index.ts';
-import { formatInstant } from '../../shared/time/index.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import { judgeVersion, type TrustState, type Verdict } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -27,6 +27,13 @@ export interface ApprovedVersion {
   approvals: BlobRef[];
 }
 
+/** What may be shown at an instant, and until when that answer holds if nobody states anything new. */
+export interface ApprovedNow {
+  version: ApprovedVersion | null;
+  /** Infinity: for ever. */
+  changesAtMs: number;
+}
+
 export interface ApprovedVersionQuery {
   contentId: string;
   gateId: string;
@@ -52,13 +59,18 @@ interface Judgement {
 /** Judges stored versions by the same rules as kiosks. */
 export function createStandings(options: StandingOptions) {
   return {
-    approvedVersion: async (reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedVersion | null> => {
+    approvedVersion: async (reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedNow> => {
       const { contentId, gateId, nowMs, versionDigest } = asked;
       const context = { gateIds: [gateId], nowMs, state: await options.trust.state(reader) };
       const ofContent = await approvalsOf(reader, [contentId]);
       const approvals = ofContent.filter((one) => (versionDigest ?? one.versionDigest) === one.versionDigest);
-      const digest = await newestShowable(options, approvals, context);
-      return digest === null ? null : { digest, approvals: unexpired(approvals, digest, nowMs) };
+      const { digest, changesAtMs } = await newestShowable(options, approvals, context);
+      if (digest === null) return { version: null, changesAtMs };
+      const valid = unexpired(approvals, digest, nowMs);
+      return {
+        version: { digest, approvals: valid.map(({ ref }) => ref) },
+        changesAtMs: Math.min(changesAtMs, ...valid.map(({ validUntil }) => parseInstant(validUntil))),
+      };
     },
     standings: async (
       reader: Reader,
@@ -87,7 +99,8 @@ async function standingOf(
   const gateIds = gateId === null ? anyGates(approvals, state) : [gateId];
   const context = { gateIds, nowMs: options.platform.clock.wallMs(), state };
   const latest = await verdictOf(options, { ...context, digest: latestDigest, approvals });
-  return { state: stateBy(latest), approvedDigest: await newestShowable(options, approvals, context) };
+  const { digest } = await newestShowable(options, approvals, context);
+  return { state: stateBy(latest), approvedDigest: digest };
 }
 
 /** A content of no gate is approved where any gate may show it. */
@@ -95,16 +108,19 @@ function anyGates(approvals: readonly StoredApproval[], state: TrustState): stri
   return [...new Set([...gatesOf(state), ...approvals.flatMap(({ gateIds }) => gateIds)])];
 }
 
+/** Versions older than the one that may be shown do not matter before its time is over. */
 async function newestShowable(
   options: StandingOptions,
   approvals: readonly StoredApproval[],
   context: Pick<Judgement, 'gateIds' | 'nowMs' | 'state'>,
-): Promise<string | null> {
+): Promise<{ digest: string | null; changesAtMs: number }> {
+  let changesAtMs = Number.POSITIVE_INFINITY;
   for (const digest of new Set(approvals.map(({ versionDigest }) => versionDigest))) {
     const verdict = await verdictOf(options, { ...context, digest, approvals });
-    if (verdict.isShowable) return digest;
+    if (verdict.isShowable) return { digest, changesAtMs: Math.min(changesAtMs, verdict.untilMs) };
+    changesAtMs = Math.min(changesAtMs, verdict.retryAtMs ?? changesAtMs);
   }
-  return null;
+  return { digest: null, changesAtMs };
 }
 
 /** The best verdict of several gates. */
@@ -129,9 +145,7 @@ function stateBy(verdict: Verdict): ApprovalState {
   return verdict.fault === 'approval/expired' ? 'expired' : 'draft';
 }
 
-function unexpired(approvals: readonly StoredApproval[], digest: string, nowMs: number): BlobRef[] {
+function unexpired(approvals: readonly StoredApproval[], digest: string, nowMs: number): StoredApproval[] {
   const now = formatInstant(nowMs);
-  return approvals
-    .filter((one) => one.versionDigest === digest && one.validUntil > now)
-    .map(({ ref }) => ref);
+  return approvals.filter((one) => one.versionDigest === digest && one.validUntil > now);
 }

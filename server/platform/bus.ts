@@ -5,6 +5,8 @@ import type { RevisionNotice } from '../../shared/contract/index.ts';
 export interface BusEvents {
   /** Manifests that have a new revision. */
   'manifest:changed': [RevisionNotice[]];
+  /** When a plan changes next by itself may be another time than before. */
+  'plans:compiled': [];
   /** A version must go off every screen. */
   'content:recalled': [{ contentId: string }];
   /** Two units speak with this kiosk's key. */

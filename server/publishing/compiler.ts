@@ -6,6 +6,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { Touched } from '../platform/touch.ts';
 import type { Planning, Plans } from '../planning/index.ts';
 import type { ApprovalDoor, LibraryDoor, PlacesDoor, PlayableVersion, PlaysDoor } from './doors.ts';
+import { nextChangeOf } from './next-change.ts';
 import { composePlan, zonesAt } from './plan.ts';
 import type { ContentSource, Resolution } from './plan-parts.ts';
 
@@ -26,6 +27,8 @@ export interface CompiledPlan {
   planDigest: string;
   findings: Finding[];
   sources: ManifestSource[];
+  /** When it would come out otherwise by itself. */
+  changesAtMs: number;
 }
 
 /** Compiles one display after another from one state of the database; null when there is no such display. */
@@ -42,10 +45,15 @@ export function createCompiler(doors: CompilerDoors, reader: Reader): Compile {
     const facts = await places.displayFacts(reader, displayId);
     const plans = await planning.plansFor(reader, displayId);
     if (facts === null || plans === null) return null;
-    const resolve = await resolveAt(facts.gate.id, contentSources(plans));
+    const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
     const { plan, findings } = composePlan({ facts, plans, resolve, zones, trust: await trust(), nowMs });
-    const planDigest = platform.crypto.sha256(canonicalBytes(plan));
-    return { plan, planDigest, findings, sources: sourcesOf(plans, facts.gate.id) };
+    return {
+      plan,
+      planDigest: platform.crypto.sha256(canonicalBytes(plan)),
+      findings,
+      sources: sourcesOf(plans, facts.gate.id),
+      changesAtMs: nextChangeOf({ displayId, plans, resolutions, nowMs }),
+    };
   };
 }
 
@@ -62,8 +70,9 @@ function contentResolver(doors: CompilerDoors, reader: Reader, nowMs: number) {
       resolutions.set(key, resolution);
       resolved.set(key, await resolution);
     }
-    return (source: ContentSource): Resolution =>
+    const resolve = (source: ContentSource): Resolution =>
       resolved.get(keyOf(gateId, source)) ?? missing(source.contentId);
+    return { resolve, resolutions: resolved.values() };
   };
 }
 
@@ -73,7 +82,7 @@ async function resolveContent(
   asked: ContentSource & { gateId: string; nowMs: number },
 ): Promise<Resolution> {
   const { contentId, versionDigest, gateId, nowMs } = asked;
-  const newest = await approvals.approvedVersion(
+  const { version: newest, changesAtMs } = await approvals.approvedVersion(
     reader,
     contentId,
     gateId,
@@ -83,11 +92,15 @@ async function resolveContent(
   const approved = versionDigest === null || newest?.digest === versionDigest ? newest : null;
   const version = await findVersion(library, reader, approved?.digest ?? versionDigest ?? contentId);
   if (version === null) return missing(contentId);
-  if (approved === null)
-    return leftOut('content/not-approved', `“${version.title}” is not approved for this gate now`);
-  if (version.kind === 'facts')
-    return leftOut('content/not-showable', `“${version.title}” is facts, which only boards show`);
-  return { kind: 'showable', content: { version, approvals: approved.approvals } };
+  if (approved === null) {
+    const detail = `“${version.title}” is not approved for this gate now`;
+    return { kind: 'left-out', code: 'content/not-approved', detail, changesAtMs };
+  }
+  if (version.kind === 'facts') {
+    const detail = `“${version.title}” is facts, which only boards show`;
+    return { kind: 'left-out', code: 'content/not-showable', detail, changesAtMs };
+  }
+  return { kind: 'showable', content: { version, approvals: approved.approvals }, changesAtMs };
 }
 
 async function findVersion(
@@ -104,11 +117,8 @@ async function findVersion(
 }
 
 function missing(contentId: string): Resolution {
-  return leftOut('content/missing', `content ${contentId} is not in the library`);
-}
-
-function leftOut(code: string, detail: string): Resolution {
-  return { kind: 'left-out', code, detail };
+  const detail = `content ${contentId} is not in the library`;
+  return { kind: 'left-out', code: 'content/missing', detail, changesAtMs: Number.POSITIVE_INFINITY };
 }
 
 function contentSources(plans: Plans): ContentSource[] {

@@ -45,14 +45,14 @@ export interface PlayableVersion {
 export interface ApprovalDoor {
   installation: string;
   publisherSigner: Signer;
-  /** The newest version that may play at the gate now, or the given one if it may. */
+  /** The newest version that may play at the gate now, or the given one if it may; and when that changes by itself. */
   approvedVersion(
     reader: Reader,
     contentId: string,
     gateId: string,
     nowMs: number,
     versionDigest?: string,
-  ): Promise<ApprovedVersion | null>;
+  ): Promise<{ version: ApprovedVersion | null; changesAtMs: number }>;
   /** Statements that a kiosk must hold: root, registrars' lists, recalls, revocations. */
   trustBlobs(reader: Reader): Promise<BlobRef[]>;
 }

@@ -1,16 +1,22 @@
 import { manifestStore } from './manifest-store.ts';
 import { pendingStore } from './pending-store.ts';
+import { planChangeStore } from './plan-change-store.ts';
 import { publicationStore } from './publication-store.ts';
-import type { PublishingDoors } from './publication.ts';
+import type { PublishingDoors } from './publisher.ts';
 import { assemblePublishing, type Publishing } from './publishing.ts';
 
+export { AutomaticPublishing } from './automatic.ts';
 export { touch } from './pending-store.ts';
 export { publishingRoutes } from './publication-routes.ts';
 export type { CurrentManifest } from './manifest.ts';
 export type { Publishing } from './publishing.ts';
-export { publishRecallsAtOnce } from './recall.ts';
 
 export function createPublishing(doors: PublishingDoors): Publishing {
-  const stores = { manifests: manifestStore, pending: pendingStore, publications: publicationStore };
+  const stores = {
+    manifests: manifestStore,
+    pending: pendingStore,
+    publications: publicationStore,
+    planChanges: planChangeStore,
+  };
   return assemblePublishing({ doors, stores });
 }

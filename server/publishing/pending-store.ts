@@ -1,5 +1,5 @@
 import type { Touch, Touched } from '../platform/touch.ts';
-import type { PendingStore } from './publication.ts';
+import type { PendingStore } from './publisher.ts';
 
 /** Remembers what changed until it is published; touching again moves it to the end. */
 export const touch: Touch = async (trx, touched) => {

@@ -23,10 +23,11 @@ export interface ResolvedContent {
   approvals: ApprovedVersion['approvals'];
 }
 
-/** What an entry's content came to: something to show, or why not. */
-export type Resolution =
+/** What an entry's content came to: something to show, or why not. By itself it stays so until `changesAtMs`. */
+export type Resolution = { changesAtMs: number } & (
   | { kind: 'showable'; content: ResolvedContent }
-  | { kind: 'left-out'; code: string; detail: string };
+  | { kind: 'left-out'; code: string; detail: string }
+);
 
 export type ContentSource = Extract<PlaylistEntry['source'], { kind: 'content' }>;
 export type Resolve = (source: ContentSource) => Resolution;

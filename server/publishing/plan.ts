@@ -67,7 +67,7 @@ export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: F
  * plan does not change by itself in between.
  */
 export function zonesAt(nowMs: number): PlanBasis['zones'] {
-  const { year } = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('UTC');
+  const year = yearOf(nowMs);
   const fromMs = startOfYear(year - 1);
   const untilMs = startOfYear(year + 1 + ZONE_YEARS);
   const compiled = new Map<string, ZoneTransitions[]>();
@@ -79,38 +79,50 @@ export function zonesAt(nowMs: number): PlanBasis['zones'] {
     });
 }
 
+/** When the window of zone offsets moves next. */
+export function zonesChangeAt(nowMs: number): number {
+  return startOfYear(yearOf(nowMs) + 1);
+}
+
+function yearOf(atMs: number): number {
+  return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO('UTC').year;
+}
+
 function startOfYear(year: number): number {
   return Temporal.ZonedDateTime.from({ year, month: 1, day: 1, timeZone: 'UTC' }).epochMilliseconds;
 }
 
 /** Neither ended by itself or with its campaign, nor of a campaign that is switched off. */
-function isToCome({ rule, campaignId }: Schedule, { plans, nowMs }: PlanBasis): boolean {
-  const campaign = campaignId === null ? undefined : plans.campaigns.get(campaignId);
-  if (campaign === undefined) return !hasEnded(rule, nowMs);
-  return campaign.enabled && !hasEnded(rule, nowMs) && !isPast(campaign.endDate, nowMs);
+function isToCome(schedule: Schedule, { plans, nowMs }: PlanBasis): boolean {
+  return campaignOf(schedule, plans)?.enabled !== false && nowMs < endOf(schedule, plans);
 }
 
-function periodOf({ campaignId }: Schedule, { campaigns }: Plans): Period | null {
-  const campaign = campaignId === null ? undefined : campaigns.get(campaignId);
+function periodOf(schedule: Schedule, plans: Plans): Period | null {
+  const campaign = campaignOf(schedule, plans);
   return campaign === undefined ? null : { startDate: campaign.startDate, endDate: campaign.endDate };
 }
 
-/** True once no day of the rule can still be playing anywhere. */
-export function hasEnded({ endDate, extraDates, overrides }: ScheduleRule, nowMs: number): boolean {
-  if (endDate === null) return false;
-  const last = [endDate, ...extraDates, ...overrides.map(({ date }) => date)].reduce((a, b) =>
-    a > b ? a : b,
-  );
-  return isPast(last, nowMs);
+function campaignOf({ campaignId }: Schedule, { campaigns }: Pick<Plans, 'campaigns'>) {
+  return campaignId === null ? undefined : campaigns.get(campaignId);
 }
 
-/** True once a last day is over in every zone, with some time to spare. */
-function isPast(lastDay: string | null, nowMs: number): boolean {
-  if (lastDay === null) return false;
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('UTC').toPlainDate();
-  return (
-    Temporal.PlainDate.compare(Temporal.PlainDate.from(lastDay).add({ days: ENDED_FOR_DAYS }), today) < 0
+/** From then on no day of the schedule, or of its campaign, can still be playing anywhere. Infinity: never. */
+export function endOf(schedule: Schedule, plans: Pick<Plans, 'campaigns'>): number {
+  return Math.min(endOfRule(schedule.rule), endOfDay(campaignOf(schedule, plans)?.endDate ?? null));
+}
+
+function endOfRule({ endDate, extraDates, overrides }: ScheduleRule): number {
+  if (endDate === null) return Number.POSITIVE_INFINITY;
+  return endOfDay(
+    [endDate, ...extraDates, ...overrides.map(({ date }) => date)].reduce((a, b) => (a > b ? a : b)),
   );
+}
+
+/** When a last day is over in every zone, with some time to spare. */
+function endOfDay(lastDay: string | null): number {
+  if (lastDay === null) return Number.POSITIVE_INFINITY;
+  const gone = Temporal.PlainDate.from(lastDay).add({ days: ENDED_FOR_DAYS + 1 });
+  return gone.toZonedDateTime('UTC').epochMilliseconds;
 }
 
 function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Finding, RevisionNotice } from '../../shared/contract/index.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import { pageAfter } from '../platform/paging.ts';
-import type { PublicationStore } from './publication.ts';
+import type { PublicationStore } from './publisher.ts';
 
 const Changed = z.array(RevisionNotice);
 const Findings = z.array(Finding);

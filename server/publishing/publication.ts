@@ -1,60 +1,11 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
-import type {
-  PageQuery,
-  Publication,
-  PublicationRequest,
-  RevisionNotice,
-} from '../../shared/contract/index.ts';
-import type { Audit } from '../audit/index.ts';
+import type { Publication, PublicationRequest } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
-import type { Page } from '../platform/paging.ts';
-import type { Platform } from '../platform/platform.ts';
 import type { Touched } from '../platform/touch.ts';
-import type { Planning } from '../planning/index.ts';
-import { createCompiler, type CompilerDoors } from './compiler.ts';
-import { compare, sealManifest, type Compilation, type ManifestStore } from './manifest.ts';
-
-/** Displays compiled in one transaction: few enough that other calls are answered in between. */
-const SLICE_DISPLAYS = 8;
-/** Up to so many displays fetch at once; more are spread over the time that so many a second need. */
-const UNSPREAD_DISPLAYS = 200;
-
-export interface Pending {
-  touched: Touched[];
-  throughSeq: number;
-}
-
-export interface PendingStore {
-  /** Everything (of one kind) touched since it was last published, and the number of the last touch. */
-  all(reader: Reader, only?: Touched['kind']): Promise<Pending>;
-  /** Forgets touches (of one kind) up to that number; later ones stay. */
-  removeThrough(trx: Transactor, seq: number, only?: Touched['kind']): Promise<void>;
-}
-
-export interface PublicationStore {
-  insert(trx: Transactor, publication: Publication): Promise<void>;
-  list(reader: Reader, query: PageQuery): Promise<Page<Publication>>;
-}
-
-export interface PublishingDoors extends CompilerDoors {
-  platform: Platform;
-  audit: Audit;
-  planning: Planning;
-}
-
-export interface PublishingStores {
-  manifests: ManifestStore;
-  pending: PendingStore;
-  publications: PublicationStore;
-}
-
-export interface Publisher {
-  doors: PublishingDoors;
-  stores: PublishingStores;
-}
+import { compileInSlices, jitterFor } from './compilation.ts';
+import type { Publisher } from './publisher.ts';
 
 /**
  * Compiles the displays named, or else those that the pending changes reach, and gives a new revision to each whose
@@ -92,9 +43,20 @@ export async function publishRecalls(publisher: Publisher, actor: Actor): Promis
   });
 }
 
+/** Publishes the displays whose plans have changed by themselves since they were compiled. */
+export async function publishDue(publisher: Publisher, actor: Actor): Promise<Publication | null> {
+  const { stores, doors } = publisher;
+  const { database, clock } = doors.platform;
+  const displayIds = await stores.planChanges.due(database.read, formatInstant(clock.wallMs()));
+  if (displayIds.length === 0) return null;
+  return publishTo(publisher, actor, { displayIds, isDry: false, isKeptUnchanged: false });
+}
+
 interface Order {
   displayIds: readonly string[];
   isDry: boolean;
+  /** Whether a publication that changed nothing is worth keeping; if not said, it is. */
+  isKeptUnchanged?: boolean;
   /** In the transaction that concludes the publication: what it came from is done. */
   settle?: (trx: Transactor) => Promise<void>;
 }
@@ -102,7 +64,7 @@ interface Order {
 async function publishTo(
   publisher: Publisher,
   actor: Actor,
-  { displayIds, isDry, settle }: Order,
+  { displayIds, isDry, settle, isKeptUnchanged = true }: Order,
 ): Promise<Publication> {
   const { newId, clock } = publisher.doors.platform;
   const compilations = await compileInSlices(publisher, displayIds, { isDry });
@@ -114,7 +76,8 @@ async function publishTo(
     unchanged: compilations.length - changed.length,
     findings: compilations.flatMap(({ findings }) => findings),
   };
-  if (!isDry) await conclude(publisher, actor, { publication, settle });
+  const isWorthKeeping = isKeptUnchanged || changed.length > 0;
+  if (!isDry && isWorthKeeping) await conclude(publisher, actor, { publication, settle });
   return publication;
 }
 
@@ -152,44 +115,6 @@ async function displaysReachedBy(
   return [...reached].sort();
 }
 
-async function compileInSlices(
-  publisher: Publisher,
-  displayIds: readonly string[],
-  { isDry }: { isDry: boolean },
-): Promise<Compilation[]> {
-  const { database, bus } = publisher.doors.platform;
-  const compilations: Compilation[] = [];
-  for (let start = 0; start < displayIds.length; start += SLICE_DISPLAYS) {
-    if (start > 0) await breathe();
-    const slice = displayIds.slice(start, start + SLICE_DISPLAYS);
-    const compiled = await database.transact((trx) => compileSlice(publisher, trx, { slice, isDry }));
-    compilations.push(...compiled);
-    const notices = compiled.filter(({ isChanged }) => isChanged).map(({ notice }) => notice);
-    if (!isDry && notices.length > 0) bus.emit('manifest:changed', withJitter(notices, displayIds.length));
-  }
-  return compilations;
-}
-
-async function compileSlice(
-  { doors, stores }: Publisher,
-  trx: Transactor,
-  { slice, isDry }: { slice: readonly string[]; isDry: boolean },
-): Promise<Compilation[]> {
-  const compile = createCompiler(doors, trx);
-  const compilations: Compilation[] = [];
-  for (const displayId of slice) {
-    const compiled = await compile(displayId);
-    if (compiled === null) continue;
-    const compilation = compare(compiled, displayId, await stores.manifests.current(trx, displayId));
-    const { revision } = compilation.notice;
-    if (compilation.isChanged && !isDry) {
-      await sealManifest({ store: stores.manifests, doors }, trx, { compiled, displayId, revision });
-    }
-    compilations.push(compilation);
-  }
-  return compilations;
-}
-
 async function conclude(
   { doors, stores }: Publisher,
   actor: Actor,
@@ -201,15 +126,4 @@ async function conclude(
     await settle?.(trx);
     await doors.audit.append(trx, { actor, action: 'publication:create', subject, after: publication });
   });
-}
-
-function withJitter(
-  notices: readonly Omit<RevisionNotice, 'jitterMs'>[],
-  displays: number,
-): RevisionNotice[] {
-  return notices.map((notice) => ({ ...notice, jitterMs: jitterFor(displays) }));
-}
-
-function jitterFor(displays: number): number {
-  return displays <= UNSPREAD_DISPLAYS ? 0 : Math.ceil((displays / UNSPREAD_DISPLAYS) * 1000);
 }

@@ -1,15 +1,22 @@
 import type { Manifest, PageQuery, Publication, PublicationRequest } from '../../shared/contract/index.ts';
+import { parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Page } from '../platform/paging.ts';
 import { createCompiler } from './compiler.ts';
 import { nothingPublished, openOwn, sealManifest, toCurrent, type CurrentManifest } from './manifest.ts';
-import { assertDisplaysExist, publish, publishRecalls, type Publisher } from './publication.ts';
+import { noteChange } from './compilation.ts';
+import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
+import type { Publisher } from './publisher.ts';
 
 export interface Publishing {
   /** Publishes to the displays named, or to all that pending changes reach. Emits `manifest:changed`. Throws `reference/unknown`. */
   publish(actor: Actor, request?: Partial<PublicationRequest>): Promise<Publication>;
   /** Publishes recalls at once to every display that may still show what they take away; null when none waits. */
   publishRecalls(actor: Actor): Promise<Publication | null>;
+  /** Publishes the displays whose plans have changed by themselves; null when there is none. */
+  publishDue(actor: Actor): Promise<Publication | null>;
+  /** When the next plan changes by itself. */
+  nextDueMs(): Promise<number | null>;
   /** Newest first. */
   list(query: PageQuery): Promise<Page<Publication>>;
   /** Null when nothing was published for the display yet. */
@@ -36,6 +43,11 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       return publish(publisher, actor, { dryRun: false, ...request });
     },
     publishRecalls: (actor) => publishRecalls(publisher, actor),
+    publishDue: (actor) => publishDue(publisher, actor),
+    nextDueMs: async () => {
+      const dueAt = await stores.planChanges.next(read);
+      return dueAt === null ? null : parseInstant(dueAt);
+    },
     list: (query) => stores.publications.list(read, query),
     currentManifest,
     readManifest: async (displayId) => {
@@ -60,11 +72,13 @@ async function raiseAbove(
       return { manifest: current, isRaised: false };
     const compiled = await createCompiler(doors, trx)(displayId);
     if (compiled === null) throw nothingPublished(displayId);
+    await noteChange(stores, trx, { displayId, compiled });
     await stores.manifests.rememberUnknownPast(trx, displayId);
     const raised = { compiled, displayId, revision: floor + 1 };
     return { manifest: await sealManifest({ store: stores.manifests, doors }, trx, raised), isRaised: true };
   });
   const { revision, planDigest } = manifest;
+  if (isRaised) bus.emit('plans:compiled');
   if (isRaised) bus.emit('manifest:changed', [{ displayId, revision, planDigest, jitterMs: 0 }]);
   return toCurrent(manifest);
 }

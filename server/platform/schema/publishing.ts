@@ -17,6 +17,8 @@ export interface PublishingTables {
   manifestSources: { displayId: string; kind: string; sourceId: string };
   /** Contents that any manifest of a display ever named: a kiosk may hold an old manifest for a long time. */
   heldContents: { displayId: string; contentId: string };
+  /** When the plan of a display changes by itself. */
+  planChanges: { displayId: string; dueAt: string };
   publications: {
     id: string;
     at: string;

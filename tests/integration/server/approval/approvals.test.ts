@@ -46,7 +46,7 @@ async function kioskTrust({ platform, approvals }: TestLibrary): Promise<TrustSt
 async function kioskVerdict(server: TestLibrary, { id, latestDigest: digest }: Content) {
   const { platform, approvals } = server;
   const nowMs = platform.clock.wallMs();
-  const approved = await approvals.approvedVersion(platform.database.read, id, GATE, nowMs);
+  const { version: approved } = await approvals.approvedVersion(platform.database.read, id, GATE, nowMs);
   const version = parseJsonBytes(ContentVersion, await platform.blobs.get(digest));
   const envelopes = await Promise.all(
     (approved?.approvals ?? []).map(async (ref) => parseEnvelope(await platform.blobs.get(ref.digest))),
@@ -58,9 +58,10 @@ async function kioskVerdict(server: TestLibrary, { id, latestDigest: digest }: C
   );
 }
 
-function planOf({ platform, approvals }: TestLibrary, contentId: string, versionDigest?: string) {
+async function planOf({ platform, approvals }: TestLibrary, contentId: string, versionDigest?: string) {
   const { database, clock } = platform;
-  return approvals.approvedVersion(database.read, contentId, GATE, clock.wallMs(), versionDigest);
+  const nowMs = clock.wallMs();
+  return (await approvals.approvedVersion(database.read, contentId, GATE, nowMs, versionDigest)).version;
 }
 
 describe('the first start', () => {
@@ -140,7 +141,7 @@ describe('approvals', () => {
       author.id,
       platform.clock.wallMs(),
     );
-    expect(await elsewhere).toBeNull();
+    expect((await elsewhere).version).toBeNull();
     expect(await planOf(server, content.id)).not.toBeNull();
     expect(await library.get(content.id)).toMatchObject({ state: 'approved' });
 

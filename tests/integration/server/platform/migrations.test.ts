@@ -37,3 +37,11 @@ describe('a database of version 0009', () => {
     expect(pending).toContainEqual({ kind: 'recall', touchedId: DROPPED });
   });
 });
+
+describe('a database of version 0010', () => {
+  it('looks once at every display that was published, since nobody knows when its plan changes', async () => {
+    await using database = await migratedFrom('0010');
+    const changes = await database.read.selectFrom('planChanges').selectAll().execute();
+    expect(changes).toEqual([{ displayId: DISPLAY, dueAt: '2026-11-22T08:00:00.000Z' }]);
+  });
+});

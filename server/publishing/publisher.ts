@@ -1,0 +1,54 @@
+import type { PageQuery, Publication } from '../../shared/contract/index.ts';
+import type { Audit } from '../audit/index.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import type { Page } from '../platform/paging.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Touched } from '../platform/touch.ts';
+import type { Planning } from '../planning/index.ts';
+import type { CompilerDoors } from './compiler.ts';
+import type { ManifestStore } from './manifest.ts';
+
+export interface Pending {
+  touched: Touched[];
+  throughSeq: number;
+}
+
+export interface PendingStore {
+  /** Everything (of one kind) touched since it was last published, and the number of the last touch. */
+  all(reader: Reader, only?: Touched['kind']): Promise<Pending>;
+  /** Forgets touches (of one kind) up to that number; later ones stay. */
+  removeThrough(trx: Transactor, seq: number, only?: Touched['kind']): Promise<void>;
+}
+
+/** When the plans of displays change by themselves. */
+export interface PlanChangeStore {
+  note(trx: Transactor, displayId: string, dueAt: string): Promise<void>;
+  forget(trx: Transactor, displayId: string): Promise<void>;
+  /** Displays whose plans should have changed by now, the longest due first. */
+  due(reader: Reader, now: string): Promise<string[]>;
+  /** The earliest of all. */
+  next(reader: Reader): Promise<string | null>;
+}
+
+export interface PublicationStore {
+  insert(trx: Transactor, publication: Publication): Promise<void>;
+  list(reader: Reader, query: PageQuery): Promise<Page<Publication>>;
+}
+
+export interface PublishingDoors extends CompilerDoors {
+  platform: Platform;
+  audit: Audit;
+  planning: Planning;
+}
+
+export interface PublishingStores {
+  manifests: ManifestStore;
+  pending: PendingStore;
+  publications: PublicationStore;
+  planChanges: PlanChangeStore;
+}
+
+export interface Publisher {
+  doors: PublishingDoors;
+  stores: PublishingStores;
+}
