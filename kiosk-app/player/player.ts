@@ -139,6 +139,8 @@ export class Player implements AsyncDisposable {
     const enrolled = await enrol({
       api: this.#api,
       clock,
+      kioskClock: this.#memory.kioskClock,
+      store: this.#memory.state.kiosk,
       random,
       signer: identity.signer,
       config: this.#config,
@@ -150,6 +152,7 @@ export class Player implements AsyncDisposable {
     const facts = { kioskId, installation, gateId, displayIds };
     identity.remember(facts);
     this.#memory.state.kiosk.remember(facts);
+    this.#memory.state.kiosk.rememberOffer(null);
     this.#play(facts);
   }
 
