@@ -13,7 +13,7 @@ import {
   Tag,
   Zone,
 } from './common.ts';
-import { ContentClass, ContentKind } from './content.ts';
+import { ContentClass } from './content.ts';
 import { Canvas, Physical, Placement } from './display.ts';
 import { Region } from './layout.ts';
 import { Condition } from './playlist.ts';
@@ -80,7 +80,8 @@ export type ManifestSchedule = z.infer<typeof ManifestSchedule>;
 /** What one content version needs before it may be shown: its body, its files, and who approved it. */
 export const ManifestContent = z.object({
   contentId: Id,
-  kind: ContentKind,
+  /** A `ContentKind`, or one that only later software knows: a player leaves that version out and plays the rest. */
+  kind: z.string().max(40),
   class: ContentClass,
   title: z.string(),
   /** The blob of the `ContentVersion` itself. */

@@ -1,9 +1,8 @@
-import { ContentVersion, type ManifestPlan } from '../../../shared/contract/index.ts';
-import { parseJsonBytes } from '../../../shared/trust/index.ts';
+import type { ContentVersion, ManifestPlan } from '../../../shared/contract/index.ts';
 import type { Cache } from '../cache/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { StateStore } from '../state/index.ts';
-import type { TrustKeeper } from '../trust/index.ts';
+import { readVersion, type TrustKeeper } from '../trust/index.ts';
 import type { IsPlayable } from './scene.ts';
 
 export interface ReadinessDeps {
@@ -18,7 +17,10 @@ export interface ReadinessDeps {
 /** Whether a version may be shown now, and its words. */
 export interface Readiness {
   isPlayable: IsPlayable;
+  /** Null when it is not here, or not as this software knows versions. */
   version(digest: string): ContentVersion | null;
+  /** The plans name these versions alone from now on; what is remembered of others goes. */
+  forgetAllBut(versionDigests: ReadonlySet<string>): void;
 }
 
 /** Playable is what people approved, nobody stopped, the clock allows, and whose every byte is here and verified. */
@@ -30,8 +32,8 @@ export function createReadiness({ cache, state, trust, kioskClock, currentPlan }
     if (known !== undefined) return known;
     const bytes = state.smallBlobs.get(digest);
     if (bytes === null) return null;
-    const read = parseJsonBytes(ContentVersion, bytes);
-    parsed.set(digest, read);
+    const read = readVersion(bytes).version;
+    if (read !== null) parsed.set(digest, read);
     return read;
   }
   function isPlayable(digest: string, plan: ManifestPlan): boolean {
@@ -39,9 +41,13 @@ export function createReadiness({ cache, state, trust, kioskClock, currentPlan }
     if (content === undefined || isStopped(digest, plan) || isStopped(digest, currentPlan())) return false;
     if (!content.files.every((file) => cache.has(file.digest))) return false;
     if (!trust.verdict(content).isShowable) return false;
-    return kioskClock.state() !== 'untrusted' || (version(digest)?.timeless ?? false);
+    const words = version(digest);
+    return words !== null && (kioskClock.state() !== 'untrusted' || words.timeless);
   }
-  return { isPlayable, version };
+  function forgetAllBut(versionDigests: ReadonlySet<string>): void {
+    for (const digest of parsed.keys()) if (!versionDigests.has(digest)) parsed.delete(digest);
+  }
+  return { isPlayable, version, forgetAllBut };
 }
 
 function isStopped(digest: string, plan: ManifestPlan | null): boolean {

@@ -1,1 +1,2 @@
+export { readVersion } from './read-version.ts';
 export { createTrustKeeper, type TrustKeeper, type TrustKeeperParts } from './trust-keeper.ts';

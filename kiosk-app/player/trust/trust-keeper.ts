@@ -42,6 +42,8 @@ export interface TrustKeeper {
   verifyTime(envelope: Envelope, nonce: string): TimeStatement;
   /** May this version be shown at this gate now? Cached until the answer's edge, or until trust changes. */
   verdict(content: ManifestContent): Verdict;
+  /** Verdicts are asked for on these versions alone from now on; what is remembered of others goes. */
+  forgetAllBut(versionDigests: ReadonlySet<string>): void;
   /** Tells that verdicts may have changed. */
   onChange(listener: () => void): Cancel;
 }
@@ -123,6 +125,10 @@ class KeptTrust implements TrustKeeper {
 
   verdict(content: ManifestContent): Verdict {
     return this.#verdicts.of(content, this.#state);
+  }
+
+  forgetAllBut(versionDigests: ReadonlySet<string>): void {
+    this.#verdicts.forgetAllBut(versionDigests);
   }
 
   onChange(listener: () => void): Cancel {

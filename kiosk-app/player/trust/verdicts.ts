@@ -1,14 +1,7 @@
-import {
-  ContentVersion,
-  type Envelope,
-  type FaultCode,
-  type ManifestContent,
-} from '../../../shared/contract/index.ts';
-import { AppError } from '../../../shared/errors.ts';
+import type { Envelope, FaultCode, ManifestContent } from '../../../shared/contract/index.ts';
 import {
   judgeVersion,
   parseEnvelope,
-  parseJsonBytes,
   type TrustCrypto,
   type TrustState,
   type Verdict,
@@ -16,12 +9,15 @@ import {
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
+import { readVersion } from './read-version.ts';
 
 /** Verdicts on versions, remembered as long as nothing they rest on can have changed. */
 export interface Verdicts {
   of(content: ManifestContent, trust: TrustState | null): Verdict;
   /** Trust changed. */
   forget(): void;
+  /** These versions alone are asked about from now on. */
+  forgetAllBut(digests: ReadonlySet<string>): void;
 }
 
 interface Parts {
@@ -47,6 +43,7 @@ const APPROVAL_FAULTS: readonly FaultCode[] = [
   'approval/expired',
   'approval/recalled',
   'version/malformed',
+  'version/unknown-kind',
 ];
 
 export function createVerdicts(parts: Parts): Verdicts {
@@ -54,6 +51,9 @@ export function createVerdicts(parts: Parts): Verdicts {
 
   return {
     forget: () => remembered.clear(),
+    forgetAllBut(digests) {
+      for (const digest of remembered.keys()) if (!digests.has(digest)) remembered.delete(digest);
+    },
     of(content, trust) {
       const gateId = parts.state.kiosk.facts()?.gateId;
       if (!trust || !gateId)
@@ -92,13 +92,10 @@ function judge(
   trust: TrustState,
   crypto: TrustCrypto,
 ): Verdict {
-  try {
-    const parsed = parseJsonBytes(ContentVersion, version);
-    return judgeVersion({ ...rest, version: parsed, approvals: approvals.flatMap(readable) }, trust, crypto);
-  } catch (error) {
-    if (error instanceof AppError) return refused('version/malformed', error.message);
-    throw error;
-  }
+  const read = readVersion(version);
+  if (read.version === null) return refused(read.fault, read.detail);
+  const judged = { ...rest, version: read.version, approvals: approvals.flatMap(readable) };
+  return judgeVersion(judged, trust, crypto);
 }
 
 /** An approval nobody can read is none. */

@@ -188,6 +188,14 @@ describe('the publisher', () => {
     ).toBe('statement/malformed');
   });
 
+  test('may name versions of kinds that only later software knows', () => {
+    const version = { digest: 'b'.repeat(64), bytes: 9, mediaType: 'application/json' };
+    const facts = { contentId: world.id(7), class: 'routine', title: 'A', version, files: [], approvals: [] };
+    const contents = { [version.digest]: { ...facts, kind: 'page' } };
+    const newer = { ...manifest, plan: { ...manifest.plan, contents } };
+    expect(verifyManifest(sealed(newer), world.pinned(), crypto).plan.contents).toEqual(contents);
+  });
+
   test('cannot pass one kind of statement for another', () => {
     const asTime = { ...sealed(manifest), payloadType: PAYLOAD_TYPES.time };
     expect(codeOf(() => verifyTime(asTime, { nonce: 'n'.repeat(16) }, world.pinned(), crypto))).toBe(

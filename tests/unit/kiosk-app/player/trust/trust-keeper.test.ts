@@ -157,6 +157,32 @@ describe('trust keeper', () => {
     expect(trust.verdict(notice()).isShowable).toBe(false);
   });
 
+  it('refuses a version it cannot read as malformed, and one of a kind it does not know under a code of its own', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    const faultOf = (version: unknown): unknown =>
+      trust.verdict({ ...notice(), kind: 'page', version: arrive(version) });
+    expect(faultOf({ ...NOTICE, body: { kind: 'notice' } })).toMatchObject({ fault: 'version/malformed' });
+    for (const newer of [{ body: { kind: 'page', entry: 'a' } }, { schema: 'waypost/content-version/2' }]) {
+      expect(faultOf({ ...NOTICE, ...newer })).toMatchObject({ fault: 'version/unknown-kind' });
+    }
+    expect(faults.raise).toHaveBeenLastCalledWith('version/unknown-kind', expect.anything());
+  });
+
+  it('remembers verdicts on no more versions than the plans name', () => {
+    trust.offerRoot(sealRoot(ROOT));
+    trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
+    const content = notice();
+    const isJudgedAnew = (): boolean => {
+      verify.mockClear();
+      return trust.verdict(content).isShowable && verify.mock.calls.length > 0;
+    };
+    expect(isJudgedAnew()).toBe(true);
+    trust.forgetAllBut(new Set([content.version.digest]));
+    expect(isJudgedAnew()).toBe(false);
+    trust.forgetAllBut(new Set());
+    expect(isJudgedAnew()).toBe(true);
+  });
+
   it('does not remember that something was missing', () => {
     trust.offerRoot(sealRoot(ROOT));
     trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);

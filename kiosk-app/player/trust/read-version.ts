@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ContentKind, ContentVersion } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { parseJsonBytes } from '../../../shared/trust/index.ts';
+
+/** What the blob of a version says, or why this software cannot play it. */
+export type VersionReading =
+  | { version: ContentVersion }
+  | { version: null; fault: 'version/malformed' | 'version/unknown-kind'; detail: string };
+
+/** As much of a version as every software can read, older ones too. */
+const AnyVersion = z.object({ schema: z.string(), body: z.object({ kind: z.string() }) });
+
+/** A version of a kind that only later software knows is no damage: it has a fault of its own, so that somebody updates. */
+export function readVersion(bytes: Uint8Array): VersionReading {
+  try {
+    const { schema, body } = parseJsonBytes(AnyVersion, bytes);
+    if (schema === ContentVersion.shape.schema.value && ContentKind.safeParse(body.kind).success)
+      return { version: parseJsonBytes(ContentVersion, bytes) };
+    return {
+      version: null,
+      fault: 'version/unknown-kind',
+      detail: `It is a ${body.kind} of ${schema}, which this software does not know.`,
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { version: null, fault: 'version/malformed', detail: error.message };
+  }
+}
