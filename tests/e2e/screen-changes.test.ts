@@ -139,6 +139,15 @@ describe('the line to the player', () => {
   });
 });
 
+const PAIRING = {
+  type: 'pairing',
+  code: '7K3M-Q9XD',
+  expiresAt: null,
+  claimUrl: 'https://example.vn/claim',
+  fingerprint: 'a'.repeat(64),
+  facts: [],
+} satisfies StageCommandOf<'pairing'>;
+
 describe('an emergency', () => {
   it('stands above pictures, slate and pairing page, and leaves what was under it', async () => {
     await using screen = await openWith();
@@ -152,9 +161,12 @@ describe('an emergency', () => {
     screen.send({ type: 'slate', reason: 'nothing-planned', gateName: { vi: 'Nội Bài' } });
     await screen.page.waitForSelector('.slate .first');
     expect(await screen.page.evaluate(onTop)).toEqual(['emergency']);
+    screen.send(PAIRING);
+    await screen.page.waitForSelector('.pairing .code');
+    expect(await screen.page.evaluate(onTop)).toEqual(['emergency']);
     screen.send({ type: 'emergency', notice: null, status: 'actual' });
     await screen.page.locator('.emergency').waitFor({ state: 'hidden' });
-    expect(await screen.page.evaluate(onTop)).toEqual(['slate']);
+    expect(await screen.page.evaluate(onTop)).toEqual(['pairing']);
     expect(await layer?.evaluate((it) => [it.isConnected, it.childElementCount])).toEqual([true, 0]);
   });
 
