@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync } fr
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { Clock } from '../../shared/time/index.ts';
-import type { Disk } from '../player/ports.ts';
+import type { Disk, DiskSpace } from '../player/ports.ts';
 
 /** How many unreadable databases of one name are kept for whoever looks into it. */
 const QUARANTINES_KEPT = 2;
@@ -15,7 +15,7 @@ export function createNodeDisk({ folder, clock }: { folder: string; clock: Clock
   return {
     open: (name) => new SqliteDatabase(join(folder, `${name}.db`)),
     quarantine: (name) => quarantine(folder, name, clock.wallMs()),
-    freeBytes: () => freeBytes(folder),
+    space: () => spaceOf(folder),
   };
 }
 
@@ -45,10 +45,10 @@ function setAside(folder: string, name: string): string[] {
     .sort();
 }
 
-function freeBytes(folder: string): number | null {
+function spaceOf(folder: string): DiskSpace | null {
   try {
-    const { bavail, bsize } = statfsSync(folder);
-    return bavail * bsize;
+    const { bavail, blocks, bsize } = statfsSync(folder);
+    return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
   } catch {
     return null;
   }

@@ -22,7 +22,11 @@ export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: str
   const openedState = openOrQuarantine(disk, STATE_SCHEMA);
   const openedContent = openOrQuarantine(disk, CONTENT_SCHEMA);
   const state = createStateStore({ database: openedState.database, crypto });
-  const cache = createCache({ database: openedContent.database, limitBytes: config.cacheBytes });
+  const cache = createCache({
+    database: openedContent.database,
+    limitBytes: config.cacheBytes,
+    space: () => disk.space(),
+  });
   const trouble: { report?: (code: 'clock/stepped' | 'clock/untrusted', detail: string | null) => void } = {};
   const kioskClock = createKioskClock({
     clock,

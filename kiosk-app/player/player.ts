@@ -1,11 +1,11 @@
 import type { LocalisedText } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import { enrol, pairingPage, type PairingStatus } from './enrolment/index.ts';
+import { pair } from './enrolment/index.ts';
 import { openMemory, type Memory } from './memory.ts';
-import { createReadiness, Playback } from './playback/index.ts';
-import type { PlayerConfig, PlayerPorts } from './ports.ts';
+import { createReadiness, Playback, type Readiness } from './playback/index.ts';
+import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
 import type { KioskFacts } from './state/index.ts';
-import { createApi, createHeartbeatSource, loadPlans, Sync, type Api } from './sync/index.ts';
+import { createApi, createHeartbeatSource, loadPlans, Sync, type Api, type Plans } from './sync/index.ts';
 
 const FALLBACK_NAME: LocalisedText = { vi: 'Cửa khẩu quốc tế', en: 'International border gate' };
 const TELL_AFTER_MS = 2_000;
@@ -21,6 +21,8 @@ export class Player implements AsyncDisposable {
   readonly #memory: Memory;
   readonly #api: Api;
   readonly #stopping = new AbortController();
+  /** Ended in the reverse order. */
+  readonly #owned = new DisposableStack();
   readonly #playbacks = new Map<string, Playback>();
   #sync: Sync | null = null;
   #enrolling: Promise<void> = Promise.resolve();
@@ -30,7 +32,7 @@ export class Player implements AsyncDisposable {
     this.#ports = ports;
     this.#config = config;
     this.#bootId = ports.newId();
-    this.#memory = open(ports, config, this.#bootId);
+    this.#memory = this.#owned.use(open(ports, config, this.#bootId));
     this.#api = createApi(ports.network);
     const facts = this.#memory.state.kiosk.facts() ?? ports.identity.facts();
     if (facts === null) this.#enrolling = this.#pair();
@@ -56,56 +58,70 @@ export class Player implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort();
     await this.#enrolling;
-    this.#sync?.[Symbol.dispose]();
-    for (const playback of this.#playbacks.values()) playback[Symbol.dispose]();
-    this.#memory[Symbol.dispose]();
+    this.#owned.dispose();
+    for (const stage of this.#stages()) stage.onEvent(() => {});
   }
 
   #play(facts: KioskFacts): void {
-    const { state, cache, trust, journal, faults, kioskClock } = this.#memory;
+    const { state, trust, kioskClock } = this.#memory;
     if (state.kiosk.facts() === null) state.kiosk.remember(facts);
     const plans = loadPlans({ state, trust, displayIds: facts.displayIds });
-    for (const [slot, displayId] of facts.displayIds.entries()) {
-      if (slot >= this.#ports.glass.slots) continue;
-      const currentPlan = () => plans.of(displayId).current?.plan ?? null;
-      const readiness = createReadiness({ cache, state, trust, kioskClock, currentPlan });
-      const playback = new Playback({
-        ...readiness,
-        displayId,
-        kioskClock,
-        journal,
-        faults,
-        stage: this.#ports.glass.stage(slot),
-        clock: this.#ports.clock,
-        newId: this.#ports.newId,
-        plans: () => plans.of(displayId),
-        blobUrl: (digest, mediaType) => this.#ports.glass.blobUrl(digest, mediaType),
-        fallbackName: FALLBACK_NAME,
-      });
-      this.#playbacks.set(displayId, playback);
-    }
+    const readiness = createReadiness({ ...this.#memory });
+    const shown = facts.displayIds.slice(0, this.#ports.glass.slots);
+    for (const [slot, displayId] of shown.entries())
+      this.#playbacks.set(displayId, this.#playback({ slot, displayId, plans, readiness }));
     this.#slateIdleStages(facts);
-    const heartbeat = createHeartbeatSource({
+    const sync = this.#owned.use(this.#startSync({ facts, plans, readiness }));
+    this.#sync = sync;
+    this.#owned.defer(trust.onChange(() => this.#refresh()));
+    this.#owned.defer(kioskClock.onJump(() => this.#refresh()));
+    this.#owned.defer(this.#ports.clock.after(TELL_AFTER_MS, () => sync.beat()));
+  }
+
+  #playback({
+    slot,
+    displayId,
+    plans,
+    readiness,
+  }: {
+    slot: number;
+    displayId: string;
+    plans: Plans;
+    readiness: Readiness;
+  }): Playback {
+    const { glass, clock, newId } = this.#ports;
+    const playback = new Playback({
       ...this.#memory,
-      ports: this.#ports,
-      config: this.#config,
-      bootId: this.#bootId,
-      playbacks: this.#playbacks,
+      displayId,
+      stage: glass.stage(slot),
+      clock,
+      newId,
+      plans: () => plans.of(displayId),
+      isPlayable: readiness.isPlayable(() => plans.of(displayId).current?.plan ?? null),
+      version: (digest) => readiness.version(digest),
+      blobUrl: (digest, mediaType) => glass.blobUrl(digest, mediaType),
+      fallbackName: FALLBACK_NAME,
     });
-    this.#sync = new Sync({
-      ...this.#memory,
-      ports: this.#ports,
+    return this.#owned.use(playback);
+  }
+
+  #startSync({ facts, plans, readiness }: { facts: KioskFacts; plans: Plans; readiness: Readiness }): Sync {
+    const parts = { ...this.#memory, ports: this.#ports, bootId: this.#bootId };
+    const heartbeat = createHeartbeatSource({ ...parts, config: this.#config, playbacks: this.#playbacks });
+    return new Sync({
+      ...parts,
       api: this.#api,
-      bootId: this.#bootId,
       facts,
       plans,
       heartbeat,
       bytesPerSecond: this.#config.bytesPerSecond,
       onChange: () => this.#refresh(),
+      restsOnPrevious: () => [...this.#playbacks.values()].some((playback) => playback.restsOnPrevious()),
+      onTidied: (digests) => {
+        readiness.forgetAllBut(digests);
+        this.#memory.trust.forgetAllBut(digests);
+      },
     });
-    trust.onChange(() => this.#refresh());
-    kioskClock.onJump(() => this.#refresh());
-    this.#ports.clock.after(TELL_AFTER_MS, () => this.#sync?.beat());
   }
 
   #refresh(): void {
@@ -118,45 +134,20 @@ export class Player implements AsyncDisposable {
     this.#refresh();
   }
 
-  /** Shows the pairing page on every stage until somebody claims this unit, then plays. */
+  /** Plays once somebody has claimed this unit. */
   async #pair(): Promise<void> {
-    const { identity, clock, random } = this.#ports;
-    let status: PairingStatus = { offer: null, trouble: null };
-    const page = () =>
-      pairingPage({
-        status,
-        config: this.#config,
-        kioskClock: this.#memory.kioskClock,
-        fingerprint: identity.signer.keyid,
-      });
-    this.#stages().forEach((stage) => stage.onEvent((event) => event.type === 'hello' && stage.send(page())));
-    const onStatus = (next: PairingStatus): void => {
-      if (next.offer !== null && next.offer.code !== status.offer?.code)
-        this.#ports.log(`pairing code ${next.offer.code}`);
-      status = next;
-      for (const stage of this.#stages()) stage.send(page());
-    };
-    const enrolled = await enrol({
-      api: this.#api,
-      clock,
-      kioskClock: this.#memory.kioskClock,
-      store: this.#memory.state.kiosk,
-      random,
-      signer: identity.signer,
+    const facts = await pair({
+      ports: this.#ports,
       config: this.#config,
-      onStatus,
+      memory: this.#memory,
+      api: this.#api,
+      stages: this.#stages(),
       signal: this.#stopping.signal,
     });
-    if (enrolled === null) return;
-    const { kioskId, installation, gateId, displayIds } = enrolled;
-    const facts = { kioskId, installation, gateId, displayIds };
-    identity.remember(facts);
-    this.#memory.state.kiosk.remember(facts);
-    this.#memory.state.kiosk.rememberOffer(null);
-    this.#play(facts);
+    if (facts !== null) this.#play(facts);
   }
 
-  #stages() {
+  #stages(): StagePort[] {
     return Array.from({ length: this.#ports.glass.slots }, (_, slot) => this.#ports.glass.stage(slot));
   }
 

@@ -40,14 +40,19 @@ export interface DoorbellPort {
   }): Disposable;
 }
 
-/** The kiosk's two databases and its free space. */
+export interface DiskSpace {
+  freeBytes: number;
+  totalBytes: number;
+}
+
+/** The kiosk's two databases and the space they are in. */
 export interface Disk {
   /** Opens or creates. Throws what SQLite throws when the file is none. */
   open(name: 'state' | 'content'): Database;
   /** Sets an unreadable database aside (with its WAL) and frees its name. */
   quarantine(name: 'state' | 'content'): void;
   /** Null where it cannot be known. */
-  freeBytes(): number | null;
+  space(): DiskSpace | null;
 }
 
 /** The kiosk's own key, made at first start, and what it was enrolled as: kept outside the databases, so that losing those loses neither. */

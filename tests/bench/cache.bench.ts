@@ -68,6 +68,7 @@ function measureOurs(blob: Blob): Partial<Round> {
     using cache = createCache({
       database: openOrQuarantine(disk, CONTENT_SCHEMA).database,
       limitBytes: 2 * blob.ref.bytes,
+      space: () => disk.space(),
     });
     const install = timed(() => installInto(cache, blob));
     return { install, read: timed(() => assertWhole(blob, readFrom(cache, blob))) };

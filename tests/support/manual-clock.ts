@@ -6,6 +6,8 @@ export interface ManualClock extends Clock {
   advance(ms: number): void;
   /** Steps the wall clock alone, in either direction. */
   step(ms: number): void;
+  /** How many timers wait. */
+  pending(): number;
 }
 
 export function createManualClock(
@@ -42,5 +44,6 @@ export function createManualClock(
     step: (ms) => {
       offsetMs += ms;
     },
+    pending: () => timers.length,
   };
 }

@@ -1,5 +1,5 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import type { Disk } from '../../kiosk-app/player/ports.ts';
+import type { Disk, DiskSpace } from '../../kiosk-app/player/ports.ts';
 
 type Name = 'state' | 'content';
 
@@ -14,13 +14,16 @@ export interface MemoryDisk extends Disk {
   damage(name: Name, change: (bytes: Buffer) => Buffer): void;
   /** No more than this many bytes fit in the file from now on; null: as many as it likes. */
   limit(name: Name, bytes: number | null): void;
+  /** What there is of space; null: not known. */
+  setSpace(space: DiskSpace | null): void;
   /** Files set aside so far. */
   quarantined: { name: Name; bytes: Buffer }[];
 }
 
-export function createMemoryDisk(options: { freeBytes?: number } = {}): MemoryDisk {
+export function createMemoryDisk(): MemoryDisk {
   const files = new Map<Name, Buffer>();
   const handles = new Map<Name, Database>();
+  let space: DiskSpace | null = null;
   const limits = new Map<Name, number>();
   const quarantined: MemoryDisk['quarantined'] = [];
 
@@ -48,7 +51,10 @@ export function createMemoryDisk(options: { freeBytes?: number } = {}): MemoryDi
       if (bytes) quarantined.push({ name, bytes });
       files.delete(name);
     },
-    freeBytes: () => options.freeBytes ?? null,
+    space: () => space,
+    setSpace(known) {
+      space = known;
+    },
     crash() {
       for (const name of handles.keys()) settle(name);
     },

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { CHUNK_BYTES, type BlobRef } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { DiskSpace } from '../ports.ts';
 import { chunkBytes, chunkCount, createChunkStore, type BlobRow, type ChunkStore } from './chunk-store.ts';
 import { blobsToEvict } from './eviction.ts';
 import { createWholeHash, sha256, type WholeHash } from './hashing.ts';
@@ -9,8 +10,8 @@ import { createWholeHash, sha256, type WholeHash } from './hashing.ts';
 export interface Cache extends Disposable {
   /** True when the blob is whole and its hash was checked. Cheap: asked for every entry at every resolve. */
   has(digest: string): boolean;
-  /** The first chunk still to be fetched (`chunks` when none is missing) and how many there are. */
-  progress(ref: BlobRef): { nextChunk: number; chunks: number };
+  /** The first chunk still to be fetched (`chunks` when none is missing), how many there are, and what all that are missing take. */
+  progress(ref: BlobRef): { nextChunk: number; chunks: number; missingBytes: number };
   /**
    * Keeps one chunk; one that is there already stays as it is. Throws `storage/full` when the limit or the disk is
    * reached (evict, then try again), `blob/wrong-hash` when the length cannot be right.
@@ -29,11 +30,15 @@ export interface Cache extends Disposable {
   read(digest: string, start: number, end: number): Iterable<Uint8Array>;
   /** Size in bytes of a whole blob, else null. */
   size(digest: string): number | null;
+  /** How much may still be written: within the limit, and so that a tenth of the disk stays free. Below 0: too much is here. */
+  roomBytes(): number;
   /**
-   * Deletes until `usedBytes` and `neededBytes` fit the limit: first blobs that are neither kept nor listed, then those of
-   * `inOrder` from its start. Never one of `keep`, even if the limit cannot be met.
+   * Deletes until there is room for `neededBytes`: first blobs that are neither kept nor listed, then those of `inOrder`
+   * from its start. Never one of `keep`, even if the room cannot be made.
    */
   evict(keep: ReadonlySet<string>, inOrder: readonly string[], neededBytes?: number): void;
+  /** Gives what eviction left free back to the disk, a stretch at a time. True when there is more. */
+  shrink(): boolean;
   /** Bytes of all chunks kept, of whole and of unfinished blobs. */
   usedBytes(): number;
 }
@@ -42,7 +47,13 @@ export interface CacheParts {
   /** `content.db`, as `openOrQuarantine(disk, CONTENT_SCHEMA)` hands it over; owned from here on. */
   database: Database;
   limitBytes: number;
+  /** Of the disk the database is on; null where it cannot be known. */
+  space: () => DiskSpace | null;
 }
+
+/** So much of a disk is left to everything else on it: a tenth, and of a very large one no more than this. */
+const FREE_SHARE = 0.1;
+const MOST_LEFT_FREE_BYTES = 10_000_000_000;
 
 /** What is known in memory of one blob, so that most questions cost no query. */
 interface Entry extends BlobRow {
@@ -51,19 +62,21 @@ interface Entry extends BlobRow {
   running: WholeHash | null;
 }
 
-export function createCache({ database, limitBytes }: CacheParts): Cache {
-  return new ChunkCache(createChunkStore(database), limitBytes);
+export function createCache(parts: CacheParts): Cache {
+  return new ChunkCache(createChunkStore(parts.database), parts);
 }
 
 class ChunkCache implements Cache {
   readonly #store: ChunkStore;
   readonly #limitBytes: number;
+  readonly #space: CacheParts['space'];
   readonly #entries: Map<string, Entry>;
   #usedBytes: number;
 
-  constructor(store: ChunkStore, limitBytes: number) {
+  constructor(store: ChunkStore, { limitBytes, space }: Omit<CacheParts, 'database'>) {
     this.#store = store;
     this.#limitBytes = limitBytes;
+    this.#space = space;
     this.#entries = new Map(
       store.blobs().map((row) => [row.digest, { ...row, positions: new Set(row.positions), running: null }]),
     );
@@ -83,8 +96,18 @@ class ChunkCache implements Cache {
     return this.#usedBytes;
   }
 
-  progress(ref: BlobRef): { nextChunk: number; chunks: number } {
-    return { nextChunk: firstGap(this.#find(ref)), chunks: chunkCount(ref.bytes) };
+  roomBytes(): number {
+    const underLimit = this.#limitBytes - this.#usedBytes;
+    const space = this.#space();
+    if (space === null) return underLimit;
+    const leftFree = Math.min(space.totalBytes * FREE_SHARE, MOST_LEFT_FREE_BYTES);
+    return Math.min(underLimit, this.#store.freeBytes() + space.freeBytes - leftFree);
+  }
+
+  progress(ref: BlobRef): { nextChunk: number; chunks: number; missingBytes: number } {
+    const entry = this.#find(ref);
+    const missingBytes = ref.bytes - (entry ? storedBytes(entry) : 0);
+    return { nextChunk: firstGap(entry), chunks: chunkCount(ref.bytes), missingBytes };
   }
 
   putChunk(ref: BlobRef, index: number, bytes: Uint8Array): void {
@@ -95,8 +118,8 @@ class ChunkCache implements Cache {
       );
     }
     if (this.#find(ref)?.positions.has(index)) return;
-    if (this.#usedBytes + bytes.length > this.#limitBytes) {
-      throw new AppError('storage/full', 'The cache of this kiosk has reached its limit.');
+    if (bytes.length > this.roomBytes()) {
+      throw new AppError('storage/full', 'The cache of this kiosk has no room for another chunk.');
     }
     const entry = this.#find(ref) ?? this.#begin(ref);
     this.#store.putChunk(entry.id, index, { sha256: sha256(bytes), bytes });
@@ -135,9 +158,12 @@ class ChunkCache implements Cache {
       digest: entry.digest,
       storedBytes: storedBytes(entry),
     }));
-    const excessBytes = this.#usedBytes + neededBytes - this.#limitBytes;
+    const excessBytes = neededBytes - this.roomBytes();
     this.#forget(blobsToEvict(blobs, { keep, inOrder, excessBytes }).map(({ entry }) => entry));
-    this.#store.shrink();
+  }
+
+  shrink(): boolean {
+    return this.#store.shrink();
   }
 
   [Symbol.dispose](): void {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { CHUNK_BYTES } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { PAGE_BYTES } from './content-schema.ts';
 import { condemn, guarded, isUnreadable } from '../state/index.ts';
 
 export interface BlobRow {
@@ -30,8 +31,10 @@ export interface ChunkStore extends Disposable {
   dropChunk(blobId: number, position: number): void;
   /** Marks as whole and does not return before blob and mark are on the disk. */
   seal(blobId: number): void;
-  /** Gives free pages beyond a reserve back to the disk, a stretch at a time. */
-  shrink(): void;
+  /** Bytes of the file that are free to be written anew. */
+  freeBytes(): number;
+  /** Gives free pages beyond a reserve back to the disk, a stretch at a time. True when there is more to give back. */
+  shrink(): boolean;
 }
 
 /** Free pages that stay in the file, since the next blob will want them; and how many go at once, so that it stays short. */
@@ -42,6 +45,7 @@ export function createChunkStore(database: Database): ChunkStore {
   return {
     ...createBlobRows(database),
     ...createChunkRows(database),
+    freeBytes: () => guarded(() => freePages(database) * PAGE_BYTES),
     shrink: () => guarded(() => shrink(database)),
     [Symbol.dispose]: () => void database.close(),
   };
@@ -117,9 +121,17 @@ function commitDurably(database: Database, run: () => void): void {
   }
 }
 
-function shrink(database: Database): void {
-  const free = Number(database.pragma('freelist_count', { simple: true })) - FREE_PAGES_KEPT;
-  if (free > 0) database.pragma(`incremental_vacuum(${Math.min(free, PAGES_SHRUNK_AT_ONCE)})`);
+/** The file becomes shorter when the log is moved into it. */
+function shrink(database: Database): boolean {
+  const surplus = freePages(database) - FREE_PAGES_KEPT;
+  if (surplus <= 0) return false;
+  database.pragma(`incremental_vacuum(${Math.min(surplus, PAGES_SHRUNK_AT_ONCE)})`);
+  database.pragma('wal_checkpoint(PASSIVE)');
+  return surplus > PAGES_SHRUNK_AT_ONCE;
+}
+
+function freePages(database: Database): number {
+  return Number(database.pragma('freelist_count', { simple: true }));
 }
 
 function unlessUnreadable<Result>(run: () => Result): Result | null {

@@ -1,12 +1,14 @@
 import type { DatabaseSchema } from '../state/index.ts';
 
+export const PAGE_BYTES = 65_536;
+
 /** Large blobs; can be fetched again, so commits need not reach the disk one by one: sealing does. */
 export const CONTENT_SCHEMA: DatabaseSchema = {
   name: 'content',
   applicationId: 0x5770_6301,
   synchronous: 'NORMAL',
   isCheckedWhole: false,
-  foundation: 'PRAGMA page_size = 65536; PRAGMA auto_vacuum = INCREMENTAL;',
+  foundation: `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA auto_vacuum = INCREMENTAL;`,
   migrations: [
     `
     CREATE TABLE blob (

@@ -1,2 +1,2 @@
 export { enrol, type Enrolled, type PairingStatus } from './enrolment.ts';
-export { pairingPage } from './pairing-page.ts';
+export { pair, type PairDeps } from './pair.ts';

@@ -67,6 +67,13 @@ export class Playback implements Disposable {
     return this.#isConnected;
   }
 
+  /** Whether a region shows the previous plan's, for want of the current one's blobs. */
+  restsOnPrevious(): boolean {
+    const current = this.#deps.plans().current?.revision;
+    const { showings } = this.#sceneAt(this.#deps.kioskClock.nowMs());
+    return [...showings.values()].some(({ revision }) => revision !== current);
+  }
+
   showing(): { regionKey: string; planned: PlannedShowing }[] {
     return this.#log.showing();
   }

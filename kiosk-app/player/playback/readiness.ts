@@ -10,13 +10,12 @@ export interface ReadinessDeps {
   state: Pick<StateStore, 'smallBlobs'>;
   trust: Pick<TrustKeeper, 'verdict'>;
   kioskClock: Pick<KioskClock, 'state'>;
-  /** Plans whose word stops a version at once, whichever plan names it. */
-  currentPlan: () => ManifestPlan | null;
 }
 
-/** Whether a version may be shown now, and its words. */
+/** Whether a version may be shown now, and its words; for all displays of a kiosk. */
 export interface Readiness {
-  isPlayable: IsPlayable;
+  /** For the display whose current plan is given: its word stops a version at once, whichever plan names it. */
+  isPlayable(currentPlan: () => ManifestPlan | null): IsPlayable;
   /** Null when it is not here, or not as this software knows versions. */
   version(digest: string): ContentVersion | null;
   /** The plans name these versions alone from now on; what is remembered of others goes. */
@@ -24,7 +23,7 @@ export interface Readiness {
 }
 
 /** Playable is what people approved, nobody stopped, the clock allows, and whose every byte is here and verified. */
-export function createReadiness({ cache, state, trust, kioskClock, currentPlan }: ReadinessDeps): Readiness {
+export function createReadiness({ cache, state, trust, kioskClock }: ReadinessDeps): Readiness {
   const parsed = new Map<string, ContentVersion>();
 
   function version(digest: string): ContentVersion | null {
@@ -36,9 +35,9 @@ export function createReadiness({ cache, state, trust, kioskClock, currentPlan }
     if (read !== null) parsed.set(digest, read);
     return read;
   }
-  function isPlayable(digest: string, plan: ManifestPlan): boolean {
+  function isReady(digest: string, plan: ManifestPlan): boolean {
     const content = plan.contents[digest];
-    if (content === undefined || isStopped(digest, plan) || isStopped(digest, currentPlan())) return false;
+    if (content === undefined || isStopped(digest, plan)) return false;
     if (!content.files.every((file) => cache.has(file.digest))) return false;
     if (!trust.verdict(content).isShowable) return false;
     const words = version(digest);
@@ -47,6 +46,10 @@ export function createReadiness({ cache, state, trust, kioskClock, currentPlan }
   function forgetAllBut(versionDigests: ReadonlySet<string>): void {
     for (const digest of parsed.keys()) if (!versionDigests.has(digest)) parsed.delete(digest);
   }
+  const isPlayable =
+    (currentPlan: () => ManifestPlan | null): IsPlayable =>
+    (digest, plan) =>
+      !isStopped(digest, currentPlan()) && isReady(digest, plan);
   return { isPlayable, version, forgetAllBut };
 }
 

@@ -6,6 +6,7 @@ export const STATE_SCHEMA: DatabaseSchema = {
   applicationId: 0x5770_7301,
   synchronous: 'FULL',
   isCheckedWhole: true,
+  foundation: 'PRAGMA auto_vacuum = INCREMENTAL;',
   migrations: [
     `
     CREATE TABLE fact (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;

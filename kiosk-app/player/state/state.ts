@@ -10,6 +10,9 @@ import { createSmallBlobStore, type SmallBlobStore } from './small-blob-store.ts
 import { guarded } from './sqlite-errors.ts';
 import { createTrustStore, type TrustStore } from './trust-store.ts';
 
+/** Free pages that stay in the file, since the journal will want them: 1 MiB. */
+const FREE_PAGES_KEPT = 256;
+
 /** Everything a kiosk must not lose. Every write throws `storage/full` when the disk is full, and then changed nothing. */
 export interface StateStore extends Disposable {
   kiosk: KioskStore;
@@ -22,6 +25,8 @@ export interface StateStore extends Disposable {
   plays: PlayStore;
   /** Several writes, all or nothing, one commit. */
   transact<Result>(run: () => Result): Result;
+  /** Gives pages that deletes left free back to the disk. */
+  shrink(): void;
 }
 
 export interface StateParts {
@@ -41,6 +46,12 @@ export function createStateStore({ database, crypto }: StateParts): StateStore {
     faults: createFaultStore(database),
     plays: createPlayStore(database),
     transact: (run) => guarded(() => database.transaction(run).immediate()),
+    shrink: () => guarded(() => shrink(database)),
     [Symbol.dispose]: () => void database.close(),
   };
+}
+
+function shrink(database: Database): void {
+  const surplus = Number(database.pragma('freelist_count', { simple: true })) - FREE_PAGES_KEPT;
+  if (surplus > 0) database.pragma(`incremental_vacuum(${surplus})`);
 }

@@ -24,9 +24,16 @@ export interface DownloadDeps {
   clock: Clock;
   random: Random;
   faults: Pick<Faults, 'raise' | 'clear'>;
+  /** Makes room for large blobs; false when it cannot be made. */
+  makeRoom: (neededBytes: number) => boolean;
   /** A blob is here, whole and verified. */
   onVerified: (ref: BlobRef) => void;
   onNetworkError: (error: unknown) => void;
+}
+
+interface Active {
+  wanted: Wanted;
+  abort: AbortController;
 }
 
 interface Wanted {
@@ -39,9 +46,8 @@ interface Wanted {
 /** Fetches what the plans need, a few blobs at a time, small ones first, each resumed where it stopped. */
 export class Downloads implements Disposable {
   readonly #deps: DownloadDeps;
-  readonly #active = new Map<string, AbortController>();
+  readonly #active = new Map<string, Active>();
   #wanted: Wanted[] = [];
-  #keep: ReadonlySet<string> = new Set();
   #wake: Cancel = () => {};
   #isStopped = false;
 
@@ -60,9 +66,8 @@ export class Downloads implements Disposable {
       ...state.smallBlobs.missing(needed.small).map((ref) => wish(ref, true)),
       ...files.map((ref) => wish(ref, false)),
     ];
-    this.#keep = new Set(needed.files.map((ref) => ref.digest));
     const digests = new Set(this.#wanted.map((wanted) => wanted.ref.digest));
-    for (const [digest, abort] of this.#active) if (!digests.has(digest)) abort.abort();
+    for (const [digest, { abort }] of this.#active) if (!digests.has(digest)) abort.abort();
     this.#pump();
   }
 
@@ -71,10 +76,16 @@ export class Downloads implements Disposable {
     return this.#wanted.length;
   }
 
+  /** How many of these are wanted and not verified here yet. */
+  missingOf(refs: readonly BlobRef[]): number {
+    const wanted = new Set(this.#wanted.map(({ ref }) => ref.digest));
+    return refs.filter(({ digest }) => wanted.has(digest)).length;
+  }
+
   [Symbol.dispose](): void {
     this.#isStopped = true;
     this.#wake();
-    for (const abort of this.#active.values()) abort.abort();
+    for (const { abort } of this.#active.values()) abort.abort();
   }
 
   #pump(): void {
@@ -93,7 +104,7 @@ export class Downloads implements Disposable {
 
   async #fetch(wanted: Wanted): Promise<void> {
     const abort = new AbortController();
-    this.#active.set(wanted.ref.digest, abort);
+    this.#active.set(wanted.ref.digest, { wanted, abort });
     try {
       await (wanted.isSmall
         ? this.#fetchSmall(wanted.ref, abort.signal)
@@ -117,13 +128,21 @@ export class Downloads implements Disposable {
 
   /** Goes on at the first missing chunk until none is, then checks the whole. A chunk that is here is never fetched again. */
   async #fetchFile(ref: BlobRef, signal: AbortSignal): Promise<void> {
-    const { cache } = this.#deps;
+    const { cache, makeRoom } = this.#deps;
+    if (!makeRoom(this.#bytesUnderWay()))
+      throw new AppError('storage/full', `There is no room for ${ref.digest}.`);
     for (let at = cache.progress(ref); at.nextChunk < at.chunks; at = cache.progress(ref)) {
       await this.#fetchRun(ref, at.nextChunk, signal);
       if (signal.aborted) return;
     }
     if (!cache.seal(ref))
       throw new AppError('blob/wrong-hash', `${ref.digest} came with other bytes than its name says`);
+  }
+
+  /** What all files now being fetched will still take: none is begun that would not fit beside the others. */
+  #bytesUnderWay(): number {
+    const files = [...this.#active.values()].filter(({ wanted }) => !wanted.isSmall);
+    return files.reduce((total, { wanted }) => total + this.#deps.cache.progress(wanted.ref).missingBytes, 0);
   }
 
   /** One answer: chunks from `first` on, up to the end or to one that is here already. */
@@ -156,12 +175,10 @@ export class Downloads implements Disposable {
   }
 
   #onFailed(wanted: Wanted, error: unknown): void {
-    const { clock, random, cache } = this.#deps;
+    const { clock, random } = this.#deps;
     wanted.failures += 1;
     wanted.notBeforeMs = clock.monotonicMs() + Math.max(250, backoffMs(wanted.failures, random));
-    const { digest } = wanted.ref;
-    if (error instanceof AppError && error.code === 'storage/full') cache.evict(this.#keep, [], CHUNK_BYTES);
-    this.#report(error, digest);
+    this.#report(error, wanted.ref.digest);
   }
 
   #report(error: unknown, digest: string): void {

@@ -6,8 +6,8 @@ import type { Playback } from '../playback/index.ts';
 import type { PlayerConfig, PlayerPorts } from '../ports.ts';
 import type { StateStore } from '../state/index.ts';
 
-/** Makes a heartbeat of the moment. */
-export type HeartbeatSource = (faults: Fault[], missingBlobs: number) => Heartbeat;
+/** Makes a heartbeat of the moment; `missingBlobs` tells of a display how many blobs of its current plan are not here yet. */
+export type HeartbeatSource = (faults: Fault[], missingBlobs: (displayId: string) => number) => Heartbeat;
 
 export interface HeartbeatDeps {
   ports: Pick<PlayerPorts, 'disk' | 'clock'>;
@@ -27,7 +27,7 @@ export function createHeartbeatSource(deps: HeartbeatDeps): HeartbeatSource {
     uptimeMs: Math.round(deps.ports.clock.monotonicMs() - bootedMs),
     softwareVersion: deps.config.softwareVersion,
     clock: { state: deps.kioskClock.state(), offsetMs: deps.kioskClock.offsetMs() },
-    storage: { usedBytes: deps.cache.usedBytes(), freeBytes: deps.ports.disk.freeBytes() },
+    storage: { usedBytes: deps.cache.usedBytes(), freeBytes: deps.ports.disk.space()?.freeBytes ?? null },
     displays: [...deps.playbacks].map(([displayId, playback]) => ({
       displayId,
       floor: deps.state.manifests.floor(displayId),
@@ -36,7 +36,7 @@ export function createHeartbeatSource(deps: HeartbeatDeps): HeartbeatSource {
         versionDigest: planned.versionDigest,
         until: formatInstant(planned.endMs),
       })),
-      missingBlobs,
+      missingBlobs: missingBlobs(displayId),
       screen: playback.isScreenConnected ? 'connected' : 'absent',
     })),
     faults,

@@ -9,8 +9,10 @@ export interface Plans {
   currentManifest(displayId: string): Manifest | null;
   /** A manifest that was accepted and is on disk becomes the current one. */
   adopt(displayId: string, manifest: Manifest): void;
-  /** What the current and the previous plans need, current ones first. */
-  blobsNeeded(): BlobsNeeded;
+  /** What the current plans need, or that of one display: what is worth fetching. */
+  blobsNeeded(displayId?: string): BlobsNeeded;
+  /** What the current and the previous plans need: what is worth keeping. */
+  blobsKept(): BlobsNeeded;
 }
 
 export interface BlobsNeeded {
@@ -53,14 +55,11 @@ export function loadPlans({ state, trust, displayIds }: PlansDeps): Plans {
     currentManifest: (displayId) => pairOf(displayId).current,
     adopt: (displayId, manifest) =>
       void pairs.set(displayId, { current: manifest, previous: pairOf(displayId).current }),
-    blobsNeeded() {
-      const all = [...pairs.values()];
-      return needed(
-        [...all.map((pair) => pair.current), ...all.map((pair) => pair.previous)].filter(
-          (manifest) => manifest !== null,
-        ),
-      );
+    blobsNeeded(displayId) {
+      const asked = displayId === undefined ? [...pairs.values()] : [pairOf(displayId)];
+      return needed(asked.map(({ current, previous }) => current ?? previous));
     },
+    blobsKept: () => needed([...pairs.values()].flatMap(({ current, previous }) => [current, previous])),
   };
 }
 
@@ -72,10 +71,10 @@ function verifiedOrNull(verify: () => Manifest): Manifest | null {
   }
 }
 
-function needed(manifests: readonly Manifest[]): BlobsNeeded {
+function needed(manifests: readonly (Manifest | null)[]): BlobsNeeded {
   const small = new Map<string, BlobRef>();
   const files = new Map<string, BlobRef>();
-  for (const { plan } of manifests) {
+  for (const { plan } of manifests.filter((manifest) => manifest !== null)) {
     for (const ref of plan.trust) small.set(ref.digest, ref);
     for (const content of Object.values(plan.contents)) {
       for (const ref of [content.version, ...content.approvals]) small.set(ref.digest, ref);

@@ -5,6 +5,7 @@ import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { PlayerPorts } from '../ports.ts';
+import type { Cancel } from '../../../shared/time/index.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
@@ -13,6 +14,7 @@ import { createBandwidth } from './bandwidth.ts';
 import { Downloads } from './downloads.ts';
 import { createNetworkFaults } from './network-faults.ts';
 import type { HeartbeatSource } from './heartbeat.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Plans } from './plans.ts';
 import { createSession, type Session } from './session.ts';
@@ -40,6 +42,9 @@ export interface SyncDeps {
   heartbeat: HeartbeatSource;
   /** Something arrived that may change what can play. */
   onChange: () => void;
+  restsOnPrevious: () => boolean;
+  /** The plans name these small blobs and no others. */
+  onTidied: (digests: ReadonlySet<string>) => void;
 }
 
 /** Keeps this kiosk equal to what the server published, and brings back what it has to tell. */
@@ -47,12 +52,15 @@ export class Sync implements Disposable {
   readonly #deps: SyncDeps;
   readonly #session: Session;
   readonly #downloads: Downloads;
+  readonly #housekeeping: Housekeeping;
   readonly #network;
   readonly #manifests: Map<string, Loop>;
   readonly #plays: Loop;
   readonly #heartbeats: Loop;
   readonly #time: Loop;
   readonly #doorbell: Disposable;
+  /** Notices that wait for their share of the jitter. */
+  readonly #rings = new Set<Cancel>();
   /** Displays for which the server names a plan of its own under the number of ours. */
   readonly #contested = new Set<string>();
 
@@ -67,6 +75,12 @@ export class Sync implements Disposable {
       bootId,
       kiosk: facts,
     });
+    this.#housekeeping = new Housekeeping({
+      ...deps,
+      clock: ports.clock,
+      isFetching: () => this.#downloads.missing > 0,
+      onError: this.#network.onError,
+    });
     this.#downloads = new Downloads({
       api,
       session: this.#session,
@@ -76,6 +90,7 @@ export class Sync implements Disposable {
       clock: ports.clock,
       random: ports.random,
       bandwidth: createBandwidth(bytesPerSecond, ports.clock),
+      makeRoom: (neededBytes) => this.#housekeeping.makeRoom(neededBytes),
       onVerified: (ref) => this.#onVerified(ref),
       onNetworkError: this.#network.onError,
     });
@@ -93,11 +108,6 @@ export class Sync implements Disposable {
       onEvent: (name, payload) => this.#onEvent(name, payload),
       onConnected: (isConnected) => this.#onConnected(isConnected),
     });
-  }
-
-  /** Blobs the plans need that are not verified here yet. */
-  get missingBlobs(): number {
-    return this.#downloads.missing;
   }
 
   /** What is here changed by itself (a damaged chunk was dropped): fetch it again. */
@@ -118,9 +128,11 @@ export class Sync implements Disposable {
       this.#heartbeats,
       this.#time,
       this.#downloads,
+      this.#housekeeping,
     ]) {
       owned[Symbol.dispose]();
     }
+    for (const cancel of this.#rings) cancel();
   }
 
   #loop(everyMs: number, run: () => Promise<void>): Loop {
@@ -144,8 +156,12 @@ export class Sync implements Disposable {
     const { clock, random } = this.#deps.ports;
     const { jitterMs } = notice;
     const kick = (): void => this.#catchUp(notice);
-    if (jitterMs === 0) kick();
-    else clock.after(jitterMs * random.next(), kick);
+    if (jitterMs === 0) return kick();
+    const cancel = clock.after(jitterMs * random.next(), () => {
+      this.#rings.delete(cancel);
+      kick();
+    });
+    this.#rings.add(cancel);
   }
 
   /** Asks for the manifest of a notice, unless it is the one held. */
@@ -220,12 +236,14 @@ export class Sync implements Disposable {
     plans.adopt(displayId, manifest);
     this.#admitTrust();
     this.#downloads.want(plans.blobsNeeded());
+    this.#housekeeping.soon();
     onChange();
     this.#heartbeats.kick();
   }
 
   #onVerified(ref: BlobRef): void {
     if (this.#deps.plans.blobsNeeded().small.some((small) => small.digest === ref.digest)) this.#admitTrust();
+    this.#housekeeping.soon();
     this.#deps.onChange();
   }
 
@@ -236,11 +254,19 @@ export class Sync implements Disposable {
     }
   }
 
+  #missingBlobs(displayId: string): number {
+    const { small, files } = this.#deps.plans.blobsNeeded(displayId);
+    return this.#downloads.missingOf([...small, ...files]);
+  }
+
   async #beat(): Promise<void> {
     const { api, faults, heartbeat } = this.#deps;
     const reported = faults.unreported();
     const reply = await this.#session.call((token) =>
-      api.heartbeat(token, heartbeat(reported, this.missingBlobs)),
+      api.heartbeat(
+        token,
+        heartbeat(reported, (displayId) => this.#missingBlobs(displayId)),
+      ),
     );
     faults.reported(reported);
     for (const notice of reply.revisions) this.#catchUp(notice);

@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
+import { mkdtempDisposableSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createNodeDisk } from '../../../../../kiosk-app/browser-host/disk.ts';
 import { createCache, CONTENT_SCHEMA, type Cache } from '../../../../../kiosk-app/player/cache/index.ts';
 import { openOrQuarantine } from '../../../../../kiosk-app/player/state/index.ts';
 import { CHUNK_BYTES, type BlobRef } from '../../../../../shared/contract/index.ts';
+import { fastFolder } from '../../../../support/fast-folder.ts';
+import { createManualClock } from '../../../../support/manual-clock.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../../support/memory-disk.ts';
 
 const MIB = CHUNK_BYTES;
@@ -24,7 +29,8 @@ function chunkOf(bytes: Buffer, index: number): Buffer {
 }
 
 function openCache(disk: MemoryDisk, limitBytes = 64 * MIB): Cache {
-  return createCache({ database: openOrQuarantine(disk, CONTENT_SCHEMA).database, limitBytes });
+  const { database } = openOrQuarantine(disk, CONTENT_SCHEMA);
+  return createCache({ database, limitBytes, space: disk.space });
 }
 
 /** Fetches what is missing, as the downloader would; returns how many chunks that took. */
@@ -125,7 +131,7 @@ describe('cache', () => {
     flipBit(disk, Buffer.alloc(4096, 'b'));
     using cache = openCache(disk);
     expect(cache.seal(ref)).toBe(false);
-    expect(cache.progress(ref)).toEqual({ nextChunk: 1, chunks: 2 });
+    expect(cache.progress(ref)).toEqual({ nextChunk: 1, chunks: 2, missingBytes: MIB });
   });
 
   it('says storage/full at its limit, and goes on once there is room', () => {
@@ -157,6 +163,40 @@ describe('cache', () => {
     disk.limit('content', null);
     expect(fetchOn(cache, second)).toBe(2);
     expect(cache.seal(second.ref)).toBe(true);
+  });
+
+  it('leaves a tenth of the disk free, counting what eviction left free in its own file', () => {
+    const disk = createMemoryDisk();
+    using cache = openCache(disk);
+    disk.setSpace({ freeBytes: 102.5 * MIB, totalBytes: 1_000 * MIB });
+    const [first, second] = [blobOf(1, 2 * MIB), blobOf(2, 2 * MIB)];
+    expect(cache.roomBytes()).toBe(2.5 * MIB);
+    fetchOn(cache, first);
+    disk.setSpace({ freeBytes: 100.5 * MIB, totalBytes: 1_000 * MIB });
+    expect(() => fetchOn(cache, second)).toThrow(expect.objectContaining({ code: 'storage/full' }));
+    cache.evict(new Set(), [], second.ref.bytes);
+    expect([cache.progress(first.ref).nextChunk, fetchOn(cache, second)]).toEqual([0, 2]);
+  });
+
+  it('leaves no more than 10 GB of a very large disk free', () => {
+    const disk = createMemoryDisk();
+    using cache = openCache(disk, 1e12);
+    disk.setSpace({ freeBytes: 11e9, totalBytes: 4e12 });
+    expect(cache.roomBytes()).toBe(1e9);
+  });
+
+  it('gives the space of what it evicted back to the disk, a stretch at a time', () => {
+    using folder = mkdtempDisposableSync(join(fastFolder, 'waypost-cache-'));
+    const disk = createNodeDisk({ folder: folder.path, clock: createManualClock() });
+    const { database } = openOrQuarantine(disk, CONTENT_SCHEMA);
+    using cache = createCache({ database, limitBytes: 100 * MIB, space: () => null });
+    fetchOn(cache, blobOf(1, 60 * MIB));
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    const size = (): number => statSync(join(folder.path, 'content.db')).size;
+    expect(size()).toBeGreaterThan(60 * MIB);
+    cache.evict(new Set(), [], 100 * MIB);
+    expect([cache.shrink(), cache.shrink()]).toEqual([true, false]);
+    expect(size()).toBeLessThan(34 * MIB);
   });
 
   it('evicts strangers first, then what is listed in its order, and never what is kept', () => {
@@ -214,5 +254,5 @@ describe('cache', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 });

@@ -22,14 +22,13 @@ function held({ clock = 'trusted' }: { clock?: ClockState } = {}) {
     cache: { has: () => true },
     trust: { verdict: () => ({ isShowable: true, fromMs: 0, untilMs: Infinity }) },
     kioskClock: { state: () => clock },
-    currentPlan: () => plan,
   });
   /** Names a version in the plan and lets its blob arrive. */
   function arrive(value: { contentId: string }): string {
     const bytes = canonicalBytes(value);
     const ref = { digest: crypto.sha256(bytes), bytes: bytes.length, mediaType: 'application/json' };
     state.smallBlobs.put(ref, bytes);
-        contents[ref.digest] = {
+    contents[ref.digest] = {
       contentId: value.contentId,
       kind: 'notice',
       class: 'routine',
@@ -40,7 +39,7 @@ function held({ clock = 'trusted' }: { clock?: ClockState } = {}) {
     };
     return ref.digest;
   }
-  return { ...readiness, state, plan, arrive };
+  return { ...readiness, isPlayable: readiness.isPlayable(() => plan), state, plan, arrive };
 }
 
 describe('a version', () => {
@@ -51,7 +50,7 @@ describe('a version', () => {
   ])('%s has no words and never throws, whatever the clock', (_, more) => {
     for (const clock of ['trusted', 'untrusted'] as const) {
       const kiosk = held({ clock });
-      const digest = kiosk.arrive({ ...version(), ...more } as { contentId: string });
+      const digest = kiosk.arrive({ ...version(), ...more });
       expect(kiosk.version(digest)).toBeNull();
       expect(kiosk.isPlayable(digest, kiosk.plan)).toBe(false);
     }

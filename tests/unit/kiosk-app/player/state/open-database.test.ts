@@ -49,7 +49,7 @@ describe('openOrQuarantine', () => {
       return [lost, ...mode];
     });
     expect(modes).toEqual([
-      [null, 'wal', 2, 0],
+      [null, 'wal', 2, 2],
       [null, 'wal', 1, 2],
     ]);
   });

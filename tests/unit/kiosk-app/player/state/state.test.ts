@@ -81,6 +81,20 @@ describe('small blobs', () => {
     expect(state.smallBlobs.has(ref.digest)).toBe(false);
   });
 
+  it('give the space of those deleted back to the disk', () => {
+    const { database } = openOrQuarantine(createMemoryDisk(), STATE_SCHEMA);
+    using store = createStateStore({ database, crypto: nodeCrypto });
+    const pages = (): number => Number(database.pragma('page_count', { simple: true }));
+    for (let at = 0; at < 20; at++) {
+      const { ref, bytes } = blob(String.fromCodePoint(97 + at).repeat(SMALL_BLOB_BYTES));
+      store.smallBlobs.put(ref, bytes);
+    }
+    expect(pages()).toBeGreaterThan(900);
+    store.smallBlobs.keepOnly(new Set());
+    store.shrink();
+    expect(pages()).toBeLessThan(400);
+  });
+
   it('are absent once a bit has flipped', () => {
     const { ref, bytes } = blob('a sentence that travellers read');
     state.smallBlobs.put(ref, bytes);

@@ -12,7 +12,7 @@ import { createBandwidth } from '../../../../../kiosk-app/player/sync/bandwidth.
 import { Downloads } from '../../../../../kiosk-app/player/sync/downloads.ts';
 import { CHUNK_BYTES, type BlobRef } from '../../../../../shared/contract/index.ts';
 import { createFakeNetwork, type Answer } from '../../../../support/fake-network.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
+import { createManualClock, type ManualClock } from '../../../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../../../support/memory-disk.ts';
 import { createSeededRandom } from '../../../../support/seeded-random.ts';
 
@@ -29,13 +29,15 @@ function blobOf(bytes: number): { ref: BlobRef; content: Uint8Array } {
 /** The server's blob route over the blobs given; `spoil` changes an answer on its way. */
 function station(
   blobs: { ref: BlobRef; content: Uint8Array }[],
-  spoil: (answer: Answer, call: number) => Answer = (answer) => answer,
+  spoil: (answer: Answer, call: number, digest: string) => Answer = (answer) => answer,
+  { limitBytes = 100_000_000 } = {},
 ) {
   const clock = createManualClock();
   const disk = createMemoryDisk();
   const cache = createCache({
     database: openOrQuarantine(disk, CONTENT_SCHEMA).database,
-    limitBytes: 100_000_000,
+    limitBytes,
+    space: () => null,
   });
   const state = createStateStore({
     database: openOrQuarantine(disk, STATE_SCHEMA).database,
@@ -55,6 +57,7 @@ function station(
     return spoil(
       { status: 206, headers: named, body: found?.content.subarray(start) ?? new Uint8Array() },
       network.calls.length,
+      found?.ref.digest ?? '',
     );
   });
   const downloads = new Downloads({
@@ -66,6 +69,7 @@ function station(
     session: { token: async () => 'token', call: (work) => work('token') },
     bandwidth: createBandwidth(null, clock),
     faults: { raise: (code) => void faults.push(code), clear: () => {} },
+    makeRoom: (neededBytes) => cache.roomBytes() >= neededBytes,
     onVerified: ({ digest }) => void verified.push(digest),
     onNetworkError: (error) => void faults.push((error as { code: string }).code),
   });
@@ -76,7 +80,7 @@ function station(
     }
     expect(isDone()).toBe(true);
   };
-  return { cache, state, network, downloads, faults, verified, until };
+  return { cache, state, clock, network, downloads, faults, verified, until };
 }
 
 describe('downloads', () => {
@@ -136,4 +140,57 @@ describe('downloads', () => {
     await until(() => cache.has(picture.ref.digest));
     expect(faults).toEqual(['network/not-waypost']);
   });
+
+  it('try a blob that always comes wrong at longer and longer intervals, and everything else meanwhile', async () => {
+    const wrong = [blobOf(1_000), blobOf(1_100), blobOf(1_200), blobOf(1_300)];
+    const right = [blobOf(2 * CHUNK_BYTES), blobOf(3 * CHUNK_BYTES)];
+    const spoiled = new Set(wrong.map(({ ref }) => ref.digest));
+    const { downloads, network, clock, cache, until } = station(
+      [...wrong, ...right],
+      (answer, _call, digest) =>
+        spoiled.has(digest)
+          ? { ...answer, body: new Uint8Array((answer.body as Uint8Array).length) }
+          : answer,
+    );
+    const needed = { small: [], files: [...wrong, ...right].map(({ ref }) => ref) };
+    downloads.want(needed);
+    await until(() => right.every(({ ref }) => cache.has(ref.digest)));
+    expect(clock.monotonicMs()).toBeLessThan(10_000);
+    await pass(clock, 300_000);
+    const callsBefore = network.calls.length;
+    downloads.want(needed);
+    await pass(clock, 600_000);
+    const perBlob = (network.calls.length - callsBefore) / wrong.length;
+    // A uniform wait of 30 s at most: about forty in ten minutes.
+    expect(perBlob).toBeGreaterThan(20);
+    expect(perBlob).toBeLessThan(60);
+  });
+
+  it('begin no file that would not fit beside those under way, and ask for no byte of it', async () => {
+    const [first, second, third] = [3, 4, 5].map((mib) => blobOf(mib * CHUNK_BYTES));
+    const { downloads, network, faults, cache, clock } = station([first!, second!, third!], undefined, {
+      limitBytes: 8 * CHUNK_BYTES,
+    });
+    downloads.want({ small: [], files: [first!.ref, second!.ref, third!.ref] });
+    await pass(clock, 60_000);
+    expect([first, second, third].map((blob) => cache.has(blob!.ref.digest))).toEqual([true, true, false]);
+    expect(network.calls).toHaveLength(2);
+    expect(new Set(faults)).toEqual(new Set(['storage/full']));
+  });
+
+  it('tell of some blobs how many are missing', async () => {
+    const [picture, other] = [blobOf(1_000), blobOf(2_000)];
+    const { downloads, until } = station([picture, other]);
+    downloads.want({ small: [], files: [picture.ref, other.ref] });
+    expect([downloads.missingOf([other.ref]), downloads.missing]).toEqual([1, 2]);
+    await until(() => downloads.missing === 0);
+    expect(downloads.missingOf([other.ref])).toBe(0);
+  });
 });
+
+async function pass(clock: ManualClock, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 500) {
+    await new Promise((resolve) => void setImmediate(resolve));
+    clock.advance(500);
+  }
+}

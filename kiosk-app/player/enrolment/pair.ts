@@ -1,0 +1,41 @@
+import type { Memory } from '../memory.ts';
+import type { PlayerConfig, PlayerPorts, StagePort } from '../ports.ts';
+import type { KioskFacts } from '../state/index.ts';
+import type { Api } from '../sync/index.ts';
+import { enrol, type PairingStatus } from './enrolment.ts';
+import { pairingPage } from './pairing-page.ts';
+
+export interface PairDeps {
+  ports: Pick<PlayerPorts, 'identity' | 'clock' | 'random' | 'log'>;
+  config: PlayerConfig;
+  memory: Pick<Memory, 'state' | 'kioskClock'>;
+  api: Api;
+  stages: readonly StagePort[];
+  signal: AbortSignal;
+}
+
+/** Shows the pairing page on every stage until somebody claims this unit, and keeps what it was claimed as; null when stopped. */
+export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
+  const { ports, config, memory, api, stages, signal } = deps;
+  const { identity, clock, random, log } = ports;
+  const { kioskClock, state } = memory;
+  const fingerprint = identity.signer.keyid;
+  let status: PairingStatus = { offer: null, trouble: null };
+  const page = () => pairingPage({ status, config, kioskClock, fingerprint });
+  for (const stage of stages) stage.onEvent((event) => event.type === 'hello' && stage.send(page()));
+  const onStatus = (next: PairingStatus): void => {
+    if (next.offer !== null && next.offer.code !== status.offer?.code) log(`pairing code ${next.offer.code}`);
+    status = next;
+    for (const stage of stages) stage.send(page());
+  };
+  const { signer } = identity;
+  const store = state.kiosk;
+  const enrolled = await enrol({ api, clock, kioskClock, store, random, signer, config, onStatus, signal });
+  if (enrolled === null) return null;
+  const { kioskId, installation, gateId, displayIds } = enrolled;
+  const facts = { kioskId, installation, gateId, displayIds };
+  identity.remember(facts);
+  store.remember(facts);
+  store.rememberOffer(null);
+  return facts;
+}
