@@ -6,12 +6,22 @@ import { chunkBytes, chunkCount, createChunkStore, type BlobRow, type ChunkStore
 import { blobsToEvict } from './eviction.ts';
 import { createWholeHash, sha256, type WholeHash } from './hashing.ts';
 
+/** How far a blob has come. */
+export interface Progress {
+  /** The first chunk still to be fetched; `chunks` when none is missing. */
+  nextChunk: number;
+  /** The first one behind it that is here already; `chunks` when there is none. */
+  untilChunk: number;
+  chunks: number;
+  /** What all that are missing take. */
+  missingBytes: number;
+}
+
 /** Large blobs on this kiosk: 1 MiB chunks, each with its own SHA-256, resumable at the chunk. */
 export interface Cache extends Disposable {
   /** True when the blob is whole and its hash was checked. Cheap: asked for every entry at every resolve. */
   has(digest: string): boolean;
-  /** The first chunk still to be fetched (`chunks` when none is missing), how many there are, and what all that are missing take. */
-  progress(ref: BlobRef): { nextChunk: number; chunks: number; missingBytes: number };
+  progress(ref: BlobRef): Progress;
   /**
    * Keeps one chunk; one that is there already stays as it is. Throws `storage/full` when the limit or the disk is
    * reached (evict, then try again), `blob/wrong-hash` when the length cannot be right.
@@ -104,10 +114,13 @@ class ChunkCache implements Cache {
     return Math.min(underLimit, this.#store.freeBytes() + space.freeBytes - leftFree);
   }
 
-  progress(ref: BlobRef): { nextChunk: number; chunks: number; missingBytes: number } {
+  progress(ref: BlobRef): Progress {
     const entry = this.#find(ref);
-    const missingBytes = ref.bytes - (entry ? storedBytes(entry) : 0);
-    return { nextChunk: firstGap(entry), chunks: chunkCount(ref.bytes), missingBytes };
+    const chunks = chunkCount(ref.bytes);
+    const nextChunk = firstGap(entry);
+    let untilChunk = nextChunk;
+    while (untilChunk < chunks && !entry?.positions.has(untilChunk)) untilChunk += 1;
+    return { nextChunk, untilChunk, chunks, missingBytes: ref.bytes - (entry ? storedBytes(entry) : 0) };
   }
 
   putChunk(ref: BlobRef, index: number, bytes: Uint8Array): void {

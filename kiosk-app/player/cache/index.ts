@@ -1,2 +1,2 @@
-export { createCache, type Cache, type CacheParts } from './cache.ts';
+export { createCache, type Cache, type CacheParts, type Progress } from './cache.ts';
 export { CONTENT_SCHEMA } from './content-schema.ts';

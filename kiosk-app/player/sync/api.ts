@@ -29,7 +29,7 @@ export interface Api {
   time(nonce: string): Promise<Envelope>;
   trustRoot(): Promise<Envelope>;
   manifest(token: string, query: ManifestQuery): Promise<Envelope | typeof NOT_MODIFIED>;
-  /** Bytes from `start` to the end of the blob, as they come. */
+  /** Bytes `[start, end)` of the blob, as they come. */
   blob(token: string, query: BlobQuery): Promise<ServerResponse>;
   sendPlays(token: string, batch: PlayBatch): Promise<PlayReceipt>;
   heartbeat(token: string, heartbeat: Heartbeat): Promise<HeartbeatReply>;
@@ -46,6 +46,7 @@ export interface ManifestQuery {
 export interface BlobQuery {
   digest: string;
   start: number;
+  end: number;
   signal: AbortSignal;
 }
 
@@ -73,7 +74,7 @@ export function createApi(network: Network): Api {
     manifest: async (token, query) =>
       readManifest(await get(manifestPath(query), { headers: manifestHeaders(token, query) })),
     blob: async (token, query) => {
-      const headers = { ...bearer(token), range: `bytes=${query.start}-` };
+      const headers = { ...bearer(token), range: `bytes=${query.start}-${query.end - 1}` };
       return checkedBlob(await get(`/blobs/${query.digest}`, { headers, signal: query.signal }), query);
     },
     sendPlays: async (token, batch) => readJson(await post('/kiosk/plays', batch, token), PlayReceipt),

@@ -2,7 +2,7 @@ import { CHUNK_BYTES, type BlobRef } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Random } from '../../../shared/ids.ts';
 import type { Cancel, Clock } from '../../../shared/time/index.ts';
-import type { Cache } from '../cache/index.ts';
+import type { Cache, Progress } from '../cache/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
 import type { Api } from './api.ts';
@@ -120,7 +120,9 @@ export class Downloads implements Disposable {
 
   async #fetchSmall(ref: BlobRef, signal: AbortSignal): Promise<void> {
     const { api, session, bandwidth, state } = this.#deps;
-    const response = await session.call((token) => api.blob(token, { digest: ref.digest, start: 0, signal }));
+    const response = await session.call((token) =>
+      api.blob(token, { digest: ref.digest, start: 0, end: ref.bytes, signal }),
+    );
     const bytes = await readBody(response, ref.bytes);
     await bandwidth.take(bytes.length, signal);
     if (!this.#isStopped) state.smallBlobs.put(ref, bytes);
@@ -132,7 +134,7 @@ export class Downloads implements Disposable {
     if (!makeRoom(this.#bytesUnderWay()))
       throw new AppError('storage/full', `There is no room for ${ref.digest}.`);
     for (let at = cache.progress(ref); at.nextChunk < at.chunks; at = cache.progress(ref)) {
-      await this.#fetchRun(ref, at.nextChunk, signal);
+      await this.#fetchRun(ref, at, signal);
       if (signal.aborted) return;
     }
     if (!cache.seal(ref))
@@ -145,24 +147,23 @@ export class Downloads implements Disposable {
     return files.reduce((total, { wanted }) => total + this.#deps.cache.progress(wanted.ref).missingBytes, 0);
   }
 
-  /** One answer: chunks from `first` on, up to the end or to one that is here already. */
-  async #fetchRun(ref: BlobRef, first: number, signal: AbortSignal): Promise<void> {
+  /** One answer: the missing chunks up to the end or to one that is here already, and not a byte of that one. */
+  async #fetchRun(ref: BlobRef, { nextChunk, untilChunk }: Progress, signal: AbortSignal): Promise<void> {
     const { api, session, cache, bandwidth } = this.#deps;
+    const [start, end] = [nextChunk * CHUNK_BYTES, Math.min(untilChunk * CHUNK_BYTES, ref.bytes)];
     const response = await session.call((token) =>
-      api.blob(token, { digest: ref.digest, start: first * CHUNK_BYTES, signal }),
+      api.blob(token, { digest: ref.digest, start, end, signal }),
     );
-    let index = first;
+    let index = nextChunk;
     let received = 0;
-    for await (const chunk of inChunks(response.body, ref.bytes - first * CHUNK_BYTES)) {
+    for await (const chunk of inChunks(response.body, end - start)) {
       await bandwidth.take(chunk.length, signal);
       if (signal.aborted) return;
       received += chunk.length;
       cache.putChunk(ref, index++, chunk);
-      if (cache.progress(ref).nextChunk !== index) return;
     }
     assertWhole(response, received);
-    if (index * CHUNK_BYTES < ref.bytes)
-      throw new AppError('network/cut-short', `the blob ended after chunk ${index}`);
+    if (index < untilChunk) throw new AppError('network/cut-short', `the blob ended before chunk ${index}`);
   }
 
   #onDone({ ref }: Wanted): void {

@@ -30,7 +30,7 @@ function chunkOf(bytes: Buffer, index: number): Buffer {
 
 function openCache(disk: MemoryDisk, limitBytes = 64 * MIB): Cache {
   const { database } = openOrQuarantine(disk, CONTENT_SCHEMA);
-  return createCache({ database, limitBytes, space: disk.space });
+  return createCache({ database, limitBytes, space: () => disk.space() });
 }
 
 /** Fetches what is missing, as the downloader would; returns how many chunks that took. */
@@ -131,7 +131,7 @@ describe('cache', () => {
     flipBit(disk, Buffer.alloc(4096, 'b'));
     using cache = openCache(disk);
     expect(cache.seal(ref)).toBe(false);
-    expect(cache.progress(ref)).toEqual({ nextChunk: 1, chunks: 2, missingBytes: MIB });
+    expect(cache.progress(ref)).toEqual({ nextChunk: 1, untilChunk: 2, chunks: 2, missingBytes: MIB });
   });
 
   it('says storage/full at its limit, and goes on once there is room', () => {

@@ -9,7 +9,12 @@ function apiThatAnswers(answer: Answer) {
   return createApi(createFakeNetwork(() => answer));
 }
 const blob = (answer: Answer, start = 0) =>
-  apiThatAnswers(answer).blob('token', { digest: DIGEST, start, signal: new AbortController().signal });
+  apiThatAnswers(answer).blob('token', {
+    digest: DIGEST,
+    start,
+    end: start + 9,
+    signal: new AbortController().signal,
+  });
 
 describe('what answers instead of the server is never taken for it', () => {
   it.for([

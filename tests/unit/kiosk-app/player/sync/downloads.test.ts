@@ -47,15 +47,16 @@ function station(
   const verified: string[] = [];
   const network = createFakeNetwork(({ path, headers }) => {
     const found = blobs.find(({ ref }) => path.endsWith(ref.digest));
-    const start = Number(/bytes=(\d+)-/.exec(headers?.['range'] ?? '')?.[1] ?? 0);
+    const [, first, last] = /bytes=(\d+)-(\d+)/.exec(headers?.['range'] ?? '') ?? [];
     const size = found?.content.length ?? 0;
+    const [start, end] = [Number(first ?? 0), last === undefined ? size : Number(last) + 1];
     const named = {
       etag: `"${found?.ref.digest}"`,
-      'content-length': String(size - start),
-      'content-range': `bytes ${start}-${size - 1}/${size}`,
+      'content-length': String(end - start),
+      'content-range': `bytes ${start}-${end - 1}/${size}`,
     };
     return spoil(
-      { status: 206, headers: named, body: found?.content.subarray(start) ?? new Uint8Array() },
+      { status: 206, headers: named, body: found?.content.subarray(start, end) ?? new Uint8Array() },
       network.calls.length,
       found?.ref.digest ?? '',
     );
@@ -104,7 +105,20 @@ describe('downloads', () => {
     downloads.want({ small: [], files: [video.ref] });
     await until(() => cache.has(video.ref.digest));
     const starts = network.calls.map(({ headers }) => headers?.['range']);
-    expect(starts).toEqual([0, 1, 2, 3, 4].map((chunk) => `bytes=${chunk * CHUNK_BYTES}-`));
+    expect(starts).toEqual(
+      [0, 1, 2, 3, 4].map((chunk) => `bytes=${chunk * CHUNK_BYTES}-${video.ref.bytes - 1}`),
+    );
+  });
+
+  it('ask for the bytes of a missing chunk alone when those around it are here', async () => {
+    const video = blobOf(4 * CHUNK_BYTES);
+    const { downloads, network, cache, until } = station([video]);
+    for (const at of [0, 2])
+      cache.putChunk(video.ref, at, video.content.subarray(at * CHUNK_BYTES, (at + 1) * CHUNK_BYTES));
+    downloads.want({ small: [], files: [video.ref] });
+    await until(() => cache.has(video.ref.digest));
+    const ranges = [1, 3].map((at) => `bytes=${at * CHUNK_BYTES}-${(at + 1) * CHUNK_BYTES - 1}`);
+    expect(network.calls.map(({ headers }) => headers?.['range'])).toEqual(ranges);
   });
 
   it('drop a blob whose bytes are not those of its name, say so, and fetch it anew', async () => {
