@@ -6,7 +6,7 @@ import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { kioskRoutes, unitRoutes } from './kiosks/index.ts';
-import { contentRoutes, uploadRoutes } from './library/index.ts';
+import { contentRoutes, multipartRoutes, uploadRoutes } from './library/index.ts';
 import { landingRoutes } from './pages/index.ts';
 import { placesRoutes } from './places/index.ts';
 import { planningRoutes } from './planning/index.ts';
@@ -69,6 +69,7 @@ async function serveCapabilities(
     places,
     library,
     incoming,
+    uploads,
     approvals,
     planning,
     publishing,
@@ -80,7 +81,8 @@ async function serveCapabilities(
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(placesRoutes, { places, database: platform.database });
   await api.register(contentRoutes, { library });
-  await api.register(uploadRoutes, { library, incoming });
+  await api.register(multipartRoutes, { uploads, incoming });
+  await api.register(uploadRoutes, { uploads });
   await api.register(approvalRoutes, { approvals, contents: library });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(publishingRoutes, { publishing });

@@ -6,7 +6,17 @@ import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/index.ts';
 import { createKiosks, type Kiosks } from './kiosks/index.ts';
-import { contentsOfGate, createLibrary, type IncomingOptions, type Library } from './library/index.ts';
+import {
+  contentsOfGate,
+  createIncoming,
+  createLibrary,
+  createProcessor,
+  createUploads,
+  type Incoming,
+  type Library,
+  type LibraryOptions,
+  type Uploads,
+} from './library/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, type Planning } from './planning/index.ts';
 import { nodeCrypto } from './platform/crypto.ts';
@@ -21,7 +31,8 @@ export interface Capabilities {
   places: Places;
   approvals: Approvals;
   library: Library;
-  incoming: IncomingOptions;
+  incoming: Incoming;
+  uploads: Uploads;
   planning: Planning;
   publishing: Publishing;
   kiosks: Kiosks;
@@ -45,7 +56,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const places = createPlaces({ ...tools, planners: users });
   const planning = createPlanning({ ...tools, places });
   const approvals = await createApprovals({ ...tools, keys: await openKeyFolder(config.keysFolder) });
-  const library = createLibrary({ platform, audit, approvals, places });
+  const contents = { platform, audit, approvals, places };
+  const library = createLibrary(contents);
   const publishing = createPublishing({
     platform,
     audit,
@@ -64,17 +76,28 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     places,
     approvals,
     library,
-    incoming: {
-      folder: join(config.dataFolder, 'incoming'),
-      limitBytes: config.uploadLimitBytes,
-      newId: platform.newId,
-    },
+    ...createIntake({ ...contents, library }, config),
     planning,
     publishing,
     kiosks,
     delivery: createDelivery({ publishing, trust: approvals, blobs: platform.blobs, clock: platform.clock }),
     plays: createPlays({ platform, kiosks }),
   };
+}
+
+/** Files that arrive, and what is made of them; both on the disk of the blobs. */
+function createIntake(
+  options: LibraryOptions & { platform: Platform; library: Library },
+  { dataFolder, uploadLimitBytes: limitBytes }: Config,
+): Pick<Capabilities, 'incoming' | 'uploads'> {
+  const { platform } = options;
+  const incoming = createIncoming({
+    folder: join(dataFolder, 'incoming'),
+    limitBytes,
+    newId: platform.newId,
+  });
+  const processor = createProcessor({ ...platform, folder: join(dataFolder, 'processing') });
+  return { incoming, uploads: createUploads({ ...options, incoming, processor }) };
 }
 
 /** What a kiosk is told of the trust root beside the network: the SHA-256 of its signed bytes. */

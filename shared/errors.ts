@@ -42,6 +42,12 @@ export const ERRORS = {
   'upload/unreadable': { status: 422, title: 'The file is damaged or incomplete', isRetryable: false },
   'upload/unplayable': { status: 422, title: 'No screen can play this file', isRetryable: false },
   'upload/too-many-pixels': { status: 422, title: 'The picture has too many pixels', isRetryable: false },
+  'upload/too-costly': {
+    status: 422,
+    title: 'The file takes more time or memory than one may',
+    isRetryable: false,
+  },
+  'upload/not-processed': { status: 422, title: 'Processing the file failed', isRetryable: false },
   'version/not-found': { status: 404, title: 'There is no such content version', isRetryable: false },
   'approval/not-allowed': { status: 403, title: 'This key may not approve this', isRetryable: false },
   'approval/bad-signature': {

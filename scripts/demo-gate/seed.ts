@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Capabilities } from '../../server/capabilities.ts';
 import { SERVER_ACTOR as actor } from '../../server/platform/actor.ts';
@@ -14,7 +14,10 @@ import { AppError } from '../../shared/errors.ts';
 import type { Pack, PackPlays } from './pack.ts';
 
 /** The doors a pack goes through: the same rules as for people. */
-export type DemoDoors = Pick<Capabilities, 'places' | 'library' | 'approvals' | 'planning' | 'publishing'>;
+export type DemoDoors = Pick<
+  Capabilities,
+  'places' | 'library' | 'incoming' | 'uploads' | 'approvals' | 'planning' | 'publishing'
+>;
 
 /** What the demo gate has come to. */
 export interface DemoGate {
@@ -131,10 +134,14 @@ async function everyContent({ library }: DemoDoors, gateId: string): Promise<Con
   return contents;
 }
 
-async function uploadFrom({ library }: DemoDoors, path: string, fields: UploadFields): Promise<Content> {
-  const { size } = await stat(path);
-  const file = { path, bytes: size, [Symbol.asyncDispose]: () => Promise.resolve() };
-  return library.upload(actor, { file, fileName: basename(path), mediaType: null, fields });
+async function uploadFrom(
+  { incoming, uploads }: DemoDoors,
+  path: string,
+  fields: UploadFields,
+): Promise<Content> {
+  await using file = await incoming.receive(createReadStream(path));
+  const said = { fileName: basename(path), mediaType: null, contentId: null, fields };
+  return await uploads.takeWhole(actor, file, said);
 }
 
 /** Signs a version nobody has decided on yet; later versions and recalls are people's. */

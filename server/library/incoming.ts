@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,7 +8,8 @@ import type { NewId } from '../../shared/ids.ts';
 
 /** A file that has arrived whole and is nobody's yet; disposing it removes it. */
 export interface IncomingFile extends AsyncDisposable {
-  path: string;
+  /** Names it in the folder, and the upload that is made of it. */
+  id: string;
   bytes: number;
 }
 
@@ -19,24 +20,44 @@ export interface IncomingOptions {
   newId: NewId;
 }
 
-/** Streams an upload to a file under a name of ours. Throws `request/too-large`; then and on a cut connection nothing stays. */
-export async function receiveFile(source: Readable, options: IncomingOptions): Promise<IncomingFile> {
-  const path = join(options.folder, options.newId());
-  const remove = (): Promise<void> => rm(path, { force: true });
-  const meter = createMeter(options.limitBytes);
-  await mkdir(options.folder, { recursive: true });
-  try {
-    await pipeline(source, meter.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-  } catch (cause) {
-    await remove();
-    throw cause;
-  }
-  return { path, bytes: meter.count(), [Symbol.asyncDispose]: remove };
+/** Files under names of ours. */
+export interface Incoming extends IncomingOptions {
+  /** Streams a file in. Throws `request/too-large`; then and on a cut connection nothing stays. */
+  receive(source: Readable): Promise<IncomingFile>;
+  pathOf(id: string): string;
+  /** How many bytes have arrived; null when there is no such file. */
+  bytesOf(id: string): Promise<number | null>;
+  remove(id: string): Promise<void>;
+  /** Removes every file but these: what a crash left. */
+  removeAllBut(ids: ReadonlySet<string>): Promise<void>;
 }
 
-/** Removes what uploads left that a crash cut off. */
-export async function clearIncoming(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
+export function createIncoming(options: IncomingOptions): Incoming {
+  const { folder, limitBytes, newId } = options;
+  const pathOf = (id: string): string => join(folder, id);
+  const remove = (id: string): Promise<void> => rm(pathOf(id), { force: true });
+  return {
+    ...options,
+    pathOf,
+    remove,
+    bytesOf: async (id) => (await stat(pathOf(id)).catch(() => null))?.size ?? null,
+    removeAllBut: async (ids) => {
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names) if (!ids.has(name)) await rm(pathOf(name), { recursive: true, force: true });
+    },
+    receive: async (source) => {
+      const id = newId();
+      const meter = createMeter(limitBytes);
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      try {
+        await pipeline(source, meter.stream, createWriteStream(pathOf(id), { flags: 'wx', mode: 0o600 }));
+      } catch (cause) {
+        await remove(id);
+        throw cause;
+      }
+      return { id, bytes: meter.count(), [Symbol.asyncDispose]: () => remove(id) };
+    },
+  };
 }
 
 function createMeter(limitBytes: number): { stream: Transform; count(): number } {

@@ -11,12 +11,12 @@ import type { Approvals } from '../approval/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Actor } from '../platform/actor.ts';
-import type { Transactor } from '../platform/database.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { findContent, insertVersion, saveContent, type ContentRow } from './content-store.ts';
 
 export interface LibraryOptions {
-  platform: Pick<Platform, 'database' | 'blobs' | 'clock' | 'newId'>;
+  platform: Pick<Platform, 'database' | 'blobs' | 'clock' | 'newId' | 'logger'>;
   audit: Audit;
   approvals: Pick<Approvals, 'installation' | 'standings'>;
   places: Pick<Places, 'gate'>;
@@ -38,12 +38,12 @@ export interface Addition {
   fields: VersionFields;
 }
 
-/** Appends a version and answers the content's id. Throws `object/not-found`, `request/invalid`, `reference/unknown`. */
+/** Appends a version and tells whose and which it is. Throws `object/not-found`, `request/invalid`, `reference/unknown`. */
 export async function addVersion(
   options: LibraryOptions,
   trx: Transactor,
   addition: Addition,
-): Promise<string> {
+): Promise<{ contentId: string; digest: string }> {
   const { platform, audit } = options;
   const { actor, fields } = addition;
   const before = addition.contentId === null ? null : await findContent(trx, addition.contentId);
@@ -78,7 +78,7 @@ export async function addVersion(
     before,
     after: row,
   });
-  return row.id;
+  return { contentId: row.id, digest: ref.digest };
 }
 
 function rowOf(facts: {
@@ -115,11 +115,19 @@ async function assertFits(
   if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
     throw invalid('/body/validUntil', 'must be later than validFrom');
   }
-  if (gateId !== null && (await places.gate(trx, gateId)) === null) {
-    throw new AppError('reference/unknown', 'there is no such gate', {
-      errors: [{ detail: 'there is no such gate', pointer: '/body/gateId' }],
-    });
-  }
+  await assertGate(places, trx, gateId);
+}
+
+/** Throws `reference/unknown`. */
+export async function assertGate(
+  places: LibraryOptions['places'],
+  reader: Reader,
+  gateId: string | null,
+): Promise<void> {
+  if (gateId === null || (await places.gate(reader, gateId)) !== null) return;
+  throw new AppError('reference/unknown', 'there is no such gate', {
+    errors: [{ detail: 'there is no such gate', pointer: '/body/gateId' }],
+  });
 }
 
 /** A traveller must not read less in one language than in another. */

@@ -13,6 +13,7 @@ import * as audit from './migrations/0009-audit.ts';
 import * as heldContents from './migrations/0010-held-contents.ts';
 import * as campaigns from './migrations/0011-campaigns.ts';
 import * as planChanges from './migrations/0012-plan-changes.ts';
+import * as uploads from './migrations/0013-uploads.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -31,6 +32,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0010-held-contents': heldContents,
   '0011-campaigns': campaigns,
   '0012-plan-changes': planChanges,
+  '0013-uploads': uploads,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

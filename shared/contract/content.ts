@@ -147,16 +147,3 @@ export type ContentDraft = z.infer<typeof ContentDraft>;
 /** How contents are listed: newest first, of one kind or of one gate when asked. */
 export const ContentQuery = PageQuery.extend({ kind: ContentKind.optional(), gateId: Id.optional() });
 export type ContentQuery = z.infer<typeof ContentQuery>;
-
-/** The text fields of a multipart upload, beside its one `file`. A new version keeps what is left out. */
-export const UploadFields = z.strictObject({
-  title: Label.optional(),
-  class: ContentClass.optional(),
-  gateId: Id.optional(),
-  fit: z.enum(['cover', 'contain']).optional(),
-  validFrom: Instant.optional(),
-  validUntil: Instant.optional(),
-  timeless: z.stringbool().optional(),
-  source: Label.optional(),
-});
-export type UploadFields = z.output<typeof UploadFields>;

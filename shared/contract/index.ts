@@ -21,3 +21,4 @@ export * from './schedule.ts';
 export * from './socket.ts';
 export * from './stage.ts';
 export * from './statement.ts';
+export * from './upload.ts';

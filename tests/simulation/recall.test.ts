@@ -41,7 +41,7 @@ it('a recall takes a content off that only an earlier manifest names, which the 
     kiosk.start();
     await pass(20_000);
     const whileHeld = shown(kiosk);
-    const next = await picture(capabilities, createSeededRandom(5), home.folder);
+    const next = await picture(capabilities, createSeededRandom(5));
     const { renditions } = (await capabilities.library.version(next.id)).version.body as ImageBody;
     const isItsFile = (path: string): boolean => renditions.some(({ blob }) => path.includes(blob.digest));
     kiosk.link!.intercept = ({ path }) =>

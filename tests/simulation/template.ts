@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { fingerprintOf, type Capabilities } from '../../server/capabilities.ts';
-import { receiveFile } from '../../server/library/index.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import type { BlobStore } from '../../server/platform/blob-store.ts';
 import { createSigner } from '../../server/platform/crypto.ts';
@@ -53,7 +52,7 @@ export async function createTemplate(kioskCount: number): Promise<Template> {
     startWallMs: START_WALL_MS,
   });
   await server.start();
-  const made = await populate(server.capabilities, { random, kioskCount, folder });
+  const made = await populate(server.capabilities, { random, kioskCount });
   const trustRootDigest = fingerprintOf(server.capabilities);
   await server.crash();
   return {
@@ -71,7 +70,7 @@ export async function createTemplate(kioskCount: number): Promise<Template> {
 
 async function populate(
   server: Capabilities,
-  { random, kioskCount, folder }: { random: Random; kioskCount: number; folder: string },
+  { random, kioskCount }: { random: Random; kioskCount: number },
 ) {
   const { places, planning, publishing } = server;
   const gate = await places.gates.create(
@@ -91,7 +90,7 @@ async function populate(
   const contents = [
     await notice(server, 'Chuẩn bị hộ chiếu'),
     await notice(server, 'Khai báo hải quan'),
-    await picture(server, random, folder),
+    await picture(server, random),
   ];
   const playlist = await planning.playlists.create(SERVER_ACTOR, playlistDraft(contents));
   const kiosks = [];
@@ -122,17 +121,16 @@ export function playlistDraft(contents: readonly Content[], durationMs = 10_000)
 }
 
 /** Noise does not compress, and what is transparent is kept as it is: a picture of more than two chunks. */
-export async function picture(server: Capabilities, random: Random, folder: string): Promise<Content> {
+export async function picture(server: Capabilities, random: Random): Promise<Content> {
   const side = 850;
   const channels = 4;
   const noise = Buffer.from(random.bytes(side * side * channels));
   const bytes = await sharp(noise, { raw: { width: side, height: side, channels } })
     .png()
     .toBuffer();
-  const incoming = { folder: join(folder, 'incoming'), limitBytes: 64_000_000, newId: () => 'noise' };
-  await using file = await receiveFile(Readable.from([bytes]), incoming);
-  const upload = { file, fileName: 'noise.png', mediaType: null, fields: { title: 'Noise' } };
-  return approved(server, await server.library.upload(SERVER_ACTOR, upload));
+  await using file = await server.incoming.receive(Readable.from([bytes]));
+  const said = { fileName: 'noise.png', mediaType: null, contentId: null, fields: { title: 'Noise' } };
+  return approved(server, await server.uploads.takeWhole(SERVER_ACTOR, file, said));
 }
 
 async function approved(server: Capabilities, content: Content): Promise<Content> {

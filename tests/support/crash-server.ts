@@ -94,7 +94,7 @@ export async function startCrashServer(): Promise<CrashServer> {
     if (request.url?.endsWith('/kiosk/plays')) response.once('finish', () => bringers.add(boot));
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const stock = await makeStock(capabilities, folder);
+  const stock = await makeStock(capabilities);
   return {
     origin: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
     trustRootDigest: fingerprintOf(capabilities),
@@ -137,7 +137,7 @@ interface Stock {
   count: number;
 }
 
-async function makeStock(server: Capabilities, folder: string): Promise<Stock> {
+async function makeStock(server: Capabilities): Promise<Stock> {
   const random = createSeededRandom(5);
   const gate = await server.places.gates.create(
     SERVER_ACTOR,
@@ -156,7 +156,7 @@ async function makeStock(server: Capabilities, folder: string): Promise<Stock> {
   const pictures: Content[] = [];
   const notices: Content[] = [];
   for (let index = 0; index < PICTURES; index++) {
-    pictures.push(await picture(server, random, folder));
+    pictures.push(await picture(server, random));
     notices.push(await notice(server, `Thông báo ${index}`));
   }
   const always = await notice(server, 'Chuẩn bị hộ chiếu');

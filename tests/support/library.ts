@@ -4,14 +4,16 @@ import { createApprovals, openKeyFolder, type Approvals } from '../../server/app
 import { createAudit, type Audit } from '../../server/audit/index.ts';
 import {
   createLibrary,
-  receiveFile,
-  type IncomingOptions,
+  type Announcement,
+  type Incoming,
   type Library,
+  type Uploads,
 } from '../../server/library/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
 import type { Actor } from '../../server/platform/actor.ts';
 import type { Touch, Touched } from '../../server/platform/touch.ts';
 import type { Content, ContentDraft, UploadFields } from '../../shared/contract/index.ts';
+import { testIntake } from './intake.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
 
 export interface TestLibrary extends AsyncDisposable {
@@ -20,10 +22,12 @@ export interface TestLibrary extends AsyncDisposable {
   places: Places;
   approvals: Approvals;
   library: Library;
-  incoming: IncomingOptions;
+  incoming: Incoming;
+  uploads: Uploads;
   /** Everything that was touched, in order. */
   touched: Touched[];
   upload(bytes: Uint8Array, fileName: string, fields?: UploadFields): Promise<Content>;
+  replace(contentId: string, bytes: Uint8Array, fileName: string): Promise<Content>;
 }
 
 /** Somebody signed in. */
@@ -35,7 +39,7 @@ export const author: Actor = {
 };
 
 /** Library and approvals on a platform of their own, with keys in its folder. Use with `await using`. */
-export async function testLibrary(): Promise<TestLibrary> {
+export async function testLibrary({ limitBytes = 64_000_000 } = {}): Promise<TestLibrary> {
   const platform = await testPlatform();
   const audit = createAudit(platform);
   const touched: Touched[] = [];
@@ -44,25 +48,27 @@ export async function testLibrary(): Promise<TestLibrary> {
   const places = createPlaces({ platform, audit, touch, planners });
   const keys = await openKeyFolder(join(platform.folder, 'keys'));
   const approvals = await createApprovals({ platform, audit, touch, keys });
-  const library = createLibrary({ platform, audit, approvals, places });
-  const incoming = {
-    folder: join(platform.folder, 'incoming'),
-    limitBytes: 64_000_000,
-    newId: platform.newId,
+  const parts = { platform, audit, approvals, places };
+  const library = createLibrary(parts);
+  const { incoming, uploads } = testIntake({ ...parts, library }, { limitBytes });
+  const take = async (bytes: Uint8Array, said: Announcement): Promise<Content> => {
+    await using file = await incoming.receive(Readable.from([bytes]));
+    return await uploads.takeWhole(author, file, said);
   };
   return {
-    platform,
-    audit,
-    places,
-    approvals,
+    ...parts,
     library,
     incoming,
+    uploads,
     touched,
-    upload: async (bytes, fileName, fields = { title: 'Picture' }) => {
-      await using file = await receiveFile(Readable.from([bytes]), incoming);
-      return await library.upload(author, { file, fileName, mediaType: null, fields });
+    upload: (bytes, fileName, fields = { title: 'Picture' }) =>
+      take(bytes, { fileName, mediaType: null, contentId: null, fields }),
+    replace: (contentId, bytes, fileName) =>
+      take(bytes, { fileName, mediaType: null, contentId, fields: {} }),
+    [Symbol.asyncDispose]: async () => {
+      await uploads[Symbol.asyncDispose]();
+      await platform[Symbol.asyncDispose]();
     },
-    [Symbol.asyncDispose]: () => platform[Symbol.asyncDispose](),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit } from '../../server/audit/index.ts';
-import { createLibrary, type Library } from '../../server/library/index.ts';
+import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
 import { createPlanning, planners, type Planning } from '../../server/planning/index.ts';
 import { chainHeads } from '../../server/plays/index.ts';
@@ -24,6 +24,7 @@ import {
   type RevisionNotice,
   type Schedule,
 } from '../../shared/contract/index.ts';
+import { testIntake } from './intake.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
 
 /** Everything from places to publishing on one platform, without HTTP, and a gate with one area. */
@@ -31,6 +32,8 @@ export interface PlannedServer extends AsyncDisposable {
   platform: TestPlatform;
   places: Places;
   library: Library;
+  incoming: Incoming;
+  uploads: Uploads;
   approvals: Approvals;
   planning: Planning;
   publishing: Publishing;
@@ -55,7 +58,9 @@ export async function createPlannedServer({ seed = 1 } = {}): Promise<PlannedSer
   const keys = await openKeyFolder(`${platform.folder}/keys`);
   const places = createPlaces({ platform, audit, touch, planners });
   const approvals = await createApprovals({ platform, audit, keys, touch });
-  const library = createLibrary({ platform, audit, approvals, places });
+  const contents = { platform, audit, approvals, places };
+  const library = createLibrary(contents);
+  const intake = testIntake({ ...contents, library });
   const planning = createPlanning({ platform, audit, touch, places });
   const publishing = createPublishing({
     platform,
@@ -73,11 +78,15 @@ export async function createPlannedServer({ seed = 1 } = {}): Promise<PlannedSer
   const capabilities = { platform, places, library, approvals, planning, publishing };
   return {
     ...capabilities,
+    ...intake,
     gate,
     area,
     notices,
     ...makers({ ...capabilities, gate, area }),
-    [Symbol.asyncDispose]: () => platform[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: async () => {
+      await intake.uploads[Symbol.asyncDispose]();
+      await platform[Symbol.asyncDispose]();
+    },
   };
 }
 

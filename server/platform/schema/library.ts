@@ -1,4 +1,4 @@
-import type { ContentClass, ContentKind } from '../../../shared/contract/index.ts';
+import type { ContentClass, ContentKind, UploadState } from '../../../shared/contract/index.ts';
 
 /** Tables of `server/library`. */
 export interface LibraryTables {
@@ -25,5 +25,28 @@ export interface LibraryTables {
     /** The blob's own text: canonical JSON of a `ContentVersion`. */
     document: string;
     createdAt: string;
+  };
+  /** Files on their way in; the bytes lie in the folder of uploads under the same id. */
+  uploads: {
+    id: string;
+    personId: string;
+    /** JSON: the `Actor` in whose name the version is made. */
+    actor: string;
+    fileName: string;
+    mediaType: string | null;
+    /** Of the whole file, as claimed while it arrives. */
+    bytes: number;
+    /** JSON: `UploadFields`. */
+    fields: string;
+    state: UploadState;
+    progress: number;
+    code: string | null;
+    detail: string | null;
+    /** Set from the start for a new version of a content. */
+    contentId: string | null;
+    versionDigest: string | null;
+    createdAt: string;
+    updatedAt: string;
+    expiresAt: string;
   };
 }

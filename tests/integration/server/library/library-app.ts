@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { approvalRoutes } from '../../../../server/approval/index.ts';
-import { contentRoutes, uploadRoutes } from '../../../../server/library/index.ts';
+import { contentRoutes, multipartRoutes, uploadRoutes } from '../../../../server/library/index.ts';
 import { guardAccess } from '../../../../server/platform/access-hook.ts';
 import { createFastify } from '../../../../server/platform/fastify.ts';
 import { Permission } from '../../../../shared/contract/index.ts';
@@ -14,8 +14,7 @@ export interface LibraryApp extends TestLibrary {
 export async function libraryApp(
   permissions: readonly Permission[] = Permission.options,
 ): Promise<LibraryApp> {
-  const server = await testLibrary();
-  const incoming = { ...server.incoming, limitBytes: 2_000_000 };
+  const server = await testLibrary({ limitBytes: 2_000_000 });
   const http = { isHttps: false, trustProxy: false, callsPerMinute: 1_000 };
   const app = await createFastify({ platform: server.platform, ...http });
   const { id: personId, name } = author;
@@ -25,11 +24,11 @@ export async function libraryApp(
     publicOrigin: 'http://localhost',
   });
   await app.register(contentRoutes, { library: server.library });
-  await app.register(uploadRoutes, { library: server.library, incoming });
+  await app.register(multipartRoutes, { uploads: server.uploads, incoming: server.incoming });
+  await app.register(uploadRoutes, { uploads: server.uploads });
   await app.register(approvalRoutes, { approvals: server.approvals, contents: server.library });
   return {
     ...server,
-    incoming,
     app,
     [Symbol.asyncDispose]: async () => {
       await app.close();

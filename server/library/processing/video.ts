@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   EncodedPacketSink,
   FilePathSource,
@@ -11,15 +10,9 @@ import {
   type InputTrack,
   type InputVideoTrack,
 } from 'mediabunny';
-import type { z } from 'zod';
-import type { VideoRendition } from '../../shared/contract/index.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { assertWholeContainer } from './container.ts';
-
-/** What a screen needs to know of a video file. */
-export interface VideoFacts extends Omit<z.infer<typeof VideoRendition>, 'blob'> {
-  durationMs: number;
-}
+import type { VideoFacts } from './worker-words.ts';
 
 /** What is wrong with a file is told to its sender, not to the console. */
 Logging.level = LogLevel.Errors;
@@ -28,8 +21,6 @@ const SOUND_CODECS: readonly string[] = ['aac', 'mp3', 'opus', 'vorbis', 'flac']
 const LONGEST_SIDE_PX = 8_192;
 const SHORTEST_MS = 100;
 const LONGEST_MS = 86_400_000;
-/** So that other requests are answered while a long file is walked. */
-const PACKETS_PER_TURN = 256;
 
 /** Codec strings (RFC 6381) of what Chromium and the decoders of kiosks play: 8-bit 4:2:0, and 10 bits in VP9 and AV1. */
 const PLAYABLE_VIDEO: readonly RegExp[] = [
@@ -101,7 +92,6 @@ async function walkPackets(track: InputTrack): Promise<void> {
   for await (const packet of new EncodedPacketSink(track).packets()) {
     if (count === 0 && packet.type !== 'key') throw unreadable('it does not begin with a whole picture');
     count += 1;
-    if (count % PACKETS_PER_TURN === 0) await nextTurn();
   }
   if (count === 0) throw unreadable('a track of it is empty');
 }

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { AppError } from '../../shared/errors.ts';
+import { AppError } from '../../../shared/errors.ts';
 
 const EBML_HEADER = 0x1a45dfa3;
 const EBML_SEGMENT = 0x18538067;

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { probeVideo } from '../../../../server/library/video.ts';
-import { tinyMp4, tinyWebm } from '../../../support/media.ts';
+import { probeVideo } from '../../../../../server/library/processing/video.ts';
+import { tinyMp4, tinyWebm } from '../../../../support/media.ts';
 
 const clip = { seconds: 1, widthPx: 320, heightPx: 180 };
 let folder = '';

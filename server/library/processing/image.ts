@@ -1,15 +1,15 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import type { z } from 'zod';
-import type { ImageRendition } from '../../shared/contract/index.ts';
-import { AppError } from '../../shared/errors.ts';
-import type { BlobStore } from '../platform/blob-store.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { MadeFile } from './worker-words.ts';
 
 const MOST_PIXELS = 100_000_000;
 const LONGEST_SIDE_PX = 3_840;
 const WEBP_QUALITY = 90;
 const LONGEST_DECODE_SECONDS = 60;
 
-/** sharp works on threads of its own; one each is enough, since uploads are taken in turn. */
+/** sharp works on threads of its own; one is enough, since uploads are taken in turn and others use the machine, too. */
 sharp.concurrency(1);
 
 /**
@@ -17,7 +17,7 @@ sharp.concurrency(1);
  * or trailing bytes, its longest side at most 3,840 px; WebP, or PNG where anything is transparent.
  * Throws `upload/unreadable`, `upload/too-many-pixels`, `upload/unplayable` (animations).
  */
-export async function renderImage(path: string, blobs: BlobStore): Promise<z.infer<typeof ImageRendition>> {
+export async function renderImage(path: string, folder: string): Promise<MadeFile> {
   // The header alone is read here, so that a refusal can tell how many pixels there would be.
   const metadata = await readable(sharp(path, { limitInputPixels: false }).metadata());
   assertStill(metadata);
@@ -26,9 +26,15 @@ export async function renderImage(path: string, blobs: BlobStore): Promise<z.inf
   const upright = openImage(path)
     .resize({ width: LONGEST_SIDE_PX, height: LONGEST_SIDE_PX, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb');
+  const name = hasAlpha ? 'image.png' : 'image.webp';
   const { data, info } = await readable(encode(upright, hasAlpha).toBuffer({ resolveWithObject: true }));
-  const blob = await blobs.put(data, hasAlpha ? 'image/png' : 'image/webp');
-  return { blob, widthPx: info.width, heightPx: info.height };
+  await writeFile(join(folder, name), data);
+  return {
+    name,
+    mediaType: hasAlpha ? 'image/png' : 'image/webp',
+    widthPx: info.width,
+    heightPx: info.height,
+  };
 }
 
 function openImage(path: string): Sharp {

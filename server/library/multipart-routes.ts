@@ -1,0 +1,105 @@
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { Content, UploadFields } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { actorOf, IdParams, problems } from '../platform/http.ts';
+import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import type { Incoming, IncomingFile } from './incoming.ts';
+import type { Announcement, Uploads } from './upload.ts';
+
+interface MultipartOptions {
+  uploads: Uploads;
+  incoming: Incoming;
+}
+
+/** What a form may be longer than its file. */
+const FORM_BYTES = 131_072;
+
+/**
+ * A file in one request, as `multipart/form-data`: one `file`, and the fields of `UploadFields` in any order. The answer
+ * comes when the file is a version. For large files and bad lines there is tus (`tus-routes.ts`).
+ */
+export const multipartRoutes: FastifyPluginAsyncZod<MultipartOptions> = async (
+  app,
+  { uploads, incoming },
+) => {
+  const config = { access: 'library:write' } as const;
+  const consumes = ['multipart/form-data'];
+  await app.register(multipart, {
+    limits: { files: 1, fields: 16, fieldSize: 4_096, parts: 17, fileSize: Infinity },
+  });
+
+  app.post(
+    '/contents/uploads',
+    { config, schema: { consumes, response: { 201: Content, ...problems } } },
+    async (request, reply) => {
+      await using received = await receiveUpload(request, incoming);
+      reply.code(201);
+      return await uploads.takeWhole(actorOf(request), received.file, { ...received.said, contentId: null });
+    },
+  );
+
+  app.post(
+    '/contents/:id/uploads',
+    { config, schema: { consumes, params: IdParams, response: { 201: Content, ...problems } } },
+    async (request, reply) => {
+      await using received = await receiveUpload(request, incoming);
+      reply.code(201);
+      const said = { ...received.said, contentId: request.params.id };
+      return await uploads.takeWhole(actorOf(request), received.file, said);
+    },
+  );
+};
+
+interface ReceivedUpload extends AsyncDisposable {
+  file: IncomingFile;
+  said: Omit<Announcement, 'contentId'>;
+}
+
+/** Takes in the whole request; whatever is wrong with it, no file stays. */
+async function receiveUpload(request: FastifyRequest, incoming: Incoming): Promise<ReceivedUpload> {
+  try {
+    assertClaimedLength(request, incoming.limitBytes);
+    return await receiveParts(request, incoming);
+  } catch (cause) {
+    // What is still on its way is read and dropped: a sender that cannot send on never reads why it was refused.
+    request.raw.resume();
+    throw cause;
+  }
+}
+
+/** A claim beyond the limit is refused before its first byte is kept. */
+function assertClaimedLength({ headers }: FastifyRequest, limitBytes: number): void {
+  if (Number(headers['content-length'] ?? 0) > limitBytes + FORM_BYTES)
+    throw new AppError('request/too-large', `a file may have ${limitBytes} bytes`);
+}
+
+async function receiveParts(request: FastifyRequest, incoming: Incoming): Promise<ReceivedUpload> {
+  await using received = new AsyncDisposableStack();
+  const fields: Record<string, unknown> = {};
+  let taken: { part: MultipartFile; file: IncomingFile } | null = null;
+  for await (const part of request.parts()) {
+    if (part.type === 'file') taken = { part, file: received.use(await incoming.receive(part.file)) };
+    else fields[part.fieldname] = part.value;
+  }
+  if (taken === null) throw refused([{ detail: 'is required', pointer: '/body/file' }]);
+  const { part, file } = taken;
+  const said = { fileName: part.filename, mediaType: part.mimetype, fields: parseFields(fields) };
+  const kept = received.move();
+  return { file, said, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+function parseFields(fields: Record<string, unknown>): UploadFields {
+  const parsed = UploadFields.safeParse(fields);
+  if (parsed.success) return parsed.data;
+  throw refused(
+    parsed.error.issues.map(({ message, path }) => ({
+      detail: message,
+      pointer: ['/body', ...path].join('/'),
+    })),
+  );
+}
+
+function refused(errors: { detail: string; pointer: string }[]): AppError {
+  return new AppError('request/invalid', `${errors.length} of its fields cannot be taken`, { errors });
+}

@@ -1,0 +1,2 @@
+export type { ClaimedFile } from './media-type.ts';
+export { createProcessor, type Processor } from './processor.ts';

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { MediaType } from '../../../shared/contract/blob.ts';
+
+/**
+ * What server and worker say to each other, one JSON text a line. The worker reads foreign files and may be taken over by
+ * one: its words are parsed like anybody's, and name files of its own folder only.
+ */
+export const Order = z.object({
+  task: z.literal('prepare'),
+  path: z.string(),
+  fileName: z.string(),
+  mediaType: z.string().nullable(),
+  /** Where it puts what it makes. */
+  folder: z.string(),
+});
+export type Order = z.infer<typeof Order>;
+
+const side = z.int().min(1).max(16_384);
+
+/** A file that the worker made, by its name in the folder. */
+export const MadeFile = z.object({
+  name: z.string().regex(/^[a-z0-9-]{1,40}\.(?:webp|png)$/),
+  mediaType: z.enum(['image/webp', 'image/png']),
+  widthPx: side,
+  heightPx: side,
+});
+export type MadeFile = z.infer<typeof MadeFile>;
+
+export const VideoFacts = z.object({
+  widthPx: side,
+  heightPx: side,
+  videoCodec: z.string().max(64),
+  audioCodec: z.string().max(64).nullable(),
+  durationMs: z.int().min(1),
+});
+export type VideoFacts = z.infer<typeof VideoFacts>;
+
+/** What became of a file. */
+export const Prepared = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('image'), renditions: z.array(MadeFile).min(1).max(8) }),
+  /** Plays as it is. */
+  z.object({ kind: z.literal('video'), mediaType: MediaType, facts: VideoFacts }),
+]);
+export type Prepared = z.infer<typeof Prepared>;
+
+/** Why a worker refuses a file. */
+export const RefusalCode = z.enum([
+  'upload/unknown-type',
+  'upload/wrong-type',
+  'upload/unreadable',
+  'upload/unplayable',
+  'upload/too-many-pixels',
+  'upload/too-costly',
+]);
+
+export const Word = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('progress'), percent: z.int().min(0).max(100) }),
+  z.object({ kind: z.literal('refused'), code: RefusalCode, detail: z.string().max(1_000) }),
+  z.object({ kind: z.literal('prepared'), prepared: Prepared }),
+]);
+export type Word = z.infer<typeof Word>;

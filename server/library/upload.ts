@@ -1,0 +1,102 @@
+import type { Content, Upload, UploadQuery, UploadState } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import type { Actor } from '../platform/actor.ts';
+import { toJson } from '../platform/json-column.ts';
+import { pageAfter, type Page } from '../platform/paging.ts';
+import type { Library } from './content.ts';
+import type { Incoming, IncomingFile } from './incoming.ts';
+import type { ClaimedFile } from './processing/index.ts';
+import { createJobs, type JobOptions } from './upload-jobs.ts';
+import { deleteUpload, findUpload, insertUpload, listUploads, type UploadRow } from './upload-store.ts';
+import { assertWelcome, type Destination } from './uploaded-version.ts';
+
+const DAY_MS = 86_400_000;
+/** How long an upload may stand still, and how long is told what became of one. */
+const UPLOAD_KEPT_MS = 7 * DAY_MS;
+
+/** What somebody says of a file they send. */
+export interface Announcement extends ClaimedFile, Destination {}
+
+export interface Uploads extends AsyncDisposable {
+  /** Takes a whole file, waits until it is a version, and answers its content. Throws `upload/…`; then nothing is kept. */
+  takeWhole(actor: Actor, file: IncomingFile, said: Announcement): Promise<Content>;
+  /** One's own, newest first. */
+  list(personId: string, query: UploadQuery): Promise<Page<Upload>>;
+  /** Throws `object/not-found`, also for an upload of somebody else. */
+  get(personId: string, id: string): Promise<Upload>;
+  /** Goes on with what an earlier run of the server left, and removes what nobody can go on with. Call it once, first. */
+  resume(): Promise<void>;
+}
+
+export interface UploadsOptions extends JobOptions {
+  library: Library;
+}
+
+/** Files on their way into the library: each is processed in its turn, and becomes a version or says why not. */
+export function createUploads(options: UploadsOptions): Uploads {
+  const { platform, incoming, library } = options;
+  const { database } = platform;
+  const jobs = createJobs(options);
+
+  return {
+    takeWhole: async (actor, file, said) => {
+      await assertWelcome(options.places, database.read, said);
+      const row = rowOf(options, { actor, id: file.id, bytes: file.bytes, said, state: 'waiting' });
+      await database.transact((trx) => insertUpload(trx, row));
+      try {
+        return await library.get(await jobs.run(file.id));
+      } catch (cause) {
+        // Whoever waits is told here; there is nobody to look for it later.
+        if (!jobs.isClosing()) await database.transact((trx) => deleteUpload(trx, file.id));
+        throw cause;
+      }
+    },
+    list: async (personId, query) => {
+      const page = pageAfter(await listUploads(database.read, personId, query), query.limit, ({ id }) => id);
+      return { ...page, rows: await Promise.all(page.rows.map((row) => toUpload(row, incoming))) };
+    },
+    get: async (personId, id) => {
+      const row = await findUpload(database.read, id);
+      if (row?.personId !== personId) throw new AppError('object/not-found', `no upload ${id}`);
+      return toUpload(row, incoming);
+    },
+    resume: () => jobs.resume(),
+    [Symbol.asyncDispose]: () => jobs[Symbol.asyncDispose](),
+  };
+}
+
+function rowOf(
+  { platform }: UploadsOptions,
+  facts: { actor: Actor; id: string; bytes: number; said: Announcement; state: UploadState },
+): UploadRow {
+  const { actor, id, bytes, said, state } = facts;
+  const nowMs = platform.clock.wallMs();
+  return {
+    id,
+    personId: actor.id,
+    actor: toJson(actor),
+    fileName: said.fileName.slice(0, 255),
+    mediaType: said.mediaType,
+    bytes,
+    fields: toJson(said.fields),
+    state,
+    progress: 0,
+    code: null,
+    detail: null,
+    contentId: said.contentId,
+    versionDigest: null,
+    createdAt: formatInstant(nowMs),
+    updatedAt: formatInstant(nowMs),
+    expiresAt: formatInstant(nowMs + UPLOAD_KEPT_MS),
+  };
+}
+
+async function toUpload(row: UploadRow, incoming: Incoming): Promise<Upload> {
+  const { id, fileName, bytes, state, progress, code, detail, contentId, versionDigest } = row;
+  const receivedBytes = state === 'arriving' ? ((await incoming.bytesOf(id)) ?? 0) : bytes;
+  const problem = code === null ? null : { code, detail: detail ?? '' };
+  const { createdAt, updatedAt, expiresAt } = row;
+  const facts = { id, fileName, bytes, receivedBytes, state, progress, problem };
+  return { ...facts, contentId, versionDigest, createdAt, updatedAt, expiresAt };
+}

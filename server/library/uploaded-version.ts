@@ -1,0 +1,83 @@
+import type { ContentBody, UploadFields } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Reader } from '../platform/database.ts';
+import { findVersion, type StoredVersion } from './content-store.ts';
+import { assertGate, type LibraryOptions, type VersionFields } from './new-version.ts';
+
+/** What an upload is to become: a new content (`contentId` null), or a new version of one. */
+export interface Destination {
+  contentId: string | null;
+  fields: UploadFields;
+}
+
+/**
+ * Refuses before any work is done what could never become a version. Throws `request/invalid`, `reference/unknown`,
+ * `object/not-found`.
+ */
+export async function assertWelcome(
+  places: LibraryOptions['places'],
+  reader: Reader,
+  { contentId, fields }: Destination,
+): Promise<void> {
+  await assertGate(places, reader, fields.gateId ?? null);
+  if (contentId === null) return void titleOf(fields);
+  const before = await latestOf(reader, contentId);
+  if ('renditions' in before.version.body || 'pages' in before.version.body) return;
+  const detail = `the content is of kind ${before.version.body.kind} and takes no files`;
+  throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: '/path/id' }] });
+}
+
+/** What the version says: of a new content what its uploader said, else what was said before and is not changed. */
+export async function fieldsOf(
+  reader: Reader,
+  { contentId, fields }: Destination,
+  body: ContentBody,
+): Promise<VersionFields> {
+  return contentId === null
+    ? newFields(fields, body)
+    : keptFields(await latestOf(reader, contentId), fields, body);
+}
+
+function newFields(fields: UploadFields, body: ContentBody): VersionFields {
+  const { gateId = null, validFrom = null, validUntil = null, source = null } = fields;
+  const { class: contentClass = 'routine', timeless = false, fit } = fields;
+  return {
+    title: titleOf(fields),
+    class: contentClass,
+    gateId,
+    validFrom,
+    validUntil,
+    source,
+    timeless,
+    body: withFit(body, fit),
+  };
+}
+
+function titleOf({ title }: UploadFields): string {
+  if (title !== undefined) return title;
+  throw new AppError('request/invalid', 'a new content needs a title', {
+    errors: [{ detail: 'is required', pointer: '/body/title' }],
+  });
+}
+
+function keptFields(
+  { version, gateId }: StoredVersion,
+  given: UploadFields,
+  body: ContentBody,
+): VersionFields {
+  const { fit = 'fit' in version.body ? version.body.fit : undefined, ...changed } = given;
+  const { title, class: contentClass, validFrom, validUntil, timeless, source } = version;
+  const kept = { title, class: contentClass, validFrom, validUntil, timeless, source, gateId };
+  const said = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
+  return { ...kept, ...said, body: withFit(body, fit) };
+}
+
+function withFit(body: ContentBody, fit: 'cover' | 'contain' | undefined): ContentBody {
+  return fit !== undefined && 'fit' in body ? { ...body, fit } : body;
+}
+
+async function latestOf(reader: Reader, contentId: string): Promise<StoredVersion> {
+  const version = await findVersion(reader, { contentId });
+  if (version === null) throw new AppError('object/not-found', `no content ${contentId}`);
+  return version;
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Digest, Id, Instant, Label } from './common.ts';
+import { ContentClass } from './content.ts';
+import { PageQuery } from './page.ts';
+
+/** What an uploader may say of a file beside its bytes. A new version keeps what is left out. */
+export const UploadFields = z.strictObject({
+  title: Label.optional(),
+  class: ContentClass.optional(),
+  gateId: Id.optional(),
+  fit: z.enum(['cover', 'contain']).optional(),
+  validFrom: Instant.optional(),
+  validUntil: Instant.optional(),
+  timeless: z.stringbool().optional(),
+  source: Label.optional(),
+});
+export type UploadFields = z.output<typeof UploadFields>;
+
+/**
+ * `arriving`: bytes are missing · `waiting`: whole, its turn has not come · `processing`: being checked and made ready
+ * for screens · `ready`: it is a version of a content · `failed`: it is not, `problem` says why.
+ */
+export const UploadState = z.enum(['arriving', 'waiting', 'processing', 'ready', 'failed']);
+export type UploadState = z.infer<typeof UploadState>;
+
+/** A file on its way to become a version of a content. */
+export const Upload = z
+  .object({
+    id: Id,
+    fileName: z.string().max(255),
+    /** Of the whole file. */
+    bytes: z.int().min(0),
+    receivedBytes: z.int().min(0),
+    state: UploadState,
+    /** Of the processing, in per cent. */
+    progress: z.int().min(0).max(100),
+    problem: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    /** The content it is a new version of; of a new content once it is ready. */
+    contentId: Id.nullable(),
+    /** Once it is ready. */
+    versionDigest: Digest.nullable(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    /** When an unfinished upload, or this record of a finished one, is removed. */
+    expiresAt: Instant,
+  })
+  .meta({ id: 'Upload' });
+export type Upload = z.infer<typeof Upload>;
+
+/** One's own uploads, newest first. */
+export const UploadQuery = PageQuery.extend({
+  state: UploadState.optional(),
+  contentId: Id.optional(),
+});
+export type UploadQuery = z.infer<typeof UploadQuery>;
