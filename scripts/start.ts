@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { buildApp } from '../server/app.ts';
 import { fingerprintOf } from '../server/capabilities.ts';
 import { readConfig } from '../server/config.ts';
+import { lockData } from '../server/platform/data-lock.ts';
 import { openPlatform } from '../server/platform/open-platform.ts';
 import { drain, listen, signalled } from '../server/serve.ts';
 import { AppError } from '../shared/errors.ts';
@@ -16,6 +17,7 @@ async function start(): Promise<void> {
   const ending = signalled();
   const config = readConfig({ WAYPOST_LOG_LEVEL: 'warn', ...process.env });
   await using owned = new AsyncDisposableStack();
+  owned.use(lockData(config));
   const platform = owned.use(await openPlatform({ ...config, logger: pino({ level: config.logLevel }) }));
   const server = await buildApp({ platform, config });
   owned.defer(() => drain(server));

@@ -6,6 +6,7 @@ import { AppError } from '../shared/errors.ts';
 import { buildApp, type Server } from './app.ts';
 import { fingerprintOf } from './capabilities.ts';
 import { readConfig } from './config.ts';
+import { lockData } from './platform/data-lock.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import { drain, listen, signalled } from './serve.ts';
 
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
     level: config.logLevel,
     redact: ['req.headers.authorization', 'req.headers.cookie'],
   });
+  using _lock = lockData(config);
   await using platform = await openPlatform({ ...config, logger });
   const server = await buildApp({ platform, config });
   const origin = await listen(server, config);

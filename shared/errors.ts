@@ -112,6 +112,7 @@ export const ERRORS = {
   'storage/unreadable': { status: 500, title: 'The stored data cannot be read', isRetryable: false },
   'server/draining': { status: 503, title: 'The server is shutting down', isRetryable: true },
   'server/defect': { status: 500, title: 'Something went wrong on our side', isRetryable: true },
+  'config/data-in-use': { status: 500, title: 'Another server uses this data', isRetryable: false },
   'config/invalid': { status: 500, title: 'The configuration is not usable', isRetryable: false },
 } as const satisfies Record<string, { status: number; title: string; isRetryable: boolean }>;
 

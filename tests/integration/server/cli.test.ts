@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fingerprintOf } from '../../../server/capabilities.ts';
+import { lockData } from '../../../server/platform/data-lock.ts';
 import { startTestServer } from '../../support/server.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../server/cli/waypost.ts', import.meta.url));
@@ -27,7 +28,9 @@ function waypost(args: string[], environment: Record<string, string>): Promise<R
 it('prints the fingerprint of the trust root that kiosks fetch, beside the running server', async () => {
   await using server = await startTestServer();
   const { dataFolder } = server.config;
-  const database = `sqlite:${join(server.platform.folder, 'waypost.db')}`;
+  const databasePath = join(server.platform.folder, 'waypost.db');
+  using _lock = lockData({ dataFolder, databasePath });
+  const database = `sqlite:${databasePath}`;
   const run = await waypost(['fingerprint'], { WAYPOST_DATA: dataFolder, WAYPOST_DATABASE_URL: database });
   expect(run).toEqual({ status: 0, printed: fingerprintOf(server.capabilities), complaint: '' });
   expect(run.printed).toMatch(/^[0-9a-f]{64}$/);

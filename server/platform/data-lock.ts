@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { AppError } from '../../shared/errors.ts';
+
+/** What a server keeps its data in. */
+export interface KeptData {
+  dataFolder: string;
+  databasePath: string;
+}
+
+/**
+ * Keeps data for this process alone until it is disposed, or the process ends in whatever way: the lock is the kernel's,
+ * on an empty SQLite file of its own, so that commands go on reading beside the server. Throws `config/data-in-use`.
+ */
+export function lockData(kept: KeptData): Disposable {
+  using locks = new DisposableStack();
+  for (const file of lockFilesOf(kept)) {
+    const lock = locks.adopt(openLock(file), (open) => open.close());
+    hold(lock, dirname(file));
+  }
+  return locks.move();
+}
+
+/** Also beside a database outside of the folder: two servers with folders of their own could share it. */
+function lockFilesOf({ dataFolder, databasePath }: KeptData): string[] {
+  const inFolder = join(dataFolder, 'server.lock.db');
+  return databasePath.startsWith(dataFolder + sep) ? [inFolder] : [inFolder, `${databasePath}.lock`];
+}
+
+function openLock(file: string): Sqlite.Database {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return new Sqlite(file, { timeout: 0 });
+}
+
+function hold(lock: Sqlite.Database, folder: string): void {
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    if (!(cause instanceof Sqlite.SqliteError) || !cause.code.startsWith('SQLITE_BUSY')) throw cause;
+    const remedy = 'End it first, or give this one a folder of its own by WAYPOST_DATA.';
+    throw new AppError('config/data-in-use', `Another server keeps its data in ${folder}. ${remedy}`, {
+      cause,
+    });
+  }
+}
