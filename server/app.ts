@@ -6,7 +6,7 @@ import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { kioskRoutes, unitRoutes } from './kiosks/index.ts';
-import { contentRoutes, multipartRoutes, uploadRoutes } from './library/index.ts';
+import { contentRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
 import { landingRoutes } from './pages/index.ts';
 import { placesRoutes } from './places/index.ts';
 import { planningRoutes } from './planning/index.ts';
@@ -83,6 +83,7 @@ async function serveCapabilities(
   await api.register(contentRoutes, { library });
   await api.register(multipartRoutes, { uploads, incoming });
   await api.register(uploadRoutes, { uploads });
+  await api.register(tusRoutes, { uploads, incoming });
   await api.register(approvalRoutes, { approvals, contents: library });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(publishingRoutes, { publishing });

@@ -42,6 +42,18 @@ export const ERRORS = {
   'upload/unreadable': { status: 422, title: 'The file is damaged or incomplete', isRetryable: false },
   'upload/unplayable': { status: 422, title: 'No screen can play this file', isRetryable: false },
   'upload/too-many-pixels': { status: 422, title: 'The picture has too many pixels', isRetryable: false },
+  'upload/wrong-offset': {
+    status: 409,
+    title: 'The bytes do not begin where those that have arrived end',
+    isRetryable: true,
+  },
+  'upload/expired': { status: 410, title: 'The upload stood still for too long', isRetryable: false },
+  'upload/unknown-protocol': {
+    status: 412,
+    title: 'The request is not of tus 1.0.0',
+    isRetryable: false,
+  },
+  'upload/under-way': { status: 409, title: 'The file is being processed', isRetryable: true },
   'upload/too-costly': {
     status: 422,
     title: 'The file takes more time or memory than one may',

@@ -5,5 +5,6 @@ export { createIncoming, type Incoming } from './incoming.ts';
 export { multipartRoutes } from './multipart-routes.ts';
 export type { LibraryOptions } from './new-version.ts';
 export { createProcessor } from './processing/index.ts';
+export { tusRoutes } from './tus-routes.ts';
 export { createUploads, type Announcement, type Uploads } from './upload.ts';
 export { uploadRoutes } from './upload-routes.ts';

@@ -34,6 +34,8 @@ const StoredFields = UploadFields.extend({ timeless: z.boolean().optional() });
 export interface Jobs extends AsyncDisposable {
   /** Processes a waiting upload in its turn; the id of its content. Throws what it failed with. */
   run(id: string): Promise<string>;
+  /** The same without anybody who waits: the upload says what became of it. */
+  runBehind(id: string): void;
   /** Queues what an earlier run of the server left, and removes files that belong to no upload. */
   resume(): Promise<void>;
   /** The server is shutting down: what is under way stops here and goes on after the next start. */
@@ -65,18 +67,18 @@ export function createJobs(options: JobOptions): Jobs {
     }
   };
   const run = (id: string): Promise<string> => inTurn(() => work(id));
+  const runBehind = (id: string): void =>
+    void run(id).catch((error: unknown) => logger.info({ err: error, id }, 'an upload failed'));
 
   return {
     run,
+    runBehind,
     isClosing: () => closing.signal.aborted,
     resume: async () => {
       await processor.clear();
       const unfinished = await uploadsIn(database.read, ['arriving', 'waiting', 'processing']);
       await incoming.removeAllBut(new Set(unfinished.map(({ id }) => id)));
-      for (const { id, state } of unfinished) {
-        if (state !== 'arriving')
-          run(id).catch((error: unknown) => logger.info({ err: error, id }, 'an upload failed'));
-      }
+      for (const { id, state } of unfinished) if (state !== 'arriving') runBehind(id);
     },
     [Symbol.asyncDispose]: async () => {
       closing.abort(new AppError('server/draining', 'the server is shutting down'));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { pageOf, Upload, UploadQuery } from '../../shared/contract/index.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
@@ -15,9 +16,19 @@ export const uploadRoutes: FastifyPluginAsyncZod<{ uploads: Uploads }> = async (
     (request) => uploads.list(actorOf(request).id, request.query),
   );
 
+  // HEAD is of tus.
   app.get(
     '/uploads/:id',
-    { config, schema: { params: IdParams, response: { 200: Upload, ...problems } } },
+    { config, exposeHeadRoute: false, schema: { params: IdParams, response: { 200: Upload, ...problems } } },
     (request) => uploads.get(actorOf(request).id, request.params.id),
+  );
+
+  app.delete(
+    '/uploads/:id',
+    { config, schema: { params: IdParams, response: { 204: z.undefined(), ...problems } } },
+    async (request, reply) => {
+      await uploads.forget(actorOf(request).id, request.params.id);
+      reply.code(204);
+    },
   );
 };

@@ -46,6 +46,16 @@ export async function changeUpload(
   return changed !== undefined;
 }
 
-export async function deleteUpload(trx: Transactor, id: string): Promise<void> {
-  await trx.deleteFrom('uploads').where('id', '=', id).execute();
+/** False when it is in none of the states, or gone. */
+export async function deleteUpload(
+  trx: Transactor,
+  named: { id: string; from: readonly UploadState[] },
+): Promise<boolean> {
+  const deleted = await trx
+    .deleteFrom('uploads')
+    .where('id', '=', named.id)
+    .where('state', 'in', named.from)
+    .returning('id')
+    .executeTakeFirst();
+  return deleted !== undefined;
 }

@@ -8,12 +8,21 @@ import type { Library } from './content.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
 import type { ClaimedFile } from './processing/index.ts';
 import { createJobs, type JobOptions } from './upload-jobs.ts';
-import { deleteUpload, findUpload, insertUpload, listUploads, type UploadRow } from './upload-store.ts';
+import {
+  changeUpload,
+  deleteUpload,
+  findUpload,
+  insertUpload,
+  listUploads,
+  type UploadRow,
+} from './upload-store.ts';
 import { assertWelcome, type Destination } from './uploaded-version.ts';
 
 const DAY_MS = 86_400_000;
 /** How long an upload may stand still, and how long is told what became of one. */
 const UPLOAD_KEPT_MS = 7 * DAY_MS;
+
+const ENDED: readonly UploadState[] = ['waiting', 'failed'];
 
 /** What somebody says of a file they send. */
 export interface Announcement extends ClaimedFile, Destination {}
@@ -21,6 +30,14 @@ export interface Announcement extends ClaimedFile, Destination {}
 export interface Uploads extends AsyncDisposable {
   /** Takes a whole file, waits until it is a version, and answers its content. Throws `upload/…`; then nothing is kept. */
   takeWhole(actor: Actor, file: IncomingFile, said: Announcement): Promise<Content>;
+  /** Makes room for a file that will arrive piece by piece. Throws `request/invalid`, `reference/unknown`, `object/not-found`. */
+  announce(actor: Actor, file: Announcement & { id: string; bytes: number }): Promise<void>;
+  /** An announced upload and how much of it is here. Throws `object/not-found`, `upload/expired`. */
+  arriving(id: string): Promise<Upload>;
+  /** Its last byte is here: it waits for its turn. Being told so again changes nothing. */
+  arrived(id: string): Promise<void>;
+  /** Forgets an upload that nobody works on. Throws `object/not-found`, `upload/under-way`. */
+  forget(personId: string, id: string): Promise<void>;
   /** One's own, newest first. */
   list(personId: string, query: UploadQuery): Promise<Page<Upload>>;
   /** Throws `object/not-found`, also for an upload of somebody else. */
@@ -38,6 +55,11 @@ export function createUploads(options: UploadsOptions): Uploads {
   const { platform, incoming, library } = options;
   const { database } = platform;
   const jobs = createJobs(options);
+  const own = async (personId: string, id: string): Promise<UploadRow> => {
+    const row = await findUpload(database.read, id);
+    if (row?.personId === personId) return row;
+    throw new AppError('object/not-found', `no upload ${id}`);
+  };
 
   return {
     takeWhole: async (actor, file, said) => {
@@ -48,19 +70,40 @@ export function createUploads(options: UploadsOptions): Uploads {
         return await library.get(await jobs.run(file.id));
       } catch (cause) {
         // Whoever waits is told here; there is nobody to look for it later.
-        if (!jobs.isClosing()) await database.transact((trx) => deleteUpload(trx, file.id));
+        if (!jobs.isClosing())
+          await database.transact((trx) => deleteUpload(trx, { id: file.id, from: ENDED }));
         throw cause;
       }
+    },
+    announce: async (actor, { id, bytes, ...said }) => {
+      await assertWelcome(options.places, database.read, said);
+      const row = rowOf(options, { actor, id, bytes, said, state: 'arriving' });
+      await database.transact((trx) => insertUpload(trx, row));
+    },
+    arriving: async (id) => {
+      const row = await findUpload(database.read, id);
+      if (row === undefined) throw new AppError('object/not-found', `no upload ${id}`);
+      if (row.state === 'arriving' && row.expiresAt <= formatInstant(platform.clock.wallMs()))
+        throw new AppError('upload/expired', `it had to be here before ${row.expiresAt}`);
+      return toUpload(row, incoming);
+    },
+    arrived: async (id) => {
+      const change = { state: 'waiting', updatedAt: formatInstant(platform.clock.wallMs()) } as const;
+      const named = { id, from: ['arriving'] } as const;
+      if (await database.transact((trx) => changeUpload(trx, named, change))) jobs.runBehind(id);
+    },
+    forget: async (personId, id) => {
+      await own(personId, id);
+      const from = ['arriving', 'ready', 'failed'] as const;
+      if (!(await database.transact((trx) => deleteUpload(trx, { id, from }))))
+        throw new AppError('upload/under-way', 'the file is being processed');
+      await incoming.remove(id);
     },
     list: async (personId, query) => {
       const page = pageAfter(await listUploads(database.read, personId, query), query.limit, ({ id }) => id);
       return { ...page, rows: await Promise.all(page.rows.map((row) => toUpload(row, incoming))) };
     },
-    get: async (personId, id) => {
-      const row = await findUpload(database.read, id);
-      if (row?.personId !== personId) throw new AppError('object/not-found', `no upload ${id}`);
-      return toUpload(row, incoming);
-    },
+    get: async (personId, id) => toUpload(await own(personId, id), incoming),
     resume: () => jobs.resume(),
     [Symbol.asyncDispose]: () => jobs[Symbol.asyncDispose](),
   };

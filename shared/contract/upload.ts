@@ -16,6 +16,13 @@ export const UploadFields = z.strictObject({
 });
 export type UploadFields = z.output<typeof UploadFields>;
 
+/** The same as metadata of a resumable upload, with the names that tus clients use; `contentId` for a new version of it. */
+export const UploadMetadata = UploadFields.extend({
+  filename: z.string().min(1).max(255),
+  filetype: z.string().max(120).optional(),
+  contentId: Id.optional(),
+});
+
 /**
  * `arriving`: bytes are missing · `waiting`: whole, its turn has not come · `processing`: being checked and made ready
  * for screens · `ready`: it is a version of a content · `failed`: it is not, `problem` says why.

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { approvalRoutes } from '../../../../server/approval/index.ts';
-import { contentRoutes, multipartRoutes, uploadRoutes } from '../../../../server/library/index.ts';
+import { contentRoutes, multipartRoutes, tusRoutes, uploadRoutes } from '../../../../server/library/index.ts';
 import { guardAccess } from '../../../../server/platform/access-hook.ts';
 import { createFastify } from '../../../../server/platform/fastify.ts';
 import { Permission } from '../../../../shared/contract/index.ts';
@@ -8,6 +8,8 @@ import { author, testLibrary, type TestLibrary } from '../../../support/library.
 
 export interface LibraryApp extends TestLibrary {
   app: FastifyInstance;
+  /** From now on it is this person who calls. */
+  signInAs(personId: string): void;
 }
 
 /** The routes of library and approval, with somebody signed in who may do the given. */
@@ -17,7 +19,8 @@ export async function libraryApp(
   const server = await testLibrary({ limitBytes: 2_000_000 });
   const http = { isHttps: false, trustProxy: false, callsPerMinute: 1_000 };
   const app = await createFastify({ platform: server.platform, ...http });
-  const { id: personId, name } = author;
+  let { id: personId } = author;
+  const { name } = author;
   guardAccess(app, {
     signedIn: async () => ({ sessionId: 's', personId, name, permissions, mustChangePassword: false }),
     authenticatedKiosk: () => Promise.reject(new Error('no kiosks here')),
@@ -26,10 +29,12 @@ export async function libraryApp(
   await app.register(contentRoutes, { library: server.library });
   await app.register(multipartRoutes, { uploads: server.uploads, incoming: server.incoming });
   await app.register(uploadRoutes, { uploads: server.uploads });
+  await app.register(tusRoutes, { uploads: server.uploads, incoming: server.incoming });
   await app.register(approvalRoutes, { approvals: server.approvals, contents: server.library });
   return {
     ...server,
     app,
+    signInAs: (id) => void (personId = id),
     [Symbol.asyncDispose]: async () => {
       await app.close();
       await server[Symbol.asyncDispose]();

@@ -1,0 +1,175 @@
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { describe, expect, it } from 'vitest';
+import { Upload } from '../../../../shared/contract/index.ts';
+import { noticeDraft } from '../../../support/library.ts';
+import { tinyPng } from '../../../support/media.ts';
+import { libraryApp, type LibraryApp } from './library-app.ts';
+
+const TUS = { 'tus-resumable': '1.0.0' };
+
+function metadata(fields: Record<string, string>): string {
+  return Object.entries(fields)
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+    .join(',');
+}
+
+function announce({ app }: LibraryApp, bytes: number, fields: Record<string, string> = {}) {
+  const said = metadata({ filename: 'Hà Nội.png', title: 'Hà Nội', ...fields });
+  const headers = { ...TUS, 'upload-length': String(bytes), 'upload-metadata': said };
+  return app.inject({ method: 'POST', url: '/uploads', headers });
+}
+
+async function announced(server: LibraryApp, bytes: number): Promise<string> {
+  const { statusCode, headers } = await announce(server, bytes);
+  expect(statusCode).toBe(201);
+  return String(headers.location);
+}
+
+function send({ app }: LibraryApp, url: string, payload: Uint8Array, offset: number) {
+  const headers = {
+    ...TUS,
+    'content-type': 'application/offset+octet-stream',
+    'upload-offset': String(offset),
+  };
+  return app.inject({ method: 'PATCH', url, headers, payload: Buffer.from(payload) });
+}
+
+async function state({ app }: LibraryApp, url: string): Promise<Upload> {
+  return Upload.parse((await app.inject(url)).json());
+}
+
+async function offsetOf({ app }: LibraryApp, url: string): Promise<number> {
+  const { headers, statusCode } = await app.inject({ method: 'HEAD', url, headers: TUS });
+  expect(statusCode).toBe(200);
+  return Number(headers['upload-offset']);
+}
+
+/** Sends the first bytes of a whole file over a connection that then breaks. */
+async function sendAndBreak(
+  server: LibraryApp,
+  url: string,
+  { bytes, broken }: { bytes: Uint8Array; broken: number },
+) {
+  const { port } = new URL(await server.app.listen({ port: 0, host: '127.0.0.1' }));
+  const socket = connect(Number(port), '127.0.0.1');
+  const head = [
+    `PATCH ${url} HTTP/1.1`,
+    'Host: x',
+    'Tus-Resumable: 1.0.0',
+    'Content-Type: application/offset+octet-stream',
+    'Upload-Offset: 0',
+    `Content-Length: ${bytes.length}`,
+  ];
+  socket.write(`${head.join('\r\n')}\r\n\r\n`);
+  socket.write(bytes.subarray(0, broken));
+  await expect.poll(async () => (await state(server, url)).receivedBytes, { timeout: 30_000 }).toBe(broken);
+  socket.destroy();
+  await once(socket, 'close');
+}
+
+describe('a resumable upload', { timeout: 120_000 }, () => {
+  it('goes on where the connection broke, tells its progress, and becomes a content', async () => {
+    await using server = await libraryApp();
+    const picture = await tinyPng(400, 300);
+    const url = await announced(server, picture.length);
+    expect(await state(server, url)).toMatchObject({
+      state: 'arriving',
+      bytes: picture.length,
+      receivedBytes: 0,
+    });
+
+    await sendAndBreak(server, url, { bytes: picture, broken: 100 });
+    expect(await offsetOf(server, url)).toBe(100);
+    const rest = await send(server, url, picture.subarray(100), 100);
+    expect(rest).toMatchObject({ statusCode: 204, headers: { 'upload-offset': String(picture.length) } });
+
+    await expect.poll(async () => (await state(server, url)).state, { timeout: 60_000 }).toBe('ready');
+    const { contentId, versionDigest, fileName } = await state(server, url);
+    expect(fileName).toBe('Hà Nội.png');
+    expect((await server.app.inject(`/contents/${contentId}`)).json()).toMatchObject({
+      title: 'Hà Nội',
+      kind: 'image',
+      latestDigest: versionDigest,
+    });
+    expect(await offsetOf(server, url)).toBe(picture.length);
+    expect(await readdir(server.incoming.folder)).toEqual([]);
+  });
+
+  it('says why it failed, and is forgotten when its sender says so', async () => {
+    await using server = await libraryApp();
+    const url = await announced(server, 5);
+    await send(server, url, Buffer.from('hello'), 0);
+    await expect.poll(async () => (await state(server, url)).state, { timeout: 60_000 }).toBe('failed');
+    expect((await state(server, url)).problem).toMatchObject({ code: 'upload/unknown-type' });
+    expect((await server.app.inject({ method: 'DELETE', url })).statusCode).toBe(204);
+    expect((await server.app.inject(url)).statusCode).toBe(404);
+    expect((await server.app.inject('/contents')).json()).toMatchObject({ rows: [] });
+  });
+
+  it('of 5 GB is refused before its first byte', async () => {
+    await using server = await libraryApp();
+    const refused = await announce(server, 5 * 1024 ** 3);
+    expect(refused.statusCode).toBe(413);
+    expect(refused.headers['content-type']).toMatch(/^application\/problem\+json/);
+    expect(refused.json()).toMatchObject({ code: 'request/too-large' });
+    expect((await server.app.inject('/uploads')).json()).toMatchObject({ rows: [] });
+  });
+
+  it.for<[string, Record<string, string>, string, string]>([
+    ['an unknown field', { colour: 'red' }, 'request/invalid', '/headers/upload-metadata'],
+    ['an unknown class', { class: 'secret' }, 'request/invalid', '/headers/upload-metadata/class'],
+    ['a gate that is not there', { gateId: crypto.randomUUID() }, 'reference/unknown', '/body/gateId'],
+  ])('is refused at once for %s', async ([, fields, code, pointer]) => {
+    await using server = await libraryApp();
+    const refused: unknown = (await announce(server, 10, fields)).json();
+    expect(refused).toMatchObject({ code, errors: [{ pointer }] });
+  });
+
+  it('becomes no version of a notice', async () => {
+    await using server = await libraryApp();
+    const { id } = (
+      await server.app.inject({ method: 'POST', url: '/contents', payload: noticeDraft() })
+    ).json<{ id: string }>();
+    expect((await announce(server, 10, { contentId: id })).json()).toMatchObject({ code: 'request/invalid' });
+    expect((await announce(server, 10, { contentId: crypto.randomUUID() })).json()).toMatchObject({
+      code: 'object/not-found',
+    });
+  });
+
+  it('takes bytes at its offset only, and no more than it announced', async () => {
+    await using server = await libraryApp();
+    const url = await announced(server, 10);
+    expect((await send(server, url, Buffer.from('hello'), 3)).json()).toMatchObject({
+      code: 'upload/wrong-offset',
+    });
+    expect((await send(server, url, Buffer.from('hello, world'), 0)).json()).toMatchObject({
+      code: 'request/too-large',
+    });
+    expect(await state(server, url)).toMatchObject({ receivedBytes: 0 });
+    const other = { method: 'PATCH', url, headers: { 'upload-offset': '0' }, payload: 'x' } as const;
+    expect((await server.app.inject(other)).statusCode).toBeGreaterThanOrEqual(400);
+  });
+
+  it('is over when it stood still for a week', async () => {
+    await using server = await libraryApp();
+    const url = await announced(server, 10);
+    server.platform.clock.advance(7 * 86_400_000);
+    expect((await send(server, url, Buffer.from('hello'), 0)).json()).toMatchObject({
+      code: 'upload/expired',
+    });
+  });
+
+  it('is nobody else’s to see or to fill', async () => {
+    await using server = await libraryApp();
+    const url = await announced(server, 10);
+    server.signInAs('00000000-0000-7000-8000-00000000a002');
+    for (const method of ['GET', 'DELETE'] as const) {
+      expect((await server.app.inject({ method, url })).json()).toMatchObject({ code: 'object/not-found' });
+    }
+    expect((await server.app.inject({ method: 'HEAD', url, headers: TUS })).statusCode).toBe(404);
+    expect((await send(server, url, Buffer.from('hello'), 0)).statusCode).toBe(404);
+    expect((await server.app.inject('/uploads')).json()).toMatchObject({ rows: [] });
+  });
+});
