@@ -7,7 +7,12 @@ import type { Uploads } from './upload.ts';
 /** What became of one's own uploads. Unfinished ones go on when the server starts. */
 export const uploadRoutes: FastifyPluginAsyncZod<{ uploads: Uploads }> = async (app, { uploads }) => {
   const config = { access: 'library:write' } as const;
-  app.addHook('onReady', () => uploads.resume());
+  // A database that does not answer at this moment keeps nobody from starting; `/ready` tells.
+  app.addHook('onReady', () =>
+    uploads
+      .resume()
+      .catch((error: unknown) => app.log.error({ err: error }, 'uploads were not gone on with')),
+  );
   app.addHook('onClose', () => uploads[Symbol.asyncDispose]());
 
   app.get(
