@@ -6,6 +6,8 @@ export const PREPARE_AHEAD_MS = 3_000;
 /** How long before its start the stage is told the instant of the swap. */
 export const SHOW_AHEAD_MS = 300;
 const CROSS_FADE_MS = 400;
+/** What comes in the middle of its turn, as after a publication, is late already and does not linger. */
+const LATE_FADE_MS = 120;
 
 /** A showing under way to the glass, or on it. */
 export interface StagedShowing {
@@ -79,7 +81,7 @@ export function showAhead(state: RegionState, deps: RegionDeps): RegionState {
     regionKey: deps.key,
     showingId,
     atWallMs: planned.startMs,
-    crossFadeMs: CROSS_FADE_MS,
+    crossFadeMs: planned.offsetMs > CROSS_FADE_MS ? LATE_FADE_MS : CROSS_FADE_MS,
   });
   const earlier = state.asked === null ? state.earlier : [state.asked, ...state.earlier].slice(0, REMEMBERED);
   return { earlier, asked: state.prepared, prepared: null };

@@ -1,11 +1,11 @@
 import { RevisionNotice, type BlobRef, type Manifest } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import type { Cancel } from '../../../shared/time/index.ts';
 import type { Cache } from '../cache/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { PlayerPorts } from '../ports.ts';
-import type { Cancel } from '../../../shared/time/index.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
@@ -25,6 +25,8 @@ const POLL_MS = 5 * 60_000;
 const HEARTBEAT_MS = 60_000;
 const PLAYS_MS = 15_000;
 const TIME_MS = 5 * 60_000;
+/** A change is told of when it is on the glass: before that, its pictures need the line, and the server, for themselves. */
+const TELL_AFTER_MS = 2_000;
 
 export interface SyncDeps {
   ports: PlayerPorts;
@@ -63,6 +65,7 @@ export class Sync implements Disposable {
   readonly #rings = new Set<Cancel>();
   /** Displays for which the server names a plan of its own under the number of ours. */
   readonly #contested = new Set<string>();
+  #cancelTell: Cancel = () => {};
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -121,6 +124,7 @@ export class Sync implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#cancelTell();
     this.#doorbell[Symbol.dispose]();
     for (const owned of [
       ...this.#manifests.values(),
@@ -238,7 +242,12 @@ export class Sync implements Disposable {
     this.#downloads.want(plans.blobsNeeded());
     this.#housekeeping.soon();
     onChange();
-    this.#heartbeats.kick();
+    this.#tellSoon();
+  }
+
+  #tellSoon(): void {
+    this.#cancelTell();
+    this.#cancelTell = this.#deps.ports.clock.after(TELL_AFTER_MS, () => this.beat());
   }
 
   #onVerified(ref: BlobRef): void {
