@@ -2,7 +2,8 @@ import type { StageEvent } from '../../shared/contract/stage.ts';
 import type { Clock } from '../../shared/time/index.ts';
 
 const FIRST_RETRY_MS = 250;
-const LONGEST_RETRY_MS = 5_000;
+/** The player is on this machine: asking costs next to nothing, and a player that is back has its picture at once. */
+const LONGEST_RETRY_MS = 500;
 /** Close code by which the host sends a page away because a newer one shows this display. */
 const REPLACED = 4000;
 
