@@ -8,6 +8,7 @@ import { openOrQuarantine } from '../../kiosk-app/player/state/index.ts';
 import { CHUNK_BYTES, type BlobRef } from '../../shared/contract/index.ts';
 import { systemClock } from '../../shared/time/index.ts';
 import { openRawChunks } from './peers/raw-chunks.ts';
+import { median } from './support/statistics.ts';
 
 interface Blob {
   ref: BlobRef;
@@ -114,10 +115,4 @@ function inFolder<Result>(task: (folder: string) => Result): Result {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

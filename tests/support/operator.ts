@@ -2,6 +2,8 @@
 export interface Operator {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
+  /** Changes what has this revision. */
+  put<T>(path: string, revision: number, body: unknown): Promise<T>;
   upload<T>(file: { name: string; type: string; bytes: Uint8Array }, title: string): Promise<T>;
 }
 
@@ -24,16 +26,18 @@ export async function signInFirst(origin: string, oneTimePassword: string): Prom
     if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
     return (answer.status === 204 ? undefined : await answer.json()) as T;
   }
-  const post = <T>(path: string, body: unknown): Promise<T> =>
+  const send = <T>(method: string, path: string, body: unknown, headers = {}): Promise<T> =>
     call<T>(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
+  const post = <T>(path: string, body: unknown): Promise<T> => send<T>('POST', path, body);
   await post('/session', { name: 'administrator', password: oneTimePassword });
   await post('/session/password', { current: oneTimePassword, next: 'mountain-road-rain-4711' });
   return {
     post,
+    put: (path, revision, body) => send('PUT', path, body, { 'if-match': `"${revision}"` }),
     get: (path) => call(path, {}),
     upload: ({ name, type, bytes }, title) => {
       const form = new FormData();

@@ -10,8 +10,12 @@ export interface RunningProcess extends AsyncDisposable {
   kill(): Promise<void>;
 }
 
-export function startProcess(file: string, environment: Record<string, string>): RunningProcess {
-  const child = spawn(process.execPath, [file], {
+export function startProcess(
+  file: string,
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+): RunningProcess {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -20,7 +24,7 @@ export function startProcess(file: string, environment: Record<string, string>):
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     await ended;
   };
-  return { line: lineReader(child, file), kill, [Symbol.asyncDispose]: kill };
+  return { line: lineReader(child, file, ended), kill, [Symbol.asyncDispose]: kill };
 }
 
 /** A port that was free a moment ago. */
@@ -32,7 +36,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-function lineReader(child: ChildProcess, file: string): RunningProcess['line'] {
+function lineReader(child: ChildProcess, file: string, ended: Promise<void>): RunningProcess['line'] {
   const printed: string[] = [];
   const waiting = new Set<() => void>();
   if (child.stdout !== null) {
@@ -50,8 +54,8 @@ function lineReader(child: ChildProcess, file: string): RunningProcess['line'] {
         resolve(match);
       };
       waiting.add(look);
-      child.once('exit', (code) =>
-        reject(new Error(`${file} ended with ${code} before it printed ${pattern}`)),
+      void ended.then(() =>
+        reject(new Error(`${file} ended with ${child.exitCode} before it printed ${pattern}`)),
       );
       look();
     });

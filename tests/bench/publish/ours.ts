@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import type { Playlist } from '../../../shared/contract/index.ts';
+import { freePort, startProcess, type RunningProcess } from '../../support/processes.ts';
+import { openGlass, type Glass } from '../support/glass.ts';
+import {
+  approvedUpload,
+  claim,
+  makeDisplays,
+  startInstallation,
+  startKiosk,
+  type Installation,
+} from '../support/installation.ts';
+import { timed, type Side } from './side.ts';
+
+const DISPLAYS_PER_KIOSK = 2;
+
+/** The product whole: server, kiosks (two displays each) and screens, all in processes of their own. */
+export async function startOurs(browser: Browser, displays: number): Promise<Side> {
+  await using owned = new AsyncDisposableStack();
+  const installation = owned.use(await startInstallation());
+  const draft = { key: 'hall', name: 'Hall', entries: [] };
+  let playlist = await installation.operator.post<Playlist>('/playlists', draft);
+  const displayIds = await makeDisplays(installation, displays, playlist.id);
+  const { withScreens, others } = divide(displayIds);
+  const glasses = await openScreens(owned, { installation, browser, displayIds: withScreens });
+  const crowd = others.length > 0 ? await startCrowd(owned, installation, others) : null;
+  const kept = owned.move();
+  let count = 0;
+  return {
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    arm: async (change) => {
+      const file = { name: `${++count}.jpg`, type: 'image/jpeg', bytes: change.bytes };
+      const { contentId, fileDigest } = await approvedUpload(installation, file);
+      const entries = [{ source: { kind: 'content', contentId }, durationMs: 3_600_000 }];
+      const { operator } = installation;
+      playlist = await operator.put(`/playlists/${playlist.id}`, playlist.revision, { ...draft, entries });
+      const shown = crowd === null ? Promise.resolve(null) : shownBy(crowd, fileDigest);
+      return () => timed({ glasses, change }, { press: () => operator.post('/publications', {}), shown });
+    },
+  };
+}
+
+/** The first and the last in the order of publishing have screens. */
+function divide(displayIds: readonly string[]): { withScreens: string[]; others: string[] } {
+  const isAtAnEnd = (index: number): boolean => index === 0 || index === displayIds.length - 1;
+  return {
+    withScreens: displayIds.filter((_, index) => isAtAnEnd(index)),
+    others: displayIds.filter((_, index) => !isAtAnEnd(index)),
+  };
+}
+
+/** One kiosk of the browser host, with a page in Chromium for each of its displays. */
+async function openScreens(
+  owned: AsyncDisposableStack,
+  bed: { installation: Installation; browser: Browser; displayIds: readonly string[] },
+): Promise<Glass[]> {
+  const { installation, browser, displayIds } = bed;
+  const { origin: server, trustRoot } = installation;
+  const port = await freePort();
+  const folder = join(installation.folder, 'screens');
+  const kiosk = owned.use(startKiosk({ server, trustRoot, folder, port, displays: displayIds.length }));
+  const [, code = ''] = await kiosk.line(/^pairing code (\S+)/);
+  await claim(installation, { code, displayIds });
+  const glasses: Glass[] = [];
+  for (const slot of displayIds.keys()) {
+    const glass = owned.use(await openGlass(browser));
+    await glass.page.goto(`http://localhost:${port}/display/${slot}`);
+    glasses.push(glass);
+  }
+  return glasses;
+}
+
+async function startCrowd(
+  owned: AsyncDisposableStack,
+  installation: Installation,
+  displayIds: readonly string[],
+): Promise<RunningProcess> {
+  const kiosks = Math.ceil(displayIds.length / DISPLAYS_PER_KIOSK);
+  const crowd = owned.use(
+    startProcess('tests/bench/publish/crowd-process.ts', {
+      BENCH_SERVER: installation.origin,
+      BENCH_TRUST_ROOT: installation.trustRoot,
+      BENCH_FOLDER: join(installation.folder, 'crowd'),
+      BENCH_DISPLAYS: String(displayIds.length),
+      BENCH_DISPLAYS_PER_KIOSK: String(DISPLAYS_PER_KIOSK),
+    }),
+  );
+  for (let kiosk = 0; kiosk < kiosks; kiosk += 1) {
+    const [, code = ''] = await crowd.line(new RegExp(`^kiosk ${kiosk} pairing code (\\S+)`));
+    const start = kiosk * DISPLAYS_PER_KIOSK;
+    await claim(installation, { code, displayIds: displayIds.slice(start, start + DISPLAYS_PER_KIOSK) });
+  }
+  return crowd;
+}
+
+/** When the last display of the crowd was told to show a picture. */
+async function shownBy(crowd: RunningProcess, fileDigest: string): Promise<number> {
+  const [, atMs = ''] = await crowd.line(new RegExp(`^shown ${fileDigest} (\\S+)`));
+  return Number(atMs);
+}
