@@ -3,7 +3,14 @@ import type { Touched } from '../platform/touch.ts';
 import { createCampaigns, type Campaigns } from './campaign.ts';
 import { createLayouts, type Layouts } from './layout.ts';
 import type { PlanningStore, PlanningTools } from './planned.ts';
-import { plansFor, reach, type PlacesDoor, type Plans, type PlansStore } from './plans.ts';
+import {
+  plansFor,
+  reach,
+  type PlacesDoor,
+  type PlannedDisplay,
+  type Plans,
+  type PlansStore,
+} from './plans.ts';
 import { createPlaylists, type Playlists } from './playlist.ts';
 import { createSchedules, type Schedules } from './schedule.ts';
 
@@ -13,8 +20,8 @@ export interface Planning {
   layouts: Layouts;
   schedules: Schedules;
   campaigns: Campaigns;
-  /** Everything that can play on a display; null when there is no such display. */
-  plansFor(reader: Reader, displayId: string): Promise<Plans | null>;
+  /** Everything that can play on a display. */
+  plansFor(reader: Reader, display: PlannedDisplay): Promise<Plans>;
   /** Ids of the displays on which something may play otherwise since these were touched. */
   reach(reader: Reader, touched: readonly Touched[]): Promise<Set<string>>;
 }
@@ -32,7 +39,7 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
     layouts: createLayouts(store, tools),
     schedules: createSchedules(store, tools),
     campaigns: createCampaigns(store, tools),
-    plansFor: (reader, displayId) => plansFor(closure, reader, displayId),
+    plansFor: (reader, display) => plansFor(closure, reader, display),
     reach: (reader, touched) => reach(closure, reader, touched),
   };
 }

@@ -15,6 +15,9 @@ export interface Plans {
   groupIds: string[];
 }
 
+/** What planning has to know of a display. */
+export type PlannedDisplay = Pick<Display, 'id' | 'defaultPlays'>;
+
 /** What planning asks of places. */
 export interface PlacesDoor {
   displayFacts(reader: Reader, displayId: string): Promise<{ display: Display } | null>;
@@ -63,15 +66,12 @@ interface Doors {
   places: PlacesDoor;
 }
 
-/** Reads what can play on a display; null when there is no such display. */
+/** Reads what can play on a display. */
 export async function plansFor(
   { store, places }: Doors,
   reader: Reader,
-  displayId: string,
-): Promise<Plans | null> {
-  const facts = await places.displayFacts(reader, displayId);
-  if (facts === null) return null;
-  const { defaultPlays } = facts.display;
+  { id: displayId, defaultPlays }: PlannedDisplay,
+): Promise<Plans> {
   const groupIds = await places.groupsOf(reader, displayId);
   const schedules = await store.enabledSchedules(reader, { displayId, groupIds });
   const played = [...schedules.map(({ plays }) => plays), ...(defaultPlays === null ? [] : [defaultPlays])];

@@ -43,8 +43,8 @@ export function createCompiler(doors: CompilerDoors, reader: Reader): Compile {
   const resolveAt = contentResolver(doors, reader, nowMs);
   return async (displayId) => {
     const facts = await places.displayFacts(reader, displayId);
-    const plans = await planning.plansFor(reader, displayId);
-    if (facts === null || plans === null) return null;
+    if (facts === null) return null;
+    const plans = await planning.plansFor(reader, facts.display);
     const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
     const { plan, findings } = composePlan({ facts, plans, resolve, zones, trust: await trust(), nowMs });
     return {

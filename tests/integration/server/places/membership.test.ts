@@ -101,7 +101,7 @@ describe('a fleet', () => {
     expect(await places.groupsOf(read, display.id)).toEqual([group.id]);
     const plays = { playlistIds: [playlist.id], layoutIds: [playlist.id] };
     expect(await places.displaysPlayingByDefault(read, plays)).toEqual([display.id]);
-    await planning.plansFor(read, display.id);
+    await planning.plansFor(read, display);
     for (const kind of ['content', 'playlist', 'layout', 'schedule', 'display', 'group', 'gate'] as const)
       await planning.reach(read, [{ kind, id: playlist.id }]);
     for (const kind of ['gate', 'area', 'display', 'group'] as const)
