@@ -32,7 +32,8 @@ function stage({ canDraw = true } = {}) {
   };
   const words = (): string[] =>
     sent.map((command) => `${command.type} ${'showingId' in command ? command.showingId : ''}`);
-  return { deps, words };
+  const fades = (): number[] => sent.flatMap((it) => (it.type === 'show' ? it.crossFadeMs : []));
+  return { deps, words, fades };
 }
 
 describe('a region of the stage', () => {
@@ -42,6 +43,14 @@ describe('a region of the stage', () => {
     const ahead = showAhead(prepareNext(first, showing('b', 10_000), deps), deps);
     showNow(ahead, showing('b', 10_000), deps);
     expect(words()).toEqual(['prepare showing 1', 'show showing 1', 'prepare showing 2', 'show showing 2']);
+  });
+
+  it('fades shortly to what is late already, and at leisure to what comes in its time', () => {
+    const { deps, fades } = stage();
+    const late = showNow(EMPTY_REGION, { ...showing('a', 0), offsetMs: 4_000 }, deps);
+    showNow(late, showing('b', 10_000), deps);
+    const [lateMs = 0, inTimeMs = 0] = fades();
+    expect(lateMs).toBeLessThan(inTimeMs / 2);
   });
 
   it('says nothing twice in the moments between announcing a swap and its instant', () => {
