@@ -79,8 +79,6 @@ export class Layer {
     this.#endsAtMs = leftMs === null ? null : this.#deps.clock.monotonicMs() + leftMs;
     if (this.#picture?.kind !== 'video') return;
     await startVideo(this.#video, this.#picture.isMuted);
-    // The callback speaks of a frame handed over; one more turn of the compositor and it is really in the picture.
-    await nextPresentedFrame();
   }
 
   /** Resolves when a frame of what was just revealed is on the glass, with its time by `performance.now()`. */

@@ -3,19 +3,25 @@ import type { Cancel } from '../../shared/time/index.ts';
 import { el } from './dom.ts';
 import { nextPresentedFrame, reasonOf, StageFailure, within } from './frames.ts';
 import { Layer, type LayerDeps } from './layer.ts';
+import { reveal } from './reveal.ts';
 import type { StageClock } from './stage-clock.ts';
 
 const LONGEST_LOAD_MS = 15_000;
 const LONGEST_START_MS = 3_000;
 /** Chromium takes about 200 ms from `play()` to a moving picture. */
 const VIDEO_LEAD_MS = 250;
+/** How long before its instant a swap is handed to the compositor. */
+const REVEAL_LEAD_MS = 400;
+/** Until this long before its instant a swap can be called off. */
+const SEEN_LEAD_MS = 60;
 
 type Prepare = StageCommandOf<'prepare'>;
 type Show = StageCommandOf<'show'>;
 
 interface Staged {
   prepare: Prepare;
-  phase: 'loading' | 'ready' | 'rising';
+  /** Rising: the compositor has it, veiled still. Seen: there is no way back. */
+  phase: 'loading' | 'ready' | 'rising' | 'seen';
   abort: AbortController;
 }
 
@@ -76,7 +82,7 @@ export class Region {
   }
 
   prepare(command: Prepare): void {
-    if (this.#behind?.phase === 'rising' || this.#isWanted(this.#behind)) this.#next = command;
+    if (this.#behind?.phase === 'seen' || this.#isWanted(this.#behind)) this.#next = command;
     else void this.#load(command);
   }
 
@@ -88,7 +94,7 @@ export class Region {
     if (!known) return this.#fail(showingId, 'was never prepared');
     this.#wanted = command;
     this.#cancelSwap();
-    if (this.#next?.showingId === showingId && this.#behind?.phase !== 'rising') this.#loadNext();
+    if (this.#next?.showingId === showingId && this.#behind?.phase !== 'seen') this.#loadNext();
     this.#trySwap();
   }
 
@@ -109,9 +115,12 @@ export class Region {
     this.#abandon();
     const staged: Staged = { prepare, phase: 'loading', abort: new AbortController() };
     this.#behind = staged;
+    // A layer that is covered whole is not composited: its picture would not be there in the first frame it is seen.
+    this.#back.root.classList.add('veiled');
     try {
-      const loaded = this.#back.load(prepare);
-      await within(loaded, {
+      // What was loaded is in the picture, under its veil, when it is called ready.
+      const veiled = this.#back.load(prepare).then(nextPresentedFrame);
+      await within(veiled, {
         ms: LONGEST_LOAD_MS,
         reason: 'took too long to load',
         signal: staged.abort.signal,
@@ -130,57 +139,58 @@ export class Region {
     if (next !== null) void this.#load(next);
   }
 
-  /** Swaps at the wanted instant, with the head start a video needs, if what is wanted is ready. */
+  /** Sets about the swap in time, if what is wanted is ready. */
   #trySwap(): void {
     const [staged, wanted] = [this.#behind, this.#wanted];
     if (staged?.phase !== 'ready' || wanted === null || !this.#isWanted(staged)) return;
-    const leadMs = this.#back.isVideo ? VIDEO_LEAD_MS : 0;
-    const waitMs = this.#deps.stageClock.untilMs(wanted.atWallMs) - leadMs;
+    const waitMs = this.#deps.stageClock.untilMs(wanted.atWallMs) - REVEAL_LEAD_MS;
     this.#cancelSwap();
     this.#cancelSwap = this.#deps.clock.after(Math.max(0, waitMs), () => void this.#swap(staged, wanted));
   }
 
   async #swap(staged: Staged, wanted: Show): Promise<void> {
     const rising = this.#back;
+    const { signal } = staged.abort;
     staged.phase = 'rising';
-    // A layer that is covered whole is not composited: its video would have no picture in the first frame it is seen.
-    rising.root.classList.add('rising', 'veiled');
     try {
-      await within(rising.start(), {
-        ms: LONGEST_START_MS,
-        reason: 'no frame came',
-        signal: staged.abort.signal,
-      });
-      await this.#untilDue(wanted);
-      if (staged.abort.signal.aborted) return;
-      const covered = this.#raise(rising, wanted.crossFadeMs);
+      const reveal = this.#reveal(rising, wanted);
+      await this.#untilDue(wanted, rising.isVideo ? VIDEO_LEAD_MS : SEEN_LEAD_MS);
+      signal.throwIfAborted();
+      const started = within(rising.start(), { ms: LONGEST_START_MS, reason: 'no frame came', signal });
+      await Promise.all([started, this.#untilSeen(staged, wanted)]);
       const onGlassMs = await within(rising.presented(), { ms: LONGEST_START_MS, reason: 'no frame came' });
       const delayMs = Math.max(0, this.#deps.clock.monotonicMs() - onGlassMs);
       if (staged !== this.#behind) return;
       this.#deps.send({ type: 'presented', regionKey: this.#key, showingId: wanted.showingId, delayMs });
-      await covered;
+      await reveal.finished;
       if (staged === this.#behind) this.#settle(staged);
     } catch (error) {
       if (staged === this.#behind) this.#giveUp(staged, error);
     }
   }
 
-  async #untilDue({ atWallMs }: Show): Promise<void> {
-    const waitMs = this.#deps.stageClock.untilMs(atWallMs);
+  async #untilSeen(staged: Staged, wanted: Show): Promise<void> {
+    await this.#untilDue(wanted, SEEN_LEAD_MS);
+    staged.abort.signal.throwIfAborted();
+    staged.phase = 'seen';
+    await this.#untilDue(wanted, 0);
+  }
+
+  async #untilDue({ atWallMs }: Show, leadMs: number): Promise<void> {
+    const waitMs = this.#deps.stageClock.untilMs(atWallMs) - leadMs;
     if (waitMs > 0) await new Promise<void>((resolve) => void this.#deps.clock.after(waitMs, resolve));
   }
 
-  /** Puts a layer above the other, fading in unless both are videos. Resolves when the other is covered. */
-  async #raise(layer: Layer, crossFadeMs: number): Promise<unknown> {
-    const isCut = crossFadeMs === 0 || this.#onGlass === null || (layer.isVideo && this.#front.isVideo);
-    layer.root.classList.remove('veiled');
-    if (isCut) return nextPresentedFrame();
-    return layer.root.animate({ opacity: [0, 1] }, { duration: crossFadeMs, easing: 'linear' }).finished;
+  /** Has a layer seen from the wanted instant on, fading in unless both are videos. */
+  #reveal(layer: Layer, { atWallMs, crossFadeMs }: Show): Animation {
+    const isCut = this.#onGlass === null || (layer.isVideo && this.#front.isVideo);
+    return reveal(layer.root, this.#deps.stageClock.untilMs(atWallMs), isCut ? 0 : crossFadeMs);
   }
 
   #settle(staged: Staged): void {
     [this.#front, this.#back] = [this.#back, this.#front];
-    this.#front.root.classList.replace('rising', 'front');
+    this.#front.root.classList.replace('veiled', 'front');
+    for (const animation of this.#front.root.getAnimations()) animation.cancel();
     this.#back.root.classList.remove('front');
     this.#back.release();
     this.#onGlass = staged.prepare;
@@ -201,8 +211,8 @@ export class Region {
     this.#cancelSwap();
     this.#behind?.abort.abort(new StageFailure('was replaced'));
     this.#behind = null;
-    for (const animation of this.#back.root.getAnimations()) animation.finish();
-    this.#back.root.classList.remove('rising', 'veiled');
+    for (const animation of this.#back.root.getAnimations()) animation.cancel();
+    this.#back.root.classList.remove('veiled');
     this.#back.release();
   }
 

@@ -10,12 +10,18 @@ export interface StageClock {
   untilMs(atWallMs: number): number;
 }
 
+/** So many words of the player are weighed against each other: those of the last few seconds. */
+const WEIGHED = 10;
+
 export function createStageClock(clock: Pick<Clock, 'monotonicMs'>): StageClock {
+  let told: number[] = [];
   let aheadMs: number | null = null;
   let state: ClockState = 'untrusted';
   return {
     adopt(wallMs, newState) {
-      aheadMs = wallMs - clock.monotonicMs();
+      // Every word is late by its way here; the least late of them is the truest.
+      told = [...told.slice(1 - WEIGHED), wallMs - clock.monotonicMs()];
+      aheadMs = Math.max(...told);
       state = newState;
     },
     trustedNowMs: () => (aheadMs === null || state === 'untrusted' ? null : clock.monotonicMs() + aheadMs),

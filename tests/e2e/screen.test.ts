@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NoticeBody, Picture, StageCommandOf } from '../../shared/contract/index.ts';
 import { tinyMp4, tinyPng } from '../support/media.ts';
 import { openScreenLab, type ScreenHarness, type ScreenLab } from '../support/screen-harness.ts';
-import { EXAMPLE_NOTICE, exampleWelcome } from '../support/stage-examples.ts';
+import { EXAMPLE_NOTICE, EXAMPLE_WALL_MS, exampleWelcome } from '../support/stage-examples.ts';
 
 const HD = { widthPx: 1280, heightPx: 720 };
 const main = { key: 'main', xPx: 0, yPx: 0, ...HD, kind: 'content' } as const;
@@ -41,6 +41,14 @@ function prepare(screen: ScreenHarness, picture: Picture): string {
 
 function show(screen: ScreenHarness, showingId: string): void {
   screen.send({ type: 'show', regionKey: 'main', showingId, atWallMs: 0, crossFadeMs: 0 });
+}
+
+/** Resolves when the page has done everything it was sent. */
+async function heard(screen: ScreenHarness): Promise<void> {
+  ids += 1;
+  const command = `nonsense-${ids}`;
+  screen.send({ type: command });
+  await screen.said('skipped', { command });
 }
 
 async function put(screen: ScreenHarness, picture: Picture): Promise<string> {
@@ -81,6 +89,28 @@ describe('the screen', () => {
     expect(screen.events.some((event) => event.type === 'presented' && event.showingId === stuck)).toBe(
       false,
     );
+  });
+
+  it('takes back a swap already under way when something else is wanted before its instant', async () => {
+    await using screen = await openArranged();
+    await put(screen, image(screen.media('red.png', await tinyPng(64, 36, RED))));
+    const green = image(screen.media('green.png', await tinyPng(64, 36, GREEN)));
+    const recalled = prepare(screen, green);
+    await screen.said('prepared', { showingId: recalled });
+    await screen.page.clock.install({ time: 0 });
+    await screen.page.clock.pauseAt(1_000);
+    const atWallMs = EXAMPLE_WALL_MS + 3_600_000;
+    screen.send({ type: 'clock', wallMs: atWallMs - 3_000, state: 'trusted' });
+    screen.send({ type: 'show', regionKey: 'main', showingId: recalled, atWallMs, crossFadeMs: 400 });
+    await heard(screen);
+    await screen.page.clock.runFor(2_700);
+    const wanted = prepare(screen, green);
+    screen.send({ type: 'show', regionKey: 'main', showingId: wanted, atWallMs, crossFadeMs: 0 });
+    await heard(screen);
+    const isPresented = (id: string): boolean =>
+      screen.events.some((event) => event.type === 'presented' && event.showingId === id);
+    while (!isPresented(wanted)) await screen.page.clock.runFor(50);
+    expect(isPresented(recalled)).toBe(false);
   });
 
   it('reports what cannot be prepared, with the reason, and keeps what is shown', async () => {
@@ -173,7 +203,7 @@ function longText(phrase: string, times: number): NoticeBody['texts'][string] {
 
 /** Text boxes that overflow themselves or their page, and words below the floor; runs in the page. */
 function misfits(floorPx: number): string[] {
-  const shown = document.querySelector('.layer.rising') ?? document.querySelector('.layer.front');
+  const shown = document.querySelector('.layer.veiled') ?? document.querySelector('.layer.front');
   const pages = [...(shown?.querySelectorAll('.page') ?? [])];
   if (pages.length === 0) return ['no page'];
   return pages.flatMap((page) => {
@@ -189,7 +219,7 @@ function misfits(floorPx: number): string[] {
 }
 
 function wordsOnPages(): string {
-  const shown = document.querySelector('.layer.rising') ?? document.querySelector('.layer.front');
+  const shown = document.querySelector('.layer.veiled') ?? document.querySelector('.layer.front');
   const texts = [...(shown?.querySelectorAll('.piece:not(.again) .first') ?? [])].map((it) => it.textContent);
   return texts.join('').replaceAll(/\s/g, '');
 }

@@ -4,7 +4,7 @@ import type { PlannedShowing } from './scene.ts';
 /** How long before its start a showing is loaded into the hidden layer. */
 export const PREPARE_AHEAD_MS = 3_000;
 /** How long before its start the stage is told the instant of the swap. */
-export const SHOW_AHEAD_MS = 300;
+export const SHOW_AHEAD_MS = 600;
 const CROSS_FADE_MS = 400;
 /** What comes in the middle of its turn, as after a publication, is late already and does not linger. */
 const LATE_FADE_MS = 120;
