@@ -55,6 +55,20 @@ export async function tinyMp4({
   return bytes;
 }
 
+/** A playable H.264 MP4 of one colour, in which a part below the middle moves. */
+export function colourMp4({ rgb, ...shape }: ClipShape & { rgb: Rgb }): Promise<Uint8Array> {
+  const { seconds, widthPx, heightPx } = shape;
+  const length = `rate=${framesPerSecond}:duration=${seconds}`;
+  const ground = `color=c=0x${Buffer.from(rgb).toString('hex')}:size=${widthPx}x${heightPx}:${length}`;
+  const moving = `testsrc2=size=${widthPx / 2}x${heightPx / 4}:${length}`;
+  const picture = `[0]format=gbrp[ground];[1]format=gbrp[moving];[ground][moving]overlay=${widthPx / 4}:${heightPx / 2}:format=gbrp`;
+  const inputs = ['-f', 'lavfi', '-i', ground, '-f', 'lavfi', '-i', moving];
+  const filter = ['-filter_complex', `${picture},scale=out_color_matrix=bt709,format=yuv420p`];
+  const codec = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', `${framesPerSecond}`];
+  const colours = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
+  return clip('mp4', [...inputs, ...filter, ...codec, ...colours, '-movflags', '+faststart']);
+}
+
 /** A playable VP9 WebM (yuv420p, a key frame every second, no sound). */
 export function tinyWebm(shape: ClipShape): Promise<Uint8Array> {
   const codec = [
