@@ -81,7 +81,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     publishing,
     kiosks,
     delivery: createDelivery({ publishing, trust: approvals, blobs: platform.blobs, clock: platform.clock }),
-    plays: createPlays({ platform, kiosks }),
+    plays: createPlays({ platform, audit, kiosks }),
   };
 }
 

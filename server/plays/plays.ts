@@ -10,10 +10,12 @@ import {
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
+import type { Audit } from '../audit/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
+import { createRefusalNotes } from './refusal.ts';
 import { assertChained, assertHeadSigned, broken, firstSeq, lastOf } from './chain.ts';
 
 /** Where a page of plays goes on: the last play seen. */
@@ -46,6 +48,7 @@ export interface KioskKeys {
 
 export interface PlaysDeps {
   platform: Platform;
+  audit: Audit;
   kiosks: KioskKeys;
 }
 
@@ -60,7 +63,7 @@ export type Taken = { kind: 'taken' | 'gap'; receipt: PlayReceipt };
 export interface Plays {
   /**
    * Takes a batch in one transaction; the receipt is given after it is kept. Sending it again, or any part of it,
-   * changes nothing. Throws `plays/bad-signature`, `/chain-broken`, `/foreign-stream`, `kiosk/foreign-display`.
+   * changes nothing. What is refused for good is in the audit. Throws `plays/bad-signature`, `/chain-broken`, `/foreign-stream`, `kiosk/foreign-display`.
    */
   take(kiosk: AuthenticatedKiosk, batch: PlayBatch): Promise<Taken>;
   list(query: PlayQuery): Promise<Page<PlayRow>>;
@@ -70,11 +73,17 @@ export interface Plays {
 
 export function playsOf(parts: PlaysParts): Plays {
   const { platform, store } = parts;
+  const noteRefusal = createRefusalNotes(parts);
   return {
     take: async (kiosk, batch) => {
-      assertHeadSigned(batch, await keyOf(parts, kiosk), platform.crypto);
-      assertChained(batch, platform.crypto);
-      return platform.database.transact((trx) => append(parts, { trx, kiosk, batch }));
+      try {
+        assertHeadSigned(batch, await keyOf(parts, kiosk), platform.crypto);
+        assertChained(batch, platform.crypto);
+        return await platform.database.transact((trx) => append(parts, { trx, kiosk, batch }));
+      } catch (error) {
+        await noteRefusal({ kiosk, batch, error });
+        throw error;
+      }
     },
     list: async ({ after, limit, ...query }) => {
       const cursor = after === undefined ? undefined : parseCursor(after);

@@ -39,6 +39,10 @@ export const FAULTS = {
   'screen/failed': { severity: 'error', screenDoes: 'skips the entry' },
   'screen/silent': { severity: 'error', screenDoes: 'reloads the page' },
   'journal/overflowed': { severity: 'warning', screenDoes: 'plays on; old plays become totals' },
+  'journal/refused': {
+    severity: 'security',
+    screenDoes: 'plays on; keeps the plays, writes on in a new stream',
+  },
   'player/defect': { severity: 'error', screenDoes: 'plays on' },
 } as const satisfies Record<string, { severity: 'warning' | 'error' | 'security'; screenDoes: string }>;
 

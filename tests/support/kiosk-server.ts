@@ -70,7 +70,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     installation,
     publicOrigin: 'http://localhost:3000',
   });
-  const plays = createPlays({ platform, kiosks });
+  const plays = createPlays({ platform, audit: createAudit(platform), kiosks });
   const trust = {
     currentRoot: () => ({ envelope: envelopeOf(0) }),
     publisherSigner: publisher,

@@ -16,6 +16,7 @@ import type { Faults } from '../health/index.ts';
 import type { StateStore, Stream } from '../state/index.ts';
 import { chained, signHead, type EndedPlay } from './chain.ts';
 import { relieve } from './overflow.ts';
+import { Refusals } from './refusals.ts';
 import { moveUnsent } from './move-unsent.ts';
 
 /** What is being shown, as the timeline and the manifest say. */
@@ -61,6 +62,11 @@ export interface Journal {
    * what is still here begins a new stream, so that it can be taken.
    */
   restart(streamId: string): void;
+  /**
+   * The server refuses this stream for good: it is kept as it is, offered once more at each start, and later plays begin
+   * a new one. Refused again and again, the display's plays wait an hour between two tries.
+   */
+  setAside(streamId: string, refusal: AppError): void;
   /** Records not acknowledged yet. */
   unsentCount(displayId: string): number;
 }
@@ -73,7 +79,7 @@ export interface JournalParts {
   /** Made anew at every start of the player. */
   bootId: string;
   signer: Signer;
-  faults: Pick<Faults, 'raise'>;
+  faults: Pick<Faults, 'raise' | 'clear'>;
   /** Most records kept for all displays together; older ones become totals. */
   limitRecords?: number;
 }
@@ -97,6 +103,7 @@ class PlayJournal implements Journal {
   readonly #limitRecords: number;
   /** Writes in their order; more than the one just made only while the disk is full. */
   #waiting: (() => void)[] = [];
+  readonly #refusals = new Refusals();
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
@@ -139,11 +146,10 @@ class PlayJournal implements Journal {
   }
 
   batch(displayId: string, limit: number = LONGEST_PLAY_BATCH): PlayBatch | null {
-    const { state, signer } = this.#parts;
+    const { state, signer, clock } = this.#parts;
+    if (this.#refusals.isPausing(displayId, clock.monotonicMs())) return null;
     return state.transact(() => {
-      const stream = state.plays
-        .streams(displayId)
-        .find(({ acknowledgedSeq, lastSeq }) => acknowledgedSeq < lastSeq);
+      const stream = this.#refusals.nextOf(state.plays.streams(displayId));
       if (!stream) return null;
       const records = fitting(
         state.plays.records(stream.streamId, stream.acknowledgedSeq, Math.min(limit, LONGEST_PLAY_BATCH)),
@@ -162,6 +168,9 @@ class PlayJournal implements Journal {
       if (!stream || contiguousSeq > stream.handedSeq || contiguousSeq <= stream.acknowledgedSeq) return;
       plays.removeRecords(streamId, 0, contiguousSeq);
       plays.updateStream({ ...stream, acknowledgedSeq: contiguousSeq });
+      this.#refusals.taken(stream.displayId);
+      if (stream.refusal !== null && contiguousSeq === stream.lastSeq)
+        this.#parts.faults.clear('journal/refused', streamId);
     });
   }
 
@@ -172,6 +181,19 @@ class PlayJournal implements Journal {
       if (stream !== null && stream.acknowledgedSeq < stream.lastSeq)
         moveUnsent(state.plays, { stream, newId, crypto });
     });
+  }
+
+  setAside(streamId: string, refusal: AppError): void {
+    const { state, faults, clock } = this.#parts;
+    const displayId = state.plays.stream(streamId)?.displayId;
+    if (displayId === undefined) return;
+    this.#refusals.refused({ streamId, displayId }, clock.monotonicMs());
+    this.#write(() => {
+      const stream = state.plays.stream(streamId);
+      if (stream !== null) state.plays.updateStream({ ...stream, refusal: refusal.code });
+    });
+    const detail = `The server refuses this stream (${refusal.code}): ${refusal.message}. It is kept here.`;
+    faults.raise('journal/refused', { displayId, subject: streamId, detail });
   }
 
   unsentCount(displayId: string): number {
@@ -204,7 +226,8 @@ class PlayJournal implements Journal {
 
   #currentStream(displayId: string): Stream {
     const { newId, state } = this.#parts;
-    return state.plays.streams(displayId).at(-1) ?? state.plays.beginStream(newId(), displayId);
+    const last = state.plays.streams(displayId).at(-1);
+    return last?.refusal === null ? last : state.plays.beginStream(newId(), displayId);
   }
 
   #relieve(): void {

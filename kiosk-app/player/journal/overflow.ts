@@ -12,13 +12,14 @@ export interface Overflow {
 
 /**
  * Makes room when there are more records than allowed: the oldest ones never handed out, of the stream with the most of them, become
- * totals. What was handed out may be with the server already and is left as it is, or it would be counted twice.
+ * totals. A stream the server refused is evidence and stays as it is. What was handed out may be with the server already and is left as it is, or it would be counted twice.
  * Runs inside the caller's transaction; null when there is room, or nothing to collapse.
  */
 export function relieve(plays: PlayStore, limitRecords: number): Overflow | null {
   if (plays.count() <= limitRecords) return null;
   const waiting = plays
     .allStreams()
+    .filter(({ refusal }) => refusal === null)
     .map((stream) => ({ stream, count: plays.countAfter(stream.streamId, stream.handedSeq) }))
     .sort((a, b) => b.count - a.count)[0];
   return waiting ? collapseOldest(plays, waiting.stream, limitRecords) : null;

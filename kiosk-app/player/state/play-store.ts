@@ -12,6 +12,8 @@ export interface Stream {
   handedSeq: number;
   /** The server holds up to here. */
   acknowledgedSeq: number;
+  /** Code by which the server refused it; null while it does not. What was refused is set aside: kept, not written on. */
+  refusal: string | null;
 }
 
 export interface OpenRow {
@@ -25,7 +27,7 @@ export interface OpenRow {
 
 /** Rows of the journal; the rules are in `journal/`. Reads and writes join a transaction that is open. */
 export interface PlayStore {
-  /** Streams of a display, oldest first; the last one is written to. */
+  /** Streams of a display, oldest first; the last one is written to, unless it was refused. */
   streams(displayId: string): Stream[];
   stream(streamId: string): Stream | null;
   allStreams(): Stream[];
@@ -50,7 +52,7 @@ export interface PlayStore {
 }
 
 const STREAM_COLUMNS = `stream_id AS streamId, display_id AS displayId, last_seq AS lastSeq, last_hash AS lastHash,
-  handed_seq AS handedSeq, acknowledged_seq AS acknowledgedSeq`;
+  handed_seq AS handedSeq, acknowledged_seq AS acknowledgedSeq, refusal`;
 const OPEN_COLUMNS = 'id, boot_id AS bootId, started_at AS startedAt, duration_ms AS durationMs, json';
 
 export function createPlayStore(database: Database): PlayStore {
@@ -66,11 +68,11 @@ function createStreamRows(
   const one = database.prepare<[string], Stream>(`SELECT ${STREAM_COLUMNS} FROM stream WHERE stream_id = ?`);
   const all = database.prepare<[], Stream>(`SELECT ${STREAM_COLUMNS} FROM stream ORDER BY position`);
   const insert = database.prepare<Stream>(`
-    INSERT INTO stream (stream_id, display_id, last_seq, last_hash, handed_seq, acknowledged_seq)
-    VALUES (@streamId, @displayId, @lastSeq, @lastHash, @handedSeq, @acknowledgedSeq)`);
+    INSERT INTO stream (stream_id, display_id, last_seq, last_hash, handed_seq, acknowledged_seq, refusal)
+    VALUES (@streamId, @displayId, @lastSeq, @lastHash, @handedSeq, @acknowledgedSeq, @refusal)`);
   const update = database.prepare<Stream>(`
     UPDATE stream SET last_seq = @lastSeq, last_hash = @lastHash, handed_seq = @handedSeq,
-      acknowledged_seq = @acknowledgedSeq WHERE stream_id = @streamId AND display_id = @displayId`);
+      acknowledged_seq = @acknowledgedSeq, refusal = @refusal WHERE stream_id = @streamId AND display_id = @displayId`);
 
   return {
     streams: (displayId) => guarded(() => ofDisplay.all(displayId)),
@@ -84,6 +86,7 @@ function createStreamRows(
         lastHash: CHAIN_START,
         handedSeq: 0,
         acknowledgedSeq: 0,
+        refusal: null,
       };
       guarded(() => insert.run(stream));
       return stream;

@@ -45,5 +45,6 @@ export const STATE_SCHEMA: DatabaseSchema = {
       PRIMARY KEY (stream_id, seq)
     ) STRICT, WITHOUT ROWID;
     `,
+    'ALTER TABLE stream ADD COLUMN refusal TEXT;',
   ],
 };

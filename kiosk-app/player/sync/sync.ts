@@ -297,6 +297,10 @@ export class Sync implements Disposable {
       const receipt = await this.#session
         .call((token) => api.sendPlays(token, sent))
         .catch((error: unknown) => {
+          if (isRefusal(error)) {
+            journal.setAside(sent.streamId, error);
+            return null;
+          }
           if (isRestarted || !isGap(error)) throw error;
           isRestarted = true;
           journal.restart(sent.streamId);
@@ -312,6 +316,12 @@ export class Sync implements Disposable {
 /** The server lacks plays that it had acknowledged: it was restored from an older backup. */
 function isGap(error: unknown): boolean {
   return error instanceof AppError && error.code === 'plays/gap';
+}
+
+/** The same plays would be refused for ever: they do not fit what the server holds, or are not of this kiosk. */
+function isRefusal(error: unknown): error is AppError {
+  const codes: string[] = ['plays/chain-broken', 'plays/foreign-stream', 'plays/bad-signature'];
+  return error instanceof AppError && codes.includes(error.code);
 }
 
 /** Nothing published for a display yet is no trouble: there is nothing newer than what we hold. */

@@ -49,7 +49,7 @@ function fillJournal(
   });
   using clock = createKioskClock({ clock: systemClock, state, buildMs: BUILD_MS, onTrouble: () => {} });
   const { signer } = openIdentity(join(folder, 'kiosk.pem'));
-  const faults = { raise: () => {} };
+  const faults = { raise: () => {}, clear: () => {} };
   const journal = createJournal({
     state,
     clock,

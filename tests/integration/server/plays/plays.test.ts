@@ -11,6 +11,7 @@ import { AppError } from '../../../../shared/errors.ts';
 import type { AuthenticatedKiosk } from '../../../../server/platform/access.ts';
 import { generateSigner } from '../../../../server/platform/crypto.ts';
 import { newUuid } from '../../../../server/platform/randomness.ts';
+import { createAudit } from '../../../../server/audit/index.ts';
 import { createPlays, type Plays } from '../../../../server/plays/index.ts';
 import { startKioskServer } from '../../../support/kiosk-server.ts';
 import { testPlatform, type TestPlatform } from '../../../support/platform.ts';
@@ -32,7 +33,11 @@ const kiosk: AuthenticatedKiosk = {
 };
 
 function playsOn(platform: TestPlatform): Plays {
-  return createPlays({ platform, kiosks: { publicKeyOf: async () => signer.publicKey } });
+  return createPlays({
+    platform,
+    audit: createAudit(platform),
+    kiosks: { publicKeyOf: async () => signer.publicKey },
+  });
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -157,6 +162,15 @@ describe('taking plays', () => {
     const stranger = { ...kiosk, kioskId: newUuid() };
     const more = signedBatch(signer, streamId, sent.slice(2, 4));
     expect(await codeOf(plays.take(stranger, more))).toBe('plays/foreign-stream');
+    expect(await codeOf(plays.take(stranger, more))).toBe('plays/foreign-stream');
+    const audit = await createAudit(platform).list(platform.database.read, { limit: 10 });
+    expect(audit.rows).toMatchObject([
+      {
+        action: 'plays:refuse plays/foreign-stream',
+        subject: { id: streamId },
+        actor: { id: stranger.kioskId },
+      },
+    ]);
     const moved = { ...kiosk, displayIds: [] };
     expect(await codeOf(plays.take(moved, signedBatch(signer, newUuid(), sent.slice(0, 2))))).toBe(
       'kiosk/foreign-display',

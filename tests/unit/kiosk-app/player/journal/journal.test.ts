@@ -15,6 +15,7 @@ import {
   type PlayReceipt,
   type PlayRecord,
 } from '../../../../../shared/contract/index.ts';
+import { AppError } from '../../../../../shared/errors.ts';
 import { canonicalBytes, preAuthEncoding } from '../../../../../shared/trust/index.ts';
 import { generateSigner } from '../../../../../server/platform/crypto.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';
@@ -46,7 +47,8 @@ function createKiosk(limitRecords?: number) {
   const disk = createMemoryDisk();
   const clock = createManualClock();
   const newId = idMaker();
-  const raise = vi.fn<(code: string) => void>();
+  const raise = vi.fn<(code: string, details: { subject: string }) => void>();
+  const clear = vi.fn<(code: string, subject?: string) => void>();
   const boot = (): Journal => {
     const { database } = openOrQuarantine(disk, STATE_SCHEMA);
     const kioskClock = {
@@ -63,7 +65,7 @@ function createKiosk(limitRecords?: number) {
       crypto: nodeCrypto,
       bootId: newId(),
       signer,
-      faults: { raise },
+      faults: { raise, clear },
       ...limit,
     });
   };
@@ -71,6 +73,7 @@ function createKiosk(limitRecords?: number) {
     disk,
     clock,
     raise,
+    clear,
     journal: boot(),
     restart() {
       disk.crash();
@@ -254,6 +257,68 @@ describe('journal', () => {
     const batch = kiosk.journal.batch(DISPLAYS[0])!;
     expect(batch.streamId).not.toBe(before);
     expect(batch.records).toMatchObject([{ seq: 1, previousHash: CHAIN_START }]);
+  });
+
+  it('keeps a stream that the server refuses, and brings what follows in a new one', () => {
+    const kiosk = createKiosk();
+    const show = () => kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    show();
+    const refused = kiosk.journal.batch(DISPLAYS[0])!;
+    kiosk.journal.setAside(refused.streamId, new AppError('plays/chain-broken', 'does not follow'));
+    expect(kiosk.raise).toHaveBeenCalledWith(
+      'journal/refused',
+      expect.objectContaining({ displayId: DISPLAYS[0], subject: refused.streamId }),
+    );
+    expect(kiosk.journal.batch(DISPLAYS[0])).toBeNull();
+    show();
+    const next = kiosk.journal.batch(DISPLAYS[0])!;
+    expect(next.streamId).not.toBe(refused.streamId);
+    kiosk.journal.acknowledge(createServer().take(next));
+    expect(kiosk.journal.batch(DISPLAYS[0])).toBeNull();
+    expect(kiosk.journal.unsentCount(DISPLAYS[0])).toBe(1);
+  });
+
+  it('offers a refused stream once more at each start, after what the server takes', () => {
+    const kiosk = createKiosk();
+    const show = () => kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    show();
+    const refused = kiosk.journal.batch(DISPLAYS[0])!;
+    kiosk.journal.setAside(refused.streamId, new AppError('plays/bad-signature', 'by another key'));
+    show();
+    kiosk.restart();
+    show();
+    const server = createServer();
+    const next = kiosk.journal.batch(DISPLAYS[0])!;
+    expect(next.records).toHaveLength(2);
+    kiosk.journal.acknowledge(server.take(next));
+    const again = kiosk.journal.batch(DISPLAYS[0])!;
+    expect(again).toEqual(refused);
+    kiosk.journal.acknowledge(server.take(again));
+    expect(kiosk.clear).toHaveBeenCalledWith('journal/refused', refused.streamId);
+    expect(kiosk.journal.unsentCount(DISPLAYS[0])).toBe(0);
+  });
+
+  it('waits an hour when a second stream is refused, too, and never makes totals of what was refused', () => {
+    const kiosk = createKiosk(20);
+    const show = () => kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    const refuse = () => {
+      const { streamId } = kiosk.journal.batch(DISPLAYS[0])!;
+      kiosk.journal.setAside(streamId, new AppError('plays/chain-broken', 'does not follow'));
+    };
+    for (let i = 0; i < 12; i += 1) show();
+    refuse();
+    show();
+    refuse();
+    for (let i = 0; i < 40; i += 1) show();
+    expect(kiosk.journal.batch(DISPLAYS[0])).toBeNull();
+    kiosk.clock.advance(3_600_000);
+    const server = createServer();
+    kiosk.journal.acknowledge(server.take(kiosk.journal.batch(DISPLAYS[0])!));
+    expect(server.presented(DISPLAYS[0])).toBe(40);
+    kiosk.restart();
+    const offered = kiosk.journal.batch(DISPLAYS[0])!;
+    expect(offered.records).toHaveLength(12);
+    expect(offered.records.every(({ kind }) => kind === 'play')).toBe(true);
   });
 
   const step = fc.oneof(
