@@ -1,12 +1,5 @@
+import { weekdayOf } from '../../shared/languages/index.ts';
 import { toLocalMs, type ZoneTable } from '../../shared/timeline/zones.ts';
-
-/** Sunday first, as `dayOfWeek % 7` counts. */
-const WEEKDAYS: Record<string, readonly string[]> = {
-  vi: ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'],
-  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
-  zh: ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'],
-  ko: ['일요일', '월요일', '화요일', '수요일', '목요일', '금요일', '토요일'],
-};
 
 /** What a clock on the wall of the gate says. */
 export interface LocalTime {
@@ -31,6 +24,5 @@ export function localTimeAt(atMs: number, zone: ZoneTable): LocalTime {
 
 /** The name of the day; Vietnamese where a language is not known here. */
 export function weekdayIn(language: string, { dayOfWeek }: LocalTime): string {
-  const names = WEEKDAYS[language.split('-', 1)[0] ?? ''] ?? WEEKDAYS['vi'];
-  return names?.[dayOfWeek] ?? '';
+  return weekdayOf(language, dayOfWeek) ?? weekdayOf('vi', dayOfWeek) ?? '';
 }

@@ -1,0 +1,25 @@
+import { VIETNAMESE_COMPOUNDS } from './compounds-vi.ts';
+
+/** Where a word of several parts stands in a text, in UTF-16 units: `[start, end)`. */
+export interface Compound {
+  start: number;
+  end: number;
+}
+
+const MATCHERS: Record<string, RegExp> = { vi: matcherOf(VIETNAMESE_COMPOUNDS) };
+
+/** The words of a text that are written with spaces inside; none where the language's words are not known here. */
+export function compoundsIn(language: string, text: string): Compound[] {
+  const matcher = MATCHERS[language.split('-', 1)[0] ?? ''];
+  if (matcher === undefined) return [];
+  return [...text.matchAll(matcher)].map(({ index, 0: word }) => ({
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+/** Longest first, so that a word is not taken for one that begins like it; whole syllables only. */
+function matcherOf(compounds: readonly string[]): RegExp {
+  const byLength = compounds.toSorted((a, b) => b.length - a.length);
+  return new RegExp(`(?<![\\p{L}\\p{M}])(?:${byLength.join('|')})(?![\\p{L}\\p{M}])`, 'giu');
+}

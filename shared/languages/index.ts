@@ -1,0 +1,3 @@
+export { compoundsIn } from './compounds.ts';
+export { directionOf, scriptCodeOf } from './scripts.ts';
+export { weekdayOf } from './weekdays.ts';
