@@ -1,3 +1,10 @@
 export { countGraphemes, readingTimeMs } from './reading-time.ts';
 export { scriptOf, type ScriptFacts } from './scripts.ts';
-export { type DisplayFacts, floorPx, secondRatio, type TypeScale, typeScale } from './type-scale.ts';
+export {
+  type DisplayFacts,
+  floorPx,
+  secondFloorRatio,
+  secondRatio,
+  type TypeScale,
+  typeScale,
+} from './type-scale.ts';

@@ -9,10 +9,12 @@ export function countGraphemes(text: string): number {
   return [...graphemes.segment(text)].length;
 }
 
-/** How long words that stand together must stay, in milliseconds: each reader reads one of the languages. */
+/** How long words that stand together must stay, in milliseconds: each reader reads all that is in one language. */
 export function readingTimeMs(texts: readonly { language: string; text: string }[]): number {
-  const times = texts.map(
-    ({ language, text }) => countGraphemes(text) / scriptOf(language).graphemesPerSecond,
-  );
+  const byLanguage = Map.groupBy(texts, ({ language }) => language);
+  const times = [...byLanguage].map(([language, own]) => {
+    const letters = own.reduce((sum, { text }) => sum + countGraphemes(text), 0);
+    return letters / scriptOf(language).graphemesPerSecond;
+  });
   return Math.round(Math.max(SHORTEST_MS, SETTLING_MS + 1000 * Math.max(0, ...times)));
 }

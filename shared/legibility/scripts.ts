@@ -11,7 +11,7 @@ export interface ScriptFacts {
 const LATIN: ScriptFacts = { lineHeight: 1.4, density: 1, graphemesPerSecond: 12 };
 
 const BY_LANGUAGE: Record<string, ScriptFacts> = {
-  en: { ...LATIN, graphemesPerSecond: 14 },
+  en: { ...LATIN, lineHeight: 1.3, graphemesPerSecond: 14 },
   zh: { lineHeight: 1.5, density: 1.25, graphemesPerSecond: 6 },
   ja: { lineHeight: 1.5, density: 1.25, graphemesPerSecond: 4 },
   ko: { lineHeight: 1.5, density: 1.25, graphemesPerSecond: 8 },

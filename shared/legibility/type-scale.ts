@@ -11,6 +11,9 @@ const MM_PER_INCH = 25.4;
 /** A second language stands under the first at this share of its size; dense scripts a little larger. */
 const SECOND_RATIO = 0.7;
 const SECOND_RATIO_DENSE = 0.75;
+/** Where the first is at its floor, the second is at its own: 16 minutes of arc, and as far read in dense scripts. */
+const SECOND_FLOOR_RATIO = 0.8;
+const SECOND_FLOOR_RATIO_DENSE = 0.82;
 
 export interface DisplayFacts {
   canvas: Canvas;
@@ -51,4 +54,9 @@ export function typeScale(basePx: number): TypeScale {
 /** Size of a second language as a share of the first. */
 export function secondRatio(language: string): number {
   return scriptOf(language).density > 1 ? SECOND_RATIO_DENSE : SECOND_RATIO;
+}
+
+/** Smallest size of a second language, as a share of the smallest size of the first. */
+export function secondFloorRatio(language: string): number {
+  return scriptOf(language).density > 1 ? SECOND_FLOOR_RATIO_DENSE : SECOND_FLOOR_RATIO;
 }

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { countGraphemes, floorPx, readingTimeMs, typeScale } from '../../../../shared/legibility/index.ts';
+import {
+  countGraphemes,
+  floorPx,
+  readingTimeMs,
+  secondFloorRatio,
+  secondRatio,
+  typeScale,
+} from '../../../../shared/legibility/index.ts';
 
 const fullHd = { widthPx: 1920, heightPx: 1080 };
 
@@ -23,6 +30,14 @@ it('sets three sizes', () => {
   expect(typeScale(50)).toEqual({ basePx: 50, titlePx: 80, largePx: 120 });
 });
 
+it('sets a second language smaller, and yet no smaller than 16 minutes of arc ask for', () => {
+  const arcMinutes = (ratio: number): number => 20 * ratio;
+  for (const language of ['en', 'fr', 'zh-Hans', 'ko', 'th']) {
+    expect(arcMinutes(secondFloorRatio(language))).toBeGreaterThanOrEqual(16);
+    expect(secondRatio(language)).toBeLessThan(secondFloorRatio(language));
+  }
+});
+
 it('gives each page the time its slowest reader needs, counting letters with their marks as one', () => {
   expect(countGraphemes('ế'.normalize('NFD'))).toBe(1);
   expect(readingTimeMs([{ language: 'vi', text: 'ngắn' }])).toBe(5_000);
@@ -31,4 +46,5 @@ it('gives each page the time its slowest reader needs, counting letters with the
     { language: 'zh-Hans', text: '字'.repeat(120) },
   ];
   expect(readingTimeMs(texts)).toBe(22_000);
+  expect(readingTimeMs([...texts, ...texts])).toBe(42_000);
 });
