@@ -1,12 +1,15 @@
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
-import { LANDING_STYLE, landingPage } from './landing.ts';
+import { LANDING_ICON, LANDING_STYLE, landingPage } from './landing.ts';
 
-/** `/` and its style sheet. */
+/** `/`, its style sheet and its icon. */
 export const landingRoutes: FastifyPluginAsyncZod = async (app) => {
   const config = { access: 'public' } as const;
   const schema = { hide: true };
   app.get('/', { config, schema }, (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(landingPage()),
+  );
+  app.get('/icon.svg', { config, schema }, (_request, reply) =>
+    reply.type('image/svg+xml').send(LANDING_ICON),
   );
   app.get('/landing.css', { config, schema }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').send(LANDING_STYLE),

@@ -16,6 +16,7 @@ export function landingPage(): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Waypost</title>
+<link rel="icon" type="image/svg+xml" href="/icon.svg">
 <link rel="stylesheet" href="/landing.css">
 </head>
 <body>
@@ -29,6 +30,12 @@ export function landingPage(): string {
 </html>
 `;
 }
+
+/** The gate in its arch, as screens show it too. */
+export const LANDING_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke-width="2"
+  stroke-linecap="round" stroke-linejoin="round"><rect width="24" height="24" rx="6" fill="#e3a72f"/>
+  <path d="M6 18.5V10.5l6-4 6 4v8M10 18.5v-5h4v5" stroke="#14212e"/></svg>
+`;
 
 export const LANDING_STYLE = `
 :root { color-scheme: dark; }

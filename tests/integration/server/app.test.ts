@@ -17,6 +17,7 @@ const PUBLIC = [
   'GET /api/v1/kiosk/time',
   'GET /api/v1/kiosk/trust-root',
   'GET /health',
+  'GET /icon.svg',
   'GET /landing.css',
   'GET /ready',
   'POST /api/v1/kiosk/challenges',
@@ -121,6 +122,7 @@ describe('the server', () => {
     const landing = await server.app.inject('/');
     expect(landing.headers['content-security-policy']).toContain("default-src 'none'");
     expect(landing.body).toContain('href="/docs"');
+    expect((await server.app.inject('/icon.svg')).headers['content-type']).toContain('image/svg+xml');
     const description = (await server.app.inject('/docs/json')).json<{ openapi: string; paths: object }>();
     expect(description.openapi).toBe('3.1.0');
     expect(Object.keys(description.paths)).toContain('/api/v1/displays/{id}');
