@@ -1,3 +1,6 @@
+import { directionOf } from '../../shared/languages/index.ts';
+import { scriptOf, secondFloorRatio, secondRatio } from '../../shared/legibility/index.ts';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 export type Child = Node | string | null;
@@ -18,6 +21,17 @@ export function el(
 export function words(className: string, language: string, text: string): HTMLElement {
   const element = el('p', className, [text]);
   element.lang = language;
+  element.dir = directionOf(language);
+  return element;
+}
+
+/** Words that lead, or stand under those that lead, with the line height and the sizes their script asks for. */
+export function ranked(rank: 'first' | 'second', language: string, text: string): HTMLElement {
+  const element = words(rank, language, text);
+  const { style } = element;
+  style.setProperty('--line', String(scriptOf(language).lineHeight));
+  style.setProperty('--second-ratio', String(secondRatio(language)));
+  style.setProperty('--second-floor', String(secondFloorRatio(language)));
   return element;
 }
 

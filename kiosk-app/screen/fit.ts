@@ -1,8 +1,16 @@
-/** Tries settings from the most generous to the most modest and stays with the first at which nothing overflows. */
-export function fit<T>(box: HTMLElement, settings: readonly T[], apply: (setting: T) => void): void {
+/**
+ * Tries settings from the most generous to the most modest and stays with the first at which nothing overflows, and
+ * which looks well besides.
+ */
+export function fit<T>(
+  box: HTMLElement,
+  settings: readonly T[],
+  apply: (setting: T) => void,
+  looksWell: (setting: T) => boolean = () => true,
+): void {
   for (const setting of settings) {
     apply(setting);
-    if (isFitting(box)) return;
+    if (isFitting(box) && looksWell(setting)) return;
   }
 }
 

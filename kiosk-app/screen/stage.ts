@@ -10,7 +10,7 @@ import { assertNever } from '../../shared/errors.ts';
 import { floorPx } from '../../shared/legibility/index.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { type ZoneTable, zoneTable } from '../../shared/timeline/zones.ts';
-import { createCanvas, type StageCanvas } from './canvas.ts';
+import { type CanvasShape, createCanvas, type StageCanvas } from './canvas.ts';
 import { createCurtain, type Curtain } from './curtain.ts';
 import { createEmergency, type Emergency } from './emergency/emergency.ts';
 import type { StageFacts } from './facts.ts';
@@ -49,7 +49,6 @@ export class Stage implements Disposable {
     this.#stageClock = createStageClock(clock);
     root.classList.add('waypost');
     this.#canvas = createCanvas(root);
-    this.#canvas.shape(null);
     this.#layout = new Layout({
       headerFacts: () => this.#facts(),
       regions: {
@@ -66,6 +65,7 @@ export class Stage implements Disposable {
     });
     this.#emergency = createEmergency(clock);
     this.#canvas.root.append(this.#layout.root, ...this.#curtain.roots, this.#emergency.root);
+    this.#shape(null);
     port.onCommand((received) => this.#receive(received));
     port.onOpen(() =>
       port.send({ type: 'hello', protocol: STAGE_PROTOCOL, userAgent: navigator.userAgent.slice(0, 400) }),
@@ -120,7 +120,7 @@ export class Stage implements Disposable {
     this.#root.style.setProperty('--accent', display.accent);
     this.#root.dataset['surface'] = display.physical.kind;
     const size = this.#layout.contentKeys.length === 0 ? display.canvas : this.#canvas.size();
-    this.#canvas.shape({ ...size, rotation: display.rotation });
+    this.#shape({ ...size, rotation: display.rotation });
     this.#refresh();
     if (this.#noticeSetting() === before) return;
     this.#layout.resetNotices();
@@ -143,7 +143,7 @@ export class Stage implements Disposable {
     const isResized =
       before.widthPx !== command.canvas.widthPx || before.heightPx !== command.canvas.heightPx;
     if (isResized) this.#layout.clear();
-    this.#canvas.shape({ ...command.canvas, rotation: this.#display?.rotation ?? 0 });
+    this.#shape({ ...command.canvas, rotation: this.#display?.rotation ?? 0 });
     this.#root.style.setProperty('--ground', command.background);
     const fresh = this.#layout.arrange(command);
     this.#curtain.await(fresh, () => this.#layout.dropRetired());
@@ -169,10 +169,15 @@ export class Stage implements Disposable {
   #cover(command: StageCommandOf<'slate'> | StageCommandOf<'pairing'>): void {
     this.#layout.clear();
     this.#root.style.removeProperty('--ground');
-    this.#canvas.shape(
+    this.#shape(
       this.#display === null ? null : { ...this.#display.canvas, rotation: this.#display.rotation },
     );
     this.#curtain.lower(command);
+  }
+
+  #shape(shape: CanvasShape | null): void {
+    this.#canvas.shape(shape);
+    this.#root.style.setProperty('--floor', `${this.#floorPx()}px`);
   }
 
   /** What is presented behind the curtain is on the glass only when the curtain has gone. */

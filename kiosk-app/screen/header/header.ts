@@ -1,7 +1,8 @@
 import './header.css';
-import { el, words } from '../dom.ts';
+import { el, ranked } from '../dom.ts';
 import { inOrder, type StageFacts } from '../facts.ts';
 import { fit } from '../fit.ts';
+import { keepTogether } from '../keep-together.ts';
 import { weekdayIn } from '../local-time.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 import { headerSettings, type HeaderSetting } from './header-settings.ts';
@@ -38,37 +39,70 @@ function draw(root: HTMLElement, facts: HeaderFacts, setting: HeaderSetting): vo
   root.style.setProperty('--unit', `${setting.unitPx}px`);
   root.dataset['form'] = setting.form;
   root.dataset['wraps'] = String(setting.wraps ?? false);
-  root.dataset['time'] = setting.clock === 'small' ? 'small' : 'title';
-  const mark = setting.form === 'row' ? el('span', 'mark', [pictogram('gate')]) : null;
-  const names = el('div', 'names', nameRows(facts, setting));
-  root.replaceChildren(...(mark === null ? [] : [mark]), names, clockView(facts, setting));
+  root.dataset['time'] = setting.time;
+  root.replaceChildren(...PARTS[setting.form](facts, setting));
+  if (setting.wraps === true) keepTogether(root);
 }
 
+type Parts = (facts: HeaderFacts, setting: HeaderSetting) => HTMLElement[];
+
+const PARTS: Record<HeaderSetting['form'], Parts> = {
+  row: (facts, setting) => [
+    el('span', 'mark', [pictogram('gate')]),
+    el('div', 'names', nameRows(facts, setting)),
+    el('div', 'clock', [timeView(facts, setting), dateView(facts, setting)]),
+  ],
+  tower: (facts, setting) => [
+    el('div', 'above', [gateLine(facts), dateView(facts, setting)]),
+    el('div', 'below', [el('div', 'names', nameRows(facts, setting)), timeView(facts, setting)]),
+  ],
+  stack: (facts, setting) =>
+    [...nameRows(facts, setting), timeView(facts, setting)].filter((it) => it !== null),
+};
+
 /** The area leads, as the traveller knows the gate; where a display names no area, the gate does. */
-function nameRows({ display, languages }: HeaderFacts, { lines, hasGate }: HeaderSetting): HTMLElement[] {
+function nameRows(
+  { display, languages }: HeaderFacts,
+  { form, lines, hasGate }: HeaderSetting,
+): HTMLElement[] {
   if (display === null) return [];
   const gates = inOrder(display.gateName, languages);
   const areas = inOrder(display.areaName, languages);
+  const isGateBeside = form === 'row' && hasGate && areas.length > 0;
   return (areas.length > 0 ? areas : gates).slice(0, lines).map(({ language, text }, i) => {
-    const row = words(i === 0 ? 'first' : 'second', language, text);
-    const gate = areas.length > 0 && hasGate ? gates.find((it) => it.language === language) : undefined;
+    const row = ranked(i === 0 ? 'first' : 'second', language, text);
+    const gate = isGateBeside ? gates.find((it) => it.language === language) : undefined;
     if (gate !== undefined) row.append(el('span', 'gate', [gate.text]));
     return row;
   });
 }
 
-function clockView({ now }: HeaderFacts, { clock }: HeaderSetting): HTMLElement {
-  if (now === null || clock === 'none') return el('div', 'clock');
-  const time = el('p', 'time', [now.time]);
-  if (clock === 'small' || clock === 'time') return el('div', 'clock', [time]);
-  const weekday = weekdayIn('vi', now);
-  const lines = clock === 'date-below' ? [`${weekday} ${now.date}`] : [weekday, now.date.slice(0, 5)];
-  const date = el(
+function gateLine({ display, languages }: HeaderFacts): HTMLElement | null {
+  const [gate] =
+    display === null || Object.keys(display.areaName).length === 0
+      ? []
+      : inOrder(display.gateName, languages);
+  return gate === undefined ? null : ranked('second', gate.language, gate.text);
+}
+
+function timeView({ now }: HeaderFacts, { time }: HeaderSetting): HTMLElement | null {
+  return now === null || time === 'none' ? null : el('p', 'time', [now.time]);
+}
+
+function dateView({ now, languages }: HeaderFacts, { form, date }: HeaderSetting): HTMLElement | null {
+  if (now === null || date === 'none') return null;
+  const language = languages[0] ?? 'vi';
+  const [weekday, dayAndMonth] = [weekdayIn(language, now), now.date.slice(0, 5)];
+  const lines = {
+    full: [`${weekday} ${now.date}`],
+    day: form === 'row' ? [weekday, dayAndMonth] : [`${weekday} ${dayAndMonth}`],
+    short: [dayAndMonth],
+  }[date];
+  const view = el(
     'div',
     'date',
-    lines.map((line) => words('second', 'vi', line)),
+    lines.map((line) => ranked('second', language, line)),
   );
-  const view = el('div', 'clock', clock === 'date-below' ? [time, date] : [date, time]);
-  view.dataset['date'] = clock === 'date-below' ? 'below' : 'beside';
+  view.dataset['date'] = date;
   return view;
 }

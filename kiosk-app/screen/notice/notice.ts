@@ -6,9 +6,14 @@ import { el } from '../dom.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
 import { languagePairs, piecesOf, type Piece } from './pieces.ts';
 
-/** How far a notice may grow beyond the floor to fill its box: it is set larger, never smaller. */
-const GROWTH = [1.8, 1.6, 1.45, 1.3, 1.15, 1];
-const LARGEST_SHARE = 1 / 15;
+/** A notice grows beyond the floor to fill its box: it is set larger, never smaller. */
+const MOST_GROWTH = 1.8;
+const LARGEST_SHARE = 1 / 12;
+/**
+ * Units that a box must be high. One that is lower has no room for two languages at the floor, and is set smaller rather
+ * than a letter a page.
+ */
+const LEAST_HEIGHT = 3.9;
 /** A language that takes turns stays at least this long. */
 const SHORTEST_TURN_MS = 8_000;
 
@@ -36,7 +41,8 @@ export async function layOutNotice(
   const turns = languagePairs(body, setting.languages).map((pair) => piecesOf(body, pair));
   await loadFonts(turns.flat().flatMap(({ first, second }) => (second === null ? [first] : [first, second])));
   box.dataset['tone'] = body.tone;
-  const pages = grown(box, turns, setting) ?? paged(box, turns, setting.floorPx);
+  const floorPx = Math.min(setting.floorPx, Math.floor(box.clientHeight / LEAST_HEIGHT));
+  const pages = grown(box, turns, { ...setting, floorPx }) ?? paged(box, turns, floorPx);
   if (pages.length > 1) pages.forEach((page, i) => page.root.append(pageMark(i, pages.length)));
   for (const { root } of pages) root.classList.add('set');
   const shortestMs = turns.length > 1 ? SHORTEST_TURN_MS : 0;
@@ -49,15 +55,46 @@ function grown(
   turns: readonly Piece[][],
   { floorPx, largestShare = LARGEST_SHARE }: NoticeSetting,
 ): Page[] | null {
-  const limitPx = Math.max(floorPx, Math.min(box.clientWidth, box.clientHeight) * largestShare);
-  const sizes = GROWTH.map((factor) => Math.floor(Math.min(limitPx, floorPx * factor)));
-  sizes.unshift(Math.floor(limitPx));
-  const isTitleAlone = turns.every((pieces) => pieces.length === 1);
-  for (const unitPx of new Set(sizes.toSorted((a, b) => b - a))) {
-    const pages = setAt(box, turns, { unitPx, titleSize: isTitleAlone ? 'large' : 'title' });
-    if (pages.length === turns.length) return pages;
+  const titleSize = lonelyTitleSize(box, turns, floorPx) ?? 'title';
+  const atFloor = setAt(box, turns, { unitPx: floorPx, titleSize });
+  if (atFloor.length > turns.length) return null;
+  const lines = titleLines(atFloor);
+  const isAiry = (unitPx: number): boolean => {
+    const pages = setAt(box, turns, { unitPx, titleSize, isAiry: true });
+    return pages.length === turns.length && !isDivided(box) && titleLines(pages) <= lines;
+  };
+  const roomPx = Math.min(box.clientWidth, box.clientHeight) * largestShare;
+  let [fits, tooLarge] = [
+    floorPx,
+    Math.floor(Math.max(floorPx, Math.min(roomPx, floorPx * MOST_GROWTH))) + 1,
+  ];
+  while (tooLarge - fits > 1) {
+    const middle = Math.floor((fits + tooLarge) / 2);
+    if (isAiry(middle)) fits = middle;
+    else tooLarge = middle;
   }
-  return null;
+  return setAt(box, turns, { unitPx: fits, titleSize });
+}
+
+/** A title without anything under it is the one thing that matters, if its words have room as that. */
+function lonelyTitleSize(box: HTMLElement, turns: readonly Piece[][], unitPx: number): TitleSize | null {
+  if (turns.some((pieces) => pieces.length > 1)) return null;
+  const pages = setAt(box, turns, { unitPx, titleSize: 'large' });
+  return pages.length > turns.length || isDivided(box) ? null : 'large';
+}
+
+/** Whether a word is wider than its line. */
+function isDivided(box: HTMLElement): boolean {
+  return box.querySelector('[data-divided]') !== null;
+}
+
+/** Most lines that a title of these pages has. A title that breaks once more is not read sooner for being larger. */
+function titleLines(pages: readonly Page[]): number {
+  const titles = pages.flatMap(({ root }) => [...root.querySelectorAll<HTMLElement>('.title p')]);
+  const lines = titles.map(
+    (title) => title.offsetHeight / Number.parseFloat(getComputedStyle(title).lineHeight),
+  );
+  return Math.round(Math.max(1, ...lines));
 }
 
 /** At the floor, on as few pages as it can be, and the title as large as that allows. */
@@ -70,10 +107,13 @@ function paged(box: HTMLElement, turns: readonly Piece[][], unitPx: number): Pag
 interface SetSize {
   unitPx: number;
   titleSize: TitleSize;
+  /** Whether pieces must stand well apart, as they may where there is room to grow. */
+  isAiry?: boolean;
 }
 
-function setAt(box: HTMLElement, turns: readonly Piece[][], { unitPx, titleSize }: SetSize): Page[] {
+function setAt(box: HTMLElement, turns: readonly Piece[][], { unitPx, titleSize, isAiry }: SetSize): Page[] {
   box.replaceChildren();
+  box.dataset['airy'] = String(isAiry ?? false);
   box.style.setProperty('--unit', `${unitPx}px`);
   return turns.flatMap((pieces) => paginate(box, pieces, titleSize));
 }

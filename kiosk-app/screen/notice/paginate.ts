@@ -1,4 +1,5 @@
 import { el } from '../dom.ts';
+import { keepTogether } from '../keep-together.ts';
 import { pieceView } from './piece-view.ts';
 import type { Piece, Words } from './pieces.ts';
 import { halves } from './split.ts';
@@ -61,6 +62,7 @@ function continued(root: HTMLElement, title: Piece | undefined): OpenPage {
   const again = pieceView({ ...title, second: null, sign: null });
   again.classList.add('again');
   page.flow.append(again);
+  keepTogether(again);
   if (again.offsetHeight > roomPx(page) * AGAIN_SHARE) again.remove();
   return page;
 }
@@ -79,6 +81,7 @@ function append(page: OpenPage, piece: Piece, titleSize: TitleSize): HTMLElement
   const view = pieceView(piece);
   if (piece.kind === 'title') view.dataset['size'] = titleSize;
   page.flow.append(view);
+  keepTogether(view);
   page.words.push(...wordsOf(piece));
   page.isFresh = false;
   return view;

@@ -1,5 +1,4 @@
-import { scriptOf, secondRatio } from '../../../shared/legibility/index.ts';
-import { el, words } from '../dom.ts';
+import { el, ranked } from '../dom.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 import type { Piece, Words } from './pieces.ts';
 
@@ -14,15 +13,14 @@ export function pieceView(piece: Piece): HTMLElement {
 }
 
 function inScript(role: 'first' | 'second', { language, text }: Words): HTMLElement {
-  const element = words(role, language, withoutWidow(text));
-  element.style.lineHeight = String(scriptOf(language).lineHeight);
-  if (role === 'second') element.style.setProperty('--second-ratio', String(secondRatio(language)));
-  return element;
+  return ranked(role, language, bound(text));
 }
 
-/** Binds a short last word to the one before it: a line of its own would be a single syllable. */
-function withoutWidow(text: string): string {
-  return text.replace(/(\S+ \S+ \S+) (\S{1,6})$/u, '$1\u{a0}$2');
+/** Binds a number to what it numbers ("Cửa 3"), and a short last word, which would be a line of one syllable. */
+function bound(text: string): string {
+  return text
+    .replace(/(\S+ \S+ \S+) (\S{1,6})$/u, '$1\u{a0}$2')
+    .replaceAll(/(?<=\p{L}) (?=\d{1,3}\p{L}?(?:[\s,.;:)]|$))/gu, '\u{a0}');
 }
 
 function signView({ kind, sign }: Piece): HTMLElement | null {

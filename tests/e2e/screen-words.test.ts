@@ -1,0 +1,209 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type ManifestDisplay, NoticeBody, type StageCommandOf } from '../../shared/contract/index.ts';
+import { openScreenLab, type ScreenHarness, type ScreenLab } from '../support/screen-harness.ts';
+import { exampleWelcome } from '../support/stage-examples.ts';
+
+type Box = { widthPx: number; heightPx: number };
+type Display = Parameters<typeof exampleWelcome>[0];
+let lab: ScreenLab;
+let ids = 0;
+
+beforeAll(async () => {
+  lab = await openScreenLab();
+});
+afterAll(() => lab[Symbol.asyncDispose]());
+
+async function openWith(kind: 'content' | 'header', box: Box, display: Display): Promise<ScreenHarness> {
+  const canvas = display?.canvas ?? box;
+  const screen = await lab.open(canvas);
+  for (const command of exampleWelcome({ canvas, ...display })) screen.send(command);
+  screen.send(arrangeAs(kind, box, canvas));
+  return screen;
+}
+
+function arrangeAs(kind: 'content' | 'header', box: Box, canvas: Box): StageCommandOf<'arrange'> {
+  const regions = [{ key: 'main', xPx: 0, yPx: 0, ...box, kind }];
+  return { type: 'arrange', layoutKey: 'words', canvas, background: '#0f1c2b', regions };
+}
+
+/** Sets a notice in the region, hidden: it is measured, not looked at. */
+async function set(screen: ScreenHarness, body: NoticeBody): Promise<void> {
+  ids += 1;
+  const showingId = `0198c0de-0000-7000-8000-${String(ids).padStart(12, '0')}`;
+  const picture = { kind: 'notice', notice: body } as const;
+  screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null });
+  await screen.said('prepared', { showingId });
+}
+
+function notice(texts: Record<string, string>): NoticeBody {
+  const entries = Object.entries(texts).map(([language, title]): [string, unknown] => [
+    language,
+    { title, blocks: [] },
+  ]);
+  return NoticeBody.parse({ kind: 'notice', texts: Object.fromEntries<unknown>(entries) });
+}
+
+/** Titles of a passport desk, with what is hard in each script: stacked marks, clusters, joined letters. */
+const DESKS: Record<string, [text: string, family: string]> = {
+  vi: ['Quầy hộ chiếu nước ngoài, nghiễng Ẫ', 'Noto Sans'],
+  en: ['Foreign passports, desk 12', 'Noto Sans'],
+  fr: ['Passeports étrangers, gare à l’arrivée', 'Noto Sans'],
+  ru: ['Иностранные паспорта, стойка 12', 'Noto Sans'],
+  'zh-Hans': ['外国护照查验柜台', 'Noto Sans SC'],
+  'zh-Hant': ['外國護照查驗櫃檯', 'Noto Sans TC'],
+  ko: ['외국인 여권 심사대', 'Noto Sans KR'],
+  ja: ['外国パスポート審査窓口', 'Noto Sans JP'],
+  th: ['ช่องตรวจหนังสือเดินทางต่างประเทศที่นี่', 'Noto Sans Thai'],
+  lo: ['ຊ່ອງກວດໜັງສືຜ່ານແດນຕ່າງປະເທດ', 'Noto Sans Lao'],
+  km: ['បញ្ជរលិខិតឆ្លងដែនបរទេស', 'Noto Sans Khmer'],
+  my: ['နိုင်ငံကူးလက်မှတ်စစ်ဆေးရေးကောင်တာ', 'Noto Sans Myanmar'],
+  ar: ['جوازات السفر الأجنبية', 'Noto Sans Arabic'],
+  hi: ['विदेशी पासपोर्ट काउंटर', 'Noto Sans'],
+};
+
+interface UsedFont {
+  familyName: string;
+  isCustomFont: boolean;
+}
+
+/** The fonts that Chromium drew the letters of an element with. */
+async function fontsOf({ page }: ScreenHarness, selector: string): Promise<UsedFont[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('DOM.enable');
+  await session.send('CSS.enable');
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+  return (await session.send('CSS.getPlatformFontsForNode', { nodeId })).fonts;
+}
+
+/** Words of several syllables whose letters stand on more than one line; runs in the page. */
+function brokenWords(words: readonly string[]): string[] {
+  return [...document.querySelectorAll('.page .first')].flatMap(({ firstChild: text }) => {
+    const plain = text?.textContent?.replaceAll('\u{a0}', ' ') ?? '';
+    return words.filter((word) => {
+      const start = plain.indexOf(word);
+      if (text === null || start < 0) return false;
+      const range = document.createRange();
+      range.setStart(text, start);
+      range.setEnd(text, start + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    });
+  });
+}
+
+/** Paragraphs wider than their own box, or lower than their ink; runs in the page. */
+function overflowing(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('.page p, .header p, .slate p')]
+    .filter((it) => it.scrollWidth > it.clientWidth + 1)
+    .map(({ textContent }) => textContent);
+}
+
+describe('words on a screen', () => {
+  it('are drawn in fonts that the page brings, each language in its own', async () => {
+    const languages = Object.keys(DESKS);
+    await using screen = await openWith('content', { widthPx: 1280, heightPx: 720 }, { languages });
+    await set(
+      screen,
+      notice(Object.fromEntries(Object.entries(DESKS).map(([language, [text]]) => [language, text]))),
+    );
+    for (const [language, [, family]] of Object.entries(DESKS)) {
+      const fonts = await fontsOf(screen, `.page p:lang(${language})`);
+      const names = fonts.map(({ familyName }) => familyName.replace(/ (?:Variable|Thin|Regular)$/, ''));
+      expect([language, new Set(names)]).toEqual([language, new Set([family])]);
+      expect(fonts.every(({ isCustomFont }) => isCustomFont)).toBe(true);
+    }
+    expect(await screen.page.locator('.page p:lang(ar)').first().getAttribute('dir')).toBe('rtl');
+  });
+
+  it('keep their syllables on one line, and break only where the line is too short', async () => {
+    const words = ['xuất trình', 'hộ chiếu', 'thị thực điện tử', 'xuất nhập cảnh', 'hải quan'];
+    const text = 'Hãy xuất trình hộ chiếu và thị thực điện tử cho xuất nhập cảnh, rồi hải quan';
+    const canvas = { widthPx: 1280, heightPx: 720 };
+    await using screen = await openWith('content', canvas, {});
+    for (const widthPx of [640, 720, 810, 930]) {
+      screen.send(arrangeAs('content', { widthPx, heightPx: 720 }, canvas));
+      await set(screen, notice({ vi: text }));
+      expect([widthPx, await screen.page.evaluate(brokenWords, words)]).toEqual([widthPx, []]);
+    }
+    screen.send(arrangeAs('content', { widthPx: 260, heightPx: 720 }, canvas));
+    await set(screen, notice({ vi: text }));
+    expect(await screen.page.evaluate(brokenWords, words)).toContain('thị thực điện tử');
+    expect(await screen.page.evaluate(overflowing)).toEqual([]);
+  });
+
+  it('name area and gate in the header of an upright display, with time and date', async () => {
+    await using screen = await openWith(
+      'header',
+      { widthPx: 1080, heightPx: 272 },
+      {
+        canvas: { widthPx: 1080, heightPx: 1920 },
+        viewingDistanceM: 5,
+        gateName: { vi: 'Cảng hàng không quốc tế Nội Bài', en: 'Noi Bai International Airport' },
+        areaName: { vi: 'Phòng chờ xuất cảnh', en: 'Departures waiting hall' },
+      },
+    );
+    await screen.page.waitForSelector('.header[data-form="tower"]');
+    const said = await screen.page.locator('.header p').allTextContents();
+    expect(said).toEqual([
+      'Cảng hàng không quốc tế Nội Bài',
+      '06/02',
+      'Phòng chờ xuất cảnh',
+      'Departures waiting hall',
+      '14:05',
+    ]);
+    expect(await screen.page.evaluate(overflowing)).toEqual([]);
+  });
+
+  it('stay words on a ribbon: the slate names the gate, and an exercise is not set a letter a page', async () => {
+    const canvas = { widthPx: 1920, heightPx: 360 };
+    await using screen = await lab.open(canvas);
+    const physical = { kind: 'panel', diagonalInches: 48 } as const;
+    for (const command of exampleWelcome({ canvas, physical, viewingDistanceM: 6 })) screen.send(command);
+    const gateName = { vi: 'Cảng hàng không quốc tế Nội Bài', en: 'Noi Bai International Airport' };
+    screen.send({ type: 'slate', reason: 'nothing-planned', gateName });
+    await screen.page.waitForSelector('.slate .time');
+    const isWhole = await screen.page.locator('.slate').evaluate((it) => it.scrollHeight <= it.clientHeight);
+    expect(isWhole).toBe(true);
+    expect(await screen.page.locator('.slate .first').textContent()).toContain('Nội');
+    screen.send({
+      type: 'emergency',
+      notice: notice({ vi: 'Hãy rời khỏi khu vực này ngay', en: 'Leave this area now' }),
+      status: 'exercise',
+    });
+    await screen.page.waitForSelector('.emergency .page.current');
+    expect(await screen.page.locator('.emergency .page').count()).toBe(1);
+  });
+
+  it('of the demo gate stand on one page for each pair of languages', async () => {
+    const read = async (name: string): Promise<unknown> =>
+      parse(await readFile(`playlists/noi-bai/${name}.yaml`, 'utf8'));
+    const { gate, displays } = (await read('gate')) as DemoGate;
+    const { languages } = gate;
+    const plan = (await read('plan')) as DemoPlan;
+    const { notices } = (await read('notices')) as { notices: { key: string; body: unknown }[] };
+    for (const { canvas, regions } of plan.layouts) {
+      const { physical, viewingDistanceM } = displays.find((it) => it.canvas.widthPx === canvas.widthPx)!;
+      const main = regions.find(({ key }) => key === 'main');
+      const entries = plan.playlists.find(({ key }) => key === main?.plays.playlist)?.entries ?? [];
+      const box = { widthPx: main?.widthPx ?? 0, heightPx: main?.heightPx ?? 0 };
+      await using screen = await openWith('content', box, { canvas, physical, viewingDistanceM, languages });
+      for (const { key, body } of notices.filter((it) => entries.some(({ content }) => content === it.key))) {
+        await set(screen, NoticeBody.parse(body));
+        expect([key, await screen.page.locator('.page').count()]).toEqual([key, languages.length - 1]);
+        expect(await screen.page.evaluate(overflowing)).toEqual([]);
+      }
+    }
+  });
+});
+
+interface DemoGate {
+  gate: { languages: string[] };
+  displays: Pick<ManifestDisplay, 'canvas' | 'physical' | 'viewingDistanceM'>[];
+}
+
+interface DemoPlan {
+  layouts: { canvas: Box; regions: (Box & { key: string; plays: { playlist?: string } })[] }[];
+  playlists: { key: string; entries: { content?: string }[] }[];
+}
