@@ -15,6 +15,7 @@ export function createNodeDisk({ folder, clock }: { folder: string; clock: Clock
   return {
     open: (name) => new SqliteDatabase(join(folder, `${name}.db`)),
     quarantine: (name) => quarantine(folder, name, clock.wallMs()),
+    openInMemory: () => new SqliteDatabase(':memory:'),
     space: () => spaceOf(folder),
   };
 }

@@ -4,17 +4,24 @@ import type { Network, ServerRequest, ServerResponse } from '../player/ports.ts'
 
 const DEFAULT_STALL_MS = 15_000;
 
+export interface HttpNetworkOptions {
+  /** Longest silence before a connection counts as stalled, where a call does not say. */
+  stallMs?: number;
+}
+
 /** HTTP by undici. Dispose it to close its connections. */
 export class HttpNetwork implements Network, AsyncDisposable {
   readonly #origin: string;
+  readonly #stallMs: number;
   readonly #agent = new Agent({ connect: { timeout: 10_000 }, connections: 6, keepAliveTimeout: 20_000 });
 
-  constructor(origin: string) {
+  constructor(origin: string, { stallMs = DEFAULT_STALL_MS }: HttpNetworkOptions = {}) {
     this.#origin = origin;
+    this.#stallMs = stallMs;
   }
 
   async request(call: ServerRequest): Promise<ServerResponse> {
-    const stallMs = call.stallMs ?? DEFAULT_STALL_MS;
+    const stallMs = call.stallMs ?? this.#stallMs;
     try {
       const { statusCode, headers, body } = await request(new URL(call.path, this.#origin), {
         dispatcher: this.#agent,

@@ -1,9 +1,17 @@
-import { createCache, CONTENT_SCHEMA, type Cache } from './cache/index.ts';
-import { createKioskClock, type KioskClock } from './clock/index.ts';
+import { createCache, CONTENT_SCHEMA, type Cache, type CacheParts } from './cache/index.ts';
+import { createKioskClock, type KioskClock, type OnClockTrouble } from './clock/index.ts';
 import { createFaults, type Faults } from './health/index.ts';
 import { createJournal, type Journal } from './journal/index.ts';
-import type { PlayerConfig, PlayerPorts } from './ports.ts';
-import { createStateStore, openOrQuarantine, STATE_SCHEMA, type StateStore } from './state/index.ts';
+import type { Disk, PlayerConfig, PlayerPorts } from './ports.ts';
+import {
+  bringHome,
+  canBeOpened,
+  createStateStore,
+  openSomehow,
+  STATE_SCHEMA,
+  type OpenedSomehow,
+  type StateStore,
+} from './state/index.ts';
 import { createTrustKeeper, type TrustKeeper } from './trust/index.ts';
 
 /** What a kiosk knows and keeps: everything it can play from without a network. */
@@ -14,20 +22,27 @@ export interface Memory extends Disposable {
   faults: Faults;
   trust: TrustKeeper;
   journal: Journal;
+  /** Something is in memory alone, since the disk let no database be opened. */
+  isHomeless: boolean;
+  /** The disk would let it be opened now: the next start is at home. */
+  canGoHome(): boolean;
 }
+
+/** Most bytes of pictures and videos that are kept in memory when the disk takes none. */
+const MEMORY_CACHE_BYTES = 67_108_864;
 
 /** Opens both databases, sets aside what cannot be read, and closes what an earlier boot left open. */
 export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: string): Memory {
   const { disk, crypto, clock, newId, identity } = ports;
-  const openedState = openOrQuarantine(disk, STATE_SCHEMA);
-  const openedContent = openOrQuarantine(disk, CONTENT_SCHEMA);
+  const openedState = openSomehow(disk, STATE_SCHEMA);
+  const openedContent = openSomehow(disk, CONTENT_SCHEMA);
+  const homeless = [openedState, openedContent].filter((opened) => opened.homeless !== null);
   const state = createStateStore({ database: openedState.database, crypto });
   const cache = createCache({
     database: openedContent.database,
-    limitBytes: config.cacheBytes,
-    space: () => disk.space(),
+    ...cacheLimits(config, disk, openedContent),
   });
-  const trouble: { report?: (code: 'clock/stepped' | 'clock/untrusted', detail: string | null) => void } = {};
+  const trouble: { report?: OnClockTrouble } = {};
   const kioskClock = createKioskClock({
     clock,
     state,
@@ -36,11 +51,12 @@ export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: str
   });
   const faults = createFaults({ state, clock: kioskClock, newId });
   trouble.report = (code, detail) => {
-    if (detail === null) faults.clear(code);
-    else faults.raise(code, { subject: 'clock', detail });
+    const subject = code === 'storage/full' ? 'state.db' : 'clock';
+    if (detail === null) faults.clear(code, subject);
+    else faults.raise(code, { subject, detail });
   };
-  reportLoss(faults, 'storage/state-lost', openedState.lost);
-  reportLoss(faults, 'storage/content-lost', openedContent.lost);
+  reportLoss(faults, openedState);
+  reportLoss(faults, openedContent);
   const trust = createTrustKeeper({
     state,
     clock: kioskClock,
@@ -66,18 +82,33 @@ export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: str
     faults,
     trust,
     journal,
+    isHomeless: homeless.length > 0,
+    canGoHome: () => homeless.every(({ schema }) => canBeOpened(disk, schema)),
     [Symbol.dispose]() {
-      for (const owned of [kioskClock, cache, state]) owned[Symbol.dispose]();
+      kioskClock[Symbol.dispose]();
+      if (openedState.homeless !== null) bringHome(openedState.database, disk, STATE_SCHEMA);
+      for (const owned of [cache, state]) owned[Symbol.dispose]();
     },
   };
 }
 
-/** A loss stays reported until the next start finds nothing lost. */
-function reportLoss(
-  faults: Faults,
-  code: 'storage/state-lost' | 'storage/content-lost',
-  lost: string | null,
-): void {
-  if (lost === null) faults.clear(code);
-  else faults.raise(code, { subject: 'database', detail: lost });
+function cacheLimits(
+  { cacheBytes }: PlayerConfig,
+  disk: Disk,
+  { homeless }: OpenedSomehow,
+): Pick<CacheParts, 'limitBytes' | 'space'> {
+  if (homeless === null) return { limitBytes: cacheBytes, space: () => disk.space() };
+  return { limitBytes: Math.min(cacheBytes, MEMORY_CACHE_BYTES), space: () => null };
+}
+
+const LOSSES = { state: 'storage/state-lost', content: 'storage/content-lost' } as const;
+
+/** A loss is over when what was lost is here again; a disk that takes nothing, when a start finds that it does. */
+function reportLoss(faults: Faults, { schema: { name }, lost, homeless }: OpenedSomehow): void {
+  if (lost !== null) faults.raise(LOSSES[name], { subject: 'database', detail: lost });
+  const subject = `${name}.db in memory`;
+  for (const code of ['storage/full', LOSSES[name]] as const) faults.clear(code, subject);
+  if (homeless === null) return;
+  const code = homeless.code === 'storage/full' ? 'storage/full' : LOSSES[name];
+  faults.raise(code, { subject, detail: homeless.message });
 }

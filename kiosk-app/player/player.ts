@@ -1,5 +1,6 @@
 import type { LocalisedText } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Cancel } from '../../shared/time/index.ts';
 import { pair } from './enrolment/index.ts';
 import { openMemory, type Memory } from './memory.ts';
 import { createReadiness, Playback, type Readiness } from './playback/index.ts';
@@ -9,6 +10,7 @@ import { createApi, createHeartbeatSource, loadPlans, Sync, type Api, type Plans
 
 const FALLBACK_NAME: LocalisedText = { vi: 'Cửa khẩu quốc tế', en: 'International border gate' };
 const TELL_AFTER_MS = 2_000;
+const LOOK_FOR_DISK_MS = 60_000;
 
 /**
  * A kiosk without Electron: what it knows, what it plays, and its way to the server. First the last good picture, then
@@ -26,6 +28,7 @@ export class Player implements AsyncDisposable {
   readonly #playbacks = new Map<string, Playback>();
   #sync: Sync | null = null;
   #enrolling: Promise<void> = Promise.resolve();
+  #cancelLook: Cancel = () => {};
 
   /** `open` is another way to open the memory, for simulations with planted defects. */
   constructor(ports: PlayerPorts, config: PlayerConfig, open: typeof openMemory = openMemory) {
@@ -34,6 +37,7 @@ export class Player implements AsyncDisposable {
     this.#bootId = ports.newId();
     this.#memory = this.#owned.use(open(ports, config, this.#bootId));
     this.#api = createApi(ports.network);
+    if (this.#memory.isHomeless) this.#lookForDisk();
     const facts = this.#memory.state.kiosk.facts() ?? ports.identity.facts();
     if (facts === null) this.#enrolling = this.#pair();
     else this.#play(facts);
@@ -57,6 +61,7 @@ export class Player implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort();
+    this.#cancelLook();
     await this.#enrolling;
     this.#owned.dispose();
     for (const stage of this.#stages()) stage.onEvent(() => {});
@@ -64,7 +69,7 @@ export class Player implements AsyncDisposable {
 
   #play(facts: KioskFacts): void {
     const { state, trust, kioskClock } = this.#memory;
-    if (state.kiosk.facts() === null) state.kiosk.remember(facts);
+    this.#remember(facts);
     const plans = loadPlans({ state, trust, displayIds: facts.displayIds });
     const readiness = createReadiness({ ...this.#memory });
     const shown = facts.displayIds.slice(0, this.#ports.glass.slots);
@@ -145,6 +150,28 @@ export class Player implements AsyncDisposable {
       signal: this.#stopping.signal,
     });
     if (facts !== null) this.#play(facts);
+  }
+
+  /** In two places, so that losing one loses nothing. A disk without room keeps no enrolled unit from playing. */
+  #remember(facts: KioskFacts): void {
+    const { identity } = this.#ports;
+    const { state, faults } = this.#memory;
+    try {
+      if (state.kiosk.facts() === null) state.kiosk.remember(facts);
+      if (identity.facts() === null) identity.remember(facts);
+      if (state.kiosk.offer() !== null) state.kiosk.rememberOffer(null);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : 'unexpected trouble';
+      faults.raise('storage/full', { subject: 'state.db', detail });
+    }
+  }
+
+  /** What is kept in memory for want of a disk goes home as soon as there is one. */
+  #lookForDisk(): void {
+    this.#cancelLook = this.#ports.clock.after(LOOK_FOR_DISK_MS, () => {
+      if (this.#memory.canGoHome()) this.#ports.restart();
+      else this.#lookForDisk();
+    });
   }
 
   #stages(): StagePort[] {

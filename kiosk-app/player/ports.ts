@@ -51,6 +51,8 @@ export interface Disk {
   open(name: 'state' | 'content'): Database;
   /** Sets an unreadable database aside (with its WAL) and frees its name. */
   quarantine(name: 'state' | 'content'): void;
+  /** A database that lasts as long as the process, for a disk on which none can be opened. */
+  openInMemory(): Database;
   /** Null where it cannot be known. */
   space(): DiskSpace | null;
 }
@@ -90,6 +92,8 @@ export interface PlayerPorts {
   random: Random;
   newId: NewId;
   crypto: TrustCrypto;
+  /** Ends this player and starts another on the same ports. */
+  restart: () => void;
   /** The unit's own log, as a technician reads it. */
   log: (line: string) => void;
 }

@@ -78,6 +78,7 @@ export class KioskNode {
         random: world.random,
         newId,
         crypto: nodeCrypto,
+        restart: () => {},
         log: () => {},
       },
       {

@@ -118,6 +118,7 @@ const player = new Player(
     random: nodeRandom,
     newId,
     crypto: nodeCrypto,
+    restart: () => {},
     log: () => {},
   },
   {

@@ -51,6 +51,7 @@ export function createMemoryDisk(): MemoryDisk {
       if (bytes) quarantined.push({ name, bytes });
       files.delete(name);
     },
+    openInMemory: () => new SqliteDatabase(':memory:'),
     space: () => space,
     setSpace(known) {
       space = known;

@@ -1,4 +1,5 @@
 import type { ClockState } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { formatInstant, type Cancel, type Clock } from '../../../shared/time/index.ts';
 import type { StateStore } from '../state/index.ts';
 import { createProbes, type Probes } from './probes.ts';
@@ -24,8 +25,11 @@ export interface KioskClock extends Disposable {
   onJump(listener: (deltaMs: number) => void): Cancel;
 }
 
-/** `detail` null: the trouble is over. */
-export type OnClockTrouble = (code: 'clock/stepped' | 'clock/untrusted', detail: string | null) => void;
+/** `detail` null: the trouble is over. `storage/full`: the floor could not be kept, and is the next time. */
+export type OnClockTrouble = (
+  code: 'clock/stepped' | 'clock/untrusted' | 'storage/full',
+  detail: string | null,
+) => void;
 
 export interface KioskClockParts {
   clock: Clock;
@@ -191,6 +195,12 @@ class GuardedClock implements KioskClock {
     if (!this.#isBelieved) return;
     this.#floorKeptAtMs = this.monotonicMs();
     this.#floorMs = Math.max(this.#floorMs, this.nowMs());
-    this.#store.raiseFloor(this.#floorMs);
+    try {
+      this.#store.raiseFloor(this.#floorMs);
+      this.#onTrouble('storage/full', null);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'storage/full') throw error;
+      this.#onTrouble('storage/full', error.message);
+    }
   }
 }

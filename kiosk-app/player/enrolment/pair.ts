@@ -14,7 +14,7 @@ export interface PairDeps {
   signal: AbortSignal;
 }
 
-/** Shows the pairing page on every stage until somebody claims this unit, and keeps what it was claimed as; null when stopped. */
+/** Shows the pairing page on every stage until somebody claims this unit; answers what it was claimed as, null when stopped. */
 export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
   const { ports, config, memory, api, stages, signal } = deps;
   const { identity, clock, random, log } = ports;
@@ -33,9 +33,5 @@ export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
   const enrolled = await enrol({ api, clock, kioskClock, store, random, signer, config, onStatus, signal });
   if (enrolled === null) return null;
   const { kioskId, installation, gateId, displayIds } = enrolled;
-  const facts = { kioskId, installation, gateId, displayIds };
-  identity.remember(facts);
-  store.remember(facts);
-  store.rememberOffer(null);
-  return facts;
+  return { kioskId, installation, gateId, displayIds };
 }

@@ -25,6 +25,8 @@ export interface Faults {
   unreported(): Fault[];
   /** The server took exactly these; one that changed since is still unreported. */
   reported(faults: readonly Fault[]): void;
+  /** Tells that a fault is new, or over; one listener. */
+  onNews(listener: () => void): void;
 }
 
 export interface FaultParts {
@@ -51,6 +53,7 @@ class FaultList implements Faults {
   /** In the order of their last change. Memory is the truth, the store follows. */
   readonly #kept: Map<string, KeptFault>;
   readonly #writtenMs = new Map<string, number>();
+  #onNews: () => void = () => {};
 
   constructor(parts: FaultParts) {
     this.#parts = parts;
@@ -116,6 +119,10 @@ class FaultList implements Faults {
     this.#remove(changed.filter(isDone));
   }
 
+  onNews(listener: () => void): void {
+    this.#onNews = listener;
+  }
+
   #open(code: FaultCode): KeptFault[] {
     return [...this.#kept.values()].filter(({ fault }) => fault.code === code && fault.clearedAt === null);
   }
@@ -127,7 +134,9 @@ class FaultList implements Faults {
     const writtenMs = this.#writtenMs.get(id);
     const isDue =
       writtenMs === undefined || Math.abs(parseInstant(lastAt) - writtenMs) >= WRITE_AGAIN_AFTER_MS;
-    if (count === 1 || clearedAt !== null || isDue) this.#save([kept]);
+    const isNews = count === 1 || clearedAt !== null;
+    if (isNews || isDue) this.#save([kept]);
+    if (isNews) this.#onNews();
   }
 
   #bound(): void {

@@ -248,6 +248,7 @@ class PlayJournal implements Journal {
         for (const write of this.#waiting) write();
       });
       this.#waiting = [];
+      this.#parts.faults.clear('storage/full', 'state.db');
     } catch (error) {
       if (!(error instanceof AppError) || error.code !== 'storage/full') {
         this.#waiting = [];

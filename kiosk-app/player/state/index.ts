@@ -1,3 +1,4 @@
+export { bringHome, canBeOpened, openSomehow, type OpenedSomehow } from './open-somehow.ts';
 export { condemn, openOrQuarantine, type DatabaseSchema, type Opened } from './open-database.ts';
 export { STATE_SCHEMA } from './state-schema.ts';
 export { createStateStore, type StateParts, type StateStore } from './state.ts';

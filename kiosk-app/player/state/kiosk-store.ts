@@ -16,6 +16,7 @@ export type KioskFacts = z.infer<typeof KioskFacts>;
 export interface KioskStore {
   /** Null: not enrolled. */
   facts(): KioskFacts | null;
+  /** Known from here on, even when it throws for want of room. */
   remember(facts: KioskFacts): void;
   forget(): void;
   /** The pairing that is under way, so that a restart shows the same code. */
@@ -33,10 +34,17 @@ export function createKioskStore(database: Database): KioskStore {
     return json === undefined ? null : (schema.safeParse(JSON.parse(json)).data ?? null);
   }
 
+  let known = read('kiosk', KioskFacts);
   return {
-    facts: () => read('kiosk', KioskFacts),
-    remember: (facts) => void guarded(() => put.run('kiosk', JSON.stringify(facts))),
-    forget: () => void guarded(() => remove.run('kiosk')),
+    facts: () => known,
+    remember(facts) {
+      known = facts;
+      guarded(() => put.run('kiosk', JSON.stringify(facts)));
+    },
+    forget() {
+      known = null;
+      guarded(() => remove.run('kiosk'));
+    },
     offer: () => read('enrolment-offer', EnrolmentOffer),
     rememberOffer: (offer) =>
       void guarded(() =>

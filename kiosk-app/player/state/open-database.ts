@@ -73,6 +73,9 @@ function asOpeningError(error: unknown, { name }: DatabaseSchema): AppError {
 function openChecked(disk: Disk, schema: DatabaseSchema): Database {
   const database = disk.open(schema.name);
   try {
+    // One player, one owner. The index of the log is then kept in memory and needs no file, so that a database can be
+    // opened and read on a disk without a free byte: https://sqlite.org/wal.html#noshm
+    database.pragma('locking_mode = EXCLUSIVE');
     checkOrigin(database, schema);
     configure(database, schema);
     migrate(database, schema);

@@ -29,6 +29,10 @@ export interface DownloadDeps {
   /** A blob is here, whole and verified. */
   onVerified: (ref: BlobRef) => void;
   onNetworkError: (error: unknown) => void;
+  /** Another piece is here: the way of files is open. */
+  onProgress: () => void;
+  /** Everything that is wanted is here. */
+  onWhole: () => void;
 }
 
 interface Active {
@@ -68,6 +72,8 @@ export class Downloads implements Disposable {
     ];
     const digests = new Set(this.#wanted.map((wanted) => wanted.ref.digest));
     for (const [digest, { abort }] of this.#active) if (!digests.has(digest)) abort.abort();
+    for (const digest of earlier.keys()) if (!digests.has(digest)) this.#clearFaults(digest);
+    if (this.#wanted.length === 0) this.#onNothingWanted();
     this.#pump();
   }
 
@@ -161,32 +167,47 @@ export class Downloads implements Disposable {
       if (signal.aborted) return;
       received += chunk.length;
       cache.putChunk(ref, index++, chunk);
+      this.#deps.onProgress();
     }
     assertWhole(response, received);
     if (index < untilChunk) throw new AppError('network/cut-short', `the blob ended before chunk ${index}`);
   }
 
-  #onDone({ ref }: Wanted): void {
-    const { faults, onVerified } = this.#deps;
+  #onDone({ ref, isSmall }: Wanted): void {
+    const { faults, onVerified, onProgress } = this.#deps;
     this.#wanted = this.#wanted.filter((wanted) => wanted.ref.digest !== ref.digest);
-    for (const code of ['blob/unavailable', 'blob/wrong-hash', 'blob/corrupt-chunk'] as const)
-      faults.clear(code, ref.digest);
-    faults.clear('storage/full');
+    this.#clearFaults(ref.digest);
+    faults.clear('storage/full', isSmall ? 'state.db' : 'content.db');
+    onProgress();
+    if (this.#wanted.length === 0) this.#onNothingWanted();
     onVerified(ref);
+  }
+
+  /** Whatever kept files from coming keeps nothing from anybody now. */
+  #onNothingWanted(): void {
+    this.#deps.faults.clear('storage/full', 'content.db');
+    this.#deps.onProgress();
+    this.#deps.onWhole();
+  }
+
+  #clearFaults(digest: string): void {
+    for (const code of ['blob/unavailable', 'blob/wrong-hash', 'blob/corrupt-chunk'] as const)
+      this.#deps.faults.clear(code, digest);
   }
 
   #onFailed(wanted: Wanted, error: unknown): void {
     const { clock, random } = this.#deps;
     wanted.failures += 1;
     wanted.notBeforeMs = clock.monotonicMs() + Math.max(250, backoffMs(wanted.failures, random));
-    this.#report(error, wanted.ref.digest);
+    this.#report(error, wanted);
   }
 
-  #report(error: unknown, digest: string): void {
+  #report(error: unknown, { ref: { digest }, isSmall }: Wanted): void {
     const { faults, onNetworkError } = this.#deps;
     const code = error instanceof AppError ? error.code : null;
     const detail = error instanceof Error ? error.message : 'unexpected trouble';
-    if (code === 'storage/full') faults.raise('storage/full', { subject: 'content.db', detail });
+    if (code === 'storage/full')
+      faults.raise('storage/full', { subject: isSmall ? 'state.db' : 'content.db', detail });
     else if (code === 'blob/wrong-hash') faults.raise('blob/wrong-hash', { subject: digest, detail });
     else if (code === 'blob/not-found') faults.raise('blob/unavailable', { subject: digest, detail });
     else onNetworkError(error);

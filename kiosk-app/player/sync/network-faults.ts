@@ -3,25 +3,28 @@ import type { Faults } from '../health/index.ts';
 
 const NETWORK_FAULTS = ['network/unreachable', 'network/stalled', 'network/not-waypost'] as const;
 
-/** Turns failures of calls into faults, and their end into cleared ones. */
+/** Turns failures of calls into faults about `subject`, and their end into cleared ones. */
 export interface NetworkFaults {
   onError: (error: unknown) => void;
   onSuccess: () => void;
 }
 
-export function createNetworkFaults(faults: Pick<Faults, 'raise' | 'clear'>): NetworkFaults {
+export function createNetworkFaults(
+  faults: Pick<Faults, 'raise' | 'clear'>,
+  subject: 'server' | 'files',
+): NetworkFaults {
   return {
     onError(error) {
       const code = error instanceof AppError ? error.code : null;
       const detail = error instanceof Error ? error.message.slice(0, 500) : 'unexpected trouble';
       if (code === 'kiosk/clone-suspected') faults.raise('kiosk/cloned', { subject: 'key', detail });
-      else if (code === 'network/cut-short') faults.raise('network/stalled', { subject: 'server', detail });
+      else if (code === 'network/cut-short') faults.raise('network/stalled', { subject, detail });
       else if (code === 'storage/full') faults.raise('storage/full', { subject: 'state.db', detail });
-      else if (isNetworkFault(code)) faults.raise(code, { subject: 'server', detail });
+      else if (isNetworkFault(code)) faults.raise(code, { subject, detail });
       else if (code === null) faults.raise('player/defect', { subject: 'sync', detail });
     },
     onSuccess() {
-      for (const code of NETWORK_FAULTS) faults.clear(code, 'server');
+      for (const code of NETWORK_FAULTS) faults.clear(code, subject);
     },
   };
 }

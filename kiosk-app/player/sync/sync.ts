@@ -1,4 +1,4 @@
-import { RevisionNotice, type BlobRef, type Manifest } from '../../../shared/contract/index.ts';
+import { RevisionNotice, type BlobRef } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Cancel } from '../../../shared/time/index.ts';
 import type { Cache } from '../cache/index.ts';
@@ -9,14 +9,17 @@ import type { PlayerPorts } from '../ports.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
+import { reportAcceptance } from './manifest-faults.ts';
 import { NOT_MODIFIED, type Api } from './api.ts';
 import { createBandwidth } from './bandwidth.ts';
 import { Downloads } from './downloads.ts';
 import { createNetworkFaults } from './network-faults.ts';
 import type { HeartbeatSource } from './heartbeat.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { createKeptManifests, type Accepted, type KeptManifests } from './kept-manifests.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Plans } from './plans.ts';
+import { sendPlays } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
 import { probeTime } from './time-probe.ts';
 
@@ -27,6 +30,8 @@ const PLAYS_MS = 15_000;
 const TIME_MS = 5 * 60_000;
 /** A change is told of when it is on the glass: before that, its pictures need the line, and the server, for themselves. */
 const TELL_AFTER_MS = 2_000;
+/** A new fault, or the end of one, is told this soon; together with those that come meanwhile. */
+const NEWS_MS = 5_000;
 
 export interface SyncDeps {
   ports: PlayerPorts;
@@ -61,8 +66,10 @@ export class Sync implements Disposable {
   readonly #heartbeats: Loop;
   readonly #time: Loop;
   readonly #doorbell: Disposable;
+  readonly #kept: KeptManifests;
   /** Notices that wait for their share of the jitter. */
   readonly #rings = new Set<Cancel>();
+  #cancelNews: Cancel | null = null;
   /** Displays for which the server names a plan of its own under the number of ours. */
   readonly #contested = new Set<string>();
   #cancelTell: Cancel = () => {};
@@ -70,7 +77,9 @@ export class Sync implements Disposable {
   constructor(deps: SyncDeps) {
     this.#deps = deps;
     const { ports, api, facts, bootId, cache, state, faults, bytesPerSecond } = deps;
-    this.#network = createNetworkFaults(faults);
+    this.#network = createNetworkFaults(faults, 'server');
+    this.#kept = createKeptManifests(state, faults);
+    const files = createNetworkFaults(faults, 'files');
     this.#session = createSession({
       api,
       clock: ports.clock,
@@ -95,7 +104,9 @@ export class Sync implements Disposable {
       bandwidth: createBandwidth(bytesPerSecond, ports.clock),
       makeRoom: (neededBytes) => this.#housekeeping.makeRoom(neededBytes),
       onVerified: (ref) => this.#onVerified(ref),
-      onNetworkError: this.#network.onError,
+      onNetworkError: files.onError,
+      onProgress: files.onSuccess,
+      onWhole: () => this.#onWhole(),
     });
     // A statement may have come just before the power went, and wait here to be taken over.
     this.#admitTrust();
@@ -106,6 +117,7 @@ export class Sync implements Disposable {
     );
     this.#heartbeats = this.#loop(HEARTBEAT_MS, () => this.#beat());
     this.#plays = this.#loop(PLAYS_MS, () => this.#sendPlays());
+    faults.onNews(() => this.#tellNews());
     this.#doorbell = ports.doorbell.connect({
       token: () => this.#session.token(),
       onEvent: (name, payload) => this.#onEvent(name, payload),
@@ -126,6 +138,8 @@ export class Sync implements Disposable {
   [Symbol.dispose](): void {
     this.#cancelTell();
     this.#doorbell[Symbol.dispose]();
+    this.#cancelNews?.();
+    this.#deps.faults.onNews(() => {});
     for (const owned of [
       ...this.#manifests.values(),
       this.#plays,
@@ -137,6 +151,14 @@ export class Sync implements Disposable {
       owned[Symbol.dispose]();
     }
     for (const cancel of this.#rings) cancel();
+  }
+
+  #tellNews(): void {
+    const { clock, random } = this.#deps.ports;
+    this.#cancelNews ??= clock.after(NEWS_MS * (0.5 + random.next()), () => {
+      this.#cancelNews = null;
+      this.#heartbeats.kick();
+    });
   }
 
   #loop(everyMs: number, run: () => Promise<void>): Loop {
@@ -195,26 +217,25 @@ export class Sync implements Disposable {
   }
 
   async #reconcile(displayId: string): Promise<void> {
+    this.#kept.keepLate(displayId);
     await this.#ensureTrust();
-    const { api, state, plans } = this.#deps;
+    this.#admitTrust();
+    const { api, plans } = this.#deps;
     const held = this.#contested.has(displayId) ? null : (plans.currentManifest(displayId)?.revision ?? null);
-    const floor = state.manifests.floor(displayId);
+    const floor = this.#kept.floor(displayId);
     const answer = await this.#session
       .call((token) => api.manifest(token, { displayId, floor, held }))
       .catch(ignoreUnpublished);
     this.#contested.delete(displayId);
-    if (answer !== NOT_MODIFIED)
-      this.#accept(displayId, this.#deps.trust.verifyManifest(displayId, answer), answer);
+    if (answer === NOT_MODIFIED) return;
+    const manifest = this.#deps.trust.verifyManifest(displayId, answer);
+    this.#accept(displayId, { manifest, envelope: answer });
   }
 
   /** From here on the manifest is verified: it becomes current at once, or a fault says why not. */
-  #accept(
-    displayId: string,
-    manifest: Manifest,
-    envelope: Parameters<TrustKeeper['verifyManifest']>[1],
-  ): void {
-    const { state, plans, facts, faults, onChange } = this.#deps;
-    const floor = state.manifests.floor(displayId);
+  #accept(displayId: string, { manifest, envelope }: Accepted): void {
+    const { plans, facts, faults, onChange } = this.#deps;
+    const floor = this.#kept.floor(displayId);
     const planDigest = plans.currentManifest(displayId)?.planDigest ?? null;
     const acceptance = judgeManifest(manifest, {
       displayId,
@@ -222,21 +243,9 @@ export class Sync implements Disposable {
       floor,
       planDigest,
     });
-    if (acceptance.kind === 'refuse') {
-      faults.raise(acceptance.fault, {
-        displayId,
-        subject: `revision ${manifest.revision}`,
-        detail: acceptance.detail,
-      });
-      return;
-    }
-    clearManifestFaults(faults, displayId);
-    if (acceptance.kind === 'same') return;
-    const isTaken = state.transact(() => {
-      state.readings.put(manifest.readings);
-      return state.manifests.accept(displayId, { revision: manifest.revision, envelope });
-    });
-    if (!isTaken) return;
+    reportAcceptance(faults, manifest, { displayId, acceptance });
+    if (acceptance.kind !== 'accept') return;
+    if (!this.#kept.keep(displayId, { manifest, envelope })) return;
     plans.adopt(displayId, manifest);
     this.#admitTrust();
     this.#downloads.want(plans.blobsNeeded());
@@ -250,16 +259,28 @@ export class Sync implements Disposable {
     this.#cancelTell = this.#deps.ports.clock.after(TELL_AFTER_MS, () => this.beat());
   }
 
+  /** What a lost database held is here again. */
+  #onWhole(): void {
+    const { faults, facts, plans } = this.#deps;
+    faults.clear('storage/content-lost', 'database');
+    if (facts.displayIds.every((displayId) => plans.currentManifest(displayId) !== null))
+      faults.clear('storage/state-lost', 'database');
+  }
+
   #onVerified(ref: BlobRef): void {
     if (this.#deps.plans.blobsNeeded().small.some((small) => small.digest === ref.digest)) this.#admitTrust();
     this.#housekeeping.soon();
     this.#deps.onChange();
   }
 
+  /** A statement that cannot be taken over now is tried again with every poll. */
   #admitTrust(): void {
-    for (const displayId of this.#deps.facts.displayIds) {
-      const manifest = this.#deps.plans.currentManifest(displayId);
-      if (manifest !== null) this.#deps.trust.admit(manifest.plan.trust);
+    const { facts, plans, trust } = this.#deps;
+    const manifests = facts.displayIds.map((displayId) => plans.currentManifest(displayId));
+    try {
+      for (const manifest of manifests) if (manifest !== null) trust.admit(manifest.plan.trust);
+    } catch (error) {
+      this.#network.onError(error);
     }
   }
 
@@ -285,59 +306,14 @@ export class Sync implements Disposable {
   }
 
   async #sendPlays(): Promise<void> {
-    for (const displayId of this.#deps.facts.displayIds) await this.#sendPlaysOf(displayId);
+    const { api, journal, facts } = this.#deps;
+    for (const displayId of facts.displayIds)
+      await sendPlays({ api, journal, session: this.#session }, displayId);
   }
-
-  /** Sends until nothing is left; what the server acknowledged is trimmed, and only that. */
-  async #sendPlaysOf(displayId: string): Promise<void> {
-    const { api, journal } = this.#deps;
-    let isRestarted = false;
-    for (let batch = journal.batch(displayId); batch !== null; batch = journal.batch(displayId)) {
-      const sent = batch;
-      const receipt = await this.#session
-        .call((token) => api.sendPlays(token, sent))
-        .catch((error: unknown) => {
-          if (isRefusal(error)) {
-            journal.setAside(sent.streamId, error);
-            return null;
-          }
-          if (isRestarted || !isGap(error)) throw error;
-          isRestarted = true;
-          journal.restart(sent.streamId);
-          return null;
-        });
-      if (receipt === null) continue;
-      journal.acknowledge(receipt);
-      if (receipt.contiguousSeq < (sent.records.at(-1)?.seq ?? 0)) break;
-    }
-  }
-}
-
-/** The server lacks plays that it had acknowledged: it was restored from an older backup. */
-function isGap(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'plays/gap';
-}
-
-/** The same plays would be refused for ever: they do not fit what the server holds, or are not of this kiosk. */
-function isRefusal(error: unknown): error is AppError {
-  const codes: string[] = ['plays/chain-broken', 'plays/foreign-stream', 'plays/bad-signature'];
-  return error instanceof AppError && codes.includes(error.code);
 }
 
 /** Nothing published for a display yet is no trouble: there is nothing newer than what we hold. */
 function ignoreUnpublished(error: unknown): typeof NOT_MODIFIED {
   if (error instanceof AppError && error.code === 'manifest/not-found') return NOT_MODIFIED;
   throw error;
-}
-
-function clearManifestFaults(faults: Faults, displayId: string): void {
-  const codes = [
-    'manifest/bad-signature',
-    'manifest/malformed',
-    'manifest/foreign',
-    'manifest/rolled-back',
-    'manifest/leap',
-    'manifest/unknown-schema',
-  ] as const;
-  for (const code of codes) faults.clear(code, undefined, displayId);
 }

@@ -21,7 +21,7 @@ import {
 } from '../../../shared/trust/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
-import type { StateStore } from '../state/index.ts';
+import type { KeptStatement, StateStore } from '../state/index.ts';
 import { reopenKept } from './reopen.ts';
 import { createVerdicts, type Verdicts } from './verdicts.ts';
 
@@ -67,6 +67,8 @@ class KeptTrust implements TrustKeeper {
   readonly #verdicts: Verdicts;
   readonly #admitted: Set<string>;
   #refused = new Set<string>();
+  /** Counted, without a byte of room to keep them in. */
+  #unkept: KeptStatement[] = [];
   #state: TrustState | null;
 
   constructor(parts: TrustKeeperParts) {
@@ -99,6 +101,7 @@ class KeptTrust implements TrustKeeper {
   }
 
   admit(refs: readonly BlobRef[]): BlobRef[] {
+    for (const statement of this.#unkept.splice(0)) this.#keep(statement);
     const pending = refs.filter(({ digest }) => !this.#admitted.has(digest) && !this.#refused.has(digest));
     const arrived = this.#state ? pending.flatMap((ref) => this.#arrived(ref)) : [];
     const before = this.#state;
@@ -178,7 +181,7 @@ class KeptTrust implements TrustKeeper {
 
   /** A trust root is the next root, or the one here already; anything else is kept beside it. Throws `statement/*`. */
   #takeOver(digest: string, envelope: Envelope): void {
-    const { clock, crypto, state } = this.#parts;
+    const { clock, crypto } = this.#parts;
     const current = this.#required();
     if (envelope.payloadType === PAYLOAD_TYPES.trustRoot) {
       const opened = openTrustRoot(envelope, { current }, clock.nowMs(), crypto);
@@ -186,8 +189,20 @@ class KeptTrust implements TrustKeeper {
       return;
     }
     const admitted = admitStatement(current, envelope, clock.nowMs(), crypto);
-    state.trust.keep({ digest, envelope });
+    this.#keep({ digest, envelope });
     this.#state = admitted;
+  }
+
+  /** On a full disk a recall counts all the same; it is kept as soon as there is room. */
+  #keep(statement: KeptStatement): void {
+    const { state, faults } = this.#parts;
+    try {
+      state.trust.keep(statement);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'storage/full') throw error;
+      this.#unkept.push(statement);
+      faults.raise('storage/full', { subject: 'state.db', detail: error.message });
+    }
   }
 
   /** An expired one may have met a wrong clock, and is tried again. */

@@ -49,6 +49,7 @@ function startPlayer(index: number): Player {
       random: nodeRandom,
       newId: uuidv7,
       crypto: nodeCrypto,
+      restart: () => {},
       log: (line) => console.log(`kiosk ${index} ${line}`),
     },
     {

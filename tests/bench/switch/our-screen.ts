@@ -73,6 +73,7 @@ function openBenchMemory(folder: string, pages: PageServer): Memory {
     random: nodeRandom,
     newId: uuidv7,
     crypto: nodeCrypto,
+    restart: () => {},
     log: () => {},
   };
   return openMemory(ports, CONFIG, uuidv7());

@@ -57,6 +57,7 @@ function started({ facts, answer }: { facts: KioskFacts | null; answer: () => An
       random,
       newId,
       crypto: nodeCrypto,
+      restart: () => {},
       log: () => {},
     },
     {

@@ -72,6 +72,8 @@ function station(
     faults: { raise: (code) => void faults.push(code), clear: () => {} },
     makeRoom: (neededBytes) => cache.roomBytes() >= neededBytes,
     onVerified: ({ digest }) => void verified.push(digest),
+    onProgress: () => {},
+    onWhole: () => {},
     onNetworkError: (error) => void faults.push((error as { code: string }).code),
   });
   const until = async (isDone: () => boolean): Promise<void> => {

@@ -1,0 +1,53 @@
+import type { Envelope, Manifest } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Faults } from '../health/index.ts';
+import type { StateStore } from '../state/index.ts';
+
+export interface Accepted {
+  manifest: Manifest;
+  envelope: Envelope;
+}
+
+/** Keeps accepted manifests. On a full disk they count all the same, so that what they stop does stop. */
+export interface KeptManifests {
+  /** Highest revision ever accepted. */
+  floor(displayId: string): number;
+  /** False, and nothing changes, when its revision is below the floor. */
+  keep(displayId: string, accepted: Accepted): boolean;
+  /** Writes what found no room when it came. */
+  keepLate(displayId: string): void;
+}
+
+export function createKeptManifests(
+  state: Pick<StateStore, 'manifests' | 'readings' | 'transact'>,
+  faults: Pick<Faults, 'raise'>,
+): KeptManifests {
+  const unkept = new Map<string, Accepted>();
+
+  function write(displayId: string, { manifest, envelope }: Accepted): boolean {
+    return state.transact(() => {
+      state.readings.put(manifest.readings);
+      return state.manifests.accept(displayId, { revision: manifest.revision, envelope });
+    });
+  }
+  function keep(displayId: string, accepted: Accepted): boolean {
+    unkept.delete(displayId);
+    try {
+      return write(displayId, accepted);
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'storage/full') throw error;
+      unkept.set(displayId, accepted);
+      faults.raise('storage/full', { subject: 'state.db', detail: error.message });
+      return true;
+    }
+  }
+  return {
+    floor: (displayId) =>
+      Math.max(state.manifests.floor(displayId), unkept.get(displayId)?.manifest.revision ?? 0),
+    keep,
+    keepLate(displayId) {
+      const late = unkept.get(displayId);
+      if (late !== undefined) keep(displayId, late);
+    },
+  };
+}
