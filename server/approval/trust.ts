@@ -68,6 +68,9 @@ export async function keepEnvelope(envelope: Envelope, blobs: BlobStore): Promis
 
 async function foundInstallation(trx: Transactor, { platform, audit, keys }: TrustOptions): Promise<string> {
   const { clock, newId, blobs } = platform;
+  // Another process may have founded it since we looked.
+  const founded = await findInstallation(trx);
+  if (founded !== null) return founded;
   const nowMs = clock.wallMs();
   const createdAt = formatInstant(nowMs);
   const ids = { installation: newId(), organisationId: newId(), personId: newId() };

@@ -12,9 +12,11 @@ export const heartbeatStore: HeartbeatStore = {
       .execute();
   },
   saveFaults: async (trx, kioskId, faults) => {
+    // One statement may bring a row up to date once only: of a fault told twice, the later one counts.
+    const latest = new Map(faults.map((fault) => [fault.id, { kioskId, ...fault }]));
     await trx
       .insertInto('kioskFaults')
-      .values(faults.map((fault) => ({ kioskId, ...fault })))
+      .values([...latest.values()])
       .onConflict((conflict) =>
         conflict.columns(['kioskId', 'id']).doUpdateSet((update) => ({
           detail: update.ref('excluded.detail'),

@@ -1,6 +1,9 @@
 import type { Touch, Touched } from '../platform/touch.ts';
 import type { PendingStore } from './publisher.ts';
 
+/** Far below what both engines take as parameters. */
+const SEQS_PER_QUERY = 1_000;
+
 /** Remembers what changed until it is published; touching again moves it to the end. */
 export const touch: Touch = async (trx, touched) => {
   for (const { kind, id } of touched) {
@@ -15,11 +18,13 @@ export const pendingStore: PendingStore = {
     const rows = await (only === undefined ? all : all.where('kind', '=', only)).execute();
     return {
       touched: rows.map(({ kind, touchedId }) => ({ kind: kind as Touched['kind'], id: touchedId })),
-      throughSeq: rows.at(-1)?.seq ?? 0,
+      seqs: rows.map(({ seq }) => seq),
     };
   },
-  removeThrough: async (trx, seq, only) => {
-    const through = trx.deleteFrom('pendingChanges').where('seq', '<=', seq);
-    await (only === undefined ? through : through.where('kind', '=', only)).execute();
+  remove: async (trx, seqs) => {
+    for (let start = 0; start < seqs.length; start += SEQS_PER_QUERY) {
+      const slice = seqs.slice(start, start + SEQS_PER_QUERY);
+      await trx.deleteFrom('pendingChanges').where('seq', 'in', slice).execute();
+    }
   },
 };

@@ -23,7 +23,7 @@ export async function publish(
   return publishTo(publisher, actor, {
     displayIds: await displaysReachedBy(publisher, read, pending.touched),
     isDry: dryRun,
-    settle: (trx) => stores.pending.removeThrough(trx, pending.throughSeq),
+    settle: (trx) => stores.pending.remove(trx, pending.seqs),
   });
 }
 
@@ -39,7 +39,7 @@ export async function publishRecalls(publisher: Publisher, actor: Actor): Promis
   return publishTo(publisher, actor, {
     displayIds: await displaysReachedBy(publisher, read, pending.touched),
     isDry: false,
-    settle: (trx) => stores.pending.removeThrough(trx, pending.throughSeq, 'recall'),
+    settle: (trx) => stores.pending.remove(trx, pending.seqs),
   });
 }
 

@@ -10,14 +10,15 @@ import type { ManifestStore } from './manifest.ts';
 
 export interface Pending {
   touched: Touched[];
-  throughSeq: number;
+  /** Their numbers. Touches beside each other may be seen out of order: a greatest one says nothing of the rest. */
+  seqs: number[];
 }
 
 export interface PendingStore {
-  /** Everything (of one kind) touched since it was last published, and the number of the last touch. */
+  /** Everything (of one kind) touched since it was last published. */
   all(reader: Reader, only?: Touched['kind']): Promise<Pending>;
-  /** Forgets touches (of one kind) up to that number; later ones stay. */
-  removeThrough(trx: Transactor, seq: number, only?: Touched['kind']): Promise<void>;
+  /** Forgets these touches; what was touched again since has a new number and stays. */
+  remove(trx: Transactor, seqs: readonly number[]): Promise<void>;
 }
 
 /** When the plans of displays change by themselves. */
