@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          globalSetup: 'tests/support/postgres-setup.ts',
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 30_000,

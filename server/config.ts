@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
+import { sqlitePathOf } from './platform/database-url.ts';
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
@@ -14,10 +15,10 @@ const Environment = z.object({
   WAYPOST_PORT: Port.default(8080),
   /** Address under which people and kiosks reach the server; https here makes cookies secure. */
   WAYPOST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** `sqlite:<file>`, or nothing: `waypost.db` in the data folder. */
+  /** `sqlite:<file>` or `postgres://…`. Nothing: the file `waypost.db` in the data folder. */
   WAYPOST_DATABASE_URL: z
     .string()
-    .regex(/^sqlite:.+$/, 'must be sqlite:<file>; other databases are not built yet')
+    .regex(/^(sqlite:|postgres(ql)?:\/\/)./, 'must be sqlite:<file> or postgres://<user>@<host>/<database>')
     .optional(),
   /** Folder of the private keys, best on another disk than the data. Nothing: `keys` in the data folder. */
   WAYPOST_KEYS: z.string().min(1).optional(),
@@ -33,7 +34,8 @@ const Environment = z.object({
 /** The server's settings, parsed. */
 export interface Config {
   dataFolder: string;
-  databasePath: string;
+  /** Holds a password, maybe: never logged. */
+  databaseUrl: string;
   keysFolder: string;
   host: string;
   port: number;
@@ -52,9 +54,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const dataFolder = resolve(given.WAYPOST_DATA);
   return {
     dataFolder,
-    databasePath: resolve(
-      given.WAYPOST_DATABASE_URL?.slice('sqlite:'.length) ?? join(dataFolder, 'waypost.db'),
-    ),
+    databaseUrl: databaseUrlOf(given.WAYPOST_DATABASE_URL ?? `sqlite:${join(dataFolder, 'waypost.db')}`),
     keysFolder: resolve(given.WAYPOST_KEYS ?? join(dataFolder, 'keys')),
     host: given.WAYPOST_HOST,
     port: given.WAYPOST_PORT,
@@ -64,6 +64,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustProxy: given.WAYPOST_TRUST_PROXY,
     logLevel: given.WAYPOST_LOG_LEVEL,
   };
+}
+
+function databaseUrlOf(url: string): string {
+  const path = sqlitePathOf(url);
+  return path === null ? url : `sqlite:${resolve(path)}`;
 }
 
 function unusable(error: z.ZodError): AppError {

@@ -121,6 +121,8 @@ export const ERRORS = {
   },
   'network/cut-short': { status: 502, title: 'The answer ended early', isRetryable: true },
   'storage/full': { status: 507, title: 'There is no space left', isRetryable: true },
+  'storage/busy': { status: 503, title: 'The database has too much to do', isRetryable: true },
+  'storage/unreachable': { status: 503, title: 'The database does not answer', isRetryable: true },
   'storage/unreadable': { status: 500, title: 'The stored data cannot be read', isRetryable: false },
   'server/draining': { status: 503, title: 'The server is shutting down', isRetryable: true },
   'server/defect': { status: 500, title: 'Something went wrong on our side', isRetryable: true },

@@ -11,6 +11,10 @@ export type Transactor = Transaction<Tables>;
  */
 export interface Database extends AsyncDisposable {
   read: Reader;
-  /** Runs work in one immediate transaction: all of it is kept, or nothing. */
+  /**
+   * Runs work in one transaction: all of it is kept, or nothing, and as if transactions ran one after another. Where
+   * several run at once (PostgreSQL) work is run again when another came in between: it does nothing outside `trx` that
+   * may not be done twice, and tells what it did by what it answers.
+   */
   transact<T>(work: (trx: Transactor) => Promise<T>): Promise<T>;
 }

@@ -2,16 +2,15 @@ import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import Sqlite from 'better-sqlite3';
 import {
-  CamelCasePlugin,
   CompiledQuery,
-  Kysely,
   SqliteDialect,
   SqliteDriver,
   type DatabaseConnection,
-  type Dialect,
   type Driver,
+  type Kysely,
 } from 'kysely';
 import type { Database } from './database.ts';
+import { kyselyOn } from './kysely-on.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema/index.ts';
 
@@ -52,10 +51,6 @@ class SqliteDatabase implements Database {
     await this.read.destroy();
     await this.#writer.destroy();
   }
-}
-
-function kyselyOn(dialect: Dialect): Kysely<Tables> {
-  return new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] });
 }
 
 function openDurable(path: string): Sqlite.Database {

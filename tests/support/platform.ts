@@ -6,7 +6,7 @@ import { createBus } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
 import { createFileBlobStore } from '../../server/platform/file-blob-store.ts';
 import type { Platform } from '../../server/platform/platform.ts';
-import { createDatabase } from '../../server/platform/sqlite-database.ts';
+import { openedAt, openTestDatabase, type Engine } from './engines.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createSeededIds, createSeededRandom } from './seeded-random.ts';
 
@@ -14,17 +14,33 @@ export interface TestPlatform extends Platform, AsyncDisposable {
   clock: ManualClock;
   /** A temporary folder, gone with the platform. */
   folder: string;
+  databaseUrl: string;
 }
 
-/** A platform on a temporary SQLite file and folder, with a clock that stands still. Use with `await using`. */
-export async function testPlatform({ clock = createManualClock(), seed = 1 } = {}): Promise<TestPlatform> {
+export interface TestPlatformOptions {
+  clock?: ManualClock;
+  seed?: number;
+  /** PostgreSQL is there for integration tests only. */
+  engine?: Engine;
+  /** A database that is there already, and stays. */
+  databaseUrl?: string;
+}
+
+/** A platform on a temporary database and folder, with a clock that stands still. Use with `await using`. */
+export async function testPlatform({
+  clock = createManualClock(),
+  seed = 1,
+  engine = 'sqlite',
+  databaseUrl,
+}: TestPlatformOptions = {}): Promise<TestPlatform> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
-  const database = await createDatabase(join(folder, 'waypost.db'));
+  const stored = await (databaseUrl === undefined ? openTestDatabase(engine, folder) : openedAt(databaseUrl));
   const random = createSeededRandom(seed);
   const newId = createSeededIds(random);
   return {
     folder,
-    database,
+    database: stored.database,
+    databaseUrl: stored.url,
     clock,
     random,
     newId,
@@ -33,7 +49,7 @@ export async function testPlatform({ clock = createManualClock(), seed = 1 } = {
     crypto: nodeCrypto,
     logger: pino({ level: 'silent' }),
     [Symbol.asyncDispose]: async () => {
-      await database[Symbol.asyncDispose]();
+      await stored[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -4,8 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buildApp } from '../../server/app.ts';
 import type { Capabilities } from '../../server/capabilities.ts';
 import { readConfig, type Config } from '../../server/config.ts';
-import type { ManualClock } from './manual-clock.ts';
-import { testPlatform, type TestPlatform } from './platform.ts';
+import { testPlatform, type TestPlatform, type TestPlatformOptions } from './platform.ts';
 
 /** A password that a test's administrator has after the first sign-in. */
 export const PASSWORD = 'mountain-road-rain-4711';
@@ -46,9 +45,9 @@ export interface TestServer extends AsyncDisposable {
 
 /** The whole server on a temporary folder, with a clock that stands still; answers `inject` and, if asked, a port. */
 export async function startTestServer(
-  options: { clock?: ManualClock; environment?: Record<string, string> } = {},
+  options: TestPlatformOptions & { environment?: Record<string, string> } = {},
 ): Promise<TestServer> {
-  const platform = await testPlatform(options.clock === undefined ? {} : { clock: options.clock });
+  const platform = await testPlatform(options);
   const config = readConfig({
     WAYPOST_DATA: join(platform.folder, 'data'),
     WAYPOST_PORT: '0',

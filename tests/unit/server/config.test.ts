@@ -6,11 +6,16 @@ describe('the configuration', () => {
     const config = readConfig({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, trustProxy: false });
     expect(config.publicUrl.origin).toBe('http://localhost:8080');
-    expect(config.databasePath).toBe(`${config.dataFolder}/waypost.db`);
+    expect(config.databaseUrl).toBe(`sqlite:${config.dataFolder}/waypost.db`);
+  });
+
+  it('takes PostgreSQL by its address as it is', () => {
+    const url = 'postgres://waypost:secret@db.example/waypost?sslmode=verify-full';
+    expect(readConfig({ WAYPOST_DATABASE_URL: url }).databaseUrl).toBe(url);
   });
 
   it.each([
-    [{ WAYPOST_DATABASE_URL: 'postgres://db/waypost' }, 'WAYPOST_DATABASE_URL: must be sqlite:<file>'],
+    [{ WAYPOST_DATABASE_URL: 'mysql://db/waypost' }, 'WAYPOST_DATABASE_URL: must be sqlite:<file>'],
     [{ WAYPOST_PORT: 'many' }, 'WAYPOST_PORT'],
     [{ WAYPOST_PUBLIC_URL: 'ftp://waypost' }, 'WAYPOST_PUBLIC_URL'],
     [{ WAYPOST_TRUST_PROXY: 'perhaps' }, 'WAYPOST_TRUST_PROXY'],
