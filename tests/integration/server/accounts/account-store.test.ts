@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countPersons,
+  deleteEndedSessions,
+  deleteSession,
+  deleteSessionsOf,
+  findPerson,
+  findSession,
+  insertPerson,
+  insertSession,
+  markSessionUsed,
+  setPassword,
+  type Person,
+} from '../../../../server/accounts/account-store.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+
+describe.each(ENGINES)('the account store on %s', (engine) => {
+  const stored = storedOn(engine);
+  const newPerson = async (): Promise<Person> => {
+    const id = stored.newId();
+    const person: Person = {
+      id,
+      name: `officer-${id}`,
+      roles: ['administrator'],
+      passwordHash: 'old',
+      mustChangePassword: true,
+      createdAt: AT,
+    };
+    await stored.transact((trx) => insertPerson(trx, person));
+    return person;
+  };
+  const newSession = async (personId: string, at = AT): Promise<string> => {
+    const id = stored.newId();
+    const session = { id, personId, tokenHash: id, createdAt: at, usedAt: at };
+    await stored.transact((trx) => insertSession(trx, session));
+    return id;
+  };
+
+  it('finds a person by id, and by name in any case', async () => {
+    const person = await newPerson();
+    expect(await findPerson(stored.read, { id: person.id })).toEqual(person);
+    expect(await findPerson(stored.read, { name: person.name.toUpperCase() })).toEqual(person);
+    expect(await findPerson(stored.read, { name: 'nobody' })).toBeNull();
+  });
+
+  it('counts in numbers', async () => {
+    const before = await countPersons(stored.read);
+    await newPerson();
+    expect(await countPersons(stored.read)).toBe(before + 1);
+  });
+
+  it('asks for a new password no more once there is one', async () => {
+    const { id } = await newPerson();
+    await stored.transact((trx) => setPassword(trx, id, 'new'));
+    expect(await findPerson(stored.read, { id })).toMatchObject({
+      passwordHash: 'new',
+      mustChangePassword: false,
+    });
+  });
+
+  it('notes the use of a session and forgets it when told to', async () => {
+    const { id } = await newPerson();
+    const [one, other] = [await newSession(id), await newSession(id)];
+    await stored.transact((trx) => markSessionUsed(trx, one, '2026-11-22T09:00:00.000Z'));
+    expect(await findSession(stored.read, one)).toMatchObject({ usedAt: '2026-11-22T09:00:00.000Z' });
+    await stored.transact((trx) => deleteSession(trx, one));
+    expect(await findSession(stored.read, one)).toBeNull();
+    await stored.transact((trx) => deleteSessionsOf(trx, id));
+    expect(await findSession(stored.read, other)).toBeNull();
+  });
+
+  it('forgets sessions that are too old or too long unused, and no others', async () => {
+    const { id } = await newPerson();
+    const old = await newSession(id, '2026-11-21T08:00:00.000Z');
+    const young = await newSession(id, '2026-11-22T08:00:00.000Z');
+    const ended = { madeBefore: '2026-11-21T20:00:00.000Z', unusedSince: '2026-11-22T07:00:00.000Z' };
+    await stored.transact((trx) => deleteEndedSessions(trx, ended));
+    expect(await findSession(stored.read, old)).toBeNull();
+    expect(await findSession(stored.read, young)).not.toBeNull();
+  });
+});

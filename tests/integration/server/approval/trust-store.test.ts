@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  findInstallation,
+  insertInstallation,
+  insertRoot,
+  insertStatement,
+  stored as storedEnvelope,
+  trustRoots,
+  trustStatements,
+} from '../../../../server/approval/trust-store.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, envelopeNamed, storedOn } from '../../../support/stored.ts';
+
+describe.each(ENGINES)('the trust store on %s', (engine) => {
+  const stored = storedOn(engine);
+
+  it('knows its installation once there is one', async () => {
+    expect(await findInstallation(stored.read)).toBeNull();
+    await stored.transact((trx) => insertInstallation(trx, { id: 'here', createdAt: AT }));
+    expect(await findInstallation(stored.read)).toBe('here');
+  });
+
+  it('keeps roots as they came and lists the oldest first', async () => {
+    const [second, first] = [envelopeNamed('root-2'), envelopeNamed('root-1')];
+    await stored.transact((trx) => insertRoot(trx, second, { version: 2, createdAt: AT }));
+    await stored.transact((trx) => insertRoot(trx, first, { version: 1, createdAt: AT }));
+    expect(await trustRoots(stored.read)).toEqual([first, second]);
+  });
+
+  it('lists registrars before recalls, each in the order they came', async () => {
+    const facts = (kind: 'registrar-list' | 'recall', second: number) => ({
+      kind,
+      subject: 'subject',
+      createdAt: `2026-11-22T08:00:0${second}.000Z`,
+    });
+    const [recall, late, early] = [
+      envelopeNamed('recall'),
+      envelopeNamed('a-late'),
+      envelopeNamed('b-early'),
+    ];
+    await stored.transact(async (trx) => {
+      await insertStatement(trx, recall, facts('recall', 0));
+      await insertStatement(trx, late, facts('registrar-list', 2));
+      await insertStatement(trx, early, facts('registrar-list', 1));
+    });
+    expect(await trustStatements(stored.read)).toEqual([early, late, recall]);
+  });
+
+  it('reads an envelope from its row, and refuses what is none', () => {
+    const { ref, envelope } = envelopeNamed('any');
+    const row = { digest: ref.digest, bytes: ref.bytes, envelope: JSON.stringify(envelope) };
+    expect(storedEnvelope(row)).toEqual({ ref, envelope });
+    expect(() => storedEnvelope({ ...row, envelope: '{}' })).toThrow('not of its schema');
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { chainHead, entriesAfter, insertEntry } from '../../../../server/audit/audit-store.ts';
+import type { AuditEntry } from '../../../../shared/contract/index.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+
+function entry(seq: number, more: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    seq,
+    at: AT,
+    actor: { kind: 'person', id: 'officer', name: 'Officer' },
+    address: null,
+    action: 'gate:create',
+    subject: { kind: 'gate', id: 'gate' },
+    beforeDigest: null,
+    afterDigest: 'f'.repeat(64),
+    previousHash: '0'.repeat(64),
+    hash: String(seq),
+    ...more,
+  };
+}
+
+describe.each(ENGINES)('the audit store on %s', (engine) => {
+  const stored = storedOn(engine);
+
+  it('keeps entries as they are, in the order of their numbers, and remembers the last', async () => {
+    expect(await chainHead(stored.read)).toBeUndefined();
+    const entries = [entry(9), entry(10, { address: '192.0.2.7' }), entry(2 ** 40)];
+    for (const one of entries) await stored.transact((trx) => insertEntry(trx, one));
+    expect(await entriesAfter(stored.read, 0, 100)).toEqual(entries);
+    expect(await entriesAfter(stored.read, 9, 1)).toEqual([entries[1]]);
+    expect(await chainHead(stored.read)).toEqual({ seq: 2 ** 40, hash: String(2 ** 40) });
+  });
+});

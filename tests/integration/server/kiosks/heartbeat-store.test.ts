@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { heartbeatStore } from '../../../../server/kiosks/heartbeat-store.ts';
+import { kioskStore } from '../../../../server/kiosks/kiosk-store.ts';
+import type { Fault } from '../../../../shared/contract/index.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, kioskRow, heartbeatOf, storedOn } from '../../../support/stored.ts';
+
+const LATER = '2026-11-22T09:00:00.000Z';
+
+function fault(id: string, more: Partial<Fault> = {}): Fault {
+  return {
+    id,
+    code: 'network/unreachable',
+    displayId: null,
+    subject: 'server',
+    detail: 'no answer',
+    firstAt: AT,
+    lastAt: AT,
+    count: 1,
+    clearedAt: null,
+    ...more,
+  };
+}
+
+describe.each(ENGINES)('the heartbeat store on %s', (engine) => {
+  const stored = storedOn(engine);
+  const newKiosk = async (): Promise<string> => {
+    const kiosk = kioskRow(stored.newId(), [stored.newId()]);
+    await stored.transact((trx) => kioskStore.save(trx, kiosk));
+    return kiosk.id;
+  };
+
+  it('keeps the latest of each kiosk', async () => {
+    const kioskId = await newKiosk();
+    const heartbeat = heartbeatOf(stored.newId());
+    for (const receivedAt of [AT, LATER])
+      await stored.transact((trx) => heartbeatStore.save(trx, { kioskId, receivedAt, heartbeat }));
+    expect(await kioskStore.byId(stored.read, kioskId)).toMatchObject({
+      lastSeenAt: LATER,
+      lastHeartbeat: heartbeat,
+    });
+  });
+
+  it('brings a fault up to date by its id, also one told twice at once', async () => {
+    const kioskId = await newKiosk();
+    const id = stored.newId();
+    const again = fault(id, { count: 3, lastAt: LATER, clearedAt: LATER, detail: 'back' });
+    await stored.transact((trx) => heartbeatStore.saveFaults(trx, kioskId, [fault(id)]));
+    await stored.transact((trx) => heartbeatStore.saveFaults(trx, kioskId, [fault(id, { count: 2 }), again]));
+    expect(await heartbeatStore.faultsAfter(stored.read, { kioskId, after: '', limit: 9 })).toEqual([again]);
+  });
+
+  it('pages faults by id, of one kiosk', async () => {
+    const [kioskId, other] = [await newKiosk(), await newKiosk()];
+    const faults = [stored.newId(), stored.newId(), stored.newId()].map((id) => fault(id));
+    await stored.transact((trx) => heartbeatStore.saveFaults(trx, kioskId, faults.toReversed()));
+    await stored.transact((trx) => heartbeatStore.saveFaults(trx, other, [fault(stored.newId())]));
+    const after = (id: string) => heartbeatStore.faultsAfter(stored.read, { kioskId, after: id, limit: 2 });
+    expect(await after('')).toEqual(faults.slice(0, 2));
+    expect(await after(faults[1]?.id ?? '')).toEqual(faults.slice(2));
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import {
+  contentsOfGate,
+  findContent,
+  findVersion,
+  insertVersion,
+  listContents,
+  saveContent,
+  type ContentRow,
+} from '../../../../server/library/content-store.ts';
+import { ContentVersion } from '../../../../shared/contract/index.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+
+const LATER = '2026-11-22T09:00:00.000Z';
+
+describe.each(ENGINES)('the content store on %s', (engine) => {
+  const stored = storedOn(engine);
+  const newContent = async (more: Partial<ContentRow> = {}): Promise<ContentRow> => {
+    const id = stored.newId();
+    const row: ContentRow = {
+      id,
+      kind: 'notice',
+      title: `Content ${id}`,
+      class: 'routine',
+      gateId: null,
+      latestVersion: 1,
+      latestDigest: id,
+      durationMs: null,
+      createdAt: AT,
+      updatedAt: AT,
+      ...more,
+    };
+    await stored.transact((trx) => saveContent(trx, row));
+    return row;
+  };
+  const newVersion = async (contentId: string, version: number) => {
+    const document = ContentVersion.parse({
+      schema: 'waypost/content-version/1',
+      contentId,
+      version,
+      title: 'Title',
+      class: 'routine',
+      body: { kind: 'facts', family: 'exits', facts: {} },
+      authorId: stored.newId(),
+      createdAt: AT,
+    });
+    const row = { digest: stored.newId(), contentId, version, bytes: 2 ** 40, createdAt: AT };
+    await stored.transact((trx) => insertVersion(trx, { ...row, document: JSON.stringify(document) }));
+    return { digest: row.digest, bytes: row.bytes, gateId: null, version: document };
+  };
+
+  it('keeps a content and changes all of it but its birth', async () => {
+    const row = await newContent({ durationMs: 2 ** 33 });
+    expect(await findContent(stored.read, row.id)).toEqual(row);
+    const changed = { ...row, title: 'Cổng số 3', latestVersion: 2, durationMs: null, updatedAt: LATER };
+    await stored.transact((trx) => saveContent(trx, { ...changed, createdAt: LATER }));
+    expect(await findContent(stored.read, row.id)).toEqual(changed);
+    expect(await findContent(stored.read, 'nothing')).toBeUndefined();
+  });
+
+  it('lists the newest first, by kind and gate, in pages', async () => {
+    const gateId = await stored.gate();
+    const rows = [
+      await newContent({ gateId }),
+      await newContent({ gateId, kind: 'video' }),
+      await newContent({ gateId }),
+      await newContent({ gateId }),
+    ];
+    const [first, video, third, last] = rows.map(({ id }) => id);
+    const ids = async (query: Partial<Parameters<typeof listContents>[1]>) =>
+      (await listContents(stored.read, { limit: 10, gateId, ...query })).map(({ id }) => id);
+    expect(await ids({})).toEqual([last, third, video, first]);
+    expect(await ids({ kind: 'video' })).toEqual([video]);
+    expect(await ids({ after: last, limit: 1 })).toEqual([third, video]);
+    expect(await contentsOfGate(stored.read, gateId)).toHaveLength(4);
+  });
+
+  it('finds a version by digest, by number, and the latest', async () => {
+    const { id: contentId } = await newContent();
+    const versions = [];
+    for (const number of [1, 2, 10]) versions.push(await newVersion(contentId, number));
+    const [first, , latest] = versions;
+    expect(await findVersion(stored.read, { contentId })).toEqual(latest);
+    expect(await findVersion(stored.read, { contentId, version: 1 })).toEqual(first);
+    expect(await findVersion(stored.read, { digest: first?.digest ?? '' })).toEqual(first);
+    expect(await findVersion(stored.read, { contentId, version: 3 })).toBeNull();
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { publicationStore } from '../../../../server/publishing/publication-store.ts';
+import type { Publication } from '../../../../shared/contract/index.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+
+describe.each(ENGINES)('the publication store on %s', (engine) => {
+  const stored = storedOn(engine);
+
+  it('lists the newest first, in pages, as they were', async () => {
+    const made: Publication[] = [];
+    for (const unchanged of [0, 7, 2 ** 33]) {
+      const [id, displayId] = [stored.newId(), stored.newId()];
+      const finding = { code: 'entry/not-approved', detail: 'Cổng số 3', displayId, subjectId: null };
+      const notice = { displayId, revision: 3, planDigest: 'a'.repeat(64), jitterMs: 0 };
+      const publication = { id, at: AT, changed: [notice], unchanged, findings: [finding] };
+      await stored.transact((trx) => publicationStore.insert(trx, publication));
+      made.unshift(publication);
+    }
+    const page = await publicationStore.list(stored.read, { limit: 2 });
+    expect(page).toEqual({ rows: made.slice(0, 2), next: made[1]?.id });
+    const rest = await publicationStore.list(stored.read, { limit: 2, after: made[1]?.id });
+    expect(rest).toEqual({ rows: made.slice(2), next: null });
+  });
+});
