@@ -9,6 +9,7 @@ import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { displayDraft } from '../support/drafts.ts';
 import { tinyMp4, tinyPng } from '../support/media.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
+import { startPostgres, type Postgres } from '../support/postgres.ts';
 import { freePort, startProcess, type RunningProcess } from '../support/processes.ts';
 
 const BLUE = [20, 60, 200] as const;
@@ -16,8 +17,11 @@ const SOON = { timeout: 30_000, interval: 200 };
 
 let folder: string;
 let browser: Browser;
+let postgres: Postgres;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'waypost-e2e-'));
+  postgres = await startPostgres();
+  await postgres.create('waypost');
   const flags = [
     '--no-sandbox',
     '--headless=new',
@@ -28,6 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
+  await postgres[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -45,20 +50,31 @@ const isBlue = async (page: Page): Promise<boolean> => {
   return b > 150 && r < 80 && g < 110;
 };
 
-function startServer(port: number): RunningProcess {
+/** Where a server keeps its data; nothing said: beside everything else. */
+const databases = {
+  sqlite: () => ({}),
+  postgres: () => ({ WAYPOST_DATABASE_URL: postgres.urlOf('waypost') }),
+};
+type Engine = keyof typeof databases;
+
+function startServer(engine: Engine, port: number): RunningProcess {
   return startProcess('server/main.ts', {
-    WAYPOST_DATA: join(folder, 'server'),
+    ...databases[engine](),
+    WAYPOST_DATA: join(folder, engine, 'server'),
     WAYPOST_PORT: String(port),
     WAYPOST_PUBLIC_URL: `http://localhost:${port}`,
     WAYPOST_LOG_LEVEL: 'error',
   });
 }
 
-function startKiosk({ server, root, port }: { server: string; root: string; port: number }): RunningProcess {
+function startKiosk(
+  engine: Engine,
+  { server, root, port }: { server: string; root: string; port: number },
+): RunningProcess {
   return startProcess('kiosk-app/browser-host/main.ts', {
     WAYPOST_SERVER: server,
     WAYPOST_TRUST_ROOT: root,
-    WAYPOST_KIOSK_DATA: join(folder, 'kiosk'),
+    WAYPOST_KIOSK_DATA: join(folder, engine, 'kiosk'),
     WAYPOST_KIOSK_PORT: String(port),
   });
 }
@@ -120,45 +136,49 @@ async function playsOf(operator: Operator, displayId: string): Promise<PlayRow[]
   return (await operator.get<{ rows: PlayRow[] }>(`/plays?displayId=${displayId}&limit=200`)).rows;
 }
 
-it('carries an approved video and picture from the operator to the glass, plays on without a server, and brings every play back once', async () => {
-  const [port, kioskPort] = [await freePort(), await freePort()];
-  const origin = `http://localhost:${port}`;
-  await using running = new AsyncDisposableStack();
-  let server = running.use(startServer(port));
-  const [, password = ''] = await server.line(/one-time password (\S+)/);
-  const [, root = ''] = await server.line(/Trust root: ([0-9a-f]{64})/);
-  await server.line(/listens on/);
-  const operator = await signInFirst(origin, password);
-  const { displayId } = await plan(operator);
+it.each(['sqlite', 'postgres'] as const)(
+  'carries an approved video and picture from the operator to the glass, plays on without a server, and brings every play back once, with its data in %s',
+  async (engine) => {
+    const [port, kioskPort] = [await freePort(), await freePort()];
+    const origin = `http://localhost:${port}`;
+    await using running = new AsyncDisposableStack();
+    let server = running.use(startServer(engine, port));
+    const [, password = ''] = await server.line(/one-time password (\S+)/);
+    const [, root = ''] = await server.line(/Trust root: ([0-9a-f]{64})/);
+    await server.line(/listens on/);
+    const operator = await signInFirst(origin, password);
+    const { displayId } = await plan(operator);
 
-  let kiosk = running.use(startKiosk({ server: origin, root, port: kioskPort }));
-  const [, code = ''] = await kiosk.line(/^pairing code (\S+)/);
-  await operator.post<Kiosk>('/enrolments/claim', { code, name: 'Hall', displayIds: [displayId] });
-  const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
-  await page.goto(`http://localhost:${kioskPort}/display/0`);
-  await operator.post('/publications', {});
-  await vi.waitUntil(() => isBlue(page), SOON);
-  await vi.waitUntil(async () => !(await isBlue(page)), SOON);
+    let kiosk = running.use(startKiosk(engine, { server: origin, root, port: kioskPort }));
+    const [, code = ''] = await kiosk.line(/^pairing code (\S+)/);
+    await operator.post<Kiosk>('/enrolments/claim', { code, name: 'Hall', displayIds: [displayId] });
+    const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
+    await page.goto(`http://localhost:${kioskPort}/display/0`);
+    await operator.post('/publications', {});
+    await vi.waitUntil(() => isBlue(page), SOON);
+    await vi.waitUntil(async () => !(await isBlue(page)), SOON);
 
-  await server.kill();
-  await vi.waitUntil(() => isBlue(page), SOON);
-  await kiosk.kill();
-  kiosk = running.use(startKiosk({ server: origin, root, port: kioskPort }));
-  await kiosk.line(/^screen 1/);
-  await page.goto(`http://localhost:${kioskPort}/display/0`);
-  await vi.waitUntil(() => isBlue(page), SOON);
-  await vi.waitUntil(async () => !(await isBlue(page)), SOON);
-  const backAt = formatInstant(systemClock.wallMs());
+    await server.kill();
+    await vi.waitUntil(() => isBlue(page), SOON);
+    await kiosk.kill();
+    kiosk = running.use(startKiosk(engine, { server: origin, root, port: kioskPort }));
+    await kiosk.line(/^screen 1/);
+    await page.goto(`http://localhost:${kioskPort}/display/0`);
+    await vi.waitUntil(() => isBlue(page), SOON);
+    await vi.waitUntil(async () => !(await isBlue(page)), SOON);
+    const backAt = formatInstant(systemClock.wallMs());
 
-  server = running.use(startServer(port));
-  await server.line(/listens on/);
-  await vi.waitUntil(
-    async () => (await playsOf(operator, displayId)).some(({ startedAt }) => startedAt > backAt),
-    { timeout: 90_000, interval: 500 },
-  );
-  const plays = await playsOf(operator, displayId);
-  const numbers = plays.map(({ seq }) => seq).toSorted((a, b) => a - b);
-  expect(new Set(plays.map(({ streamId }) => streamId)).size).toBe(1);
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-  expect(new Set(plays.map(({ bootId }) => bootId)).size).toBe(2);
-}, 180_000);
+    server = running.use(startServer(engine, port));
+    await server.line(/listens on/);
+    await vi.waitUntil(
+      async () => (await playsOf(operator, displayId)).some(({ startedAt }) => startedAt > backAt),
+      { timeout: 90_000, interval: 500 },
+    );
+    const plays = await playsOf(operator, displayId);
+    const numbers = plays.map(({ seq }) => seq).toSorted((a, b) => a - b);
+    expect(new Set(plays.map(({ streamId }) => streamId)).size).toBe(1);
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(new Set(plays.map(({ bootId }) => bootId)).size).toBe(2);
+  },
+  180_000,
+);
