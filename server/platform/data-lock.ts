@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
+import { sqlitePathOf } from './database-url.ts';
 
 /** What a server keeps its data in. */
 export interface KeptData {
   dataFolder: string;
-  databasePath: string;
+  databaseUrl: string;
 }
 
 /**
@@ -22,10 +23,12 @@ export function lockData(kept: KeptData): Disposable {
   return locks.move();
 }
 
-/** Also beside a database outside of the folder: two servers with folders of their own could share it. */
-function lockFilesOf({ dataFolder, databasePath }: KeptData): string[] {
+/** Also beside a database file outside of the folder: two servers with folders of their own could share it. */
+function lockFilesOf({ dataFolder, databaseUrl }: KeptData): string[] {
   const inFolder = join(dataFolder, 'server.lock.db');
-  return databasePath.startsWith(dataFolder + sep) ? [inFolder] : [inFolder, `${databasePath}.lock`];
+  const path = sqlitePathOf(databaseUrl);
+  const isOutside = path !== null && !path.startsWith(dataFolder + sep);
+  return isOutside ? [inFolder, `${path}.lock`] : [inFolder];
 }
 
 function openLock(file: string): Sqlite.Database {

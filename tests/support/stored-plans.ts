@@ -1,12 +1,13 @@
 import type { Transactor } from '../../server/platform/database.ts';
 import { KeptPlaylist, KeptSchedule, type ReferenceTable } from '../../server/planning/planned.ts';
 import {
+  campaignTable,
   layoutTable,
   planningStore,
   playlistTable,
   scheduleTable,
 } from '../../server/planning/planning-store.ts';
-import type { Plays } from '../../shared/contract/index.ts';
+import { CampaignDraft, type Plays } from '../../shared/contract/index.ts';
 import type { Engine } from './engines.ts';
 import { layoutDraft, playlistDraft, scheduleDraft } from './planned-server.ts';
 import { AT, EDIT, storedOn, type Stored } from './stored.ts';
@@ -15,6 +16,7 @@ import { AT, EDIT, storedOn, type Stored } from './stored.ts';
 export interface StoredPlans extends Stored {
   playlist(key: string, entries?: [], gateId?: string | null): Promise<string>;
   layout(key: string): Promise<string>;
+  campaign(key: string): Promise<string>;
   schedule(plays: Plays, name?: string, more?: Partial<KeptSchedule>): Promise<string>;
   refer(table: ReferenceTable, from: string, to: readonly string[]): Promise<void>;
 }
@@ -32,6 +34,10 @@ export function storedPlansOn(engine: Engine): StoredPlans {
       return keep((trx, id) => playlistTable.insert(trx, id, draft, EDIT));
     },
     layout: (key) => keep((trx, id) => layoutTable.insert(trx, id, layoutDraft(key, []), EDIT)),
+    campaign: (key) => {
+      const draft = CampaignDraft.parse({ key, name: `Campaign ${key}`, startDate: '2026-01-01' });
+      return keep((trx, id) => campaignTable.insert(trx, id, draft, EDIT));
+    },
     schedule: (plays, name = 'Always', more = {}) => {
       const draft = scheduleDraft(plays, { displayIds: [stored.newId()] });
       const kept = KeptSchedule.parse({ ...draft, createdAt: AT, name, ...more });

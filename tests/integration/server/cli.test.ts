@@ -28,10 +28,9 @@ function waypost(args: string[], environment: Record<string, string>): Promise<R
 it('prints the fingerprint of the trust root that kiosks fetch, beside the running server', async () => {
   await using server = await startTestServer();
   const { dataFolder } = server.config;
-  const databasePath = join(server.platform.folder, 'waypost.db');
-  using _lock = lockData({ dataFolder, databasePath });
-  const database = `sqlite:${databasePath}`;
-  const run = await waypost(['fingerprint'], { WAYPOST_DATA: dataFolder, WAYPOST_DATABASE_URL: database });
+  const { databaseUrl } = server.platform;
+  using _lock = lockData({ dataFolder, databaseUrl });
+  const run = await waypost(['fingerprint'], { WAYPOST_DATA: dataFolder, WAYPOST_DATABASE_URL: databaseUrl });
   expect(run).toEqual({ status: 0, printed: fingerprintOf(server.capabilities), complaint: '' });
   expect(run.printed).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -12,7 +12,10 @@ const LOCK = new URL('../../../server/platform/data-lock.ts', import.meta.url).h
 
 it('ends a second server at its start, with the reason in one line', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
-  using _lock = lockData({ dataFolder: folder.path, databasePath: join(folder.path, 'waypost.db') });
+  using _lock = lockData({
+    dataFolder: folder.path,
+    databaseUrl: `sqlite:${join(folder.path, 'waypost.db')}`,
+  });
   const env = { ...process.env, WAYPOST_DATA: folder.path, WAYPOST_PORT: '0' };
   const { promise, resolve } = Promise.withResolvers<{ printed: string; complaint: string }>();
   const child = execFile(process.execPath, [MAIN], { env }, (_error, printed, complaint) =>
@@ -25,7 +28,7 @@ it('ends a second server at its start, with the reason in one line', async () =>
 
 it('frees the data of a server that was killed', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
-  const kept = { dataFolder: folder.path, databasePath: join(folder.path, 'waypost.db') };
+  const kept = { dataFolder: folder.path, databaseUrl: `sqlite:${join(folder.path, 'waypost.db')}` };
   const holding = `import { lockData } from '${LOCK}';
     globalThis.lock = lockData(${JSON.stringify(kept)});
     console.log('locked');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  campaignTable,
   layoutTable,
   planningStore,
   playlistTable,
@@ -20,20 +21,30 @@ describe.each(ENGINES)('the planning store on %s', (engine) => {
       await stored.playlist('known'),
       await stored.layout('known'),
     ];
-    const all = [gate, display, content, group, playlist, layout];
-    for (const [kind, id] of Object.entries({ gate, display, content, group, playlist, layout })) {
+    const campaign = await stored.campaign('known');
+    const each = { gate, display, content, group, playlist, layout, campaign };
+    const all = Object.values(each);
+    for (const [kind, id] of Object.entries(each)) {
       const known = await planningStore.known(stored.read, kind as 'gate', all);
       expect(known, kind).toEqual(new Set([id]));
     }
     expect(await planningStore.known(stored.read, 'content', [])).toEqual(new Set());
   });
 
-  it('keeps playlists, layouts and schedules as they are', async () => {
+  it('keeps playlists, layouts, campaigns and schedules as they are', async () => {
     const playlist = await stored.playlist('kept');
     const layout = await stored.layout('kept');
-    const schedule = await stored.schedule({ kind: 'layout', layoutId: layout });
-    const { playlists, layouts, schedules } = planningStore;
-    expect([playlists, layouts, schedules]).toEqual([playlistTable, layoutTable, scheduleTable]);
+    const campaignId = await stored.campaign('kept');
+    const schedule = await stored.schedule({ kind: 'layout', layoutId: layout }, 'Tết', { campaignId });
+    const { playlists, layouts, schedules, campaigns } = planningStore;
+    expect([playlists, layouts, schedules, campaigns]).toEqual([
+      playlistTable,
+      layoutTable,
+      scheduleTable,
+      campaignTable,
+    ]);
+    expect(await campaigns.find(stored.read, campaignId)).toMatchObject({ object: { key: 'kept' } });
+    expect(await users('campaign', campaignId)).toEqual(['the schedule Tết']);
     expect(await playlists.find(stored.read, playlist)).toMatchObject({ object: { key: 'kept' } });
     expect(await layouts.find(stored.read, layout)).toMatchObject({ object: { key: 'kept' } });
     expect(await schedules.matching(stored.read, { layoutId: layout })).toMatchObject([

@@ -54,13 +54,20 @@ describe.each(ENGINES)('the plans store on %s', (engine) => {
     await stored.refer('scheduleGroups', byLayout, [group]);
     expect(await plansStore.playlistsOfContents(stored.read, [content])).toEqual([playlist]);
     expect(await plansStore.layoutsOfPlaylists(stored.read, [playlist])).toEqual([layout]);
-    const reached = { playlistIds: [playlist], layoutIds: [layout] };
-    expect(await plansStore.schedulesOf(stored.read, reached)).toEqual([byPlaylist, byLayout]);
+    const campaign = await stored.campaign('climbed');
+    const byCampaign = await stored.schedule(
+      { kind: 'playlist', playlistId: await stored.playlist('other') },
+      'Tết',
+      { campaignId: campaign },
+    );
+    const reached = { playlistIds: [playlist], layoutIds: [layout], campaignIds: [campaign] };
+    expect(await plansStore.schedulesOf(stored.read, reached)).toEqual([byPlaylist, byLayout, byCampaign]);
     expect(await plansStore.targetsOf(stored.read, [byPlaylist, byLayout])).toEqual({
       displayIds: [display],
       groupIds: [group],
     });
     expect(idsOf(await plansStore.layouts(stored.read, [layout]))).toEqual([layout]);
+    expect(idsOf(await plansStore.campaigns(stored.read, [campaign]))).toEqual([campaign]);
   });
 
   it('finds nothing of nothing', async () => {
@@ -68,7 +75,9 @@ describe.each(ENGINES)('the plans store on %s', (engine) => {
     expect(await plansStore.layouts(stored.read, [])).toEqual([]);
     expect(await plansStore.playlistsOfContents(stored.read, [])).toEqual([]);
     expect(await plansStore.layoutsOfPlaylists(stored.read, [])).toEqual([]);
-    expect(await plansStore.schedulesOf(stored.read, { playlistIds: [], layoutIds: [] })).toEqual([]);
+    expect(await plansStore.campaigns(stored.read, [])).toEqual([]);
+    const reached = { playlistIds: [], layoutIds: [], campaignIds: [] };
+    expect(await plansStore.schedulesOf(stored.read, reached)).toEqual([]);
     expect(await plansStore.targetsOf(stored.read, [])).toEqual(none);
   });
 });

@@ -8,7 +8,10 @@ const inUse = 'Another server keeps its data in';
 
 it('keeps a data folder for one server, till that lets go', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
-  const kept = { dataFolder: join(folder.path, 'new'), databasePath: join(folder.path, 'new', 'waypost.db') };
+  const kept = {
+    dataFolder: join(folder.path, 'new'),
+    databaseUrl: `sqlite:${join(folder.path, 'new', 'waypost.db')}`,
+  };
   {
     using _lock = lockData(kept);
     expect(() => lockData(kept)).toThrow(inUse);
@@ -18,7 +21,10 @@ it('keeps a data folder for one server, till that lets go', async () => {
 
 it('keeps a database that lies elsewhere from servers with other folders, and holds nothing of what it refused', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
-  const at = (name: string, databasePath: string) => ({ dataFolder: join(folder.path, name), databasePath });
+  const at = (name: string, path: string) => ({
+    dataFolder: join(folder.path, name),
+    databaseUrl: `sqlite:${path}`,
+  });
   const shared = join(folder.path, 'shared.db');
   using _lock = lockData(at('first', shared));
   expect(() => lockData(at('second', shared))).toThrow(inUse);
