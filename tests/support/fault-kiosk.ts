@@ -133,6 +133,11 @@ export class FaultKiosk implements AsyncDisposable {
     return this.#glass?.shown(0).kind ?? 'dark';
   }
 
+  /** How many showings its player was told of since it was switched on. */
+  get presentations(): number {
+    return this.#glass?.presentations ?? 0;
+  }
+
   /** It stands on the glass now, and the player was told of its first frame. */
   shows(digest: string | undefined): boolean {
     const shown = this.#glass?.shown(0);

@@ -11,6 +11,7 @@ import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { openPlatform } from '../../server/platform/open-platform.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { AreaDraft, GateDraft, type Content } from '../../shared/contract/index.ts';
+import type { Clock } from '../../shared/time/index.ts';
 import { notice, picture } from '../simulation/template.ts';
 import { createFastClock } from './crash-clock.ts';
 import { fastFolder } from './fast-folder.ts';
@@ -24,6 +25,7 @@ export interface FaultServer extends AsyncDisposable {
   trustRootDigest: string;
   /** When its fast time began. */
   sinceMs: number;
+  clock: Clock;
   gate: { gateId: string; areaId: string };
   /** An administrator, who calls over HTTP. */
   operator: Operator;
@@ -71,6 +73,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   return {
     port,
     sinceMs,
+    clock: createFastClock(sinceMs, SPEED),
     trustRootDigest: fingerprintOf(capabilities),
     gate: await makeGate(capabilities),
     operator: await signInFirst(originOf(port), first?.oneTimePassword ?? ''),
