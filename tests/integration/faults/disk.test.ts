@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER_ACTOR } from '../../../server/platform/actor.ts';
@@ -25,6 +25,7 @@ async function unitOn(
 ): Promise<{ kiosk: FaultKiosk; folder: string }> {
   const folder = join(disk.folder, 'kiosk');
   cpSync(display.folder, folder, { recursive: true });
+  rmSync(display.folder, { recursive: true });
   return { kiosk: await FaultKiosk.atLine(server, folder), folder };
 }
 
