@@ -13,7 +13,7 @@ export const DEMO_FOLDER = fileURLToPath(new URL('../playlists/noi-bai', import.
 export async function seedDemoGate(doors: DemoDoors, folder: string = DEMO_FOLDER): Promise<DemoGate> {
   const gate = await seedPack(doors, folder, await readPack(folder));
   const displayIds = Object.values(gate.displayIds);
-  const current = await Promise.all(displayIds.map((id) => doors.publishing.currentManifest(id)));
+  const current = await Promise.all(displayIds.map((id) => doors.publishing.currentMark(id)));
   if (gate.created > 0 || current.includes(null))
     await doors.publishing.publish(SERVER_ACTOR, { displayIds });
   return gate;

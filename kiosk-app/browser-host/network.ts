@@ -1,3 +1,5 @@
+import { pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { Agent, errors, request } from 'undici';
 import { AppError } from '../../shared/errors.ts';
 import type { Network, ServerRequest, ServerResponse } from '../player/ports.ts';
@@ -28,11 +30,13 @@ export class HttpNetwork implements Network, AsyncDisposable {
         method: call.method,
         headersTimeout: stallMs,
         bodyTimeout: stallMs,
-        ...(call.headers === undefined ? {} : { headers: call.headers }),
+        headers: { ...call.headers, ...(call.isCompressible === true ? { 'accept-encoding': 'gzip' } : {}) },
         ...(call.body === undefined ? {} : { body: call.body }),
         ...(call.signal === undefined ? {} : { signal: call.signal }),
       });
-      return { status: statusCode, headers: oneValueEach(headers), body: translated(body) };
+      const named = oneValueEach(headers);
+      const unpacked = named['content-encoding'] === 'gzip' ? pipeline(body, createGunzip(), noted) : body;
+      return { status: statusCode, headers: named, body: translated(unpacked) };
     } catch (cause) {
       throw networkError(cause);
     }
@@ -42,6 +46,9 @@ export class HttpNetwork implements Network, AsyncDisposable {
     await this.#agent.destroy();
   }
 }
+
+/** Whoever reads the stream is told of its errors. */
+const noted = (): void => {};
 
 async function* translated(body: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   try {
@@ -67,7 +74,13 @@ function networkError(cause: unknown): AppError {
   if (cause instanceof errors.SocketError || cause instanceof errors.ResponseContentLengthMismatchError) {
     return new AppError('network/cut-short', 'the connection ended early', { cause });
   }
-  if (cause instanceof errors.HTTPParserError)
+  if (isZlibError(cause, 'Z_BUF_ERROR'))
+    return new AppError('network/cut-short', 'the packed answer ended early', { cause });
+  if (cause instanceof errors.HTTPParserError || isZlibError(cause, 'Z_'))
     return new AppError('network/not-waypost', 'the answer is not HTTP', { cause });
   return new AppError('network/unreachable', 'the server cannot be reached', { cause });
+}
+
+function isZlibError(cause: unknown, code: string): boolean {
+  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith(code);
 }

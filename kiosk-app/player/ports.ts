@@ -15,6 +15,8 @@ export interface ServerRequest {
   /** Longest silence before the connection counts as stalled. */
   stallMs?: number;
   signal?: AbortSignal;
+  /** The answer may travel compressed; the network unpacks it as it comes. */
+  isCompressible?: boolean;
 }
 
 export interface ServerResponse {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENVELOPE_MEDIA_TYPE, Envelope, Id, Revision } from '../../shared/contract/index.ts';
 import { etagOf, kioskOf, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import { encodedFor } from './compression.ts';
 import type { Delivery } from './delivery.ts';
 import { namesEtag } from './etags.ts';
 
@@ -12,9 +13,10 @@ const envelopeReply = {
   200: { description: 'A signed statement', content: { [ENVELOPE_MEDIA_TYPE]: { schema: Envelope } } },
   ...problems,
 };
+const asItIs = (body: unknown) => body as string;
 const manifestReply = { ...envelopeReply, 304: z.undefined() };
 
-/** What kiosks fetch that is signed: manifests, the trust root and the time. Manifests go out uncompressed as yet. */
+/** What kiosks fetch that is signed: manifests, the trust root and the time. Manifests are compressed where the kiosk takes that. */
 export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (app, { delivery }) => {
   app.get(
     '/kiosk/manifests/:displayId',
@@ -31,11 +33,16 @@ export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = as
       });
       reply.header('cache-control', 'no-cache');
       if (manifest === null) return reply.code(304).send(undefined);
-      return reply
-        .header('etag', etagOf(manifest.revision))
-        .type(ENVELOPE_MEDIA_TYPE)
-        .serializer(JSON.stringify)
-        .send(manifest.envelope);
+      const { body, encoding } = await encodedFor(request.headers['accept-encoding'], manifest.envelopeJson);
+      if (encoding !== null) reply.header('content-encoding', encoding);
+      return (
+        reply
+          .headers({ etag: etagOf(manifest.revision), vary: 'accept-encoding' })
+          .type(ENVELOPE_MEDIA_TYPE)
+          .serializer(asItIs)
+          // The type of the reply is what the bytes say; they are sealed and go out as they are.
+          .send(body as unknown as Envelope)
+      );
     },
   );
   app.get(

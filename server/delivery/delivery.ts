@@ -9,7 +9,8 @@ import type { BlobStore } from '../platform/blob-store.ts';
 /** A manifest as publishing keeps it. */
 export interface PublishedManifest {
   revision: number;
-  envelope: Envelope;
+  /** The sealed envelope, as it is sent. */
+  envelopeJson: string;
 }
 
 /** What delivery needs of publishing. */

@@ -42,10 +42,10 @@ async function noticeOf(
   { publishing }: KiosksParts,
   { kiosk, displayId, floor }: { kiosk: AuthenticatedKiosk; displayId: string; floor: number },
 ): Promise<RevisionNotice | null> {
-  let current = await publishing.currentManifest(displayId);
+  let current = await publishing.currentMark(displayId);
   if (current !== null && !kiosk.isCloneSuspected && isCatchUp({ floor, revision: current.revision })) {
     await publishing.raiseAbove(displayId, floor);
-    current = await publishing.currentManifest(displayId);
+    current = await publishing.currentMark(displayId);
   }
   return current && { displayId, revision: current.revision, planDigest: current.planDigest, jitterMs: 0 };
 }

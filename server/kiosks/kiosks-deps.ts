@@ -14,7 +14,7 @@ export interface Places {
 
 /** What kiosks need of publishing. */
 export interface Published {
-  currentManifest(displayId: string): Promise<{ revision: number; planDigest: string } | null>;
+  currentMark(displayId: string): Promise<{ revision: number; planDigest: string } | null>;
   /** Compiles again with a revision above `floor`, for a kiosk that has seen more than this server remembers. */
   raiseAbove(displayId: string, floor: number): Promise<unknown>;
 }

@@ -42,7 +42,7 @@ async function compileSlice(
     const compiled = await compile(displayId);
     if (!isDry) await noteChange(stores, trx, { displayId, compiled });
     if (compiled === null) continue;
-    const compilation = compare(compiled, displayId, await stores.manifests.current(trx, displayId));
+    const compilation = compare(compiled, displayId, await stores.manifests.currentMark(trx, displayId));
     const { revision } = compilation.notice;
     if (compilation.isChanged && !isDry) {
       await sealManifest({ store: stores.manifests, doors }, trx, { compiled, displayId, revision });

@@ -8,7 +8,7 @@ import { assemblePublishing, type Publishing } from './publishing.ts';
 export { AutomaticPublishing } from './automatic.ts';
 export { touch } from './pending-store.ts';
 export { publishingRoutes } from './publication-routes.ts';
-export type { CurrentManifest } from './manifest.ts';
+export type { StoredManifest } from './manifest.ts';
 export type { Publishing } from './publishing.ts';
 
 export function createPublishing(doors: PublishingDoors): Publishing {

@@ -14,6 +14,14 @@ export const manifestStore: ManifestStore = {
       .orderBy('revision', 'desc')
       .limit(1)
       .executeTakeFirst(),
+  currentMark: (reader, displayId) =>
+    reader
+      .selectFrom('manifests')
+      .select(['revision', 'planDigest'])
+      .where('displayId', '=', displayId)
+      .orderBy('revision', 'desc')
+      .limit(1)
+      .executeTakeFirst(),
   insert: async (trx, manifest, { sources, contentIds }) => {
     await trx.insertInto('manifests').values(manifest).execute();
     await replaceSources(trx, manifest.displayId, sources);

@@ -33,6 +33,8 @@ export interface MadeOf {
 export interface ManifestStore {
   /** The one with the greatest revision. */
   current(reader: Reader, displayId: string): Promise<StoredManifest | undefined>;
+  /** Of the current one, without reading the whole of it. */
+  currentMark(reader: Reader, displayId: string): Promise<ManifestMark | undefined>;
   /** Adds a revision and remembers what it was made of instead of what the one before was; what it names, for ever. */
   insert(trx: Transactor, manifest: StoredManifest, made: MadeOf): Promise<void>;
   /** The display was given manifests that are not here: it may hold anything. */
@@ -43,14 +45,8 @@ export interface ManifestStore {
   displaysHolding(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
 }
 
-/** What delivery hands to kiosks. */
-export interface CurrentManifest {
-  displayId: string;
-  revision: number;
-  planDigest: string;
-  issuedAt: string;
-  envelope: Envelope;
-}
+/** What tells whether a manifest is the one somebody holds. */
+export type ManifestMark = Pick<StoredManifest, 'revision' | 'planDigest'>;
 
 /** What compiling a display came to. */
 export interface Compilation {
@@ -59,20 +55,16 @@ export interface Compilation {
   findings: Finding[];
 }
 
-export function toCurrent({ envelopeJson, ...stored }: StoredManifest): CurrentManifest {
-  return { ...stored, envelope: fromJson(Envelope, envelopeJson) };
-}
-
-/** Reads the manifest in an envelope that this server has sealed itself. */
-export function openOwn(envelope: Envelope): Manifest {
-  return parseJsonBytes(Manifest, signedBytes(envelope).payload);
+/** Reads a manifest that this server has sealed itself. */
+export function openOwn({ envelopeJson }: StoredManifest): Manifest {
+  return parseJsonBytes(Manifest, signedBytes(fromJson(Envelope, envelopeJson)).payload);
 }
 
 /** Tells what publishing a compiled plan would come to. */
 export function compare(
   compiled: CompiledPlan,
   displayId: string,
-  current: StoredManifest | undefined,
+  current: ManifestMark | undefined,
 ): Compilation {
   const { planDigest, findings } = compiled;
   const isChanged = current?.planDigest !== planDigest;

@@ -3,7 +3,13 @@ import { parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Page } from '../platform/paging.ts';
 import { createCompiler } from './compiler.ts';
-import { nothingPublished, openOwn, sealManifest, toCurrent, type CurrentManifest } from './manifest.ts';
+import {
+  nothingPublished,
+  openOwn,
+  sealManifest,
+  type ManifestMark,
+  type StoredManifest,
+} from './manifest.ts';
 import { noteChange } from './compilation.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
 import type { Publisher } from './publisher.ts';
@@ -20,23 +26,23 @@ export interface Publishing {
   /** Newest first. */
   list(query: PageQuery): Promise<Page<Publication>>;
   /** Null when nothing was published for the display yet. */
-  currentManifest(displayId: string): Promise<CurrentManifest | null>;
+  currentManifest(displayId: string): Promise<StoredManifest | null>;
+  /** The same question where its number is enough. */
+  currentMark(displayId: string): Promise<ManifestMark | null>;
   /** The current manifest as operators read it. Throws `manifest/not-found`. */
   readManifest(displayId: string): Promise<Manifest>;
   /**
    * The current manifest, compiled anew above the floor of a kiosk that knows a later revision than this server does
    * (it was restored from an older backup), or the same revision of another plan. Throws `manifest/not-found`.
    */
-  raiseAbove(displayId: string, floor: number, held?: { planDigest: string }): Promise<CurrentManifest>;
+  raiseAbove(displayId: string, floor: number, held?: { planDigest: string }): Promise<StoredManifest>;
 }
 
 export function assemblePublishing(publisher: Publisher): Publishing {
   const { doors, stores } = publisher;
   const { read } = doors.platform.database;
-  const currentManifest = async (displayId: string): Promise<CurrentManifest | null> => {
-    const stored = await stores.manifests.current(read, displayId);
-    return stored === undefined ? null : toCurrent(stored);
-  };
+  const currentManifest = async (displayId: string): Promise<StoredManifest | null> =>
+    (await stores.manifests.current(read, displayId)) ?? null;
   return {
     publish: async (actor, request = {}) => {
       if (request.displayIds !== undefined) await assertDisplaysExist(publisher, request.displayIds);
@@ -50,10 +56,11 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     },
     list: (query) => stores.publications.list(read, query),
     currentManifest,
+    currentMark: async (displayId) => (await stores.manifests.currentMark(read, displayId)) ?? null,
     readManifest: async (displayId) => {
       const current = await currentManifest(displayId);
       if (current === null) throw nothingPublished(displayId);
-      return openOwn(current.envelope);
+      return openOwn(current);
     },
     raiseAbove: (displayId, floor, held) =>
       raiseAbove(publisher, { displayId, floor, held: held?.planDigest }),
@@ -63,7 +70,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
 async function raiseAbove(
   { doors, stores }: Publisher,
   { displayId, floor, held }: { displayId: string; floor: number; held: string | undefined },
-): Promise<CurrentManifest> {
+): Promise<StoredManifest> {
   const { database, bus } = doors.platform;
   const { manifest, isRaised } = await database.transact(async (trx) => {
     const current = await stores.manifests.current(trx, displayId);
@@ -80,5 +87,5 @@ async function raiseAbove(
   const { revision, planDigest } = manifest;
   if (isRaised) bus.emit('plans:compiled');
   if (isRaised) bus.emit('manifest:changed', [{ displayId, revision, planDigest, jitterMs: 0 }]);
-  return toCurrent(manifest);
+  return manifest;
 }

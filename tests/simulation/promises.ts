@@ -27,7 +27,7 @@ export async function assertWhole(stand: Stand): Promise<void> {
   const { publishing, plays } = stand.server.capabilities;
   for (const kiosk of stand.kiosks) {
     const memory = stand.memories.get(kiosk) as Memory;
-    const published = await publishing.currentManifest(kiosk.displayId);
+    const published = await publishing.currentMark(kiosk.displayId);
     const held = memory.state.manifests.current(kiosk.displayId)?.revision;
     if (held !== published?.revision)
       throw new BrokenPromise(`never lost: a kiosk holds revision ${held} of ${published?.revision}`);

@@ -13,7 +13,7 @@ import { nodeCrypto } from '../../server/platform/crypto.ts';
 import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { createDatabase } from '../../server/platform/sqlite-database.ts';
-import { AreaDraft, GateDraft, Manifest, type Content, type PlayRow } from '../../shared/contract/index.ts';
+import { AreaDraft, GateDraft, type Content, type PlayRow } from '../../shared/contract/index.ts';
 import { canonicalJson, type Signer } from '../../shared/trust/index.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { uuidv7 } from 'uuidv7';
@@ -194,11 +194,8 @@ async function addDisplay(behind: Behind, signer: Signer): Promise<CrashDisplay>
       await publishing.publish(SERVER_ACTOR, { displayIds: [displayId] });
     },
     async recalls() {
-      const manifest = await publishing.currentManifest(displayId);
-      const payload = Buffer.from(manifest?.envelope.payload ?? '', 'base64').toString();
-      return Manifest.parse(JSON.parse(payload)).plan.trust.flatMap(({ digest }) =>
-        behind.recalls.includes(digest) ? digest : [],
-      );
+      const { plan } = await publishing.readManifest(displayId);
+      return plan.trust.flatMap(({ digest }) => (behind.recalls.includes(digest) ? digest : []));
     },
     async publish(nth) {
       if (nth > 0) {
@@ -206,9 +203,9 @@ async function addDisplay(behind: Behind, signer: Signer): Promise<CrashDisplay>
         revision = (await planning.playlists.update(SERVER_ACTOR, target, draft(nth))).revision;
       }
       await publishing.publish(SERVER_ACTOR, { displayIds: [displayId] });
-      const manifest = await publishing.currentManifest(displayId);
+      const mark = await publishing.currentMark(displayId);
       return {
-        revision: manifest?.revision ?? 0,
+        revision: mark?.revision ?? 0,
         ...(await digestsOf(capabilities, contentsOf(stock, nth))),
       };
     },

@@ -41,14 +41,16 @@ export async function startKioskServer(): Promise<KioskServer> {
   const firstGate = newId();
   const publisher = generateSigner().signer;
   const gates = new Map<string, string>();
-  const manifests = new Map<string, { revision: number; planDigest: string; envelope: Envelope }>();
-  const envelopeOf = (revision: number): Envelope => seal('application/x-test', { revision }, [publisher]);
+  const manifests = new Map<string, { revision: number; planDigest: string; envelopeJson: string }>();
+  const envelopeOf = (revision: number): Envelope =>
+    seal('application/x-test', { revision, filling: 'x'.repeat(2_000) }, [publisher]);
   const publish = (displayId: string, revision: number, planDigest = 'c'.repeat(64)): void => {
-    manifests.set(displayId, { revision, planDigest, envelope: envelopeOf(revision) });
+    manifests.set(displayId, { revision, planDigest, envelopeJson: JSON.stringify(envelopeOf(revision)) });
     platform.bus.emit('manifest:changed', [{ displayId, revision, planDigest, jitterMs: 0 }]);
   };
   const publishing = {
     currentManifest: async (displayId: string) => manifests.get(displayId) ?? null,
+    currentMark: async (displayId: string) => manifests.get(displayId) ?? null,
     raiseAbove: async (displayId: string, floor: number) => publish(displayId, floor + 1),
   };
   const places = {

@@ -72,7 +72,9 @@ export function createApi(network: Network): Api {
     time: async (nonce) => readJson(await get(`/kiosk/time?nonce=${encodeURIComponent(nonce)}`), Envelope),
     trustRoot: async () => readJson(await get('/kiosk/trust-root'), Envelope),
     manifest: async (token, query) =>
-      readManifest(await get(manifestPath(query), { headers: manifestHeaders(token, query) })),
+      readManifest(
+        await get(manifestPath(query), { headers: manifestHeaders(token, query), isCompressible: true }),
+      ),
     blob: async (token, query) => {
       const headers = { ...bearer(token), range: `bytes=${query.start}-${query.end - 1}` };
       return checkedBlob(await get(`/blobs/${query.digest}`, { headers, signal: query.signal }), query);

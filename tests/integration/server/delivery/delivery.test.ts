@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { Envelope, TimeStatement } from '../../../../shared/contract/index.ts';
@@ -30,6 +31,23 @@ describe('manifests', () => {
     expect((await get(path, { 'if-none-match': '"7"' })).status).toBe(304);
     server.publish(server.displayId, 8);
     expect((await get(path, { 'if-none-match': '"7"' })).headers.get('etag')).toBe('"8"');
+  });
+
+  test('are packed for a kiosk that asks for it, and the same to the byte when unpacked', async () => {
+    await using world = await startWithKiosk();
+    const { server, token } = world;
+    server.publish(server.displayId, 7);
+    const get = (encoding: string) =>
+      server.app.inject({
+        url: `/api/v1/kiosk/manifests/${server.displayId}`,
+        headers: { authorization: `Bearer ${token}`, 'accept-encoding': encoding },
+      });
+    const plain = await get('identity');
+    const packed = await get('br, gzip;q=0.5');
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' });
+    expect(packed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2);
+    expect(gunzipSync(packed.rawPayload)).toEqual(plain.rawPayload);
+    expect((await get('gzip;q=0')).headers['content-encoding']).toBeUndefined();
   });
 
   test('are only for displays that the kiosk drives', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DisplayGroupDraft } from '../../../../shared/contract/index.ts';
+import { DisplayGroupDraft, Envelope } from '../../../../shared/contract/index.ts';
 import { verifyManifest } from '../../../../shared/trust/index.ts';
 import {
   actor,
@@ -38,7 +38,11 @@ describe('publishing', () => {
     expect(server.notices).toEqual(publication.changed);
     const current = await server.publishing.currentManifest(leftDisplay.id);
     const trust = await server.approvals.trustState(server.platform.database.read);
-    const manifest = verifyManifest(current!.envelope, trust, server.platform.crypto);
+    const manifest = verifyManifest(
+      Envelope.parse(JSON.parse(current!.envelopeJson)),
+      trust,
+      server.platform.crypto,
+    );
     expect(manifest.revision).toBe(1);
     expect(Object.keys(manifest.plan.contents)).toEqual([left.latestDigest]);
     expect(manifest.plan.contents[left.latestDigest]!.approvals).toHaveLength(1);
