@@ -8,6 +8,7 @@ import {
   type DatabaseConnection,
   type Driver,
   type Kysely,
+  type SqliteDatabase as KyselyDatabase,
 } from 'kysely';
 import type { Database } from './database.ts';
 import { kyselyOn } from './kysely-on.ts';
@@ -16,16 +17,19 @@ import type { Tables } from './schema/index.ts';
 
 const SYNCHRONOUS_FULL = 2;
 const BUSY_TIMEOUT_MS = 5_000;
+/** Enough for every statement of ours; those with lists of many lengths come and go. */
+const STATEMENTS_REMEMBERED = 256;
 
 /**
  * Opens a SQLite file (made when missing), brings its schema up to date and hands out its two handles.
  * Throws `storage/unreadable` when the file was written by a newer version.
  */
-export async function createDatabase(path: string): Promise<Database> {
-  const writer = kyselyOn(new ImmediateDialect({ database: openDurable(path) }));
+export async function createSqliteDatabase(path: string): Promise<Database> {
+  const writer = kyselyOn(new ImmediateDialect({ database: remembering(openDurable(path)) }));
   try {
     await migrate(writer);
-    return new SqliteDatabase(kyselyOn(new SqliteDialect({ database: openReadOnly(path) })), writer);
+    const reader = kyselyOn(new SqliteDialect({ database: remembering(openReadOnly(path)) }));
+    return new SqliteDatabase(reader, writer);
   } catch (cause) {
     await writer.destroy();
     throw cause;
@@ -71,11 +75,27 @@ function openReadOnly(path: string): Sqlite.Database {
   return sqlite;
 }
 
+/**
+ * Prepares a statement once instead of at every call, and forgets the one not used for the longest. Kysely reads a whole
+ * answer at once, so a statement is never used while it is busy; SQLite prepares anew by itself when the schema changed.
+ */
+function remembering(sqlite: Sqlite.Database): KyselyDatabase {
+  const known = new Map<string, ReturnType<KyselyDatabase['prepare']>>();
+  const prepare: KyselyDatabase['prepare'] = (text) => {
+    const statement = known.get(text) ?? sqlite.prepare(text);
+    known.delete(text);
+    known.set(text, statement);
+    for (const oldest of known.size > STATEMENTS_REMEMBERED ? known.keys().take(1) : []) known.delete(oldest);
+    return statement;
+  };
+  return { prepare, close: () => void sqlite.close() };
+}
+
 /** A transaction takes the write lock at once: a deferred one that reads first fails without waiting when another writes. */
 class ImmediateDialect extends SqliteDialect {
-  readonly #config: { database: Sqlite.Database };
+  readonly #config: { database: KyselyDatabase };
 
-  constructor(config: { database: Sqlite.Database }) {
+  constructor(config: { database: KyselyDatabase }) {
     super(config);
     this.#config = config;
   }

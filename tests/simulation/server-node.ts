@@ -8,7 +8,7 @@ import type { BlobStore } from '../../server/platform/blob-store.ts';
 import { createBus } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
 import type { Platform } from '../../server/platform/platform.ts';
-import { createDatabase } from '../../server/platform/sqlite-database.ts';
+import { createSqliteDatabase } from '../../server/platform/sqlite-database.ts';
 import type { ServerRequest } from '../../kiosk-app/player/ports.ts';
 import type { RevisionNotice } from '../../shared/contract/index.ts';
 import type { NewId } from '../../shared/ids.ts';
@@ -67,7 +67,7 @@ export class ServerNode implements Reachable {
     const { world, newId, folder, blobs, startWallMs } = this.#options;
     mkdirSync(folder, { recursive: true });
     const clock = world.machine({ wallMs: startWallMs + world.nowMs() });
-    const database = await createDatabase(join(folder, 'waypost.db'));
+    const database = await createSqliteDatabase(join(folder, 'waypost.db'));
     const logger = pino({ level: 'silent' });
     const bus = createBus().setMaxListeners(0);
     const platform = { database, blobs, bus, clock, random: world.random, newId, crypto: nodeCrypto, logger };

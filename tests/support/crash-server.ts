@@ -12,7 +12,7 @@ import { createBus } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
 import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
 import type { Platform } from '../../server/platform/platform.ts';
-import { createDatabase } from '../../server/platform/sqlite-database.ts';
+import { createSqliteDatabase } from '../../server/platform/sqlite-database.ts';
 import { AreaDraft, GateDraft, type Content, type PlayRow } from '../../shared/contract/index.ts';
 import { canonicalJson, type Signer } from '../../shared/trust/index.ts';
 import { createSeededRandom } from './seeded-random.ts';
@@ -70,7 +70,7 @@ const MOST_PLAYS = 1_000;
 export async function startCrashServer(): Promise<CrashServer> {
   const folder = await mkdtemp(join(fastFolder, 'waypost-crash-server-'));
   const sinceMs = Date.now();
-  const database = await createDatabase(join(folder, 'waypost.db'));
+  const database = await createSqliteDatabase(join(folder, 'waypost.db'));
   const platform = {
     database,
     blobs: createMemoryBlobStore(),

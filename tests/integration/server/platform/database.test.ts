@@ -115,6 +115,17 @@ describe.each(ENGINES)('a database on %s', (engine) => {
     expect(await found('not in')).toEqual([{ id: 'x' }]);
   });
 
+  it('reads a column that was added after it had read the table', async () => {
+    await using platform = await testPlatform({ engine });
+    await using raw = await openForMigrations(platform.databaseUrl);
+    const { transact, read } = platform.database;
+    await transact((trx) => trx.insertInto('installations').values({ id: 'x', createdAt: '' }).execute());
+    const all = () => read.selectFrom('installations').selectAll().execute();
+    expect(await all()).toEqual([{ id: 'x', createdAt: '' }]);
+    await raw.db.schema.alterTable('installations').addColumn('note', 'text').execute();
+    expect(await all()).toEqual([{ id: 'x', createdAt: '', note: null }]);
+  });
+
   it('leaves nothing behind of a migration that fails half-way', async () => {
     await using platform = await testPlatform({ engine });
     await using raw = await openForMigrations(platform.databaseUrl);

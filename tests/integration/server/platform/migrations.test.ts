@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { createDatabase } from '../../../../server/platform/sqlite-database.ts';
+import { createSqliteDatabase } from '../../../../server/platform/sqlite-database.ts';
 
 /** A database as a server of that version left it, brought to this version. */
 async function migratedFrom(version: string) {
@@ -11,7 +11,7 @@ async function migratedFrom(version: string) {
   const path = join(folder.path, 'waypost.db');
   const dump = new URL(`../../../fixtures/server-database/${version}.sql`, import.meta.url);
   new Sqlite(path).exec(await readFile(dump, 'utf8')).close();
-  const database = await createDatabase(path);
+  const database = await createSqliteDatabase(path);
   return {
     read: database.read,
     [Symbol.asyncDispose]: async () => {
