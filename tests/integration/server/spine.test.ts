@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import type { Content, Manifest, Playlist, Problem, Publication } from '../../../shared/contract/index.ts';
 import { displayDraft, makePlaces } from '../../support/drafts.ts';
+import { ENGINES } from '../../support/engines.ts';
 import { startTestServer, type Agent } from '../../support/server.ts';
 
 const NOTICE = {
@@ -25,9 +26,9 @@ async function approvedNotice(
   return { content, displayId: places.displayId, playlist };
 }
 
-describe('a notice, from the operator to the manifest', () => {
+describe.each(ENGINES)('a notice, from the operator to the manifest, on %s', (engine) => {
   it('is published once it is approved and planned, and a second publication changes nothing', async () => {
-    await using server = await startTestServer();
+    await using server = await startTestServer({ engine });
     const agent = await server.signedIn();
     const { content, displayId } = await approvedNotice(agent);
     const publish = async () => (await agent.post('/publications', {})).json<Publication>();
@@ -38,7 +39,7 @@ describe('a notice, from the operator to the manifest', () => {
   });
 
   it('is off every manifest as soon as it is recalled, without a publication by hand', async () => {
-    await using server = await startTestServer();
+    await using server = await startTestServer({ engine });
     const agent = await server.signedIn();
     const { content, displayId } = await approvedNotice(agent);
     await agent.post('/publications', {});
@@ -55,7 +56,7 @@ describe('a notice, from the operator to the manifest', () => {
   });
 
   it('keeps the playlist that a display plays and the display that a schedule names', async () => {
-    await using server = await startTestServer();
+    await using server = await startTestServer({ engine });
     const agent = await server.signedIn();
     const { playlist, displayId } = await approvedNotice(agent);
     const removal = await agent.remove(`/playlists/${playlist.id}`, playlist.revision);
