@@ -20,7 +20,10 @@ describe.each(ENGINES)('the manifest store on %s', (engine) => {
     const greatest = await publish(displayId, 2 ** 40);
     await publish(displayId, 10);
     expect(await manifestStore.current(stored.read, displayId)).toEqual(greatest);
+    const { revision, planDigest } = greatest;
+    expect(await manifestStore.currentMark(stored.read, displayId)).toEqual({ revision, planDigest });
     expect(await manifestStore.current(stored.read, 'none')).toBeUndefined();
+    expect(await manifestStore.currentMark(stored.read, 'none')).toBeUndefined();
   });
 
   it('knows displays by what their current manifests are made of', async () => {
