@@ -13,6 +13,7 @@ import { Player } from '../../kiosk-app/player/player.ts';
 import type { DoorbellPort, Glass, Network } from '../../kiosk-app/player/ports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createSimulatedGlass, type SimulatedGlass } from '../simulation/glass.ts';
+import { awaitDeath, hireAssassin } from './crash-assassin.ts';
 import { createFastClock } from './crash-clock.ts';
 import { DEFECTS } from './crash-defects.ts';
 import { watchDisk } from './crash-disk.ts';
@@ -31,16 +32,28 @@ void shown.promise.then(() => (isConnected = true));
 let isBooting = true;
 let follows: DatabaseName | null = null;
 const isReached = watchFor(order.point);
+const { point } = order;
+const assassin = point?.at === 'write' && point.write === 'checkpoint' ? hireAssassin() : null;
+let isDying = false;
 
 function onPassing(told: Passing): void {
+  if (isDying) awaitDeath();
   const passing: Passing =
     isBooting && told.write === 'close play' ? { ...told, write: 'recover play' } : told;
   if (isReached(passing, follows)) {
     tell({ fact: 'killed', follows, ...passing });
-    process.kill(process.pid, 'SIGKILL');
+    die(passing);
+    return;
   }
   if (passing.moment === 'after' && passing.isChange) follows = passing.database;
   if (passing.moment !== 'inside') tell({ fact: 'commit', ...passing });
+}
+
+/** Within SQLite's own code only another thread can kill. */
+function die({ write, moment }: Passing): void {
+  if (write !== 'checkpoint' || moment !== 'inside') process.kill(process.pid, 'SIGKILL');
+  isDying = true;
+  assassin?.killAfter(point?.at === 'write' ? point.delayUs : 0);
 }
 
 function watchGlass(glass: SimulatedGlass): Glass {
@@ -93,6 +106,9 @@ const doorbell: DoorbellPort = {
   },
 };
 
+/** Room for the pictures of two publications: a third drives the first out. */
+const CACHE_BYTES = 7_000_000;
+
 const bootId = uuidv7();
 let isFirst = true;
 /** The player names its boot before anything else. */
@@ -127,7 +143,7 @@ const player = new Player(
     hostName: 'crash',
     serverOrigin: order.origin,
     bytesPerSecond: null,
-    cacheBytes: 1_000_000_000,
+    cacheBytes: CACHE_BYTES,
     buildMs: order.sinceMs - 86_400_000,
   },
   order.defect === null ? openMemory : DEFECTS[order.defect],

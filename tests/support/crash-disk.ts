@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import type { Database, Statement, Transaction } from 'better-sqlite3';
 import type { Disk } from '../../kiosk-app/player/ports.ts';
 import type { Passing, Write } from './crash-facts.ts';
+import { logMark } from './crash-wal.ts';
 
 type OnPassing = (passing: Passing) => void;
 type Noted = Pick<Passing, 'write' | 'key' | 'isChange'>;
@@ -10,6 +12,8 @@ const PURPOSES: readonly (readonly [RegExp, Write])[] = [
   [/^INSERT INTO blob\b/, 'begin blob'],
   [/^UPDATE blob SET is_sealed = 1/, 'seal'],
   [/^INSERT OR REPLACE INTO chunk\b/, 'chunk'],
+  [/^DELETE FROM blob\b/, 'evict'],
+  [/^DELETE FROM small_blob\b/, 'tidy words'],
   [/\bsmall_blob\b/, 'small blob'],
   [/\bmanifest(_floor)?\b/, 'manifest'],
   [/\btrust_statement\b/, 'trust'],
@@ -21,15 +25,43 @@ const PURPOSES: readonly (readonly [RegExp, Write])[] = [
   [/\bfact\b/, 'fact'],
 ];
 
+/**
+ * The log is moved into the database after so many commits: far more often than SQLite would by itself, in the same place (right
+ * after a commit, before it is told of).
+ */
+const COMMITS_IN_LOG = { state: 12, content: 3 };
+
 /** A disk whose databases tell of every write: before it is committed, within its transaction, and right after. */
 export function watchDisk(disk: Disk, onPassing: OnPassing): Disk {
   return {
     ...disk,
-    open: (name) => watch(disk.open(name), (passing) => onPassing({ database: name, ...passing })),
+    open: (name) =>
+      watch(disk.open(name), COMMITS_IN_LOG[name], (passing) => onPassing({ database: name, ...passing })),
   };
 }
 
-function watch(database: Database, tell: (passing: Omit<Passing, 'database'>) => void): Database {
+function watch(
+  database: Database,
+  commitsInLog: number,
+  onPassing: (passing: Omit<Passing, 'database'>) => void,
+): Database {
+  const pragma = database.pragma.bind(database);
+  const isSynced = (): boolean => Number(pragma('synchronous', { simple: true })) >= 2;
+  let commits = 0;
+  function tell(passing: Omit<Passing, 'database' | 'isSynced'>): void {
+    onPassing({ ...passing, isSynced: isSynced() });
+    if (passing.moment === 'after' && passing.isChange && ++commits >= commitsInLog) moveLog();
+  }
+  function moveLog(): void {
+    commits = 0;
+    const key = logMark(readFileSync(`${database.name}-wal`));
+    const passing = { write: 'checkpoint', key, isChange: false, isSynced: true } as const;
+    onPassing({ ...passing, moment: 'before' });
+    onPassing({ ...passing, moment: 'inside' });
+    pragma('wal_checkpoint(PASSIVE)');
+    onPassing({ ...passing, moment: 'after' });
+  }
+  pragma('wal_autocheckpoint = 0');
   /** What the open transaction wrote so far. */
   let written: Noted[] = [];
 
@@ -86,9 +118,15 @@ type Work = (...args: unknown[]) => unknown;
 function whole(written: readonly Noted[]): Noted {
   return {
     write: written[0]?.write ?? 'other',
-    key: written.find(({ key }) => key !== null)?.key ?? null,
+    key: keyOfAll(written),
     isChange: written.some(({ isChange }) => isChange),
   };
+}
+
+/** Blobs go several at once; of everything else the first is enough. */
+function keyOfAll(written: readonly Noted[]): string | null {
+  const keys = written.flatMap(({ key }) => key ?? []);
+  return written[0]?.write === 'evict' ? keys.join() : (keys[0] ?? null);
 }
 
 function writeOf(sql: string): Write {
@@ -99,8 +137,9 @@ function writeOf(sql: string): Write {
 function keyOf(write: Write, args: readonly unknown[]): string | null {
   const [first, second] = args;
   if (write === 'chunk') return `${String(first)}/${String(second)}`;
-  if (write === 'seal') return String(first);
-  if (write === 'small blob' || write === 'trust') return typeof first === 'string' ? first : null;
+  if (write === 'seal' || write === 'evict') return String(first);
+  if (write === 'small blob' || write === 'tidy words' || write === 'trust')
+    return typeof first === 'string' ? first : null;
   if (write === 'manifest' && typeof second === 'number') return String(second);
   const isOpening =
     write === 'open play' && typeof first === 'object' && first !== null && 'startedAt' in first;

@@ -11,9 +11,12 @@ export const WRITES = [
   'trust',
   'manifest',
   'small blob',
+  'tidy words',
   'begin blob',
   'chunk',
   'seal',
+  'evict',
+  'checkpoint',
   'open play',
   'touch',
   'close play',
@@ -33,10 +36,12 @@ const Passing = z.object({
   database: DatabaseName,
   write: Write,
   moment: Moment,
-  /** What was written: the start of a play, a revision, a digest, `blob/position` of a chunk. */
+  /** What was written: the start of a play, a revision, a digest, `blob/position` of a chunk, blobs that went, the log that is moved. */
   key: z.string().nullable(),
   /** Whether any row changed. */
   isChange: z.boolean(),
+  /** Whether the commit waits for the disk. */
+  isSynced: z.boolean(),
 });
 export type Passing = z.infer<typeof Passing>;
 

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
-import type { Random } from '../../shared/ids.ts';
-import type { CrashFact, DatabaseName, FactOf } from './crash-facts.ts';
-import { commitEnds, torn } from './crash-wal.ts';
+import { CHUNK_BYTES } from '../../shared/contract/index.ts';
 import { fastFolder } from './fast-folder.ts';
 
 /** What a killed kiosk's files hold, as SQLite reads them. */
@@ -15,57 +13,20 @@ export interface Image {
   chunks: ReadonlySet<string>;
   /** Digest of each blob → its first missing chunk; infinite when it is whole and sealed. */
   nextChunk: ReadonlyMap<string, number>;
-  /** Ids of the blobs that are whole. */
+  /** Digest of each blob → the positions of its sound chunks. */
+  held: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Digest of each blob → its id. */
+  ids: ReadonlyMap<string, string>;
+  /** Ids of the blobs that are marked as whole. */
   sealed: ReadonlySet<string>;
+  /** Digests of those of them that are not whole. */
+  hollow: readonly string[];
   smallBlobs: ReadonlySet<string>;
   /** Statements taken over, by the digests of their blobs. */
   statements: ReadonlySet<string>;
   /** Revisions of the current and the previous manifest; 0: none. */
   current: number;
   previous: number;
-}
-
-/** How much of what was not yet synced a power cut may take. */
-export const CUTS = ['kill', 'power cut', 'power cut and a disk that forgot more'] as const;
-export type Cut = (typeof CUTS)[number];
-
-/**
- * Leaves a folder as a power cut would have: of `state.db` only the commit that nobody was told of may be torn, of `content.db`
- * what came after the last seal, or anything.
- */
-export function cutPower(
-  folder: string,
-  facts: readonly CrashFact[],
-  { cut, random }: { cut: Cut; random: Random },
-): void {
-  if (cut === 'kill') return;
-  const killed = facts.find((fact) => fact.fact === 'killed');
-  const untold = (database: DatabaseName): number =>
-    killed?.database === database && killed.moment === 'after' && killed.isChange ? 1 : 0;
-  tear(join(folder, 'state.db-wal'), untold('state'), random);
-  const isAll = cut !== 'power cut';
-  tear(join(folder, 'content.db-wal'), isAll ? null : sinceSeal(facts) + untold('content'), random);
-  for (const name of ['state', 'content']) rmSync(join(folder, `${name}.db-shm`), { force: true });
-}
-
-/** Commits of `content.db` that were not synced by a seal of this boot. */
-function sinceSeal(facts: readonly CrashFact[]): number {
-  const commits = facts.filter(
-    (fact): fact is FactOf<'commit'> =>
-      fact.fact === 'commit' && fact.database === 'content' && fact.moment === 'after' && fact.isChange,
-  );
-  const seal = commits.findLastIndex(({ write }) => write === 'seal');
-  return commits.length - 1 - seal;
-}
-
-/** Null: everything may be lost. */
-function tear(file: string, unsyncedCommits: number | null, random: Random): void {
-  if (!existsSync(file)) return;
-  const log = readFileSync(file);
-  const ends = commitEnds(log);
-  const whole = log.subarray(0, ends.at(-1) ?? log.length);
-  const synced = unsyncedCommits === null ? 0 : (ends.at(-1 - unsyncedCommits) ?? 0);
-  writeFileSync(file, torn(whole, synced, random));
 }
 
 /** Reads a copy, so that the files stay as they are. */
@@ -108,11 +69,13 @@ function ofState(database: Database): Pick<Image, 'smallBlobs' | 'statements' | 
   };
 }
 
-function ofContent(database: Database): Pick<Image, 'chunks' | 'sealed' | 'nextChunk'> {
-  if (!hasTables(database)) return { chunks: new Set(), sealed: new Set(), nextChunk: new Map() };
+function ofContent(
+  database: Database,
+): Pick<Image, 'chunks' | 'sealed' | 'nextChunk' | 'held' | 'ids' | 'hollow'> {
+  if (!hasTables(database)) return NO_CONTENT;
   const blobs = database
-    .prepare<[], { id: number; digest: string; isSealed: number }>(
-      'SELECT id, digest, is_sealed AS isSealed FROM blob',
+    .prepare<[], { id: number; digest: string; bytes: number; isSealed: number }>(
+      'SELECT id, digest, bytes, is_sealed AS isSealed FROM blob',
     )
     .all();
   const rows = database
@@ -123,18 +86,44 @@ function ofContent(database: Database): Pick<Image, 'chunks' | 'sealed' | 'nextC
   const sound = rows.filter(
     ({ sha256, bytes }) => createHash('sha256').update(bytes).digest('hex') === sha256,
   );
-  const count = (id: number): number => sound.filter((row) => row.id === id).length;
+  const positions = (id: number): Set<number> =>
+    new Set(sound.flatMap((row) => (row.id === id ? row.position : [])));
+  const sealed = blobs.filter(({ isSealed }) => isSealed === 1);
   return {
     chunks: new Set(sound.map(({ id, position }) => `${id}/${position}`)),
-    sealed: new Set(blobs.filter(({ isSealed }) => isSealed === 1).map(({ id }) => String(id))),
+    held: new Map(blobs.map(({ id, digest }) => [digest, positions(id)])),
+    ids: new Map(blobs.map(({ id, digest }) => [digest, String(id)])),
+    sealed: new Set(sealed.map(({ id }) => String(id))),
+    hollow: sealed
+      .filter(({ id, bytes }) => positions(id).size < Math.ceil(bytes / CHUNK_BYTES))
+      .map(({ digest }) => digest),
     nextChunk: new Map(
       blobs.map(({ id, digest, isSealed }) => [
         digest,
-        isSealed === 1 ? Number.POSITIVE_INFINITY : count(id),
+        isSealed === 1 ? Number.POSITIVE_INFINITY : positions(id).size,
       ]),
     ),
   };
 }
+
+const NO_CONTENT = {
+  chunks: new Set<string>(),
+  held: new Map<string, Set<number>>(),
+  ids: new Map<string, string>(),
+  sealed: new Set<string>(),
+  hollow: [],
+  nextChunk: new Map<string, number>(),
+};
+
+/** What there is before a kiosk was ever switched on. */
+export const NOTHING_YET: Image = {
+  ...NO_CONTENT,
+  damage: [],
+  smallBlobs: new Set(),
+  statements: new Set(),
+  current: 0,
+  previous: 0,
+};
 
 function hasTables(database: Database): boolean {
   return database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() !== 0;

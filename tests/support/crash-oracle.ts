@@ -1,8 +1,10 @@
-import { CHUNK_BYTES, type PlayRow } from '../../shared/contract/index.ts';
+import { CHUNK_BYTES } from '../../shared/contract/index.ts';
 import { BrokenPromise } from '../simulation/oracle.ts';
 import type { CrashFact, FactOf, Write } from './crash-facts.ts';
-import type { Cut, Image } from './crash-image.ts';
-import { ENTRY_MS, ZONE, type Fetch, type Published } from './crash-server.ts';
+import type { Image } from './crash-image.ts';
+import type { Cut } from './crash-power.ts';
+import type { Published } from './crash-published.ts';
+import { ENTRY_MS, ZONE, type Fetch } from './crash-server.ts';
 
 /** One boot, as it went. */
 export interface BootRecord {
@@ -12,7 +14,7 @@ export interface BootRecord {
   fetches: readonly Fetch[];
 }
 
-function assertKept(holds: boolean, promise: string): void {
+export function assertKept(holds: boolean, promise: string): void {
   if (!holds) throw new BrokenPromise(promise);
 }
 
@@ -33,55 +35,87 @@ export function assertPictures(
 }
 
 /**
- * What has once been shown in a boot is shown at its turns: the clock alone says what is next, whatever happened before. While a
- * manifest takes over, the turn may still be of the one before.
+ * What a kiosk has is shown at its turns: the clock alone says what is next, whatever happened before. That goes for what was
+ * shown in this boot and, from its first picture on, for what was shown in an earlier one and is still here. While a manifest
+ * takes over, the turn may still be of the one before.
  */
-export function assertTurns({ before, facts }: BootRecord, published: readonly Published[]): void {
-  const seen = new Set<string>();
+export function assertTurns(
+  { before, facts }: BootRecord,
+  { published, earlier }: { published: readonly Published[]; earlier: readonly CrashFact[] },
+): void {
+  const seen = new Set(stillHere(before, published, earlier));
   let held = [before.previous, before.current];
   for (const fact of facts) {
     if (fact.fact === 'commit' && fact.write === 'manifest' && fact.moment === 'after')
       held = [held[1] ?? 0, Number(fact.key)];
     if (fact.fact !== 'shown') continue;
-    const [earlier, wanted] = held.map((revision) => atTurn(published, revision, fact.turnMs));
-    const isRight = fact.digest === wanted || fact.digest === earlier || !seen.has(wanted ?? '');
+    const [former, wanted] = held.map((revision) => atTurn(published, revision, fact.turnMs));
+    const isRight = fact.digest === wanted || fact.digest === former || !seen.has(wanted ?? '');
     assertKept(isRight, `never wrong: ${fact.digest} is on the glass in the turn of ${wanted}`);
     seen.add(fact.digest);
   }
 }
 
+/** What was shown in earlier boots, and of which every blob has survived. */
+function stillHere(
+  before: Image,
+  published: readonly Published[],
+  earlier: readonly CrashFact[],
+): readonly string[] {
+  const shown = new Set(earlier.flatMap((fact) => (fact.fact === 'shown' ? fact.digest : [])));
+  const held = published.filter(({ revision }) => revision <= before.current).at(-1);
+  return [...(held?.words ?? [])].flatMap(([digest, words]) => {
+    const isWhole = digest !== held?.file.digest || before.nextChunk.get(digest) === Number.POSITIVE_INFINITY;
+    return shown.has(digest) && isWhole && words.every((word) => before.smallBlobs.has(word)) ? digest : [];
+  });
+}
+
 /** Loops count from local midnight. */
 function atTurn(published: readonly Published[], revision: number, turnMs: number): string | undefined {
-  const digests = published.findLast((one) => one.revision <= revision)?.digests ?? [];
+  const digests = publishedAt(published, revision)?.digests ?? [];
   const midnight = Temporal.Instant.fromEpochMilliseconds(turnMs).toZonedDateTimeISO(ZONE).startOfDay();
   return digests[Math.floor((turnMs - midnight.epochMilliseconds) / ENTRY_MS) % digests.length];
 }
 
-/** No blob that is whole, and no chunk that was verified and is still there, is asked for again. */
+/** No byte of a small blob that is here, or of a chunk that was verified and is here, is sent again; and none twice in one boot. */
 export function assertNothingTwice({ before, fetches }: BootRecord): void {
-  for (const { digest, startByte } of fetches) {
-    const nextChunk = before.nextChunk.get(digest) ?? 0;
-    assertKept(
-      !before.smallBlobs.has(digest) && startByte >= nextChunk * CHUNK_BYTES,
-      `never lost: ${digest} was asked for from byte ${startByte}, though ${before.smallBlobs.has(digest) ? 'it' : `${nextChunk} chunks`} had survived`,
-    );
+  for (const [index, fetch] of fetches.entries()) {
+    const { digest, startByte, sentBytes } = fetch;
+    const name = `bytes ${startByte} to ${startByte + sentBytes} of ${digest}`;
+    const again = [...(before.held.get(digest) ?? [])].find((at) => overlaps(fetch, chunkAt(digest, at)));
+    assertKept(again === undefined, `never lost: ${name} were sent, though chunk ${again} had survived`);
+    const isHere = before.smallBlobs.has(digest) && sentBytes > 0;
+    assertKept(!isHere, `never lost: ${name} were sent, though the blob had survived`);
+    const isTwice = fetches.slice(0, index).some((other) => overlaps(other, fetch));
+    assertKept(!isTwice, `never lost: ${name} were sent twice in one boot`);
   }
-  const asked = fetches.map(({ digest, startByte }) => `${digest} from ${startByte}`);
-  const twice = asked.find((one, index) => asked.indexOf(one) !== index);
-  assertKept(twice === undefined, `never lost: ${twice} was asked for twice in one boot`);
+}
+
+type Sent = Pick<Fetch, 'digest' | 'startByte' | 'sentBytes'>;
+
+function chunkAt(digest: string, position: number): Sent {
+  return { digest, startByte: position * CHUNK_BYTES, sentBytes: CHUNK_BYTES };
+}
+
+function overlaps(a: Sent, b: Sent): boolean {
+  const isApart = a.startByte + a.sentBytes <= b.startByte || b.startByte + b.sentBytes <= a.startByte;
+  return a.digest === b.digest && !isApart;
 }
 
 /** What the files must still hold of what was committed in a boot. */
-export function assertSurvived({ before, facts }: BootRecord, after: Image, cut: Cut): void {
+export function assertSurvived(
+  { before, facts }: BootRecord,
+  after: Image,
+  { cut, published }: { cut: Cut; published: readonly Published[] },
+): void {
   assertKept(after.damage.length === 0, `never lost: a database is damaged: ${after.damage.join('; ')}`);
+  assertKept(after.hollow.length === 0, `never wrong: ${after.hollow.join()} is called whole and is not`);
   const keys = (write: Write): string[] => committed(facts, write).flatMap(({ key }) => key ?? []);
-  const lost = [...before.smallBlobs, ...keys('small blob')].filter(
-    (digest) => !after.smallBlobs.has(digest),
-  );
-  assertKept(lost.length === 0, `never lost: small blobs ${lost.join()} were committed and are gone`);
   const revision = Math.max(before.current, ...keys('manifest').map(Number));
   assertKept(after.current >= revision, `never wrong: revision ${revision} was accepted and is forgotten`);
-  const chunks = [...before.chunks, ...keys('chunk')];
+  assertWordsSurvived([...before.smallBlobs, ...keys('small blob')], after, published);
+  const evicted = new Set(evictedIds(facts).filter((id) => id !== currentFile(after, published)));
+  const chunks = [...before.chunks, ...keys('chunk')].filter((key) => !evicted.has(key.split('/')[0] ?? ''));
   const missing = chunks.findIndex((chunk) => !after.chunks.has(chunk));
   const isPrefix = missing === -1 || chunks.slice(missing).every((chunk) => !after.chunks.has(chunk));
   assertKept(isPrefix, 'never lost: chunks in the middle of what was committed are gone');
@@ -89,11 +123,38 @@ export function assertSurvived({ before, facts }: BootRecord, after: Image, cut:
     cut !== 'kill' || missing === -1,
     `never lost: chunk ${chunks[missing]} was committed and is gone`,
   );
-  const unsealed = keys('seal').filter((blob) => !after.sealed.has(blob));
+  const unsealed = keys('seal').filter((blob) => !after.sealed.has(blob) && !evicted.has(blob));
   assertKept(
     cut === CUT_ANYTHING || unsealed.length === 0,
     `never lost: sealed blobs ${unsealed.join()} are gone`,
   );
+}
+
+/** Words may go only when neither manifest that is held names them. */
+function assertWordsSurvived(words: readonly string[], after: Image, published: readonly Published[]): void {
+  const needed = new Set(
+    [after.current, after.previous].flatMap((revision) => publishedAt(published, revision)?.small ?? []),
+  );
+  const lost = words.filter((digest) => needed.has(digest) && !after.smallBlobs.has(digest));
+  assertKept(lost.length === 0, `never lost: small blobs ${lost.join()} were committed and are gone`);
+}
+
+/** A recall gives a revision of its own to what was published before. */
+function publishedAt(published: readonly Published[], revision: number): Published | undefined {
+  return published.findLast((one) => one.revision <= revision);
+}
+
+/** Blobs that went, or may have gone, to make room. */
+function evictedIds(facts: readonly CrashFact[]): string[] {
+  return facts.flatMap((fact) =>
+    (fact.fact === 'commit' || fact.fact === 'killed') && fact.write === 'evict'
+      ? (fact.key ?? '').split(',')
+      : [],
+  );
+}
+
+function currentFile({ ids, current }: Image, published: readonly Published[]): string | undefined {
+  return ids.get(publishedAt(published, current)?.file.digest ?? '');
 }
 
 const CUT_ANYTHING: Cut = 'power cut and a disk that forgot more';
@@ -113,46 +174,6 @@ export function assertWritten(facts: readonly CrashFact[]): void {
 /** Statements that a kiosk has taken over by now. */
 export function statementsOf({ before, facts }: Pick<BootRecord, 'before' | 'facts'>): ReadonlySet<string> {
   return new Set([...before.statements, ...committed(facts, 'trust').flatMap(({ key }) => key ?? [])]);
-}
-
-/** The plays that must come, and those that may. */
-export interface ExpectedPlays {
-  certain: ReadonlySet<string>;
-  possible: ReadonlySet<string>;
-}
-
-export function expectedPlays(boots: readonly { facts: readonly CrashFact[] }[]): ExpectedPlays {
-  const [certain, possible] = [new Set<string>(), new Set<string>()];
-  for (const { facts } of boots) {
-    const bootId = facts.find((fact): fact is FactOf<'boot'> => fact.fact === 'boot')?.bootId ?? '';
-    for (const fact of facts) {
-      if ((fact.fact !== 'commit' && fact.fact !== 'killed') || fact.write !== 'open play') continue;
-      const play = `${bootId} ${fact.key}`;
-      possible.add(play);
-      if (fact.fact === 'commit' && fact.moment === 'after') certain.add(play);
-    }
-  }
-  return { certain, possible };
-}
-
-/** Streams come in their order: where a later boot's plays have come, those of every boot before it must have. */
-export function assertPlaysCame(plays: readonly PlayRow[], { certain }: ExpectedPlays): void {
-  const held = new Set(plays.map(playName));
-  const lost = [...certain].find((play) => !held.has(play));
-  assertKept(lost === undefined, `never lost: play ${lost} was on disk and has not come`);
-}
-
-/** None twice, none that was never begun, each stream without a gap. */
-export function assertPlaysOnce(plays: readonly PlayRow[], { possible }: ExpectedPlays): void {
-  const names = plays.map(playName);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  assertKept(twice === undefined, `never lost: play ${twice} is there twice`);
-  const invented = names.find((name) => !possible.has(name));
-  assertKept(invented === undefined, `never wrong: play ${invented} was never begun`);
-}
-
-function playName({ bootId, startedAt }: PlayRow): string {
-  return `${bootId} ${startedAt}`;
 }
 
 function committed(facts: readonly CrashFact[], write: Write): FactOf<'commit'>[] {

@@ -9,10 +9,12 @@ export const CrashPoint = z.discriminatedUnion('at', [
     write: z.enum(WRITES),
     moment: z.enum(['before', 'inside', 'after']),
     nth: z.int().min(1),
+    /** Inside a checkpoint: how long after it began. */
+    delayUs: z.number().default(0),
   }),
   /** One database has committed, the other is about to: `first` is the one that has. */
   z.object({ at: z.literal('between'), first: z.enum(['state', 'content']), nth: z.int().min(1) }),
-  /** From outside, so long after its process was started. */
+  /** From outside, so long after its first fact. */
   z.object({ at: z.literal('instant'), afterMs: z.number() }),
 ]);
 export type CrashPoint = z.infer<typeof CrashPoint>;
@@ -34,22 +36,35 @@ const LATER: readonly (readonly Draw[])[] = [
     between('content', 3),
   ],
   [
-    writes('manifest', ['inside', 'before', 'after'], 1),
-    writes('close play', ['inside', 'before', 'after'], 4),
-    writes('seal', ['before', 'after'], 1),
+    writes('checkpoint', ['inside'], 6),
+    writes('checkpoint', ['inside', 'before', 'after'], 4),
+    writes('evict', ['inside', 'before', 'after'], 1),
   ],
   [
     writes('acknowledge', ['inside', 'before', 'after'], 3),
     writes('touch', ['before', 'inside', 'after'], 2),
     writes('recover play', ['inside', 'before', 'after'], 1),
   ],
+  [
+    writes('manifest', ['inside', 'before', 'after'], 1),
+    writes('close play', ['inside', 'before', 'after'], 4),
+    writes('seal', ['before', 'after'], 1),
+  ],
   [between('state', 1), writes('hand out', ['inside', 'before', 'after'], 3), writes('trust', ['before'], 1)],
   [
-    (random) => ({ at: 'instant', afterMs: 400 + random.next() * 2_600 }),
+    (random) => ({ at: 'instant', afterMs: random.next() * 2_600 }),
     writes('chunk', ['before', 'after'], 3),
     writes('small blob', ['before', 'after'], 3),
   ],
+  [
+    writes('checkpoint', ['inside'], 3),
+    writes('tidy words', ['inside', 'before', 'after'], 1),
+    writes('evict', ['inside', 'before', 'after'], 1),
+  ],
 ];
+
+/** A checkpoint of a few mebibytes takes about so long; most are far shorter. */
+const LONGEST_CHECKPOINT_US = 2_500;
 
 /** Boots of one kiosk that end in a kill. */
 export const KILLS_PER_KIOSK = 4;
@@ -84,6 +99,7 @@ function writes(write: Write, moments: readonly Moment[], most: number): Draw {
     write,
     moment: moments[Math.floor(random.next() * moments.length)] as Moment,
     nth: 1 + Math.floor(random.next() * most),
+    delayUs: random.next() ** 3 * LONGEST_CHECKPOINT_US,
   });
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,27 +13,22 @@ import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { createSqliteDatabase } from '../../server/platform/sqlite-database.ts';
 import { AreaDraft, GateDraft, type Content, type PlayRow } from '../../shared/contract/index.ts';
-import { canonicalJson, type Signer } from '../../shared/trust/index.ts';
+import type { Signer } from '../../shared/trust/index.ts';
 import { createSeededRandom } from './seeded-random.ts';
 import { uuidv7 } from 'uuidv7';
 import type { KioskFacts } from '../../kiosk-app/player/state/index.ts';
 import { displayDraft, enrolled, notice, picture, playlistDraft } from '../simulation/template.ts';
 import { createFastClock } from './crash-clock.ts';
+import { shownOf, type Published } from './crash-published.ts';
 import { fastFolder } from './fast-folder.ts';
 import { createMemoryBlobStore } from './memory-blob-store.ts';
 
-/** A blob was asked for from some byte on. */
+/** A blob was asked for from some byte on, and so many bytes of it were sent. */
 export interface Fetch {
   boot: string;
   digest: string;
   startByte: number;
-}
-
-/** What one publication put on a display: digests as the glass names them, and the file among them. */
-export interface Published {
-  revision: number;
-  digests: readonly string[];
-  file: { digest: string; bytes: number };
+  sentBytes: number;
 }
 
 /** A display of the server, and what its playlist can be made to play. */
@@ -90,7 +84,7 @@ export async function startCrashServer(): Promise<CrashServer> {
     const boot = String(request.headers['x-crash-boot']);
     const digest = /\/blobs\/([0-9a-f]{64})/.exec(request.url ?? '')?.[1];
     const startByte = Number(/^bytes=(\d+)-/.exec(request.headers.range ?? '')?.[1] ?? 0);
-    if (digest !== undefined) fetches.push({ boot, digest, startByte });
+    if (digest !== undefined) fetches.push(countSent({ boot, digest, startByte, sentBytes: 0 }, response));
     if (request.url?.endsWith('/kiosk/plays')) response.once('finish', () => bringers.add(boot));
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -109,6 +103,23 @@ export async function startCrashServer(): Promise<CrashServer> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Bytes count when they are handed to the socket, whether or not somebody is left to take them. */
+function countSent(fetch: Fetch, response: ServerResponse): Fetch {
+  const { write, end } = response;
+  const count = (piece: unknown): void => {
+    if (piece instanceof Uint8Array && response.statusCode < 300) fetch.sentBytes += piece.length;
+  };
+  response.write = ((...args: [unknown]) => {
+    count(args[0]);
+    return Reflect.apply(write, response, args) as boolean;
+  }) as typeof response.write;
+  response.end = ((...args: [unknown]) => {
+    count(args[0]);
+    return Reflect.apply(end, response, args) as ServerResponse;
+  }) as typeof response.end;
+  return fetch;
 }
 
 async function recallOne({ capabilities, platform, recalls }: Behind): Promise<void> {
@@ -203,30 +214,12 @@ async function addDisplay(behind: Behind, signer: Signer): Promise<CrashDisplay>
         revision = (await planning.playlists.update(SERVER_ACTOR, target, draft(nth))).revision;
       }
       await publishing.publish(SERVER_ACTOR, { displayIds: [displayId] });
-      const mark = await publishing.currentMark(displayId);
-      return {
-        revision: mark?.revision ?? 0,
-        ...(await digestsOf(capabilities, contentsOf(stock, nth))),
-      };
+      const { revision: published, plan } = await publishing.readManifest(displayId);
+      return { revision: published, ...(await shownOf(capabilities, plan, contentsOf(stock, nth))) };
     },
   };
 }
 
 function contentsOf({ pictures, notices, always }: Stock, nth: number): Content[] {
   return [pictures[nth % PICTURES], notices[nth % PICTURES], always] as Content[];
-}
-
-async function digestsOf(
-  { library }: Capabilities,
-  contents: readonly Content[],
-): Promise<Pick<Published, 'digests' | 'file'>> {
-  const digests: string[] = [];
-  let file = { digest: '', bytes: 0 };
-  for (const { id } of contents) {
-    const { body } = (await library.version(id)).version;
-    if (body.kind === 'image') file = body.renditions[0]?.blob ?? file;
-    const words = createHash('sha256').update(canonicalJson(body)).digest('hex');
-    digests.push(body.kind === 'image' ? file.digest : words);
-  }
-  return { digests, file };
 }

@@ -23,6 +23,27 @@ export function commitEnds(log: Buffer): number[] {
   return ends;
 }
 
+/** A place in a log: the salt of this filling of it, and where its last commit ends. */
+export function logMark(log: Buffer): string {
+  return `${log.toString('hex', 16, 24)}/${commitEnds(log).at(-1) ?? 0}`;
+}
+
+/** Where a mark is in a log; 0 when the log was filled anew since. */
+export function placeOf(mark: string, log: Buffer): number {
+  const [salt, bytes] = mark.split('/');
+  return log.toString('hex', 16, 24) === salt ? Number(bytes) : 0;
+}
+
+/** The pages that the commits of a log hold, each as it was written last. */
+export function pagesOf(log: Buffer): ReadonlyMap<number, Buffer> {
+  const pages = new Map<number, Buffer>();
+  const end = commitEnds(log).at(-1) ?? 0;
+  const frameBytes = log.readUInt32BE(8) + FRAME_HEADER_BYTES;
+  for (let start = HEADER_BYTES; start < end; start += frameBytes)
+    pages.set(log.readUInt32BE(start), log.subarray(start + FRAME_HEADER_BYTES, start + frameBytes));
+  return pages;
+}
+
 /** SQLite's two running sums over pairs of 32-bit words. */
 function checksum([first, second]: [number, number], bytes: Buffer, isBigEndian: boolean): [number, number] {
   const word = (at: number): number => (isBigEndian ? bytes.readUInt32BE(at) : bytes.readUInt32LE(at));

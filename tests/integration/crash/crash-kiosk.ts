@@ -8,21 +8,22 @@ import { BrokenPromise } from '../../simulation/oracle.ts';
 import { startBoot, type Boot } from '../../support/crash-boot.ts';
 import type { DefectName } from '../../support/crash-defects.ts';
 import type { FactOf } from '../../support/crash-facts.ts';
-import { cutPower, CUTS, readImage, type Cut, type Image } from '../../support/crash-image.ts';
+import { movedPages } from '../../support/crash-checkpoint.ts';
+import { NOTHING_YET, readImage, type Image } from '../../support/crash-image.ts';
 import {
   assertNothingTwice,
   assertPictures,
-  assertPlaysCame,
-  assertPlaysOnce,
   assertSurvived,
   assertTurns,
   assertWritten,
   statementsOf,
-  expectedPlays,
   type BootRecord,
 } from '../../support/crash-oracle.ts';
+import { assertPlaysCame, assertPlaysOnce, expectedPlays } from '../../support/crash-plays.ts';
+import { cutPower, CUTS, isInsideCheckpoint, type Cut, type Moved } from '../../support/crash-power.ts';
 import { needsStatement, pointsOf, type CrashPoint } from '../../support/crash-points.ts';
-import type { CrashDisplay, CrashServer, Published } from '../../support/crash-server.ts';
+import type { Published } from '../../support/crash-published.ts';
+import type { CrashDisplay, CrashServer } from '../../support/crash-server.ts';
 import { fastFolder } from '../../support/fast-folder.ts';
 import { createSeededRandom } from '../../support/seeded-random.ts';
 
@@ -31,24 +32,16 @@ export interface KilledAt {
   point: CrashPoint;
   /** Null: killed from outside, at an instant. */
   killed: FactOf<'killed'> | null;
+  /** It died with a part of the log moved into the database, and a part not. */
+  isHalfMoved: boolean;
   /** What its disk kept. */
   cut: Cut;
 }
 
-const NOTHING_YET: Image = {
-  damage: [],
-  chunks: new Set(),
-  sealed: new Set(),
-  nextChunk: new Map(),
-  smallBlobs: new Set(),
-  statements: new Set(),
-  current: 0,
-  previous: 0,
-};
-/** A point that a boot does not come to ends it all the same. */
-const LONGEST_BOOT_MS = 6_000;
+/** A point that a boot does not come to ends it all the same, so long after it has begun. */
+const LONGEST_BOOT_MS = 12_000;
 /** Far more than it takes; reached only when a promise is broken. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 120_000;
 const LOOK_EVERY_MS = 40;
 
 /**
@@ -98,6 +91,7 @@ class KioskLife {
   readonly #parts: LifeParts;
   readonly boots: BootRecord[] = [];
   readonly #published: Published[] = [];
+  readonly #moved: Moved = new Map();
   #image: Image = NOTHING_YET;
   /** Something it showed is certain to be there still. */
   #hasPicture = false;
@@ -114,17 +108,18 @@ class KioskLife {
     if (isRecall) await display.recall();
     else if (!isLate) await this.#publish();
     const boot = this.#start(point);
-    const timer = setTimeout(() => boot.kill(), point.at === 'instant' ? point.afterMs : LONGEST_BOOT_MS);
+    const timer = killLater(boot, point.at === 'instant' ? point.afterMs : LONGEST_BOOT_MS);
     if (isLate) await this.#publishWhenHeard(boot);
     await boot.dead;
-    clearTimeout(timer);
+    timer[Symbol.dispose]();
     const record = this.#note(boot);
-    cutPower(data, record.facts, { cut, random });
-    this.#image = readImage(data);
-    assertSurvived(record, this.#image, cut);
-    this.#hasPicture = this.#keepsPicture(cut === 'power cut and a disk that forgot more');
     const killed = record.facts.find((fact): fact is FactOf<'killed'> => fact.fact === 'killed') ?? null;
-    return { point, killed, cut };
+    const isHalfMoved = killed !== null && isInsideCheckpoint(killed) && this.#isHalfMoved(killed);
+    cutPower(data, record.facts, { cut, random, moved: this.#moved });
+    this.#image = readImage(data);
+    assertSurvived(record, this.#image, { cut, published: this.#published });
+    this.#hasPicture = this.#keepsPicture();
+    return { point, killed, isHalfMoved, cut };
   }
 
   /** One more boot, unharmed: everything that was published comes, everything that was played is told. */
@@ -155,7 +150,7 @@ class KioskLife {
     await boot.dead;
     const record = this.#note(boot);
     this.#image = readImage(data);
-    assertSurvived(record, this.#image, 'kill');
+    assertSurvived(record, this.#image, { cut: 'kill', published: this.#published });
     this.#assertWhole();
     assertPlaysOnce(await display.plays(), expectedPlays(this.boots));
   }
@@ -199,19 +194,35 @@ class KioskLife {
     const name = this.#bootName();
     const fetches = this.#parts.server.fetches.filter((fetch) => fetch.boot === name);
     const record = { before: this.#image, facts: boot.facts(), fetches };
+    const earlier = this.boots.flatMap(({ facts }) => facts);
     this.boots.push(record);
     assertPictures(record, { published: this.#published, hasPicture: this.#hasPicture });
-    assertTurns(record, this.#published);
+    assertTurns(record, { published: this.#published, earlier });
     assertNothingTwice(record);
     assertWritten(record.facts);
     return record;
   }
 
-  /** Notices live in `state.db`, whose commits stay; pictures where nothing older than the last seal went. */
-  #keepsPicture(isPictureUnsure: boolean): boolean {
-    const files = new Set(this.#published.map(({ file }) => file.digest));
-    const shown = this.boots.flatMap(({ facts }) => facts.filter((fact) => fact.fact === 'shown'));
-    return shown.some(({ digest }) => !isPictureUnsure || !files.has(digest));
+  #isHalfMoved({ database }: FactOf<'killed'>): boolean {
+    const { moved, pages } = movedPages(join(this.#parts.data, `${database}.db`));
+    return moved > 0 && moved < pages;
+  }
+
+  /** Something of what the manifests held name was shown, and all of it is still here. */
+  #keepsPicture(): boolean {
+    const { current, previous } = this.#image;
+    const shown = new Set(
+      this.boots.flatMap(({ facts }) => facts.flatMap((fact) => (fact.fact === 'shown' ? fact.digest : []))),
+    );
+    return [current, previous].some((revision) => {
+      const held = this.#published.findLast((one) => one.revision <= revision);
+      return [...(held?.words ?? [])].some(
+        ([digest, words]) =>
+          shown.has(digest) &&
+          (digest !== held?.file.digest || this.#image.nextChunk.get(digest) === Number.POSITIVE_INFINITY) &&
+          words.every((word) => this.#image.smallBlobs.has(word)),
+      );
+    });
   }
 
   #assertWhole(): void {
@@ -219,6 +230,16 @@ class KioskLife {
     if (this.#image.nextChunk.get(file) !== Number.POSITIVE_INFINITY)
       throw new BrokenPromise(`never lost: ${file} is not whole in the end`);
   }
+}
+
+/** Counts from the first fact: a busy machine takes its time to start a process. */
+function killLater(boot: Boot, afterMs: number): Disposable {
+  let timer = setTimeout(look, LOOK_EVERY_MS);
+  function look(): void {
+    if (boot.facts().length === 0) timer = setTimeout(look, LOOK_EVERY_MS);
+    else timer = setTimeout(() => boot.kill(), afterMs);
+  }
+  return { [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
 async function until(what: string, boot: Boot, isSo: () => boolean | Promise<boolean>): Promise<void> {

@@ -1,6 +1,7 @@
 import { BrokenPromise } from '../../simulation/oracle.ts';
 import type { DefectName } from '../../support/crash-defects.ts';
 import { KILLS_PER_KIOSK } from '../../support/crash-points.ts';
+import { isInsideCheckpoint } from '../../support/crash-power.ts';
 import { startCrashServer, type CrashServer } from '../../support/crash-server.ts';
 import { crashKiosk, type KilledAt } from './crash-kiosk.ts';
 
@@ -16,25 +17,37 @@ export interface Crashes {
 /** Kills kiosks at as many points of a seed; each kiosk dies at several. */
 export async function crashAt({ seed, points }: { seed: number; points: number }): Promise<Crashes> {
   await using server = await startCrashServer();
-  const kiosks = Array.from({ length: Math.ceil(points / KILLS_PER_KIOSK) }, (_, kiosk) => kiosk).values();
+  const kiosks = Array.from({ length: Math.ceil(points / KILLS_PER_KIOSK) }, (_, kiosk) => kiosk);
   const killed: KilledAt[] = [];
   const broken: string[] = [];
-  const work = async (): Promise<void> => {
-    for (const kiosk of kiosks) {
-      try {
-        killed.push(...(await crashKiosk(server, { seed, kiosk })));
-      } catch (error) {
-        broken.push(messageOf(error));
-      }
+  await oneForEachCore(kiosks, async (kiosk) => {
+    try {
+      killed.push(...(await crashKiosk(server, { seed, kiosk })));
+    } catch (error) {
+      broken.push(messageOf(error));
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  });
   return { killed, broken };
 }
 
-/** Which of a run of kiosks first breaks a promise with a planted defect, and how; null when none does. */
-export async function firstBroken(server: CrashServer, defect: DefectName): Promise<string | null> {
-  for (let kiosk = 0; kiosk < 4; kiosk++) {
+/** Takes one after the other, as many at once as there are cores. */
+export async function oneForEachCore<One>(
+  all: Iterable<One>,
+  run: (one: One) => Promise<void>,
+): Promise<void> {
+  const left = Iterator.from(all);
+  const work = async (): Promise<void> => {
+    for (const one of left) await run(one);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+/** Which of the first kiosks first breaks a promise with a planted defect, and how; null when none does. */
+export async function firstBroken(
+  server: CrashServer,
+  { defect, most }: { defect: DefectName; most: number },
+): Promise<string | null> {
+  for (let kiosk = 0; kiosk < most; kiosk++) {
     try {
       await crashKiosk(server, { seed: 1, kiosk, defect });
     } catch (error) {
@@ -57,6 +70,9 @@ export function coverageOf(killed: readonly KilledAt[]): Record<keyof typeof PAR
     activation: count(PARTS.activation),
     journal: count(PARTS.journal),
     'between the commits of the databases': count(PARTS['between the commits of the databases']),
+    eviction: count(PARTS.eviction),
+    'inside a checkpoint': count(PARTS['inside a checkpoint']),
+    'with the log half moved': count(PARTS['with the log half moved']),
     'on a torn image': count(PARTS['on a torn image']),
   };
 }
@@ -72,5 +88,8 @@ const PARTS = {
   journal: writing('open play', 'touch', 'close play', 'recover play', 'hand out', 'acknowledge'),
   'between the commits of the databases': ({ point, killed }: KilledAt): boolean =>
     point.at === 'between' && killed !== null,
+  eviction: writing('evict', 'tidy words'),
+  'inside a checkpoint': ({ killed }: KilledAt): boolean => killed !== null && isInsideCheckpoint(killed),
+  'with the log half moved': ({ isHalfMoved }: KilledAt): boolean => isHalfMoved,
   'on a torn image': ({ cut }: KilledAt): boolean => cut !== 'kill',
 };
