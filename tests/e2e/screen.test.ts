@@ -142,6 +142,26 @@ describe('the screen', () => {
     await layer.waitFor({ state: 'hidden' });
   });
 
+  it('shows a video without its sound where the browser refuses sound', async () => {
+    await using screen = await openArranged();
+    await screen.page.evaluate(() => {
+      const { play } = HTMLMediaElement.prototype;
+      HTMLMediaElement.prototype.play = function () {
+        return this.muted
+          ? play.call(this)
+          : Promise.reject(new DOMException('click first', 'NotAllowedError'));
+      };
+    });
+    const url = screen.media('loud.mp4', await tinyMp4({ seconds: 2, widthPx: 320, heightPx: 180 }));
+    await put(screen, { kind: 'video', url, fit: 'cover', isMuted: false, durationMs: 2_000 });
+    expect(
+      await screen.page
+        .locator('.layer video:visible')
+        .evaluate((video) => (video as HTMLVideoElement).muted),
+    ).toBe(true);
+    expect(screen.events.filter(({ type }) => type === 'failed')).toEqual([]);
+  });
+
   it('shows videos and images in turn, fifty times, with the elements it began with', async () => {
     await using screen = await openArranged();
     const url = screen.media('clip.mp4', await tinyMp4({ seconds: 2, widthPx: 320, heightPx: 180 }));

@@ -30,8 +30,20 @@ export async function primeVideo(
 export async function startVideo(video: HTMLVideoElement, isMuted: boolean): Promise<number> {
   const frame = nextFrame(video);
   video.muted = isMuted;
-  await orError(video, video.play());
+  await orError(video, playAsAllowed(video));
   return frame;
+}
+
+/** A browser that was not told to allow sound refuses it until somebody clicks: a silent picture is better than none. */
+async function playAsAllowed(video: HTMLVideoElement): Promise<void> {
+  try {
+    await video.play();
+  } catch (cause) {
+    const isSoundRefused = cause instanceof DOMException && cause.name === 'NotAllowedError' && !video.muted;
+    if (!isSoundRefused) throw cause;
+    video.muted = true;
+    await video.play();
+  }
 }
 
 /** Begins again without leaving its last frame before the first is there. */
