@@ -42,6 +42,13 @@ export const ERRORS = {
   'upload/unreadable': { status: 422, title: 'The file is damaged or incomplete', isRetryable: false },
   'upload/unplayable': { status: 422, title: 'No screen can play this file', isRetryable: false },
   'upload/too-many-pixels': { status: 422, title: 'The picture has too many pixels', isRetryable: false },
+  'upload/hidden-content': { status: 422, title: 'The file holds another one inside', isRetryable: false },
+  'upload/active-content': {
+    status: 422,
+    title: 'The drawing holds more than a drawing may',
+    isRetryable: false,
+  },
+  'upload/unsafe-archive': { status: 422, title: 'The archive is not safe to unpack', isRetryable: false },
   'upload/wrong-offset': {
     status: 409,
     title: 'The bytes do not begin where those that have arrived end',

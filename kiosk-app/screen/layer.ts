@@ -1,6 +1,7 @@
 import type { Picture, StageCommandOf } from '../../shared/contract/stage.ts';
 import type { Clock } from '../../shared/time/index.ts';
 import { el } from './dom.ts';
+import { DocumentView } from './document/document.ts';
 import { nextPresentedFrame } from './frames.ts';
 import { loadImage, releaseImage } from './image/image.ts';
 import { layOutNotice, type NoticeSetting } from './notice/notice.ts';
@@ -22,12 +23,13 @@ export interface LayerDeps {
   onBroken: () => void;
 }
 
-/** One of the two persistent surfaces of a region: an image, a video and a notice, of which at most one is used. */
+/** One of the two persistent surfaces of a region: an image, a video, a document and a notice, of which at most one is used. */
 export class Layer {
   readonly root = el('div', 'layer');
   readonly #image = document.createElement('img');
   readonly #video = document.createElement('video');
   readonly #notice = el('div', 'notice');
+  readonly #document: DocumentView;
   readonly #deps: LayerDeps;
   #picture: Picture | null = null;
   #offsetMs = 0;
@@ -45,7 +47,11 @@ export class Layer {
     this.#video.disablePictureInPicture = true;
     this.#video.addEventListener('ended', () => this.#onEnded());
     this.#video.addEventListener('error', () => this.#isPlaying && this.isVideo && deps.onBroken());
-    this.root.append(this.#image, this.#video, this.#notice);
+    this.#document = new DocumentView({
+      clock: deps.clock,
+      onBroken: () => this.#isPlaying && deps.onBroken(),
+    });
+    this.root.append(this.#image, this.#video, this.#document.root, this.#notice);
     this.release();
   }
 
@@ -60,9 +66,11 @@ export class Layer {
     this.#durationMs = durationMs;
     this.#image.hidden = picture.kind !== 'image';
     this.#video.hidden = picture.kind !== 'video';
+    this.#document.root.hidden = picture.kind !== 'document';
     this.#notice.hidden = picture.kind !== 'notice';
     if (picture.kind === 'image') await loadImage(this.#image, picture);
     if (picture.kind === 'video') await primeVideo(this.#video, picture, offsetMs);
+    if (picture.kind === 'document') await this.#document.load(picture, offsetMs);
     if (picture.kind === 'notice') {
       const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());
       if (this.#picture !== picture) return;
@@ -77,6 +85,7 @@ export class Layer {
     this.#isPlaying = true;
     const leftMs = this.#durationMs === null ? null : this.#durationMs - this.#offsetMs;
     this.#endsAtMs = leftMs === null ? null : this.#deps.clock.monotonicMs() + leftMs;
+    if (this.#picture?.kind === 'document') this.#document.start(this.#offsetMs);
     if (this.#picture?.kind !== 'video') return;
     await startVideo(this.#video, this.#picture.isMuted);
   }
@@ -110,8 +119,10 @@ export class Layer {
     this.#tour = null;
     releaseImage(this.#image);
     releaseVideo(this.#video);
+    this.#document.release();
     this.#notice.replaceChildren();
-    for (const element of [this.#image, this.#video, this.#notice]) element.hidden = true;
+    for (const element of [this.#image, this.#video, this.#document.root, this.#notice])
+      element.hidden = true;
   }
 
   #remember(offsetMs: number): void {

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   Content,
@@ -9,11 +11,14 @@ import {
 } from '../../shared/contract/index.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
-import type { Library } from './content.ts';
+import type { Library, Still } from './content.ts';
 
 const VersionParams = z.object({ id: Id, version: z.coerce.number().int().min(1) });
 
-/** Lists, versions, and what authors write themselves: notices and facts. */
+const StillQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+const FOR_EVER = 'private, max-age=31536000, immutable';
+
+/** Lists, versions, stills, and what authors write themselves: notices and facts. */
 export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async (app, { library }) => {
   const read = { access: 'library:read' } as const;
   const write = { access: 'library:write' } as const;
@@ -40,6 +45,14 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
     },
   );
 
+  for (const name of ['thumbnail', 'poster'] as const) {
+    const schema = { querystring: StillQuery, params: IdParams, response: problems };
+    app.get(`/contents/:id/${name}`, { config: read, schema }, async (request, reply) => {
+      const still = await library.still({ contentId: request.params.id, ...request.query }, name);
+      await sendStill(reply, still, request.query.version !== undefined);
+    });
+  }
+
   app.post(
     '/contents',
     { config: write, schema: { body: ContentDraft, response: { 201: Content, ...problems } } },
@@ -61,3 +74,16 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
     },
   );
 };
+
+async function sendStill(reply: FastifyReply, still: Still, isImmutable: boolean): Promise<void> {
+  const etag = `"${still.digest}"`;
+  reply.header('etag', etag);
+  // The latest version's still changes with it; that of a version never does.
+  reply.header('cache-control', isImmutable ? FOR_EVER : 'private, no-cache');
+  if (reply.request.headers['if-none-match'] === etag) {
+    await reply.code(304).send();
+    return;
+  }
+  reply.type(still.mediaType).header('content-length', still.bytes);
+  await reply.send(Readable.from(still.read()));
+}

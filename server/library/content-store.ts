@@ -40,6 +40,20 @@ export async function saveContent(trx: Transactor, row: ContentRow): Promise<voi
     .execute();
 }
 
+/** What a content is searched by, instead of what it was. */
+export async function keepWords(
+  trx: Transactor,
+  contentId: string,
+  { words, languages }: { words: string; languages: readonly string[] },
+): Promise<void> {
+  await trx.deleteFrom('contentWords').where('contentId', '=', contentId).execute();
+  await trx.insertInto('contentWords').values({ contentId, words }).execute();
+  await trx.deleteFrom('contentLanguages').where('contentId', '=', contentId).execute();
+  if (languages.length === 0) return;
+  const spoken = languages.map((language) => ({ contentId, language }));
+  await trx.insertInto('contentLanguages').values(spoken).execute();
+}
+
 export async function insertVersion(
   trx: Transactor,
   row: Insertable<LibraryTables['contentVersions']>,

@@ -18,9 +18,11 @@ import {
   type ContentRow,
   type StoredVersion,
 } from './content-store.ts';
-import { addVersion, durationOf, type Addition, type LibraryOptions } from './new-version.ts';
+import { findStill } from './content-blob-store.ts';
+import { durationOf, picturesIn, type SizedFile } from './content-facts.ts';
+import { addVersion, type Addition, type LibraryOptions } from './new-version.ts';
 
-/** A version as the publisher needs it. `files` are the blobs its body names. */
+/** A version as the publisher needs it. `files` are all blobs its body names. */
 export interface VersionForPlay {
   digest: string;
   contentId: string;
@@ -31,6 +33,15 @@ export interface VersionForPlay {
   durationMs: number | null;
   versionRef: BlobRef;
   files: BlobRef[];
+  /** The same files by the picture they show: a display needs one size of each. */
+  pictures: readonly (readonly SizedFile[])[];
+}
+
+/** What people see of a version in lists, and at a glance. */
+export type StillName = 'thumbnail' | 'poster';
+
+export interface Still extends BlobRef {
+  read(): AsyncIterable<Uint8Array>;
 }
 
 export interface Library {
@@ -40,6 +51,8 @@ export interface Library {
   get(id: string): Promise<Content>;
   /** One immutable version, the latest when no number is given. Throws `version/not-found`. */
   version(contentId: string, version?: number): Promise<StoredVersion>;
+  /** A picture of a version, the latest one when no number is given. Throws `object/not-found` where there is none. */
+  still(named: { contentId: string; version?: number | undefined }, name: StillName): Promise<Still>;
   /** The first version of a notice or of facts. */
   create(actor: Actor, draft: ContentDraft): Promise<Content>;
   /** The next version of a notice or of facts. What plays stays the approved one. */
@@ -65,6 +78,12 @@ export function createLibrary(options: LibraryOptions): Library {
     get,
     version: async (contentId, version) =>
       present(await findVersion(read, version === undefined ? { contentId } : { contentId, version })),
+    still: async (named, name) => {
+      const still = await findStill(read, named, name);
+      if (still === undefined) throw new AppError('object/not-found', `there is no ${name} of it`);
+      const { digest, bytes: end } = still;
+      return { ...still, read: () => platform.blobs.read(digest, { start: 0, end }) };
+    },
     list: async (query) => {
       const page = pageAfter(await listContents(read, query), query.limit, (row) => row.id);
       return { rows: await withStandings(options, page.rows), next: page.next };
@@ -100,7 +119,8 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     gateId,
     durationMs: durationOf(body),
     versionRef: { digest, bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE },
-    files: 'renditions' in body ? body.renditions.map(({ blob }) => blob) : [],
+    files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
+    pictures: picturesIn(body),
   };
 }
 

@@ -13,13 +13,16 @@ import type { Places } from '../places/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
-import { findContent, insertVersion, saveContent, type ContentRow } from './content-store.ts';
+import { durationOf, languagesOf, picturesIn, wordsOf } from './content-facts.ts';
+import { findContent, insertVersion, keepWords, saveContent, type ContentRow } from './content-store.ts';
+import { insertBlobs, type NamedBlob } from './content-blob-store.ts';
+import type { Stills } from './processing/index.ts';
 
 export interface LibraryOptions {
   platform: Pick<Platform, 'database' | 'blobs' | 'clock' | 'newId' | 'logger'>;
   audit: Audit;
   approvals: Pick<Approvals, 'installation' | 'standings'>;
-  places: Pick<Places, 'gate'>;
+  places: Pick<Places, 'gate' | 'canvases'>;
 }
 
 /** What a command says of a version; the library adds number, author and time. */
@@ -36,6 +39,7 @@ export interface Addition {
   /** Null for a new content. */
   contentId: string | null;
   fields: VersionFields;
+  stills?: Stills | null;
 }
 
 /** Appends a version and tells whose and which it is. Throws `object/not-found`, `request/invalid`, `reference/unknown`. */
@@ -71,6 +75,8 @@ export async function addVersion(
     document: new TextDecoder().decode(document),
     createdAt: now,
   });
+  await keepWords(trx, row.id, { words: wordsOf(version), languages: languagesOf(version.body) });
+  await insertBlobs(trx, ref.digest, namedBlobs(version.body, addition.stills ?? null));
   await audit.append(trx, {
     actor,
     action: addition.action,
@@ -79,6 +85,14 @@ export async function addVersion(
     after: row,
   });
   return { contentId: row.id, digest: ref.digest };
+}
+
+function namedBlobs(body: ContentBody, stills: Stills | null): NamedBlob[] {
+  const files = picturesIn(body).flat();
+  const renditions = files.map(({ blob }): NamedBlob => ({ role: 'rendition', ...blob }));
+  if (stills === null) return renditions;
+  const { thumbnail, poster } = stills;
+  return [...renditions, { role: 'thumbnail', ...thumbnail }, { role: 'poster', ...poster }];
 }
 
 function rowOf(facts: {
@@ -99,6 +113,7 @@ function rowOf(facts: {
     durationMs: durationOf(version.body),
     createdAt,
     updatedAt: version.createdAt,
+    authorId: version.authorId,
   };
 }
 
@@ -145,7 +160,4 @@ function assertSameBlocks(texts: Record<string, NoticeText>): void {
 
 function invalid(pointer: string, detail: string): AppError {
   return new AppError('request/invalid', detail, { errors: [{ detail, pointer }] });
-}
-export function durationOf(body: ContentBody): number | null {
-  return body.kind === 'video' ? body.durationMs : null;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UploadFields, type ContentBody } from '../../shared/contract/index.ts';
+import { UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -7,7 +7,8 @@ import type { Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import type { Incoming } from './incoming.ts';
 import { addVersion, type LibraryOptions } from './new-version.ts';
-import type { Processor } from './processing/index.ts';
+import type { Processed, Processor } from './processing/index.ts';
+import { sidesFor } from './rendition-sides.ts';
 import { createTurns } from './turns.ts';
 import { changeUpload, findUpload, uploadsIn, type UploadRow } from './upload-store.ts';
 import { fieldsOf } from './uploaded-version.ts';
@@ -100,15 +101,16 @@ async function processed(options: JobOptions, upload: UploadRow, signal: AbortSi
   const { id, fileName, mediaType } = upload;
   const file = { path: options.incoming.pathOf(id), fileName, mediaType };
   await using keeper = progressKeeper(options, id);
-  const body = await options.processor.process(file, { progress: keeper.progress, signal });
-  return options.platform.database.transact((trx) => commit(options, trx, { upload, body }));
+  const sidesPx = sidesFor(await options.places.canvases(options.platform.database.read));
+  const made = await options.processor.process(file, { progress: keeper.progress, signal, sidesPx });
+  return options.platform.database.transact((trx) => commit(options, trx, { upload, ...made }));
 }
 
 /** The version and the end of its upload are one: whoever does this a second time finds it done. */
 async function commit(
   options: JobOptions,
   trx: Transactor,
-  { upload, body }: { upload: UploadRow; body: ContentBody },
+  { upload, body, stills }: Processed & { upload: UploadRow },
 ): Promise<string> {
   const { id, contentId } = upload;
   const destination = { contentId, fields: fromJson(StoredFields, upload.fields) };
@@ -117,6 +119,7 @@ async function commit(
     action: contentId === null ? 'content:upload' : 'content:replace',
     contentId,
     fields: await fieldsOf(trx, destination, body),
+    stills,
   });
   const updatedAt = formatInstant(options.platform.clock.wallMs());
   const outcome = { contentId: made.contentId, versionDigest: made.digest };

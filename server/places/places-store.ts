@@ -1,4 +1,12 @@
-import { AreaDraft, DisplayDraft, DisplayGroupDraft, GateDraft } from '../../shared/contract/index.ts';
+import {
+  AreaDraft,
+  Canvas,
+  DisplayDraft,
+  DisplayGroupDraft,
+  GateDraft,
+} from '../../shared/contract/index.ts';
+import { z } from 'zod';
+import { fromJson } from '../platform/json-column.ts';
 import { editedTable } from '../platform/edited-table.ts';
 import type { Reader } from '../platform/database.ts';
 
@@ -32,4 +40,13 @@ export const displayGroupTable = editedTable({
 export async function displayIds(reader: Reader): Promise<string[]> {
   const rows = await reader.selectFrom('displays').select('id').orderBy('id').execute();
   return rows.map(({ id }) => id);
+}
+
+const WithCanvas = z.object({ canvas: Canvas });
+
+/** Every canvas that some display has, once. Reads no more of a display than that. */
+export async function canvases(reader: Reader): Promise<Canvas[]> {
+  const rows = await reader.selectFrom('displays').select('body').execute();
+  const found = rows.map(({ body }) => fromJson(WithCanvas, body).canvas);
+  return [...new Map(found.map((canvas) => [`${canvas.widthPx}x${canvas.heightPx}`, canvas])).values()];
 }

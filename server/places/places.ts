@@ -1,6 +1,7 @@
 import type {
   Area,
   AreaDraft,
+  Canvas,
   Display,
   DisplayDraft,
   DisplayGroup,
@@ -25,7 +26,14 @@ import {
   membersOf,
   type DefaultPlays,
 } from './membership-store.ts';
-import { areaTable, displayGroupTable, displayIds, displayTable, gateTable } from './places-store.ts';
+import {
+  areaTable,
+  canvases,
+  displayGroupTable,
+  displayIds,
+  displayTable,
+  gateTable,
+} from './places-store.ts';
 import type { Planners } from './references.ts';
 
 /** A display with everything it stands in. */
@@ -59,6 +67,8 @@ export interface Places {
   /** Ids of the displays that play one of these when no schedule does. */
   displaysPlayingByDefault(reader: Reader, plays: DefaultPlays): Promise<string[]>;
   allDisplayIds(reader: Reader): Promise<string[]>;
+  /** Every canvas that some display has, once. */
+  canvases(reader: Reader): Promise<Canvas[]>;
 }
 
 export function createPlaces(parts: {
@@ -79,6 +89,7 @@ export function createPlaces(parts: {
     groupsOf,
     displaysPlayingByDefault,
     allDisplayIds: displayIds,
+    canvases,
   };
 }
 

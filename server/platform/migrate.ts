@@ -14,6 +14,7 @@ import * as heldContents from './migrations/0010-held-contents.ts';
 import * as campaigns from './migrations/0011-campaigns.ts';
 import * as planChanges from './migrations/0012-plan-changes.ts';
 import * as uploads from './migrations/0013-uploads.ts';
+import * as contentFacts from './migrations/0014-content-facts.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -33,6 +34,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0011-campaigns': campaigns,
   '0012-plan-changes': planChanges,
   '0013-uploads': uploads,
+  '0014-content-facts': contentFacts,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

@@ -7,6 +7,7 @@ import type {
   Display,
   Gate,
 } from '../../shared/contract/index.ts';
+import type { Box } from '../../shared/renditions.ts';
 import type { Signer } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
 
@@ -38,7 +39,8 @@ export interface PlayableVersion {
   /** A video's own length. */
   durationMs: number | null;
   versionRef: BlobRef;
-  files: BlobRef[];
+  /** What it shows, each picture in several sizes. */
+  pictures: readonly (readonly (Box & { blob: BlobRef })[])[];
 }
 
 /** What publishing asks of approval. */

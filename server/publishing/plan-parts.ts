@@ -9,6 +9,7 @@ import type {
   PlaylistEntry,
   Plays,
 } from '../../shared/contract/index.ts';
+import { fittingRendition, type Box } from '../../shared/renditions.ts';
 import type { Plans } from '../planning/index.ts';
 import type { ApprovedVersion, PlayableVersion } from './doors.ts';
 
@@ -45,7 +46,7 @@ export interface PlanParts {
 }
 
 /** Resolves the entries of all playlists and leaves out what may not or cannot be shown. */
-export function planParts(plans: Plans, resolve: Resolve): PlanParts {
+export function planParts(plans: Plans, resolve: Resolve, canvas: Box): PlanParts {
   const contents = new Map<string, ManifestContent>();
   const findings: PlanParts['findings'] = [];
   const entriesOf = new Map<string, ManifestEntry[]>();
@@ -73,7 +74,7 @@ export function planParts(plans: Plans, resolve: Resolve): PlanParts {
       return [];
     }
     const { version } = resolution.content;
-    contents.set(version.digest, toManifestContent(resolution.content));
+    contents.set(version.digest, toManifestContent(resolution.content, canvas));
     const durationMs = playingTime(entry.durationMs ?? version.durationMs ?? DEFAULT_DURATION_MS);
     return [{ kind: source.kind, versionDigest: version.digest, durationMs, ...timing }];
   };
@@ -131,8 +132,10 @@ function playingTime(durationMs: number): number {
   return Math.min(Math.max(Math.round(durationMs), LEAST_DURATION_MS), GREATEST_DURATION_MS);
 }
 
-function toManifestContent({ version, approvals }: ResolvedContent): ManifestContent {
-  const { contentId, kind, class: contentClass, title, versionRef, files } = version;
+/** A display is sent the one size of each picture that fills its canvas, whatever region of it the picture is for. */
+function toManifestContent({ version, approvals }: ResolvedContent, canvas: Box): ManifestContent {
+  const { contentId, kind, class: contentClass, title, versionRef, pictures } = version;
+  const files = pictures.flatMap((sizes) => fittingRendition(sizes, canvas)?.blob ?? []);
   return { contentId, kind, class: contentClass, title, version: versionRef, files, approvals };
 }
 

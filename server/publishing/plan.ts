@@ -33,7 +33,7 @@ export interface PlanBasis {
 export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: Finding[] } {
   const { facts, plans } = basis;
   const displayId = facts.display.id;
-  const parts = planParts(plans, basis.resolve);
+  const parts = planParts(plans, basis.resolve, facts.display.canvas);
   const current = plans.schedules.filter((schedule) => isToCome(schedule, basis));
   const [playable, idle] = partition(current, ({ plays }) => parts.canPlay(plays));
   const defaultPlays =

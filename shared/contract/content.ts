@@ -37,6 +37,24 @@ export const VideoBody = z.object({
   description: LocalisedText.optional(),
 });
 
+/** A paginated paper (PDF): its pages as pictures, shown in turn. */
+export const DocumentBody = z.object({
+  kind: z.literal('document'),
+  pages: z
+    .array(
+      z.object({
+        renditions: z.array(ImageRendition).min(1).max(8),
+        /** How long it is shown beside the others; null: as long as any page that says nothing. */
+        durationMs: DurationMs.nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(50),
+  fit: z.enum(['cover', 'contain']).default('contain'),
+  description: LocalisedText.optional(),
+});
+export type DocumentBody = z.infer<typeof DocumentBody>;
+
 /** Words for travellers: no control characters but line breaks, no mark-up. */
 const words = (max: number) =>
   z
@@ -80,9 +98,15 @@ export const FactsBody = z.object({
   facts: z.record(Tag, LocalisedText),
 });
 
-export const ContentBody = z.discriminatedUnion('kind', [ImageBody, VideoBody, NoticeBody, FactsBody]);
+export const ContentBody = z.discriminatedUnion('kind', [
+  ImageBody,
+  VideoBody,
+  DocumentBody,
+  NoticeBody,
+  FactsBody,
+]);
 export type ContentBody = z.infer<typeof ContentBody>;
-export const ContentKind = z.enum(['image', 'video', 'notice', 'facts']);
+export const ContentKind = z.enum(['image', 'video', 'document', 'notice', 'facts']);
 export type ContentKind = z.infer<typeof ContentKind>;
 
 /**

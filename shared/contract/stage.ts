@@ -18,6 +18,15 @@ export const Picture = z.discriminatedUnion('kind', [
     isMuted: z.boolean(),
     durationMs: z.int(),
   }),
+  /** Pages in turn, from the start of the showing; their durations add up to its own. */
+  z.object({
+    kind: z.literal('document'),
+    pages: z
+      .array(z.object({ url: z.string(), durationMs: z.int().min(0) }))
+      .min(1)
+      .max(50),
+    fit: z.enum(['cover', 'contain']),
+  }),
   z.object({ kind: z.literal('notice'), notice: NoticeBody }),
 ]);
 export type Picture = z.infer<typeof Picture>;

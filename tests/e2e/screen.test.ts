@@ -77,6 +77,37 @@ describe('the screen', () => {
     expect(await colourAt(screen.page)).toEqual(RED);
   });
 
+  it('turns the pages of a document in their time, from the one that belongs there, and marks which it is', async () => {
+    await using screen = await openArranged();
+    const pages = await Promise.all(
+      [RED, GREEN].map(async (rgb, i) => ({
+        url: screen.media(`page-${i}.png`, await tinyPng(64, 36, rgb)),
+        durationMs: 2_000,
+      })),
+    );
+    await put(screen, { kind: 'document', pages, fit: 'cover' });
+    const mark = screen.page.locator('.layer.front .document-mark');
+    expect(await mark.textContent()).toBe('1 / 2');
+    await mark.filter({ hasText: '2 / 2' }).waitFor();
+    await expect.poll(() => colourAt(screen.page)).toEqual(GREEN);
+
+    ids += 1;
+    const showingId = `0198c0de-0000-7000-8000-${String(ids).padStart(12, '0')}`;
+    const long = pages.map((page) => ({ ...page, durationMs: 60_000 }));
+    const picture: Picture = { kind: 'document', pages: long, fit: 'cover' };
+    screen.send({
+      type: 'prepare',
+      regionKey: 'main',
+      showingId,
+      picture,
+      offsetMs: 61_000,
+      durationMs: 120_000,
+    });
+    show(screen, showingId);
+    await screen.said('presented', { showingId });
+    expect(await mark.textContent()).toBe('2 / 2');
+  });
+
   it('keeps the old picture until a late one is ready, and the latest show wins', async () => {
     await using screen = await openArranged();
     await put(screen, image(screen.media('red.png', await tinyPng(64, 36, RED))));

@@ -127,6 +127,7 @@ function readPicture(
       digest: createHash('sha256').update(canonicalJson(picture.notice)).digest('hex'),
       isIntact: true,
     };
-  const bytes = readBlob?.(picture.url) ?? new Uint8Array();
-  return { digest: picture.url, isIntact: createHash('sha256').update(bytes).digest('hex') === picture.url };
+  const url = picture.kind === 'document' ? (picture.pages[0]?.url ?? '') : picture.url;
+  const bytes = readBlob?.(url) ?? new Uint8Array();
+  return { digest: url, isIntact: createHash('sha256').update(bytes).digest('hex') === url };
 }

@@ -11,16 +11,24 @@ import {
 import type { Limits } from '../../server/library/processing/limits.ts';
 import type { TestPlatform } from './platform.ts';
 
+export interface IntakeOptions {
+  limitBytes?: number;
+  limits?: Limits;
+  /** Whether there is an ffmpeg. */
+  mayConvert?: boolean;
+}
+
 /** Files that arrive and what is made of them, in folders of the platform; as on a server, in processes of their own. */
 export function testIntake(
   parts: LibraryOptions & { platform: TestPlatform; library: Library },
-  { limitBytes = 64_000_000, limits }: { limitBytes?: number; limits?: Limits } = {},
+  { limitBytes = 64_000_000, limits, mayConvert = true }: IntakeOptions = {},
 ): { incoming: Incoming; uploads: Uploads } {
   const { folder, newId } = parts.platform;
   const incoming = createIncoming({ folder: join(folder, 'incoming'), limitBytes, newId });
   const processor = createProcessor({
     ...parts.platform,
     folder: join(folder, 'processing'),
+    mayConvert,
     ...(limits === undefined ? {} : { limits }),
   });
   return { incoming, uploads: createUploads({ ...parts, incoming, processor }) };

@@ -13,7 +13,7 @@ import { createPlaces, type Places } from '../../server/places/index.ts';
 import type { Actor } from '../../server/platform/actor.ts';
 import type { Touch, Touched } from '../../server/platform/touch.ts';
 import type { Content, ContentDraft, UploadFields } from '../../shared/contract/index.ts';
-import { testIntake } from './intake.ts';
+import { testIntake, type IntakeOptions } from './intake.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
 
 export interface TestLibrary extends AsyncDisposable {
@@ -39,7 +39,7 @@ export const author: Actor = {
 };
 
 /** Library and approvals on a platform of their own, with keys in its folder. Use with `await using`. */
-export async function testLibrary({ limitBytes = 64_000_000 } = {}): Promise<TestLibrary> {
+export async function testLibrary(options: IntakeOptions = {}): Promise<TestLibrary> {
   const platform = await testPlatform();
   const audit = createAudit(platform);
   const touched: Touched[] = [];
@@ -50,7 +50,7 @@ export async function testLibrary({ limitBytes = 64_000_000 } = {}): Promise<Tes
   const approvals = await createApprovals({ platform, audit, touch, keys });
   const parts = { platform, audit, approvals, places };
   const library = createLibrary(parts);
-  const { incoming, uploads } = testIntake({ ...parts, library }, { limitBytes });
+  const { incoming, uploads } = testIntake({ ...parts, library }, options);
   const take = async (bytes: Uint8Array, said: Announcement): Promise<Content> => {
     await using file = await incoming.receive(Readable.from([bytes]));
     return await uploads.takeWhole(author, file, said);

@@ -86,6 +86,12 @@ export function tinyWebm(shape: ClipShape): Promise<Uint8Array> {
   return clip('webm', [...pictureArgs(shape, false), ...codec]);
 }
 
+/** A film as cameras and editors keep it: ProRes (10 bit, 4:2:2) with sound in QuickTime. */
+export function tinyFilm(shape: ClipShape): Promise<Uint8Array> {
+  const sound = ['-f', 'lavfi', '-i', `sine=frequency=440:duration=${shape.seconds}`];
+  return clip('mov', [...sound, ...pictureArgs(shape, false), '-c:v', 'prores_ks', '-profile:v', '0'], true);
+}
+
 /** The same file broken off after a share of its bytes, as a cut connection leaves it. */
 export function cutShort(bytes: Uint8Array, share = 0.5): Uint8Array {
   return bytes.slice(0, Math.floor(bytes.length * share));
@@ -111,30 +117,24 @@ function steadyRate({ seconds }: ClipShape, bytesAtLeast: number): string[] {
 }
 
 /** Encodes once per set of arguments on this machine; several test files may ask at the same time. */
-async function clip(extension: 'mp4' | 'webm', args: string[]): Promise<Uint8Array> {
+async function clip(
+  extension: 'mp4' | 'webm' | 'mov',
+  args: string[],
+  hasSound = false,
+): Promise<Uint8Array> {
   const key = createHash('sha256').update(JSON.stringify(args)).digest('hex').slice(0, 24);
   const cached = join(cacheFolder, `${key}.${extension}`);
   const known = await readFile(cached).catch(() => undefined);
   if (known !== undefined) return new Uint8Array(known);
   await mkdir(cacheFolder, { recursive: true });
-  await encode(cached, extension, args);
+  await encode(cached, extension, hasSound ? args : [...args, '-an']);
   return new Uint8Array(await readFile(cached));
 }
 
 async function encode(target: string, extension: string, args: string[]): Promise<void> {
   const draft = join(cacheFolder, `${randomUUID()}.${extension}`);
   try {
-    await runFfmpeg([
-      ...args,
-      '-an',
-      '-fflags',
-      '+bitexact',
-      '-flags:v',
-      '+bitexact',
-      '-threads',
-      '1',
-      draft,
-    ]);
+    await runFfmpeg([...args, '-fflags', '+bitexact', '-flags:v', '+bitexact', '-threads', '1', draft]);
     await rename(draft, target);
   } finally {
     await rm(draft, { force: true });

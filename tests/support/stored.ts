@@ -121,6 +121,7 @@ async function insertContent(trx: Transactor, id: string): Promise<void> {
       ...version,
       createdAt: AT,
       updatedAt: AT,
+      authorId: id,
     })
     .execute();
 }

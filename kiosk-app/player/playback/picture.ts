@@ -1,25 +1,38 @@
-import { type BlobRef, type ContentVersion, type Picture } from '../../../shared/contract/index.ts';
+import type { BlobRef, ContentVersion, DocumentBody, Picture } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/errors.ts';
-
-export interface Box {
-  widthPx: number;
-  heightPx: number;
-}
+import { fittingRendition, type Box } from '../../../shared/renditions.ts';
 
 export type BlobUrl = (digest: string, mediaType: string) => string;
 
-/** What the stage is told to draw for a version in a box; null for kinds that are never drawn by themselves (facts). */
-export function pictureOf(version: ContentVersion, box: Box, blobUrl: BlobUrl): Picture | null {
-  const body = version.body;
+/** Where a picture is drawn, and what of it is here. */
+export interface PictureDeps {
+  box: Box;
+  blobUrl: BlobUrl;
+  has: (digest: string) => boolean;
+  /** Of the whole showing. */
+  durationMs: number;
+}
+
+/** What the stage is told to draw for a version; null for kinds that are never drawn by themselves (facts). */
+export function pictureOf({ body }: ContentVersion, deps: PictureDeps): Picture | null {
+  const urlOf = (renditions: readonly Sized[]): string => {
+    const { digest, mediaType } = bestRendition(renditions, deps).blob;
+    return deps.blobUrl(digest, mediaType);
+  };
   switch (body.kind) {
-    case 'image': {
-      const { blob } = bestRendition(body.renditions, box);
-      return { kind: 'image', url: blobUrl(blob.digest, blob.mediaType), fit: body.fit };
-    }
+    case 'image':
+      return { kind: 'image', url: urlOf(body.renditions), fit: body.fit };
     case 'video': {
-      const { blob } = bestRendition(body.renditions, box);
-      const url = blobUrl(blob.digest, blob.mediaType);
-      return { kind: 'video', url, fit: body.fit, isMuted: !body.hasSound, durationMs: body.durationMs };
+      const { fit, hasSound, durationMs } = body;
+      return { kind: 'video', url: urlOf(body.renditions), fit, isMuted: !hasSound, durationMs };
+    }
+    case 'document': {
+      const lengths = shareOut(body.pages, deps.durationMs);
+      const pages = body.pages.map(({ renditions }, i) => ({
+        url: urlOf(renditions),
+        durationMs: lengths[i] ?? 0,
+      }));
+      return { kind: 'document', pages, fit: body.fit };
     }
     case 'notice':
       return { kind: 'notice', notice: body };
@@ -30,9 +43,32 @@ export function pictureOf(version: ContentVersion, box: Box, blobUrl: BlobUrl): 
   }
 }
 
-/** The smallest rendition that fills the box, else the largest there is. */
-function bestRendition<R extends Box & { blob: BlobRef }>(renditions: readonly R[], box: Box): R {
-  const bySize = renditions.toSorted((a, b) => a.widthPx * a.heightPx - b.widthPx * b.heightPx);
-  const best = bySize.find((r) => r.widthPx >= box.widthPx && r.heightPx >= box.heightPx) ?? bySize.at(-1);
-  return best as R;
+interface Sized extends Box {
+  blob: BlobRef;
+}
+
+/** Of those that were fetched: a manifest names one size of several. */
+function bestRendition(renditions: readonly Sized[], { box, has }: PictureDeps): Sized {
+  const here = renditions.filter(({ blob }) => has(blob.digest));
+  return (fittingRendition(here, box) ?? fittingRendition(renditions, box)) as Sized;
+}
+
+/**
+ * How long each page is on: all have their turn within the showing, those that say so for longer. Whole milliseconds
+ * that add up, so that every kiosk turns the page at the same instant.
+ */
+export function shareOut(pages: DocumentBody['pages'], totalMs: number): number[] {
+  const said = pages.flatMap(({ durationMs }) => durationMs ?? []);
+  const usual = said.length === 0 ? 1 : said.reduce((sum, one) => sum + one, 0) / said.length;
+  const weights = pages.map(({ durationMs }) => durationMs ?? usual);
+  const whole = weights.reduce((sum, one) => sum + one, 0);
+  let passed = 0;
+  let turned = 0;
+  return weights.map((weight) => {
+    passed += weight;
+    const end = Math.round((totalMs * passed) / whole);
+    const length = end - turned;
+    turned = end;
+    return length;
+  });
 }

@@ -1,3 +1,4 @@
+import type { Box } from '../../../shared/renditions.ts';
 import type { ContentVersion, LocalisedText, StageEvent } from '../../../shared/contract/index.ts';
 import { STAGE_PROTOCOL } from '../../../shared/contract/index.ts';
 import type { NewId } from '../../../shared/ids.ts';
@@ -7,7 +8,8 @@ import type { Faults } from '../health/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { StagePort } from '../ports.ts';
 import { createGlassLog, type GlassLog } from './glass-log.ts';
-import { pictureOf, type BlobUrl, type Box } from './picture.ts';
+import type { Cache } from '../cache/index.ts';
+import { pictureOf, type BlobUrl } from './picture.ts';
 import {
   EMPTY_REGION,
   PREPARE_AHEAD_MS,
@@ -34,6 +36,7 @@ export interface PlaybackDeps {
   newId: NewId;
   plans: () => DisplayPlans;
   isPlayable: IsPlayable;
+  cache: Pick<Cache, 'has'>;
   version: (digest: string) => ContentVersion | null;
   blobUrl: BlobUrl;
   journal: Journal;
@@ -151,16 +154,17 @@ export class Playback implements Disposable {
   }
 
   #regionDeps(key: string): RegionDeps {
-    const { newId, stage, version, blobUrl } = this.#deps;
+    const { newId, stage, version, blobUrl, cache } = this.#deps;
     return {
       key,
       newId,
       send: (command) => stage.send(command),
       pictureOf: (planned) => {
         const body = version(planned.versionDigest);
-        return body === null
-          ? null
-          : pictureOf(body, this.#boxes.get(key) ?? { widthPx: 1920, heightPx: 1080 }, blobUrl);
+        const box = this.#boxes.get(key) ?? { widthPx: 1920, heightPx: 1080 };
+        const has = (digest: string): boolean => cache.has(digest);
+        const durationMs = Math.max(0, Math.round(planned.endMs - planned.startMs));
+        return body === null ? null : pictureOf(body, { box, blobUrl, has, durationMs });
       },
     };
   }

@@ -1,31 +1,73 @@
 import { constants, createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { ContentBody } from '../../../shared/contract/index.ts';
+import type { BlobRef, ContentBody } from '../../../shared/contract/index.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
-import type { MadeFile, Prepared } from './worker-words.ts';
+import type { MadeFile, Prepared, VideoFacts } from './worker-words.ts';
 
-interface Where {
-  /** The uploaded file itself. */
-  file: string;
-  /** Of the files made. */
+/** What people see of a version in lists (`thumbnail`) and at a glance (`poster`). */
+export interface Stills {
+  thumbnail: BlobRef;
+  poster: BlobRef;
+}
+
+/** What a file has become: the body of a version, and its stills where there are some. */
+export interface Processed {
+  body: ContentBody;
+  stills: Stills | null;
+}
+
+/** Where made files lie, and where they are kept. */
+export interface Keeping {
   folder: string;
   blobs: BlobStore;
 }
 
-/** Keeps as blobs what was prepared, and tells the body of the version that names them. */
-export async function bodyOf(prepared: Prepared, where: Where): Promise<ContentBody> {
+/** Keeps as blobs the files of a picture or a document, and tells the body that names them. */
+export async function keepDrawn(
+  prepared: Extract<Prepared, { kind: 'image' | 'document' }>,
+  keeping: Keeping,
+): Promise<Processed> {
+  const stills = await keepStills(prepared.stills, keeping);
   if (prepared.kind === 'image') {
-    const renditions = await Promise.all(prepared.renditions.map((made) => renditionOf(made, where)));
-    return { kind: 'image', renditions, fit: 'cover' };
+    const renditions = await keepRenditions(prepared.renditions, keeping);
+    return { body: { kind: 'image', renditions, fit: 'cover' }, stills };
   }
-  const { durationMs, ...rendition } = prepared.facts;
-  const blob = await where.blobs.putStream(bytesOf(where.file), prepared.mediaType);
+  const pages = [];
+  for (const page of prepared.pages) {
+    pages.push({ renditions: await keepRenditions(page, keeping), durationMs: null });
+  }
+  return { body: { kind: 'document', pages, fit: 'contain' }, stills };
+}
+
+/** Keeps a video as it is. */
+export async function keepVideo(
+  { path, mediaType, facts }: { path: string; mediaType: string; facts: VideoFacts },
+  blobs: BlobStore,
+): Promise<ContentBody> {
+  const { durationMs, ...rendition } = facts;
+  const blob = await blobs.putStream(bytesOf(path), mediaType);
   const hasSound = rendition.audioCodec !== null;
   return { kind: 'video', renditions: [{ blob, ...rendition }], durationMs, fit: 'cover', hasSound };
 }
 
-async function renditionOf({ name, mediaType, widthPx, heightPx }: MadeFile, { folder, blobs }: Where) {
-  return { blob: await blobs.putStream(bytesOf(join(folder, name)), mediaType), widthPx, heightPx };
+export async function keepStills(
+  stills: { thumbnail: MadeFile; poster: MadeFile },
+  keeping: Keeping,
+): Promise<Stills> {
+  return { thumbnail: await keep(stills.thumbnail, keeping), poster: await keep(stills.poster, keeping) };
+}
+
+async function keepRenditions(made: readonly MadeFile[], keeping: Keeping) {
+  const renditions = [];
+  for (const file of made) {
+    const { widthPx, heightPx } = file;
+    renditions.push({ blob: await keep(file, keeping), widthPx, heightPx });
+  }
+  return renditions;
+}
+
+function keep({ name, mediaType }: MadeFile, { folder, blobs }: Keeping): Promise<BlobRef> {
+  return blobs.putStream(bytesOf(join(folder, name)), mediaType);
 }
 
 /** A worker that was taken over could leave a link to a file of ours: links are not followed. */

@@ -7,54 +7,112 @@ import type { MadeFile } from './worker-words.ts';
 const MOST_PIXELS = 100_000_000;
 const LONGEST_SIDE_PX = 3_840;
 const WEBP_QUALITY = 90;
-const LONGEST_DECODE_SECONDS = 60;
+const LONGEST_DECODE_SECONDS = 120;
+/** Drawings have no pixels of their own; so many dots per inch are the most the drawing library takes sensibly. */
+const DRAWING_DPI = { usual: 72, most: 2_400 };
+const THUMBNAIL = { sidePx: 480, quality: 75 };
+const POSTER = { sidePx: 1_280, quality: 82 };
 
 /** sharp works on threads of its own; one is enough, since uploads are taken in turn and others use the machine, too. */
 sharp.concurrency(1);
 
-/**
- * Draws a picture anew, so that nothing of the file but its pixels remains: upright, sRGB, without metadata, gain map
- * or trailing bytes, its longest side at most 3,840 px; WebP, or PNG where anything is transparent.
- * Throws `upload/unreadable`, `upload/too-many-pixels`, `upload/unplayable` (animations).
- */
-export async function renderImage(path: string, folder: string): Promise<MadeFile> {
-  // The header alone is read here, so that a refusal can tell how many pixels there would be.
-  const metadata = await readable(sharp(path, { limitInputPixels: false }).metadata());
-  assertStill(metadata);
-  assertPixels(metadata);
-  const hasAlpha = metadata.hasAlpha && !(await readable(openImage(path).stats())).isOpaque;
-  const upright = openImage(path)
-    .resize({ width: LONGEST_SIDE_PX, height: LONGEST_SIDE_PX, fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb');
-  const name = hasAlpha ? 'image.png' : 'image.webp';
-  const { data, info } = await readable(encode(upright, hasAlpha).toBuffer({ resolveWithObject: true }));
-  await writeFile(join(folder, name), data);
-  return {
-    name,
-    mediaType: hasAlpha ? 'image/png' : 'image/webp',
-    widthPx: info.width,
-    heightPx: info.height,
-  };
+/** Pixels, and nothing else of a file: upright, sRGB, 8 bits. */
+export interface Raster {
+  data: Buffer;
+  widthPx: number;
+  heightPx: number;
+  channels: 3 | 4;
 }
 
-function openImage(path: string): Sharp {
-  return sharp(path, { limitInputPixels: MOST_PIXELS, failOn: 'warning', autoOrient: true }).timeout({
-    seconds: LONGEST_DECODE_SECONDS,
+/** How many frames a picture has; more than one is an animation. Throws `upload/unreadable`, `upload/too-many-pixels`. */
+export async function countFrames(path: string): Promise<number> {
+  // The header alone is read here, so that a refusal can tell how many pixels there would be.
+  const metadata = await readable(sharp(path, { limitInputPixels: false }).metadata());
+  assertPixels(metadata);
+  return metadata.pages ?? 1;
+}
+
+/**
+ * Reads a picture so that nothing of the file but its pixels remains: no metadata, gain map or trailing bytes; its
+ * longest side at most 3,840 px. Throws `upload/unreadable`.
+ */
+export async function readPicture(source: string | Uint8Array): Promise<Raster> {
+  return rasterOf(sharp(source, { limitInputPixels: MOST_PIXELS, failOn: 'warning', autoOrient: true }));
+}
+
+/** Draws a drawing as large as screens are. Throws `upload/unreadable`, `upload/too-many-pixels`. */
+export async function readDrawn(svg: Uint8Array): Promise<Raster> {
+  const { width, height } = await readable(sharp(svg, { limitInputPixels: false }).metadata());
+  const density = Math.min(DRAWING_DPI.most, (DRAWING_DPI.usual * LONGEST_SIDE_PX) / Math.max(width, height));
+  return rasterOf(sharp(svg, { density: Math.max(1, density), limitInputPixels: MOST_PIXELS }));
+}
+
+/** The same picture for canvases of several sizes, largest first; WebP, or PNG where anything is transparent. */
+export async function writeRenditions(
+  raster: Raster,
+  { folder, name, sidesPx }: { folder: string; name: string; sidesPx: readonly number[] },
+): Promise<MadeFile[]> {
+  const longest = Math.max(raster.widthPx, raster.heightPx);
+  const sides = new Set(sidesPx.map((side) => Math.min(side, longest)));
+  const made: MadeFile[] = [];
+  for (const side of [...sides].sort((a, b) => b - a)) {
+    const isClear = raster.channels === 4;
+    const sized = within(raster, side);
+    const encoded = isClear ? sized.png({ compressionLevel: 9 }) : sized.webp({ quality: WEBP_QUALITY });
+    made.push(await written(encoded, { folder, name: `${name}-${side}`, isClear }));
+  }
+  return made;
+}
+
+/** What people see of it in lists (`thumbnail`) and at a glance (`poster`). */
+export async function writeStills(raster: Raster, folder: string) {
+  const still = (name: string, { sidePx, quality }: typeof POSTER): Promise<MadeFile> => {
+    const encoded = within(raster, sidePx).webp({ quality });
+    return written(encoded, { folder, name, isClear: false });
+  };
+  return { thumbnail: await still('thumbnail', THUMBNAIL), poster: await still('poster', POSTER) };
+}
+
+async function rasterOf(image: Sharp): Promise<Raster> {
+  const sized = image
+    .timeout({ seconds: LONGEST_DECODE_SECONDS })
+    .resize({ width: LONGEST_SIDE_PX, height: LONGEST_SIDE_PX, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb');
+  const { data, info } = await readable(sized.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true }));
+  const raster = { data, widthPx: info.width, heightPx: info.height };
+  if (info.channels !== 4) return { ...raster, channels: 3 };
+  return isOpaque(data) ? withoutAlpha(raster) : { ...raster, channels: 4 };
+}
+
+function isOpaque(rgba: Buffer): boolean {
+  for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 255) return false;
+  return true;
+}
+
+async function withoutAlpha({ data, widthPx, heightPx }: Omit<Raster, 'channels'>): Promise<Raster> {
+  const raw = { width: widthPx, height: heightPx, channels: 4 as const };
+  const opaque = await sharp(data, { raw }).removeAlpha().raw().toBuffer();
+  return { data: opaque, widthPx, heightPx, channels: 3 };
+}
+
+function within({ data, widthPx, heightPx, channels }: Raster, side: number): Sharp {
+  return sharp(data, { raw: { width: widthPx, height: heightPx, channels } }).resize({
+    width: side,
+    height: side,
+    fit: 'inside',
+    withoutEnlargement: true,
   });
 }
 
-function encode(image: Sharp, hasAlpha: boolean): Sharp {
-  return hasAlpha ? image.png({ compressionLevel: 9 }) : image.removeAlpha().webp({ quality: WEBP_QUALITY });
-}
-
-/** An animation would be shown as its first frame, which is not what its author approved of. */
-function assertStill({ pages = 1 }: Metadata): void {
-  if (pages > 1) {
-    throw new AppError(
-      'upload/unplayable',
-      `an animation of ${pages} frames; export it as an MP4 or WebM video`,
-    );
-  }
+async function written(
+  encoded: Sharp,
+  { folder, name, isClear }: { folder: string; name: string; isClear: boolean },
+): Promise<MadeFile> {
+  const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
+  const file = `${name}.${isClear ? 'png' : 'webp'}`;
+  await writeFile(join(folder, file), data);
+  const mediaType = isClear ? 'image/png' : 'image/webp';
+  return { name: file, mediaType, widthPx: info.width, heightPx: info.height };
 }
 
 /** Judged from the header, before any pixel is decoded. */

@@ -1,2 +1,3 @@
+export type { Processed, Stills } from './body.ts';
 export type { ClaimedFile } from './media-type.ts';
 export { createProcessor, type Processor } from './processor.ts';

@@ -16,23 +16,31 @@ export const BARE_ENVIRONMENT = {
 const NO_NETWORK = getuid?.() === 0 ? ['unshare', '-n', '--'] : ['unshare', '-r', '-n', '--'];
 const OPEN_FILES = 256;
 
-/**
- * Finds out what of util-linux works here: containers may forbid namespaces, other systems have neither. What lacks is
- * answered by `isLimited` and `isOffline`; Node's own permissions and the time limit hold everywhere.
- */
-export async function findIsolation(): Promise<{
+/** What of the machine's tools works here. */
+export interface Tools {
   isolation: Isolation;
   isLimited: boolean;
   isOffline: boolean;
-}> {
+  hasFfmpeg: boolean;
+}
+
+/**
+ * Tries the tools: containers may forbid namespaces, other systems have no util-linux. Where they lack, Node's own
+ * permissions and the time limit hold all the same.
+ */
+export async function findTools(): Promise<Tools> {
   const probe: Limits = { seconds: 5, memoryMiB: 1_024, fileMiB: 1 };
-  const isLimited = await works([...limiting(probe), 'true']);
-  const isOffline = await works([...NO_NETWORK, 'true']);
-  return {
-    isLimited,
-    isOffline,
-    isolation: (limits) => [...(isLimited ? limiting(limits) : []), ...(isOffline ? NO_NETWORK : [])],
-  };
+  const [isLimited, isOffline, hasFfmpeg, hasProbe] = await Promise.all([
+    works([...limiting(probe), 'true']),
+    works([...NO_NETWORK, 'true']),
+    works(['ffmpeg', '-version']),
+    works(['ffprobe', '-version']),
+  ]);
+  const isolation: Isolation = (limits) => [
+    ...(isLimited ? limiting(limits) : []),
+    ...(isOffline ? NO_NETWORK : []),
+  ];
+  return { isolation, isLimited, isOffline, hasFfmpeg: hasFfmpeg && hasProbe };
 }
 
 /** All threads together may compute twice as long as the clock runs; no core is written. */

@@ -1,27 +1,34 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import type { ContentBody } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../../../shared/ids.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
-import { bodyOf } from './body.ts';
-import { findIsolation } from './isolation.ts';
+import { keepDrawn, keepStills, keepVideo, type Processed, type Stills } from './body.ts';
+import { convertFilm, frameOf, type Film } from './ffmpeg.ts';
+import { findTools, type Tools } from './isolation.ts';
 import { WORKER_LIMITS, type Limits } from './limits.ts';
 import type { ClaimedFile } from './media-type.ts';
 import { runWorker } from './worker-process.ts';
+import type { Order, Prepared } from './worker-words.ts';
 
 /** A file that arrived whole. */
 export interface FileToProcess extends ClaimedFile {
   path: string;
 }
 
+export interface Watch {
+  /** Told how far it has come, in per cent. */
+  progress: (percent: number) => void;
+  signal: AbortSignal;
+  /** Longest sides of the canvases that pictures are made for. */
+  sidesPx: readonly number[];
+}
+
 /** Makes the body of a content version of a foreign file, in processes that can do no harm. */
 export interface Processor {
   /** Throws `upload/…` when the file is refused or met a limit; then nothing of it is kept but blobs nobody names. */
-  process(
-    file: FileToProcess,
-    watch: { progress: (percent: number) => void; signal: AbortSignal },
-  ): Promise<ContentBody>;
+  process(file: FileToProcess, watch: Watch): Promise<Processed>;
   /** Removes what a crash left. Call it before the first `process`. */
   clear(): Promise<void>;
 }
@@ -33,20 +40,90 @@ export interface ProcessorOptions {
   newId: NewId;
   logger: Logger;
   limits?: Limits;
+  /** Whether ffmpeg may be used where there is one. */
+  mayConvert?: boolean;
 }
 
 export function createProcessor(options: ProcessorOptions): Processor {
-  const { folder, blobs, newId, limits = WORKER_LIMITS } = options;
-  const isolation = onFirstUse(() => isolationToldTo(options.logger));
+  const { folder, newId } = options;
+  const tools = onFirstUse(() => toolsToldTo(options.logger));
   return {
     clear: () => rm(folder, { recursive: true, force: true }),
-    process: async ({ path, fileName, mediaType }, watch) => {
+    process: async (file, watch) => {
       await using work = await openWorkFolder(join(folder, newId()));
-      const order = { task: 'prepare' as const, path, fileName, mediaType, folder: work.path };
-      const prepared = await runWorker(order, { limits, isolation: await isolation(), ...watch });
-      return bodyOf(prepared, { file: path, folder: work.path, blobs });
+      return await processIn({ ...options, ...watch, tools: await tools(), folder: work.path }, file);
     },
   };
+}
+
+interface Work extends ProcessorOptions, Watch {
+  tools: Tools;
+}
+
+async function processIn(work: Work, { path, fileName, mediaType }: FileToProcess): Promise<Processed> {
+  const prepared = await prepare(work, { path, fileName, mediaType });
+  switch (prepared.kind) {
+    case 'image':
+    case 'document':
+      return keepDrawn(prepared, work);
+    case 'video':
+      return processVideo(work, { path, prepared });
+    case 'film':
+      return processFilm(work, { path, ...prepared });
+    default:
+      throw new AppError('upload/not-processed', 'its processing ended with something else');
+  }
+}
+
+async function processVideo(
+  work: Work,
+  { path, prepared }: { path: string; prepared: Extract<Prepared, { kind: 'video' }> },
+): Promise<Processed> {
+  const { mediaType, facts } = prepared;
+  const body = await keepVideo({ path, mediaType, facts }, work.blobs);
+  const demuxer = mediaType === 'video/webm' ? 'matroska' : 'mov';
+  return { body, stills: await stillsOf(work, { path, demuxer }, facts.durationMs) };
+}
+
+async function processFilm(work: Work, { reason, ...film }: Film & { reason: string }): Promise<Processed> {
+  if (!canConvert(work)) {
+    const advice = 'this server has no ffmpeg to convert it; export it as MP4 with H.264 (8 bit, 4:2:0)';
+    throw new AppError('upload/unplayable', `${reason}; ${advice}`);
+  }
+  const path = await convertFilm(film, runOf(work));
+  const prepared = await prepare(work, { path, fileName: 'converted.mp4', mediaType: null });
+  if (prepared.kind === 'video') return processVideo(work, { path, prepared });
+  throw new AppError('upload/unplayable', `${reason}, and what ffmpeg makes of it is not played either`);
+}
+
+/** Without ffmpeg a video has no stills; a video of which no picture is to be had has none either. */
+async function stillsOf(work: Work, film: Film, durationMs: number): Promise<Stills | null> {
+  if (!canConvert(work)) return null;
+  const path = await frameOf(film, durationMs, runOf(work));
+  if (path === null) return null;
+  const order = { task: 'stills' as const, path, fileName: 'frame.png', mediaType: null };
+  const prepared = await runWorker({ ...order, ...pictured(work) }, workerOf(work));
+  return prepared.kind === 'stills' ? keepStills(prepared.stills, work) : null;
+}
+
+function prepare(work: Work, file: FileToProcess): Promise<Prepared> {
+  return runWorker({ task: 'prepare', ...file, ...pictured(work) }, workerOf(work));
+}
+
+function pictured({ folder, sidesPx }: Work): Pick<Order, 'folder' | 'sidesPx'> {
+  return { folder, sidesPx: [...sidesPx] };
+}
+
+function workerOf({ limits = WORKER_LIMITS, tools, signal, progress }: Work) {
+  return { limits, isolation: tools.isolation, signal, progress };
+}
+
+function runOf({ folder, tools, signal, progress }: Work) {
+  return { folder, isolation: tools.isolation, signal, progress };
+}
+
+function canConvert({ tools, mayConvert = true }: Work): boolean {
+  return mayConvert && tools.hasFfmpeg;
 }
 
 async function openWorkFolder(path: string): Promise<AsyncDisposable & { path: string }> {
@@ -54,11 +131,13 @@ async function openWorkFolder(path: string): Promise<AsyncDisposable & { path: s
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
-async function isolationToldTo(logger: Logger) {
-  const { isolation, isLimited, isOffline } = await findIsolation();
-  if (!isLimited) logger.warn('prlimit does not work here: processing is limited in time only');
-  if (!isOffline) logger.warn('unshare does not work here: processing is kept off the network by Node only');
-  return isolation;
+async function toolsToldTo(logger: Logger): Promise<Tools> {
+  const tools = await findTools();
+  if (!tools.isLimited) logger.warn('prlimit does not work here: processing is limited in time only');
+  if (!tools.isOffline)
+    logger.warn('unshare does not work here: processing is kept off the network by Node only');
+  if (!tools.hasFfmpeg) logger.warn('there is no ffmpeg here: videos that no kiosk plays are refused');
+  return tools;
 }
 
 function onFirstUse<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -14,6 +14,13 @@ import { AppError } from '../../../shared/errors.ts';
 import { assertWholeContainer } from './container.ts';
 import type { VideoFacts } from './worker-words.ts';
 
+/** Coded in a way that no kiosk decodes, though the file may be sound. */
+export class ForeignCodec extends AppError {
+  constructor(detail: string) {
+    super('upload/unplayable', detail);
+  }
+}
+
 /** What is wrong with a file is told to its sender, not to the console. */
 Logging.level = LogLevel.Errors;
 
@@ -73,7 +80,7 @@ async function playableCodec(video: InputVideoTrack): Promise<string> {
   const codec = await video.getCodec();
   const name = await readable(video.getCodecParameterString());
   if (name !== null && PLAYABLE_VIDEO.some((pattern) => pattern.test(name))) return name;
-  throw unplayable(
+  throw new ForeignCodec(
     `its picture is ${name ?? codec ?? 'of an unknown kind'}; export it as H.264 (8 bit, 4:2:0), VP9 or AV1`,
   );
 }
@@ -82,7 +89,7 @@ async function playableSound(audio: InputAudioTrack): Promise<string> {
   const codec = await audio.getCodec();
   const name = await readable(audio.getCodecParameterString());
   if (codec !== null && name !== null && SOUND_CODECS.includes(codec)) return name;
-  throw unplayable(
+  throw new ForeignCodec(
     `its sound is ${codec ?? 'of an unknown kind'}; export it as AAC or Opus, or without sound`,
   );
 }

@@ -4,7 +4,7 @@
  */
 import { text } from 'node:stream/consumers';
 import { AppError } from '../../../shared/errors.ts';
-import { prepare } from './prepare.ts';
+import { prepare, prepareStills } from './prepare.ts';
 import { Order, RefusalCode, type Word } from './worker-words.ts';
 
 function say(word: Word): void {
@@ -20,7 +20,8 @@ function refuse(cause: unknown): void {
 
 try {
   const order = Order.parse(JSON.parse(await text(process.stdin)));
-  const prepared = await prepare(order, (percent) => say({ kind: 'progress', percent }));
+  const progress = (percent: number): void => say({ kind: 'progress', percent });
+  const prepared = await (order.task === 'stills' ? prepareStills(order) : prepare(order, progress));
   say({ kind: 'prepared', prepared });
 } catch (cause) {
   refuse(cause);

@@ -14,6 +14,20 @@ export interface LibraryTables {
     durationMs: number | null;
     createdAt: string;
     updatedAt: string;
+    /** Of the latest version. */
+    authorId: string;
+  };
+  /** What a content's latest version says in any language, folded, for searching. */
+  contentWords: { contentId: string; words: string };
+  /** Languages that a content's latest version speaks. */
+  contentLanguages: { language: string; contentId: string };
+  /** Blobs that a version names beside its own; stills are named here alone. */
+  contentBlobs: {
+    versionDigest: string;
+    digest: string;
+    role: 'rendition' | 'thumbnail' | 'poster';
+    bytes: number;
+    mediaType: string;
   };
   /** Never changed and never deleted: approvals and plays name them. */
   contentVersions: {

@@ -98,6 +98,7 @@ function startPlayback(
     kioskClock,
     newId: uuidv7,
     plans: () => ({ current: { revision: 1, plan, readings: [] }, previous: null }),
+    cache: { has: () => true },
     isPlayable: () => true,
     version: (digest) => versions.get(digest) ?? null,
     blobUrl: (digest, mediaType) => pages.glass.blobUrl(digest, mediaType),

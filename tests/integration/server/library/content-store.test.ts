@@ -4,6 +4,7 @@ import {
   findContent,
   findVersion,
   insertVersion,
+  keepWords,
   listContents,
   saveContent,
   type ContentRow,
@@ -29,6 +30,7 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
       durationMs: null,
       createdAt: AT,
       updatedAt: AT,
+      authorId: id,
       ...more,
     };
     await stored.transact((trx) => saveContent(trx, row));
@@ -74,6 +76,24 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(await ids({ kind: 'video' })).toEqual([video]);
     expect(await ids({ after: last, limit: 1 })).toEqual([third, video]);
     expect(await contentsOfGate(stored.read, gateId)).toHaveLength(4);
+  });
+
+  it('keeps what a content is searched by now, and forgets what it was', async () => {
+    const { id } = await newContent();
+    const keep = (words: string, languages: string[]) =>
+      stored.transact((trx) => keepWords(trx, id, { words, languages }));
+    await keep('cu', ['vi', 'en']);
+    await keep('moi', ['vi']);
+    const words = await stored.read
+      .selectFrom('contentWords')
+      .select('words')
+      .where('contentId', '=', id)
+      .execute();
+    expect(words).toEqual([{ words: 'moi' }]);
+    const spoken = stored.read.selectFrom('contentLanguages').select('language').where('contentId', '=', id);
+    expect(await spoken.execute()).toEqual([{ language: 'vi' }]);
+    await keep('', []);
+    expect(await spoken.execute()).toEqual([]);
   });
 
   it('finds a version by digest, by number, and the latest', async () => {

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import {
   Content,
@@ -39,7 +40,7 @@ function leftovers({ incoming }: LibraryApp): Promise<string[]> {
   return readdir(incoming.folder).catch(() => []);
 }
 
-describe('the library over HTTP', () => {
+describe('the library over HTTP', { timeout: 120_000 }, () => {
   it('takes an upload, its next version, and shows each version as it was', async () => {
     await using server = await libraryApp();
     const first = await upload(
@@ -59,6 +60,27 @@ describe('the library over HTTP', () => {
       body: { fit: 'contain' },
     });
     expect(await leftovers(server)).toEqual([]);
+  });
+
+  it('shows stills of every version, which browsers need to fetch once', async () => {
+    await using server = await libraryApp();
+    const { id } = Content.parse(
+      (await upload(server, form(await tinyPng(800, 600), { title: 'Temple' }))).json(),
+    );
+    const thumbnail = await server.app.inject(`/contents/${id}/thumbnail`);
+    expect(thumbnail).toMatchObject({ statusCode: 200, headers: { 'content-type': 'image/webp' } });
+    expect(await sharp(thumbnail.rawPayload).metadata()).toMatchObject({ width: 480, height: 360 });
+    const poster = await server.app.inject(`/contents/${id}/poster?version=1`);
+    expect(poster.headers['cache-control']).toContain('immutable');
+    expect(await sharp(poster.rawPayload).metadata()).toMatchObject({ width: 800 });
+
+    const headers = { 'if-none-match': String(thumbnail.headers.etag) };
+    const again = await server.app.inject({ url: `/contents/${id}/thumbnail`, headers });
+    expect(again).toMatchObject({ statusCode: 304, body: '' });
+    const notice = await created(server);
+    expect((await server.app.inject(`/contents/${notice.id}/poster`)).json()).toMatchObject({
+      code: 'object/not-found',
+    });
   });
 
   it.for<[string, FormData | Promise<FormData>, string, string | undefined]>([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   areaTable,
+  canvases,
   displayGroupTable,
   displayIds,
   displayTable,
@@ -58,5 +59,6 @@ describe.each(ENGINES)('the places store on %s', (engine) => {
     ]);
     expect(idsOf(await displayGroupTable.matching(stored.read, { gateId: null }))).toEqual([everywhere]);
     expect(await displayIds(stored.read)).toContain(displayId);
+    expect(await canvases(stored.read)).toEqual([display.canvas]);
   });
 });

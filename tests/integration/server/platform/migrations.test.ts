@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createSqliteDatabase } from '../../../../server/platform/sqlite-database.ts';
+import { foldText } from '../../../../shared/languages/index.ts';
 
 /** A database as a server of that version left it, brought to this version. */
 async function migratedFrom(version: string) {
@@ -43,5 +44,20 @@ describe('a database of version 0010', () => {
     await using database = await migratedFrom('0010');
     const changes = await database.read.selectFrom('planChanges').selectAll().execute();
     expect(changes).toEqual([{ displayId: DISPLAY, dueAt: '2026-11-22T08:00:00.000Z' }]);
+  });
+
+  it('finds contents by their words and languages, and knows the blobs of their versions', async () => {
+    await using database = await migratedFrom('0009');
+    const words = await database.read
+      .selectFrom('contents')
+      .innerJoin('contentWords', 'contentWords.contentId', 'contents.id')
+      .select(['contents.title', 'words'])
+      .execute();
+    expect(words.length).toBeGreaterThan(0);
+    for (const row of words) expect(row.words).toContain(foldText(row.title));
+    const spoken = await database.read.selectFrom('contentLanguages').select('language').distinct().execute();
+    expect(spoken.map(({ language }) => language)).toContain('vi');
+    const authors = await database.read.selectFrom('contents').select('authorId').distinct().execute();
+    expect(authors.every(({ authorId }) => authorId !== '')).toBe(true);
   });
 });

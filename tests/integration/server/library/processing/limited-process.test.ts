@@ -2,13 +2,13 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findIsolation } from '../../../../../server/library/processing/isolation.ts';
+import { findTools } from '../../../../../server/library/processing/isolation.ts';
 import { runLimited } from '../../../../../server/library/processing/limited-process.ts';
 
 /** What a shell's script said under limits of 512 MiB and some seconds. */
 async function ran(script: string, seconds = 20): Promise<string[]> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-limited-'));
-  const { isolation } = await findIsolation();
+  const { isolation } = await findTools();
   const lines: string[] = [];
   await runLimited({
     command: 'sh',
@@ -33,7 +33,7 @@ describe('a process that works on a foreign file', () => {
   });
 
   it('has no network but a loopback that is down', async () => {
-    const { isOffline } = await findIsolation();
+    const { isOffline } = await findTools();
     expect(isOffline).toBe(true);
     const interfaces = (await ran('cat /proc/net/dev')).slice(2).map((line) => line.split(':')[0]?.trim());
     expect(interfaces).toEqual(['lo']);

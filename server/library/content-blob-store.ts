@@ -1,0 +1,43 @@
+import type { BlobRef } from '../../shared/contract/index.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import type { LibraryTables } from '../platform/schema/library.ts';
+
+/** A blob and what it is to its version. */
+export interface NamedBlob extends BlobRef {
+  role: LibraryTables['contentBlobs']['role'];
+}
+
+/** Names blobs of a version; the same blob twice in one role (equal pages) is named once. */
+export async function insertBlobs(
+  trx: Transactor,
+  versionDigest: string,
+  blobs: readonly NamedBlob[],
+): Promise<void> {
+  if (blobs.length === 0) return;
+  const rows = blobs.map((blob) => ({ versionDigest, ...blob }));
+  await trx
+    .insertInto('contentBlobs')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** A still of a content's latest version, or of the version with that number. */
+export function findStill(
+  reader: Reader,
+  named: { contentId: string; version?: number | undefined },
+  role: NamedBlob['role'],
+): Promise<BlobRef | undefined> {
+  return reader
+    .selectFrom('contentBlobs')
+    .innerJoin('contentVersions', 'contentVersions.digest', 'contentBlobs.versionDigest')
+    .select(['contentBlobs.digest', 'contentBlobs.bytes', 'contentBlobs.mediaType'])
+    .where('contentVersions.contentId', '=', named.contentId)
+    .$if(named.version !== undefined, (some) =>
+      some.where('contentVersions.version', '=', named.version ?? 0),
+    )
+    .where('contentBlobs.role', '=', role)
+    .orderBy('contentVersions.version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -1,0 +1,55 @@
+import type { BlobRef, ContentBody, ContentVersion } from '../../shared/contract/index.ts';
+import { foldText } from '../../shared/languages/index.ts';
+import type { Box } from '../../shared/renditions.ts';
+
+const PAGE_DURATION_MS = 10_000;
+
+/** A file that shows something, in one size of several. */
+export interface SizedFile extends Box {
+  blob: BlobRef;
+}
+
+/** Pictures of a body, each in its sizes: a display needs one size of each. */
+export function picturesIn(body: ContentBody): readonly (readonly SizedFile[])[] {
+  if ('renditions' in body) return [body.renditions];
+  return 'pages' in body ? body.pages.map(({ renditions }) => renditions) : [];
+}
+
+/** How long it takes to be shown once; null where that is for playlists to say. */
+export function durationOf(body: ContentBody): number | null {
+  if (body.kind === 'video') return body.durationMs;
+  if (body.kind !== 'document') return null;
+  return body.pages.reduce((sum, { durationMs }) => sum + (durationMs ?? PAGE_DURATION_MS), 0);
+}
+
+/** Languages that a version speaks; none where it has no words. */
+export function languagesOf(body: ContentBody): string[] {
+  return [...new Set(textsOf(body).map(([language]) => language))].sort();
+}
+
+/** Everything in a version that may be searched for, folded. */
+export function wordsOf({ title, source, body }: Pick<ContentVersion, 'title' | 'source' | 'body'>): string {
+  const texts = textsOf(body).map(([, text]) => text);
+  return foldText([title, source ?? '', ...texts].join('\n'));
+}
+
+function textsOf(body: ContentBody): [language: string, text: string][] {
+  switch (body.kind) {
+    case 'notice':
+      return Object.entries(body.texts).map(([language, { title, blocks }]) => [
+        language,
+        [title, ...blocks.flatMap(wordsOfBlock)].join('\n'),
+      ]);
+    case 'facts':
+      return Object.values(body.facts).flatMap((fact) => Object.entries(fact));
+    default:
+      return Object.entries(body.description ?? {});
+  }
+}
+
+type Block = Extract<ContentBody, { kind: 'notice' }>['texts'][string]['blocks'][number];
+
+function wordsOfBlock(block: Block): string[] {
+  if (block.kind === 'steps') return block.steps.map(({ text }) => text);
+  return block.kind === 'contact' ? [block.label, block.value] : [block.text];
+}

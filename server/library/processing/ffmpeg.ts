@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
+import type { Isolation } from './isolation.ts';
+import { runLimited } from './limited-process.ts';
+import type { Limits } from './limits.ts';
+
+/** Enough for a long film on a small machine; a picture out of one takes a moment. */
+const CONVERSION_LIMITS: Limits = { seconds: 14_400, memoryMiB: 4_096, fileMiB: 8_192 };
+const GLANCE_LIMITS: Limits = { seconds: 60, memoryMiB: 2_048, fileMiB: 256 };
+const LONGEST_SIDE_PX = 3_840;
+const LONGEST_SECONDS = 86_400;
+/** Into the film, where titles and black have passed; a tenth of a short one. */
+const STILL_AT_SECONDS = 2;
+
+/** A video file, by the one reader of ffmpeg that is let near it. */
+export interface Film {
+  path: string;
+  demuxer: string;
+}
+
+export interface FfmpegRun {
+  folder: string;
+  isolation: Isolation;
+  signal: AbortSignal;
+  progress: (percent: number) => void;
+}
+
+const Probe = z.object({
+  format: z.object({ duration: z.coerce.number().min(0).catch(0) }),
+  streams: z.array(
+    z.object({ codec_type: z.string(), width: z.int().optional(), height: z.int().optional() }),
+  ),
+});
+
+/**
+ * Makes a video of a film that every kiosk plays: H.264 (8 bit, 4:2:0) with AAC in MP4, at most 3,840 px long, upright,
+ * without metadata. Throws `upload/unplayable`, `upload/unreadable`, `upload/too-costly`; answers the path of the video.
+ */
+export async function convertFilm(film: Film, run: FfmpegRun): Promise<string> {
+  const seconds = await lengthOf(film, run);
+  const target = join(run.folder, 'converted.mp4');
+  const onLine = (line: string): void => {
+    const microseconds = Number(/^out_time_us=(\d+)$/.exec(line)?.[1] ?? Number.NaN);
+    if (seconds > 0 && microseconds >= 0)
+      run.progress(10 + Math.min(80, Math.floor(microseconds / seconds / 12_500)));
+  };
+  const args = [
+    ...reading(film),
+    ...VIDEO,
+    ...SOUND,
+    '-progress',
+    'pipe:1',
+    '-movflags',
+    '+faststart',
+    '-f',
+    'mp4',
+    target,
+  ];
+  const { code } = await runLimited({ ...run, command: 'ffmpeg', args, limits: CONVERSION_LIMITS, onLine });
+  if (code !== 0) throw new AppError('upload/unreadable', 'the video is damaged or incomplete');
+  return target;
+}
+
+/** A picture out of a video, as PNG; null when there is none to be had. */
+export async function frameOf(film: Film, durationMs: number, run: FfmpegRun): Promise<string | null> {
+  const target = join(run.folder, 'frame.png');
+  const at = Math.min(STILL_AT_SECONDS, durationMs / 10_000).toFixed(3);
+  const frame = [
+    '-map',
+    '0:v:0',
+    '-frames:v',
+    '1',
+    '-vf',
+    upTo(1_280),
+    '-f',
+    'image2',
+    '-update',
+    '1',
+    target,
+  ];
+  const args = ['-ss', at, ...reading(film), ...frame];
+  const asked = { ...run, command: 'ffmpeg', args, limits: GLANCE_LIMITS, onLine: () => undefined };
+  const ending = await runLimited(asked).catch((cause: unknown) => {
+    run.signal.throwIfAborted();
+    if (cause instanceof AppError) return null;
+    throw cause;
+  });
+  return ending?.code === 0 ? target : null;
+}
+
+/** In seconds; 0 where it does not say. */
+async function lengthOf(film: Film, run: FfmpegRun): Promise<number> {
+  const lines: string[] = [];
+  const entries = [
+    '-show_entries',
+    'format=duration:stream=codec_type,width,height',
+    '-of',
+    'json',
+    film.path,
+  ];
+  const args = ['-v', 'error', ...SAFELY, '-f', film.demuxer, ...entries];
+  const onLine = (line: string): void => void lines.push(line);
+  const { code } = await runLimited({ ...run, command: 'ffprobe', args, limits: GLANCE_LIMITS, onLine });
+  const probe = code === 0 ? Probe.safeParse(parsed(lines.join('\n'))).data : undefined;
+  if (probe === undefined) throw new AppError('upload/unreadable', 'the video is damaged or incomplete');
+  if (probe.streams.every((stream) => stream.codec_type !== 'video'))
+    throw new AppError('upload/unplayable', 'it has no picture');
+  if (probe.format.duration > LONGEST_SECONDS)
+    throw new AppError('upload/unplayable', 'it lasts longer than a day');
+  return probe.format.duration;
+}
+
+/** Files alone: a playlist or a link inside of a file opens nothing else. */
+const SAFELY = ['-protocol_whitelist', 'file,pipe'];
+
+function reading({ demuxer, path }: Film): string[] {
+  const quietly = ['-nostdin', '-hide_banner', '-loglevel', 'error', '-y', '-threads', '1'];
+  return [...quietly, ...SAFELY, '-f', demuxer, '-i', path];
+}
+
+/** Square pixels within a square, of sides that can be halved. */
+function upTo(side: number): string {
+  const box = `w='min(iw,${side})':h='min(ih,${side})'`;
+  return `scale=w='max(2,trunc(iw*sar/2)*2)':h='max(2,trunc(ih/2)*2)',setsar=1,scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2`;
+}
+
+const TRACKS = '-map 0:v:0 -map 0:a:0? -sn -dn -map_metadata -1 -map_chapters -1';
+const CODING =
+  '-c:v libx264 -threads 1 -profile:v high -preset veryfast -crf 20 -maxrate 25M -bufsize 50M -g 120';
+const VIDEO = [
+  ...TRACKS.split(' '),
+  '-vf',
+  `yadif=deint=interlaced,${upTo(LONGEST_SIDE_PX)},format=yuv420p`,
+  '-fpsmax',
+  '60',
+  ...CODING.split(' '),
+];
+
+const SOUND = ['-c:a', 'aac', '-b:a', '160k', '-ac', '2', '-ar', '48000'];
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { findStill, insertBlobs, type NamedBlob } from '../../../../server/library/content-blob-store.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+
+describe.each(ENGINES)('the store of named blobs on %s', (engine) => {
+  const stored = storedOn(engine);
+  const blob = (role: NamedBlob['role'], digest: string): NamedBlob => ({
+    role,
+    digest,
+    bytes: 2 ** 40,
+    mediaType: 'image/webp',
+  });
+  const newVersion = async (contentId: string, version: number, blobs: readonly NamedBlob[]) => {
+    const digest = stored.newId();
+    const row = { digest, contentId, version, bytes: 1, document: '{}', createdAt: AT };
+    await stored.transact(async (trx) => {
+      await trx.insertInto('contentVersions').values(row).execute();
+      await insertBlobs(trx, digest, blobs);
+    });
+  };
+
+  it('finds a still of the latest version that has one, and of each', async () => {
+    const contentId = await stored.content();
+    const [first, second] = [stored.newId(), stored.newId()];
+    await newVersion(contentId, 1, [
+      blob('thumbnail', first),
+      blob('poster', first),
+      blob('rendition', first),
+    ]);
+    await newVersion(contentId, 2, [
+      blob('thumbnail', second),
+      blob('rendition', second),
+      blob('rendition', second),
+    ]);
+    const { role: _role, ...still } = blob('thumbnail', second);
+    expect(await findStill(stored.read, { contentId }, 'thumbnail')).toEqual(still);
+    expect(await findStill(stored.read, { contentId, version: 1 }, 'thumbnail')).toMatchObject({
+      digest: first,
+    });
+    expect(await findStill(stored.read, { contentId, version: 2 }, 'poster')).toBeUndefined();
+  });
+
+  it('takes a version that names nothing', async () => {
+    const contentId = await stored.content();
+    await newVersion(contentId, 1, []);
+    expect(await findStill(stored.read, { contentId }, 'poster')).toBeUndefined();
+  });
+});
