@@ -136,7 +136,7 @@ async function playsOf(operator: Operator, displayId: string): Promise<PlayRow[]
   return (await operator.get<{ rows: PlayRow[] }>(`/plays?displayId=${displayId}&limit=200`)).rows;
 }
 
-it.each(['sqlite', 'postgres'] as const)(
+it.concurrent.each(['sqlite', 'postgres'] as const)(
   'carries an approved video and picture from the operator to the glass, plays on without a server, and brings every play back once, with its data in %s',
   async (engine) => {
     const [port, kioskPort] = [await freePort(), await freePort()];

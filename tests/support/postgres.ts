@@ -54,10 +54,10 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     server = spawn(binary('postgres'), args, { ...owner, stdio: ['ignore', 'ignore', 'pipe'] });
     await untilReady(server);
   };
-  const stop = async (): Promise<void> => {
+  const end = async (signal: 'SIGINT' | 'SIGQUIT'): Promise<void> => {
     if (server === null) return;
     const ended = once(server, 'exit');
-    server.kill('SIGINT');
+    server.kill(signal);
     await ended;
     server = null;
   };
@@ -66,9 +66,10 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
     ...postgresAt(folder),
     folder,
     start,
-    stop,
+    stop: () => end('SIGINT'),
     [Symbol.asyncDispose]: async () => {
-      await stop();
+      // At once: nobody needs what it would still write.
+      await end('SIGQUIT');
       await rm(folder, { recursive: true, force: true });
     },
   };
