@@ -32,10 +32,10 @@ export interface Publishing {
   /** The current manifest as operators read it. Throws `manifest/not-found`. */
   readManifest(displayId: string): Promise<Manifest>;
   /**
-   * The current manifest, compiled anew above the floor of a kiosk that knows a later revision than this server does
-   * (it was restored from an older backup), or the same revision of another plan. Throws `manifest/not-found`.
+   * A manifest above the floor of a kiosk that knows a later revision than this server does (it was restored from an older
+   * backup), or the same revision of another plan: the current one, or one compiled anew. Throws `manifest/not-found`.
    */
-  raiseAbove(displayId: string, floor: number, held?: { planDigest: string }): Promise<StoredManifest>;
+  raiseAbove(displayId: string, floor: number): Promise<StoredManifest>;
 }
 
 export function assemblePublishing(publisher: Publisher): Publishing {
@@ -62,21 +62,18 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       if (current === null) throw nothingPublished(displayId);
       return openOwn(current);
     },
-    raiseAbove: (displayId, floor, held) =>
-      raiseAbove(publisher, { displayId, floor, held: held?.planDigest }),
+    raiseAbove: (displayId, floor) => raiseAbove(publisher, { displayId, floor }),
   };
 }
 
 async function raiseAbove(
   { doors, stores }: Publisher,
-  { displayId, floor, held }: { displayId: string; floor: number; held: string | undefined },
+  { displayId, floor }: { displayId: string; floor: number },
 ): Promise<StoredManifest> {
   const { database, bus } = doors.platform;
   const { manifest, isRaised } = await database.transact(async (trx) => {
     const current = await stores.manifests.current(trx, displayId);
-    const isSame = current?.revision === floor && (held === undefined || held === current.planDigest);
-    if (current !== undefined && (current.revision > floor || isSame))
-      return { manifest: current, isRaised: false };
+    if (current !== undefined && current.revision > floor) return { manifest: current, isRaised: false };
     const compiled = await createCompiler(doors, trx)(displayId);
     if (compiled === null) throw nothingPublished(displayId);
     await noteChange(stores, trx, { displayId, compiled });

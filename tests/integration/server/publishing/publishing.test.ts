@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createDelivery } from '../../../../server/delivery/index.ts';
 import { DisplayGroupDraft, Envelope } from '../../../../shared/contract/index.ts';
 import { verifyManifest } from '../../../../shared/trust/index.ts';
 import {
@@ -205,13 +206,26 @@ describe('publishing', () => {
     const { leftDisplay } = await twoDisplays(server);
     await server.publishing.publish(actor);
     const before = await server.publishing.currentManifest(leftDisplay.id);
-    expect(await server.publishing.raiseAbove(leftDisplay.id, 1)).toEqual(before);
+    expect(await server.publishing.raiseAbove(leftDisplay.id, 0)).toEqual(before);
 
     const raised = await server.publishing.raiseAbove(leftDisplay.id, 41);
     expect(raised).toMatchObject({ revision: 42, planDigest: before!.planDigest });
     expect(server.notices.at(-1)).toMatchObject({ displayId: leftDisplay.id, revision: 42 });
-    const held = { planDigest: 'f'.repeat(64) };
-    expect(await server.publishing.raiseAbove(leftDisplay.id, 42, held)).toMatchObject({ revision: 43 });
+  });
+
+  it('counts on from a number under which a kiosk holds another plan, from before the backup', async () => {
+    await using server = await createPlannedServer();
+    const { leftDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    const kiosk = { kioskId: '', bootId: '', displayIds: [leftDisplay.id], isCloneSuspected: false };
+    const { publishing, approvals, platform } = server;
+    const delivery = createDelivery({ ...platform, publishing, trust: approvals });
+    const answer = await delivery.manifest(kiosk, {
+      displayId: leftDisplay.id,
+      floor: 1,
+      isHeld: () => false,
+    });
+    expect(answer).toMatchObject({ revision: 2 });
   });
 
   it('answers that nothing was published for a display that nobody knows', async () => {
