@@ -1,5 +1,6 @@
 import { DisplayDraft, type Display, type DisplayChanges } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
+import { changedDraft } from '../platform/bulk-editing.ts';
 import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { groupsThatChose, keepTags } from './membership-store.ts';
@@ -31,14 +32,14 @@ export function displayRules(parts: { planners: Planners; touch: Touch }): Editi
   };
 }
 
-/** A display with changes made to many of its kind at once. */
+/** A display with changes made to many of its kind at once. Throws `request/invalid`. */
 export function changedDisplay(
   display: Display,
   { addTags, removeTags, ...changes }: DisplayChanges,
 ): DisplayDraft {
   const { id: _id, revision: _revision, ...draft } = display;
   const tags = new Set([...draft.tags, ...(addTags ?? [])]).difference(new Set(removeTags ?? []));
-  return DisplayDraft.parse({ ...draft, ...changes, tags: [...tags] });
+  return changedDraft(DisplayDraft, { ...draft, ...changes, tags: [...tags] });
 }
 
 async function assertPlaceExists(trx: Transactor, { gateId, areaId }: DisplayDraft): Promise<void> {

@@ -1,6 +1,7 @@
 import { formatInstant } from '../../shared/time/index.ts';
 import { assertRuleIsPossible } from '../../shared/timeline/index.ts';
 import { ScheduleDraft, type ScheduleChanges } from '../../shared/contract/index.ts';
+import { changedDraft } from '../platform/bulk-editing.ts';
 import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
 import type { KeptSchedule, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, type Reference } from './reference.ts';
@@ -40,11 +41,11 @@ function scheduleRules(
   };
 }
 
-/** A schedule with changes made to many of its kind at once. */
+/** A schedule with changes made to many of its kind at once. Throws `request/invalid`. */
 export function changedSchedule(schedule: Edited<KeptSchedule>, changes: ScheduleChanges): ScheduleDraft {
   const { id: _id, revision: _revision, createdAt: _createdAt, targets, ...draft } = schedule;
   const { addDisplayIds, removeDisplayIds, addGroupIds, removeGroupIds, ...said } = changes;
-  return ScheduleDraft.parse({
+  return changedDraft(ScheduleDraft, {
     ...draft,
     ...said,
     targets: {

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from './actor.ts';
 import type { Database } from './database.ts';
@@ -40,6 +41,17 @@ export function editMany<Draft, Stored>(
     if (first !== undefined) throw allRefused(first.error, refusals, of.length);
     return changed;
   });
+}
+
+/** What changes made of an object, by the same schema as any other draft. Throws `request/invalid`. */
+export function changedDraft<Schema extends z.ZodType>(schema: Schema, changed: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(changed);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.map(({ message, path }) => ({
+    detail: `${path.join('.')} would not be taken: ${message}`,
+    pointer: '/body/changes',
+  }));
+  throw new AppError('request/invalid', 'the changes do not fit the object', { errors });
 }
 
 function allRefused({ code }: AppError, refusals: readonly Refusal[], count: number): AppError {

@@ -70,6 +70,20 @@ describe('many displays at once', () => {
     expect((await agent.get(`/displays/${first.id}`)).json()).toEqual(first);
   });
 
+  it('refuse tags beyond those that one display can have, and say whose', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const [first, second] = await twoDisplays(agent);
+    const { id, revision, ...draft } = second;
+    await agent.put(`/displays/${id}`, revision, { ...draft, tags: [] });
+    const addTags = Array.from({ length: 32 }, (_, i) => `tag-${i}`);
+    const of = [{ id, revision: revision + 1 }, revisionOf(first)];
+    const answer = await agent.call('PATCH', '/displays', { body: { of, changes: { addTags } } });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json<Problem>().errors).toMatchObject([{ pointer: '/body/of/1' }]);
+    expect((await agent.get(`/displays/${id}`)).json<Display>().tags).toEqual([]);
+  });
+
   it('refuse one that is named twice', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
