@@ -1,4 +1,4 @@
-import { AuditEntry, PageQuery, pageOf } from '../../shared/contract/index.ts';
+import { AuditEntry, AuditQuery, pageOf } from '../../shared/contract/index.ts';
 import type { Database } from '../platform/database.ts';
 import { problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
@@ -14,7 +14,7 @@ export const auditRoutes: FastifyPluginAsyncZod<{ audit: Audit; database: Databa
     schema: {
       tags: ['audit'],
       summary: 'Lists every command, oldest first; each entry names the hash of the one before',
-      querystring: PageQuery,
+      querystring: AuditQuery,
       response: { 200: pageOf(AuditEntry), ...problems },
     },
     handler: (request) => audit.list(database.read, request.query),

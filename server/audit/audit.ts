@@ -1,7 +1,7 @@
 import { canonicalBytes } from '../../shared/trust/canonical-json.ts';
 import type { TrustCrypto } from '../../shared/trust/crypto.ts';
 import { formatInstant, type Clock } from '../../shared/time/index.ts';
-import type { AuditEntry, PageQuery } from '../../shared/contract/index.ts';
+import type { AuditEntry, AuditQuery } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
@@ -24,7 +24,7 @@ export type ChainReport = { isWhole: true; entries: number } | { isWhole: false;
 export interface Audit {
   append(trx: Transactor, command: AuditedCommand): Promise<void>;
   /** Entries from the oldest on; `after` is the `seq` of the last one seen. */
-  list(reader: Reader, query: PageQuery): Promise<Page<AuditEntry>>;
+  list(reader: Reader, query: AuditQuery): Promise<Page<AuditEntry>>;
   /** Reads the whole chain and tells the first entry that was changed, lost or moved. */
   verify(reader: Reader): Promise<ChainReport>;
 }
@@ -44,10 +44,8 @@ export function createAudit({ clock, crypto }: { clock: Clock; crypto: TrustCryp
       const head = (await chainHead(trx)) ?? GENESIS;
       await insertEntry(trx, chained({ head, command, atMs: clock.wallMs() }, crypto));
     },
-    list: async (reader, { limit, after }) =>
-      pageAfter(await entriesAfter(reader, Number(after ?? 0) || 0, limit + 1), limit, (entry) =>
-        String(entry.seq),
-      ),
+    list: async (reader, { limit, after = '0' }) =>
+      pageAfter(await entriesAfter(reader, Number(after), limit + 1), limit, ({ seq }) => String(seq)),
     verify: (reader) => verifyChain(reader, crypto),
   };
 }

@@ -4,7 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import type { Platform } from './platform.ts';
-import { answerProblems } from './problem.ts';
+import { answerProblems, sendProblem } from './problem.ts';
 import { serializerCompiler, validatorCompiler } from './zod-provider.ts';
 
 const SECOND_MS = 1_000;
@@ -34,6 +34,7 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
     return503OnClosing: false,
     http: { headersTimeout: 20 * SECOND_MS },
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

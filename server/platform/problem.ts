@@ -47,7 +47,8 @@ export function pointerPart(key: PropertyKey): string {
   return `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+/** For errors that no handler of the app sees: an address that cannot be read. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error, request.id);
   if (problem.status >= 500) request.log.error({ err: error }, 'a request failed by our fault');
   else request.log.info({ code: problem.code, detail: problem.detail }, 'a request was refused');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Digest, Instant } from './common.ts';
+import { PageQuery } from './page.ts';
 
 /** One command that changed something. The chain makes a changed, lost or moved entry visible. */
 export const AuditEntry = z
@@ -19,3 +20,12 @@ export const AuditEntry = z
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+/** Oldest first; `after` is the `seq` of the last entry seen. */
+export const AuditQuery = PageQuery.extend({
+  after: z
+    .string()
+    .regex(/^\d{1,15}$/, 'is not the `next` of a page')
+    .optional(),
+});
+export type AuditQuery = z.infer<typeof AuditQuery>;

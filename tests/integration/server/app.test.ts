@@ -114,6 +114,27 @@ describe('problems', () => {
     expect(answer.headers['content-type']).toMatch('application/problem+json');
     expect(answer.json<Problem>()).toMatchObject({ status: 404, code: 'route/not-found' });
   });
+
+  it.each([
+    ['cannot be decoded', '%'],
+    ['is longer than any name', 'a'.repeat(300)],
+  ])('answer an address of which a part %s', async (_what, part) => {
+    await using server = await startTestServer();
+    const answer = await server.app.inject(`/api/v1/gates/${part}`);
+    expect(answer.headers['content-type']).toMatch('application/problem+json');
+    expect(answer.json<Problem>()).toMatchObject({ status: 400, code: 'request/invalid' });
+  });
+
+  it('answer a place in the audit that no page has named', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    for (const after of ['1e400', '1.5', 'Infinity', '-1', 'x', '%00']) {
+      const answer = await agent.get(`/audit?after=${after}`);
+      expect(answer.json<Problem>().errors).toMatchObject([{ pointer: '/query/after' }]);
+    }
+    const { next } = (await agent.get('/audit?limit=1')).json<{ next: string }>();
+    expect((await agent.get(`/audit?after=${next}`)).statusCode).toBe(200);
+  });
 });
 
 describe('the server', () => {

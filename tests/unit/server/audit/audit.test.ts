@@ -69,7 +69,7 @@ describe('the audit chain', () => {
     const audit = await fiveEntries(platform);
     const first = await audit.list(platform.database.read, { limit: 3 });
     expect(first.rows.map((entry) => entry.subject.id)).toEqual(['a', 'b', 'c']);
-    const second = await audit.list(platform.database.read, { limit: 3, after: first.next ?? '' });
+    const second = await audit.list(platform.database.read, { limit: 3, after: first.next ?? 'none' });
     expect(second.rows.map((entry) => entry.subject.id)).toEqual(['d', 'e']);
     expect(second.next).toBeNull();
   });
