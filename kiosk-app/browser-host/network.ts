@@ -5,6 +5,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { Network, ServerRequest, ServerResponse } from '../player/ports.ts';
 
 const DEFAULT_STALL_MS = 15_000;
+/** Three files and three small blobs at once, and room for everything else that a kiosk asks and tells. */
+const CONNECTIONS = 8;
 
 export interface HttpNetworkOptions {
   /** Longest silence before a connection counts as stalled, where a call does not say. */
@@ -15,7 +17,11 @@ export interface HttpNetworkOptions {
 export class HttpNetwork implements Network, AsyncDisposable {
   readonly #origin: string;
   readonly #stallMs: number;
-  readonly #agent = new Agent({ connect: { timeout: 10_000 }, connections: 6, keepAliveTimeout: 20_000 });
+  readonly #agent = new Agent({
+    connect: { timeout: 10_000 },
+    connections: CONNECTIONS,
+    keepAliveTimeout: 20_000,
+  });
 
   constructor(origin: string, { stallMs = DEFAULT_STALL_MS }: HttpNetworkOptions = {}) {
     this.#origin = origin;

@@ -1,19 +1,28 @@
 import { sleep, type Clock } from '../../../shared/time/index.ts';
 
-/** Shares one download limit among all streams: callers wait until their bytes are due. */
+/** Shares one download limit among all streams. */
 export interface Bandwidth {
+  /** Waits until these bytes are due. */
   take(bytes: number, signal: AbortSignal): Promise<void>;
+  /** Counts bytes that wait for nothing; what is taken after them does. */
+  spend(bytes: number): void;
 }
 
 /** Null is no limit. Short bursts of a quarter of a second are let through. */
 export function createBandwidth(bytesPerSecond: number | null, clock: Clock): Bandwidth {
-  if (bytesPerSecond === null) return { take: () => Promise.resolve() };
+  if (bytesPerSecond === null) return { take: () => Promise.resolve(), spend: () => {} };
   let dueMs = clock.monotonicMs();
+  /** How long until these bytes are due. */
+  const spend = (bytes: number): number => {
+    const nowMs = clock.monotonicMs();
+    dueMs = Math.max(dueMs, nowMs - 250) + (bytes / bytesPerSecond) * 1000;
+    return dueMs - nowMs;
+  };
   return {
     take(bytes, signal) {
-      const nowMs = clock.monotonicMs();
-      dueMs = Math.max(dueMs, nowMs - 250) + (bytes / bytesPerSecond) * 1000;
-      return dueMs > nowMs ? sleep(clock, dueMs - nowMs, signal) : Promise.resolve();
+      const waitMs = spend(bytes);
+      return waitMs > 0 ? sleep(clock, waitMs, signal) : Promise.resolve();
     },
+    spend: (bytes) => void spend(bytes),
   };
 }

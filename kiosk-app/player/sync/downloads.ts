@@ -12,7 +12,7 @@ import { assertWhole, readBody } from './http.ts';
 import type { BlobsNeeded } from './plans.ts';
 import type { Session } from './session.ts';
 
-/** So many blobs travel at once: one large video never holds back the notice behind it. */
+/** So many files travel at once, and beside them so many small blobs: videos under way never hold back a notice. */
 const AT_ONCE = 3;
 
 export interface DownloadDeps {
@@ -99,13 +99,17 @@ export class Downloads implements Disposable {
     this.#wake();
     const nowMs = this.#deps.clock.monotonicMs();
     for (const wanted of this.#wanted) {
-      if (this.#active.size >= AT_ONCE) return;
+      if (!this.#hasRoomFor(wanted)) return;
       if (wanted.notBeforeMs <= nowMs && !this.#active.has(wanted.ref.digest)) void this.#fetch(wanted);
     }
     const waiting = this.#wanted.filter((wanted) => !this.#active.has(wanted.ref.digest));
     const nextMs = Math.min(...waiting.map((wanted) => wanted.notBeforeMs));
     if (waiting.length > 0)
       this.#wake = this.#deps.clock.after(Math.max(1, nextMs - nowMs), () => this.#pump());
+  }
+
+  #hasRoomFor({ isSmall }: Wanted): boolean {
+    return [...this.#active.values()].filter(({ wanted }) => wanted.isSmall === isSmall).length < AT_ONCE;
   }
 
   async #fetch(wanted: Wanted): Promise<void> {
@@ -130,7 +134,7 @@ export class Downloads implements Disposable {
       api.blob(token, { digest: ref.digest, start: 0, end: ref.bytes, signal }),
     );
     const bytes = await readBody(response, ref.bytes);
-    await bandwidth.take(bytes.length, signal);
+    bandwidth.spend(bytes.length);
     if (!this.#isStopped) state.smallBlobs.put(ref, bytes);
   }
 

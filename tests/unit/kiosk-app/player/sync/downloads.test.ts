@@ -30,7 +30,10 @@ function blobOf(bytes: number): { ref: BlobRef; content: Uint8Array } {
 function station(
   blobs: { ref: BlobRef; content: Uint8Array }[],
   spoil: (answer: Answer, call: number, digest: string) => Answer = (answer) => answer,
-  { limitBytes = 100_000_000 } = {},
+  {
+    limitBytes = 100_000_000,
+    bytesPerSecond = null,
+  }: { limitBytes?: number; bytesPerSecond?: number | null } = {},
 ) {
   const clock = createManualClock();
   const disk = createMemoryDisk();
@@ -68,7 +71,7 @@ function station(
     random,
     api: createApi(network),
     session: { token: async () => 'token', call: (work) => work('token') },
-    bandwidth: createBandwidth(null, clock),
+    bandwidth: createBandwidth(bytesPerSecond, clock),
     faults: { raise: (code) => void faults.push(code), clear: () => {} },
     makeRoom: (neededBytes) => cache.roomBytes() >= neededBytes,
     onVerified: ({ digest }) => void verified.push(digest),
@@ -93,6 +96,22 @@ describe('downloads', () => {
     downloads.want({ small: [version.ref], files: [video.ref, picture.ref] });
     await until(() => downloads.missing === 0);
     expect(verified).toEqual([version.ref.digest, picture.ref.digest, video.ref.digest]);
+  });
+
+  it('bring the words of a notice while as many videos as may be are on a slow way', async () => {
+    const videos = [1, 2, 3, 4].map((chunks) => blobOf(chunks * CHUNK_BYTES));
+    const notice = blobOf(900);
+    const limit = { bytesPerSecond: 1_000 };
+    const { downloads, state, network } = station([...videos, notice], (answer) => answer, limit);
+    const files = videos.map(({ ref }) => ref);
+    downloads.want({ small: [], files });
+    expect(network.calls).toHaveLength(3);
+    downloads.want({ small: [notice.ref], files });
+    // The clock stands still: not one chunk of a video is due.
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => void setImmediate(resolve));
+    expect(state.smallBlobs.has(notice.ref.digest)).toBe(true);
+    expect(downloads.missing).toBe(4);
+    downloads[Symbol.dispose]();
   });
 
   it('go on at the chunk where a connection broke, and never fetch a chunk twice', async () => {
