@@ -23,6 +23,9 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** What a screen draws; anything else that a page asks a blob to be (a script, a document) it is not. */
+const PICTURE_TYPE = /^(?:image|video)\/[a-z0-9.+-]{1,40}$/;
+
 /** Verified bytes, as the player hands them out. */
 export interface BlobSource {
   blobSize(digest: string): number | null;
@@ -100,7 +103,7 @@ export class PageServer implements AsyncDisposable {
         ? reply.type('text/html; charset=utf-8').send(page)
         : reply.code(404).send('no such display'),
     );
-    this.#app.get<{ Params: { digest: string }; Querystring: { type?: string } }>(
+    this.#app.get<{ Params: { digest: string }; Querystring: { type?: unknown } }>(
       '/blob/:digest',
       (request, reply) =>
         this.#sendBlob(reply, request.params.digest, {
@@ -113,14 +116,14 @@ export class PageServer implements AsyncDisposable {
   #sendBlob(
     reply: FastifyReply,
     digest: string,
-    asked: { range: string | undefined; type: string | undefined },
+    asked: { range: string | undefined; type: unknown },
   ): FastifyReply {
     const size = this.#blobs?.blobSize(digest) ?? null;
     if (size === null || this.#blobs === null) return reply.code(404).send();
     void reply
       .header('accept-ranges', 'bytes')
       .header('cache-control', 'no-store')
-      .type(asked.type ?? 'application/octet-stream');
+      .type(pictureType(asked.type));
     const range = parseByteRange(asked.range, size);
     if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
     const { start, end } = range ?? { start: 0, end: size };
@@ -139,6 +142,10 @@ export class PageServer implements AsyncDisposable {
       else this.#sockets.handleUpgrade(request, socket, head, (opened) => stage.attach(opened));
     });
   }
+}
+
+function pictureType(asked: unknown): string {
+  return typeof asked === 'string' && PICTURE_TYPE.test(asked) ? asked : 'application/octet-stream';
 }
 
 /** Names other than these reach us only through a page that wants to look like ours. */

@@ -59,6 +59,15 @@ describe('the page server of a kiosk', () => {
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */5000']);
   });
 
+  it.each(['text/html', 'text/javascript', 'image/svg+xml;x=\n', 'image/png&type=image/png'])(
+    'lets no blob pass for anything but a picture (%j)',
+    async (type) => {
+      const query = type.includes('&') ? type : encodeURIComponent(type);
+      const answer = await fetch(at(`/blob/${DIGEST}?type=${query}`));
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
+    },
+  );
+
   it('has no bytes that were not verified', async () => {
     expect((await fetch(at(`/blob/${'c'.repeat(64)}`))).status).toBe(404);
   });
