@@ -10,6 +10,8 @@ import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { TrustState } from '../../shared/trust/index.ts';
 
 const DAY_MS = 86_400_000;
+/** The last instant of fixed width. */
+const LATEST_MS = parseInstant('9999-12-31T23:59:59.999Z');
 
 /** What is to be approved. Times left out: from now, as long as the class allows. */
 export interface ApprovalWish {
@@ -36,7 +38,8 @@ export function draftApproval(
   const { installation, version: rootVersion, classes } = state.root;
   const longestMs = classes[version.class].longestValidityDays * DAY_MS;
   const validFrom = wish.validFrom ?? formatInstant(nowMs);
-  const validUntil = wish.validUntil ?? formatInstant(parseInstant(validFrom) + longestMs);
+  const longestUntilMs = Math.min(parseInstant(validFrom) + longestMs, LATEST_MS);
+  const validUntil = wish.validUntil ?? formatInstant(longestUntilMs);
   return {
     schema: 'waypost/approval/1',
     installation,

@@ -125,6 +125,16 @@ describe('problems', () => {
     expect(answer.json<Problem>()).toMatchObject({ status: 400, code: 'request/invalid' });
   });
 
+  it('are none where an approval would outlast the calendar', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const texts = { vi: { title: 'Xin chào', blocks: [] } };
+    const draft = { title: 'Welcome', body: { kind: 'notice', texts } };
+    const { id } = (await agent.post('/contents', draft)).json<{ id: string }>();
+    const answer = await agent.get(`/contents/${id}/approval-request?validFrom=9999-12-31T00:00:00.000Z`);
+    expect(answer.json()).toMatchObject({ approval: { validUntil: '9999-12-31T23:59:59.999Z' } });
+  });
+
   it('answer a place in the audit that no page has named', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
