@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { signedBytes } from '../shared/trust/index.ts';
 import { createAccounts, type Accounts } from './accounts/index.ts';
-import { createApprovals, openKeyFolder, type Approvals } from './approval/index.ts';
+import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './approval/index.ts';
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/index.ts';
 import { createKiosks, type Kiosks } from './kiosks/index.ts';
 import {
+  collectOrphans,
   contentsOfGate,
   createIncoming,
   createLibrary,
@@ -15,6 +16,7 @@ import {
   type Incoming,
   type Library,
   type LibraryOptions,
+  type OrphanReport,
   type Uploads,
 } from './library/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
@@ -33,6 +35,8 @@ export interface Capabilities {
   library: Library;
   incoming: Incoming;
   uploads: Uploads;
+  /** For housekeeping: removes, or with `isDryRun` counts, blobs that nothing names and uploads whose time is over. */
+  collectOrphans: (how?: { isDryRun?: boolean }) => Promise<OrphanReport>;
   planning: Planning;
   publishing: Publishing;
   kiosks: Kiosks;
@@ -88,8 +92,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
 /** Files that arrive, and what is made of them; both on the disk of the blobs. */
 function createIntake(
   options: LibraryOptions & { platform: Platform; library: Library },
-  { dataFolder, uploadLimitBytes: limitBytes }: Config,
-): Pick<Capabilities, 'incoming' | 'uploads'> {
+  { dataFolder, uploadLimitBytes: limitBytes, quotas }: Config,
+): Pick<Capabilities, 'incoming' | 'uploads' | 'collectOrphans'> {
   const { platform } = options;
   const incoming = createIncoming({
     folder: join(dataFolder, 'incoming'),
@@ -97,7 +101,11 @@ function createIntake(
     newId: platform.newId,
   });
   const processor = createProcessor({ ...platform, folder: join(dataFolder, 'processing') });
-  return { incoming, uploads: createUploads({ ...options, incoming, processor }) };
+  return {
+    incoming,
+    uploads: createUploads({ ...options, incoming, processor, quotas }),
+    collectOrphans: (how) => collectOrphans({ platform, incoming, namedElsewhere: namedByTrust }, how),
+  };
 }
 
 /** What a kiosk is told of the trust root beside the network: the SHA-256 of its signed bytes. */

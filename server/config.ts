@@ -24,6 +24,9 @@ const Environment = z.object({
   WAYPOST_KEYS: z.string().min(1).optional(),
   /** Largest file that is taken in, in MiB. */
   WAYPOST_UPLOAD_LIMIT_MIB: z.coerce.number().int().min(1).max(65_536).default(4_096),
+  /** How much the files of all contents, and of the contents of one gate, may take, in GiB. */
+  WAYPOST_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(1_024),
+  WAYPOST_GATE_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(256),
   /** Calls that one address may make in a minute; kiosks with a token are not counted. */
   WAYPOST_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   /** Whether a proxy in front may name the caller's address and protocol. */
@@ -41,6 +44,7 @@ export interface Config {
   port: number;
   publicUrl: URL;
   uploadLimitBytes: number;
+  quotas: { installationBytes: number; gateBytes: number };
   callsPerMinute: number;
   trustProxy: boolean;
   logLevel: z.infer<typeof Environment>['WAYPOST_LOG_LEVEL'];
@@ -60,6 +64,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     port: given.WAYPOST_PORT,
     publicUrl: new URL(given.WAYPOST_PUBLIC_URL ?? `http://localhost:${given.WAYPOST_PORT}`),
     uploadLimitBytes: given.WAYPOST_UPLOAD_LIMIT_MIB * 1_048_576,
+    quotas: {
+      installationBytes: Math.floor(given.WAYPOST_QUOTA_GIB * 2 ** 30),
+      gateBytes: Math.floor(given.WAYPOST_GATE_QUOTA_GIB * 2 ** 30),
+    },
     callsPerMinute: given.WAYPOST_CALLS_PER_MINUTE,
     trustProxy: given.WAYPOST_TRUST_PROXY,
     logLevel: given.WAYPOST_LOG_LEVEL,

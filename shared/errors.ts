@@ -49,6 +49,7 @@ export const ERRORS = {
     isRetryable: false,
   },
   'upload/unsafe-archive': { status: 422, title: 'The archive is not safe to unpack', isRetryable: false },
+  'upload/over-quota': { status: 413, title: 'There is no room left for it', isRetryable: false },
   'upload/wrong-offset': {
     status: 409,
     title: 'The bytes do not begin where those that have arrived end',

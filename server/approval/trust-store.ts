@@ -72,3 +72,12 @@ export function stored(row: { digest: string; bytes: number; envelope: string })
     envelope: fromJson(Envelope, row.envelope),
   };
 }
+
+/** Those of the digests that are envelopes of approvals, roots, lists, recalls and revocations. */
+export async function namedByTrust(reader: Reader, digests: readonly string[]): Promise<string[]> {
+  const tables = ['approvals', 'trustRoots', 'trustStatements'] as const;
+  const found = await Promise.all(
+    tables.map((table) => reader.selectFrom(table).select('digest').where('digest', 'in', digests).execute()),
+  );
+  return found.flat().map(({ digest }) => digest);
+}

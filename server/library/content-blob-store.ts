@@ -41,3 +41,34 @@ export function findStill(
     .limit(1)
     .executeTakeFirst();
 }
+
+/** Those of the digests that a version is, or names. */
+export async function namedByVersions(reader: Reader, digests: readonly string[]): Promise<string[]> {
+  const blobs = await reader
+    .selectFrom('contentBlobs')
+    .select('digest')
+    .where('digest', 'in', digests)
+    .execute();
+  const versions = await reader
+    .selectFrom('contentVersions')
+    .select('digest')
+    .where('digest', 'in', digests)
+    .execute();
+  return [...blobs, ...versions].map(({ digest }) => digest);
+}
+
+/** Bytes of the blobs that contents name, each counted once; of one gate's contents, or of all (null). */
+export async function bytesNamed(reader: Reader, gateId: string | null): Promise<number> {
+  const named = reader
+    .selectFrom('contentBlobs')
+    .innerJoin('contentVersions', 'contentVersions.digest', 'contentBlobs.versionDigest')
+    .innerJoin('contents', 'contents.id', 'contentVersions.contentId')
+    .select(['contentBlobs.digest', 'contentBlobs.bytes'])
+    .distinct()
+    .$if(gateId !== null, (some) => some.where('contents.gateId', '=', gateId));
+  const row = await reader
+    .selectFrom(named.as('named'))
+    .select(({ fn }) => fn.sum<number | null>('bytes').as('bytes'))
+    .executeTakeFirst();
+  return row?.bytes ?? 0;
+}

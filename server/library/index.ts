@@ -4,6 +4,7 @@ export { createLibrary, type Library, type VersionForPlay } from './content.ts';
 export { createIncoming, type Incoming } from './incoming.ts';
 export { multipartRoutes } from './multipart-routes.ts';
 export type { LibraryOptions } from './new-version.ts';
+export { collectOrphans, type OrphanReport } from './orphans.ts';
 export { createProcessor } from './processing/index.ts';
 export { tusRoutes } from './tus-routes.ts';
 export { createUploads, type Announcement, type Uploads } from './upload.ts';

@@ -59,3 +59,14 @@ export async function deleteUpload(
     .executeTakeFirst();
   return deleted !== undefined;
 }
+
+/** Whose time is over, and on which nobody works. */
+export function expiredUploads(reader: Reader, now: string): Promise<UploadRow[]> {
+  return reader
+    .selectFrom('uploads')
+    .selectAll()
+    .where('state', 'in', ['arriving', 'ready', 'failed'])
+    .where('expiresAt', '<=', now)
+    .orderBy('id')
+    .execute();
+}

@@ -7,6 +7,7 @@ import { pageAfter, type Page } from '../platform/paging.ts';
 import type { Library } from './content.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
 import type { ClaimedFile } from './processing/index.ts';
+import { assertRoom, type Quotas } from './quota.ts';
 import { createJobs, type JobOptions } from './upload-jobs.ts';
 import {
   changeUpload,
@@ -48,6 +49,7 @@ export interface Uploads extends AsyncDisposable {
 
 export interface UploadsOptions extends JobOptions {
   library: Library;
+  quotas: Quotas;
 }
 
 /** Files on their way into the library: each is processed in its turn, and becomes a version or says why not. */
@@ -55,6 +57,10 @@ export function createUploads(options: UploadsOptions): Uploads {
   const { platform, incoming, library } = options;
   const { database } = platform;
   const jobs = createJobs(options);
+  const assertTaken = async (said: Destination, bytes: number): Promise<void> => {
+    const gateId = await assertWelcome(options.places, database.read, said);
+    await assertRoom(database.read, { bytes, gateId }, options.quotas);
+  };
   const own = async (personId: string, id: string): Promise<UploadRow> => {
     const row = await findUpload(database.read, id);
     if (row?.personId === personId) return row;
@@ -63,7 +69,7 @@ export function createUploads(options: UploadsOptions): Uploads {
 
   return {
     takeWhole: async (actor, file, said) => {
-      await assertWelcome(options.places, database.read, said);
+      await assertTaken(said, file.bytes);
       const row = rowOf(options, { actor, id: file.id, bytes: file.bytes, said, state: 'waiting' });
       await database.transact((trx) => insertUpload(trx, row));
       try {
@@ -76,7 +82,7 @@ export function createUploads(options: UploadsOptions): Uploads {
       }
     },
     announce: async (actor, { id, bytes, ...said }) => {
-      await assertWelcome(options.places, database.read, said);
+      await assertTaken(said, bytes);
       const row = rowOf(options, { actor, id, bytes, said, state: 'arriving' });
       await database.transact((trx) => insertUpload(trx, row));
     },

@@ -11,18 +11,23 @@ export interface Destination {
 }
 
 /**
- * Refuses before any work is done what could never become a version. Throws `request/invalid`, `reference/unknown`,
- * `object/not-found`.
+ * Refuses before any work is done what could never become a version; tells whose gate's content it would be. Throws
+ * `request/invalid`, `reference/unknown`, `object/not-found`.
  */
 export async function assertWelcome(
   places: LibraryOptions['places'],
   reader: Reader,
   { contentId, fields }: Destination,
-): Promise<void> {
+): Promise<string | null> {
   await assertGate(places, reader, fields.gateId ?? null);
-  if (contentId === null) return void titleOf(fields);
+  if (contentId === null) {
+    titleOf(fields);
+    return fields.gateId ?? null;
+  }
   const before = await latestOf(reader, contentId);
-  if ('renditions' in before.version.body || 'pages' in before.version.body) return;
+  if ('renditions' in before.version.body || 'pages' in before.version.body) {
+    return fields.gateId ?? before.gateId;
+  }
   const detail = `the content is of kind ${before.version.body.kind} and takes no files`;
   throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: '/path/id' }] });
 }

@@ -2,7 +2,7 @@ import type { BlobRef } from '../../shared/contract/index.ts';
 
 /** Where immutable bytes are kept, by their SHA-256. A blob is whole and synced before its name exists. */
 export interface BlobStore {
-  /** Stores bytes (a no-op when they are there already) and tells their name. */
+  /** Stores bytes (when they are there already, that they were wanted again) and tells their name. */
   put(bytes: Uint8Array, mediaType: string): Promise<BlobRef>;
   /** Stores a stream of any size; memory use does not depend on it. */
   putStream(bytes: AsyncIterable<Uint8Array>, mediaType: string): Promise<BlobRef>;
@@ -12,4 +12,17 @@ export interface BlobStore {
   size(digest: string): Promise<number | null>;
   /** Bytes `[start, end)`, in 1 MiB pieces. Throws `blob/not-found`. */
   read(digest: string, range: { start: number; end: number }): AsyncIterable<Uint8Array>;
+  /** Every blob, and when somebody stored it last. */
+  list(): AsyncIterable<StoredBlob>;
+  /**
+   * Removes a blob that nobody has stored since; false when somebody has, or there is none. Whoever stores the same bytes
+   * at the same time finds them kept, or writes them anew.
+   */
+  removeUnless(digest: string, stored: { sinceMs: number }): Promise<boolean>;
+}
+
+export interface StoredBlob {
+  digest: string;
+  bytes: number;
+  storedAtMs: number;
 }

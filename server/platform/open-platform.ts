@@ -19,7 +19,11 @@ export async function openPlatform(where: {
   const database = await openDatabase(where.databaseUrl, { logger: where.logger, random: systemRandom });
   return {
     database,
-    blobs: createFileBlobStore({ folder: join(where.dataFolder, 'blobs'), newId: newUuid }),
+    blobs: createFileBlobStore({
+      folder: join(where.dataFolder, 'blobs'),
+      newId: newUuid,
+      clock: systemClock,
+    }),
     bus: createBus(),
     clock: systemClock,
     random: systemRandom,

@@ -21,6 +21,11 @@ export function createMemoryBlobStore(): BlobStore {
     putStream: async (bytes, mediaType) => put(await gather(bytes), mediaType),
     get: async (digest) => get(digest),
     size: async (digest) => blobs.get(digest)?.byteLength ?? null,
+    // Nobody waits here between storing a blob and naming it.
+    list: async function* () {
+      for (const [digest, { byteLength: bytes }] of blobs) yield { digest, bytes, storedAtMs: 0 };
+    },
+    removeUnless: async (digest) => blobs.delete(digest),
     read: async function* (digest, range) {
       const whole = get(digest);
       const end = Math.min(range.end, whole.byteLength);

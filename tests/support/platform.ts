@@ -44,7 +44,7 @@ export async function testPlatform({
     clock,
     random,
     newId,
-    blobs: createFileBlobStore({ folder: join(folder, 'blobs'), newId }),
+    blobs: createFileBlobStore({ folder: join(folder, 'blobs'), newId, clock }),
     bus: createBus(),
     crypto: nodeCrypto,
     logger: pino({ level: 'silent' }),

@@ -4,6 +4,7 @@ import {
   insertInstallation,
   insertRoot,
   insertStatement,
+  namedByTrust,
   stored as storedEnvelope,
   trustRoots,
   trustStatements,
@@ -44,6 +45,14 @@ describe.each(ENGINES)('the trust store on %s', (engine) => {
       await insertStatement(trx, early, facts('registrar-list', 1));
     });
     expect(await trustStatements(stored.read)).toEqual([early, late, recall]);
+  });
+
+  it('tells which of some blobs are its envelopes', async () => {
+    const statement = envelopeNamed('named');
+    const facts = { kind: 'recall', subject: 'subject', createdAt: AT } as const;
+    await stored.transact((trx) => insertStatement(trx, statement, facts));
+    expect(await namedByTrust(stored.read, ['named', 'nothing'])).toEqual(['named']);
+    expect(await namedByTrust(stored.read, [])).toEqual([]);
   });
 
   it('reads an envelope from its row, and refuses what is none', () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findStill, insertBlobs, type NamedBlob } from '../../../../server/library/content-blob-store.ts';
+import {
+  bytesNamed,
+  findStill,
+  insertBlobs,
+  namedByVersions,
+  type NamedBlob,
+} from '../../../../server/library/content-blob-store.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, storedOn } from '../../../support/stored.ts';
 
@@ -45,5 +51,23 @@ describe.each(ENGINES)('the store of named blobs on %s', (engine) => {
     const contentId = await stored.content();
     await newVersion(contentId, 1, []);
     expect(await findStill(stored.read, { contentId }, 'poster')).toBeUndefined();
+  });
+
+  it('tells which blobs are named, and counts each once, by gate or over all', async () => {
+    const contentId = await stored.content();
+    const gateId = await stored.gate();
+    await stored.transact((trx) =>
+      trx.updateTable('contents').set({ gateId }).where('id', '=', contentId).execute(),
+    );
+    const [shared, other] = [stored.newId(), stored.newId()];
+    await newVersion(contentId, 1, [blob('rendition', shared), blob('poster', shared)]);
+    await newVersion(contentId, 2, [blob('rendition', shared), blob('rendition', other)]);
+    expect(new Set(await namedByVersions(stored.read, [shared, other, 'nothing']))).toEqual(
+      new Set([shared, other]),
+    );
+    expect(await namedByVersions(stored.read, [])).toEqual([]);
+    expect(await bytesNamed(stored.read, gateId)).toBe(2 * 2 ** 40);
+    expect(await bytesNamed(stored.read, stored.newId())).toBe(0);
+    expect(await bytesNamed(stored.read, null)).toBeGreaterThanOrEqual(2 * 2 ** 40);
   });
 });

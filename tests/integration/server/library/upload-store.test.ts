@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   changeUpload,
   deleteUpload,
+  expiredUploads,
   findUpload,
   insertUpload,
   listUploads,
@@ -75,5 +76,13 @@ describe.each(ENGINES)('the upload store on %s', (engine) => {
     const arriving = (await uploadsIn(stored.read, ['arriving'])).map(({ id }) => id);
     expect(arriving).toEqual([first.id, second.id]);
     expect(await uploadsIn(stored.read, [])).toEqual([]);
+  });
+
+  it('finds those whose time is over, but for those that are worked on', async () => {
+    const expiresAt = '2020-01-01T00:00:00.000Z';
+    const over = await newUpload({ expiresAt, state: 'failed' });
+    await newUpload({ expiresAt, state: 'processing' });
+    expect(await expiredUploads(stored.read, '2019-12-31T23:59:59.999Z')).toEqual([]);
+    expect((await expiredUploads(stored.read, expiresAt)).map(({ id }) => id)).toEqual([over.id]);
   });
 });

@@ -1,0 +1,116 @@
+import { readdir } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { namedByTrust } from '../../../../server/approval/index.ts';
+import { collectOrphans } from '../../../../server/library/index.ts';
+import { GATE } from '../../../support/drafts.ts';
+import { author, testLibrary, type TestLibrary } from '../../../support/library.ts';
+import { tinyPng } from '../../../support/media.ts';
+
+const DAY_MS = 86_400_000;
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+
+function collect(server: TestLibrary, how: { isDryRun?: boolean } = {}) {
+  return collectOrphans({ ...server, namedElsewhere: namedByTrust }, how);
+}
+
+async function digestsIn({ platform }: TestLibrary): Promise<string[]> {
+  const digests: string[] = [];
+  for await (const { digest } of platform.blobs.list()) digests.push(digest);
+  return digests.sort();
+}
+
+describe('orphans', { timeout: 120_000 }, () => {
+  it('are removed a day after they were stored last; whatever anything names stays', async () => {
+    await using server = await testLibrary();
+    const { blobs, clock } = server.platform;
+    const content = await server.upload(await tinyPng(64, 64), 'a.png');
+    const order = { contentId: content.id, versionDigest: content.latestDigest, gateIds: null };
+    await server.approvals.approveByDemoKey(author, order);
+    const named = await digestsIn(server);
+    expect(named.length).toBeGreaterThanOrEqual(6);
+
+    const orphan = await blobs.put(bytesOf('nobody wants this'), 'text/plain');
+    clock.advance(DAY_MS - 1_000);
+    expect(await collect(server)).toEqual({ blobs: 0, bytes: 0, uploads: 0 });
+    clock.advance(2_000);
+    const young = await blobs.put(bytesOf('somebody may name this'), 'text/plain');
+    const found = { blobs: 1, bytes: orphan.bytes, uploads: 0 };
+    expect(await collect(server, { isDryRun: true })).toEqual(found);
+    expect(await blobs.size(orphan.digest)).toBe(orphan.bytes);
+    expect(await collect(server)).toEqual(found);
+    expect(await digestsIn(server)).toEqual([...named, young.digest].sort());
+  });
+
+  it('that somebody stores again are none', async () => {
+    await using server = await testLibrary();
+    const { blobs, clock } = server.platform;
+    const { digest } = await blobs.put(bytesOf('again'), 'text/plain');
+    clock.advance(2 * DAY_MS);
+    await blobs.put(bytesOf('again'), 'text/plain');
+    expect(await collect(server)).toMatchObject({ blobs: 0 });
+    expect(await blobs.size(digest)).toBe(5);
+  });
+
+  it('that somebody stores while they are removed are there afterwards, whoever comes first', async () => {
+    await using server = await testLibrary();
+    const { blobs, clock } = server.platform;
+    for (let round = 0; round < 60; round += 1) {
+      const bytes = bytesOf(`round ${round}`);
+      const { digest } = await blobs.put(bytes, 'text/plain');
+      clock.advance(2 * DAY_MS);
+      const stored = Array.from({ length: round % 4 }, () => Promise.resolve()).reduce(
+        (before) => before.then(() => undefined),
+        Promise.resolve(),
+      );
+      await Promise.all([
+        blobs.removeUnless(digest, { sinceMs: clock.wallMs() - DAY_MS }),
+        stored.then(() => blobs.put(bytes, 'text/plain')),
+      ]);
+      expect(Buffer.from(await blobs.get(digest))).toEqual(Buffer.from(bytes));
+    }
+  });
+
+  it('are uploads, too, that stood still for a week', async () => {
+    await using server = await testLibrary();
+    const id = server.platform.newId();
+    const said = { fileName: 'a.png', mediaType: null, contentId: null, fields: { title: 'Half' } };
+    await server.uploads.announce(author, { id, bytes: 100, ...said });
+    server.platform.clock.advance(7 * DAY_MS - 1);
+    expect(await collect(server)).toMatchObject({ uploads: 0 });
+    server.platform.clock.advance(1);
+    expect(await collect(server)).toMatchObject({ uploads: 1 });
+    expect((await server.uploads.list(author.id, { limit: 10 })).rows).toEqual([]);
+    expect(await readdir(server.incoming.folder).catch(() => [])).toEqual([]);
+  });
+});
+
+describe('a quota', { timeout: 120_000 }, () => {
+  it('of the library refuses what is more than its room, with the figures, before a byte of it', async () => {
+    await using server = await testLibrary({
+      quotas: { installationBytes: 3_000_000, gateBytes: 3_000_000 },
+    });
+    const said = { fileName: 'a.png', mediaType: null, contentId: null, fields: { title: 'Large' } };
+    const announce = (bytes: number) =>
+      server.uploads.announce(author, { id: server.platform.newId(), bytes, ...said });
+    await announce(2_000_000);
+    await expect(announce(2_000_000)).rejects.toMatchObject({
+      code: 'upload/over-quota',
+      message: 'the library holds 2 of 3 MiB; this file is more than what is left',
+    });
+    await expect(announce(900_000)).resolves.toBeUndefined();
+  });
+
+  it('of a gate is for its own contents', async () => {
+    await using server = await testLibrary({ quotas: { installationBytes: 2 ** 40, gateBytes: 1_000_000 } });
+    const gate = await server.places.gates.create(author, GATE);
+    const announce = (bytes: number, gateId?: string) => {
+      const fields = { title: 'Large', ...(gateId === undefined ? {} : { gateId }) };
+      const said = { fileName: 'a.png', mediaType: null, contentId: null, fields };
+      return server.uploads.announce(author, { id: server.platform.newId(), bytes, ...said });
+    };
+    await announce(600_000, gate.id);
+    await expect(announce(600_000, gate.id)).rejects.toMatchObject({ code: 'upload/over-quota' });
+    await expect(announce(600_000)).resolves.toBeUndefined();
+    await expect(announce(300_000, gate.id)).resolves.toBeUndefined();
+  });
+});
