@@ -64,8 +64,15 @@ async function receiveUpload(request: FastifyRequest, incoming: Incoming): Promi
   } catch (cause) {
     // What is still on its way is read and dropped: a sender that cannot send on never reads why it was refused.
     request.raw.resume();
-    throw cause;
+    throw isOfParser(cause)
+      ? new AppError('request/invalid', `the form cannot be read: ${cause.message}`, { cause })
+      : cause;
   }
+}
+
+/** The parser of forms throws bare errors; a disk's name the call that failed, and ours and the framework's have classes. */
+function isOfParser(cause: unknown): cause is Error {
+  return cause instanceof Error && cause.constructor === Error && !('syscall' in cause);
 }
 
 /** A claim beyond the limit is refused before its first byte is kept. */

@@ -32,6 +32,8 @@ const CODE_OF_STATUS: Record<number, ErrorCode> = {
   412: 'upload/unknown-protocol',
   413: 'request/too-large',
   415: 'request/unsupported-media',
+  // An extension of the protocol that is not offered, as a length to be told later.
+  501: 'request/invalid',
 };
 
 /** Resumable uploads by tus (https://tus.io/protocols/resumable-upload): creation, creation with upload, expiration. */

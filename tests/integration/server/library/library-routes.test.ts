@@ -133,6 +133,18 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     expect((await server.app.inject('/contents')).json()).toEqual({ rows: [], next: null });
   });
 
+  it.each([
+    ['ends in the middle of its file', 'multipart/form-data; boundary=b'],
+    ['names no boundary', 'multipart/form-data'],
+  ])('refuses a form that %s', async (_what, type) => {
+    await using server = await libraryApp();
+    const payload = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nx';
+    const headers = { 'content-type': type };
+    const answer = await server.app.inject({ method: 'POST', url: '/contents/uploads', headers, payload });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request/invalid' });
+    expect(await leftovers(server)).toEqual([]);
+  });
+
   it('keeps nothing of an upload whose connection breaks', async () => {
     await using server = await libraryApp();
     await server.app.listen({ port: 0, host: '127.0.0.1' });

@@ -127,6 +127,15 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
     expect(refused).toMatchObject({ code, errors: [{ pointer }] });
   });
 
+  it('is refused when its length is to be told later', async () => {
+    await using server = await libraryApp();
+    const said = metadata({ filename: 'a.png', title: 'Temple' });
+    const headers = { ...TUS, 'upload-defer-length': '1', 'upload-metadata': said };
+    const answer = await server.app.inject({ method: 'POST', url: '/uploads', headers });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request/invalid' });
+    expect((await server.app.inject('/uploads')).json()).toMatchObject({ rows: [] });
+  });
+
   it('becomes no version of a notice', async () => {
     await using server = await libraryApp();
     const { id } = (
