@@ -14,6 +14,8 @@ import { guardAccess, type Doorkeeper } from './platform/access-hook.ts';
 import { describeApi, serveReference } from './platform/api-reference.ts';
 import { createFastify } from './platform/fastify.ts';
 import { healthRoutes } from './platform/health-routes.ts';
+import { keepMetrics } from './platform/metrics.ts';
+import { metricsRoutes } from './platform/metrics-routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { playsRoutes } from './plays/index.ts';
 import { AutomaticPublishing, publishingRoutes } from './publishing/index.ts';
@@ -48,6 +50,9 @@ export async function buildApp({
   await serveReference(app);
   await app.register(landingRoutes);
   await app.register(healthRoutes, { database: platform.database });
+  const connectedKiosks = (): number => capabilities.kiosks.presence.count();
+  const metrics = keepMetrics(app, { bus: platform.bus, connectedKiosks });
+  await app.register(metricsRoutes, { metrics, token: config.metricsToken });
   await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie }), { prefix: PREFIX });
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());

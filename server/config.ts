@@ -31,6 +31,8 @@ const Environment = z.object({
   WAYPOST_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   /** Whether a proxy in front may name the caller's address and protocol. */
   WAYPOST_TRUST_PROXY: z.stringbool().default(false),
+  /** What a reader of `/metrics` has to present as bearer. Nothing: only callers on this machine are answered. */
+  WAYPOST_METRICS_TOKEN: z.string().min(16).optional(),
   WAYPOST_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
 
@@ -47,6 +49,7 @@ export interface Config {
   quotas: { installationBytes: number; gateBytes: number };
   callsPerMinute: number;
   trustProxy: boolean;
+  metricsToken: string | null;
   logLevel: z.infer<typeof Environment>['WAYPOST_LOG_LEVEL'];
 }
 
@@ -70,6 +73,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     callsPerMinute: given.WAYPOST_CALLS_PER_MINUTE,
     trustProxy: given.WAYPOST_TRUST_PROXY,
+    metricsToken: given.WAYPOST_METRICS_TOKEN ?? null,
     logLevel: given.WAYPOST_LOG_LEVEL,
   };
 }

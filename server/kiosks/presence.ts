@@ -1,6 +1,8 @@
 /** Which kiosks have a doorbell connection to this process now. */
 export interface Presence {
   isConnected(kioskId: string): boolean;
+  /** How many kiosks are connected. */
+  count(): number;
   joined(kioskId: string): void;
   left(kioskId: string): void;
 }
@@ -14,6 +16,7 @@ export function createPresence(): Presence {
     else connections.delete(kioskId);
   };
   return {
+    count: () => connections.size,
     isConnected: (kioskId) => connections.has(kioskId),
     joined: (kioskId) => add(kioskId, 1),
     left: (kioskId) => add(kioskId, -1),

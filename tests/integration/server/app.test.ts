@@ -19,6 +19,7 @@ const PUBLIC = [
   'GET /health',
   'GET /icon.svg',
   'GET /landing.css',
+  'GET /metrics',
   'GET /ready',
   'POST /api/v1/kiosk/challenges',
   'POST /api/v1/kiosk/enrolments',

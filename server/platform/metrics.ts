@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Bus } from './bus.ts';
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+export interface MetricsParts {
+  bus: Bus;
+  /** Kiosks whose doorbell is connected to this process now. */
+  connectedKiosks: () => number;
+}
+
+/** What this process counts of itself, in the words of Prometheus. No name, address or content is in it. */
+export interface Metrics {
+  contentType: string;
+  text(): Promise<string>;
+}
+
+/** Counts what passes over the bus and through the routes of `app`, until the app closes. */
+export function keepMetrics(app: FastifyInstance, { bus, connectedKiosks }: MetricsParts): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  timeRequests(app, registers);
+  registry.registerMetric(kiosksConnected(connectedKiosks));
+  countFacts(app, bus, registers);
+  let isComplete = false;
+  return {
+    contentType: registry.contentType,
+    text: () => {
+      // They watch the event loop and the collector from then on: nobody pays for it who never asks.
+      if (!isComplete) collectDefaultMetrics({ register: registry });
+      isComplete = true;
+      return registry.metrics();
+    },
+  };
+}
+
+function kiosksConnected(count: () => number): Gauge {
+  return new Gauge({
+    name: 'waypost_kiosks_connected',
+    help: 'Kiosks whose doorbell is connected to this process',
+    registers: [],
+    collect() {
+      this.set(count());
+    },
+  });
+}
+
+/** By the route's pattern, never by the address called: that would name objects, and be without end. */
+function timeRequests(app: FastifyInstance, registers: Registry[]): void {
+  const seconds = new Histogram({
+    name: 'waypost_http_request_seconds',
+    help: 'How long calls took, from their headers to the end of the answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers,
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const labels = { method: request.method, route, status: `${Math.floor(reply.statusCode / 100)}xx` };
+    seconds.observe(labels, reply.elapsedTime / 1_000);
+  });
+}
+
+function countFacts(app: FastifyInstance, bus: Bus, registers: Registry[]): void {
+  const counter = (name: string, help: string): Counter => new Counter({ name, help, registers });
+  const manifests = counter('waypost_manifests_published_total', 'New revisions of manifests');
+  const recalls = counter('waypost_recalls_total', 'Contents recalled');
+  const clones = counter('waypost_clones_suspected_total', 'Kiosks of which two units spoke with one key');
+  const onManifests = (notices: unknown[]): void => manifests.inc(notices.length);
+  const onRecall = (): void => recalls.inc();
+  const onClone = (): void => clones.inc();
+  bus.on('manifest:changed', onManifests);
+  bus.on('content:recalled', onRecall);
+  bus.on('kiosk:clone-suspected', onClone);
+  app.addHook('onClose', async () => {
+    bus.off('manifest:changed', onManifests);
+    bus.off('content:recalled', onRecall);
+    bus.off('kiosk:clone-suspected', onClone);
+  });
+}
