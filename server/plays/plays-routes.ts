@@ -7,6 +7,8 @@ import {
   PlayRow,
   PlayStream,
   PlayStreamQuery,
+  PlayTotalsQuery,
+  PlayTotalsRow,
   pageOf,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -50,6 +52,14 @@ export const playsRoutes: FastifyPluginAsyncZod<{ plays: Plays }> = async (app, 
       schema: { querystring: PlayQuery, response: { 200: pageOf(PlayRow), ...problems } },
     },
     (request) => plays.list(request.query),
+  );
+  app.get(
+    '/plays/totals',
+    {
+      config: { access: 'plays:read' },
+      schema: { querystring: PlayTotalsQuery, response: { 200: pageOf(PlayTotalsRow), ...problems } },
+    },
+    (request) => plays.totals(request.query),
   );
   app.get(
     '/plays/streams',

@@ -1,20 +1,38 @@
 import type { Insertable } from 'kysely';
-import type { ChainHead, PlayRecord, PlayRow } from '../../shared/contract/index.ts';
+import {
+  PlayTotals,
+  type ChainHead,
+  type PlayRecord,
+  type PlayRow,
+  type PlayTotalsRow,
+} from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
-import { toJson } from '../platform/json-column.ts';
+import { fromJson, toJson } from '../platform/json-column.ts';
 import type { PlaysTables } from '../platform/schema/plays.ts';
 import type { PlaysStore } from './plays.ts';
 
 /** Rows of one INSERT: enough to spare round trips, few enough for both engines' limit of parameters. */
 const ROWS_PER_INSERT = 200;
+const { hours: Hours } = PlayTotals.shape;
 
 export const playsStore: PlaysStore = {
   stream: (reader, streamId) =>
     reader.selectFrom('playStreams').selectAll().where('streamId', '=', streamId).executeTakeFirst(),
-  heldHashes: async (reader, run) => {
-    const plays = await hashesIn(reader, 'plays', run);
-    const totals = await hashesIn(reader, 'playTotals', run);
-    return new Map([...plays, ...totals].map(({ seq, hash }) => [seq, hash]));
+  heldMarks: async (reader, { streamId, from, to }) => {
+    const plays = await reader
+      .selectFrom('plays')
+      .select(['seq', 'hash'])
+      .where('streamId', '=', streamId)
+      .where((row) => row.between('seq', from, to))
+      .execute();
+    const totals = await reader
+      .selectFrom('playTotals')
+      .select(['seq', 'hash', 'signature'])
+      .where('streamId', '=', streamId)
+      .where((row) => row.between('seq', from, to))
+      .execute();
+    const marks = [...plays.map((play) => ({ ...play, signature: '' })), ...totals];
+    return new Map(marks.map(({ seq, ...mark }) => [seq, mark]));
   },
   append: async (trx, streamId, records) => {
     const plays = records.filter((record) => record.kind === 'play');
@@ -27,11 +45,11 @@ export const playsStore: PlaysStore = {
     }
   },
   saveHead: async (trx, head) => {
-    const { seq, hash, updatedAt } = head;
+    const { seq, hash, signature, updatedAt } = head;
     await trx
       .insertInto('playStreams')
       .values(head)
-      .onConflict((conflict) => conflict.column('streamId').doUpdateSet({ seq, hash, updatedAt }))
+      .onConflict((conflict) => conflict.column('streamId').doUpdateSet({ seq, hash, signature, updatedAt }))
       .execute();
   },
   list: async (reader, { displayId, from, to, after, limit }) => {
@@ -51,6 +69,17 @@ export const playsStore: PlaysStore = {
       .limit(limit)
       .execute();
     return rows.map((row): PlayRow => ({ kind: 'play', ...row }));
+  },
+  totals: async (reader, { displayId, after, limit }) => {
+    let query = reader.selectFrom('playTotals').selectAll().where('displayId', '=', displayId);
+    if (after !== undefined) {
+      const { streamId, seq } = after;
+      query = query.where((where) =>
+        where(where.refTuple('streamId', 'seq'), '>', where.tuple(streamId, seq)),
+      );
+    }
+    const rows = await query.orderBy('streamId').orderBy('seq').limit(limit).execute();
+    return rows.map((row): PlayTotalsRow => ({ kind: 'totals', ...row, hours: fromJson(Hours, row.hours) }));
   },
   streams: (reader, { displayId, after = '', limit }) => {
     const query = reader.selectFrom('playStreams').selectAll().where('streamId', '>', after);
@@ -73,20 +102,6 @@ export function chainHeads(
     .orderBy('playStreams.updatedAt', 'desc')
     .orderBy('playStreams.streamId', 'desc')
     .limit(limit)
-    .execute();
-}
-
-function hashesIn(
-  reader: Reader,
-  table: 'plays' | 'playTotals',
-  { streamId, from, to }: { streamId: string; from: number; to: number },
-): Promise<{ seq: number; hash: string }[]> {
-  return reader
-    .selectFrom(table)
-    .select(['seq', 'hash'])
-    .where('streamId', '=', streamId)
-    .where('seq', '>=', from)
-    .where('seq', '<=', to)
     .execute();
 }
 

@@ -7,6 +7,8 @@ import {
   type PlayRow,
   type PlayStream,
   type PlayStreamQuery,
+  type PlayTotalsQuery,
+  type PlayTotalsRow,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
@@ -15,29 +17,35 @@ import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
+import { parseCursor, parseTotalsCursor, type PlayCursor, type TotalsCursor } from './cursor.ts';
 import { createRefusalNotes } from './refusal.ts';
-import { assertChained, assertHeadSigned, broken, firstSeq, lastOf } from './chain.ts';
-
-/** Where a page of plays goes on: the last play seen. */
-export interface PlayCursor {
-  startedAt: string;
-  streamId: string;
-  seq: number;
-}
+import {
+  assertChained,
+  assertContinues,
+  assertHeadSigned,
+  assertSame,
+  firstSeq,
+  lastOf,
+  type HeldMark,
+} from './chain.ts';
 
 export interface PlaysStore {
   stream(reader: Reader, streamId: string): Promise<PlayStream | undefined>;
-  /** Hashes of what is held of a stream, by the last number of each record, in `[from, to]`. */
-  heldHashes(
+  /** What is held of a stream, by the last number of each record, in `[from, to]`. */
+  heldMarks(
     reader: Reader,
     run: { streamId: string; from: number; to: number },
-  ): Promise<Map<number, string>>;
+  ): Promise<Map<number, HeldMark>>;
   append(trx: Transactor, streamId: string, records: readonly PlayRecord[]): Promise<void>;
   saveHead(trx: Transactor, head: PlayStream): Promise<void>;
   list(
     reader: Reader,
     query: Omit<PlayQuery, 'after'> & { after: PlayCursor | undefined },
   ): Promise<PlayRow[]>;
+  totals(
+    reader: Reader,
+    query: Omit<PlayTotalsQuery, 'after'> & { after: TotalsCursor | undefined },
+  ): Promise<PlayTotalsRow[]>;
   streams(reader: Reader, query: PlayStreamQuery): Promise<PlayStream[]>;
 }
 
@@ -67,6 +75,8 @@ export interface Plays {
    */
   take(kiosk: AuthenticatedKiosk, batch: PlayBatch): Promise<Taken>;
   list(query: PlayQuery): Promise<Page<PlayRow>>;
+  /** Totals of a display, by stream and number, with the signatures that vouch for them. */
+  totals(query: PlayTotalsQuery): Promise<Page<PlayTotalsRow>>;
   /** Heads of streams, by stream id. */
   streams(query: PlayStreamQuery): Promise<Page<PlayStream>>;
 }
@@ -77,8 +87,9 @@ export function playsOf(parts: PlaysParts): Plays {
   return {
     take: async (kiosk, batch) => {
       try {
-        assertHeadSigned(batch, await keyOf(parts, kiosk), platform.crypto);
-        assertChained(batch, platform.crypto);
+        const key = { publicKey: await keyOf(parts, kiosk), crypto: platform.crypto };
+        assertHeadSigned(batch, key);
+        assertChained(batch, key);
         return await platform.database.transact((trx) => append(parts, { trx, kiosk, batch }));
       } catch (error) {
         await noteRefusal({ kiosk, batch, error });
@@ -89,6 +100,11 @@ export function playsOf(parts: PlaysParts): Plays {
       const cursor = after === undefined ? undefined : parseCursor(after);
       const rows = await store.list(platform.database.read, { ...query, limit: limit + 1, after: cursor });
       return pageAfter(rows, limit, ({ startedAt, streamId, seq }) => `${startedAt}~${streamId}~${seq}`);
+    },
+    totals: async ({ after, limit, ...query }) => {
+      const cursor = after === undefined ? undefined : parseTotalsCursor(after);
+      const rows = await store.totals(platform.database.read, { ...query, limit: limit + 1, after: cursor });
+      return pageAfter(rows, limit, ({ streamId, seq }) => `${streamId}~${seq}`);
     },
     streams: async (query) => {
       const rows = await store.streams(platform.database.read, { ...query, limit: query.limit + 1 });
@@ -125,7 +141,16 @@ async function append({ platform, store }: PlaysParts, { trx, kiosk, batch }: Ap
   await store.append(trx, streamId, fresh);
   const { seq, hash } = lastOf(batch);
   const updatedAt = formatInstant(platform.clock.wallMs());
-  await store.saveHead(trx, { streamId, kioskId: kiosk.kioskId, displayId, seq, hash, updatedAt });
+  const { kioskId } = kiosk;
+  await store.saveHead(trx, {
+    streamId,
+    kioskId,
+    displayId,
+    seq,
+    hash,
+    signature: batch.signature,
+    updatedAt,
+  });
   return { kind: 'taken', receipt: { streamId, contiguousSeq: seq } };
 }
 
@@ -148,26 +173,5 @@ async function assertHeld(
   const [first] = held;
   const last = held.at(-1);
   if (first === undefined || last === undefined) return;
-  const hashes = await store.heldHashes(trx, { streamId, from: first.seq, to: last.seq });
-  const differing = held.findIndex(({ seq, hash }) => hashes.get(seq) !== hash);
-  if (differing >= 0) throw broken(differing, 'hash', 'is not of the record that was sent before');
-}
-
-function assertContinues(
-  [first]: readonly PlayRecord[],
-  { head, index }: { head: { seq: number; hash: string }; index: number },
-): void {
-  if (first === undefined) return;
-  if (firstSeq(first) !== head.seq + 1)
-    throw broken(index, 'fromSeq', 'stands for numbers that were sent before');
-  if (first.previousHash !== head.hash) throw broken(index, 'previousHash', 'is not of the last record held');
-}
-
-function parseCursor(after: string): PlayCursor {
-  const [startedAt, streamId, seq] = after.split('~');
-  if (startedAt === undefined || streamId === undefined || !/^\d{1,16}$/.test(seq ?? '')) {
-    const detail = 'is not the `next` of a page';
-    throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: '/query/after' }] });
-  }
-  return { startedAt, streamId, seq: Number(seq) };
+  assertSame(held, await store.heldMarks(trx, { streamId, from: first.seq, to: last.seq }));
 }

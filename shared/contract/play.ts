@@ -46,7 +46,10 @@ export const Play = z.object({
 });
 export type Play = z.infer<typeof Play>;
 
-/** What is left of plays that a full journal could not keep: totals of a closed run of numbers, never silence. */
+/**
+ * What is left of plays that a full journal could not keep: totals of a closed run of numbers, never silence. Their `hash` is
+ * that of a record that is gone and says nothing of the counts: those are vouched for by a signature of their own.
+ */
 export const PlayTotals = z.object({
   kind: z.literal('totals'),
   fromSeq: z.int().min(1),
@@ -64,7 +67,13 @@ export const PlayTotals = z.object({
       }),
     )
     .max(10_000),
-  ...chained,
+  previousHash: chained.previousHash,
+  hash: Digest,
+  /**
+   * Ed25519 by the kiosk, over the DSSE pre-authentication encoding of these totals without `signature` and with their
+   * `streamId`. Empty from versions that did not sign them.
+   */
+  signature: Base64.default(''),
 });
 export type PlayTotals = z.infer<typeof PlayTotals>;
 
@@ -94,6 +103,7 @@ export const PlayReceipt = z
 export type PlayReceipt = z.infer<typeof PlayReceipt>;
 
 export const CHAIN_HEAD_PAYLOAD_TYPE = 'application/vnd.waypost.chain-head.v1+json';
+export const PLAY_TOTALS_PAYLOAD_TYPE = 'application/vnd.waypost.play-totals.v1+json';
 
 /** Problem `plays/gap`: numbers before the batch are missing; send again from behind `receipt.contiguousSeq`. */
 export const PlayGap = Problem.extend({ receipt: PlayReceipt }).meta({ id: 'PlayGap' });
@@ -111,9 +121,29 @@ export const PlayQuery = PageQuery.extend({
 });
 export type PlayQuery = z.infer<typeof PlayQuery>;
 
+/** Totals as auditors list them, with the stream whose numbers they stand for. */
+export const PlayTotalsRow = PlayTotals.extend({ streamId: Id }).meta({ id: 'PlayTotalsRow' });
+export type PlayTotalsRow = z.infer<typeof PlayTotalsRow>;
+
+/** Totals are large, so a page has few of them. */
+export const PlayTotalsQuery = PageQuery.extend({
+  displayId: Id,
+  limit: z.coerce.number().int().min(1).max(20).default(10),
+});
+export type PlayTotalsQuery = z.infer<typeof PlayTotalsQuery>;
+
 /** How far a stream is held here, without gaps. */
 export const PlayStream = z
-  .object({ streamId: Id, kioskId: Id, displayId: Id, seq: z.int().min(0), hash: Digest, updatedAt: Instant })
+  .object({
+    streamId: Id,
+    kioskId: Id,
+    displayId: Id,
+    seq: z.int().min(0),
+    hash: Digest,
+    /** Of the batch that ended with this head. Empty where a version that did not keep it took that batch. */
+    signature: Base64,
+    updatedAt: Instant,
+  })
   .meta({ id: 'PlayStream' });
 export type PlayStream = z.infer<typeof PlayStream>;
 

@@ -2,6 +2,7 @@ export { admitStatement, reopenTrust } from './admission.ts';
 export { canonicalBytes, canonicalJson } from './canonical-json.ts';
 export type { Signer, TrustCrypto } from './crypto.ts';
 export { parseEnvelope, parseJsonBytes, preAuthEncoding, seal, signedBytes } from './envelope.ts';
+export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyTime } from './publisher.ts';
 export { signersOf, verifyEnvelope } from './signatures.ts';
 export { PAYLOAD_TYPES, type PayloadType } from './statements.ts';

@@ -4,6 +4,7 @@ import {
   CHALLENGE_PAYLOAD_TYPE,
   Challenge,
   EnrolmentOffer,
+  PLAY_TOTALS_PAYLOAD_TYPE,
   Token,
   type Play,
   type PlayBatch,
@@ -96,23 +97,26 @@ export function chainOfPlays(displayId: string, count: number, facts: Partial<Pl
   return plays;
 }
 
-/** Totals that stand for a run of plays, as a full journal writes them: with the hash of the last one. */
-export function totalsOf(run: readonly Play[]): PlayTotals {
+/** Totals that stand for a run of plays, as a full journal writes them: with the hash of the last one. Unsigned without a key. */
+export function totalsOf(run: readonly Play[], by?: { signer: Signer; streamId: string }): PlayTotals {
   const [first, last] = [run[0]!, run.at(-1)!];
   const { displayId, previousHash, contentId, versionDigest } = first;
   const durationMs = run.length * 10_000;
   const hours = [
     { hour: '2026-11-22T08:00:00.000Z', contentId, versionDigest, count: run.length, durationMs },
   ];
-  return {
-    kind: 'totals',
-    fromSeq: first.seq,
-    seq: last.seq,
-    displayId,
-    hours,
-    previousHash,
-    hash: last.hash,
-  };
+  const [fromSeq, seq, hash] = [first.seq, last.seq, last.hash];
+  const said = { kind: 'totals' as const, fromSeq, seq, displayId, hours, previousHash, hash };
+  return { ...said, signature: by === undefined ? '' : signatureOfTotals(by, said) };
+}
+
+/** What a kiosk vouches for totals with. */
+export function signatureOfTotals(
+  { signer, streamId }: { signer: Signer; streamId: string },
+  said: Omit<PlayTotals, 'signature'>,
+): string {
+  const message = preAuthEncoding(PLAY_TOTALS_PAYLOAD_TYPE, canonicalBytes({ streamId, ...said }));
+  return signer.sign(message).toBase64();
 }
 
 /** Gives a record the hash of what it says. */

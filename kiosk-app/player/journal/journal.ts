@@ -18,6 +18,7 @@ import { chained, signHead, type EndedPlay } from './chain.ts';
 import { relieve } from './overflow.ts';
 import { Refusals } from './refusals.ts';
 import { moveUnsent } from './move-unsent.ts';
+import { recordsBehind } from './signed-totals.ts';
 
 /** What is being shown, as the timeline and the manifest say. */
 export const PlaySubject = Play.pick({
@@ -151,13 +152,13 @@ class PlayJournal implements Journal {
     return state.transact(() => {
       const stream = this.#refusals.nextOf(state.plays.streams(displayId));
       if (!stream) return null;
-      const records = fitting(
-        state.plays.records(stream.streamId, stream.acknowledgedSeq, Math.min(limit, LONGEST_PLAY_BATCH)),
-      );
+      const { streamId, acknowledgedSeq: afterSeq } = stream;
+      const run = { streamId, afterSeq, limit: Math.min(limit, LONGEST_PLAY_BATCH) };
+      const records = fitting(recordsBehind(state.plays, run, { signer }));
       const last = records.at(-1);
       if (!last) return null;
       if (last.seq > stream.handedSeq) state.plays.updateStream({ ...stream, handedSeq: last.seq });
-      return { streamId: stream.streamId, displayId, records, signature: signHead(stream, last, signer) };
+      return { streamId, displayId, records, signature: signHead(stream, last, signer) };
     });
   }
 
@@ -175,11 +176,11 @@ class PlayJournal implements Journal {
   }
 
   restart(streamId: string): void {
-    const { newId, crypto, state } = this.#parts;
+    const { newId, crypto, signer, state } = this.#parts;
     this.#write(() => {
       const stream = state.plays.stream(streamId);
       if (stream !== null && stream.acknowledgedSeq < stream.lastSeq)
-        moveUnsent(state.plays, { stream, newId, crypto });
+        moveUnsent(state.plays, { stream, newId, crypto, signer });
     });
   }
 
@@ -231,7 +232,10 @@ class PlayJournal implements Journal {
   }
 
   #relieve(): void {
-    const overflow = relieve(this.#parts.state.plays, this.#limitRecords);
+    const overflow = relieve(this.#parts.state.plays, {
+      limitRecords: this.#limitRecords,
+      key: this.#parts,
+    });
     if (!overflow) return;
     this.#parts.faults.raise('journal/overflowed', {
       displayId: overflow.displayId,

@@ -1,4 +1,5 @@
 import type { PlayRecord, PlayTotals } from '../../../shared/contract/index.ts';
+import type { UnsignedTotals } from './signed-totals.ts';
 
 type HourTotal = PlayTotals['hours'][number];
 
@@ -10,7 +11,7 @@ const MOST_HOURS = 2000;
  * Totals count what was presented (full or partial); how many were not is the length of the run less the counts.
  * The last record's own hash is kept, so that the chain goes on behind it.
  */
-export function collapse(run: readonly PlayRecord[]): { totals: PlayTotals; collapsed: number } | null {
+export function collapse(run: readonly PlayRecord[]): { totals: UnsignedTotals; collapsed: number } | null {
   const start = firstWithRoom(run);
   const hours = new Map<string, HourTotal>();
   let end = start;
@@ -23,7 +24,7 @@ export function collapse(run: readonly PlayRecord[]): { totals: PlayTotals; coll
   }
   const [first, last] = [run[start], run[end - 1]];
   if (!first || !last || end - start < 2) return null;
-  const totals: PlayTotals = {
+  const totals: UnsignedTotals = {
     kind: 'totals',
     fromSeq: first.kind === 'totals' ? first.fromSeq : first.seq,
     seq: last.seq,

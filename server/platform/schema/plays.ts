@@ -2,13 +2,15 @@ import type { Play } from '../../../shared/contract/index.ts';
 
 /** Tables of `server/plays`. */
 export interface PlaysTables {
-  /** One stream belongs to one kiosk and one display for ever; `seq` and `hash` are its head here. */
+  /** One stream belongs to one kiosk and one display for ever; `seq`, `hash` and `signature` are its head here. */
   playStreams: {
     streamId: string;
     kioskId: string;
     displayId: string;
     seq: number;
     hash: string;
+    /** Empty where the head was taken by a version that did not keep it. */
+    signature: string;
     updatedAt: string;
   };
   plays: Omit<Play, 'kind'> & { streamId: string };
@@ -21,5 +23,7 @@ export interface PlaysTables {
     hours: string;
     previousHash: string;
     hash: string;
+    /** By the kiosk; empty for those taken by a version that did not ask for it. */
+    signature: string;
   };
 }

@@ -71,7 +71,7 @@ describe.each(ENGINES)('a database on %s', (engine) => {
     await using platform = await testPlatform({ engine });
     const { transact, read } = platform.database;
     const [most, less] = [Number.MAX_SAFE_INTEGER, -(2 ** 52)];
-    const stream = { kioskId: 'k', displayId: 'd', hash: 'x', updatedAt: '' };
+    const stream = { kioskId: 'k', displayId: 'd', hash: 'x', signature: '', updatedAt: '' };
     await transact(async (trx) => {
       await trx
         .insertInto('playStreams')

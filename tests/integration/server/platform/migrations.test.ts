@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createSqliteDatabase } from '../../../../server/platform/sqlite-database.ts';
 import { foldText } from '../../../../shared/languages/index.ts';
+import { playsStore } from '../../../../server/plays/plays-store.ts';
 
 /** A database as a server of that version left it, brought to this version. */
 async function migratedFrom(version: string) {
@@ -59,5 +60,15 @@ describe('a database of version 0010', () => {
     expect(spoken.map(({ language }) => language)).toContain('vi');
     const authors = await database.read.selectFrom('contents').select('authorId').distinct().execute();
     expect(authors.every(({ authorId }) => authorId !== '')).toBe(true);
+  });
+});
+
+describe('a database of version 0014', () => {
+  it('keeps the head and the totals that it took without a signature, and knows them as such', async () => {
+    await using database = await migratedFrom('0014');
+    const streams = await playsStore.streams(database.read, { displayId: DISPLAY, limit: 9 });
+    expect(streams).toMatchObject([{ seq: 4, signature: '' }]);
+    const totals = await playsStore.totals(database.read, { displayId: DISPLAY, limit: 9, after: undefined });
+    expect(totals).toMatchObject([{ fromSeq: 1, seq: 3, hours: [{ count: 3 }], signature: '' }]);
   });
 });

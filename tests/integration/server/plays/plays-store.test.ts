@@ -10,7 +10,8 @@ describe.each(ENGINES)('the plays store on %s', (engine) => {
   const saveHead = async (displayId: string, more: Partial<PlayStream> = {}): Promise<PlayStream> => {
     const streamId = stored.newId();
     const hash = 'a'.repeat(64);
-    const head = { streamId, kioskId: 'kiosk', displayId, seq: 1, hash, updatedAt: AT, ...more };
+    const mark = { seq: 1, hash, signature: 'QQ==', updatedAt: AT };
+    const head = { streamId, kioskId: 'kiosk', displayId, ...mark, ...more };
     await stored.transact((trx) => playsStore.saveHead(trx, head));
     return head;
   };
@@ -35,20 +36,46 @@ describe.each(ENGINES)('the plays store on %s', (engine) => {
     expect(listed.map(({ seq }) => seq)).toEqual([3, 2]);
   });
 
-  it('knows the hashes it holds, of plays and of totals', async () => {
+  it('knows what it holds again, plays by their hash, totals also by their signature', async () => {
     const [streamId, displayId] = [stored.newId(), stored.newId()];
     const plays = chainOfPlays(displayId, 6);
-    const records = [totalsOf(plays.slice(0, 3)), ...plays.slice(3)];
-    await stored.transact((trx) => playsStore.append(trx, streamId, records));
-    const held = await playsStore.heldHashes(stored.read, { streamId, from: 2, to: 5 });
-    expect([...held].toSorted(([a], [b]) => a - b)).toEqual(
-      records.slice(0, 3).map(({ seq, hash }) => [seq, hash]),
-    );
+    const totals = { ...totalsOf(plays.slice(0, 3)), signature: 'QQ==' };
+    await stored.transact((trx) => playsStore.append(trx, streamId, [totals, ...plays.slice(3)]));
+    const held = await playsStore.heldMarks(stored.read, { streamId, from: 2, to: 5 });
+    expect([...held].toSorted(([a], [b]) => a - b)).toEqual([
+      [3, { hash: totals.hash, signature: 'QQ==' }],
+      [4, { hash: plays[3]?.hash, signature: '' }],
+      [5, { hash: plays[4]?.hash, signature: '' }],
+    ]);
+  });
+
+  it('gives totals back as they came, in pages by stream and number', async () => {
+    const [streamId, later, displayId] = [stored.newId(), stored.newId(), stored.newId()];
+    const plays = chainOfPlays(displayId, 12);
+    const [first, second] = [totalsOf(plays.slice(0, 3)), totalsOf(plays.slice(3, 12))];
+    await stored.transact(async (trx) => {
+      await playsStore.append(trx, later, [first]);
+      await playsStore.append(trx, streamId, [first, { ...second, signature: 'QQ==' }]);
+      await playsStore.append(trx, streamId, [totalsOf(chainOfPlays(stored.newId(), 2))]);
+    });
+    const page = (after: { streamId: string; seq: number } | undefined, limit: number) =>
+      playsStore.totals(stored.read, { displayId, after, limit });
+    expect(await page(undefined, 1)).toEqual([{ ...first, streamId }]);
+    expect(await page({ streamId, seq: 3 }, 9)).toEqual([
+      { ...second, signature: 'QQ==', streamId },
+      { ...first, streamId: later },
+    ]);
   });
 
   it('moves the head of a stream, and nothing of whose it is', async () => {
     const head = await saveHead('display');
-    const later = { ...head, seq: 2 ** 40, hash: 'b'.repeat(64), updatedAt: '2026-11-22T09:00:00.000Z' };
+    const later = {
+      ...head,
+      seq: 2 ** 40,
+      hash: 'b'.repeat(64),
+      signature: 'Qg==',
+      updatedAt: '2026-11-22T09:00:00.000Z',
+    };
     await stored.transact((trx) => playsStore.saveHead(trx, { ...later, kioskId: 'another' }));
     expect(await playsStore.stream(stored.read, head.streamId)).toEqual(later);
     expect(await playsStore.stream(stored.read, 'none')).toBeUndefined();

@@ -1,23 +1,28 @@
 import { fc, test } from '@fast-check/vitest';
-import { describe, expect } from 'vitest';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
 import {
   PlayGap,
   PlayReceipt,
   type Play,
   type PlayBatch,
   type PlayRecord,
+  type PlayTotals,
 } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { AuthenticatedKiosk } from '../../../../server/platform/access.ts';
-import { generateSigner } from '../../../../server/platform/crypto.ts';
+import { canonicalBytes, preAuthEncoding } from '../../../../shared/trust/index.ts';
+import { generateSigner, nodeCrypto } from '../../../../server/platform/crypto.ts';
 import { newUuid } from '../../../../server/platform/randomness.ts';
 import { createAudit } from '../../../../server/audit/index.ts';
 import { createPlays, type Plays } from '../../../../server/plays/index.ts';
+import { playsStore } from '../../../../server/plays/plays-store.ts';
 import { startKioskServer } from '../../../support/kiosk-server.ts';
 import { testPlatform, type TestPlatform } from '../../../support/platform.ts';
+import { AT } from '../../../support/stored.ts';
 import {
   chainOfPlays,
   enrolTestKiosk,
+  signatureOfTotals,
   signedBatch,
   totalsOf,
   withHash,
@@ -64,6 +69,72 @@ const run = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 24 }))
   .map(([start, length]) => ({ start, end: Math.min(24, start + length) }));
 
+describe('taking plays that somebody altered', () => {
+  let platform: TestPlatform;
+  beforeAll(async () => {
+    platform = await testPlatform();
+  });
+  afterAll(() => platform[Symbol.asyncDispose]());
+
+  const assertRefusedWhole = async (batch: PlayBatch): Promise<void> => {
+    const plays = playsOn(platform);
+    expect(await codeOf(plays.take(kiosk, batch))).toMatch(/^plays\/(bad-signature|chain-broken)$/);
+    expect(await kept(plays)).toEqual([]);
+    expect((await plays.totals({ displayId, limit: 9 })).rows).toEqual([]);
+    expect((await plays.streams({ displayId, limit: 9 })).rows).toEqual([]);
+  };
+
+  const field = fc.constantFrom(
+    ...(Object.keys(sent[0]!).filter((name) => name !== 'kind') as (keyof Play)[]),
+  );
+  test.prop([field, fc.integer({ min: 0, max: 7 })], { numRuns: 60 })(
+    'a record with any field changed is refused, and nothing of its batch is kept',
+    async (name, index) => {
+      const batch = signedBatch(signer, newUuid(), sent.slice(0, 8));
+      const altered = { ...sent[index]!, [name]: changed(sent[index]![name]) };
+      await assertRefusedWhole({ ...batch, records: batch.records.with(index, altered) });
+    },
+  );
+
+  const alteration = fc.constantFrom<(totals: PlayTotals) => object>(
+    ({ fromSeq }) => ({ fromSeq: fromSeq - 1 }),
+    ({ seq }) => ({ seq: seq + 1 }),
+    () => ({ displayId: newUuid() }),
+    () => ({ previousHash: 'd'.repeat(64) }),
+    () => ({ hash: 'd'.repeat(64) }),
+    () => ({ signature: '' }),
+    ({ signature }) => ({ signature: `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}` }),
+    ({ signature }) => ({ signature: writtenOtherwise(signature) }),
+    () => ({ hours: [] }),
+    ({ hours }) => ({ hours: [...hours, ...hours] }),
+    ...(['hour', 'contentId', 'versionDigest', 'count', 'durationMs'] as const).map(
+      (name) =>
+        ({ hours }: PlayTotals) => ({ hours: hours.map((one) => ({ ...one, [name]: changed(one[name]) })) }),
+    ),
+  );
+  test.prop([alteration, fc.integer({ min: 1, max: 3 })], { numRuns: 90 })(
+    'totals with any field changed are refused, and nothing of their batch is kept',
+    async (alter, index) => {
+      const by = { signer, streamId: newUuid() };
+      const totals = [sent.slice(1, 4), sent.slice(4, 7), sent.slice(7, 9)].map((of) => totalsOf(of, by));
+      const batch = signedBatch(signer, by.streamId, [sent[0]!, ...totals]);
+      const altered: PlayTotals = { ...totals[index - 1]!, ...alter(totals[index - 1]!) };
+      await assertRefusedWhole({ ...batch, records: batch.records.with(index, altered) });
+    },
+  );
+
+  test('totals signed for another stream, or not at all, are refused by name', async () => {
+    const elsewhere = totalsOf(sent.slice(1, 4), { signer, streamId: newUuid() });
+    for (const totals of [elsewhere, totalsOf(sent.slice(1, 4))]) {
+      const batch = signedBatch(signer, newUuid(), [sent[0]!, totals]);
+      await expect(playsOn(platform).take(kiosk, batch)).rejects.toMatchObject({
+        code: 'plays/chain-broken',
+        errors: [{ pointer: '/body/records/1/signature' }],
+      });
+    }
+  });
+});
+
 describe('taking plays', () => {
   test.prop([fc.array(run, { maxLength: 30 })], { numRuns: 25 })(
     'batches in any order, overlapping, doubled and with gaps end as exactly the rows that were sent',
@@ -82,21 +153,53 @@ describe('taking plays', () => {
     },
   );
 
-  const field = fc.constantFrom(
-    ...(Object.keys(sent[0]!).filter((name) => name !== 'kind') as (keyof Play)[]),
-  );
-  test.prop([field, fc.integer({ min: 0, max: 7 })], { numRuns: 60 })(
-    'a record with any field changed is refused, and nothing of its batch is kept',
-    async (name, index) => {
-      await using platform = await testPlatform();
-      const plays = playsOn(platform);
-      const batch = signedBatch(signer, newUuid(), sent.slice(0, 8));
-      const records = batch.records.with(index, { ...sent[index]!, [name]: changed(sent[index]![name]) });
-      const code = await codeOf(plays.take(kiosk, { ...batch, records }));
-      expect(code).toMatch(/^plays\/(bad-signature|chain-broken)$/);
-      expect(await kept(plays)).toEqual([]);
-    },
-  );
+  test('totals sent again with other counts are refused, even signed anew, and the first stay', async () => {
+    await using platform = await testPlatform();
+    const plays = playsOn(platform);
+    const streamId = newUuid();
+    const totals = totalsOf(sent.slice(0, 4), { signer, streamId });
+    await plays.take(kiosk, signedBatch(signer, streamId, [totals]));
+    const { signature: _signature, ...said } = { ...totals, hours: [] };
+    const restated = { ...said, signature: signatureOfTotals({ signer, streamId }, said) };
+    const again = signedBatch(signer, streamId, [restated, sent[4]!]);
+    expect(await codeOf(plays.take(kiosk, again))).toBe('plays/chain-broken');
+    const { rows } = await plays.totals({ displayId, limit: 9 });
+    expect(rows).toEqual([{ ...totals, streamId }]);
+  });
+
+  test('totals taken by a version that did not ask for a signature may come again with one', async () => {
+    await using platform = await testPlatform();
+    const plays = playsOn(platform);
+    const streamId = newUuid();
+    const totals = totalsOf(sent.slice(0, 4), { signer, streamId });
+    const mark = { seq: 4, hash: totals.hash, signature: '', updatedAt: AT };
+    await platform.database.transact(async (trx) => {
+      await playsStore.append(trx, streamId, [{ ...totals, signature: '' }]);
+      await playsStore.saveHead(trx, { streamId, kioskId: kiosk.kioskId, displayId, ...mark });
+    });
+    const taken = await plays.take(kiosk, signedBatch(signer, streamId, [totals, sent[4]!]));
+    expect(taken).toEqual({ kind: 'taken', receipt: { streamId, contiguousSeq: 5 } });
+  });
+
+  test('with the kiosk’s public key alone, totals and the head of their chain can be checked later', async () => {
+    await using platform = await testPlatform();
+    const plays = playsOn(platform);
+    const by = { signer, streamId: newUuid() };
+    const records = [totalsOf(sent.slice(0, 4), by), totalsOf(sent.slice(4, 8), by), ...sent.slice(8, 12)];
+    await plays.take(kiosk, signedBatch(signer, by.streamId, records.slice(0, 3)));
+    await plays.take(kiosk, signedBatch(signer, by.streamId, records.slice(2)));
+    const first = await plays.totals({ displayId, limit: 1 });
+    const second = await plays.totals({ displayId, limit: 1, after: first.next ?? '' });
+    expect(second.next).toBeNull();
+    for (const { signature, ...said } of [...first.rows, ...second.rows])
+      assertSigned('application/vnd.waypost.play-totals.v1+json', said, signature);
+    const [head] = (await plays.streams({ displayId, limit: 9 })).rows;
+    const { streamId, seq, hash, signature } = head!;
+    const said = { streamId, displayId, seq, hash };
+    assertSigned('application/vnd.waypost.chain-head.v1+json', said, signature);
+    expect(seq).toBe(12);
+    expect(await codeOf(plays.totals({ displayId, limit: 1, after: 'nowhere' }))).toBe('request/invalid');
+  });
 
   test('a record rewritten with a hash of its own does not follow what is held', async () => {
     await using platform = await testPlatform();
@@ -126,7 +229,7 @@ describe('taking plays', () => {
     await using platform = await testPlatform();
     const plays = playsOn(platform);
     const streamId = newUuid();
-    const totals = totalsOf(sent.slice(2, 6));
+    const totals = totalsOf(sent.slice(2, 6), { signer, streamId });
     const next = sent[6]!;
     const records = [sent[0]!, sent[1]!, totals, next];
     const receipt = { streamId, contiguousSeq: 7 };
@@ -150,7 +253,7 @@ describe('taking plays', () => {
     const plays = playsOn(platform);
     const streamId = newUuid();
     await plays.take(kiosk, signedBatch(signer, streamId, sent.slice(0, 4)));
-    const swallowing = signedBatch(signer, streamId, [totalsOf(sent.slice(2, 10))]);
+    const swallowing = signedBatch(signer, streamId, [totalsOf(sent.slice(2, 10), { signer, streamId })]);
     expect(await codeOf(plays.take(kiosk, swallowing))).toBe('plays/chain-broken');
   });
 
@@ -207,7 +310,39 @@ describe('taking plays', () => {
     const streams = await fetch(`${server.origin}/api/v1/plays/streams`);
     expect(await streams.json()).toMatchObject({ rows: [{ streamId, seq: 6, kioskId: unit.kioskId }] });
   });
+
+  test('over HTTP: totals that were altered are refused by name, and those of the kiosk are listed', async () => {
+    await using server = await startKioskServer();
+    const unit = await enrolTestKiosk(server, [server.displayId]);
+    const token = await unit.token(newUuid());
+    const streamId = newUuid();
+    const totals = totalsOf(chainOfPlays(server.displayId, 3), { signer: unit.signer, streamId });
+    const batch = signedBatch(unit.signer, streamId, [totals]);
+    const send = (records: PlayRecord[]) =>
+      unit.call('/kiosk/plays', { method: 'POST', token, body: JSON.stringify({ ...batch, records }) });
+    const { signature: _signature, ...unsigned } = totals;
+    for (const altered of [{ ...totals, hours: [] }, unsigned as PlayTotals]) {
+      const refused = await send([altered]);
+      expect(refused.status).toBe(422);
+      const problem = { code: 'plays/chain-broken', errors: [{ pointer: '/body/records/0/signature' }] };
+      expect(await refused.json()).toMatchObject(problem);
+    }
+    expect((await send([totals])).status).toBe(200);
+    const listed = await fetch(`${server.origin}/api/v1/plays/totals?displayId=${server.displayId}`);
+    expect(await listed.json()).toEqual({ rows: [{ ...totals, streamId }], next: null });
+  });
 });
+
+function assertSigned(type: string, said: object, signature: string): void {
+  const message = preAuthEncoding(type, canonicalBytes(said));
+  expect(nodeCrypto.verify(signer.publicKey, message, Uint8Array.fromBase64(signature))).toBe(true);
+}
+
+/** The same bytes: the last letter of 64 bytes in base64 has four bits that say nothing. */
+function writtenOtherwise(signature: string): string {
+  const next = { A: 'B', Q: 'R', g: 'h', w: 'x' }[signature.at(-3) ?? ''] ?? '';
+  return `${signature.slice(0, -3)}${next}==`;
+}
 
 /** Another value of the same type. */
 function changed(value: string | number | null): string | number {

@@ -60,7 +60,8 @@ describe('publishing', () => {
         const streamId = `019a0000-0000-7000-8000-0000000000${name}`;
         const hash = crypto.sha256(new TextEncoder().encode(`${name} ${seq}`));
         const updatedAt = `2026-11-22T08:00:00.${String(seq).padStart(3, '0')}Z`;
-        const head = { streamId, kioskId: leftDisplay.id, displayId, seq, hash, updatedAt };
+        const mark = { seq, hash, signature: '', updatedAt };
+        const head = { streamId, kioskId: leftDisplay.id, displayId, ...mark };
         await trx.deleteFrom('playStreams').where('streamId', '=', streamId).execute();
         await trx.insertInto('playStreams').values(head).execute();
       });

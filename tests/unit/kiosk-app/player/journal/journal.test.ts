@@ -11,9 +11,11 @@ import {
 import {
   CHAIN_HEAD_PAYLOAD_TYPE,
   CHAIN_START,
+  PLAY_TOTALS_PAYLOAD_TYPE,
   PlayBatch,
   type PlayReceipt,
   type PlayRecord,
+  type PlayTotals,
 } from '../../../../../shared/contract/index.ts';
 import { AppError } from '../../../../../shared/errors.ts';
 import { canonicalBytes, preAuthEncoding } from '../../../../../shared/trust/index.ts';
@@ -106,7 +108,7 @@ function createServer() {
         if (record.kind === 'play') {
           const { hash, ...rest } = record;
           expect(hash).toBe(createHash('sha256').update(canonicalBytes(rest)).digest('hex'));
-        }
+        } else expect(isSigned(streamId, record)).toBe(true);
         stream.set(record.seq, record);
       }
       const { seq, hash } = records.at(-1)!;
@@ -127,6 +129,12 @@ function createServer() {
         .reduce((a, b) => a + b, 0);
     },
   };
+}
+
+/** By the kiosk, for this stream, over all that the totals say. */
+function isSigned(streamId: string, { signature, ...said }: PlayTotals): boolean {
+  const message = preAuthEncoding(PLAY_TOTALS_PAYLOAD_TYPE, canonicalBytes({ streamId, ...said }));
+  return nodeCrypto.verify(signer.publicKey, message, Buffer.from(signature, 'base64'));
 }
 
 const countOf = (record: PlayRecord): number =>
@@ -235,6 +243,52 @@ describe('journal', () => {
     const server = createServer();
     server.take(journal.batch(DISPLAYS[0])!);
     expect(server.presented(DISPLAYS[0])).toBe(29);
+  });
+
+  /** A kiosk whose journal overflowed: totals, then plays. */
+  function createOverflown() {
+    const kiosk = createKiosk(40);
+    const show = (count: number): void => {
+      for (let i = 0; i < count; i += 1) kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    };
+    const alterTotals = (): void => {
+      kiosk.disk.crash();
+      kiosk.disk.damage('state', (bytes) =>
+        Buffer.from(bytes.toString('latin1').replaceAll(/"count":\d/g, '"count":9'), 'latin1'),
+      );
+      kiosk.restart();
+    };
+    show(42);
+    return { kiosk, show, alterTotals };
+  }
+
+  it('signs totals anew when they become larger, and when they are moved into another stream', () => {
+    const { kiosk, show } = createOverflown();
+    show(6);
+    const { streamId, records } = kiosk.journal.batch(DISPLAYS[0])!;
+    const [totals] = records;
+    expect(totals?.kind === 'totals' && isSigned(streamId, totals)).toBe(true);
+    kiosk.journal.restart(streamId);
+    const restored = createServer();
+    const moved = kiosk.journal.batch(DISPLAYS[0])!;
+    kiosk.journal.acknowledge(restored.take(moved));
+    expect(moved.streamId).not.toBe(streamId);
+    expect(moved.records[0]).toMatchObject({ kind: 'totals' });
+    expect(restored.presented(DISPLAYS[0])).toBe(48);
+  });
+
+  it('never vouches for totals that were altered on its disk, neither in larger ones nor in another stream', () => {
+    const { kiosk, show, alterTotals } = createOverflown();
+    alterTotals();
+    show(6);
+    const { streamId, records } = kiosk.journal.batch(DISPLAYS[0])!;
+    const totals = records.filter((record) => record.kind === 'totals');
+    expect(totals.map((record) => isSigned(streamId, record))).toEqual([false, true]);
+    expect(totals[0]).toMatchObject({ fromSeq: 1, hours: [{ count: 9 }] });
+    kiosk.journal.restart(streamId);
+    const moved = kiosk.journal.batch(DISPLAYS[0])!;
+    const again = moved.records.filter((record) => record.kind === 'totals');
+    expect(again.map((record) => isSigned(moved.streamId, record))).toEqual([false, true]);
   });
 
   it('waits in memory while the disk is full, and loses nothing', () => {
