@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { ContentVersion, type ContentQuery } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
+import { scopedKey, type Scoped } from '../platform/scoped-key.ts';
 import type { LibraryTables } from '../platform/schema/library.ts';
 
 export type ContentRow = Selectable<LibraryTables['contents']>;
@@ -16,6 +17,11 @@ export interface StoredVersion {
 
 export function findContent(reader: Reader, id: string): Promise<ContentRow | undefined> {
   return reader.selectFrom('contents').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+export function findByKey(reader: Reader, named: Scoped): Promise<ContentRow | undefined> {
+  const contents = reader.selectFrom('contents').selectAll();
+  return contents.where('scopedKey', '=', scopedKey(named)).executeTakeFirst();
 }
 
 /** Newest first; `after` is the id of the last one seen, and ids sort by creation. */

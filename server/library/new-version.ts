@@ -13,8 +13,16 @@ import type { Places } from '../places/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
+import { keyFor, scopedKey } from '../platform/scoped-key.ts';
 import { durationOf, languagesOf, picturesIn, wordsOf } from './content-facts.ts';
-import { findContent, insertVersion, keepWords, saveContent, type ContentRow } from './content-store.ts';
+import {
+  findByKey,
+  findContent,
+  insertVersion,
+  keepWords,
+  saveContent,
+  type ContentRow,
+} from './content-store.ts';
 import { insertBlobs, type NamedBlob } from './content-blob-store.ts';
 import type { Stills } from './processing/index.ts';
 
@@ -31,6 +39,8 @@ export type VersionFields = Pick<
   'title' | 'class' | 'body' | 'validFrom' | 'validUntil' | 'timeless' | 'source'
 > & {
   gateId: string | null;
+  /** Left out: that of the content, or made of the title. */
+  key?: string | undefined;
 };
 
 export interface Addition {
@@ -54,7 +64,7 @@ export async function addVersion(
   if (before === undefined) throw new AppError('object/not-found', `no content ${addition.contentId}`);
   await assertFits(options, trx, { before, fields });
   const now = formatInstant(platform.clock.wallMs());
-  const { gateId, ...said } = fields;
+  const { gateId, key: _key, ...said } = fields;
   const version = ContentVersion.parse({
     ...said,
     schema: 'waypost/content-version/1',
@@ -65,7 +75,8 @@ export async function addVersion(
   });
   const document = canonicalBytes(version);
   const ref = await platform.blobs.put(document, CONTENT_VERSION_MEDIA_TYPE);
-  const row = rowOf({ version, digest: ref.digest, gateId, createdAt: before?.createdAt ?? now });
+  const key = await keyOf(trx, { before, fields });
+  const row = rowOf({ version, digest: ref.digest, gateId, key, createdAt: before?.createdAt ?? now });
   await saveContent(trx, row);
   await insertVersion(trx, {
     digest: ref.digest,
@@ -99,11 +110,14 @@ function rowOf(facts: {
   version: ContentVersion;
   digest: string;
   gateId: string | null;
+  key: string;
   createdAt: string;
 }): ContentRow {
-  const { version, digest, gateId, createdAt } = facts;
+  const { version, digest, gateId, key, createdAt } = facts;
   return {
     id: version.contentId,
+    key,
+    scopedKey: scopedKey({ gateId, key }),
     kind: version.body.kind,
     title: version.title,
     class: version.class,
@@ -115,6 +129,20 @@ function rowOf(facts: {
     updatedAt: version.createdAt,
     authorId: version.authorId,
   };
+}
+
+/** Throws `object/key-taken` when another content of the gate has the key that was asked for. */
+async function keyOf(
+  trx: Transactor,
+  { before, fields }: { before: ContentRow | null; fields: VersionFields },
+): Promise<string> {
+  const { gateId, title: name } = fields;
+  const key = fields.key ?? before?.key;
+  if (key === undefined) return keyFor(trx, 'contents', { gateId, name, otherwise: 'content' });
+  const owner = await findByKey(trx, { gateId, key });
+  if (owner === undefined || owner.id === before?.id) return key;
+  const detail = `"${key}" is the key of another`;
+  throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/key' }] });
 }
 
 async function assertFits(

@@ -44,9 +44,10 @@ export async function fieldsOf(
 }
 
 function newFields(fields: UploadFields, body: ContentBody): VersionFields {
-  const { gateId = null, validFrom = null, validUntil = null, source = null } = fields;
+  const { key, gateId = null, validFrom = null, validUntil = null, source = null } = fields;
   const { class: contentClass = 'routine', timeless = false, fit } = fields;
   return {
+    key,
     title: titleOf(fields),
     class: contentClass,
     gateId,

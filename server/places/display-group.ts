@@ -22,7 +22,10 @@ export function displayGroupRules(parts: {
         throw unknownReference('/body/gateId', 'no such gate');
       }
       await assertMembersExist(trx, draft);
-      await assertKeyIsFree(trx, displayGroupTable, { matching: { key: draft.key }, id });
+      await assertKeyIsFree(trx, displayGroupTable, {
+        matching: { gateId: draft.gateId, key: draft.key },
+        id,
+      });
     },
     assertUnused: async (trx, { id, key }) =>
       assertNoUsers(`the display group ${key}`, await planners.usersOf(trx, { kind: 'group', id })),

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { fromJson } from '../platform/json-column.ts';
 import { editedTable } from '../platform/edited-table.ts';
 import type { Reader } from '../platform/database.ts';
+import { scopedKey } from '../platform/scoped-key.ts';
 
 export const gateTable = editedTable({ name: 'gates', draft: GateDraft, columns: ({ key }) => ({ key }) });
 
@@ -33,7 +34,7 @@ export const displayTable = editedTable({
 export const displayGroupTable = editedTable({
   name: 'displayGroups',
   draft: DisplayGroupDraft,
-  columns: ({ gateId, key }) => ({ gateId, key }),
+  columns: ({ gateId, key }) => ({ gateId, key, scopedKey: scopedKey({ gateId, key }) }),
 });
 
 /** Ids of every display, in order of creation. */

@@ -13,7 +13,7 @@ export function createCampaigns(store: PlanningStore, tools: PlanningTools): Cam
       kind: 'campaign',
       nameOf: ({ key }) => key,
       ...PLAIN_DRAFTS,
-      assertSound: (trx, { key }, id) => assertKeyIsFree(trx, store.campaigns, { key, id }),
+      assertSound: (trx, { key }, id) => assertKeyIsFree(trx, store.campaigns, { matching: { key }, id }),
       assertUnused: async (trx, { id, key }) =>
         assertNoUsers(`the campaign ${key}`, await store.usersOf(trx, 'campaign', id)),
       changed: (trx, { id }) => tools.touch(trx, [{ kind: 'campaign', id }]),

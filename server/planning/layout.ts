@@ -6,7 +6,7 @@ import {
   type PlanningStore,
   type PlanningTools,
 } from './planned.ts';
-import { assertKnown, type Reference } from './reference.ts';
+import { assertKnown, gateOf, type Reference } from './reference.ts';
 
 export type Layouts = Editing<KeptLayout>;
 
@@ -20,14 +20,16 @@ export function createLayouts(store: PlanningStore, tools: PlanningTools): Layou
       nameOf: ({ key }) => key,
       ...PLAIN_DRAFTS,
       assertSound: async (trx, layout, id) => {
-        await assertKeyIsFree(trx, store.layouts, { key: layout.key, id });
+        const { gateId, key } = layout;
+        await assertKeyIsFree(trx, store.layouts, { matching: { gateId, key }, id });
         await assertKnown(trx, store, referencesOf(layout));
       },
       assertUnused: async (trx, { id, key }) =>
         assertNoUsers(`the layout ${key}`, await store.usersOf(trx, 'layout', id)),
       changed: async (trx, { id, after }) => {
         if (after !== null) {
-          const to = referencesOf(after).map((reference) => reference.id);
+          const playlists = referencesOf(after).filter(({ kind }) => kind === 'playlist');
+          const to = playlists.map((reference) => reference.id);
           await store.refer(trx, 'layoutPlaylists', { from: id, to });
         }
         await tools.touch(trx, [{ kind: 'layout', id }]);
@@ -37,9 +39,10 @@ export function createLayouts(store: PlanningStore, tools: PlanningTools): Layou
 }
 
 function referencesOf(layout: KeptLayout): Reference[] {
-  return layout.regions.flatMap(({ source }, i): Reference[] =>
+  const playlists = layout.regions.flatMap(({ source }, i): Reference[] =>
     source.kind === 'playlist'
       ? [{ kind: 'playlist', id: source.playlistId, pointer: `/body/regions/${i}/source/playlistId` }]
       : [],
   );
+  return [...gateOf(layout), ...playlists];
 }

@@ -6,11 +6,12 @@ import {
   PlaylistDraft,
   PlaylistEntry,
   ScheduleDraft,
+  Tag,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
-import type { EditedTable } from '../platform/edited-table.ts';
+import type { EditedTable, Matching } from '../platform/edited-table.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touch } from '../platform/touch.ts';
 import type { ReferenceKind } from './reference.ts';
@@ -23,7 +24,7 @@ export const KeptLayout = LayoutDraft;
 export type KeptLayout = z.infer<typeof KeptLayout>;
 
 /** A schedule as it is kept: the newer of two equals wins, so it says since when it exists. */
-export const KeptSchedule = ScheduleDraft.extend({ createdAt: Instant });
+export const KeptSchedule = ScheduleDraft.extend({ key: Tag, createdAt: Instant });
 export type KeptSchedule = z.infer<typeof KeptSchedule>;
 
 export const KeptCampaign = CampaignDraft;
@@ -62,15 +63,15 @@ export interface PlanningTools {
   touch: Touch;
 }
 
-/** Throws `object/key-taken` when another object of the kind has the key. */
+/** Throws `object/key-taken` when another object of the kind and scope has the key. */
 export async function assertKeyIsFree(
   reader: Reader,
   table: Pick<EditedTable<{ key: string }>, 'matching'>,
-  { key, id }: { key: string; id: string | null },
+  { matching, id }: { matching: Matching & { key: string }; id: string | null },
 ): Promise<void> {
-  const owners = await table.matching(reader, { key });
+  const owners = await table.matching(reader, matching);
   if (owners.every(({ object }) => object.id === id)) return;
-  const detail = `"${key}" is the key of another`;
+  const detail = `"${matching.key}" is the key of another`;
   throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/key' }] });
 }
 

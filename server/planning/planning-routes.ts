@@ -50,9 +50,13 @@ export const planningRoutes: FastifyPluginAsyncZod<{ planning: Planning; databas
   };
   serveEdited(app, { ...playlists, draft: PlaylistDraft, filters: z.object({ gateId: Id.optional() }) });
   serveCopies(app, { ...playlists, names: CopyNames });
-  serveEdited(app, { ...layouts, draft: LayoutDraft });
+  serveEdited(app, { ...layouts, draft: LayoutDraft, filters: z.object({ gateId: Id.optional() }) });
   serveCopies(app, { ...layouts, names: CopyNames });
-  serveEdited(app, { ...schedules, draft: ScheduleDraft, filters: z.object({ campaignId: Id.optional() }) });
+  serveEdited(app, {
+    ...schedules,
+    draft: ScheduleDraft,
+    filters: z.object({ gateId: Id.optional(), campaignId: Id.optional() }),
+  });
   serveCopies(app, { ...schedules, names: CopyNames.pick({ name: true }) });
   serveBulkEdits(app, { ...schedules, changes: ScheduleChanges, apply: changedSchedule, database });
   serveEdited(app, { ...campaigns, draft: CampaignDraft });

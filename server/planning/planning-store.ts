@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { editedTable } from '../platform/edited-table.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
+import { scopedKey, type Scoped } from '../platform/scoped-key.ts';
 import type { Tables } from '../platform/schema/index.ts';
 import {
   KeptCampaign,
@@ -16,19 +17,20 @@ import type { ReferenceKind } from './reference.ts';
 export const playlistTable = editedTable({
   name: 'playlists',
   draft: KeptPlaylist,
-  columns: ({ key, gateId }) => ({ key, gateId }),
+  columns: scopedColumns,
 });
 
 export const layoutTable = editedTable({
   name: 'layouts',
   draft: KeptLayout,
-  columns: ({ key }) => ({ key }),
+  columns: scopedColumns,
 });
 
 export const scheduleTable = editedTable({
   name: 'schedules',
   draft: KeptSchedule,
-  columns: ({ plays, campaignId }) => ({
+  columns: ({ gateId, key, plays, campaignId }) => ({
+    ...scopedColumns({ gateId, key }),
     campaignId,
     playlistId: plays.kind === 'playlist' ? plays.playlistId : null,
     layoutId: plays.kind === 'layout' ? plays.layoutId : null,
@@ -40,6 +42,10 @@ export const campaignTable = editedTable({
   draft: KeptCampaign,
   columns: ({ key }) => ({ key }),
 });
+
+function scopedColumns({ gateId, key }: Scoped) {
+  return { gateId, key, scopedKey: scopedKey({ gateId, key }) };
+}
 
 export const planningStore: PlanningStore = {
   playlists: playlistTable,
@@ -151,10 +157,17 @@ const USERS: Partial<Record<ReferenceKind | 'area', (reader: Reader, id: string)
   display: (reader, id) => schedulesFor(reader, 'scheduleDisplays', id),
   group: (reader, id) => schedulesFor(reader, 'scheduleGroups', id),
   gate: async (reader, gateId) => {
-    const playlists = await playlistTable.matching(reader, { gateId });
-    return playlists.map(({ object }) => `the playlist ${object.key}`);
+    const named: string[] = [];
+    for (const [noun, table] of Object.entries(OF_GATES)) {
+      const rows = await reader.selectFrom(table).select('key').where('gateId', '=', gateId).execute();
+      named.push(...rows.map(({ key }) => `the ${noun} ${key}`));
+    }
+    return named.slice(0, USERS_NAMED);
   },
 };
+
+/** What belongs to a gate, by its noun. */
+const OF_GATES = { playlist: 'playlists', layout: 'layouts', schedule: 'schedules' } as const;
 
 async function schedulesFor(
   reader: Reader,

@@ -10,7 +10,7 @@ import {
   type PlanningStore,
   type PlanningTools,
 } from './planned.ts';
-import { assertKnown, type Reference } from './reference.ts';
+import { assertKnown, gateOf, type Reference } from './reference.ts';
 
 export type Playlists = Editing<PlaylistDraft, KeptPlaylist>;
 
@@ -30,7 +30,8 @@ function playlistRules(
     copied: withoutEntryIds,
     assertSound: async (trx, playlist, id) => {
       assertEntries(playlist);
-      await assertKeyIsFree(trx, store.playlists, { key: playlist.key, id });
+      const { gateId, key } = playlist;
+      await assertKeyIsFree(trx, store.playlists, { matching: { gateId, key }, id });
       await assertKnown(trx, store, referencesOf(playlist));
       if (id !== null) await assertNoCycle(trx, store, { playlist, id });
     },
@@ -79,10 +80,8 @@ function invalid(detail: string, pointer: string): AppError {
 }
 
 function referencesOf(playlist: KeptPlaylist): Reference[] {
-  const gate: Reference[] =
-    playlist.gateId === null ? [] : [{ kind: 'gate', id: playlist.gateId, pointer: '/body/gateId' }];
   return [
-    ...gate,
+    ...gateOf(playlist),
     ...playlist.entries.map(({ source }, i) => referenceOf(source, `/body/entries/${i}/source`)),
   ];
 }

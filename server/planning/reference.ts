@@ -26,3 +26,8 @@ export async function assertKnown(
   const errors = unknown.map(({ kind, id, pointer }) => ({ detail: `there is no ${kind} ${id}`, pointer }));
   throw new AppError('reference/unknown', errors[0]?.detail ?? '', { errors });
 }
+
+/** The gate that an object belongs to, if it belongs to one. */
+export function gateOf({ gateId }: { gateId: string | null }): Reference[] {
+  return gateId === null ? [] : [{ kind: 'gate', id: gateId, pointer: '/body/gateId' }];
+}

@@ -2,9 +2,11 @@ import { formatInstant } from '../../shared/time/index.ts';
 import { assertRuleIsPossible } from '../../shared/timeline/index.ts';
 import { ScheduleDraft, type ScheduleChanges } from '../../shared/contract/index.ts';
 import { changedDraft } from '../platform/bulk-editing.ts';
+import type { Transactor } from '../platform/database.ts';
 import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
-import type { KeptSchedule, PlanningStore, PlanningTools } from './planned.ts';
-import { assertKnown, type Reference } from './reference.ts';
+import { keyFor } from '../platform/scoped-key.ts';
+import { assertKeyIsFree, type KeptSchedule, type PlanningStore, type PlanningTools } from './planned.ts';
+import { assertKnown, gateOf, type Reference } from './reference.ts';
 
 export type Schedules = Editing<ScheduleDraft, KeptSchedule>;
 
@@ -21,13 +23,16 @@ function scheduleRules(
     kind: 'schedule',
     nameOf: ({ name }) => name,
     // An edited schedule keeps the instant of its creation.
-    complete: (draft, before) => ({
+    complete: async (draft, before, trx) => ({
       ...draft,
+      key: draft.key ?? before?.key ?? (await keyOf(trx, draft)),
       createdAt: before?.createdAt ?? formatInstant(platform.clock.wallMs()),
     }),
-    copied: ({ id: _id, revision: _revision, createdAt: _createdAt, ...draft }) => draft,
-    assertSound: async (trx, schedule) => {
+    copied: ({ id: _id, revision: _revision, createdAt: _createdAt, key: _key, ...draft }) => draft,
+    assertSound: async (trx, schedule, id) => {
       assertRuleIsPossible(schedule.rule);
+      const { gateId, key } = schedule;
+      await assertKeyIsFree(trx, store.schedules, { matching: { gateId, key }, id });
       await assertKnown(trx, store, referencesOf(schedule));
     },
     assertUnused: () => Promise.resolve(),
@@ -59,7 +64,11 @@ function withAndWithout(ids: string[], added: string[] = [], removed: string[] =
   return [...new Set([...ids, ...added]).difference(new Set(removed))];
 }
 
-function referencesOf({ plays, targets, campaignId }: KeptSchedule): Reference[] {
+function keyOf(trx: Transactor, { gateId, name }: ScheduleDraft): Promise<string> {
+  return keyFor(trx, 'schedules', { gateId, name, otherwise: 'schedule' });
+}
+
+function referencesOf({ gateId, plays, targets, campaignId }: KeptSchedule): Reference[] {
   const played: Reference =
     plays.kind === 'playlist'
       ? { kind: 'playlist', id: plays.playlistId, pointer: '/body/plays/playlistId' }
@@ -67,6 +76,7 @@ function referencesOf({ plays, targets, campaignId }: KeptSchedule): Reference[]
   const campaign: Reference[] =
     campaignId === null ? [] : [{ kind: 'campaign', id: campaignId, pointer: '/body/campaignId' }];
   return [
+    ...gateOf({ gateId }),
     played,
     ...campaign,
     ...targets.displayIds.map((id, i): Reference => ({

@@ -46,7 +46,7 @@ export interface EditingRules<Draft, Stored = Draft> {
   /** How a message names one. */
   nameOf(object: Stored): string;
   /** Adds what a draft leaves open; `before` is null for a new one. */
-  complete: (draft: Draft, before: Edited<Stored> | null) => Stored;
+  complete: (draft: Draft, before: Edited<Stored> | null, trx: Transactor) => Stored | Promise<Stored>;
   /** The draft that a copy starts from. */
   copied: (object: Edited<Stored>) => Draft;
   /** Throws what an object breaks beyond its schema, with pointers; `id` is null for a new one. */
@@ -122,7 +122,7 @@ function commandsWithin<Draft, Stored extends object>(
     changedBy: actor.name,
   });
   const create = async (actor: Actor, draft: Draft): Promise<Edited<Stored>> => {
-    const stored = rules.complete(draft, null);
+    const stored = await rules.complete(draft, null, trx);
     await rules.assertSound(trx, stored, null);
     const object = { ...stored, id: platform.newId(), revision: 1 };
     await table.insert(trx, object.id, stored, editBy(actor, 1));
@@ -138,7 +138,7 @@ function commandsWithin<Draft, Stored extends object>(
     },
     update: async (actor, { id, revision }, draft) => {
       const before = await unchanged(trx, { id, revision }, parts);
-      const stored = rules.complete(draft, before);
+      const stored = await rules.complete(draft, before, trx);
       await rules.assertSound(trx, stored, id);
       const after = { ...stored, id, revision: revision + 1 };
       await table.update(trx, id, stored, editBy(actor, after.revision));

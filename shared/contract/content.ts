@@ -139,6 +139,8 @@ export type ApprovalState = z.infer<typeof ApprovalState>;
 export const Content = z
   .object({
     id: Id,
+    /** Unique among the contents of its gate, or among those of none. */
+    key: Tag,
     kind: ContentKind,
     title: Label,
     class: ContentClass,
@@ -157,6 +159,8 @@ export type Content = z.infer<typeof Content>;
 
 /** A notice or facts as an author sends it. Images and videos come in as uploads. */
 export const ContentDraft = z.strictObject({
+  /** Left out: that of the content it is a version of, or made of the title. */
+  key: Tag.optional(),
   title: Label,
   class: ContentClass.default('routine'),
   gateId: Id.nullable().default(null),

@@ -21,6 +21,8 @@ export type Region = z.infer<typeof Region>;
 const layoutFields = {
   key: Tag,
   name: Label,
+  /** Null: for displays of any gate. */
+  gateId: Id.nullable().default(null),
   canvas: Canvas,
   background: Colour.default('#0f1c2b'),
   regions: z.array(Region).min(1).max(16),

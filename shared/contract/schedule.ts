@@ -42,6 +42,8 @@ export type Plays = z.infer<typeof Plays>;
 
 const scheduleFields = {
   name: Label,
+  /** Where its key is unique; null: among those of no gate. */
+  gateId: Id.nullable().default(null),
   campaignId: Id.nullable().default(null),
   targets: z.object({
     displayIds: z.array(Id).max(10_000).default([]),
@@ -61,10 +63,11 @@ const scheduleFields = {
 
 /** What plays on which displays, when, at which priority and share. */
 export const Schedule = z
-  .object({ id: Id, ...scheduleFields, createdAt: Instant, revision: EditRevision })
+  .object({ id: Id, key: Tag, ...scheduleFields, createdAt: Instant, revision: EditRevision })
   .meta({ id: 'Schedule' });
 export type Schedule = z.infer<typeof Schedule>;
-export const ScheduleDraft = z.strictObject(scheduleFields);
+/** Without a key it keeps its own, or is given one made of its name. */
+export const ScheduleDraft = z.strictObject({ key: Tag.optional(), ...scheduleFields });
 export type ScheduleDraft = z.infer<typeof ScheduleDraft>;
 
 const targetIds = z.array(Id).max(1_000).optional();

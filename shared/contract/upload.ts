@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { Digest, Id, Instant, Label } from './common.ts';
+import { Digest, Id, Instant, Label, Tag } from './common.ts';
 import { ContentClass } from './content.ts';
 import { PageQuery } from './page.ts';
 
 /** What an uploader may say of a file beside its bytes. A new version keeps what is left out. */
 export const UploadFields = z.strictObject({
+  /** Of a new content it is made of the title when it is left out. */
+  key: Tag.optional(),
   title: Label.optional(),
   class: ContentClass.optional(),
   gateId: Id.optional(),

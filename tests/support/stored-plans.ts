@@ -40,7 +40,7 @@ export function storedPlansOn(engine: Engine): StoredPlans {
     },
     schedule: (plays, name = 'Always', more = {}) => {
       const draft = scheduleDraft(plays, { displayIds: [stored.newId()] });
-      const kept = KeptSchedule.parse({ ...draft, createdAt: AT, name, ...more });
+      const kept = KeptSchedule.parse({ ...draft, key: stored.newId(), createdAt: AT, name, ...more });
       return keep((trx, id) => scheduleTable.insert(trx, id, kept, EDIT));
     },
     refer: (table, from, to) => stored.transact((trx) => planningStore.refer(trx, table, { from, to })),

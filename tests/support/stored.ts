@@ -91,7 +91,7 @@ export function storedOn(engine: Engine): Stored {
       kept((trx, id) =>
         trx
           .insertInto('displayGroups')
-          .values({ id, key: id, gateId, body: '{}', ...EDIT })
+          .values({ id, key: id, scopedKey: id, gateId, body: '{}', ...EDIT })
           .execute(),
       ),
     content: () => kept((trx, id) => insertContent(trx, id)),
@@ -114,6 +114,8 @@ async function insertContent(trx: Transactor, id: string): Promise<void> {
     .insertInto('contents')
     .values({
       id,
+      key: id,
+      scopedKey: id,
       kind: 'notice',
       title: id,
       class: 'routine',

@@ -5,6 +5,9 @@ export interface LibraryTables {
   /** One row per content, with what lists show of its latest version. */
   contents: {
     id: string;
+    key: string;
+    /** Gate and key in one, and unique. */
+    scopedKey: string;
     kind: ContentKind;
     title: string;
     class: ContentClass;

@@ -13,7 +13,7 @@ export interface PlacesTables {
     defaultLayoutId: string | null;
   };
   displayTags: { displayId: string; tag: string };
-  displayGroups: EditedRow & { gateId: string | null; key: string };
+  displayGroups: EditedRow & { gateId: string | null; key: string; scopedKey: string };
   /** Of groups by tags: a member has every one. */
   displayGroupTags: { groupId: string; tag: string };
   /** Of groups by choice. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   contentsOfGate,
+  findByKey,
   findContent,
   findVersion,
   insertVersion,
@@ -21,6 +22,8 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     const id = stored.newId();
     const row: ContentRow = {
       id,
+      key: id,
+      scopedKey: `/${id}`,
       kind: 'notice',
       title: `Content ${id}`,
       class: 'routine',
@@ -59,6 +62,14 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     await stored.transact((trx) => saveContent(trx, { ...changed, createdAt: LATER }));
     expect(await findContent(stored.read, row.id)).toEqual(changed);
     expect(await findContent(stored.read, 'nothing')).toBeUndefined();
+  });
+
+  it('finds a content by its key, where it belongs', async () => {
+    const gateId = await stored.gate();
+    const local = await newContent({ gateId, key: 'lanes', scopedKey: `${gateId}/lanes` });
+    expect(await findByKey(stored.read, { gateId, key: 'lanes' })).toEqual(local);
+    expect(await findByKey(stored.read, { gateId: null, key: 'lanes' })).toBeUndefined();
+    await expect(newContent({ gateId, key: 'lanes', scopedKey: `${gateId}/lanes` })).rejects.toThrow();
   });
 
   it('lists the newest first, by kind and gate, in pages', async () => {

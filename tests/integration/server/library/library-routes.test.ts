@@ -41,6 +41,21 @@ function leftovers({ incoming }: LibraryApp): Promise<string[]> {
 }
 
 describe('the library over HTTP', { timeout: 120_000 }, () => {
+  it('gives a content a key of its title, which its versions keep and no other may have', async () => {
+    await using server = await libraryApp();
+    const first = await created(server, noticeDraft({ title: 'Khai báo hải quan' }));
+    const second = await created(server, noticeDraft({ title: 'Khai báo hải quan' }));
+    expect([first.key, second.key]).toEqual(['khai-bao-hai-quan', 'khai-bao-hai-quan-2']);
+    const revise = (draft: object) =>
+      server.app.inject({ method: 'POST', url: `/contents/${second.id}/versions`, payload: draft });
+    expect((await revise(noticeDraft({ title: 'Hải quan' }))).json()).toMatchObject({ key: second.key });
+    expect((await revise({ ...noticeDraft(), key: 'customs' })).json()).toMatchObject({ key: 'customs' });
+    const taken = await revise({ ...noticeDraft(), key: first.key });
+    expect(taken.json()).toMatchObject({ code: 'object/key-taken', errors: [{ pointer: '/body/key' }] });
+    const named = await upload(server, form(await tinyPng(8, 8), { title: 'Temple', key: 'customs' }));
+    expect(named.json()).toMatchObject({ code: 'object/key-taken' });
+  });
+
   it('takes an upload, its next version, and shows each version as it was', async () => {
     await using server = await libraryApp();
     const first = await upload(

@@ -10,6 +10,14 @@ import {
 
 const NOWHERE = '00000000-0000-7000-a000-000000000000';
 
+function withoutId<Draft extends object>({
+  id: _id,
+  revision: _revision,
+  ...draft
+}: Draft & { id: string; revision: number }) {
+  return draft;
+}
+
 describe('planning', () => {
   it('refuses a playlist that would contain itself, at any depth, and keeps the one before', async () => {
     await using server = await createPlannedServer();
@@ -42,6 +50,37 @@ describe('planning', () => {
       '/body/targets/displayIds/0',
       '/body/targets/groupIds/0',
     ]);
+  });
+
+  it('lets two gates have plans of the same keys, and shared ones beside them', async () => {
+    await using server = await createPlannedServer();
+    const { layouts, playlists, schedules } = server.planning;
+    const { gate, places } = server;
+    const { id: _id, revision: _revision, ...draft } = gate;
+    const other = await places.gates.create(actor, { ...draft, key: 'huu-nghi' });
+    for (const gateId of [gate.id, other.id, null]) {
+      await playlists.create(actor, { ...playlistDraft('main', []), gateId });
+      const layout = await layouts.create(actor, { ...layoutDraft('main', []), gateId });
+      const plays = { kind: 'layout', layoutId: layout.id } as const;
+      const named = { ...scheduleDraft(plays, {}), name: 'Buổi sáng', gateId };
+      expect(await schedules.create(actor, named)).toMatchObject({ key: 'buoi-sang' });
+      expect(await schedules.create(actor, named)).toMatchObject({ key: 'buoi-sang-2' });
+      await expect(schedules.create(actor, { ...named, key: 'buoi-sang' })).rejects.toMatchObject({
+        code: 'object/key-taken',
+      });
+      await expect(layouts.create(actor, { ...layoutDraft('main', []), gateId })).rejects.toMatchObject({
+        code: 'object/key-taken',
+      });
+    }
+    const [first] = (await schedules.list({ limit: 1, matching: { gateId: other.id } })).rows;
+    const copy = await schedules.copy(actor, first!.id, { name: 'Buổi chiều' });
+    expect(copy).toMatchObject({ key: 'buoi-chieu', gateId: other.id });
+    const { createdAt: _createdAt, key: _key, ...unnamed } = copy;
+    const renamed = await schedules.update(actor, copy, withoutId({ ...unnamed, name: 'Chiều' }));
+    expect(renamed).toMatchObject({ key: 'buoi-chieu', name: 'Chiều' });
+    await expect(places.gates.remove(actor, other)).rejects.toThrow(
+      /the playlist main, the layout main, the schedule/,
+    );
   });
 
   it('refuses a schedule that could never play, with a pointer into its rule', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createSqliteDatabase } from '../../../../server/platform/sqlite-database.ts';
+import { scheduleTable } from '../../../../server/planning/planning-store.ts';
 import { foldText } from '../../../../shared/languages/index.ts';
 import { playsStore } from '../../../../server/plays/plays-store.ts';
 
@@ -70,5 +71,29 @@ describe('a database of version 0014', () => {
     expect(streams).toMatchObject([{ seq: 4, signature: '' }]);
     const totals = await playsStore.totals(database.read, { displayId: DISPLAY, limit: 9, after: undefined });
     expect(totals).toMatchObject([{ fromSeq: 1, seq: 3, hours: [{ count: 3 }], signature: '' }]);
+  });
+});
+
+describe('a database of version 0015', () => {
+  it('gives contents and schedules keys of their names, and keeps every key and reference there was', async () => {
+    await using database = await migratedFrom('0015');
+    const { read } = database;
+    const keysIn = async (table: 'contents' | 'schedules' | 'playlists' | 'layouts' | 'displayGroups') =>
+      (
+        await read
+          .selectFrom(table as 'contents')
+          .select(['key', 'scopedKey'])
+          .orderBy('id')
+          .execute()
+      ).map(({ key, scopedKey }) => (scopedKey.endsWith(`/${key}`) ? key : scopedKey));
+    expect(await keysIn('contents')).toEqual(['dropped', 'kept', 'kept-2']);
+    expect(await keysIn('schedules')).toEqual(['buoi-sang', 'buoi-sang-2', 'schedule']);
+    expect(await keysIn('playlists')).toEqual(['main']);
+    expect(await keysIn('layouts')).toEqual(['hall']);
+    expect(await keysIn('displayGroups')).toEqual(['halls']);
+    const schedules = await scheduleTable.matching(read, { gateId: null });
+    expect(schedules.map(({ object }) => object.key)).toEqual(['buoi-sang', 'buoi-sang-2', 'schedule']);
+    expect(await read.selectFrom('layoutPlaylists').selectAll().execute()).toHaveLength(1);
+    expect(await read.selectFrom('scheduleGroups').selectAll().execute()).toHaveLength(3);
   });
 });
