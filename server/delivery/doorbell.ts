@@ -12,7 +12,7 @@ import { formatInstant, type Clock } from '../../shared/time/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Bus, BusEvents } from '../platform/bus.ts';
 import { toProblem } from '../platform/problem.ts';
-import { drainSpreadMsFor, jitterMsFor } from './spread.ts';
+import { drainSpreadMsFor } from './spread.ts';
 
 /** What the doorbell needs of kiosks. */
 export interface DoorbellKiosks {
@@ -127,12 +127,11 @@ function listen(kiosks: KioskNamespace, deps: DoorbellDeps): () => void {
   };
 }
 
-/** One small frame per display; a large publication lets other work in between. */
+/** One small frame per display, with the spread its publication gave it; a large one lets other work in between. */
 async function ring(kiosks: KioskNamespace, notices: readonly RevisionNotice[]): Promise<void> {
-  const jitterMs = jitterMsFor(notices.length);
   for (const [index, notice] of notices.entries()) {
     if (index > 0 && index % ROOMS_PER_TURN === 0) await nextTurn();
-    const { displayId, revision, planDigest } = notice;
+    const { displayId, revision, planDigest, jitterMs } = notice;
     kiosks.to(displayRoom(displayId)).emit('manifest:changed', { displayId, revision, planDigest, jitterMs });
   }
 }

@@ -7,6 +7,7 @@ import { createPresence } from './presence.ts';
 import { sessionStore } from './session-store.ts';
 
 export { isCatchUp } from './floor.ts';
+export { readableCode } from './pairing-code.ts';
 export { kioskRoutes } from './kiosk-routes.ts';
 export type { Kiosks } from './kiosks.ts';
 export type { KiosksDeps } from './kiosks-deps.ts';

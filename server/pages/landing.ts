@@ -7,9 +7,31 @@ const PLACES = [
 
 /** The page at `/`: plain HTML that needs no script. */
 export function landingPage(): string {
-  const links = PLACES.map(
+  return page(`
+<p>Information screens at border gates: planned here, approved by people’s keys, played on without the network.</p>
+<ul>${links()}</ul>
+<p class="hint">A screen is run by a kiosk: start one with <code>npm run kiosk:browser</code> and open the address it prints.</p>`);
+}
+
+/** The page that the code on a waiting unit leads to. `code` is shown only if it is one. */
+export function enrolPage(code: string | null): string {
+  const waiting =
+    code === null
+      ? 'A unit waits to be paired.'
+      : `The unit that shows <strong class="code">${code}</strong> waits to be paired.`;
+  return page(`
+<p>${waiting} Compare the fingerprint on its screen with the one it was delivered with, then say which displays it drives: <code>POST /api/v1/enrolments/claim</code>, as somebody who may enrol kiosks.</p>
+<ul>${links()}</ul>`);
+}
+
+function links(): string {
+  const all = PLACES.map(
     ({ href, name, about }) => `<li><a href="${href}"><strong>${name}</strong><span>${about}</span></a></li>`,
   );
+  return all.join('');
+}
+
+function page(body: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -21,10 +43,7 @@ export function landingPage(): string {
 </head>
 <body>
 <main>
-<h1>Waypost</h1>
-<p>Information screens at border gates: planned here, approved by people’s keys, played on without the network.</p>
-<ul>${links.join('')}</ul>
-<p class="hint">A screen is run by a kiosk: start one with <code>npm run kiosk:browser</code> and open the address it prints.</p>
+<h1>Waypost</h1>${body}
 </main>
 </body>
 </html>
@@ -49,6 +68,6 @@ ul { list-style: none; margin: 2rem 0; padding: 0; display: grid; gap: .75rem; }
 a { display: grid; gap: .1rem; padding: 1rem 1.25rem; border-radius: 14px; background: #172a3f; color: #fff; text-decoration: none; }
 a:hover, a:focus-visible { outline: 2px solid #e3a72f; }
 a span { color: #a9bbcd; font-size: .94em; }
-code { color: #fff; }
+code, .code { color: #fff; overflow-wrap: anywhere; }
 .hint { font-size: .94em; }
 `;
