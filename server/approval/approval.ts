@@ -29,6 +29,7 @@ import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
 import { assertApproves, assertRecalls } from './judgement.ts';
+import { rememberSignatures } from './remembered-signatures.ts';
 import { createStandings, type ApprovedNow, type Standing, type StandingQuestion } from './standing.ts';
 import { insertStatement } from './trust-store.ts';
 import { keepEnvelope, openTrust, type Trust, type TrustOptions } from './trust.ts';
@@ -78,7 +79,11 @@ interface Context extends ApprovalsOptions {
 export async function createApprovals(options: ApprovalsOptions): Promise<Approvals> {
   const trust = await openTrust(options);
   const context: Context = { ...options, trust, versionOf: createVersionReader(options.platform.blobs) };
-  const standings = createStandings({ trust, versionOf: context.versionOf, platform: options.platform });
+  const standings = createStandings({
+    trust,
+    versionOf: context.versionOf,
+    platform: { ...options.platform, crypto: rememberSignatures(options.platform.crypto) },
+  });
   const { clock, database } = options.platform;
   const now = async (): Promise<Moment> => ({
     nowMs: clock.wallMs(),

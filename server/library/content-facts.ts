@@ -1,5 +1,5 @@
 import type { BlobRef, ContentBody, ContentVersion } from '../../shared/contract/index.ts';
-import { foldText } from '../../shared/languages/index.ts';
+import { foldText } from '../../shared/languages/fold.ts';
 import type { Box } from '../../shared/renditions.ts';
 
 const PAGE_DURATION_MS = 10_000;

@@ -1,9 +1,12 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type Selectable } from 'kysely';
 import { ContentVersion, type ContentQuery } from '../../shared/contract/index.ts';
+import { foldText } from '../../shared/languages/fold.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import { scopedKey, type Scoped } from '../platform/scoped-key.ts';
 import type { LibraryTables } from '../platform/schema/library.ts';
+
+const MOST_WORDS = 8;
 
 export type ContentRow = Selectable<LibraryTables['contents']>;
 
@@ -24,17 +27,41 @@ export function findByKey(reader: Reader, named: Scoped): Promise<ContentRow | u
   return contents.where('scopedKey', '=', scopedKey(named)).executeTakeFirst();
 }
 
-/** Newest first; `after` is the id of the last one seen, and ids sort by creation. */
-export function listContents(reader: Reader, query: ContentQuery): Promise<ContentRow[]> {
+/** Newest first; `after` is the id of the last one seen, and ids sort by creation. One more than asked for. */
+export function listContents(reader: Reader, query: Omit<ContentQuery, 'state'>): Promise<ContentRow[]> {
   let rows = reader
     .selectFrom('contents')
-    .selectAll()
-    .orderBy('id', 'desc')
+    .selectAll('contents')
+    .orderBy('contents.id', 'desc')
     .limit(query.limit + 1);
-  if (query.after !== undefined) rows = rows.where('id', '<', query.after);
-  if (query.kind !== undefined) rows = rows.where('kind', '=', query.kind);
-  if (query.gateId !== undefined) rows = rows.where('gateId', '=', query.gateId);
+  const { after, kind, gateId, authorId, language, class: contentClass, text } = query;
+  if (after !== undefined) rows = rows.where('contents.id', '<', after);
+  if (kind !== undefined) rows = rows.where('kind', '=', kind);
+  if (gateId !== undefined) rows = rows.where('gateId', '=', gateId);
+  if (authorId !== undefined) rows = rows.where('authorId', '=', authorId);
+  if (contentClass !== undefined) rows = rows.where('class', '=', contentClass);
+  if (language !== undefined) {
+    const speaking = reader
+      .selectFrom('contentLanguages')
+      .select('contentId')
+      .where('language', '=', language);
+    rows = rows.where('contents.id', 'in', speaking);
+  }
+  if (text !== undefined) rows = rows.where('contents.id', 'in', sayingAll(reader, text));
   return rows.execute();
+}
+
+/** Contents in which every word of the text stands, whole or as a part of one. */
+function sayingAll(reader: Reader, text: string) {
+  const words = foldText(text).split(' ').slice(0, MOST_WORDS);
+  return words.reduce(
+    (found, word) => found.where(sql<boolean>`words like ${`%${escaped(word)}%`} escape '!'`),
+    reader.selectFrom('contentWords').select('contentId'),
+  );
+}
+
+function escaped(word: string): string {
+  return word.replace(/[!%_]/g, (sign) => `!${sign}`);
 }
 
 export async function saveContent(trx: Transactor, row: ContentRow): Promise<void> {

@@ -84,10 +84,7 @@ export function createLibrary(options: LibraryOptions): Library {
       const { digest, bytes: end } = still;
       return { ...still, read: () => platform.blobs.read(digest, { start: 0, end }) };
     },
-    list: async (query) => {
-      const page = pageAfter(await listContents(read, query), query.limit, (row) => row.id);
-      return { rows: await withStandings(options, page.rows), next: page.next };
-    },
+    list: (query) => listInState(options, query),
     create: (actor, draft) => add({ actor, action: 'content:create', contentId: null, fields: draft }),
     revise: (actor, id, draft) => add({ actor, action: 'content:revise', contentId: id, fields: draft }),
     versionForPlay: async (reader, named) =>
@@ -122,6 +119,32 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
     pictures: picturesIn(body),
   };
+}
+
+/** Judged at once when a state is asked for, so that a page of few finds does not take a query for each. */
+const JUDGED_AT_ONCE = 200;
+
+/** States follow from signatures and the time, which no query can tell: contents are judged until the page is full. */
+async function listInState(
+  options: LibraryOptions,
+  { state, ...query }: ContentQuery,
+): Promise<Page<Content>> {
+  const { read } = options.platform.database;
+  const cursorOf = ({ id }: { id: string }): string => id;
+  if (state === undefined) {
+    const page = pageAfter(await listContents(read, query), query.limit, cursorOf);
+    return { rows: await withStandings(options, page.rows), next: page.next };
+  }
+  const found: Content[] = [];
+  for (let after = query.after ?? null, isFirst = true; isFirst || after !== null; isFirst = false) {
+    const asked = { ...query, limit: JUDGED_AT_ONCE, ...(after === null ? {} : { after }) };
+    const page = pageAfter(await listContents(read, asked), JUDGED_AT_ONCE, cursorOf);
+    const judged = await withStandings(options, page.rows);
+    found.push(...judged.filter((content) => content.state === state));
+    if (found.length > query.limit) break;
+    after = page.next;
+  }
+  return pageAfter(found, query.limit, cursorOf);
 }
 
 async function withStandings(

@@ -6,10 +6,12 @@ import type { PlanningStore, PlanningTools } from './planned.ts';
 import {
   plansFor,
   reach,
+  usesOf,
   type PlacesDoor,
   type PlannedDisplay,
   type Plans,
   type PlansStore,
+  type UsesOfContent,
 } from './plans.ts';
 import { createPlaylists, type Playlists } from './playlist.ts';
 import { createSchedules, type Schedules } from './schedule.ts';
@@ -22,6 +24,8 @@ export interface Planning {
   campaigns: Campaigns;
   /** Everything that can play on a display. */
   plansFor(reader: Reader, display: PlannedDisplay): Promise<Plans>;
+  /** Ids of what plays a content, directly or through other playlists. */
+  usesOf(reader: Reader, contentId: string): Promise<UsesOfContent>;
   /** Ids of the displays on which something may play otherwise since these were touched. */
   reach(reader: Reader, touched: readonly Touched[]): Promise<Set<string>>;
 }
@@ -40,6 +44,7 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
     schedules: createSchedules(store, tools),
     campaigns: createCampaigns(store, tools),
     plansFor: (reader, display) => plansFor(closure, reader, display),
+    usesOf: (reader, contentId) => usesOf(closure, reader, contentId),
     reach: (reader, touched) => reach(closure, reader, touched),
   };
 }

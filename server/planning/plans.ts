@@ -95,6 +95,21 @@ export async function plansFor(
   };
 }
 
+/** Ids of what plays a content, directly or through other playlists. */
+export interface UsesOfContent {
+  playlistIds: string[];
+  layoutIds: string[];
+  scheduleIds: string[];
+}
+
+export async function usesOf({ store }: Doors, reader: Reader, contentId: string): Promise<UsesOfContent> {
+  const holding = await store.playlistsOfContents(reader, [contentId]);
+  const playlistIds = await store.withAncestors(reader, holding);
+  const layoutIds = await store.layoutsOfPlaylists(reader, playlistIds);
+  const scheduleIds = await store.schedulesOf(reader, { playlistIds, layoutIds, campaignIds: [] });
+  return { playlistIds: [...playlistIds], layoutIds, scheduleIds };
+}
+
 /**
  * Ids of the displays on which something may play otherwise since these were touched. Follows the references upwards
  * by their indexes (content → playlists → layouts → schedules → groups → displays) and never loads the fleet; only a

@@ -1,4 +1,11 @@
-import { Manifest, PageQuery, pageOf, Publication, PublicationRequest } from '../../shared/contract/index.ts';
+import {
+  ContentUses,
+  Manifest,
+  PageQuery,
+  pageOf,
+  Publication,
+  PublicationRequest,
+} from '../../shared/contract/index.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Publishing } from './publishing.ts';
@@ -26,6 +33,14 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
       schema: { tags, querystring: PageQuery, response: { 200: pageOf(Publication), ...problems } },
     },
     (request) => publishing.list(request.query),
+  );
+  app.get(
+    '/contents/:id/uses',
+    {
+      config: { access: 'library:read' },
+      schema: { tags: ['contents'], params: IdParams, response: { 200: ContentUses, ...problems } },
+    },
+    (request) => publishing.contentUses(request.params.id),
   );
   app.get(
     '/displays/:id/manifest',

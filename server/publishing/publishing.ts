@@ -1,4 +1,10 @@
-import type { Manifest, PageQuery, Publication, PublicationRequest } from '../../shared/contract/index.ts';
+import type {
+  ContentUses,
+  Manifest,
+  PageQuery,
+  Publication,
+  PublicationRequest,
+} from '../../shared/contract/index.ts';
 import { parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Page } from '../platform/paging.ts';
@@ -11,6 +17,7 @@ import {
   type StoredManifest,
 } from './manifest.ts';
 import { noteChange } from './compilation.ts';
+import { contentUses } from './content-uses.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -23,6 +30,8 @@ export interface Publishing {
   publishDue(actor: Actor): Promise<Publication | null>;
   /** When the next plan changes by itself. */
   nextDueMs(): Promise<number | null>;
+  /** Where a content is planned, and which displays have it in their current manifest. */
+  contentUses(contentId: string): Promise<ContentUses>;
   /** Newest first. */
   list(query: PageQuery): Promise<Page<Publication>>;
   /** Null when nothing was published for the display yet. */
@@ -54,6 +63,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       const dueAt = await stores.planChanges.next(read);
       return dueAt === null ? null : parseInstant(dueAt);
     },
+    contentUses: (contentId) => contentUses(publisher, contentId),
     list: (query) => stores.publications.list(read, query),
     currentManifest,
     currentMark: async (displayId) => (await stores.manifests.currentMark(read, displayId)) ?? null,

@@ -172,6 +172,28 @@ export const ContentDraft = z.strictObject({
 });
 export type ContentDraft = z.infer<typeof ContentDraft>;
 
-/** How contents are listed: newest first, of one kind or of one gate when asked. */
-export const ContentQuery = PageQuery.extend({ kind: ContentKind.optional(), gateId: Id.optional() });
+/** How contents are found: newest first; every word of `text` somewhere in title, source or words, in any language. */
+export const ContentQuery = PageQuery.extend({
+  kind: ContentKind.optional(),
+  gateId: Id.optional(),
+  text: z.string().trim().min(1).max(200).optional(),
+  language: LanguageTag.optional(),
+  class: ContentClass.optional(),
+  state: ApprovalState.optional(),
+  /** Who made the latest version. */
+  authorId: Id.optional(),
+});
 export type ContentQuery = z.infer<typeof ContentQuery>;
+
+const NamedObject = z.object({ id: Id, name: Label });
+
+/** Where a content is planned, through however many playlists, and which displays have it in their current manifest. */
+export const ContentUses = z
+  .object({
+    playlists: z.array(NamedObject),
+    layouts: z.array(NamedObject),
+    schedules: z.array(NamedObject),
+    displays: z.array(NamedObject),
+  })
+  .meta({ id: 'ContentUses' });
+export type ContentUses = z.infer<typeof ContentUses>;

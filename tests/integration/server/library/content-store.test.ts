@@ -87,6 +87,13 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(await ids({ kind: 'video' })).toEqual([video]);
     expect(await ids({ after: last, limit: 1 })).toEqual([third, video]);
     expect(await contentsOfGate(stored.read, gateId)).toHaveLength(4);
+    await stored.transact((trx) =>
+      keepWords(trx, third ?? '', { words: 'khai bao 100%_!', languages: ['vi'] }),
+    );
+    expect(await ids({ text: 'báo Khai' })).toEqual([third]);
+    expect(await ids({ text: '0%_!' })).toEqual([third]);
+    expect(await ids({ text: 'kh_i' })).toEqual([]);
+    expect(await ids({ language: 'vi', class: 'routine', authorId: third ?? '' })).toEqual([third]);
   });
 
   it('keeps what a content is searched by now, and forgets what it was', async () => {
