@@ -1,0 +1,44 @@
+/**
+ * `node scripts/seed-fleet.ts`: fills the stored server with a nation's fleet, for trying out and measuring: 200 gates,
+ * 10,000 displays on 5,000 kiosks, 2,000 contents. Flags: `--gates 200 --displays 50 --contents 10` (each per gate).
+ */
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { createCapabilities } from '../server/capabilities.ts';
+import { readConfig } from '../server/config.ts';
+import { openPlatform } from '../server/platform/open-platform.ts';
+import { seedGate, type FleetDoors, type GateSize } from './seed-fleet/gate.ts';
+import { seedKiosks } from './seed-fleet/kiosks.ts';
+
+const DISPLAYS_PER_KIOSK = 2;
+
+export interface FleetSize extends GateSize {
+  gates: number;
+}
+
+export const NATION: FleetSize = { gates: 200, displays: 50, contents: 10 };
+
+/** Makes a fleet of that size beside whatever is there. */
+export async function seedFleet(doors: FleetDoors, { gates, ...size }: FleetSize): Promise<void> {
+  for (let number = 0; number < gates; number += 1) {
+    const displayIds = await seedGate(doors, number, size);
+    await seedKiosks(doors, displayIds, DISPLAYS_PER_KIOSK);
+  }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { gates: { type: 'string' }, displays: { type: 'string' }, contents: { type: 'string' } },
+  });
+  const size = { ...NATION };
+  for (const name of ['gates', 'displays', 'contents'] as const) {
+    if (values[name] !== undefined) size[name] = Number(values[name]);
+  }
+  const config = readConfig();
+  await using platform = await openPlatform({ ...config, logger: pino({ level: 'silent' }) });
+  const capabilities = await createCapabilities(platform, config);
+  await seedFleet({ ...capabilities, transact: platform.database.transact }, size);
+  console.log(`${size.gates} gates with ${size.displays} displays and ${size.contents} contents each`);
+}
+
+if (import.meta.main) await main();
