@@ -37,7 +37,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   await using platform = await openPlatform({ ...config, logger: pino({ level: 'silent' }) });
   const capabilities = await createCapabilities(platform, config);
-  await seedFleet({ ...capabilities, transact: platform.database.transact }, size);
+  await seedFleet({ ...capabilities, database: platform.database }, size);
   console.log(`${size.gates} gates with ${size.displays} displays and ${size.contents} contents each`);
 }
 

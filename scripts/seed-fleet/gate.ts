@@ -14,8 +14,9 @@ import {
 } from '../../shared/contract/index.ts';
 
 /** The doors a fleet is made through: the same rules as for people. */
-export type FleetDoors = Pick<Capabilities, 'places' | 'library' | 'approvals' | 'planning' | 'kiosks'> &
-  Pick<Database, 'transact'>;
+export type FleetDoors = Pick<Capabilities, 'places' | 'library' | 'approvals' | 'planning' | 'kiosks'> & {
+  database: Database;
+};
 
 /** How large one gate is. */
 export interface GateSize {
@@ -41,11 +42,11 @@ export async function seedGate(doors: FleetDoors, number: number, size: GateSize
 }
 
 async function seedPlace(
-  { places, transact }: FleetDoors,
+  { places, database }: FleetDoors,
   key: string,
   number: number,
 ): Promise<{ gateId: string; areaIds: string[] }> {
-  return transact(async (trx) => {
+  return database.transact(async (trx) => {
     const gate = GateDraft.parse({
       key,
       name: { vi: `Cửa khẩu ${number}`, en: `Gate ${number}` },
@@ -82,10 +83,10 @@ async function seedContents(
 }
 
 async function seedPlaylists(
-  { planning, transact }: FleetDoors,
+  { planning, database }: FleetDoors,
   { key, gateId, contents }: { key: string; gateId: string; contents: readonly Content[] },
 ): Promise<string> {
-  return transact(async (trx) => {
+  return database.transact(async (trx) => {
     const entries = contents.map(({ id }) => ({
       source: { kind: 'content', contentId: id },
       durationMs: 10_000,
@@ -115,10 +116,10 @@ interface DisplaySeeds {
 }
 
 async function seedDisplays(
-  { places, transact }: FleetDoors,
+  { places, database }: FleetDoors,
   { gateId, areaIds, playlistId, count }: DisplaySeeds,
 ): Promise<string[]> {
-  return transact(async (trx) => {
+  return database.transact(async (trx) => {
     const displayIds: string[] = [];
     for (let index = 0; index < count; index += 1) {
       const draft = DisplayDraft.parse({
@@ -140,7 +141,7 @@ async function seedDisplays(
 }
 
 async function seedSchedules(
-  { places, planning, transact }: FleetDoors,
+  { places, planning, database }: FleetDoors,
   {
     key,
     gateId,
@@ -148,7 +149,7 @@ async function seedSchedules(
     displayIds,
   }: { key: string; gateId: string; playlistId: string; displayIds: string[] },
 ): Promise<void> {
-  await transact(async (trx) => {
+  await database.transact(async (trx) => {
     const group = DisplayGroupDraft.parse({
       key: `${key}-even`,
       name: `Even displays of ${key}`,

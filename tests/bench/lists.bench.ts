@@ -58,7 +58,7 @@ async function seeded(environment: Record<string, string>, size: FleetSize): Pro
   const config = readConfig(environment);
   await using platform = await openPlatform({ ...config, logger: pino({ level: 'silent' }) });
   const capabilities = await createCapabilities(platform, config);
-  await seedFleet({ ...capabilities, transact: platform.database.transact }, size);
+  await seedFleet({ ...capabilities, database: platform.database }, size);
   return rounded((performance.now() - startMs) / 1_000);
 }
 
