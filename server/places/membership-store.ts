@@ -75,18 +75,21 @@ export async function membersOf(
   return rows.map(({ id }) => id);
 }
 
-/** Ids of the groups a display is in, in order of creation. */
-export async function groupsOf(reader: Reader, displayId: string): Promise<string[]> {
+/** Ids of the groups that displays are in, in order of creation, by the display; one in no group is left out. */
+export async function groupsOf(
+  reader: Reader,
+  displayIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
   const chosen = reader
     .selectFrom('displayGroupDisplays')
-    .select('groupId')
-    .where('displayId', '=', displayId);
+    .select(['displayId', 'groupId'])
+    .where('displayId', 'in', displayIds);
   const tagged = reader
     .selectFrom('displayTags')
     .innerJoin('displayGroupTags', 'displayGroupTags.tag', 'displayTags.tag')
-    .select('displayGroupTags.groupId')
-    .where('displayTags.displayId', '=', displayId)
-    .groupBy('displayGroupTags.groupId')
+    .select(['displayTags.displayId', 'displayGroupTags.groupId'])
+    .where('displayTags.displayId', 'in', displayIds)
+    .groupBy(['displayTags.displayId', 'displayGroupTags.groupId'])
     .having((group) =>
       group(
         group.fn.countAll(),
@@ -97,15 +100,21 @@ export async function groupsOf(reader: Reader, displayId: string): Promise<strin
           .whereRef('asked.groupId', '=', 'displayGroupTags.groupId'),
       ),
     );
-  const gate = reader.selectFrom('displays').select('gateId').where('id', '=', displayId);
   const rows = await reader
-    .selectFrom('displayGroups')
-    .select('id')
-    .where('id', 'in', chosen.unionAll(tagged))
-    .where((where) => where.or([where('gateId', 'is', null), where('gateId', '=', gate)]))
-    .orderBy('id')
+    .selectFrom(chosen.unionAll(tagged).as('belonging'))
+    .innerJoin('displayGroups', 'displayGroups.id', 'belonging.groupId')
+    .innerJoin('displays', 'displays.id', 'belonging.displayId')
+    .select(['belonging.displayId', 'belonging.groupId'])
+    .where((where) =>
+      where.or([
+        where('displayGroups.gateId', 'is', null),
+        where('displayGroups.gateId', '=', where.ref('displays.gateId')),
+      ]),
+    )
+    .orderBy('belonging.groupId')
     .execute();
-  return rows.map(({ id }) => id);
+  const groups = Map.groupBy(rows, ({ displayId }) => displayId);
+  return new Map([...groups].map(([id, belonging]) => [id, belonging.map(({ groupId }) => groupId)]));
 }
 
 /** Keys of groups that name the display one by one. */

@@ -60,10 +60,12 @@ export interface Places {
   displayGroup(reader: Reader, groupId: string): Promise<DisplayGroup | null>;
   /** Null when there is no such display. */
   displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
+  /** The same of several, by id; those that do not exist are left out. */
+  factsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, DisplayFacts>>;
   /** Ids of displays that exist and are reached, in order of creation. */
   displaysReachedBy(reader: Reader, audience: Audience): Promise<string[]>;
-  /** Ids of the groups a display belongs to now; none when there is no such display. */
-  groupsOf(reader: Reader, displayId: string): Promise<string[]>;
+  /** Ids of the groups that displays belong to now, by the display; one that belongs to none is left out. */
+  groupsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, string[]>>;
   /** Ids of the displays that play one of these when no schedule does. */
   displaysPlayingByDefault(reader: Reader, plays: DefaultPlays): Promise<string[]>;
   allDisplayIds(reader: Reader): Promise<string[]>;
@@ -84,7 +86,8 @@ export function createPlaces(parts: {
     displayGroups: createEditing({ ...parts, table: displayGroupTable, rules: displayGroupRules(parts) }),
     gate: async (reader, gateId) => (await gateTable.find(reader, gateId))?.object ?? null,
     displayGroup: async (reader, groupId) => (await displayGroupTable.find(reader, groupId))?.object ?? null,
-    displayFacts,
+    displayFacts: async (reader, displayId) => (await factsOf(reader, [displayId])).get(displayId) ?? null,
+    factsOf,
     displaysReachedBy,
     groupsOf,
     displaysPlayingByDefault,
@@ -93,12 +96,21 @@ export function createPlaces(parts: {
   };
 }
 
-async function displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null> {
-  const display = (await displayTable.find(reader, displayId))?.object;
-  if (display === undefined) return null;
-  const area = (await areaTable.find(reader, display.areaId))?.object;
-  const gate = (await gateTable.find(reader, display.gateId))?.object;
-  return area === undefined || gate === undefined ? null : { display, area, gate };
+async function factsOf(
+  reader: Reader,
+  displayIds: readonly string[],
+): Promise<ReadonlyMap<string, DisplayFacts>> {
+  const displays = (await displayTable.among(reader, displayIds)).map(({ object }) => object);
+  const areas = await areaTable.among(reader, [...new Set(displays.map(({ areaId }) => areaId))]);
+  const gates = await gateTable.among(reader, [...new Set(displays.map(({ gateId }) => gateId))]);
+  const areaById = new Map(areas.map(({ object }) => [object.id, object]));
+  const gateById = new Map(gates.map(({ object }) => [object.id, object]));
+  const facts = new Map<string, DisplayFacts>();
+  for (const display of displays) {
+    const [area, gate] = [areaById.get(display.areaId), gateById.get(display.gateId)];
+    if (area !== undefined && gate !== undefined) facts.set(display.id, { display, area, gate });
+  }
+  return facts;
 }
 
 async function displaysReachedBy(reader: Reader, audience: Audience): Promise<string[]> {

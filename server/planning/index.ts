@@ -7,7 +7,7 @@ import { plansStore } from './plans-store.ts';
 
 export { planningRoutes } from './planning-routes.ts';
 export type { Planning } from './planning.ts';
-export type { Plans } from './plans.ts';
+export type { PlannedSchedule, Plans } from './plans.ts';
 
 /** What places asks of planning; apart from it, since planning asks places in turn. */
 export const planners: Planners = {

@@ -3,16 +3,8 @@ import type { Touched } from '../platform/touch.ts';
 import { createCampaigns, type Campaigns } from './campaign.ts';
 import { createLayouts, type Layouts } from './layout.ts';
 import type { PlanningStore, PlanningTools } from './planned.ts';
-import {
-  plansFor,
-  reach,
-  usesOf,
-  type PlacesDoor,
-  type PlannedDisplay,
-  type Plans,
-  type PlansStore,
-  type UsesOfContent,
-} from './plans.ts';
+import { plansOf, type PlacesDoor, type PlannedDisplay, type Plans, type PlansStore } from './plans.ts';
+import { reach, usesOf, type UsesOfContent } from './reach.ts';
 import { createPlaylists, type Playlists } from './playlist.ts';
 import { createSchedules, type Schedules } from './schedule.ts';
 
@@ -22,8 +14,8 @@ export interface Planning {
   layouts: Layouts;
   schedules: Schedules;
   campaigns: Campaigns;
-  /** Everything that can play on a display. */
-  plansFor(reader: Reader, display: PlannedDisplay): Promise<Plans>;
+  /** Everything that can play on each of the displays, by its id. */
+  plansOf(reader: Reader, displays: readonly PlannedDisplay[]): Promise<ReadonlyMap<string, Plans>>;
   /** Ids of what plays a content, directly or through other playlists. */
   usesOf(reader: Reader, contentId: string): Promise<UsesOfContent>;
   /** Ids of the displays on which something may play otherwise since these were touched. */
@@ -43,7 +35,7 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
     layouts: createLayouts(store, tools),
     schedules: createSchedules(store, tools),
     campaigns: createCampaigns(store, tools),
-    plansFor: (reader, display) => plansFor(closure, reader, display),
+    plansOf: (reader, displays) => plansOf(closure, reader, displays),
     usesOf: (reader, contentId) => usesOf(closure, reader, contentId),
     reach: (reader, touched) => reach(closure, reader, touched),
   };

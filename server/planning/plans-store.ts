@@ -15,11 +15,11 @@ const playlistOf = remembering(KeptPlaylist);
 const campaignOf = remembering(KeptCampaign);
 
 export const plansStore: PlansStore = {
-  enabledSchedules: async (reader, { displayId, groupIds }) => {
+  enabledSchedules: async (reader, { displayIds, groupIds }) => {
     const byDisplay = reader
       .selectFrom('scheduleDisplays')
       .select('scheduleId')
-      .where('displayId', '=', displayId);
+      .where('displayId', 'in', displayIds);
     const byGroup = reader.selectFrom('scheduleGroups').select('scheduleId').where('groupId', 'in', groupIds);
     const rows = await reader
       .selectFrom('schedules')

@@ -1,12 +1,12 @@
 import type { Campaign, Display, Layout, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Touched } from '../platform/touch.ts';
 
 /** Everything that can play on one display, whatever the time: its schedules and all that they reach. */
 export interface Plans {
   defaultPlays: Plays | null;
   /** Enabled ones only, in the order of their ids. */
-  schedules: Schedule[];
+  schedules: PlannedSchedule[];
+  /** In the order of their ids. */
   playlists: ReadonlyMap<string, Playlist>;
   layouts: ReadonlyMap<string, Layout>;
   /** Those that its schedules belong to. */
@@ -15,13 +15,16 @@ export interface Plans {
   groupIds: string[];
 }
 
+/** What a schedule says to a display that it reaches: which others it reaches is not the display's business. */
+export type PlannedSchedule = Omit<Schedule, 'targets'>;
+
 /** What planning has to know of a display. */
 export type PlannedDisplay = Pick<Display, 'id' | 'defaultPlays'>;
 
 /** What planning asks of places. */
 export interface PlacesDoor {
   displayFacts(reader: Reader, displayId: string): Promise<{ display: Display } | null>;
-  groupsOf(reader: Reader, displayId: string): Promise<string[]>;
+  groupsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, string[]>>;
   displaysReachedBy(
     reader: Reader,
     audience: { groupIds?: readonly string[]; gateId?: string },
@@ -35,9 +38,10 @@ export interface PlacesDoor {
 }
 
 export interface PlansStore {
+  /** Those that reach any of these, in the order of their ids. */
   enabledSchedules(
     reader: Reader,
-    to: { displayId: string; groupIds: readonly string[] },
+    to: { displayIds: readonly string[]; groupIds: readonly string[] },
   ): Promise<Schedule[]>;
   layouts(reader: Reader, ids: readonly string[]): Promise<Layout[]>;
   campaigns(reader: Reader, ids: readonly string[]): Promise<Campaign[]>;
@@ -61,79 +65,95 @@ export interface PlansStore {
   ): Promise<{ displayIds: string[]; groupIds: string[] }>;
 }
 
-interface Doors {
+/** What reading plans takes. */
+export interface PlansDoors {
   store: PlansStore;
   places: PlacesDoor;
 }
 
-/** Reads what can play on a display. */
-export async function plansFor(
-  { store, places }: Doors,
+/** Reads what can play on each of the displays; what they share is read once. */
+export async function plansOf(
+  { store, places }: PlansDoors,
   reader: Reader,
-  { id: displayId, defaultPlays }: PlannedDisplay,
-): Promise<Plans> {
-  const groupIds = await places.groupsOf(reader, displayId);
-  const schedules = await store.enabledSchedules(reader, { displayId, groupIds });
-  const played = [...schedules.map(({ plays }) => plays), ...(defaultPlays === null ? [] : [defaultPlays])];
-  const layouts = await store.layouts(reader, distinct(played.flatMap(layoutIdOf)));
-  const roots = [
-    ...played.flatMap(playlistIdOf),
-    ...layouts.flatMap(({ regions }) => regions.flatMap(regionPlaylistId)),
-  ];
-  const playlists = await store.playlistsWithDescendants(reader, distinct(roots));
-  const campaigns = await store.campaigns(
-    reader,
-    distinct(schedules.flatMap(({ campaignId }) => campaignId ?? [])),
+  displays: readonly PlannedDisplay[],
+): Promise<ReadonlyMap<string, Plans>> {
+  const displayIds = displays.map(({ id }) => id);
+  const groups = await places.groupsOf(reader, displayIds);
+  const groupIds = distinct([...groups.values()].flat());
+  const schedules = await store.enabledSchedules(reader, { displayIds, groupIds });
+  const defaults = displays.flatMap(({ defaultPlays }) => defaultPlays ?? []);
+  const playable = await playableBy(store, reader, [...schedules.map(({ plays }) => plays), ...defaults]);
+  const campaignIds = distinct(schedules.flatMap(({ campaignId }) => campaignId ?? []));
+  const campaigns = byId(await store.campaigns(reader, campaignIds));
+  const scheduledOn = schedulesByTarget(schedules);
+  return new Map(
+    displays.map(({ id, defaultPlays }) => {
+      const groupIds = groups.get(id) ?? [];
+      const scheduled = scheduledOn({ displayId: id, groupIds });
+      return [
+        id,
+        { groupIds, ...reachedBy({ defaultPlays, schedules: scheduled }, { ...playable, campaigns }) },
+      ];
+    }),
   );
+}
+
+type Playable = Pick<Plans, 'playlists' | 'layouts'>;
+type Scheduled = Pick<Plans, 'defaultPlays' | 'schedules'>;
+
+/** Everything that the given plays reach. */
+async function playableBy(store: PlansStore, reader: Reader, plays: readonly Plays[]): Promise<Playable> {
+  const layouts = await store.layouts(reader, distinct(plays.flatMap(layoutIdOf)));
+  const roots = [...plays.flatMap(playlistIdOf), ...layouts.flatMap(playlistsOfRegions)];
+  const playlists = await store.playlistsWithDescendants(reader, distinct(roots));
+  return { layouts: byId(layouts), playlists: byId(playlists) };
+}
+
+/** Finds those that reach a display, itself or by a group, in their order. */
+function schedulesByTarget(all: readonly Schedule[]) {
+  const targeted = all.map(({ targets, ...schedule }) => ({
+    displayIds: new Set(targets.displayIds),
+    groupIds: new Set(targets.groupIds),
+    schedule,
+  }));
+  return ({ displayId, groupIds }: { displayId: string; groupIds: readonly string[] }): PlannedSchedule[] =>
+    targeted
+      .filter((one) => one.displayIds.has(displayId) || groupIds.some((id) => one.groupIds.has(id)))
+      .map(({ schedule }) => schedule);
+}
+
+/** What one display reaches, of all that several do. */
+function reachedBy(
+  scheduled: Scheduled,
+  all: Omit<Plans, 'groupIds' | keyof Scheduled>,
+): Omit<Plans, 'groupIds'> {
+  const { defaultPlays, schedules } = scheduled;
+  const plays = [
+    ...schedules.map((schedule) => schedule.plays),
+    ...(defaultPlays === null ? [] : [defaultPlays]),
+  ];
+  const layouts = chosen(all.layouts, new Set(plays.flatMap(layoutIdOf)));
+  const roots = [...plays.flatMap(playlistIdOf), ...[...layouts.values()].flatMap(playlistsOfRegions)];
+  const campaignIds = new Set(schedules.flatMap(({ campaignId }) => campaignId ?? []));
   return {
     defaultPlays,
     schedules,
-    playlists: byId(playlists),
-    layouts: byId(layouts),
-    campaigns: byId(campaigns),
-    groupIds,
+    layouts,
+    playlists: chosen(all.playlists, withDescendants(all.playlists, roots)),
+    campaigns: chosen(all.campaigns, campaignIds),
   };
 }
 
-/** Ids of what plays a content, directly or through other playlists. */
-export interface UsesOfContent {
-  playlistIds: string[];
-  layoutIds: string[];
-  scheduleIds: string[];
-}
-
-export async function usesOf({ store }: Doors, reader: Reader, contentId: string): Promise<UsesOfContent> {
-  const holding = await store.playlistsOfContents(reader, [contentId]);
-  const playlistIds = await store.withAncestors(reader, holding);
-  const layoutIds = await store.layoutsOfPlaylists(reader, playlistIds);
-  const scheduleIds = await store.schedulesOf(reader, { playlistIds, layoutIds, campaignIds: [] });
-  return { playlistIds: [...playlistIds], layoutIds, scheduleIds };
-}
-
-/**
- * Ids of the displays on which something may play otherwise since these were touched. Follows the references upwards
- * by their indexes (content → playlists → layouts → schedules → groups → displays) and never loads the fleet; only a
- * change of trust concerns every display.
- */
-export async function reach(doors: Doors, reader: Reader, touched: readonly Touched[]): Promise<Set<string>> {
-  const { store, places } = doors;
-  const ids = (kind: Touched['kind']): string[] =>
-    touched.filter((one) => one.kind === kind).map(({ id }) => id);
-  if (ids('trust').length > 0) return new Set(await places.allDisplayIds(reader));
-  const holding = await store.playlistsOfContents(reader, ids('content'));
-  const playlistIds = await store.withAncestors(reader, distinct([...ids('playlist'), ...holding]));
-  const layoutIds = distinct([...ids('layout'), ...(await store.layoutsOfPlaylists(reader, playlistIds))]);
-  const campaignIds = ids('campaign');
-  const playing = await store.schedulesOf(reader, { playlistIds, layoutIds, campaignIds });
-  const targets = await store.targetsOf(reader, distinct([...ids('schedule'), ...playing]));
-  const groupIds = distinct([...ids('group'), ...targets.groupIds]);
-  const reached = new Set([...ids('display'), ...targets.displayIds]);
-  const add = (displayIds: readonly string[]): void => displayIds.forEach((id) => reached.add(id));
-  if (groupIds.length > 0) add(await places.displaysReachedBy(reader, { groupIds }));
-  for (const gateId of ids('gate')) add(await places.displaysReachedBy(reader, { gateId }));
-  if (playlistIds.length + layoutIds.length > 0) {
-    add(await places.displaysPlayingByDefault(reader, { playlistIds, layoutIds }));
-  }
+/** Ids of the playlists and of all that are nested in them. */
+function withDescendants(playlists: Plans['playlists'], roots: readonly string[]): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (playlistId: string): void => {
+    if (reached.has(playlistId)) return;
+    reached.add(playlistId);
+    for (const { source } of playlists.get(playlistId)?.entries ?? [])
+      if (source.kind === 'playlist') visit(source.playlistId);
+  };
+  roots.forEach(visit);
   return reached;
 }
 
@@ -145,11 +165,19 @@ function layoutIdOf(plays: Plays): string[] {
   return plays.kind === 'layout' ? [plays.layoutId] : [];
 }
 
-function regionPlaylistId({ source }: Layout['regions'][number]): string[] {
-  return source.kind === 'playlist' ? [source.playlistId] : [];
+function playlistsOfRegions({ regions }: Layout): string[] {
+  return regions.flatMap(({ source }) => (source.kind === 'playlist' ? [source.playlistId] : []));
 }
 
-function distinct(ids: readonly string[]): string[] {
+function chosen<Value>(
+  all: ReadonlyMap<string, Value>,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, Value> {
+  return new Map([...all].filter(([id]) => ids.has(id)));
+}
+
+/** Each once. */
+export function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)];
 }
 

@@ -23,6 +23,8 @@ export type Matching = Record<string, string | null>;
 
 export interface EditedTable<Draft> {
   find(reader: Reader, id: string): Promise<Kept<Draft> | null>;
+  /** Those of the ids that exist, in order of creation; no more ids than a query takes as parameters. */
+  among(reader: Reader, ids: readonly string[]): Promise<Kept<Draft>[]>;
   /** All that match, in order of creation. */
   matching(reader: Reader, matching: Matching): Promise<Kept<Draft>[]>;
   /** One page of what matches, in order of creation; the cursor is the id. */
@@ -55,6 +57,15 @@ export function editedTable<Schema extends z.ZodType<object>>(table: {
     find: async (reader, id) => {
       const row = await select(reader, { id }).executeTakeFirst();
       return row === undefined ? null : keep(row);
+    },
+    among: async (reader, ids) => {
+      const rows = await named(reader)
+        .selectFrom(name)
+        .selectAll()
+        .where('id', 'in', ids)
+        .orderBy('id')
+        .execute();
+      return rows.map(keep);
     },
     matching: async (reader, matching) => (await select(reader, matching).execute()).map(keep),
     page: async (reader, { limit, after = '', matching }) => {

@@ -17,6 +17,7 @@ import * as uploads from './migrations/0013-uploads.ts';
 import * as contentFacts from './migrations/0014-content-facts.ts';
 import * as playSignatures from './migrations/0015-play-signatures.ts';
 import * as keysByGate from './migrations/0016-keys-by-gate.ts';
+import * as publishedBases from './migrations/0017-published-bases.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -39,6 +40,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0014-content-facts': contentFacts,
   '0015-play-signatures': playSignatures,
   '0016-keys-by-gate': keysByGate,
+  '0017-published-bases': publishedBases,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

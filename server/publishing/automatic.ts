@@ -9,7 +9,7 @@ const TRY_AGAIN_MS = 60_000;
 
 export interface AutomaticParts {
   platform: Pick<Platform, 'bus' | 'clock' | 'logger'>;
-  publishing: Pick<Publishing, 'publishRecalls' | 'publishDue' | 'nextDueMs'>;
+  publishing: Pick<Publishing, 'rememberBases' | 'publishRecalls' | 'publishDue' | 'nextDueMs'>;
 }
 
 /**
@@ -32,6 +32,7 @@ export class AutomaticPublishing implements AsyncDisposable {
     const { bus } = this.#parts.platform;
     bus.on('content:recalled', this.#onRecalled);
     bus.on('plans:compiled', this.#onCompiled);
+    await this.#parts.publishing.rememberBases();
     await this.#parts.publishing.publishRecalls(SERVER_ACTOR);
     this.#attend();
   }

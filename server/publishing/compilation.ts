@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { RevisionNotice } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
+import { findBases, keepBases, type Origin } from './bases.ts';
 import { createCompiler, type CompiledPlan } from './compiler.ts';
 import { compare, sealManifest, type Compilation } from './manifest.ts';
 import type { Publisher, PublishingStores } from './publisher.ts';
@@ -15,14 +16,15 @@ const UNSPREAD_DISPLAYS = 200;
 export async function compileInSlices(
   publisher: Publisher,
   displayIds: readonly string[],
-  { isDry }: { isDry: boolean },
+  order: { isDry: boolean; origin: Origin },
 ): Promise<Compilation[]> {
   const { database, bus } = publisher.doors.platform;
+  const { isDry } = order;
   const compilations: Compilation[] = [];
   for (let start = 0; start < displayIds.length; start += SLICE_DISPLAYS) {
     if (start > 0) await breathe();
     const slice = displayIds.slice(start, start + SLICE_DISPLAYS);
-    const compiled = await database.transact((trx) => compileSlice(publisher, trx, { slice, isDry }));
+    const compiled = await database.transact((trx) => compileSlice(publisher, trx, { slice, ...order }));
     compilations.push(...compiled);
     if (!isDry) bus.emit('plans:compiled');
     const notices = compiled.filter(({ isChanged }) => isChanged).map(({ notice }) => notice);
@@ -32,16 +34,14 @@ export async function compileInSlices(
 }
 
 async function compileSlice(
-  { doors, stores }: Publisher,
+  publisher: Publisher,
   trx: Transactor,
-  { slice, isDry }: { slice: readonly string[]; isDry: boolean },
+  { slice, isDry, origin }: { slice: readonly string[]; isDry: boolean; origin: Origin },
 ): Promise<Compilation[]> {
-  const compile = createCompiler(doors, trx);
+  const { doors, stores } = publisher;
+  const plans = await compileDisplays(publisher, trx, { displayIds: slice, isDry, origin });
   const compilations: Compilation[] = [];
-  for (const displayId of slice) {
-    const compiled = await compile(displayId);
-    if (!isDry) await noteChange(stores, trx, { displayId, compiled });
-    if (compiled === null) continue;
+  for (const [displayId, compiled] of plans) {
     const compilation = compare(compiled, displayId, await stores.manifests.currentMark(trx, displayId));
     const { revision } = compilation.notice;
     if (compilation.isChanged && !isDry) {
@@ -52,14 +52,34 @@ async function compileSlice(
   return compilations;
 }
 
-/** Remembers when to compile the display again; not at all when it is gone. */
-export async function noteChange(
-  { planChanges }: PublishingStores,
+/** Plans of the displays that exist, by id. Unless it is a dry run, remembers from what they came and until when they stand. */
+export async function compileDisplays(
+  publisher: Publisher,
   trx: Transactor,
-  { displayId, compiled }: { displayId: string; compiled: CompiledPlan | null },
+  { isDry, ...asked }: { displayIds: readonly string[]; isDry: boolean; origin: Origin },
+): Promise<ReadonlyMap<string, CompiledPlan>> {
+  const { bases, present } = await findBases(publisher, trx, asked);
+  const compile = createCompiler(publisher.doors, trx);
+  const plans = new Map<string, CompiledPlan>();
+  for (const [displayId, basis] of bases) plans.set(displayId, await compile(basis));
+  if (isDry) return plans;
+  await keepBases(publisher, trx, present);
+  for (const displayId of asked.displayIds) {
+    await noteChange(publisher.stores, trx, displayId, plans.get(displayId));
+  }
+  return plans;
+}
+
+/** Remembers when to compile the display again; nothing at all when it is gone. */
+async function noteChange(
+  { bases, planChanges }: PublishingStores,
+  trx: Transactor,
+  displayId: string,
+  compiled: CompiledPlan | undefined,
 ): Promise<void> {
-  if (compiled === null) await planChanges.forget(trx, displayId);
-  else await planChanges.note(trx, displayId, formatInstant(compiled.changesAtMs));
+  if (compiled !== undefined) return planChanges.note(trx, displayId, formatInstant(compiled.changesAtMs));
+  await planChanges.forget(trx, displayId);
+  await bases.forget(trx, displayId);
 }
 
 function withJitter(

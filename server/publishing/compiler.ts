@@ -3,56 +3,45 @@ import { canonicalBytes } from '../../shared/trust/index.ts';
 import type { Finding, ManifestPlan } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { Touched } from '../platform/touch.ts';
-import type { Planning, Plans } from '../planning/index.ts';
-import type { ApprovalDoor, LibraryDoor, PlacesDoor, PlayableVersion, PlaysDoor } from './doors.ts';
+import type { Basis } from './basis.ts';
+import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor } from './doors.ts';
 import { nextChangeOf } from './next-change.ts';
 import { composePlan, zonesAt } from './plan.ts';
-import type { ContentSource, Resolution } from './plan-parts.ts';
+import { contentSources, type ContentSource, type Resolution } from './plan-parts.ts';
 
 export interface CompilerDoors {
   platform: Pick<Platform, 'clock' | 'crypto'>;
-  places: PlacesDoor;
   library: LibraryDoor;
   approvals: ApprovalDoor;
-  planning: Pick<Planning, 'plansFor'>;
   plays: PlaysDoor;
 }
-
-/** What a source is: a change of it reaches every display whose manifest was made of it. */
-export type ManifestSource = Pick<Touched, 'kind' | 'id'>;
 
 export interface CompiledPlan {
   plan: ManifestPlan;
   planDigest: string;
   findings: Finding[];
-  sources: ManifestSource[];
   /** When it would come out otherwise by itself. */
   changesAtMs: number;
 }
 
-/** Compiles one display after another from one state of the database; null when there is no such display. */
-export type Compile = (displayId: string) => Promise<CompiledPlan | null>;
+/** Compiles one display after another from their bases and one state of approvals. */
+export type Compile = (basis: Basis) => Promise<CompiledPlan>;
 
 /** A compiler of one moment: what displays have in common is looked up once. Not for use beyond its transaction. */
 export function createCompiler(doors: CompilerDoors, reader: Reader): Compile {
-  const { places, planning, approvals, platform } = doors;
+  const { approvals, platform } = doors;
   const nowMs = platform.clock.wallMs();
   const zones = zonesAt(nowMs);
   const trust = once(() => approvals.trustBlobs(reader));
   const resolveAt = contentResolver(doors, reader, nowMs);
-  return async (displayId) => {
-    const facts = await places.displayFacts(reader, displayId);
-    if (facts === null) return null;
-    const plans = await planning.plansFor(reader, facts.display);
+  return async ({ facts, plans }) => {
     const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
     const { plan, findings } = composePlan({ facts, plans, resolve, zones, trust: await trust(), nowMs });
     return {
       plan,
       planDigest: platform.crypto.sha256(canonicalBytes(plan)),
       findings,
-      sources: sourcesOf(plans, facts.gate.id),
-      changesAtMs: nextChangeOf({ displayId, plans, resolutions, nowMs }),
+      changesAtMs: nextChangeOf({ displayId: facts.display.id, plans, resolutions, nowMs }),
     };
   };
 }
@@ -119,32 +108,6 @@ async function findVersion(
 function missing(contentId: string): Resolution {
   const detail = `content ${contentId} is not in the library`;
   return { kind: 'left-out', code: 'content/missing', detail, changesAtMs: Number.POSITIVE_INFINITY };
-}
-
-function contentSources(plans: Plans): ContentSource[] {
-  return [...plans.playlists.values()].flatMap(({ entries }) =>
-    entries.flatMap(({ source }) => (source.kind === 'content' ? [source] : [])),
-  );
-}
-
-function sourcesOf(plans: Plans, gateId: string): ManifestSource[] {
-  const all = (kind: ManifestSource['kind'], ids: Iterable<string>): ManifestSource[] =>
-    [...new Set(ids)].map((id) => ({ kind, id }));
-  return [
-    { kind: 'gate', id: gateId },
-    ...all('group', plans.groupIds),
-    ...all(
-      'schedule',
-      plans.schedules.map(({ id }) => id),
-    ),
-    ...all('campaign', plans.campaigns.keys()),
-    ...all('layout', plans.layouts.keys()),
-    ...all('playlist', plans.playlists.keys()),
-    ...all(
-      'content',
-      contentSources(plans).map(({ contentId }) => contentId),
-    ),
-  ];
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -6,15 +6,13 @@ export async function contentUses({ doors, stores }: Publisher, contentId: strin
   const { planning, places, platform } = doors;
   const { read } = platform.database;
   const { playlistIds, layoutIds, scheduleIds } = await planning.usesOf(read, contentId);
-  const displayIds = await stores.manifests.displaysMadeOf(read, [{ kind: 'content', id: contentId }]);
-  const displays = await Promise.all(displayIds.map((id) => places.displayFacts(read, id)));
+  const displayIds = await stores.bases.displaysMadeOf(read, [{ kind: 'content', id: contentId }]);
+  const displays = await places.factsOf(read, displayIds);
   return {
     playlists: await named(playlistIds, (id) => planning.playlists.get(id)),
     layouts: await named(layoutIds, (id) => planning.layouts.get(id)),
     schedules: await named(scheduleIds, (id) => planning.schedules.get(id)),
-    displays: displays.flatMap((facts) =>
-      facts === null ? [] : [{ id: facts.display.id, name: facts.display.name }],
-    ),
+    displays: [...displays.values()].map(({ display: { id, name } }) => ({ id, name })),
   };
 }
 

@@ -13,7 +13,8 @@ import type { Reader } from '../platform/database.ts';
 
 /** What publishing asks of places. */
 export interface PlacesDoor {
-  displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
+  /** By the display's id; those that do not exist are left out. */
+  factsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, DisplayFacts>>;
   /** Those of the ids that are displays. */
   displaysReachedBy(reader: Reader, audience: { displayIds: readonly string[] }): Promise<string[]>;
 }

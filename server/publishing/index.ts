@@ -1,3 +1,4 @@
+import { basisStore } from './basis-store.ts';
 import { manifestStore } from './manifest-store.ts';
 import { pendingStore } from './pending-store.ts';
 import { planChangeStore } from './plan-change-store.ts';
@@ -13,6 +14,7 @@ export type { Publishing } from './publishing.ts';
 
 export function createPublishing(doors: PublishingDoors): Publishing {
   const stores = {
+    bases: basisStore,
     manifests: manifestStore,
     pending: pendingStore,
     publications: publicationStore,

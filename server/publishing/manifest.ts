@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
-import type { CompiledPlan, CompilerDoors, ManifestSource } from './compiler.ts';
+import type { CompiledPlan, CompilerDoors } from './compiler.ts';
 
 /** Heads in one manifest: 8 KiB. A gate with more displays is witnessed by those that sent last. */
 const MOST_WITNESSES = 64;
@@ -24,23 +24,15 @@ export interface StoredManifest {
   envelopeJson: string;
 }
 
-/** What a manifest is made of, and the contents it names. */
-export interface MadeOf {
-  sources: readonly ManifestSource[];
-  contentIds: readonly string[];
-}
-
 export interface ManifestStore {
   /** The one with the greatest revision. */
   current(reader: Reader, displayId: string): Promise<StoredManifest | undefined>;
   /** Of the current one, without reading the whole of it. */
   currentMark(reader: Reader, displayId: string): Promise<ManifestMark | undefined>;
-  /** Adds a revision and remembers what it was made of instead of what the one before was; what it names, for ever. */
-  insert(trx: Transactor, manifest: StoredManifest, made: MadeOf): Promise<void>;
+  /** Adds a revision, and remembers the contents that it names for ever. */
+  insert(trx: Transactor, manifest: StoredManifest, contentIds: readonly string[]): Promise<void>;
   /** The display was given manifests that are not here: it may hold anything. */
   rememberUnknownPast(trx: Transactor, displayId: string): Promise<void>;
-  /** Displays whose current manifest was made of any of these. */
-  displaysMadeOf(reader: Reader, sources: readonly ManifestSource[]): Promise<string[]>;
   /** Displays of which any manifest, however old, named one of these contents, or may have. */
   displaysHolding(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
 }
@@ -82,7 +74,7 @@ export async function sealManifest(
   { compiled, displayId, revision }: { compiled: CompiledPlan; displayId: string; revision: number },
 ): Promise<StoredManifest> {
   const { installation, publisherSigner } = doors.approvals;
-  const { plan, planDigest, sources } = compiled;
+  const { plan, planDigest } = compiled;
   const issuedAt = formatInstant(doors.platform.clock.wallMs());
   const manifest: Manifest = {
     schema: MANIFEST_SCHEMA,
@@ -101,7 +93,7 @@ export async function sealManifest(
   const envelope = seal(PAYLOAD_TYPES.manifest, manifest, [publisherSigner]);
   const stored = { displayId, revision, planDigest, issuedAt, envelopeJson: toJson(envelope) };
   const contentIds = Object.values(plan.contents).map(({ contentId }) => contentId);
-  await store.insert(trx, stored, { sources, contentIds });
+  await store.insert(trx, stored, contentIds);
   return stored;
 }
 

@@ -122,6 +122,13 @@ export function planParts(plans: Plans, resolve: Resolve, canvas: Box): PlanPart
   };
 }
 
+/** Everything that the entries of playlists name, pinned or not. */
+export function contentSources({ playlists }: Pick<Plans, 'playlists'>): ContentSource[] {
+  return [...playlists.values()].flatMap(({ entries }) =>
+    entries.flatMap(({ source }) => (source.kind === 'content' ? [source] : [])),
+  );
+}
+
 function known(contents: ReadonlyMap<string, ManifestContent>, digest: string): ManifestContent {
   const content = contents.get(digest);
   if (content === undefined) throw new TypeError(`content ${digest} was never resolved`);

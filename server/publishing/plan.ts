@@ -7,11 +7,11 @@ import type {
   ManifestSchedule,
   Period,
   Plays,
-  Schedule,
   ScheduleRule,
   ZoneTransitions,
 } from '../../shared/contract/index.ts';
-import type { Plans } from '../planning/index.ts';
+import type { PlannedSchedule, Plans } from '../planning/index.ts';
+import type { Basis } from './basis.ts';
 import type { DisplayFacts } from './doors.ts';
 import { planParts, type Resolve } from './plan-parts.ts';
 
@@ -20,21 +20,19 @@ const ENDED_FOR_DAYS = 3;
 const ZONE_YEARS = 10;
 
 /** Everything that a display's plan follows from. */
-export interface PlanBasis {
-  facts: DisplayFacts;
-  plans: Plans;
+export interface PlanGrounds extends Basis {
   resolve: Resolve;
   zones(names: readonly string[]): ZoneTransitions[];
   trust: BlobRef[];
   nowMs: number;
 }
 
-/** The plan of one display, and what about it deserves a planner's eye. Equal bases make equal plans, to the byte. */
-export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: Finding[] } {
-  const { facts, plans } = basis;
+/** The plan of one display, and what about it deserves a planner's eye. Equal grounds make equal plans, to the byte. */
+export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; findings: Finding[] } {
+  const { facts, plans } = grounds;
   const displayId = facts.display.id;
-  const parts = planParts(plans, basis.resolve, facts.display.canvas);
-  const current = plans.schedules.filter((schedule) => isToCome(schedule, basis));
+  const parts = planParts(plans, grounds.resolve, facts.display.canvas);
+  const current = plans.schedules.filter((schedule) => isToCome(schedule, grounds));
   const [playable, idle] = partition(current, ({ plays }) => parts.canPlay(plays));
   const defaultPlays =
     plans.defaultPlays !== null && parts.canPlay(plans.defaultPlays) ? plans.defaultPlays : null;
@@ -50,8 +48,8 @@ export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: F
       defaultPlays,
       schedules: playable.map((schedule) => toManifestSchedule(schedule, periodOf(schedule, plans))),
       ...parts.reachedBy(played),
-      zones: basis.zones([...zones].sort()),
-      trust: basis.trust,
+      zones: grounds.zones([...zones].sort()),
+      trust: grounds.trust,
       stopped: [],
     },
     findings: [
@@ -66,7 +64,7 @@ export function composePlan(basis: PlanBasis): { plan: ManifestPlan; findings: F
  * Zone offsets from the year before the present one on, for at least ten years. The window moves once a year, so that a
  * plan does not change by itself in between.
  */
-export function zonesAt(nowMs: number): PlanBasis['zones'] {
+export function zonesAt(nowMs: number): PlanGrounds['zones'] {
   const year = yearOf(nowMs);
   const fromMs = startOfYear(year - 1);
   const untilMs = startOfYear(year + 1 + ZONE_YEARS);
@@ -93,21 +91,21 @@ function startOfYear(year: number): number {
 }
 
 /** Neither ended by itself or with its campaign, nor of a campaign that is switched off. */
-function isToCome(schedule: Schedule, { plans, nowMs }: PlanBasis): boolean {
+function isToCome(schedule: PlannedSchedule, { plans, nowMs }: PlanGrounds): boolean {
   return campaignOf(schedule, plans)?.enabled !== false && nowMs < endOf(schedule, plans);
 }
 
-function periodOf(schedule: Schedule, plans: Plans): Period | null {
+function periodOf(schedule: PlannedSchedule, plans: Plans): Period | null {
   const campaign = campaignOf(schedule, plans);
   return campaign === undefined ? null : { startDate: campaign.startDate, endDate: campaign.endDate };
 }
 
-function campaignOf({ campaignId }: Schedule, { campaigns }: Pick<Plans, 'campaigns'>) {
+function campaignOf({ campaignId }: PlannedSchedule, { campaigns }: Pick<Plans, 'campaigns'>) {
   return campaignId === null ? undefined : campaigns.get(campaignId);
 }
 
 /** From then on no day of the schedule, or of its campaign, can still be playing anywhere. Infinity: never. */
-export function endOf(schedule: Schedule, plans: Pick<Plans, 'campaigns'>): number {
+export function endOf(schedule: PlannedSchedule, plans: Pick<Plans, 'campaigns'>): number {
   return Math.min(endOfRule(schedule.rule), endOfDay(campaignOf(schedule, plans)?.endDate ?? null));
 }
 
@@ -145,12 +143,12 @@ function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {
   };
 }
 
-function toManifestSchedule(schedule: Schedule, period: Period | null): ManifestSchedule {
+function toManifestSchedule(schedule: PlannedSchedule, period: Period | null): ManifestSchedule {
   const { id, name, plays, rule, priority, share, perHour, conditions, createdAt } = schedule;
   return { id, name, plays, rule, period, priority, share, perHour, conditions, createdAt };
 }
 
-function nothingToPlay({ id, name }: Schedule, displayId: string): Finding {
+function nothingToPlay({ id, name }: PlannedSchedule, displayId: string): Finding {
   const detail = `${name} has nothing approved to play here and is left out`;
   return { code: 'schedule/nothing-to-play', detail, displayId, subjectId: id };
 }

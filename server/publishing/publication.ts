@@ -2,10 +2,14 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Publication, PublicationRequest } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
-import type { Reader, Transactor } from '../platform/database.ts';
-import type { Touched } from '../platform/touch.ts';
+import type { Transactor } from '../platform/database.ts';
+import type { Origin } from './bases.ts';
 import { compileInSlices, jitterFor } from './compilation.ts';
 import type { Publisher } from './publisher.ts';
+import { displaysReachedBy } from './reach.ts';
+
+/** What nobody asked for brings no plan out that nobody published. */
+const BY_ITSELF = { isDry: false, origin: 'published' } as const;
 
 /**
  * Compiles the displays named, or else those that the pending changes reach, and gives a new revision to each whose
@@ -17,19 +21,20 @@ export async function publish(
   { displayIds, dryRun }: PublicationRequest,
 ): Promise<Publication> {
   const { stores, doors } = publisher;
-  if (displayIds !== undefined) return publishTo(publisher, actor, { displayIds, isDry: dryRun });
+  const order = { isDry: dryRun, origin: 'present' } as const;
+  if (displayIds !== undefined) return publishTo(publisher, actor, { ...order, displayIds });
   const { read } = doors.platform.database;
   const pending = await stores.pending.all(read);
   return publishTo(publisher, actor, {
     displayIds: await displaysReachedBy(publisher, read, pending.touched),
-    isDry: dryRun,
+    ...order,
     settle: (trx) => stores.pending.remove(trx, pending.seqs),
   });
 }
 
 /**
  * Publishes the recalls that are not published yet to every display that may still show what they take away, also by an
- * old manifest; other pending changes stay pending. Null when there is none.
+ * old manifest; what else is pending stays so and reaches no screen. Null when there is none.
  */
 export async function publishRecalls(publisher: Publisher, actor: Actor): Promise<Publication | null> {
   const { stores, doors } = publisher;
@@ -38,23 +43,24 @@ export async function publishRecalls(publisher: Publisher, actor: Actor): Promis
   if (pending.touched.length === 0) return null;
   return publishTo(publisher, actor, {
     displayIds: await displaysReachedBy(publisher, read, pending.touched),
-    isDry: false,
+    ...BY_ITSELF,
     settle: (trx) => stores.pending.remove(trx, pending.seqs),
   });
 }
 
-/** Publishes the displays whose plans have changed by themselves since they were compiled. */
+/** Publishes, as they were planned when they were last published, the displays whose plans have changed by themselves since they were compiled. */
 export async function publishDue(publisher: Publisher, actor: Actor): Promise<Publication | null> {
   const { stores, doors } = publisher;
   const { database, clock } = doors.platform;
   const displayIds = await stores.planChanges.due(database.read, formatInstant(clock.wallMs()));
   if (displayIds.length === 0) return null;
-  return publishTo(publisher, actor, { displayIds, isDry: false, isKeptUnchanged: false });
+  return publishTo(publisher, actor, { ...BY_ITSELF, displayIds, isKeptUnchanged: false });
 }
 
 interface Order {
   displayIds: readonly string[];
   isDry: boolean;
+  origin: Origin;
   /** Whether a publication that changed nothing is worth keeping; if not said, it is. */
   isKeptUnchanged?: boolean;
   /** In the transaction that concludes the publication: what it came from is done. */
@@ -64,10 +70,10 @@ interface Order {
 async function publishTo(
   publisher: Publisher,
   actor: Actor,
-  { displayIds, isDry, settle, isKeptUnchanged = true }: Order,
+  { displayIds, isDry, origin, settle, isKeptUnchanged = true }: Order,
 ): Promise<Publication> {
   const { newId, clock } = publisher.doors.platform;
-  const compilations = await compileInSlices(publisher, displayIds, { isDry });
+  const compilations = await compileInSlices(publisher, displayIds, { isDry, origin });
   const changed = compilations.filter(({ isChanged }) => isChanged);
   const publication: Publication = {
     id: newId(),
@@ -94,25 +100,6 @@ export async function assertDisplaysExist(
   if (errors.length > 0) {
     throw new AppError('reference/unknown', 'some of the displays do not exist', { errors });
   }
-}
-
-/**
- * Displays that show these now, or would by the present plans: a change may take away as well as add. A recall reaches
- * all that ever held the content.
- */
-async function displaysReachedBy(
-  { doors, stores }: Publisher,
-  reader: Reader,
-  touched: readonly Touched[],
-): Promise<string[]> {
-  if (touched.length === 0) return [];
-  const reached = await doors.planning.reach(reader, touched);
-  for (const displayId of await stores.manifests.displaysMadeOf(reader, touched)) reached.add(displayId);
-  const recalled = touched.filter(({ kind }) => kind === 'recall').map(({ id }) => id);
-  if (recalled.length > 0) {
-    for (const displayId of await stores.manifests.displaysHolding(reader, recalled)) reached.add(displayId);
-  }
-  return [...reached].sort();
 }
 
 async function conclude(

@@ -5,7 +5,9 @@ import type { Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touched } from '../platform/touch.ts';
 import type { Planning } from '../planning/index.ts';
+import type { KeptSource, Source, WrittenSource } from './basis.ts';
 import type { CompilerDoors } from './compiler.ts';
+import type { PlacesDoor } from './doors.ts';
 import type { ManifestStore } from './manifest.ts';
 
 export interface Pending {
@@ -19,6 +21,19 @@ export interface PendingStore {
   all(reader: Reader, only?: Touched['kind']): Promise<Pending>;
   /** Forgets these touches; what was touched again since has a new number and stays. */
   remove(trx: Transactor, seqs: readonly number[]): Promise<void>;
+}
+
+/** What displays were published from. */
+export interface BasisStore {
+  /** Ordered by kind and id, without their bodies; a display of which nothing is known is left out. */
+  sourcesOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, KeptSource[]>>;
+  bodies(reader: Reader, digests: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  replace(trx: Transactor, displayId: string, sources: readonly WrittenSource[]): Promise<void>;
+  forget(trx: Transactor, displayId: string): Promise<void>;
+  /** Displays that were published, though nobody remembers from what. */
+  displaysWithout(reader: Reader): Promise<string[]>;
+  /** Displays that were published from any of these. */
+  displaysMadeOf(reader: Reader, sources: readonly Source[]): Promise<string[]>;
 }
 
 /** When the plans of displays change by themselves. */
@@ -39,10 +54,12 @@ export interface PublicationStore {
 export interface PublishingDoors extends CompilerDoors {
   platform: Platform;
   audit: Audit;
+  places: PlacesDoor;
   planning: Planning;
 }
 
 export interface PublishingStores {
+  bases: BasisStore;
   manifests: ManifestStore;
   pending: PendingStore;
   publications: PublicationStore;

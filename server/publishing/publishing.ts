@@ -8,7 +8,6 @@ import type {
 import { parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Page } from '../platform/paging.ts';
-import { createCompiler } from './compiler.ts';
 import {
   nothingPublished,
   openOwn,
@@ -16,7 +15,8 @@ import {
   type ManifestMark,
   type StoredManifest,
 } from './manifest.ts';
-import { noteChange } from './compilation.ts';
+import { rememberBases } from './bases.ts';
+import { compileDisplays } from './compilation.ts';
 import { contentUses } from './content-uses.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
 import type { Publisher } from './publisher.ts';
@@ -28,6 +28,8 @@ export interface Publishing {
   publishRecalls(actor: Actor): Promise<Publication | null>;
   /** Publishes the displays whose plans have changed by themselves; null when there is none. */
   publishDue(actor: Actor): Promise<Publication | null>;
+  /** Remembers what displays were published from, where a version before this one did not; before anything is edited. */
+  rememberBases(): Promise<void>;
   /** When the next plan changes by itself. */
   nextDueMs(): Promise<number | null>;
   /** Where a content is planned, and which displays have it in their current manifest. */
@@ -59,6 +61,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     },
     publishRecalls: (actor) => publishRecalls(publisher, actor),
     publishDue: (actor) => publishDue(publisher, actor),
+    rememberBases: () => rememberBases(publisher),
     nextDueMs: async () => {
       const dueAt = await stores.planChanges.next(read);
       return dueAt === null ? null : parseInstant(dueAt);
@@ -77,16 +80,17 @@ export function assemblePublishing(publisher: Publisher): Publishing {
 }
 
 async function raiseAbove(
-  { doors, stores }: Publisher,
+  publisher: Publisher,
   { displayId, floor }: { displayId: string; floor: number },
 ): Promise<StoredManifest> {
+  const { doors, stores } = publisher;
   const { database, bus } = doors.platform;
   const { manifest, isRaised } = await database.transact(async (trx) => {
     const current = await stores.manifests.current(trx, displayId);
     if (current !== undefined && current.revision > floor) return { manifest: current, isRaised: false };
-    const compiled = await createCompiler(doors, trx)(displayId);
-    if (compiled === null) throw nothingPublished(displayId);
-    await noteChange(stores, trx, { displayId, compiled });
+    const order = { displayIds: [displayId], isDry: false, origin: 'published' } as const;
+    const compiled = (await compileDisplays(publisher, trx, order)).get(displayId);
+    if (compiled === undefined) throw nothingPublished(displayId);
     await stores.manifests.rememberUnknownPast(trx, displayId);
     const raised = { compiled, displayId, revision: floor + 1 };
     return { manifest: await sealManifest({ store: stores.manifests, doors }, trx, raised), isRaised: true };

@@ -13,8 +13,16 @@ export interface PublishingTables {
     /** The sealed envelope, as it is sent. */
     envelopeJson: string;
   };
-  /** What the current manifest of a display was made of, so that a change that takes it away still reaches the display. */
-  manifestSources: { displayId: string; kind: string; sourceId: string };
+  /** What a display was published from, so that a change that takes it away still reaches the display. */
+  manifestSources: {
+    displayId: string;
+    kind: string;
+    sourceId: string;
+    /** Of its body then. Null where being there is all, and for what was published before bodies were kept. */
+    digest: string | null;
+  };
+  /** Bodies of sources, each once for all displays that were published from it. */
+  sourceBodies: { digest: string; body: string };
   /** Contents that any manifest of a display ever named: a kiosk may hold an old manifest for a long time. */
   heldContents: { displayId: string; contentId: string };
   /** When the plan of a display changes by itself. */

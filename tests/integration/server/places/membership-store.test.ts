@@ -29,8 +29,7 @@ describe.each(ENGINES)('the membership store on %s', (engine) => {
     await tagged(one, ['queue']);
     const groupId = await newGroup({ kind: 'tagged', allOf: ['tall', 'queue', 'tall'] });
     expect(await membersOf(stored.read, { id: groupId, gateId: null })).toEqual([both]);
-    expect(await groupsOf(stored.read, both)).toEqual([groupId]);
-    expect(await groupsOf(stored.read, one)).toEqual([]);
+    expect(await groupsOf(stored.read, [both, one])).toEqual(new Map([[both, [groupId]]]));
     await tagged(both, ['tall']);
     expect(await membersOf(stored.read, { id: groupId, gateId: null })).toEqual([]);
   });
@@ -43,8 +42,13 @@ describe.each(ENGINES)('the membership store on %s', (engine) => {
     expect(await membersOf(stored.read, { id: here, gateId })).toEqual([own]);
     const members = await membersOf(stored.read, { id: everywhere, gateId: null });
     expect(members.toSorted()).toEqual([own, foreign]);
-    expect(await groupsOf(stored.read, own)).toEqual([here, everywhere]);
-    expect(await groupsOf(stored.read, foreign)).toEqual([everywhere]);
+    expect(await groupsOf(stored.read, [own, foreign])).toEqual(
+      new Map([
+        [own, [here, everywhere]],
+        [foreign, [everywhere]],
+      ]),
+    );
+    expect(await groupsOf(stored.read, [])).toEqual(new Map());
     expect((await groupsThatChose(stored.read, own)).toSorted()).toEqual([here, everywhere]);
   });
 

@@ -206,7 +206,7 @@ describe('the displays that places reach', () => {
     ]);
     expect(await places.displaysReachedBy(read, { groupIds: [groupId] })).toEqual([second]);
     expect(await places.displaysReachedBy(read, { gateId })).toEqual([displayId, second]);
-    expect(await places.groupsOf(read, second)).toEqual([groupId]);
+    expect(await places.groupsOf(read, [second])).toEqual(new Map([[second, [groupId]]]));
     expect(await places.displayFacts(read, second)).toMatchObject({
       gate: { id: gateId },
       area: { id: areaId },

@@ -18,7 +18,7 @@ describe.each(ENGINES)('the plans store on %s', (engine) => {
     for (const id of [both, disabled]) await stored.refer('scheduleDisplays', id, [display]);
     for (const id of [byGroup, both]) await stored.refer('scheduleGroups', id, [group]);
     const found = (groupIds: string[]) =>
-      plansStore.enabledSchedules(stored.read, { displayId: display, groupIds });
+      plansStore.enabledSchedules(stored.read, { displayIds: [display], groupIds });
     expect(idsOf(await found([group]))).toEqual([both, byGroup]);
     expect(idsOf(await found([]))).toEqual([both]);
   });

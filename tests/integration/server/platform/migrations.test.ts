@@ -97,3 +97,19 @@ describe('a database of version 0015', () => {
     expect(await read.selectFrom('scheduleGroups').selectAll().execute()).toHaveLength(3);
   });
 });
+
+describe('a database of version 0016', () => {
+  it('keeps what displays are reached by, and knows that nobody kept what they were published from', async () => {
+    await using database = await migratedFrom('0016');
+    const sources = await database.read
+      .selectFrom('manifestSources')
+      .select(['displayId', 'kind', 'digest'])
+      .where('displayId', '=', DISPLAY)
+      .orderBy('kind')
+      .execute();
+    expect(sources).toEqual(
+      ['content', 'gate', 'playlist'].map((kind) => ({ displayId: DISPLAY, kind, digest: null })),
+    );
+    expect(await database.read.selectFrom('sourceBodies').selectAll().execute()).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import {
   actor,
   createPlannedServer,
   noticeDraft,
+  playlistDraft,
   scheduleDraft,
   type PlannedServer,
 } from '../../../support/planned-server.ts';
@@ -27,7 +28,7 @@ async function displayWith(
     defaultPlays: { kind: 'playlist', playlistId: playlist.id },
   });
   await server.publishing.publish(actor);
-  return { content, display };
+  return { content, playlist, display };
 }
 
 async function approve(
@@ -112,6 +113,33 @@ describe('publishing by itself', () => {
     expect(await contentsOf(server, display)).toEqual([newer.latestDigest]);
     await publishedAfter(server, HOUR_MS);
     await publishedAfter(server, 59 * DAY_MS + 22 * HOUR_MS);
+    expect(await contentsOf(server, display)).toEqual([content.latestDigest]);
+  });
+
+  it('lets none of what was edited out with it before the planner publishes', async () => {
+    await using server = await createPlannedServer();
+    await using _automatic = await start(server);
+    const { content, playlist, display } = await displayWith(server, { fromMs: HOUR_MS });
+    const half = await server.notice('Half done');
+    await server.planning.playlists.update(actor, playlist, playlistDraft('main', [content, half]));
+    await publishedAfter(server, HOUR_MS);
+    expect(await contentsOf(server, display)).toEqual([content.latestDigest]);
+    await server.publishing.publish(actor);
+    expect((await contentsOf(server, display)).toSorted()).toEqual(
+      [content.latestDigest, half.latestDigest].toSorted(),
+    );
+  });
+
+  it('remembers at the start what an older version published, where nothing is pending', async () => {
+    await using server = await createPlannedServer();
+    const { content, playlist, display } = await displayWith(server, { fromMs: HOUR_MS });
+    await server.platform.database.transact((trx) =>
+      trx.updateTable('manifestSources').set({ digest: null }).execute(),
+    );
+    await using _automatic = await start(server);
+    const half = await server.notice('Half done');
+    await server.planning.playlists.update(actor, playlist, playlistDraft('main', [content, half]));
+    await publishedAfter(server, HOUR_MS);
     expect(await contentsOf(server, display)).toEqual([content.latestDigest]);
   });
 

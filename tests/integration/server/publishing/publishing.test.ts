@@ -202,6 +202,57 @@ describe('publishing', () => {
     expect((await server.publishing.readManifest(display.id)).plan.schedules).toEqual([]);
   });
 
+  it('sends nothing unpublished along with a recall or a raised revision', async () => {
+    await using server = await createPlannedServer();
+    const { left, right, rightPlaylist, rightDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    await server.planning.playlists.update(actor, rightPlaylist, playlistDraft('right', [right, left]));
+    const { id, revision, ...draft } = rightDisplay;
+    await server.places.displays.update(actor, { id, revision }, { ...draft, name: 'Half renamed' });
+    const planOf = async () => (await server.publishing.readManifest(id)).plan;
+    const before = await planOf();
+    await server.publishing.raiseAbove(id, 41);
+    expect(await planOf()).toEqual(before);
+
+    const order = { contentId: right.id, versionDigest: right.latestDigest, reason: 'wrong words' };
+    await server.approvals.recallByDemoKey(actor, order);
+    await server.publishing.publishRecalls(actor);
+    expect(await planOf()).toMatchObject({ display: { name: rightDisplay.name }, contents: {} });
+    await server.publishing.publish(actor);
+    expect(Object.keys((await planOf()).contents)).toEqual([left.latestDigest]);
+    expect(await planOf()).toMatchObject({ display: { name: 'Half renamed' } });
+  });
+
+  it('forgets what had nothing to play and was taken away, so that no later approval revives it', async () => {
+    await using server = await createPlannedServer();
+    const { right, rightDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    const draft = await server.notice('Not approved', { isApproved: false });
+    const playlist = await server.playlist('idle', [draft]);
+    const targets = { displayIds: [rightDisplay.id] };
+    const idle = await server.schedule({ kind: 'playlist', playlistId: playlist.id }, targets);
+    expect(await server.publishing.publish(actor)).toMatchObject({ changed: [], unchanged: 1 });
+    await server.planning.schedules.remove(actor, idle);
+    expect(await server.publishing.publish(actor)).toMatchObject({ changed: [], unchanged: 1 });
+    await server.approve(draft);
+    await server.publishing.raiseAbove(rightDisplay.id, 41);
+    const { plan } = await server.publishing.readManifest(rightDisplay.id);
+    expect(Object.keys(plan.contents)).toEqual([right.latestDigest]);
+  });
+
+  it('publishes nothing by itself for a display that is gone, and keeps nothing of it', async () => {
+    await using server = await createPlannedServer();
+    const { left, leftDisplay } = await twoDisplays(server);
+    await server.publishing.publish(actor);
+    await server.places.displays.remove(actor, leftDisplay);
+    const order = { contentId: left.id, versionDigest: left.latestDigest, reason: 'wrong words' };
+    await server.approvals.recallByDemoKey(actor, order);
+    expect(await server.publishing.publishRecalls(actor)).toMatchObject({ changed: [], unchanged: 0 });
+    const { read } = server.platform.database;
+    const bodies = await read.selectFrom('sourceBodies').select('body').execute();
+    expect(bodies.filter(({ body }) => body.includes(leftDisplay.id))).toEqual([]);
+  });
+
   it('catches up with a kiosk that knows a later revision than a restored database', async () => {
     await using server = await createPlannedServer();
     const { leftDisplay } = await twoDisplays(server);

@@ -1,0 +1,22 @@
+import type { Reader } from '../platform/database.ts';
+import type { Touched } from '../platform/touch.ts';
+import type { Publisher } from './publisher.ts';
+
+/**
+ * Displays that show these now, or would by the present plans: a change may take away as well as add. A recall reaches
+ * all that ever held the content.
+ */
+export async function displaysReachedBy(
+  { doors, stores }: Publisher,
+  reader: Reader,
+  touched: readonly Touched[],
+): Promise<string[]> {
+  if (touched.length === 0) return [];
+  const reached = await doors.planning.reach(reader, touched);
+  for (const displayId of await stores.bases.displaysMadeOf(reader, touched)) reached.add(displayId);
+  const recalled = touched.filter(({ kind }) => kind === 'recall').map(({ id }) => id);
+  if (recalled.length > 0) {
+    for (const displayId of await stores.manifests.displaysHolding(reader, recalled)) reached.add(displayId);
+  }
+  return [...reached].sort();
+}
