@@ -1,20 +1,41 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/time/index.ts';
 import type { Disk, DiskSpace } from '../player/ports.ts';
 
 /** How many unreadable databases of one name are kept for whoever looks into it. */
 const QUARANTINES_KEPT = 2;
+/** Set aside more often than this within `WORN_MS`, a database is not begun again for as long: its disk is worn. */
+const QUARANTINES_BORNE = 2;
+const WORN_MS = 10 * 60_000;
 /** The log goes with its database: apart from it, either is worthless. */
 const SUFFIXES = ['', '-wal', '-shm'];
 
-/** The kiosk's databases as files `state.db` and `content.db` in one folder, which is made when missing. */
+/**
+ * The kiosk's databases as files `state.db` and `content.db` in one folder, which is made when missing. One that had to be
+ * set aside again and again throws `storage/unreachable` when opened, for a while: so no kiosk spends its time on beginning anew.
+ */
 export function createNodeDisk({ folder, clock }: { folder: string; clock: Clock }): Disk {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const quarantinedMs: { name: string; atMs: number }[] = [];
+  const isWorn = (name: string): boolean => {
+    const sinceMs = clock.monotonicMs() - WORN_MS;
+    return quarantinedMs.filter((one) => one.name === name && one.atMs > sinceMs).length > QUARANTINES_BORNE;
+  };
   return {
-    open: (name) => new SqliteDatabase(join(folder, `${name}.db`)),
-    quarantine: (name) => quarantine(folder, name, clock.wallMs()),
+    open(name) {
+      if (!isWorn(name)) return new SqliteDatabase(join(folder, `${name}.db`));
+      throw new AppError(
+        'storage/unreachable',
+        `${name}.db was damaged again and again; its disk is left alone.`,
+      );
+    },
+    quarantine(name) {
+      quarantinedMs.push({ name, atMs: clock.monotonicMs() });
+      quarantine(folder, name, clock.wallMs());
+    },
     openInMemory: () => new SqliteDatabase(':memory:'),
     space: () => spaceOf(folder),
   };

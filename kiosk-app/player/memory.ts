@@ -1,5 +1,6 @@
 import { createCache, CONTENT_SCHEMA, type Cache, type CacheParts } from './cache/index.ts';
 import { createKioskClock, type KioskClock, type OnClockTrouble } from './clock/index.ts';
+import { createDamageWatch } from './damage-watch.ts';
 import { createFaults, type Faults } from './health/index.ts';
 import { createJournal, type Journal } from './journal/index.ts';
 import type { Disk, PlayerConfig, PlayerPorts } from './ports.ts';
@@ -7,7 +8,7 @@ import {
   bringHome,
   canBeOpened,
   createStateStore,
-  openSomehow,
+  openStore,
   STATE_SCHEMA,
   type OpenedSomehow,
   type StateStore,
@@ -34,14 +35,19 @@ const MEMORY_CACHE_BYTES = 67_108_864;
 /** Opens both databases, sets aside what cannot be read, and closes what an earlier boot left open. */
 export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: string): Memory {
   const { disk, crypto, clock, newId, identity } = ports;
-  const openedState = openSomehow(disk, STATE_SCHEMA);
-  const openedContent = openSomehow(disk, CONTENT_SCHEMA);
+  const watch = createDamageWatch(ports);
+  const openedState = openStore(disk, STATE_SCHEMA, ({ database }) =>
+    legible(createStateStore({ database, crypto, guarded: watch.over(database, STATE_SCHEMA) })),
+  );
+  const openedContent = openStore(disk, CONTENT_SCHEMA, (opened) =>
+    createCache({
+      database: opened.database,
+      guarded: watch.over(opened.database, CONTENT_SCHEMA),
+      ...cacheLimits(config, disk, opened),
+    }),
+  );
+  const [state, cache] = [openedState.store, openedContent.store];
   const homeless = [openedState, openedContent].filter((opened) => opened.homeless !== null);
-  const state = createStateStore({ database: openedState.database, crypto });
-  const cache = createCache({
-    database: openedContent.database,
-    ...cacheLimits(config, disk, openedContent),
-  });
   const trouble: { report?: OnClockTrouble } = {};
   const kioskClock = createKioskClock({
     clock,
@@ -73,6 +79,7 @@ export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: str
     signer: identity.signer,
     faults,
   });
+  watch.start();
   kioskClock.start();
   journal.recover();
   return {
@@ -86,10 +93,25 @@ export function openMemory(ports: PlayerPorts, config: PlayerConfig, bootId: str
     canGoHome: () => homeless.every(({ schema }) => canBeOpened(disk, schema)),
     [Symbol.dispose]() {
       kioskClock[Symbol.dispose]();
+      watch[Symbol.dispose]();
       if (openedState.homeless !== null) bringHome(openedState.database, disk, STATE_SCHEMA);
       for (const owned of [cache, state]) owned[Symbol.dispose]();
     },
   };
+}
+
+/** Reads what every start reads; throws `storage/unreadable` where a sound file holds senseless rows. */
+function legible(state: StateStore): StateStore {
+  const { kiosk, clock, faults, readings, trust, manifests } = state;
+  clock.floorMs();
+  faults.all();
+  readings.all();
+  trust.accepted();
+  for (const displayId of kiosk.facts()?.displayIds ?? []) {
+    manifests.current(displayId);
+    manifests.previous(displayId);
+  }
+  return state;
 }
 
 function cacheLimits(

@@ -49,7 +49,7 @@ export interface DiskSpace {
 
 /** The kiosk's two databases and the space they are in. */
 export interface Disk {
-  /** Opens or creates. Throws what SQLite throws when the file is none. */
+  /** Opens or creates. Throws what SQLite throws when the file is none; `storage/unreachable` when it is not to be tried now. */
   open(name: 'state' | 'content'): Database;
   /** Sets an unreadable database aside (with its WAL) and frees its name. */
   quarantine(name: 'state' | 'content'): void;

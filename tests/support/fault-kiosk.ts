@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { uuidv7 } from 'uuidv7';
 import { nodeCrypto } from '../../kiosk-app/browser-host/crypto.ts';
 import { createNodeDisk } from '../../kiosk-app/browser-host/disk.ts';
@@ -11,7 +12,7 @@ import { HttpNetwork } from '../../kiosk-app/browser-host/network.ts';
 import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
 import { Restarting } from '../../kiosk-app/browser-host/restarting.ts';
 import { Player } from '../../kiosk-app/player/player.ts';
-import type { Glass, PlayerConfig, PlayerPorts } from '../../kiosk-app/player/ports.ts';
+import type { Disk, Glass, PlayerConfig, PlayerPorts } from '../../kiosk-app/player/ports.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import type { Content, Fault, FaultCode, Kiosk, Manifest, PlayRow } from '../../shared/contract/index.ts';
 import type { Clock } from '../../shared/time/index.ts';
@@ -105,6 +106,10 @@ export class FaultKiosk implements AsyncDisposable {
   readonly damaged = new Set<string>();
   #glass: SimulatedGlass | null = null;
   #running: AsyncDisposableStack | null = null;
+  /** What was opened last of each name. */
+  readonly #databases = new Map<string, Database>();
+  /** What its log says. */
+  readonly log: string[] = [];
 
   private constructor(
     server: FaultServer,
@@ -167,6 +172,22 @@ export class FaultKiosk implements AsyncDisposable {
     );
   }
 
+  /**
+   * Overwrites a database and its log in their place, as a dying disk does under a running kiosk. What SQLite held in memory
+   * of them is dropped, so that the damage comes to light now and not some day.
+   */
+  damage(name: 'state' | 'content'): void {
+    this.#databases.get(name)?.pragma('shrink_memory');
+    for (const file of [`${name}.db`, `${name}.db-wal`].map((one) => join(this.#folder, one)))
+      writeFileSync(file, Buffer.alloc(statSync(file).size, 'no database'), { flag: 'r+' });
+  }
+
+  /** How many databases of this name were set aside. */
+  setAside(name: 'state' | 'content'): number {
+    const mark = new RegExp(`^${name}\\.db\\.corrupt-\\d+$`);
+    return readdirSync(this.#folder).filter((file) => mark.test(file)).length;
+  }
+
   /** Switched off in good order. */
   async stop(): Promise<void> {
     this.#glass?.cut();
@@ -184,7 +205,7 @@ export class FaultKiosk implements AsyncDisposable {
   #machine(clock: Clock): Omit<PlayerPorts, 'network' | 'glass' | 'restart'> {
     return {
       doorbell: createSocketDoorbell(this.proxy.origin, nodeRandom),
-      disk: createNodeDisk({ folder: this.#folder, clock }),
+      disk: this.#watchedDisk(createNodeDisk({ folder: this.#folder, clock })),
       identity: {
         ...openIdentity(join(this.#folder, 'kiosk.pem')),
         ...openFactsFile(join(this.#folder, 'kiosk.json')),
@@ -193,7 +214,7 @@ export class FaultKiosk implements AsyncDisposable {
       random: nodeRandom,
       newId: uuidv7,
       crypto: nodeCrypto,
-      log: () => {},
+      log: (line) => void this.log.push(line),
     };
   }
 
@@ -207,6 +228,17 @@ export class FaultKiosk implements AsyncDisposable {
       bytesPerSecond: null,
       cacheBytes: 1_000_000_000,
       buildMs: sinceMs - 86_400_000,
+    };
+  }
+
+  #watchedDisk(disk: Disk): Disk {
+    return {
+      ...disk,
+      open: (name) => {
+        const database = disk.open(name);
+        this.#databases.set(name, database);
+        return database;
+      },
     };
   }
 

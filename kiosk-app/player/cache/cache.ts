@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { CHUNK_BYTES, type BlobRef } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { DiskSpace } from '../ports.ts';
+import { guarded, type Guarded } from '../state/index.ts';
 import { chunkBytes, chunkCount, createChunkStore, type BlobRow, type ChunkStore } from './chunk-store.ts';
 import { blobsToEvict } from './eviction.ts';
 import { createWholeHash, sha256, type WholeHash } from './hashing.ts';
@@ -59,6 +60,8 @@ export interface CacheParts {
   limitBytes: number;
   /** Of the disk the database is on; null where it cannot be known. */
   space: () => DiskSpace | null;
+  /** How work on the database is done. */
+  guarded?: Guarded;
 }
 
 /** So much of a disk is left to everything else on it: a tenth, and of a very large one no more than this. */
@@ -73,7 +76,7 @@ interface Entry extends BlobRow {
 }
 
 export function createCache(parts: CacheParts): Cache {
-  return new ChunkCache(createChunkStore(parts.database), parts);
+  return new ChunkCache(createChunkStore(parts.database, parts.guarded ?? guarded), parts);
 }
 
 class ChunkCache implements Cache {

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { CHUNK_BYTES } from '../../../shared/contract/index.ts';
-import { AppError } from '../../../shared/errors.ts';
 import { PAGE_BYTES } from './content-schema.ts';
-import { condemn, guarded, isUnreadable } from '../state/index.ts';
+import { isUnreadable, type Guarded } from '../state/index.ts';
 
 export interface BlobRow {
   id: number;
@@ -41,17 +40,20 @@ export interface ChunkStore extends Disposable {
 const FREE_PAGES_KEPT = 512;
 const PAGES_SHRUNK_AT_ONCE = 256;
 
-export function createChunkStore(database: Database): ChunkStore {
+export function createChunkStore(database: Database, guarded: Guarded): ChunkStore {
   return {
-    ...createBlobRows(database),
-    ...createChunkRows(database),
+    ...createBlobRows(database, guarded),
+    ...createChunkRows(database, guarded),
     freeBytes: () => guarded(() => freePages(database) * PAGE_BYTES),
     shrink: () => guarded(() => shrink(database)),
     [Symbol.dispose]: () => void database.close(),
   };
 }
 
-function createBlobRows(database: Database): Pick<ChunkStore, 'blobs' | 'addBlob' | 'removeBlobs' | 'seal'> {
+function createBlobRows(
+  database: Database,
+  guarded: Guarded,
+): Pick<ChunkStore, 'blobs' | 'addBlob' | 'removeBlobs' | 'seal'> {
   const list = database.prepare<[], Omit<BlobRow, 'isSealed'> & { isSealed: number }>(
     'SELECT id, digest, bytes, is_sealed AS isSealed FROM blob ORDER BY id',
   );
@@ -86,7 +88,10 @@ function createBlobRows(database: Database): Pick<ChunkStore, 'blobs' | 'addBlob
   };
 }
 
-function createChunkRows(database: Database): Pick<ChunkStore, 'putChunk' | 'chunk' | 'dropChunk'> {
+function createChunkRows(
+  database: Database,
+  guarded: Guarded,
+): Pick<ChunkStore, 'putChunk' | 'chunk' | 'dropChunk'> {
   const insert = database.prepare<[number, number, string, Uint8Array]>(
     'INSERT OR REPLACE INTO chunk (blob_id, position, sha256, bytes) VALUES (?, ?, ?, ?)',
   );
@@ -104,7 +109,7 @@ function createChunkRows(database: Database): Pick<ChunkStore, 'putChunk' | 'chu
     putChunk: (blobId, position, { sha256, bytes }) =>
       void guarded(() => insert.run(blobId, position, sha256, bytes)),
     chunk: (blobId, position) => unlessUnreadable(() => find.get(blobId, position) ?? null),
-    dropChunk: (blobId, position) => orCondemn(database, () => drop.immediate(blobId, position)),
+    dropChunk: (blobId, position) => guarded(() => drop.immediate(blobId, position)),
   };
 }
 
@@ -139,16 +144,6 @@ function unlessUnreadable<Result>(run: () => Result): Result | null {
     return run();
   } catch (error) {
     if (isUnreadable(error)) return null;
-    throw error;
-  }
-}
-
-/** When not even deleting works, the damage is in the tree itself: the next start begins afresh. */
-function orCondemn(database: Database, run: () => void): void {
-  try {
-    guarded(run);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'storage/unreadable') guarded(() => condemn(database));
     throw error;
   }
 }

@@ -199,8 +199,8 @@ class GuardedClock implements KioskClock {
       this.#store.raiseFloor(this.#floorMs);
       this.#onTrouble('storage/full', null);
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'storage/full') throw error;
-      this.#onTrouble('storage/full', error.message);
+      if (!(error instanceof AppError) || !error.code.startsWith('storage/')) throw error;
+      if (error.code === 'storage/full') this.#onTrouble('storage/full', error.message);
     }
   }
 }

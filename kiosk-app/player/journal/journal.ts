@@ -43,7 +43,8 @@ export interface OpenPlay {
 
 /**
  * Proof of play. One gapless, hash-chained stream per display; nothing is trimmed that the server has not acknowledged,
- * nothing is dropped in silence. A full disk never throws here: what cannot be written waits in memory under a fault.
+ * nothing is dropped in silence. A full disk never throws here: what cannot be written waits in memory under a fault. Nor does
+ * a damaged database: what it held is lost with it, and reported by the next start.
  */
 export interface Journal {
   /** Call when the first frame was presented, `agoMs` ago (or to record at once, by `close`, that none was). */
@@ -254,17 +255,16 @@ class PlayJournal implements Journal {
       this.#waiting = [];
       this.#parts.faults.clear('storage/full', 'state.db');
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'storage/full') {
-        this.#waiting = [];
-        throw error;
-      }
-      if (!mayWait) this.#waiting.pop();
-      this.#keepWaiting();
+      const code = error instanceof AppError ? error.code : null;
+      if (code === 'storage/full') this.#keepWaiting({ mayWait });
+      else this.#waiting = [];
+      if (code !== 'storage/full' && code !== 'storage/unreadable') throw error;
     }
   }
 
-  #keepWaiting(): void {
+  #keepWaiting({ mayWait }: { mayWait: boolean }): void {
     const { faults } = this.#parts;
+    if (!mayWait) this.#waiting.pop();
     faults.raise('storage/full', {
       subject: 'state.db',
       detail: `${this.#waiting.length} notes of plays wait in memory.`,

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { Instant } from '../../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../../shared/time/index.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 export interface ClockStore {
   /** The latest time this kiosk has believed in; null before the first. */
@@ -12,7 +13,7 @@ export interface ClockStore {
 /** Kept as an instant, which sorts as it reads. */
 const KEY = 'clock-floor';
 
-export function createClockStore(database: Database): ClockStore {
+export function createClockStore(database: Database, guarded: Guarded): ClockStore {
   const find = database.prepare<[string], string>('SELECT json FROM fact WHERE key = ?').pluck();
   const raise = database.prepare<[string, string]>(`
     INSERT INTO fact (key, json) VALUES (?, ?)
@@ -20,8 +21,10 @@ export function createClockStore(database: Database): ClockStore {
 
   return {
     floorMs() {
-      const instant = guarded(() => find.get(KEY));
-      return instant === undefined ? null : parseInstant(instant);
+      return guarded(() => {
+        const instant = find.get(KEY);
+        return instant === undefined ? null : parseInstant(Instant.parse(instant));
+      });
     },
     raiseFloor: (epochMs) => void guarded(() => raise.run(KEY, formatInstant(epochMs))),
   };

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { Fault } from '../../../shared/contract/index.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 /** A fault and what the server knows of it. */
 export const KeptFault = z.object({
@@ -19,7 +19,7 @@ export interface FaultStore {
   remove(ids: readonly string[]): void;
 }
 
-export function createFaultStore(database: Database): FaultStore {
+export function createFaultStore(database: Database, guarded: Guarded): FaultStore {
   const list = database.prepare<[], string>('SELECT json FROM fault ORDER BY id').pluck();
   const upsert = database.prepare<[string, string]>('INSERT OR REPLACE INTO fault (id, json) VALUES (?, ?)');
   const remove = database.prepare<[string]>('DELETE FROM fault WHERE id = ?');
@@ -32,7 +32,7 @@ export function createFaultStore(database: Database): FaultStore {
   });
 
   return {
-    all: () => guarded(() => list.all()).flatMap((json) => KeptFault.safeParse(JSON.parse(json)).data ?? []),
+    all: () => guarded(() => list.all().flatMap((json) => KeptFault.safeParse(JSON.parse(json)).data ?? [])),
     put: (faults) => guarded(() => putAll.immediate(faults)),
     remove: (ids) => guarded(() => removeAll.immediate(ids)),
   };

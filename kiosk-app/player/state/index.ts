@@ -1,4 +1,4 @@
-export { bringHome, canBeOpened, openSomehow, type OpenedSomehow } from './open-somehow.ts';
+export { bringHome, canBeOpened, openStore, type OpenedSomehow, type OpenedStore } from './open-somehow.ts';
 export { condemn, openOrQuarantine, type DatabaseSchema, type Opened } from './open-database.ts';
 export { STATE_SCHEMA } from './state-schema.ts';
 export { createStateStore, type StateParts, type StateStore } from './state.ts';
@@ -7,4 +7,4 @@ export type { KioskFacts, KioskStore } from './kiosk-store.ts';
 export type { KeptManifest } from './manifest-store.ts';
 export type { PlayStore, Stream } from './play-store.ts';
 export type { KeptStatement } from './trust-store.ts';
-export { guarded, isUnreadable } from './sqlite-errors.ts';
+export { guarded, guardedTelling, isUnreadable, type Guarded } from './sqlite-errors.ts';

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { EnrolmentOffer, Id } from '../../../shared/contract/index.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 /** What enrolment told this kiosk about itself. */
 export const KioskFacts = z.object({
@@ -24,14 +24,16 @@ export interface KioskStore {
   rememberOffer(offer: EnrolmentOffer | null): void;
 }
 
-export function createKioskStore(database: Database): KioskStore {
+export function createKioskStore(database: Database, guarded: Guarded): KioskStore {
   const find = database.prepare<[string], string>('SELECT json FROM fact WHERE key = ?').pluck();
   const put = database.prepare<[string, string]>('INSERT OR REPLACE INTO fact (key, json) VALUES (?, ?)');
   const remove = database.prepare<[string]>('DELETE FROM fact WHERE key = ?');
 
   function read<Schema extends z.ZodType>(key: string, schema: Schema): z.infer<Schema> | null {
-    const json = guarded(() => find.get(key));
-    return json === undefined ? null : (schema.safeParse(JSON.parse(json)).data ?? null);
+    return guarded(() => {
+      const json = find.get(key);
+      return json === undefined ? null : (schema.safeParse(JSON.parse(json)).data ?? null);
+    });
   }
 
   let known = read('kiosk', KioskFacts);

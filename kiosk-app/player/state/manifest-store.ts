@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { Envelope } from '../../../shared/contract/index.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 /** A manifest as it was accepted; the envelope is verified again after a restart. */
 export interface KeptManifest {
@@ -29,7 +29,7 @@ interface Row {
   envelope: string;
 }
 
-export function createManifestStore(database: Database): ManifestStore {
+export function createManifestStore(database: Database, guarded: Guarded): ManifestStore {
   const find = database.prepare<[string, Slot], Row>(
     'SELECT revision, envelope FROM manifest WHERE display_id = ? AND slot = ?',
   );
@@ -62,8 +62,8 @@ export function createManifestStore(database: Database): ManifestStore {
   );
 
   return {
-    current: (displayId) => toManifest(guarded(() => find.get(displayId, 'current'))),
-    previous: (displayId) => toManifest(guarded(() => find.get(displayId, 'previous'))),
+    current: (displayId) => guarded(() => toManifest(find.get(displayId, 'current'))),
+    previous: (displayId) => guarded(() => toManifest(find.get(displayId, 'previous'))),
     floor: (displayId) => guarded(() => floor(displayId)),
     accept: (displayId, manifest) => guarded(() => takeOver.immediate(displayId, manifest)),
     resetFloor: (displayId) => void guarded(() => lower.run(displayId)),

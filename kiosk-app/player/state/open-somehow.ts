@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/errors.ts';
 import type { Disk } from '../ports.ts';
-import { openOrQuarantine, type DatabaseSchema, type Opened } from './open-database.ts';
+import { openOrQuarantine, reasonToSetAside, type DatabaseSchema, type Opened } from './open-database.ts';
 import { guarded, sqliteCode } from './sqlite-errors.ts';
 import { copyAll, isEmpty } from './whole-store.ts';
 
@@ -11,11 +11,37 @@ export interface OpenedSomehow extends Opened {
   homeless: AppError | null;
 }
 
+export interface OpenedStore<Store> extends OpenedSomehow {
+  store: Store;
+}
+
+/**
+ * Opens a database and makes what reads and writes it. Damage that only comes to light when it is read for the first time
+ * sets the file aside as well, so that no start ends on it.
+ */
+export function openStore<Store>(
+  disk: Disk,
+  schema: DatabaseSchema,
+  make: (opened: OpenedSomehow) => Store,
+): OpenedStore<Store> {
+  const opened = openSomehow(disk, schema);
+  try {
+    return { ...opened, store: make(opened) };
+  } catch (error) {
+    opened.database.close();
+    const lost = reasonToSetAside(error);
+    if (lost === null) throw error;
+    disk.quarantine(schema.name);
+    const afresh = openSomehow(disk, schema);
+    return { ...afresh, lost, store: make(afresh) };
+  }
+}
+
 /**
  * Opens a database of the kiosk, in memory where the disk lets none be opened or begun: a kiosk that cannot keep anything
  * still shows what it can fetch. Throws `storage/unreadable` when another process has it open.
  */
-export function openSomehow(disk: Disk, schema: DatabaseSchema): OpenedSomehow {
+function openSomehow(disk: Disk, schema: DatabaseSchema): OpenedSomehow {
   try {
     return { ...openOrQuarantine(disk, schema), schema, homeless: null };
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { CHAIN_START, PlayRecord } from '../../../shared/contract/index.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 /** One gapless numbered journal of one display. Everything between `acknowledgedSeq` and `lastSeq` is kept. */
 export interface Stream {
@@ -55,12 +55,17 @@ const STREAM_COLUMNS = `stream_id AS streamId, display_id AS displayId, last_seq
   handed_seq AS handedSeq, acknowledged_seq AS acknowledgedSeq, refusal`;
 const OPEN_COLUMNS = 'id, boot_id AS bootId, started_at AS startedAt, duration_ms AS durationMs, json';
 
-export function createPlayStore(database: Database): PlayStore {
-  return { ...createStreamRows(database), ...createOpenRows(database), ...createRecordRows(database) };
+export function createPlayStore(database: Database, guarded: Guarded): PlayStore {
+  return {
+    ...createStreamRows(database, guarded),
+    ...createOpenRows(database, guarded),
+    ...createRecordRows(database, guarded),
+  };
 }
 
 function createStreamRows(
   database: Database,
+  guarded: Guarded,
 ): Pick<PlayStore, 'streams' | 'stream' | 'allStreams' | 'beginStream' | 'updateStream'> {
   const ofDisplay = database.prepare<[string], Stream>(
     `SELECT ${STREAM_COLUMNS} FROM stream WHERE display_id = ? ORDER BY position`,
@@ -97,6 +102,7 @@ function createStreamRows(
 
 function createOpenRows(
   database: Database,
+  guarded: Guarded,
 ): Pick<PlayStore, 'putOpen' | 'touchOpen' | 'takeOpen' | 'stranded'> {
   const insert = database.prepare<OpenRow>(
     'INSERT INTO open_play (id, boot_id, started_at, duration_ms, json) VALUES (@id, @bootId, @startedAt, @durationMs, @json)',
@@ -119,6 +125,7 @@ function createOpenRows(
 
 function createRecordRows(
   database: Database,
+  guarded: Guarded,
 ): Pick<PlayStore, 'append' | 'records' | 'removeRecords' | 'unsentCount' | 'count' | 'countAfter'> {
   const insert = database.prepare<[string, number, string]>(
     'INSERT INTO play (stream_id, seq, json) VALUES (?, ?, ?)',
@@ -143,7 +150,7 @@ function createRecordRows(
     append: (streamId, record) =>
       void guarded(() => insert.run(streamId, record.seq, JSON.stringify(record))),
     records: (streamId, afterSeq, limit) =>
-      guarded(() => behind.all(streamId, afterSeq, limit)).map((json) => PlayRecord.parse(JSON.parse(json))),
+      guarded(() => behind.all(streamId, afterSeq, limit).map((json) => PlayRecord.parse(JSON.parse(json)))),
     removeRecords: (streamId, fromSeq, throughSeq) =>
       void guarded(() => remove.run(streamId, fromSeq, throughSeq)),
     unsentCount: (displayId) => guarded(() => countOf.get(displayId)) ?? 0,

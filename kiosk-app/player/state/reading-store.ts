@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { Reading } from '../../../shared/contract/index.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 export interface ReadingStore {
   all(): Reading[];
@@ -8,7 +8,7 @@ export interface ReadingStore {
   put(readings: readonly Reading[]): void;
 }
 
-export function createReadingStore(database: Database): ReadingStore {
+export function createReadingStore(database: Database, guarded: Guarded): ReadingStore {
   const list = database.prepare<[], string>('SELECT json FROM reading ORDER BY key').pluck();
   const upsert = database.prepare<[string, number, string]>(`
     INSERT INTO reading (key, sequence, json) VALUES (?, ?, ?)
@@ -20,7 +20,7 @@ export function createReadingStore(database: Database): ReadingStore {
   });
 
   return {
-    all: () => guarded(() => list.all()).map((json) => Reading.parse(JSON.parse(json))),
+    all: () => guarded(() => list.all().map((json) => Reading.parse(JSON.parse(json)))),
     put: (readings) => guarded(() => putAll.immediate(readings)),
   };
 }

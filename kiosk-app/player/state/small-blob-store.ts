@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { SMALL_BLOB_BYTES, type BlobRef } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { TrustCrypto } from '../../../shared/trust/crypto.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 /** Blobs up to `SMALL_BLOB_BYTES`, checked when written and when read. */
 export interface SmallBlobStore {
@@ -17,7 +17,11 @@ export interface SmallBlobStore {
   keepOnly(digests: ReadonlySet<string>): void;
 }
 
-export function createSmallBlobStore(database: Database, crypto: TrustCrypto): SmallBlobStore {
+export function createSmallBlobStore(
+  database: Database,
+  crypto: TrustCrypto,
+  guarded: Guarded,
+): SmallBlobStore {
   const list = database.prepare<[], string>('SELECT digest FROM small_blob').pluck();
   const exists = database.prepare<[string], number>('SELECT 1 FROM small_blob WHERE digest = ?').pluck();
   const find = database

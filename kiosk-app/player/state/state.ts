@@ -7,7 +7,7 @@ import { createManifestStore, type ManifestStore } from './manifest-store.ts';
 import { createPlayStore, type PlayStore } from './play-store.ts';
 import { createReadingStore, type ReadingStore } from './reading-store.ts';
 import { createSmallBlobStore, type SmallBlobStore } from './small-blob-store.ts';
-import { guarded } from './sqlite-errors.ts';
+import { guarded as plainlyGuarded, type Guarded } from './sqlite-errors.ts';
 import { createTrustStore, type TrustStore } from './trust-store.ts';
 
 /** Free pages that stay in the file, since the journal will want them: 1 MiB. */
@@ -33,18 +33,20 @@ export interface StateParts {
   /** `state.db`, as `openOrQuarantine(disk, STATE_SCHEMA)` hands it over; owned from here on. */
   database: Database;
   crypto: TrustCrypto;
+  /** How work on the database is done. */
+  guarded?: Guarded;
 }
 
-export function createStateStore({ database, crypto }: StateParts): StateStore {
+export function createStateStore({ database, crypto, guarded = plainlyGuarded }: StateParts): StateStore {
   return {
-    kiosk: createKioskStore(database),
-    manifests: createManifestStore(database),
-    smallBlobs: createSmallBlobStore(database, crypto),
-    readings: createReadingStore(database),
-    clock: createClockStore(database),
-    trust: createTrustStore(database),
-    faults: createFaultStore(database),
-    plays: createPlayStore(database),
+    kiosk: createKioskStore(database, guarded),
+    manifests: createManifestStore(database, guarded),
+    smallBlobs: createSmallBlobStore(database, crypto, guarded),
+    readings: createReadingStore(database, guarded),
+    clock: createClockStore(database, guarded),
+    trust: createTrustStore(database, guarded),
+    faults: createFaultStore(database, guarded),
+    plays: createPlayStore(database, guarded),
     transact: (run) => guarded(() => database.transaction(run).immediate()),
     shrink: () => guarded(() => shrink(database)),
     [Symbol.dispose]: () => void database.close(),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { Envelope } from '../../../shared/contract/index.ts';
-import { guarded } from './sqlite-errors.ts';
+import type { Guarded } from './sqlite-errors.ts';
 
 /** A trust root, registrar list, recall or revocation as it was accepted. */
 export interface KeptStatement {
@@ -17,7 +17,7 @@ export interface TrustStore {
   clear(): void;
 }
 
-export function createTrustStore(database: Database): TrustStore {
+export function createTrustStore(database: Database, guarded: Guarded): TrustStore {
   const list = database.prepare<[], { digest: string; envelope: string }>(
     'SELECT digest, envelope FROM trust_statement ORDER BY position',
   );
@@ -28,10 +28,12 @@ export function createTrustStore(database: Database): TrustStore {
 
   return {
     accepted: () =>
-      guarded(() => list.all()).map(({ digest, envelope }) => ({
-        digest,
-        envelope: Envelope.parse(JSON.parse(envelope)),
-      })),
+      guarded(() =>
+        list.all().map(({ digest, envelope }) => ({
+          digest,
+          envelope: Envelope.parse(JSON.parse(envelope)),
+        })),
+      ),
     keep: ({ digest, envelope }) => void guarded(() => insert.run(digest, JSON.stringify(envelope))),
     clear: () => void guarded(() => clear.run()),
   };

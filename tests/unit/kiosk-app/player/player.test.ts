@@ -1,13 +1,19 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../../../kiosk-app/browser-host/crypto.ts';
+import { createNodeDisk } from '../../../../kiosk-app/browser-host/disk.ts';
 import { Player } from '../../../../kiosk-app/player/player.ts';
-import type { DoorbellPort, Glass, StagePort } from '../../../../kiosk-app/player/ports.ts';
+import type { Disk, DoorbellPort, Glass, StagePort } from '../../../../kiosk-app/player/ports.ts';
 import type { KioskFacts } from '../../../../kiosk-app/player/state/index.ts';
 import { generateSigner } from '../../../../server/platform/crypto.ts';
 import type { StageCommand, StageEvent } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import type { Clock } from '../../../../shared/time/index.ts';
 import { createFakeNetwork, jsonAnswer, type Answer } from '../../../support/fake-network.ts';
-import { createManualClock } from '../../../support/manual-clock.ts';
+import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../../support/memory-disk.ts';
 import { createSeededIds, createSeededRandom } from '../../../support/seeded-random.ts';
 
@@ -35,8 +41,18 @@ function glassOf() {
 }
 
 /** A player that is on, its server whatever `answer` says. */
-function started({ facts, answer }: { facts: KioskFacts | null; answer: () => Answer }) {
-  const clock = createManualClock();
+function started({
+  facts,
+  answer,
+  disk = createMemoryDisk(),
+  clock = createManualClock(),
+}: {
+  facts: KioskFacts | null;
+  answer: () => Answer;
+  disk?: Disk;
+  clock?: ManualClock;
+}) {
+  let restarts = 0;
   const network = createFakeNetwork(answer);
   const { glass, sent, hello } = glassOf();
   let ring: Parameters<DoorbellPort['connect']>[0] | null = null;
@@ -50,14 +66,14 @@ function started({ facts, answer }: { facts: KioskFacts | null; answer: () => An
     {
       network,
       doorbell,
-      disk: createMemoryDisk(),
+      disk,
       identity: { signer: generateSigner().signer, facts: () => facts, remember: () => {} },
       glass,
       clock,
       random,
       newId,
       crypto: nodeCrypto,
-      restart: () => {},
+      restart: () => void (restarts += 1),
       log: () => {},
     },
     {
@@ -83,7 +99,7 @@ function started({ facts, answer }: { facts: KioskFacts | null; answer: () => An
       planDigest: 'b'.repeat(64),
       jitterMs,
     });
-  return { player, clock, network, sent, hello, notify, pass };
+  return { player, restarts: () => restarts, clock, network, sent, hello, notify, pass };
 }
 
 const unreachable = (): never => {
@@ -126,5 +142,63 @@ describe('a player that was ended', () => {
         0,
       ]);
     }
+  });
+});
+
+/** A real disk in a folder of its own, whose files can be overwritten under a running player. */
+function dyingDisk(clock: Clock) {
+  const folder = mkdtempSync(join(tmpdir(), 'waypost-dying-'));
+  const disk = createNodeDisk({ folder, clock });
+  let state: Database | null = null;
+  return {
+    ...disk,
+    open: (name: 'state' | 'content') => {
+      const database = disk.open(name);
+      if (name === 'state') state = database;
+      return database;
+    },
+    damageState() {
+      state?.pragma('shrink_memory');
+      for (const file of ['state.db', 'state.db-wal'].map((one) => join(folder, one)))
+        writeFileSync(file, Buffer.alloc(statSync(file).size, 'no database'), { flag: 'r+' });
+    },
+    setAside: () => readdirSync(folder).filter((file) => /^state\.db\.corrupt-\d+$/.test(file)).length,
+    has: (file: string) => existsSync(join(folder, file)),
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+describe('a database that is damaged while the player runs', () => {
+  it('asks for another player, which sets it aside; after the third time soon after each other no file is begun for a while', async () => {
+    const clock = createManualClock();
+    using disk = dyingDisk(clock);
+    for (const times of [1, 2, 3]) {
+      const kiosk = started({ facts: FACTS, answer: unreachable, disk, clock });
+      await kiosk.pass(1_000);
+      expect([kiosk.restarts(), disk.setAside()]).toEqual([0, times - 1]);
+      disk.damageState();
+      await kiosk.pass(130_000);
+      expect(kiosk.restarts()).toBe(1);
+      await kiosk.player[Symbol.asyncDispose]();
+    }
+    const inMemory = started({ facts: FACTS, answer: unreachable, disk, clock });
+    expect(inMemory.sent.map(({ type }) => type)).toContain('slate');
+    await inMemory.pass(130_000);
+    expect([inMemory.restarts(), disk.has('state.db')]).toEqual([0, false]);
+    await inMemory.pass(10 * 60_000);
+    expect(inMemory.restarts()).toBe(1);
+    await inMemory.player[Symbol.asyncDispose]();
+    expect(disk.has('state.db')).toBe(true);
+  });
+
+  it('and whose tree is sound, but not its rows, keeps no player from playing', async () => {
+    const disk = createMemoryDisk();
+    await started({ facts: FACTS, answer: unreachable, disk }).player[Symbol.asyncDispose]();
+    const database = disk.open('state');
+    database.prepare("INSERT INTO fault (id, json) VALUES ('1', '{')").run();
+    database.close();
+    const kiosk = started({ facts: FACTS, answer: unreachable, disk });
+    expect(kiosk.sent.map(({ type }) => type)).toContain('slate');
+    await kiosk.player[Symbol.asyncDispose]();
   });
 });
