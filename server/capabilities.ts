@@ -19,6 +19,7 @@ import {
   type OrphanReport,
   type Uploads,
 } from './library/index.ts';
+import { createPacks, type Packs } from './packs/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, type Planning } from './planning/index.ts';
 import { nodeCrypto } from './platform/crypto.ts';
@@ -42,6 +43,7 @@ export interface Capabilities {
   kiosks: Kiosks;
   delivery: Delivery;
   plays: Plays;
+  packs: Packs;
 }
 
 /** Makes each capability of the doors of those before it. Makes keys and demo trust at the first start. */
@@ -71,6 +73,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     planning,
     plays: { chainHeads },
   });
+  const intake = createIntake({ ...contents, library }, config);
   const { installation } = approvals;
   const publicOrigin = config.publicUrl.origin;
   const kiosks = createKiosks({ platform, audit, places, publishing, installation, publicOrigin });
@@ -80,12 +83,13 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     places,
     approvals,
     library,
-    ...createIntake({ ...contents, library }, config),
+    ...intake,
     planning,
     publishing,
     kiosks,
     delivery: createDelivery({ publishing, trust: approvals, blobs: platform.blobs, clock: platform.clock }),
     plays: createPlays({ platform, audit, kiosks }),
+    packs: createPacks({ platform, places, planning, library, approvals, ...intake }),
   };
 }
 

@@ -33,6 +33,13 @@ export const ERRORS = {
   },
   'playlist/cycle': { status: 422, title: 'A playlist would contain itself', isRetryable: false },
   'schedule/impossible': { status: 422, title: 'The schedule could never play', isRetryable: false },
+  'pack/invalid': { status: 422, title: 'The pack is not as its format says', isRetryable: false },
+  'pack/not-agreed': { status: 409, title: 'Nobody agreed to the changes', isRetryable: false },
+  'pack/not-sayable': {
+    status: 422,
+    title: 'The gate has something that a pack cannot say',
+    isRetryable: false,
+  },
   'upload/unknown-type': {
     status: 415,
     title: 'The file is of no type that screens show',

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
+import { exportPack } from './export-pack.ts';
 import { fingerprint } from './fingerprint.ts';
+import { importPack, type ImportOptions } from './import-pack.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** Commands of the design whose subject is not built yet. */
 const LATER = {
-  import: 'reads a pack',
-  export: 'writes a pack',
   'trust-root': 'makes and rotates the trust root',
   approve: 'signs an approval with an approver’s key',
   bundle: 'writes a bundle for a gate without network',
@@ -32,6 +32,25 @@ program
     );
     if (!report.isWhole) process.exitCode = 1;
   });
+
+program
+  .command('import')
+  .argument('<folder>', 'a pack, as playlists/noi-bai')
+  .description('shows what a pack would change on this server, and changes all of it or nothing')
+  .option('--dry-run', 'shows it and changes nothing')
+  .option('--yes', 'asks nobody')
+  .option('--prune', 'removes what the gate has and the pack does not name; contents stay')
+  .option('--approve-demo', 'approves by the demo key what is imported')
+  .action(async (folder: string, options: ImportOptions) => {
+    if (!(await importPack(folder, options))) process.exitCode = 1;
+  });
+
+program
+  .command('export')
+  .argument('<gate>', 'the key of a gate, as noi-bai')
+  .argument('<folder>', 'where its pack is written, over one that may be there')
+  .description('writes a gate as a pack; the same gate is the same bytes')
+  .action(exportPack);
 
 for (const [name, what] of Object.entries(LATER)) {
   program

@@ -5,6 +5,8 @@ import type { LibraryTables } from '../platform/schema/library.ts';
 /** A blob and what it is to its version. */
 export interface NamedBlob extends BlobRef {
   role: LibraryTables['contentBlobs']['role'];
+  /** Of an original. */
+  fileName?: string;
 }
 
 /** Names blobs of a version; the same blob twice in one role (equal pages) is named once. */

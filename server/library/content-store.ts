@@ -94,6 +94,39 @@ export async function insertVersion(
   await trx.insertInto('contentVersions').values(row).execute();
 }
 
+/** A content as its gate knows it: its latest version, and the file that this was made of. */
+export interface KeyedContent {
+  id: string;
+  key: string;
+  digest: string;
+  version: ContentVersion;
+  original: { digest: string; bytes: number; fileName: string } | null;
+}
+
+/** Everything of a gate, in order of creation. */
+export async function latestOfGate(reader: Reader, gateId: string): Promise<KeyedContent[]> {
+  const rows = await reader
+    .selectFrom('contents')
+    .innerJoin('contentVersions', 'contentVersions.digest', 'contents.latestDigest')
+    .leftJoin('contentBlobs', (join) =>
+      join
+        .onRef('contentBlobs.versionDigest', '=', 'contents.latestDigest')
+        .on('contentBlobs.role', '=', 'original'),
+    )
+    .select(['contents.id', 'contents.key', 'contentVersions.digest', 'contentVersions.document'])
+    .select(['contentBlobs.digest as file', 'contentBlobs.bytes', 'contentBlobs.fileName'])
+    .where('contents.gateId', '=', gateId)
+    .orderBy('contents.id')
+    .execute();
+  return rows.map(({ id, key, digest, document, file, bytes, fileName }) => ({
+    id,
+    key,
+    digest,
+    version: fromJson(ContentVersion, document),
+    original: file === null ? null : { digest: file, bytes: bytes ?? 0, fileName: fileName ?? key },
+  }));
+}
+
 /** By its number, by its digest, or the latest one. */
 export async function findVersion(
   reader: Reader,

@@ -6,21 +6,26 @@ import {
   type ContentDraft,
   type ContentKind,
   type ContentQuery,
+  type UploadFields,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
-import type { Reader } from '../platform/database.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import {
   findContent,
+  latestOfGate,
   findVersion,
   listContents,
   type ContentRow,
+  type KeyedContent,
   type StoredVersion,
 } from './content-store.ts';
 import { findStill } from './content-blob-store.ts';
 import { durationOf, picturesIn, type SizedFile } from './content-facts.ts';
-import { addVersion, type Addition, type LibraryOptions } from './new-version.ts';
+import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
+import type { PreparedFile } from './original-file.ts';
+import { newFields } from './uploaded-version.ts';
 
 /** A version as the publisher needs it. `files` are all blobs its body names. */
 export interface VersionForPlay {
@@ -44,6 +49,18 @@ export interface Still extends BlobRef {
   read(): AsyncIterable<Uint8Array>;
 }
 
+/** Each answers which version it made. */
+export interface LibraryCommands {
+  create(actor: Actor, draft: ContentDraft): Promise<MadeVersion>;
+  revise(actor: Actor, id: string, draft: ContentDraft): Promise<MadeVersion>;
+  /** Of a prepared file; what `fields` leaves out is as for a new content, also of a version that is not the first. */
+  keepFile(
+    actor: Actor,
+    contentId: string | null,
+    { file, fields }: { file: PreparedFile; fields: UploadFields },
+  ): Promise<MadeVersion>;
+}
+
 export interface Library {
   /** Newest first. */
   list(query: ContentQuery): Promise<Page<Content>>;
@@ -57,6 +74,10 @@ export interface Library {
   create(actor: Actor, draft: ContentDraft): Promise<Content>;
   /** The next version of a notice or of facts. What plays stays the approved one. */
   revise(actor: Actor, id: string, draft: ContentDraft): Promise<Content>;
+  /** The same, and contents of files, inside a transaction that is open. */
+  within(trx: Transactor): LibraryCommands;
+  /** Every content of a gate with its latest version. */
+  ofGate(reader: Reader, gateId: string): Promise<KeyedContent[]>;
   /** A version by its digest, or the latest one of a content by its id. Throws `version/not-found`. */
   versionForPlay(reader: Reader, contentIdOrDigest: string): Promise<VersionForPlay>;
 }
@@ -85,10 +106,24 @@ export function createLibrary(options: LibraryOptions): Library {
       return { ...still, read: () => platform.blobs.read(digest, { start: 0, end }) };
     },
     list: (query) => listInState(options, query),
+    within: (trx) => commandsWithin(options, trx),
+    ofGate: latestOfGate,
     create: (actor, draft) => add({ actor, action: 'content:create', contentId: null, fields: draft }),
     revise: (actor, id, draft) => add({ actor, action: 'content:revise', contentId: id, fields: draft }),
     versionForPlay: async (reader, named) =>
       forPlay(present(await findVersion(reader, isDigest(named) ? { digest: named } : { contentId: named }))),
+  };
+}
+
+function commandsWithin(options: LibraryOptions, trx: Transactor): LibraryCommands {
+  const add = (addition: Addition): Promise<MadeVersion> => addVersion(options, trx, addition);
+  return {
+    create: (actor, draft) => add({ actor, action: 'content:create', contentId: null, fields: draft }),
+    revise: (actor, id, draft) => add({ actor, action: 'content:revise', contentId: id, fields: draft }),
+    keepFile: (actor, contentId, { file: { body, ...made }, fields }) => {
+      const action = contentId === null ? 'content:upload' : 'content:replace';
+      return add({ actor, action, contentId, fields: newFields(fields, body), ...made });
+    },
   };
 }
 

@@ -1,9 +1,10 @@
 export { contentRoutes } from './content-routes.ts';
-export { contentsOfGate, type StoredVersion } from './content-store.ts';
+export { contentsOfGate, type KeyedContent, type StoredVersion } from './content-store.ts';
 export { createLibrary, type Library, type VersionForPlay } from './content.ts';
 export { createIncoming, type Incoming } from './incoming.ts';
 export { multipartRoutes } from './multipart-routes.ts';
-export type { LibraryOptions } from './new-version.ts';
+export type { LibraryOptions, MadeVersion } from './new-version.ts';
+export type { PreparedFile } from './original-file.ts';
 export { collectOrphans, type OrphanReport } from './orphans.ts';
 export { createProcessor } from './processing/index.ts';
 export { tusRoutes } from './tus-routes.ts';

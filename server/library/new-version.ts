@@ -24,6 +24,7 @@ import {
   type ContentRow,
 } from './content-store.ts';
 import { insertBlobs, type NamedBlob } from './content-blob-store.ts';
+import type { Original } from './original-file.ts';
 import type { Stills } from './processing/index.ts';
 
 export interface LibraryOptions {
@@ -50,6 +51,14 @@ export interface Addition {
   contentId: string | null;
   fields: VersionFields;
   stills?: Stills | null;
+  /** Of a version that was made of a file. */
+  original?: Original;
+}
+
+/** Whose it is, and its name. */
+export interface MadeVersion {
+  contentId: string;
+  digest: string;
 }
 
 /** Appends a version and tells whose and which it is. Throws `object/not-found`, `request/invalid`, `reference/unknown`. */
@@ -57,7 +66,7 @@ export async function addVersion(
   options: LibraryOptions,
   trx: Transactor,
   addition: Addition,
-): Promise<{ contentId: string; digest: string }> {
+): Promise<MadeVersion> {
   const { platform, audit } = options;
   const { actor, fields } = addition;
   const before = addition.contentId === null ? null : await findContent(trx, addition.contentId);
@@ -87,7 +96,7 @@ export async function addVersion(
     createdAt: now,
   });
   await keepWords(trx, row.id, { words: wordsOf(version), languages: languagesOf(version.body) });
-  await insertBlobs(trx, ref.digest, namedBlobs(version.body, addition.stills ?? null));
+  await insertBlobs(trx, ref.digest, namedBlobs(version.body, addition));
   await audit.append(trx, {
     actor,
     action: addition.action,
@@ -98,12 +107,16 @@ export async function addVersion(
   return { contentId: row.id, digest: ref.digest };
 }
 
-function namedBlobs(body: ContentBody, stills: Stills | null): NamedBlob[] {
+function namedBlobs(
+  body: ContentBody,
+  { stills = null, original }: Pick<Addition, 'stills' | 'original'>,
+): NamedBlob[] {
   const files = picturesIn(body).flat();
-  const renditions = files.map(({ blob }): NamedBlob => ({ role: 'rendition', ...blob }));
-  if (stills === null) return renditions;
+  const shown = files.map(({ blob }): NamedBlob => ({ role: 'rendition', ...blob }));
+  const named: NamedBlob[] = original === undefined ? shown : [...shown, { role: 'original', ...original }];
+  if (stills === null) return named;
   const { thumbnail, poster } = stills;
-  return [...renditions, { role: 'thumbnail', ...thumbnail }, { role: 'poster', ...poster }];
+  return [...named, { role: 'thumbnail', ...thumbnail }, { role: 'poster', ...poster }];
 }
 
 function rowOf(facts: {

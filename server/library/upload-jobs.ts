@@ -7,8 +7,8 @@ import type { Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import type { Incoming } from './incoming.ts';
 import { addVersion, type LibraryOptions } from './new-version.ts';
-import type { Processed, Processor } from './processing/index.ts';
-import { sidesFor } from './rendition-sides.ts';
+import { prepareFile, type FileToPrepare, type PreparedFile } from './original-file.ts';
+import type { Processor } from './processing/index.ts';
 import { createTurns } from './turns.ts';
 import { changeUpload, findUpload, uploadsIn, type UploadRow } from './upload-store.ts';
 import { fieldsOf } from './uploaded-version.ts';
@@ -37,6 +37,8 @@ export interface Jobs extends AsyncDisposable {
   run(id: string): Promise<string>;
   /** The same without anybody who waits: the upload says what became of it. */
   runBehind(id: string): void;
+  /** Prepares a file in its turn, for a transaction that is not open yet. Throws `upload/…`. */
+  prepare(file: FileToPrepare): Promise<PreparedFile>;
   /** Queues what an earlier run of the server left, and removes files that belong to no upload. */
   resume(): Promise<void>;
   /** The server is shutting down: what is under way stops here and goes on after the next start. */
@@ -74,6 +76,8 @@ export function createJobs(options: JobOptions): Jobs {
   return {
     run,
     runBehind,
+    prepare: (file) =>
+      inTurn(() => prepareFile(options, file, { progress: () => {}, signal: closing.signal })),
     isClosing: () => closing.signal.aborted,
     resume: async () => {
       await processor.clear();
@@ -101,8 +105,7 @@ async function processed(options: JobOptions, upload: UploadRow, signal: AbortSi
   const { id, fileName, mediaType } = upload;
   const file = { path: options.incoming.pathOf(id), fileName, mediaType };
   await using keeper = progressKeeper(options, id);
-  const sidesPx = sidesFor(await options.places.canvases(options.platform.database.read));
-  const made = await options.processor.process(file, { progress: keeper.progress, signal, sidesPx });
+  const made = await prepareFile(options, file, { progress: keeper.progress, signal });
   return options.platform.database.transact((trx) => commit(options, trx, { upload, ...made }));
 }
 
@@ -110,7 +113,7 @@ async function processed(options: JobOptions, upload: UploadRow, signal: AbortSi
 async function commit(
   options: JobOptions,
   trx: Transactor,
-  { upload, body, stills }: Processed & { upload: UploadRow },
+  { upload, body, stills, original }: PreparedFile & { upload: UploadRow },
 ): Promise<string> {
   const { id, contentId } = upload;
   const destination = { contentId, fields: fromJson(StoredFields, upload.fields) };
@@ -120,6 +123,7 @@ async function commit(
     contentId,
     fields: await fieldsOf(trx, destination, body),
     stills,
+    original,
   });
   const updatedAt = formatInstant(options.platform.clock.wallMs());
   const outcome = { contentId: made.contentId, versionDigest: made.digest };

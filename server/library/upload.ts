@@ -8,6 +8,7 @@ import type { Library } from './content.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
 import type { ClaimedFile } from './processing/index.ts';
 import { assertRoom, type Quotas } from './quota.ts';
+import type { PreparedFile } from './original-file.ts';
 import { createJobs, type JobOptions } from './upload-jobs.ts';
 import {
   changeUpload,
@@ -31,6 +32,8 @@ export interface Announcement extends ClaimedFile, Destination {}
 export interface Uploads extends AsyncDisposable {
   /** Takes a whole file, waits until it is a version, and answers its content. Throws `upload/…`; then nothing is kept. */
   takeWhole(actor: Actor, file: IncomingFile, said: Announcement): Promise<Content>;
+  /** Takes a whole file and makes it ready to become a version (`Library.within`). Throws `upload/…`; then nothing is kept. */
+  prepare(file: IncomingFile, claimed: ClaimedFile, gateId: string | null): Promise<PreparedFile>;
   /** Makes room for a file that will arrive piece by piece. Throws `request/invalid`, `reference/unknown`, `object/not-found`. */
   announce(actor: Actor, file: Announcement & { id: string; bytes: number }): Promise<void>;
   /** An announced upload and how much of it is here. Throws `object/not-found`, `upload/expired`. */
@@ -80,6 +83,10 @@ export function createUploads(options: UploadsOptions): Uploads {
           await database.transact((trx) => deleteUpload(trx, { id: file.id, from: ENDED }));
         throw cause;
       }
+    },
+    prepare: async (file, claimed, gateId) => {
+      await assertRoom(database.read, { bytes: file.bytes, gateId }, options.quotas);
+      return jobs.prepare({ ...claimed, path: incoming.pathOf(file.id) });
     },
     announce: async (actor, { id, bytes, ...said }) => {
       await assertTaken(said, bytes);

@@ -43,7 +43,8 @@ export async function fieldsOf(
     : keptFields(await latestOf(reader, contentId), fields, body);
 }
 
-function newFields(fields: UploadFields, body: ContentBody): VersionFields {
+/** Of a new content, or of a version that says everything anew. */
+export function newFields(fields: UploadFields, body: ContentBody): VersionFields {
   const { key, gateId = null, validFrom = null, validUntil = null, source = null } = fields;
   const { class: contentClass = 'routine', timeless = false, fit } = fields;
   return {

@@ -35,6 +35,8 @@ export interface Editing<Draft, Stored = Draft> extends EditingCommands<Draft, S
     after?: string | undefined;
     matching: Matching;
   }): Promise<Page<Edited<Stored>>>;
+  /** All that match, in order of creation, as the reader sees them. */
+  matching(reader: Reader, matching: Matching): Promise<Edited<Stored>[]>;
   /** The same commands inside a transaction that is open, so that several are kept together or not at all. */
   within(trx: Transactor): EditingCommands<Draft, Stored>;
 }
@@ -103,6 +105,8 @@ export function createEditing<Draft extends object, Stored extends object = Draf
     update: (actor, target, draft) => database.transact((trx) => within(trx).update(actor, target, draft)),
     remove: (actor, target) => database.transact((trx) => within(trx).remove(actor, target)),
     get: async (id) => (await found(database.read, id, parts)).object,
+    matching: async (reader, matching) =>
+      (await parts.table.matching(reader, matching)).map(({ object }) => object),
     list: async (query) => {
       const { rows, next } = await parts.table.page(database.read, query);
       return { rows: rows.map(({ object }) => object), next };

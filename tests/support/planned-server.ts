@@ -1,6 +1,7 @@
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit } from '../../server/audit/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
+import { createPacks, type Packs } from '../../server/packs/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
 import { createPlanning, planners, type Planning } from '../../server/planning/index.ts';
 import { chainHeads } from '../../server/plays/index.ts';
@@ -37,6 +38,7 @@ export interface PlannedServer extends AsyncDisposable {
   approvals: Approvals;
   planning: Planning;
   publishing: Publishing;
+  packs: Packs;
   gate: Gate;
   area: Area;
   /** What the bus told of new manifests, in order. */
@@ -79,6 +81,7 @@ export async function createPlannedServer({ seed = 1 } = {}): Promise<PlannedSer
   return {
     ...capabilities,
     ...intake,
+    packs: createPacks({ platform, places, planning, library, approvals, ...intake }),
     gate,
     area,
     notices,

@@ -28,9 +28,11 @@ export interface LibraryTables {
   contentBlobs: {
     versionDigest: string;
     digest: string;
-    role: 'rendition' | 'thumbnail' | 'poster';
+    role: 'rendition' | 'thumbnail' | 'poster' | 'original';
     bytes: number;
     mediaType: string;
+    /** Of an original: what it was called when it came. */
+    fileName: string | null;
   };
   /** Never changed and never deleted: approvals and plays name them. */
   contentVersions: {

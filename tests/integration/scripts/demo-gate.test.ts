@@ -9,7 +9,7 @@ import { createPlannedServer } from '../../support/planned-server.ts';
 
 const HALF_HOUR_MS = 1_800_000;
 
-describe('the demo gate', () => {
+describe('the demo gate', { timeout: 120_000 }, () => {
   it('comes onto the screens of its displays with everything approved, and a second start changes nothing', async () => {
     await using server = await createPlannedServer();
     const first = await seedDemoGate(server);
@@ -54,7 +54,7 @@ describe('the demo gate', () => {
         (await readFile(path, 'utf8')).replace('viewingDistanceM: 5', 'viewingDistanceM: far'),
       );
       await expect(seedDemoGate(server, folder)).rejects.toMatchObject({
-        code: 'config/invalid',
+        code: 'pack/invalid',
         message: expect.stringContaining('gate.yaml#/displays/0/viewingDistanceM') as string,
       });
     } finally {

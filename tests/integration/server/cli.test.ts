@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fingerprintOf } from '../../../server/capabilities.ts';
 import { lockData } from '../../../server/platform/data-lock.ts';
+import { smallPack } from '../../support/small-pack.ts';
 import { startTestServer } from '../../support/server.ts';
 
 const COMMAND = fileURLToPath(new URL('../../../server/cli/waypost.ts', import.meta.url));
@@ -41,6 +42,32 @@ it('says that no server has started where none has, and makes none', async () =>
   expect(run.status).toBe(1);
   expect(run.complaint).toContain('no server has started');
 });
+
+it(
+  'shows what a pack would change, changes it when told to, and writes the gate again',
+  { timeout: 60_000 },
+  async () => {
+    await using server = await startTestServer();
+    await using pack = await smallPack();
+    await using out = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
+    const environment = {
+      WAYPOST_DATA: server.config.dataFolder,
+      WAYPOST_DATABASE_URL: server.platform.databaseUrl,
+    };
+    const gates = () => server.capabilities.places.gates.matching(server.platform.database.read, {});
+    const asked = await waypost(['import', pack.path], environment);
+    expect(asked).toMatchObject({ status: 1, complaint: expect.stringContaining('--yes') as string });
+    expect(asked.printed).toContain('  + gate ca-lo\n  + area quay\n');
+    expect(await gates()).toEqual([]);
+    const agreed = await waypost(['import', pack.path, '--yes', '--approve-demo'], environment);
+    expect(agreed).toMatchObject({ status: 0, complaint: '' });
+    expect(agreed.printed).toContain('Approved by the demo key: 2.');
+    expect(await gates()).toMatchObject([{ key: 'ca-lo' }]);
+    expect(await waypost(['export', 'ca-lo', out.path], environment)).toMatchObject({ status: 0 });
+    const again = await waypost(['import', out.path], environment);
+    expect(again).toEqual({ status: 0, printed: 'Gate ca-lo: nothing to change.', complaint: '' });
+  },
+);
 
 it('says of what is not built yet that it is not, and fails', async () => {
   const run = await waypost(['simulate', '--seed', '7'], {});

@@ -5,11 +5,13 @@ import {
   findContent,
   findVersion,
   insertVersion,
+  latestOfGate,
   keepWords,
   listContents,
   saveContent,
   type ContentRow,
 } from '../../../../server/library/content-store.ts';
+import { insertBlobs } from '../../../../server/library/content-blob-store.ts';
 import { ContentVersion } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, storedOn } from '../../../support/stored.ts';
@@ -112,6 +114,22 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(await spoken.execute()).toEqual([{ language: 'vi' }]);
     await keep('', []);
     expect(await spoken.execute()).toEqual([]);
+  });
+
+  it('tells every content of a gate with its latest version and the file it came as', async () => {
+    const gateId = await stored.gate();
+    const content = await newContent({ gateId });
+    const [first, latest] = [await newVersion(content.id, 1), await newVersion(content.id, 2)];
+    await stored.transact((trx) => saveContent(trx, { ...content, latestDigest: latest?.digest ?? '' }));
+    const [withoutFile] = await latestOfGate(stored.read, gateId);
+    expect(withoutFile).toMatchObject({ key: content.key, digest: latest?.digest, original: null });
+    const file = { digest: stored.newId(), bytes: 7, mediaType: 'application/octet-stream' };
+    const original = { role: 'original', fileName: 'ảnh.webp', ...file } as const;
+    await stored.transact((trx) => insertBlobs(trx, latest?.digest ?? '', [original]));
+    await stored.transact((trx) => insertBlobs(trx, first?.digest ?? '', [original]));
+    expect(await latestOfGate(stored.read, gateId)).toEqual([
+      { ...withoutFile, original: { digest: file.digest, bytes: 7, fileName: 'ảnh.webp' } },
+    ]);
   });
 
   it('finds a version by digest, by number, and the latest', async () => {

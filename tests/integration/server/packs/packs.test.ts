@@ -1,0 +1,177 @@
+import { mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { actor, createPlannedServer, type PlannedServer } from '../../../support/planned-server.ts';
+import { smallPack } from '../../../support/small-pack.ts';
+
+const PLAYLISTS = fileURLToPath(new URL('../../../../playlists/', import.meta.url));
+const GATES = ['noi-bai'] as const;
+const FILES = ['gate.yaml', 'contents.yaml', 'plan.yaml'];
+
+/** Every row of every table that plans, contents and their traces are kept in. */
+async function rowsOf({ platform }: PlannedServer): Promise<Record<string, unknown[]>> {
+  const tables = [
+    'gates',
+    'areas',
+    'displays',
+    'displayGroups',
+    'playlists',
+    'layouts',
+    'schedules',
+    'contents',
+    'contentVersions',
+    'contentBlobs',
+    'auditEntries',
+    'pendingChanges',
+    'publications',
+  ] as const;
+  const rows: Record<string, unknown[]> = {};
+  for (const table of tables)
+    rows[table] = await platform.database.read
+      .selectFrom(table as 'gates')
+      .selectAll()
+      .execute();
+  return rows;
+}
+
+async function bytesIn(folder: string): Promise<Record<string, string>> {
+  const media = (await readdir(join(folder, 'media'))).map((name) => `media/${name}`);
+  const files = [...FILES, ...media].sort();
+  const read = files.map(async (file) => [file, (await readFile(join(folder, file))).toString('base64')]);
+  return Object.fromEntries(await Promise.all(read)) as Record<string, string>;
+}
+
+async function imported(server: PlannedServer, folder: string, options = {}) {
+  const planned = await server.packs.plan(folder, options);
+  await server.packs.apply(actor, planned);
+  return planned.plan;
+}
+
+describe('packs', { timeout: 120_000 }, () => {
+  it.each(GATES)(
+    'brings %s onto a server and back, byte for byte, and a second time changes nothing',
+    async (gate) => {
+      await using server = await createPlannedServer();
+      await using out = await mkdtempDisposable(join(tmpdir(), 'waypost-pack-'));
+      const folder = join(PLAYLISTS, gate);
+      const plan = await imported(server, folder);
+      expect(plan).toMatchObject({ gateKey: gate, unchanged: 0, left: [] });
+      expect(new Set(plan.changes.map(({ what }) => what))).toEqual(new Set(['create']));
+
+      await server.packs.write(gate, out.path);
+      expect(await bytesIn(out.path)).toEqual(await bytesIn(folder));
+
+      const before = await rowsOf(server);
+      const again = await imported(server, folder);
+      expect(again.changes).toEqual([]);
+      expect(again.unchanged).toBe(plan.changes.length);
+      expect(await rowsOf(server)).toEqual(before);
+    },
+  );
+
+  it('changes what differs and nothing else, and keeps the entries that stay', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await imported(server, pack.path);
+    const before = await rowsOf(server);
+    await pack.edit('plan.yaml', 'durationMs: 8000', 'durationMs: 9000');
+    const { changes } = await imported(server, pack.path);
+    const fields = [{ pointer: '/entries/1/durationMs', before: 8_000, after: 9_000 }];
+    expect(changes).toEqual([{ section: 'playlists', key: 'main', what: 'update', fields }]);
+    const after = await rowsOf(server);
+    const changed = Object.keys(before).filter((table) => !isDeepStrictEqual(before[table], after[table]));
+    expect(changed.sort()).toEqual(['auditEntries', 'pendingChanges', 'playlists']);
+    const entriesIn = (rows: Record<string, unknown[]>) =>
+      (rows['playlists'] as { key: string; body: string }[])
+        .filter(({ key }) => key === 'main')
+        .flatMap(({ body }) => (JSON.parse(body) as { entries: { id: string }[] }).entries);
+    expect(entriesIn(after).map(({ id }) => id)).toEqual(entriesIn(before).map(({ id }) => id));
+  });
+
+  it('removes what the pack no longer names only when told to, and of this gate alone', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    const elsewhere = await server.playlist('nested', [await server.notice('Elsewhere')]);
+    await imported(server, pack.path);
+    await pack.edit('plan.yaml', '{ playlist: nested }, ', '');
+    await pack.edit('plan.yaml', 'plays: { playlist: nested }', 'plays: { playlist: main }');
+    await pack.edit(
+      'plan.yaml',
+      '  - { key: nested, name: Nested, entries: [ { content: lanes, durationMs: 31000 } ] }\n',
+      '',
+    );
+    const kept = await imported(server, pack.path);
+    expect(kept.left).toEqual([{ section: 'playlists', key: 'nested' }]);
+    const pruned = await imported(server, pack.path, { isPruning: true });
+    expect(pruned.changes).toEqual([{ section: 'playlists', key: 'nested', what: 'remove', fields: [] }]);
+    const { playlists } = server.planning;
+    const named = await playlists.matching(server.platform.database.read, { key: 'nested' });
+    expect(named).toEqual([elsewhere]);
+  });
+
+  it('touches nothing of another gate, though its keys are the same', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await imported(server, pack.path);
+    const before = await rowsOf(server);
+    await pack.edit('gate.yaml', 'key: ca-lo', 'key: ca-na');
+    await imported(server, pack.path);
+    const after = await rowsOf(server);
+    for (const [table, rows] of Object.entries(before))
+      expect(after[table], table).toEqual(expect.arrayContaining(rows));
+    expect(after['playlists']).toHaveLength(2 * before['playlists']!.length);
+  });
+
+  it('leaves nothing of a pack that fails at its last step', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    const before = await rowsOf(server);
+    await pack.edit('plan.yaml', '2026-01-01', '2026-01-01, endDate: 2025-01-01');
+    await expect(imported(server, pack.path)).rejects.toMatchObject({ code: 'schedule/impossible' });
+    expect(await rowsOf(server)).toEqual(before);
+
+    await pack.edit('plan.yaml', ', endDate: 2025-01-01', '');
+    await writeFile(join(pack.path, 'media/picture.png'), 'no picture at all');
+    await expect(imported(server, pack.path)).rejects.toMatchObject({
+      code: expect.stringMatching(/^upload\//) as string,
+      message: expect.stringContaining('media/picture.png') as string,
+    });
+    expect(await rowsOf(server)).toEqual(before);
+  });
+
+  it('refuses a plan when the gate has changed since it was shown', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await imported(server, pack.path);
+    await pack.edit('gate.yaml', 'viewingDistanceM: 5', 'viewingDistanceM: 6');
+    const planned = await server.packs.plan(pack.path);
+    const [gate] = await server.places.gates.matching(server.platform.database.read, { key: 'ca-lo' });
+    const { id, revision, ...draft } = gate!;
+    await server.places.gates.update(actor, { id, revision }, { ...draft, accent: '#000000' });
+    await expect(server.packs.apply(actor, planned)).rejects.toMatchObject({ code: 'object/conflict' });
+  });
+
+  it('approves by the demo key what was imported, and what was approved before stays so', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    const made = await server.packs.apply(actor, await server.packs.plan(pack.path));
+    expect(await server.packs.approveByDemoKey(actor, made)).toBe(2);
+    await pack.edit('contents.yaml', 'Xếp hàng', 'Mời xếp hàng');
+    const again = await server.packs.apply(actor, await server.packs.plan(pack.path));
+    expect(await server.packs.approveByDemoKey(actor, again)).toBe(1);
+  });
+
+  it('says what of a gate no pack can say, instead of leaving it out', async () => {
+    await using server = await createPlannedServer();
+    await using out = await mkdtempDisposable(join(tmpdir(), 'waypost-pack-'));
+    const shared = await server.playlist('main', [await server.notice('Shared')]);
+    await server.display('one', { defaultPlays: { kind: 'playlist', playlistId: shared.id } });
+    await expect(server.packs.write(server.gate.key, out.path)).rejects.toMatchObject({
+      code: 'pack/not-sayable',
+      message: `the display one names the playlist ${shared.id}, which is not of this gate`,
+    });
+  });
+});
