@@ -1,16 +1,17 @@
 import type { LocalisedText } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Cancel } from '../../shared/time/index.ts';
-import { pair } from './enrolment/index.ts';
+import { createPairAgain, pair, type PairAgain } from './enrolment/index.ts';
 import { openMemory, type Memory } from './memory.ts';
 import { createReadiness, Playback, type Readiness } from './playback/index.ts';
 import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
-import type { KioskFacts } from './state/index.ts';
+import type { KioskFacts, KioskStore } from './state/index.ts';
 import { createApi, createHeartbeatSource, loadPlans, Sync, type Api, type Plans } from './sync/index.ts';
 
 const FALLBACK_NAME: LocalisedText = { vi: 'Cửa khẩu quốc tế', en: 'International border gate' };
 const TELL_AFTER_MS = 2_000;
 const LOOK_FOR_DISK_MS = 60_000;
+const PAIRING_POLL_MS = 2_000;
 
 /**
  * A kiosk without Electron: what it knows, what it plays, and its way to the server. First the last good picture, then
@@ -29,6 +30,7 @@ export class Player implements AsyncDisposable {
   #sync: Sync | null = null;
   #enrolling: Promise<void> = Promise.resolve();
   #cancelLook: Cancel = () => {};
+  #pairAgain: PairAgain | null = null;
 
   /** `open` is another way to open the memory, for simulations with planted defects. */
   constructor(ports: PlayerPorts, config: PlayerConfig, open: typeof openMemory = openMemory) {
@@ -63,6 +65,7 @@ export class Player implements AsyncDisposable {
     this.#stopping.abort();
     this.#cancelLook();
     await this.#enrolling;
+    await this.#pairAgain?.[Symbol.asyncDispose]();
     this.#owned.dispose();
     for (const stage of this.#stages()) stage.onEvent(() => {});
   }
@@ -76,6 +79,7 @@ export class Player implements AsyncDisposable {
     for (const [slot, displayId] of shown.entries())
       this.#playbacks.set(displayId, this.#playback({ slot, displayId, plans, readiness }));
     this.#slateIdleStages(facts);
+    this.#pairAgain = this.#pairingAgain(facts);
     const sync = this.#owned.use(this.#startSync({ facts, plans, readiness }));
     this.#sync = sync;
     this.#owned.defer(trust.onChange(() => this.#refresh()));
@@ -120,6 +124,7 @@ export class Player implements AsyncDisposable {
       plans,
       heartbeat,
       bytesPerSecond: this.#config.bytesPerSecond,
+      onRefused: (isRefused) => (isRefused ? this.#pairAgain?.start() : this.#pairAgain?.stop()),
       onChange: () => this.#refresh(),
       restsOnPrevious: () => [...this.#playbacks.values()].some((playback) => playback.restsOnPrevious()),
       onTidied: (digests) => {
@@ -147,19 +152,50 @@ export class Player implements AsyncDisposable {
       memory: this.#memory,
       api: this.#api,
       stages: this.#stages(),
+      pollMs: PAIRING_POLL_MS,
       signal: this.#stopping.signal,
     });
-    if (facts !== null) this.#play(facts);
+    if (facts === null) return;
+    this.#play(facts);
+    this.#keep((kiosk) => kiosk.rememberOffer(null));
+  }
+
+  #pairingAgain(facts: KioskFacts): PairAgain {
+    const [ports, config, memory, api] = [this.#ports, this.#config, this.#memory, this.#api];
+    return createPairAgain({
+      ports,
+      config,
+      memory,
+      api,
+      facts,
+      onClaimed: (claimed) => this.#become(claimed),
+    });
+  }
+
+  /** Claimed again by an operator: the next player is what the claim says. What was kept for other displays stays unused. */
+  #become(facts: KioskFacts): void {
+    const { identity, restart, log } = this.#ports;
+    const { kiosk } = this.#memory.state;
+    identity.remember(facts);
+    kiosk.remember(facts);
+    kiosk.rememberOffer(null);
+    log(`claimed again, as kiosk ${facts.kioskId}`);
+    restart();
   }
 
   /** In two places, so that losing one loses nothing. A disk without room keeps no enrolled unit from playing. */
   #remember(facts: KioskFacts): void {
     const { identity } = this.#ports;
+    this.#keep((kiosk) => {
+      if (kiosk.facts() === null) kiosk.remember(facts);
+      if (identity.facts() === null) identity.remember(facts);
+    });
+  }
+
+  #keep(write: (kiosk: KioskStore) => void): void {
     const { state, faults } = this.#memory;
     try {
-      if (state.kiosk.facts() === null) state.kiosk.remember(facts);
-      if (identity.facts() === null) identity.remember(facts);
-      if (state.kiosk.offer() !== null) state.kiosk.rememberOffer(null);
+      write(state.kiosk);
     } catch (error) {
       const detail = error instanceof Error ? error.message : 'unexpected trouble';
       faults.raise('storage/full', { subject: 'state.db', detail });

@@ -43,17 +43,15 @@ export interface EnrolmentStore {
   ): Promise<void>;
 }
 
-/** A new unit presents its key and gets a code to show. Throws `kiosk/revoked` for a key taken out of service. */
+/** A unit presents its key and gets a code to show. One that was taken out of service may offer itself again: the code alone gives nothing. */
 export async function offerEnrolment(parts: KiosksParts, request: EnrolmentRequest): Promise<EnrolmentOffer> {
   assertRawKey(request.publicKey);
-  const { platform, enrolments, kiosks } = parts;
+  const { platform, enrolments } = parts;
   const nowMs = platform.clock.wallMs();
   const secret = newSecret(platform.random);
   const expiresAt = formatInstant(nowMs + CODE_LIFE_MS);
   const id = platform.newId();
   const code = await platform.database.transact(async (trx) => {
-    const kiosk = await kiosks.byPublicKey(trx, request.publicKey);
-    if (kiosk?.state === 'revoked') throw new AppError('kiosk/revoked', 'this key was taken out of service');
     await enrolments.deleteExpired(trx, formatInstant(nowMs - CODE_LIFE_MS));
     const free = await freeCode(parts, trx);
     const unit = { id, code: free, secretHash: hashSecret(secret), publicKey: request.publicKey };
@@ -97,7 +95,7 @@ export async function enrolmentState(
 
 /**
  * Somebody types the code and says which displays the unit drives; answers the kiosk's id. A key known already keeps
- * its kiosk. Throws `enrolment/*`, `reference/unknown`, `request/too-many` after five wrong codes from one address.
+ * its kiosk, and is in service again if it was revoked. Throws `enrolment/*`, `reference/unknown`, `request/too-many` after five wrong codes from one address.
  */
 export async function claimEnrolment(
   parts: KiosksParts,
@@ -127,24 +125,21 @@ async function claimUnit(parts: KiosksParts, { trx, actor, claim, unit }: Claimi
   const now = formatInstant(parts.platform.clock.wallMs());
   if (unit.expiresAt <= now) throw new AppError('enrolment/expired', 'the unit shows a new code by now');
   const known = await parts.kiosks.byPublicKey(trx, unit.publicKey);
-  if (known?.state === 'revoked') throw new AppError('kiosk/revoked', 'this key was taken out of service');
   const displayIds = [...new Set(claim.displayIds)];
   const gateId = await gateOf(parts, trx, displayIds);
   const id = known?.id ?? parts.platform.newId();
   await assertFree(parts, trx, { displayIds, kioskId: id });
   const kiosk = { id, name: claim.name, gateId, displayIds, ...keyFacts(parts, unit.publicKey) };
-  await parts.kiosks.save(trx, {
-    ...kiosk,
-    state: known?.state ?? 'active',
-    enrolledAt: known?.enrolledAt ?? now,
-  });
+  const state = known === undefined || known.state === 'revoked' ? 'active' : known.state;
+  await parts.kiosks.save(trx, { ...kiosk, state, enrolledAt: known?.enrolledAt ?? now });
+  await parts.kiosks.setState(trx, id, state);
   await parts.enrolments.markClaimed(trx, unit.id, id);
   await parts.audit.append(trx, {
     actor,
     action: 'kiosk:enrol',
     subject: { kind: 'kiosk', id },
     before: known,
-    after: kiosk,
+    after: { ...kiosk, state },
   });
   return id;
 }

@@ -69,7 +69,7 @@ export async function listFaults(
   return pageAfter(rows, limit, ({ id }) => id);
 }
 
-/** Takes a kiosk out of service for good: token and socket are cut at once, its displays are free. */
+/** Takes a kiosk out of service until somebody claims it anew: token and socket are cut at once, its displays are free. */
 export async function revokeKiosk(
   { platform, audit, kiosks }: KiosksParts,
   actor: Actor,

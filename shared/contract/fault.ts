@@ -36,6 +36,7 @@ export const FAULTS = {
   'clock/stepped': { severity: 'warning', screenDoes: 'plays what the new time asks for' },
   'clock/untrusted': { severity: 'error', screenDoes: 'hides clocks, plays timeless versions only' },
   'kiosk/cloned': { severity: 'security', screenDoes: 'plays on, takes nothing new' },
+  'kiosk/refused': { severity: 'error', screenDoes: 'plays on, takes nothing new' },
   'screen/failed': { severity: 'error', screenDoes: 'skips the entry' },
   'screen/silent': { severity: 'error', screenDoes: 'reloads the page' },
   'journal/overflowed': { severity: 'warning', screenDoes: 'plays on; old plays become totals' },

@@ -8,8 +8,6 @@ import type { KioskClock } from '../clock/index.ts';
 import type { KioskStore } from '../state/index.ts';
 import type { Api } from '../sync/api.ts';
 
-const POLL_MS = 2_000;
-
 export type Enrolled = Extract<EnrolmentState, { state: 'enrolled' }>;
 
 /** What the pairing page tells the technician now. */
@@ -26,6 +24,8 @@ export interface EnrolmentDeps {
   random: Random;
   signer: Signer;
   config: { softwareVersion: string; hostName: string };
+  /** So often it asks whether the code was claimed. */
+  pollMs: number;
   /** Keeps the code over a restart. */
   store: Pick<KioskStore, 'offer' | 'rememberOffer'>;
   onStatus: (status: PairingStatus) => void;
@@ -48,7 +48,7 @@ export async function enrol(deps: EnrolmentDeps): Promise<Enrolled | null> {
         offer: null,
         trouble: error instanceof AppError ? error.message : 'unexpected trouble',
       });
-      await sleep(deps.clock, Math.max(1_000, backoffMs(failures++, deps.random)), deps.signal);
+      await sleep(deps.clock, Math.max(deps.pollMs / 2, backoffMs(failures++, deps.random)), deps.signal);
     }
   }
   return null;
@@ -82,7 +82,7 @@ async function newOffer({ api, signer, config, store }: EnrolmentDeps): Promise<
 /** Null when it expired, or when stopped. A lost poll is no reason to show another code: only the server's word ends one. */
 async function outcomeOf(offer: EnrolmentOffer, deps: EnrolmentDeps): Promise<Enrolled | null> {
   for (;;) {
-    await sleep(deps.clock, POLL_MS, deps.signal);
+    await sleep(deps.clock, deps.pollMs, deps.signal);
     if (deps.signal.aborted) return null;
     const state = await ask(offer, deps).catch(nullIfRetryable);
     if (deps.signal.aborted) return null;

@@ -1,2 +1,3 @@
 export { enrol, type Enrolled, type PairingStatus } from './enrolment.ts';
 export { pair, type PairDeps } from './pair.ts';
+export { createPairAgain, type PairAgain } from './pair-again.ts';

@@ -10,13 +10,15 @@ export interface PairDeps {
   config: PlayerConfig;
   memory: Pick<Memory, 'state' | 'kioskClock'>;
   api: Api;
+  /** Where the pairing page is shown; none while something else plays. */
   stages: readonly StagePort[];
+  pollMs: number;
   signal: AbortSignal;
 }
 
-/** Shows the pairing page on every stage until somebody claims this unit; answers what it was claimed as, null when stopped. */
+/** Shows the pairing page on the stages until somebody claims this unit; answers what it was claimed as, null when stopped. */
 export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
-  const { ports, config, memory, api, stages, signal } = deps;
+  const { ports, config, memory, api, stages, pollMs, signal } = deps;
   const { identity, clock, random, log } = ports;
   const { kioskClock, state } = memory;
   const fingerprint = identity.signer.keyid;
@@ -30,7 +32,18 @@ export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
   };
   const { signer } = identity;
   const store = state.kiosk;
-  const enrolled = await enrol({ api, clock, kioskClock, store, random, signer, config, onStatus, signal });
+  const enrolled = await enrol({
+    api,
+    clock,
+    kioskClock,
+    store,
+    random,
+    signer,
+    config,
+    pollMs,
+    onStatus,
+    signal,
+  });
   if (enrolled === null) return null;
   const { kioskId, installation, gateId, displayIds } = enrolled;
   return { kioskId, installation, gateId, displayIds };

@@ -7,6 +7,8 @@ export interface LoopParts {
   random: Random;
   everyMs: number;
   run: () => Promise<void>;
+  /** Errors that soon trying again does not mend: the next run comes as after a success. */
+  isFinal?: (error: unknown) => boolean;
   /** Told of every failure until the loop is disposed; it goes on with back-off. */
   onError: (error: unknown) => void;
 }
@@ -17,8 +19,8 @@ export interface Loop extends Disposable {
   kick(): void;
 }
 
-/** Starts with a run. Waits `everyMs` (± 10 %, so that a fleet spreads) after a success, a back-off after a failure. */
-export function startLoop({ clock, random, everyMs, run, onError }: LoopParts): Loop {
+/** Starts with a run. Waits `everyMs` (± 10 %, so that a fleet spreads) after a success, a back-off after a failure that may pass. */
+export function startLoop({ clock, random, everyMs, run, onError, isFinal = () => false }: LoopParts): Loop {
   let cancel: Cancel = () => {};
   let failures = 0;
   let phase: 'waiting' | 'running' | 'running-kicked' | 'stopped' = 'waiting';
@@ -35,7 +37,7 @@ export function startLoop({ clock, random, everyMs, run, onError }: LoopParts): 
     rest();
   }
   function fail(error: unknown): void {
-    failures += 1;
+    failures = isFinal(error) ? 0 : failures + 1;
     // A run that is stopped half way fails on what is closed by now, and nobody is there to be told.
     if (phase !== 'stopped') onError(error);
   }

@@ -3,9 +3,13 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Clock } from '../../../shared/time/index.ts';
 import { canonicalBytes, preAuthEncoding, type Signer } from '../../../shared/trust/index.ts';
 import type { Api } from './api.ts';
+import { isKeyRefused } from './refusals.ts';
 
 /** A token is renewed after this long: far below its life, and counted on the monotonic clock, whatever the wall says. */
 const TOKEN_USE_MS = 5 * 60_000;
+
+/** A key that was refused is presented again after this long, as often as the slow poll comes. */
+const REFUSED_REST_MS = 5 * 60_000;
 
 export interface SessionDeps {
   api: Api;
@@ -15,7 +19,7 @@ export interface SessionDeps {
   kiosk: { kioskId: string; installation: string };
 }
 
-/** Proves the kiosk's key to the server and keeps the short token that stands for it. */
+/** Proves the kiosk's key to the server and keeps the short token that stands for it. A refusal is not asked for again at once. */
 export interface Session {
   token(): Promise<string>;
   /** Runs a call with a token; a token the server no longer takes is renewed once. */
@@ -25,11 +29,19 @@ export interface Session {
 export function createSession(deps: SessionDeps): Session {
   let held: { token: string; sinceMs: number } | null = null;
   let renewing: Promise<string> | null = null;
+  let refused: { error: unknown; sinceMs: number } | null = null;
 
   async function renew(): Promise<string> {
-    const token = await requestToken(deps);
-    held = { token, sinceMs: deps.clock.monotonicMs() };
-    return token;
+    if (refused !== null && deps.clock.monotonicMs() - refused.sinceMs < REFUSED_REST_MS) throw refused.error;
+    try {
+      const token = await requestToken(deps);
+      refused = null;
+      held = { token, sinceMs: deps.clock.monotonicMs() };
+      return token;
+    } catch (error) {
+      if (isKeyRefused(error)) refused = { error, sinceMs: deps.clock.monotonicMs() };
+      throw error;
+    }
   }
   function token(): Promise<string> {
     if (held !== null && deps.clock.monotonicMs() - held.sinceMs < TOKEN_USE_MS)
@@ -42,8 +54,8 @@ export function createSession(deps: SessionDeps): Session {
     try {
       return await work(first);
     } catch (error) {
+      if (held?.token === first && (isTokenRefused(error) || isKeyRefused(error))) held = null;
       if (!isTokenRefused(error)) throw error;
-      if (held?.token === first) held = null;
       return work(await token());
     }
   }

@@ -19,6 +19,7 @@ import { Housekeeping } from './housekeeping.ts';
 import { createKeptManifests, type Accepted, type KeptManifests } from './kept-manifests.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Plans } from './plans.ts';
+import { createRefusals, isRefused, type Refusals } from './refusals.ts';
 import { sendPlays } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
 import { probeTime } from './time-probe.ts';
@@ -47,6 +48,8 @@ export interface SyncDeps {
   kioskClock: KioskClock;
   bytesPerSecond: number | null;
   heartbeat: HeartbeatSource;
+  /** The server begins, or ends, to refuse this kiosk. */
+  onRefused: (isRefused: boolean) => void;
   /** Something arrived that may change what can play. */
   onChange: () => void;
   restsOnPrevious: () => boolean;
@@ -65,7 +68,8 @@ export class Sync implements Disposable {
   readonly #plays: Loop;
   readonly #heartbeats: Loop;
   readonly #time: Loop;
-  readonly #doorbell: Disposable;
+  readonly #refusals: Refusals;
+  #doorbell: Disposable | null = null;
   readonly #kept: KeptManifests;
   /** Notices that wait for their share of the jitter. */
   readonly #rings = new Set<Cancel>();
@@ -80,6 +84,14 @@ export class Sync implements Disposable {
     this.#network = createNetworkFaults(faults, 'server');
     this.#kept = createKeptManifests(state, faults);
     const files = createNetworkFaults(faults, 'files');
+    this.#refusals = createRefusals({
+      faults,
+      log: ports.log,
+      onChange: (isRefused) => {
+        this.#ringOrRest(isRefused);
+        deps.onRefused(isRefused);
+      },
+    });
     this.#session = createSession({
       api,
       clock: ports.clock,
@@ -118,11 +130,7 @@ export class Sync implements Disposable {
     this.#heartbeats = this.#loop(HEARTBEAT_MS, () => this.#beat());
     this.#plays = this.#loop(PLAYS_MS, () => this.#sendPlays());
     faults.onNews(() => this.#tellNews());
-    this.#doorbell = ports.doorbell.connect({
-      token: () => this.#session.token(),
-      onEvent: (name, payload) => this.#onEvent(name, payload),
-      onConnected: (isConnected) => this.#onConnected(isConnected),
-    });
+    this.#ringOrRest(false);
   }
 
   /** What is here changed by itself (a damaged chunk was dropped): fetch it again. */
@@ -137,7 +145,7 @@ export class Sync implements Disposable {
 
   [Symbol.dispose](): void {
     this.#cancelTell();
-    this.#doorbell[Symbol.dispose]();
+    this.#doorbell?.[Symbol.dispose]();
     this.#cancelNews?.();
     this.#deps.faults.onNews(() => {});
     for (const owned of [
@@ -151,6 +159,18 @@ export class Sync implements Disposable {
       owned[Symbol.dispose]();
     }
     for (const cancel of this.#rings) cancel();
+  }
+
+  /** A server that refuses this kiosk is not rung at every few seconds. */
+  #ringOrRest(isRefused: boolean): void {
+    this.#doorbell?.[Symbol.dispose]();
+    this.#doorbell = null;
+    if (isRefused) return;
+    this.#doorbell = this.#deps.ports.doorbell.connect({
+      token: () => this.#session.token(),
+      onEvent: (name, payload) => this.#onEvent(name, payload),
+      onConnected: (isConnected) => this.#onConnected(isConnected),
+    });
   }
 
   #tellNews(): void {
@@ -167,7 +187,11 @@ export class Sync implements Disposable {
       await run();
       this.#network.onSuccess();
     };
-    return startLoop({ clock, random, everyMs, run: watched, onError: this.#network.onError });
+    const onError = (error: unknown): void => {
+      this.#network.onError(error);
+      this.#refusals.note(error);
+    };
+    return startLoop({ clock, random, everyMs, run: watched, onError, isFinal: isRefused });
   }
 
   #onEvent(name: string, payload: unknown): void {
@@ -225,7 +249,11 @@ export class Sync implements Disposable {
     const floor = this.#kept.floor(displayId);
     const answer = await this.#session
       .call((token) => api.manifest(token, { displayId, floor, held }))
-      .catch(ignoreUnpublished);
+      .catch((error: unknown) => {
+        this.#refusals.note(error, displayId);
+        return ignoreUnpublished(error);
+      });
+    this.#refusals.over(displayId);
     this.#contested.delete(displayId);
     if (answer === NOT_MODIFIED) return;
     const manifest = this.#deps.trust.verifyManifest(displayId, answer);
@@ -299,6 +327,7 @@ export class Sync implements Disposable {
       ),
     );
     faults.reported(reported);
+    this.#refusals.over();
     for (const notice of reply.revisions) this.#catchUp(notice);
     if (reply.isCloneSuspected)
       faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });

@@ -130,7 +130,7 @@ describe('enrolment', () => {
     expect((await server.kiosks.list({ limit: 10 })).rows).toHaveLength(1);
   });
 
-  test('a key that is known keeps its kiosk; a revoked one never comes back', async () => {
+  test('a key that is known keeps its kiosk; a revoked one comes back only when somebody claims it', async () => {
     await using server = await startKioskServer();
     const unit = await enrolTestKiosk(server, [server.displayId]);
     const second = server.addDisplay();
@@ -139,9 +139,14 @@ describe('enrolment', () => {
     expect((await server.kiosks.get(unit.kioskId)).displayIds).toEqual([second]);
     await server.kiosks.revoke(OPERATOR, unit.kioskId);
     const request = { publicKey: unit.signer.publicKey, softwareVersion: '1', hostName: 'unit' };
-    expect(await post(server, '/kiosk/enrolments', request)).toMatchObject({
-      body: { code: 'kiosk/revoked' },
+    const { code } = (await post(server, '/kiosk/enrolments', request)).body as EnrolmentOffer;
+    await expect(unit.token(newUuid())).rejects.toThrow('kiosk/revoked');
+    expect((await claim(server, code)).status).toBe(201);
+    expect(await server.kiosks.get(unit.kioskId)).toMatchObject({
+      state: 'active',
+      displayIds: [server.displayId],
     });
+    await expect(unit.token(newUuid())).resolves.toEqual(expect.any(String));
   });
 });
 

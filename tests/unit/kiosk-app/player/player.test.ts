@@ -6,7 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../../../kiosk-app/browser-host/crypto.ts';
 import { createNodeDisk } from '../../../../kiosk-app/browser-host/disk.ts';
 import { Player } from '../../../../kiosk-app/player/player.ts';
-import type { Disk, DoorbellPort, Glass, StagePort } from '../../../../kiosk-app/player/ports.ts';
+import type {
+  Disk,
+  DoorbellPort,
+  Glass,
+  ServerRequest,
+  StagePort,
+} from '../../../../kiosk-app/player/ports.ts';
 import type { KioskFacts } from '../../../../kiosk-app/player/state/index.ts';
 import { generateSigner } from '../../../../server/platform/crypto.ts';
 import type { StageCommand, StageEvent } from '../../../../shared/contract/index.ts';
@@ -48,11 +54,12 @@ function started({
   clock = createManualClock(),
 }: {
   facts: KioskFacts | null;
-  answer: () => Answer;
+  answer: (request: ServerRequest) => Answer;
   disk?: Disk;
   clock?: ManualClock;
 }) {
   let restarts = 0;
+  const remembered: KioskFacts[] = [];
   const network = createFakeNetwork(answer);
   const { glass, sent, hello } = glassOf();
   let ring: Parameters<DoorbellPort['connect']>[0] | null = null;
@@ -67,7 +74,11 @@ function started({
       network,
       doorbell,
       disk,
-      identity: { signer: generateSigner().signer, facts: () => facts, remember: () => {} },
+      identity: {
+        signer: generateSigner().signer,
+        facts: () => facts,
+        remember: (known) => void remembered.push(known),
+      },
       glass,
       clock,
       random,
@@ -99,7 +110,17 @@ function started({
       planDigest: 'b'.repeat(64),
       jitterMs,
     });
-  return { player, restarts: () => restarts, clock, network, sent, hello, notify, pass };
+  return {
+    player,
+    restarts: () => restarts,
+    remembered: () => remembered,
+    clock,
+    network,
+    sent,
+    hello,
+    notify,
+    pass,
+  };
 }
 
 const unreachable = (): never => {
@@ -199,6 +220,48 @@ describe('a database that is damaged while the player runs', () => {
     database.close();
     const kiosk = started({ facts: FACTS, answer: unreachable, disk });
     expect(kiosk.sent.map(({ type }) => type)).toContain('slate');
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+});
+
+/** A server that knows this kiosk no more, and says of each code it gives that it was claimed for `claimed`. */
+function disowning(claimed: KioskFacts) {
+  return ({ method, path }: ServerRequest): Answer => {
+    if (path.endsWith('/kiosk/challenges'))
+      return jsonAnswer(
+        { type: 'about:blank', title: 'The kiosk is not known here', status: 401, code: 'kiosk/unknown' },
+        401,
+      );
+    if (!path.includes('/kiosk/enrolments')) return jsonAnswer({});
+    if (method === 'GET') return jsonAnswer({ state: 'enrolled', ...claimed });
+    return jsonAnswer({
+      enrolmentId: newId(),
+      code: '7K3MQ9XD',
+      secret: 's',
+      expiresAt: '2030-11-22T09:00:00.000Z',
+      claimUrl: 'http://localhost/claim',
+    });
+  };
+}
+
+describe('a player whose server refuses it', () => {
+  it('keeps its gate, whatever the server says, and asks no more often than the slow poll', async () => {
+    const elsewhere = { ...FACTS, gateId: newId(), displayIds: [newId()] };
+    const kiosk = started({ facts: FACTS, answer: disowning(elsewhere) });
+    await kiosk.pass(30 * 60_000);
+    const asked = kiosk.network.calls.filter(({ path }) => path.endsWith('/kiosk/challenges')).length;
+    expect(asked).toBeGreaterThan(3);
+    expect(asked).toBeLessThan(8);
+    expect([kiosk.restarts(), kiosk.remembered()]).toEqual([0, []]);
+    expect(kiosk.sent.map(({ type }) => type)).not.toContain('pairing');
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+
+  it('is what an operator claims it as at its gate, from its next start on', async () => {
+    const moved = { ...FACTS, displayIds: [newId()] };
+    const kiosk = started({ facts: FACTS, answer: disowning(moved) });
+    await kiosk.pass(60_000);
+    expect([kiosk.restarts(), kiosk.remembered()]).toEqual([1, [moved]]);
     await kiosk.player[Symbol.asyncDispose]();
   });
 });

@@ -67,6 +67,7 @@ function boot() {
     kioskClock: { nowMs: clock.wallMs },
     store: state.kiosk,
     random,
+    pollMs: 2_000,
     signer,
     config: { softwareVersion: '0.0.0', hostName: 'test' },
     onStatus: (status) => void shown.push(status),

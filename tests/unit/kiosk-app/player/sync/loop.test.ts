@@ -6,7 +6,7 @@ import { createSeededRandom } from '../../../../support/seeded-random.ts';
 /** Lets everything that waits for nothing but microtasks happen. */
 const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
-function started(run: () => Promise<void>) {
+function started(run: () => Promise<void>, isFinal?: (error: unknown) => boolean) {
   const clock = createManualClock();
   const errors: unknown[] = [];
   const loop = startLoop({
@@ -14,6 +14,7 @@ function started(run: () => Promise<void>) {
     random: createSeededRandom(1),
     everyMs: 60_000,
     run,
+    ...(isFinal === undefined ? {} : { isFinal }),
     onError: (error) => errors.push(error),
   });
   const pass = async (ms: number): Promise<void> => {
@@ -33,6 +34,22 @@ describe('a loop', () => {
     expect(runs).toBe(1);
     await pass(14_000);
     expect(runs).toBe(2);
+  });
+
+  it('comes back at its interval, and no sooner, after what trying again does not mend', async () => {
+    let runs = 0;
+    const { errors, pass } = started(
+      async () => {
+        runs += 1;
+        throw new Error('refused');
+      },
+      () => true,
+    );
+    await pass(0);
+    await pass(53_000);
+    expect([runs, errors.length]).toEqual([1, 1]);
+    await pass(14_000);
+    expect([runs, errors.length]).toEqual([2, 2]);
   });
 
   it('runs once more, and not twice, when it is kicked several times during a run', async () => {
