@@ -5,6 +5,7 @@ import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
+import { housekeepingRoutes } from './housekeeping/index.ts';
 import { kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
 import { landingRoutes } from './pages/index.ts';
@@ -81,6 +82,7 @@ async function serveCapabilities(
     kiosks,
     delivery,
     plays,
+    housekeeping,
     audit,
   } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
@@ -96,6 +98,7 @@ async function serveCapabilities(
   await api.register(unitRoutes, { kiosks });
   await api.register(deliveryRoutes, { delivery });
   await api.register(playsRoutes, { plays });
+  await api.register(housekeepingRoutes, { housekeeping });
   await api.register(auditRoutes, { audit, database: platform.database });
 }
 

@@ -5,6 +5,7 @@ import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, type Delivery } from './delivery/index.ts';
+import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createKiosks, type Kiosks } from './kiosks/index.ts';
 import {
   collectOrphans,
@@ -44,6 +45,7 @@ export interface Capabilities {
   delivery: Delivery;
   plays: Plays;
   packs: Packs;
+  housekeeping: Housekeeping;
 }
 
 /** Makes each capability of the doors of those before it. Makes keys and demo trust at the first start. */
@@ -77,9 +79,10 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const { installation } = approvals;
   const publicOrigin = config.publicUrl.origin;
   const kiosks = createKiosks({ platform, audit, places, publishing, installation, publicOrigin });
+  const accounts = createAccounts({ platform, audit });
   return {
     audit,
-    accounts: createAccounts({ platform, audit }),
+    accounts,
     places,
     approvals,
     library,
@@ -90,6 +93,13 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     delivery: createDelivery({ publishing, trust: approvals, blobs: platform.blobs, clock: platform.clock }),
     plays: createPlays({ platform, audit, kiosks }),
     packs: createPacks({ platform, places, planning, library, approvals, ...intake }),
+    housekeeping: createHousekeeping({
+      platform,
+      accounts,
+      kiosks,
+      collectOrphans: intake.collectOrphans,
+      ...housekept(config),
+    }),
   };
 }
 
@@ -110,6 +120,10 @@ function createIntake(
     uploads: createUploads({ ...options, incoming, processor, quotas }),
     collectOrphans: (how) => collectOrphans({ platform, incoming, namedElsewhere: namedByTrust }, how),
   };
+}
+
+function housekept({ dataFolder, databaseUrl, backupsFolder: folder, backupAt }: Config) {
+  return { backedUp: { dataFolder, databaseUrl, folder }, backupAt };
 }
 
 /** What a kiosk is told of the trust root beside the network: the SHA-256 of its signed bytes. */

@@ -22,6 +22,13 @@ const Environment = z.object({
     .optional(),
   /** Folder of the private keys, best on another disk than the data. Nothing: `keys` in the data folder. */
   WAYPOST_KEYS: z.string().min(1).optional(),
+  /** Folder of the backups, best on another disk than the data. Nothing: `backups` in the data folder. */
+  WAYPOST_BACKUPS: z.string().min(1).optional(),
+  /** When the nightly backup begins, in UTC: `19:00` is 02:00 in Hanoi. */
+  WAYPOST_BACKUP_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM in UTC')
+    .default('19:00'),
   /** Largest file that is taken in, in MiB. */
   WAYPOST_UPLOAD_LIMIT_MIB: z.coerce.number().int().min(1).max(65_536).default(4_096),
   /** How much the files of all contents, and of the contents of one gate, may take, in GiB. */
@@ -42,6 +49,9 @@ export interface Config {
   /** Holds a password, maybe: never logged. */
   databaseUrl: string;
   keysFolder: string;
+  backupsFolder: string;
+  /** UTC. */
+  backupAt: { hour: number; minute: number };
   host: string;
   port: number;
   publicUrl: URL;
@@ -63,6 +73,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataFolder,
     databaseUrl: databaseUrlOf(given.WAYPOST_DATABASE_URL ?? `sqlite:${join(dataFolder, 'waypost.db')}`),
     keysFolder: resolve(given.WAYPOST_KEYS ?? join(dataFolder, 'keys')),
+    backupsFolder: resolve(given.WAYPOST_BACKUPS ?? join(dataFolder, 'backups')),
+    backupAt: {
+      hour: Number(given.WAYPOST_BACKUP_AT.slice(0, 2)),
+      minute: Number(given.WAYPOST_BACKUP_AT.slice(3)),
+    },
     host: given.WAYPOST_HOST,
     port: given.WAYPOST_PORT,
     publicUrl: new URL(given.WAYPOST_PUBLIC_URL ?? `http://localhost:${given.WAYPOST_PORT}`),

@@ -22,9 +22,10 @@ async function main(): Promise<void> {
   const server = await buildApp({ platform, config });
   const origin = await listen(server, config);
   await tell(server, origin);
+  await using housekeeping = server.capabilities.housekeeping.start();
   await ending;
   logger.info('draining');
-  await drain(server);
+  await Promise.all([drain(server), housekeeping[Symbol.asyncDispose]()]);
 }
 
 /** Puts the server together in a folder of its own and takes it apart again. */

@@ -31,6 +31,8 @@ export interface Accounts {
   signOut(actor: Actor, signedIn: SignedIn): Promise<void>;
   /** Ends every session of the person and begins a new one. Throws `session/refused`, `password/unsuitable`. */
   changePassword(actor: Actor, signedIn: SignedIn, change: PasswordChange): Promise<Begun>;
+  /** Forgets sessions that have ended by themselves. */
+  forgetEnded(): Promise<void>;
 }
 
 export function createAccounts({ platform, audit }: { platform: Platform; audit: Audit }): Accounts {
@@ -83,6 +85,8 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
     },
 
     sessionOf: (token) => sessions.use(token),
+
+    forgetEnded: () => database.transact((trx) => sessions.forgetEnded(trx)),
 
     signOut: (actor, { sessionId, personId }) =>
       database.transact(async (trx) => {

@@ -14,7 +14,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   'duty-officer': [...READING, 'publishing:publish'],
   'gate-desk': ['places:read', 'planning:read', 'kiosks:read'],
   technician: ['places:read', 'kiosks:read', 'kiosks:enrol'],
-  auditor: [...READING, 'audit:read'],
+  auditor: [...READING, 'audit:read', 'housekeeping:read'],
   administrator: Permission.options,
 };
 

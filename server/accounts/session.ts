@@ -35,12 +35,22 @@ export interface Sessions {
   begin(trx: Transactor, person: Person): Promise<Begun>;
   /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
   use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
+  /** Forgets those that have ended. */
+  forgetEnded(trx: Transactor): Promise<void>;
 }
 
 export function createSessions(platform: Platform): Sessions {
   const { database, clock, newId, random, crypto } = platform;
   const hashOf = (token: string): string => crypto.sha256(new TextEncoder().encode(token));
+  const forgetEnded = (trx: Transactor): Promise<void> => {
+    const nowMs = clock.wallMs();
+    return deleteEndedSessions(trx, {
+      madeBefore: formatInstant(nowMs - ABSOLUTE_MS),
+      unusedSince: formatInstant(nowMs - IDLE_MS),
+    });
+  };
   return {
+    forgetEnded,
     begin: async (trx, person) => {
       const nowMs = clock.wallMs();
       const at = formatInstant(nowMs);
@@ -52,10 +62,7 @@ export function createSessions(platform: Platform): Sessions {
         createdAt: at,
         usedAt: at,
       };
-      await deleteEndedSessions(trx, {
-        madeBefore: formatInstant(nowMs - ABSOLUTE_MS),
-        unusedSince: formatInstant(nowMs - IDLE_MS),
-      });
+      await forgetEnded(trx);
       await insertSession(trx, stored);
       return { token, session: shown(person, stored) };
     },

@@ -8,13 +8,17 @@ import type { Platform } from '../platform/platform.ts';
 
 /** Opens what a server has kept on this machine, running or not. Throws `config/invalid` where none ever started. */
 export async function openStored(): Promise<{ platform: Platform & AsyncDisposable; config: Config }> {
+  const config = storedConfig();
+  return { platform: await openPlatform({ ...config, logger: pino({ level: 'silent' }) }), config };
+}
+
+/** Where a server has kept its data on this machine. Throws `config/invalid` where none ever started. */
+export function storedConfig(): Config {
   const config = readConfig();
   const path = sqlitePathOf(config.databaseUrl);
-  if (path !== null && !existsSync(path)) {
-    throw new AppError(
-      'config/invalid',
-      `no server has started in ${config.dataFolder} yet (see WAYPOST_DATA)`,
-    );
-  }
-  return { platform: await openPlatform({ ...config, logger: pino({ level: 'silent' }) }), config };
+  if (path === null || existsSync(path)) return config;
+  throw new AppError(
+    'config/invalid',
+    `no server has started in ${config.dataFolder} yet (see WAYPOST_DATA)`,
+  );
 }

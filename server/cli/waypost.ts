@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
+import { backup } from './backup.ts';
 import { exportPack } from './export-pack.ts';
 import { fingerprint } from './fingerprint.ts';
 import { importPack, type ImportOptions } from './import-pack.ts';
+import { restoreFrom } from './restore.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** Commands of the design whose subject is not built yet. */
@@ -10,8 +12,6 @@ const LATER = {
   'trust-root': 'makes and rotates the trust root',
   approve: 'signs an approval with an approver’s key',
   bundle: 'writes a bundle for a gate without network',
-  backup: 'copies the server’s data while it runs',
-  restore: 'brings a backup back',
   simulate: 'runs a whole fleet in simulated time',
 };
 
@@ -51,6 +51,24 @@ program
   .argument('<folder>', 'where its pack is written, over one that may be there')
   .description('writes a gate as a pack; the same gate is the same bytes')
   .action(exportPack);
+
+program
+  .command('backup')
+  .description('copies database and blobs while the server runs, and reads the copy back; keys are not in it')
+  .option(
+    '--to <folder>',
+    'folder of backups, in which it gets a folder of its own (default: WAYPOST_BACKUPS)',
+  )
+  .action(async (options: { to?: string }) => console.log(await backup(options)));
+
+program
+  .command('restore')
+  .description('puts a backup in place of what a stopped server has, which is put aside; keys stay')
+  .argument('<folder>', 'one backup, as backups/2026-11-22T19-00-00.000Z')
+  .option('--yes', 'without asking')
+  .action(async (folder: string, options: { yes?: boolean }) =>
+    console.log(await restoreFrom(folder, options)),
+  );
 
 for (const [name, what] of Object.entries(LATER)) {
   program

@@ -29,7 +29,10 @@ export const enrolmentStore: EnrolmentStore = {
     return rows.length;
   },
   insertWrongCode: async (trx, { address, at, forgetBefore }) => {
-    await trx.deleteFrom('wrongCodes').where('at', '<=', forgetBefore).execute();
+    await enrolmentStore.deleteWrongCodes(trx, forgetBefore);
     await trx.insertInto('wrongCodes').values({ address, at }).execute();
+  },
+  deleteWrongCodes: async (trx, before) => {
+    await trx.deleteFrom('wrongCodes').where('at', '<=', before).execute();
   },
 };

@@ -13,7 +13,7 @@ import type { KiosksParts } from './kiosks-deps.ts';
 import { newPairingCode, readableCode } from './pairing-code.ts';
 import { hashSecret, isSecret, newSecret } from './secret.ts';
 
-const CODE_LIFE_MS = 10 * 60_000;
+export const CODE_LIFE_MS = 10 * 60_000;
 /** Wrong codes from one address within the life of a code; then it has to wait. */
 const WRONG_CODES_ALLOWED = 5;
 const PUBLIC_KEY_BYTES = 32;
@@ -41,6 +41,7 @@ export interface EnrolmentStore {
     trx: Transactor,
     wrong: { address: string; at: string; forgetBefore: string },
   ): Promise<void>;
+  deleteWrongCodes(trx: Transactor, before: string): Promise<void>;
 }
 
 /** A unit presents its key and gets a code to show. One that was taken out of service may offer itself again: the code alone gives nothing. */

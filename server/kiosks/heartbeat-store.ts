@@ -38,4 +38,7 @@ export const heartbeatStore: HeartbeatStore = {
       .execute();
     return rows.map((row) => Fault.parse(row));
   },
+  deleteCleared: async (trx, clearedBefore) => {
+    await trx.deleteFrom('kioskFaults').where('clearedAt', '<', clearedBefore).execute();
+  },
 };

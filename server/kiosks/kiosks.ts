@@ -17,6 +17,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
 import { claimEnrolment, enrolmentState, offerEnrolment } from './enrolment.ts';
+import { forgetExpired } from './expiry.ts';
 import { takeHeartbeat } from './heartbeat.ts';
 import { clearClone, getKiosk, listFaults, listKiosks, revokeKiosk } from './kiosk.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
@@ -44,6 +45,10 @@ export interface Kiosks {
   faults(id: string, page: PageQuery): Promise<Page<Fault>>;
   revoke(actor: Actor, id: string): Promise<void>;
   clearClone(actor: Actor, id: string): Promise<Kiosk>;
+  /** Forgets challenges, tokens, wrong codes, and units that nobody claimed, whose time is over. */
+  forgetExpired(): Promise<void>;
+  /** Forgets faults that were cleared before an instant. */
+  forgetClearedFaults(clearedBefore: string): Promise<void>;
 }
 
 export function kiosksOf(parts: KiosksParts): Kiosks {
@@ -68,5 +73,8 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
       await clearClone(parts, actor, id);
       return getKiosk(parts, id);
     },
+    forgetExpired: () => forgetExpired(parts),
+    forgetClearedFaults: (clearedBefore) =>
+      parts.platform.database.transact((trx) => parts.heartbeats.deleteCleared(trx, clearedBefore)),
   };
 }

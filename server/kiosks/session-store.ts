@@ -84,4 +84,8 @@ export const sessionStore: SessionStore = {
     const { displayId: _first, ...holder } = first;
     return { ...holder, displayIds: rows.map(({ displayId }) => displayId).filter((id) => id !== null) };
   },
+  deleteExpired: async (trx, now) => {
+    await trx.deleteFrom('kioskChallenges').where('expiresAt', '<=', now).execute();
+    await trx.deleteFrom('kioskTokens').where('expiresAt', '<=', now).execute();
+  },
 };

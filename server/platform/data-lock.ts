@@ -17,8 +17,7 @@ export interface KeptData {
 export function lockData(kept: KeptData): Disposable {
   using locks = new DisposableStack();
   for (const file of lockFilesOf(kept)) {
-    const lock = locks.adopt(openLock(file), (open) => open.close());
-    hold(lock, dirname(file));
+    locks.use(lockFile(file, (cause) => inUse(dirname(file), cause)));
   }
   return locks.move();
 }
@@ -31,19 +30,26 @@ function lockFilesOf({ dataFolder, databaseUrl }: KeptData): string[] {
   return isOutside ? [inFolder, `${path}.lock`] : [inFolder];
 }
 
-function openLock(file: string): Sqlite.Database {
+/**
+ * Keeps others from locking the same file, which is made when missing, until it is disposed or the process ends. Throws
+ * what `complaint` makes when somebody else holds it.
+ */
+export function lockFile(file: string, complaint: (cause: unknown) => AppError): Disposable {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  return new Sqlite(file, { timeout: 0 });
-}
-
-function hold(lock: Sqlite.Database, folder: string): void {
+  using locks = new DisposableStack();
+  const lock = locks.adopt(new Sqlite(file, { timeout: 0 }), (open) => open.close());
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (cause) {
     if (!(cause instanceof Sqlite.SqliteError) || !cause.code.startsWith('SQLITE_BUSY')) throw cause;
-    const remedy = 'End it first, or give this one a folder of its own by WAYPOST_DATA.';
-    throw new AppError('config/data-in-use', `Another server keeps its data in ${folder}. ${remedy}`, {
-      cause,
-    });
+    throw complaint(cause);
   }
+  return locks.move();
+}
+
+function inUse(folder: string, cause: unknown): AppError {
+  const remedy = 'End it first, or give this one a folder of its own by WAYPOST_DATA.';
+  return new AppError('config/data-in-use', `Another server keeps its data in ${folder}. ${remedy}`, {
+    cause,
+  });
 }

@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { NewId } from '../../shared/ids.ts';
 import type { Clock } from '../../shared/time/index.ts';
 import type { BlobStore, StoredBlob } from './blob-store.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** Where blobs lie that are about to be removed. */
 const REMOVED = 'removed';
@@ -135,11 +136,6 @@ async function* listFiles(folder: string): AsyncIterable<StoredBlob> {
       }
     }
   }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  await using folder = await open(path, 'r');
-  await folder.sync();
 }
 
 async function sizeOf(path: string): Promise<number | null> {

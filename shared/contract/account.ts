@@ -16,6 +16,7 @@ export const Permission = z.enum([
   'plays:read',
   'audit:read',
   'accounts:write',
+  'housekeeping:read',
 ]);
 export type Permission = z.infer<typeof Permission>;
 

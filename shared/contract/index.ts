@@ -8,6 +8,7 @@ export * from './display.ts';
 export * from './edit.ts';
 export * from './fault.ts';
 export * from './gate.ts';
+export * from './housekeeping.ts';
 export * from './kiosk.ts';
 export * from './layout.ts';
 export * from './manifest.ts';

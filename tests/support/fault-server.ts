@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pino } from 'pino';
@@ -7,11 +7,14 @@ import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
 import { buildApp, type Server } from '../../server/app.ts';
 import { fingerprintOf, type Capabilities } from '../../server/capabilities.ts';
 import { readConfig } from '../../server/config.ts';
+import { backUp, restore, type Restored } from '../../server/housekeeping/index.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
+import { nodeCrypto } from '../../server/platform/crypto.ts';
+import { lockData } from '../../server/platform/data-lock.ts';
 import { openPlatform } from '../../server/platform/open-platform.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { AreaDraft, GateDraft, type Content } from '../../shared/contract/index.ts';
-import type { Clock } from '../../shared/time/index.ts';
+import { formatInstant, type Clock } from '../../shared/time/index.ts';
 import { notice, picture } from '../simulation/template.ts';
 import { createFastClock } from './crash-clock.ts';
 import { fastFolder } from './fast-folder.ts';
@@ -33,10 +36,10 @@ export interface FaultServer extends AsyncDisposable {
   capabilities(): Capabilities;
   stop(): Promise<void>;
   start(): Promise<void>;
-  /** Copies the data folder while the server is stopped. */
-  backUp(): void;
-  /** Puts the last copy back while the server is stopped. */
-  restore(): void;
+  /** Makes a backup while the server runs; its folder. */
+  backUp(): Promise<string>;
+  /** Puts a backup back while the server is stopped. */
+  restore(backup: string): Promise<Restored>;
   /** Something new that was approved. */
   notice(): Promise<Content>;
   /** A picture of more than two chunks. */
@@ -53,7 +56,8 @@ interface Running extends Server {
 
 export async function startFaultServer(): Promise<FaultServer> {
   const folder = mkdtempSync(join(fastFolder, 'waypost-faults-'));
-  const [data, backup] = [join(folder, 'data'), join(folder, 'backup')];
+  const data = join(folder, 'data');
+  const kept = { dataFolder: data, databaseUrl: `sqlite:${join(data, 'waypost.db')}` };
   const sinceMs = Date.now();
   const port = await freePort();
   let running: Running | null = await start(data, { port, sinceMs });
@@ -70,20 +74,26 @@ export async function startFaultServer(): Promise<FaultServer> {
   };
   const { capabilities } = running;
   const first = await capabilities.accounts.ensureAdministrator();
+  const clock = createFastClock(sinceMs, SPEED);
   return {
     port,
     sinceMs,
-    clock: createFastClock(sinceMs, SPEED),
+    clock,
     trustRootDigest: fingerprintOf(capabilities),
     gate: await makeGate(capabilities),
     operator: await signInFirst(originOf(port), first?.oneTimePassword ?? ''),
     capabilities: () => up().capabilities,
     stop,
     start: async () => void (running = await start(data, { port, sinceMs })),
-    backUp: () => cpSync(data, backup, { recursive: true }),
-    restore: () => {
-      rmSync(data, { recursive: true });
-      cpSync(backup, data, { recursive: true });
+    backUp: async () => {
+      const at = formatInstant(clock.wallMs());
+      const order = { ...kept, folder: join(folder, 'backups'), at, isRotated: false };
+      return (await backUp(order, new AbortController().signal)).folder;
+    },
+    restore: async (from) => {
+      using _lock = lockData(kept);
+      const at = formatInstant(clock.wallMs());
+      return await restore({ ...kept, from, at }, { clock, crypto: nodeCrypto });
     },
     notice: () => notice(up().capabilities, uuidv7()),
     picture: () => picture(up().capabilities, nodeRandom),

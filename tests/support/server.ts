@@ -50,6 +50,7 @@ export async function startTestServer(
   const platform = await testPlatform(options);
   const config = readConfig({
     WAYPOST_DATA: join(platform.folder, 'data'),
+    WAYPOST_DATABASE_URL: platform.databaseUrl,
     WAYPOST_PORT: '0',
     WAYPOST_PUBLIC_URL: 'http://localhost:8080',
     WAYPOST_CALLS_PER_MINUTE: '1000000',

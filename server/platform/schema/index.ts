@@ -1,6 +1,7 @@
 import type { AccountsTables } from './accounts.ts';
 import type { ApprovalTables } from './approval.ts';
 import type { AuditTables } from './audit.ts';
+import type { HousekeepingTables } from './housekeeping.ts';
 import type { KiosksTables } from './kiosks.ts';
 import type { LibraryTables } from './library.ts';
 import type { PlacesTables } from './places.ts';
@@ -14,6 +15,7 @@ export interface Tables
     AccountsTables,
     ApprovalTables,
     AuditTables,
+    HousekeepingTables,
     KiosksTables,
     LibraryTables,
     PlacesTables,

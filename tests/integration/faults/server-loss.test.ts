@@ -31,9 +31,7 @@ describe('a server that was restored from an older backup', { timeout: 120_000 }
   it('catches up with the numbers its kiosks know by itself, and gets the plays made without it once', async () => {
     await using stand = await startFaultStand(server);
     const { display, kiosk } = stand;
-    await server.stop();
-    server.backUp();
-    await server.start();
+    const backup = await server.backUp();
     const [second] = await display.publish(await server.notice());
     await until(() => kiosk.shows(second));
     const [third] = await display.publish(await server.notice());
@@ -45,7 +43,8 @@ describe('a server that was restored from an older backup', { timeout: 120_000 }
     const before = kiosk.presentations;
     await until(() => kiosk.presentations > before + 3);
     const downTo = formatInstant(server.clock.wallMs());
-    server.restore();
+    const { replaced } = await server.restore(backup);
+    expect(replaced).not.toBeNull();
     await server.start();
     expect((await display.manifest()).revision).toBeLessThan(known);
     const [fourth] = await display.publish(await server.notice());

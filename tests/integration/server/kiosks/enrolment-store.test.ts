@@ -59,5 +59,7 @@ describe.each(ENGINES)('the enrolment store on %s', (engine) => {
     expect(await enrolmentStore.wrongCodesSince(stored.read, '192.0.2.1', AT)).toBe(1);
     await type('192.0.2.1', LATE, EARLY);
     expect(await enrolmentStore.wrongCodesSince(stored.read, '192.0.2.1', '')).toBe(1);
+    await stored.transact((trx) => enrolmentStore.deleteWrongCodes(trx, LATE));
+    expect(await enrolmentStore.wrongCodesSince(stored.read, '192.0.2.1', '')).toBe(0);
   });
 });

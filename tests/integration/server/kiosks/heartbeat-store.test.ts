@@ -59,4 +59,14 @@ describe.each(ENGINES)('the heartbeat store on %s', (engine) => {
     expect(await after('')).toEqual(faults.slice(0, 2));
     expect(await after(faults[1]?.id ?? '')).toEqual(faults.slice(2));
   });
+
+  it('forgets faults that were cleared long ago, and keeps those that last', async () => {
+    const kioskId = await newKiosk();
+    const [old, recent, lasting] = [AT, LATER, null].map((clearedAt) => fault(stored.newId(), { clearedAt }));
+    const faults = [old, recent, lasting].filter((one) => one !== undefined);
+    await stored.transact((trx) => heartbeatStore.saveFaults(trx, kioskId, faults));
+    await stored.transact((trx) => heartbeatStore.deleteCleared(trx, LATER));
+    const kept = await heartbeatStore.faultsAfter(stored.read, { kioskId, after: '', limit: 9 });
+    expect(kept).toEqual([recent, lasting]);
+  });
 });

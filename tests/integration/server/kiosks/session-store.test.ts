@@ -98,4 +98,16 @@ describe.each(ENGINES)('the session store on %s', (engine) => {
     await giveToken(id, 'current', LATER);
     expect(await sessionStore.holder(stored.read, current)).toBeUndefined();
   });
+
+  it('forgets challenges and tokens of all kiosks whose time is over', async () => {
+    const [one, other] = [await newKiosk(), await newKiosk()];
+    await challenge(one.id);
+    const token = await giveToken(other.id, 'boot');
+    await stored.transact((trx) => sessionStore.deleteExpired(trx, SOON));
+    const challenges = stored.read.selectFrom('kioskChallenges').select('nonceHash');
+    expect(await challenges.where('kioskId', '=', one.id).execute()).toEqual([]);
+    expect(await sessionStore.holder(stored.read, token)).toBeDefined();
+    await stored.transact((trx) => sessionStore.deleteExpired(trx, LATER));
+    expect(await sessionStore.holder(stored.read, token)).toBeUndefined();
+  });
 });

@@ -113,3 +113,11 @@ describe('a database of version 0016', () => {
     expect(await database.read.selectFrom('sourceBodies').selectAll().execute()).toEqual([]);
   });
 });
+
+describe('a database of version 0018', () => {
+  it('knows of no run of a job, so that each is due at once, and nobody keeps house for it', async () => {
+    await using database = await migratedFrom('0018');
+    expect(await database.read.selectFrom('jobRuns').selectAll().execute()).toEqual([]);
+    expect(await database.read.selectFrom('housekeepingLease').selectAll().execute()).toEqual([]);
+  });
+});

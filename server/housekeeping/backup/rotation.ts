@@ -1,0 +1,43 @@
+/** How many backups are kept: the last one of so many days, weeks and months in which any was made. */
+export interface Keeping {
+  daily: number;
+  weekly: number;
+  monthly: number;
+}
+
+export const KEEPING: Keeping = { daily: 7, weekly: 4, monthly: 12 };
+
+/** Which of the backups made at these instants may go. The newest never does, whatever is asked for. */
+export function outdated(instants: readonly string[], keeping: Keeping = KEEPING): string[] {
+  const newestFirst = instants.toSorted().toReversed();
+  const kept = new Set([
+    ...newestFirst.slice(0, 1),
+    ...lastOfEach(newestFirst, dayOf, keeping.daily),
+    ...lastOfEach(newestFirst, weekOf, keeping.weekly),
+    ...lastOfEach(newestFirst, monthOf, keeping.monthly),
+  ]);
+  return instants.filter((instant) => !kept.has(instant));
+}
+
+function lastOfEach(newestFirst: readonly string[], periodOf: (instant: string) => string, count: number) {
+  const lasts = new Map<string, string>();
+  for (const instant of newestFirst) {
+    const period = periodOf(instant);
+    if (!lasts.has(period)) lasts.set(period, instant);
+  }
+  return [...lasts.values()].slice(0, count);
+}
+
+function dayOf(instant: string): string {
+  return instant.slice(0, 10);
+}
+
+/** By its Monday. */
+function weekOf(instant: string): string {
+  const day = Temporal.PlainDate.from(dayOf(instant));
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+}
+
+function monthOf(instant: string): string {
+  return instant.slice(0, 7);
+}

@@ -1,0 +1,60 @@
+import { formatInstant } from '../../shared/time/index.ts';
+import type { Accounts } from '../accounts/index.ts';
+import type { Kiosks } from '../kiosks/index.ts';
+import type { OrphanReport } from '../library/index.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Job, JobStore } from './job.ts';
+
+const DAY_MS = 86_400_000;
+/** Runs of jobs are told of for a quarter of a year. */
+const RUNS_KEPT_MS = 92 * DAY_MS;
+/** So are faults, from when they were cleared. */
+const FAULTS_KEPT_MS = 92 * DAY_MS;
+
+export interface JobsParts {
+  platform: Pick<Platform, 'database' | 'clock'>;
+  store: JobStore;
+  accounts: Pick<Accounts, 'forgetEnded'>;
+  kiosks: Pick<Kiosks, 'forgetExpired' | 'forgetClearedFaults'>;
+  collectOrphans(): Promise<OrphanReport>;
+  /** When the backup begins, in UTC, and what makes it. */
+  backupAt: { hour: number; minute: number };
+  backUp(signal: AbortSignal): Promise<string>;
+}
+
+/** Every job, in the order in which those that are due together run: the backup first, before anything is removed. */
+export function createJobs(parts: JobsParts): Job[] {
+  const { platform, store, accounts, kiosks } = parts;
+  return [
+    { name: 'backup', rhythm: { every: 'day', ...parts.backupAt }, run: (signal) => parts.backUp(signal) },
+    {
+      name: 'expiry',
+      rhythm: { every: 'hour', minute: 10 },
+      run: async () => {
+        await accounts.forgetEnded();
+        await kiosks.forgetExpired();
+        return 'forgot sessions, challenges, tokens, codes and enrolments whose time is over';
+      },
+    },
+    {
+      name: 'retention',
+      rhythm: { every: 'day', hour: 18, minute: 20 },
+      run: async () => {
+        const nowMs = platform.clock.wallMs();
+        const runsBefore = formatInstant(nowMs - RUNS_KEPT_MS);
+        const faultsBefore = formatInstant(nowMs - FAULTS_KEPT_MS);
+        await kiosks.forgetClearedFaults(faultsBefore);
+        await platform.database.transact((trx) => store.deleteRunsBefore(trx, runsBefore));
+        return `forgot faults cleared before ${faultsBefore} and runs of jobs before ${runsBefore}`;
+      },
+    },
+    {
+      name: 'orphans',
+      rhythm: { every: 'day', hour: 18, minute: 40 },
+      run: async () => {
+        const { blobs, bytes, uploads } = await parts.collectOrphans();
+        return `removed ${blobs} blobs that nothing names (${bytes} bytes) and ${uploads} uploads whose time is over`;
+      },
+    },
+  ];
+}
