@@ -23,6 +23,8 @@ export type ChainReport = { isWhole: true; entries: number } | { isWhole: false;
 /** Appends commands to the hash chain, in the same transaction as what they changed. */
 export interface Audit {
   append(trx: Transactor, command: AuditedCommand): Promise<void>;
+  /** Number of the last entry; while it stays, nobody has commanded anything. 0 before the first. */
+  headSeq(reader: Reader): Promise<number>;
   /** Entries from the oldest on; `after` is the `seq` of the last one seen. */
   list(reader: Reader, query: AuditQuery): Promise<Page<AuditEntry>>;
   /** Reads the whole chain and tells the first entry that was changed, lost or moved. */
@@ -44,6 +46,7 @@ export function createAudit({ clock, crypto }: { clock: Clock; crypto: TrustCryp
       const head = (await chainHead(trx)) ?? GENESIS;
       await insertEntry(trx, chained({ head, command, atMs: clock.wallMs() }, crypto));
     },
+    headSeq: async (reader) => ((await chainHead(reader)) ?? GENESIS).seq,
     list: async (reader, { limit, after = '0' }) =>
       pageAfter(await entriesAfter(reader, Number(after), limit + 1), limit, ({ seq }) => String(seq)),
     verify: (reader) => verifyChain(reader, crypto),

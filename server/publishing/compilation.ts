@@ -3,12 +3,12 @@ import { formatInstant } from '../../shared/time/index.ts';
 import type { RevisionNotice } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { findBases, keepBases, type Origin } from './bases.ts';
-import { createCompiler, type CompiledPlan } from './compiler.ts';
+import { createCompiler, type CompiledPlan, type KnownContents } from './compiler.ts';
 import { compare, sealManifest, type Compilation } from './manifest.ts';
 import type { Publisher, PublishingStores } from './publisher.ts';
 
-/** Displays compiled in one transaction: few enough that other calls are answered in between. */
-const SLICE_DISPLAYS = 8;
+/** Displays compiled in one transaction: few enough that other calls, of kiosks that were rung, are answered in between. */
+const SLICE_DISPLAYS = 4;
 /** Up to so many displays fetch at once; more are spread over the time that so many a second need. */
 const UNSPREAD_DISPLAYS = 200;
 
@@ -21,10 +21,13 @@ export async function compileInSlices(
   const { database, bus } = publisher.doors.platform;
   const { isDry } = order;
   const compilations: Compilation[] = [];
+  const contents = createContents(publisher);
   for (let start = 0; start < displayIds.length; start += SLICE_DISPLAYS) {
     if (start > 0) await breathe();
     const slice = displayIds.slice(start, start + SLICE_DISPLAYS);
-    const compiled = await database.transact((trx) => compileSlice(publisher, trx, { slice, ...order }));
+    const compiled = await database.transact(async (trx) =>
+      compileSlice(publisher, trx, { slice, known: await contents(trx), ...order }),
+    );
     compilations.push(...compiled);
     if (!isDry) bus.emit('plans:compiled');
     const notices = compiled.filter(({ isChanged }) => isChanged).map(({ notice }) => notice);
@@ -33,18 +36,30 @@ export async function compileInSlices(
   return compilations;
 }
 
+/** What earlier slices learnt of contents, forgotten as soon as anybody has commanded anything in between. */
+function createContents({ doors }: Publisher): (trx: Transactor) => Promise<KnownContents> {
+  let known: KnownContents = new Map();
+  let knownAtSeq = -1;
+  return async (trx) => {
+    const seq = await doors.audit.headSeq(trx);
+    if (seq !== knownAtSeq) known = new Map();
+    knownAtSeq = seq;
+    return known;
+  };
+}
+
 async function compileSlice(
   publisher: Publisher,
   trx: Transactor,
-  { slice, isDry, origin }: { slice: readonly string[]; isDry: boolean; origin: Origin },
+  { slice, ...order }: { slice: readonly string[]; known: KnownContents; isDry: boolean; origin: Origin },
 ): Promise<Compilation[]> {
   const { doors, stores } = publisher;
-  const plans = await compileDisplays(publisher, trx, { displayIds: slice, isDry, origin });
+  const plans = await compileDisplays(publisher, trx, { displayIds: slice, ...order });
   const compilations: Compilation[] = [];
   for (const [displayId, compiled] of plans) {
     const compilation = compare(compiled, displayId, await stores.manifests.currentMark(trx, displayId));
     const { revision } = compilation.notice;
-    if (compilation.isChanged && !isDry) {
+    if (compilation.isChanged && !order.isDry) {
       await sealManifest({ store: stores.manifests, doors }, trx, { compiled, displayId, revision });
     }
     compilations.push(compilation);
@@ -56,10 +71,14 @@ async function compileSlice(
 export async function compileDisplays(
   publisher: Publisher,
   trx: Transactor,
-  { isDry, ...asked }: { displayIds: readonly string[]; isDry: boolean; origin: Origin },
+  {
+    isDry,
+    known,
+    ...asked
+  }: { displayIds: readonly string[]; known?: KnownContents; isDry: boolean; origin: Origin },
 ): Promise<ReadonlyMap<string, CompiledPlan>> {
   const { bases, present } = await findBases(publisher, trx, asked);
-  const compile = createCompiler(publisher.doors, trx);
+  const compile = createCompiler(publisher.doors, trx, known);
   const plans = new Map<string, CompiledPlan>();
   for (const [displayId, basis] of bases) plans.set(displayId, await compile(basis));
   if (isDry) return plans;

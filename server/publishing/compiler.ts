@@ -27,13 +27,20 @@ export interface CompiledPlan {
 /** Compiles one display after another from their bases and one state of approvals. */
 export type Compile = (basis: Basis) => Promise<CompiledPlan>;
 
+/** What contents came to, by gate and content: good as long as nobody states or commands anything, and each until it changes by itself. */
+export type KnownContents = Map<string, Resolution>;
+
 /** A compiler of one moment: what displays have in common is looked up once. Not for use beyond its transaction. */
-export function createCompiler(doors: CompilerDoors, reader: Reader): Compile {
+export function createCompiler(
+  doors: CompilerDoors,
+  reader: Reader,
+  known: KnownContents = new Map(),
+): Compile {
   const { approvals, platform } = doors;
   const nowMs = platform.clock.wallMs();
   const zones = zonesAt(nowMs);
   const trust = once(() => approvals.trustBlobs(reader));
-  const resolveAt = contentResolver(doors, reader, nowMs);
+  const resolveAt = contentResolver(doors, reader, { known, nowMs });
   return async ({ facts, plans }) => {
     const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
     const { plan, findings } = composePlan({ facts, plans, resolve, zones, trust: await trust(), nowMs });
@@ -47,17 +54,22 @@ export function createCompiler(doors: CompilerDoors, reader: Reader): Compile {
 }
 
 /** Looks up the contents of a display beforehand, so that composing its plan needs no database. */
-function contentResolver(doors: CompilerDoors, reader: Reader, nowMs: number) {
-  const resolutions = new Map<string, Promise<Resolution>>();
+function contentResolver(
+  doors: CompilerDoors,
+  reader: Reader,
+  { known, nowMs }: { known: KnownContents; nowMs: number },
+) {
   const keyOf = (gateId: string, { contentId, versionDigest }: ContentSource): string =>
     `${gateId} ${contentId} ${versionDigest ?? ''}`;
   return async (gateId: string, sources: readonly ContentSource[]) => {
     const resolved = new Map<string, Resolution>();
     for (const source of sources) {
       const key = keyOf(gateId, source);
-      const resolution = resolutions.get(key) ?? resolveContent(doors, reader, { ...source, gateId, nowMs });
-      resolutions.set(key, resolution);
-      resolved.set(key, await resolution);
+      const earlier = known.get(key);
+      const isGood = earlier !== undefined && nowMs < earlier.changesAtMs;
+      const resolution = isGood ? earlier : await resolveContent(doors, reader, { ...source, gateId, nowMs });
+      known.set(key, resolution);
+      resolved.set(key, resolution);
     }
     const resolve = (source: ContentSource): Resolution =>
       resolved.get(keyOf(gateId, source)) ?? missing(source.contentId);
