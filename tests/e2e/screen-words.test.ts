@@ -182,7 +182,8 @@ describe('words on a screen', () => {
     const { gate, displays } = (await read('gate')) as DemoGate;
     const { languages } = gate;
     const plan = (await read('plan')) as DemoPlan;
-    const { notices } = (await read('notices')) as { notices: { key: string; body: unknown }[] };
+    const { written } = (await read('contents')) as { written: { key: string; body: { kind: string } }[] };
+    const notices = written.filter(({ body }) => body.kind === 'notice');
     for (const { canvas, regions } of plan.layouts) {
       const { physical, viewingDistanceM } = displays.find((it) => it.canvas.widthPx === canvas.widthPx)!;
       const main = regions.find(({ key }) => key === 'main');

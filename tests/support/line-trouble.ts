@@ -13,7 +13,7 @@ export type Trouble =
   | { kind: 'stall'; path: RegExp; afterBytes: number }
   /** The connection ends after so many bytes of the answer's body; after none, its head is withheld, too. */
   | { kind: 'cut'; path: RegExp; afterBytes: number }
-  /** One bit of the body is turned, at the first letter from there on that stays one, so that text stays text. */
+  /** One bit of the body is turned, at the first letter from there on that stays one, so that text stays text: it comes unpacked. */
   | { kind: 'flip'; path: RegExp; atByte: number };
 
 const PORTAL_PAGE = '<!doctype html><title>Wi-Fi</title><form action="/login">Sign in to go on</form>';
@@ -25,6 +25,19 @@ const HEAD_END = '\r\n\r\n';
 /** The path that these bytes ask for; undefined when they begin no request. */
 export function pathAsked(bytes: Buffer): string | undefined {
   return REQUEST.exec(bytes.toString('latin1', 0, 2_000))?.[1];
+}
+
+const TAKES_PACKED = 'accept-encoding: gzip';
+
+/** The same request, of somebody who takes no packed answer. */
+export function askedUnpacked(bytes: Buffer): Buffer {
+  const at = bytes.indexOf(TAKES_PACKED);
+  if (at < 0) return bytes;
+  return Buffer.concat([
+    bytes.subarray(0, at),
+    Buffer.from('accept-encoding: identity'),
+    bytes.subarray(at + TAKES_PACKED.length),
+  ]);
 }
 
 /** How much of an answer's first bytes is its head. */

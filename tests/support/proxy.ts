@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
+  askedUnpacked,
   FORBIDDEN_ANSWER,
   headLength,
   isSafeLetter,
@@ -50,7 +51,7 @@ export async function startProxy(targetPort: number): Promise<Proxy> {
         answers.push((answer = { path, isHeadPassed: false, passed: 0, isSpoiled: false }));
       if (trouble.kind === 'portal') answerAsPortal(client);
       else if (trouble.kind === 'no-socket' && answer.path.startsWith('/socket.io/')) refuseSocket(client);
-      else upstream.write(bytes);
+      else upstream.write(trouble.kind === 'flip' ? askedUnpacked(bytes) : bytes);
     });
     for (const [socket, other] of [
       [client, upstream],

@@ -44,6 +44,15 @@ describe('an answer that travels packed', () => {
     expect(await readFrom(sending(packed('0'.repeat(3_000_000))))).toBe('network/not-waypost');
   });
 
+  test('is not from a Waypost server when a bit of its words or of their checksum was flipped', async () => {
+    for (const fromEnd of [20, 6]) {
+      const flipped = packed('words '.repeat(1_000));
+      const at = flipped.length - fromEnd;
+      flipped[at] = (flipped[at] ?? 0) ^ 1;
+      expect(await readFrom(sending(flipped))).toBe('network/not-waypost');
+    }
+  });
+
   test('is not from a Waypost server when it is not packed at all', async () => {
     expect(await readFrom(sending(Buffer.from('<html>Sign in</html>')))).toBe('network/not-waypost');
   });
