@@ -184,6 +184,7 @@ describe('words on a screen', () => {
     const plan = (await read('plan')) as DemoPlan;
     const { written } = (await read('contents')) as { written: { key: string; body: { kind: string } }[] };
     const notices = written.filter(({ body }) => body.kind === 'notice');
+    const looked = new Set<string>();
     for (const { canvas, regions } of plan.layouts) {
       const { physical, viewingDistanceM } = displays.find((it) => it.canvas.widthPx === canvas.widthPx)!;
       const main = regions.find(({ key }) => key === 'main');
@@ -194,8 +195,10 @@ describe('words on a screen', () => {
         await set(screen, NoticeBody.parse(body));
         expect([key, await screen.page.locator('.page').count()]).toEqual([key, languages.length - 1]);
         expect(await screen.page.evaluate(overflowing)).toEqual([]);
+        looked.add(key);
       }
     }
+    expect([...looked]).toEqual(expect.arrayContaining(['immigration', 'customs', 'quarantine', 'welcome']));
   });
 });
 
