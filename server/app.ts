@@ -51,8 +51,11 @@ export async function buildApp({
   await serveReference(app);
   await app.register(landingRoutes);
   await app.register(healthRoutes, { database: platform.database });
-  const connectedKiosks = (): number => capabilities.kiosks.presence.count();
-  const metrics = keepMetrics(app, { bus: platform.bus, connectedKiosks });
+  const metrics = keepMetrics(app, {
+    bus: platform.bus,
+    connectedKiosks: () => capabilities.kiosks.presence.count(),
+    displaysNotCompiled: () => capabilities.publishing.countNotCompiled(),
+  });
   await app.register(metricsRoutes, { metrics, token: config.metricsToken });
   await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie }), { prefix: PREFIX });
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });

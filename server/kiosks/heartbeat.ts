@@ -41,12 +41,15 @@ export async function takeHeartbeat(
 
 /** A kiosk that knows a higher revision than we do has met a server that we are a backup of: we go above it. */
 async function noticeOf(
-  { publishing }: KiosksParts,
+  { publishing, platform }: KiosksParts,
   { kiosk, displayId, floor }: { kiosk: AuthenticatedKiosk; displayId: string; floor: number },
 ): Promise<RevisionNotice | null> {
   let current = await publishing.currentMark(displayId);
   if (current !== null && !kiosk.isCloneSuspected && isCatchUp({ floor, revision: current.revision })) {
-    await publishing.raiseAbove(displayId, floor);
+    await publishing.raiseAbove(displayId, floor).catch((error: unknown) => {
+      // Its other displays are told of theirs all the same; this one is raised when it asks for its manifest.
+      platform.logger.error({ err: error, displayId }, 'a display was not raised above what its kiosk knows');
+    });
     current = await publishing.currentMark(displayId);
   }
   return current && { displayId, revision: current.revision, planDigest: current.planDigest, jitterMs: 0 };

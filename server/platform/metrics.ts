@@ -8,6 +8,8 @@ export interface MetricsParts {
   bus: Bus;
   /** Kiosks whose doorbell is connected to this process now. */
   connectedKiosks: () => number;
+  /** Displays that the last publication of this process could not compile. */
+  displaysNotCompiled: () => number;
 }
 
 /** What this process counts of itself, in the words of Prometheus. No name, address or content is in it. */
@@ -17,11 +19,20 @@ export interface Metrics {
 }
 
 /** Counts what passes over the bus and through the routes of `app`, until the app closes. */
-export function keepMetrics(app: FastifyInstance, { bus, connectedKiosks }: MetricsParts): Metrics {
+export function keepMetrics(app: FastifyInstance, { bus, ...counts }: MetricsParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   timeRequests(app, registers);
-  registry.registerMetric(kiosksConnected(connectedKiosks));
+  gauge(registry, {
+    name: 'waypost_kiosks_connected',
+    help: 'Kiosks whose doorbell is connected to this process',
+    count: counts.connectedKiosks,
+  });
+  gauge(registry, {
+    name: 'waypost_displays_not_compiled',
+    help: 'Displays whose plans could not be compiled when this process tried last; they keep those they have',
+    count: counts.displaysNotCompiled,
+  });
   countFacts(app, bus, registers);
   let isComplete = false;
   return {
@@ -35,15 +46,18 @@ export function keepMetrics(app: FastifyInstance, { bus, connectedKiosks }: Metr
   };
 }
 
-function kiosksConnected(count: () => number): Gauge {
-  return new Gauge({
-    name: 'waypost_kiosks_connected',
-    help: 'Kiosks whose doorbell is connected to this process',
+function gauge(
+  registry: Registry,
+  { count, ...named }: { name: string; help: string; count: () => number },
+): void {
+  const counted = new Gauge({
+    ...named,
     registers: [],
     collect() {
       this.set(count());
     },
   });
+  registry.registerMetric(counted);
 }
 
 /** By the route's pattern, never by the address called: that would name objects, and be without end. */

@@ -1,5 +1,6 @@
 import type { Reader, Transactor } from '../platform/database.ts';
 import { basisReader, isKept, sourceWriter, type Basis } from './basis.ts';
+import { doneApart } from './isolation.ts';
 import type { Publisher } from './publisher.ts';
 import { displaysReachedBy } from './reach.ts';
 
@@ -55,7 +56,7 @@ export async function keepBases({ doors, stores }: Publisher, trx: Transactor, b
  */
 export async function rememberBases(publisher: Publisher): Promise<void> {
   const { doors, stores } = publisher;
-  const { database } = doors.platform;
+  const { database, logger } = doors.platform;
   const unknown = await stores.bases.displaysWithout(database.read);
   if (unknown.length === 0) return;
   const { touched } = await stores.pending.all(database.read);
@@ -63,9 +64,11 @@ export async function rememberBases(publisher: Publisher): Promise<void> {
   const displayIds = unknown.filter((id) => !reached.has(id));
   for (let start = 0; start < displayIds.length; start += REMEMBERED_AT_ONCE) {
     const slice = displayIds.slice(start, start + REMEMBERED_AT_ONCE);
-    await database.transact(async (trx) =>
-      keepBases(publisher, trx, await presentBases(publisher, trx, slice)),
+    const { failures } = await doneApart(slice, (some) =>
+      database.transact(async (trx) => keepBases(publisher, trx, await presentBases(publisher, trx, some))),
     );
+    for (const { displayId, error } of failures)
+      logger.error({ err: error, displayId }, 'what a display was published from is not remembered');
   }
 }
 

@@ -5,6 +5,7 @@ import type { Transactor } from '../platform/database.ts';
 import { findBases, keepBases, type Origin } from './bases.ts';
 import { createCompiler, type CompiledPlan, type KnownContents } from './compiler.ts';
 import { compare, sealManifest, type Compilation } from './manifest.ts';
+import { doneApart, type Failure } from './isolation.ts';
 import type { Publisher, PublishingStores } from './publisher.ts';
 
 /** Displays compiled in one transaction: few enough that other calls, of kiosks that were rung, are answered in between. */
@@ -12,28 +13,38 @@ const SLICE_DISPLAYS = 4;
 /** Up to so many displays fetch at once; more are spread over the time that so many a second need. */
 const UNSPREAD_DISPLAYS = 200;
 
+export interface Compiled {
+  compilations: Compilation[];
+  /** Displays that could not be compiled: nothing of them has changed. */
+  failures: Failure[];
+}
+
 /** Compiles displays in slices, and rings for each slice as soon as it is kept. A dry run keeps nothing. */
 export async function compileInSlices(
   publisher: Publisher,
   displayIds: readonly string[],
   order: { isDry: boolean; origin: Origin },
-): Promise<Compilation[]> {
+): Promise<Compiled> {
   const { database, bus } = publisher.doors.platform;
   const { isDry } = order;
-  const compilations: Compilation[] = [];
+  const all: Compiled = { compilations: [], failures: [] };
   const contents = createContents(publisher);
   for (let start = 0; start < displayIds.length; start += SLICE_DISPLAYS) {
     if (start > 0) await breathe();
     const slice = displayIds.slice(start, start + SLICE_DISPLAYS);
-    const compiled = await database.transact(async (trx) =>
-      compileSlice(publisher, trx, { slice, known: await contents(trx), ...order }),
+    const { results, failures } = await doneApart(slice, (some) =>
+      database.transact(async (trx) =>
+        compileSlice(publisher, trx, { slice: some, known: await contents(trx), ...order }),
+      ),
     );
-    compilations.push(...compiled);
+    const compiled = results.flat();
+    all.compilations.push(...compiled);
+    all.failures.push(...failures);
     if (!isDry) bus.emit('plans:compiled');
     const notices = compiled.filter(({ isChanged }) => isChanged).map(({ notice }) => notice);
     if (!isDry && notices.length > 0) bus.emit('manifest:changed', withJitter(notices, displayIds.length));
   }
-  return compilations;
+  return all;
 }
 
 /** What earlier slices learnt of contents, forgotten as soon as anybody has commanded anything in between. */

@@ -20,5 +20,5 @@ export function createPublishing(doors: PublishingDoors): Publishing {
     publications: publicationStore,
     planChanges: planChangeStore,
   };
-  return assemblePublishing({ doors, stores });
+  return assemblePublishing({ doors, stores, notCompiled: new Map() });
 }

@@ -13,6 +13,7 @@ export const touch: Touch = async (trx, touched) => {
 };
 
 export const pendingStore: PendingStore = {
+  touch,
   all: async (reader, only) => {
     const all = reader.selectFrom('pendingChanges').selectAll().orderBy('seq');
     const rows = await (only === undefined ? all : all.where('kind', '=', only)).execute();

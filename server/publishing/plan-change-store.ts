@@ -8,6 +8,9 @@ export const planChangeStore: PlanChangeStore = {
       .onConflict((conflict) => conflict.column('displayId').doUpdateSet({ dueAt }))
       .execute();
   },
+  postpone: async (trx, displayId, dueAt) => {
+    await trx.updateTable('planChanges').set({ dueAt }).where('displayId', '=', displayId).execute();
+  },
   forget: async (trx, displayId) => {
     await trx.deleteFrom('planChanges').where('displayId', '=', displayId).execute();
   },

@@ -5,6 +5,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { Origin } from './bases.ts';
 import { compileInSlices, jitterFor } from './compilation.ts';
+import { failureFinding, keepForLater, noteOutcome } from './not-compiled.ts';
 import type { Publisher } from './publisher.ts';
 import { displaysReachedBy } from './reach.ts';
 
@@ -73,17 +74,20 @@ async function publishTo(
   { displayIds, isDry, origin, settle, isKeptUnchanged = true }: Order,
 ): Promise<Publication> {
   const { newId, clock } = publisher.doors.platform;
-  const compilations = await compileInSlices(publisher, displayIds, { isDry, origin });
+  const { compilations, failures } = await compileInSlices(publisher, displayIds, { isDry, origin });
   const changed = compilations.filter(({ isChanged }) => isChanged);
   const publication: Publication = {
     id: newId(),
     at: formatInstant(clock.wallMs()),
     changed: changed.map(({ notice }) => ({ ...notice, jitterMs: jitterFor(displayIds.length) })),
     unchanged: compilations.length - changed.length,
-    findings: compilations.flatMap(({ findings }) => findings),
+    findings: [...failures.map(failureFinding), ...compilations.flatMap(({ findings }) => findings)],
   };
-  const isWorthKeeping = isKeptUnchanged || changed.length > 0;
-  if (!isDry && isWorthKeeping) await conclude(publisher, actor, { publication, settle });
+  if (isDry) return publication;
+  if (failures.length > 0) await keepForLater(publisher, failures, origin);
+  const isWorse = noteOutcome(publisher, { displayIds, failures, origin });
+  if (isKeptUnchanged || isWorse || changed.length > 0)
+    await conclude(publisher, actor, { publication, settle });
   return publication;
 }
 

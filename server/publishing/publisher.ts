@@ -3,8 +3,9 @@ import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { Touched } from '../platform/touch.ts';
+import type { Touch, Touched } from '../platform/touch.ts';
 import type { Planning } from '../planning/index.ts';
+import type { Origin } from './bases.ts';
 import type { KeptSource, Source, WrittenSource } from './basis.ts';
 import type { CompilerDoors } from './compiler.ts';
 import type { PlacesDoor } from './doors.ts';
@@ -21,6 +22,7 @@ export interface PendingStore {
   all(reader: Reader, only?: Touched['kind']): Promise<Pending>;
   /** Forgets these touches; what was touched again since has a new number and stays. */
   remove(trx: Transactor, seqs: readonly number[]): Promise<void>;
+  touch: Touch;
 }
 
 /** What displays were published from. */
@@ -39,6 +41,8 @@ export interface BasisStore {
 /** When the plans of displays change by themselves. */
 export interface PlanChangeStore {
   note(trx: Transactor, displayId: string, dueAt: string): Promise<void>;
+  /** Sets another instant where one is noted. */
+  postpone(trx: Transactor, displayId: string, dueAt: string): Promise<void>;
   forget(trx: Transactor, displayId: string): Promise<void>;
   /** Displays whose plans should have changed by now, the longest due first. */
   due(reader: Reader, now: string): Promise<string[]>;
@@ -69,4 +73,6 @@ export interface PublishingStores {
 export interface Publisher {
   doors: PublishingDoors;
   stores: PublishingStores;
+  /** Displays whose plans could not be compiled when this process tried last, and whose word was followed. */
+  notCompiled: Map<string, Origin>;
 }

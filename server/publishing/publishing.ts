@@ -30,6 +30,8 @@ export interface Publishing {
   publishDue(actor: Actor): Promise<Publication | null>;
   /** Remembers what displays were published from, where a version before this one did not; before anything is edited. */
   rememberBases(): Promise<void>;
+  /** How many displays could not be compiled when this process tried last: they keep the plans they have. */
+  countNotCompiled(): number;
   /** When the next plan changes by itself. */
   nextDueMs(): Promise<number | null>;
   /** Where a content is planned, and which displays have it in their current manifest. */
@@ -62,6 +64,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     publishRecalls: (actor) => publishRecalls(publisher, actor),
     publishDue: (actor) => publishDue(publisher, actor),
     rememberBases: () => rememberBases(publisher),
+    countNotCompiled: () => publisher.notCompiled.size,
     nextDueMs: async () => {
       const dueAt = await stores.planChanges.next(read);
       return dueAt === null ? null : parseInstant(dueAt);

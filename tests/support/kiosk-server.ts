@@ -30,6 +30,8 @@ export interface KioskServer extends Enrolling, AsyncDisposable {
   addDisplay(gateId?: string): string;
   publish(displayId: string, revision: number, planDigest?: string): void;
   revisionOf(displayId: string): number | undefined;
+  /** Displays that no manifest can be made for. */
+  broken: Set<string>;
 }
 
 export const OPERATOR: Actor = { kind: 'person', id: 'operator', name: 'Operator', address: '127.0.0.1' };
@@ -41,6 +43,7 @@ export async function startKioskServer(): Promise<KioskServer> {
   const firstGate = newId();
   const publisher = generateSigner().signer;
   const gates = new Map<string, string>();
+  const broken = new Set<string>();
   const manifests = new Map<string, { revision: number; planDigest: string; envelopeJson: string }>();
   const envelopeOf = (revision: number): Envelope =>
     seal('application/x-test', { revision, filling: 'x'.repeat(2_000) }, [publisher]);
@@ -51,7 +54,10 @@ export async function startKioskServer(): Promise<KioskServer> {
   const publishing = {
     currentManifest: async (displayId: string) => manifests.get(displayId) ?? null,
     currentMark: async (displayId: string) => manifests.get(displayId) ?? null,
-    raiseAbove: async (displayId: string, floor: number) => publish(displayId, floor + 1),
+    raiseAbove: async (displayId: string, floor: number) => {
+      if (broken.has(displayId)) throw new TypeError('its plan cannot be compiled');
+      publish(displayId, floor + 1);
+    },
   };
   const places = {
     displayFacts: async (_reader: unknown, displayId: string) => {
@@ -108,6 +114,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     plays,
     publisher,
     gates,
+    broken,
     installation,
     origin: `http://127.0.0.1:${port}`,
     claim: (claim) => kiosks.claimEnrolment(OPERATOR, claim),

@@ -311,6 +311,22 @@ describe('heartbeats', () => {
     expect(server.revisionOf(server.displayId)).toBe(4);
   });
 
+  test('a display that cannot be raised keeps its kiosk’s other displays from nothing', async () => {
+    await using server = await startKioskServer();
+    const displayIds = [server.displayId, server.addDisplay()];
+    for (const id of displayIds) server.publish(id, 2);
+    server.broken.add(server.displayId);
+    const unit = await enrolTestKiosk(server, displayIds);
+    const bootId = newUuid();
+    const displays = displayIds.map((displayId) => ({ displayId, floor: 3, showing: [], missingBlobs: 0 }));
+    const body = heartbeat(bootId, server.displayId, {
+      displays: displays.map((display) => ({ ...display, screen: 'connected' })),
+    });
+    const response = await beat(unit, { token: await unit.token(bootId), body });
+    const { revisions } = HeartbeatReply.parse(await response.json());
+    expect(revisions.map(({ revision }) => revision)).toEqual([2, 4]);
+  });
+
   test('a heartbeat of another boot than the token is of is refused', async () => {
     await using server = await startKioskServer();
     const unit = await enrolTestKiosk(server, [server.displayId]);

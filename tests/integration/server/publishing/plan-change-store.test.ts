@@ -19,7 +19,10 @@ describe.each(ENGINES)('the plan change store on %s', (engine) => {
     expect(await planChangeStore.next(stored.read)).toBe(EARLY);
     expect(await planChangeStore.due(stored.read, EARLY)).toEqual([early]);
     expect(await planChangeStore.due(stored.read, LATE)).toEqual([early, late]);
+    await stored.transact((trx) => planChangeStore.postpone(trx, early, LATE));
+    expect(await planChangeStore.next(stored.read)).toBe(LATE);
     await stored.transact((trx) => planChangeStore.forget(trx, early));
+    await stored.transact((trx) => planChangeStore.postpone(trx, early, EARLY));
     expect(await planChangeStore.due(stored.read, LATE)).toEqual([late]);
   });
 });
