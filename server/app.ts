@@ -6,7 +6,7 @@ import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
-import { kioskRoutes, unitRoutes } from './kiosks/index.ts';
+import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
 import { landingRoutes } from './pages/index.ts';
 import { placesRoutes } from './places/index.ts';
@@ -14,6 +14,7 @@ import { planningRoutes } from './planning/index.ts';
 import { guardAccess, type Doorkeeper } from './platform/access-hook.ts';
 import { describeApi, serveReference } from './platform/api-reference.ts';
 import { createFastify } from './platform/fastify.ts';
+import { takeTurns } from './platform/kiosk-turns.ts';
 import { healthRoutes } from './platform/health-routes.ts';
 import { keepMetrics } from './platform/metrics.ts';
 import { metricsRoutes } from './platform/metrics-routes.ts';
@@ -46,6 +47,7 @@ export async function buildApp({
   const app = await createFastify({ platform, isHttps, trustProxy, callsPerMinute });
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void routes.push(route));
+  takeTurns(app, capabilities.turns);
   guardAccess(app, doorkeeperOf({ capabilities, cookie, config }));
   await describeApi(app);
   await serveReference(app);
@@ -61,7 +63,8 @@ export async function buildApp({
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();
-  attachDoorbell(app, { kiosks: capabilities.kiosks, bus: platform.bus, clock: platform.clock });
+  const { kiosks, turns, spread } = capabilities;
+  attachDoorbell(app, { kiosks, turns, spread, bus: platform.bus, clock: platform.clock });
   return { app, capabilities, routes };
 }
 
@@ -98,6 +101,7 @@ async function serveCapabilities(
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(publishingRoutes, { publishing });
   await api.register(kioskRoutes, { kiosks });
+  await api.register(downloadRoutes, { kiosks });
   await api.register(unitRoutes, { kiosks });
   await api.register(deliveryRoutes, { delivery });
   await api.register(playsRoutes, { plays });

@@ -4,7 +4,7 @@ import { createAccounts, type Accounts } from './accounts/index.ts';
 import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './approval/index.ts';
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
-import { createDelivery, type Delivery } from './delivery/index.ts';
+import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createKiosks, type Kiosks } from './kiosks/index.ts';
 import {
@@ -25,6 +25,7 @@ import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, type Planning } from './planning/index.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import type { Platform } from './platform/platform.ts';
+import { createTurns, type Turns } from './platform/turns.ts';
 import { chainHeads, createPlays, type Plays } from './plays/index.ts';
 import { createPublishing, touch, type Publishing } from './publishing/index.ts';
 
@@ -42,6 +43,9 @@ export interface Capabilities {
   planning: Planning;
   publishing: Publishing;
   kiosks: Kiosks;
+  /** How the calls of kiosks take turns, and what follows from it for when they are asked to come. */
+  turns: Turns;
+  spread: Spread;
   delivery: Delivery;
   plays: Plays;
   packs: Packs;
@@ -66,8 +70,11 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const approvals = await createApprovals({ ...tools, keys: await openKeyFolder(config.keysFolder) });
   const contents = { platform, audit, approvals, places };
   const library = createLibrary(contents);
+  const turns = createTurns(platform.clock);
+  const spread = createSpread(turns);
   const publishing = createPublishing({
     platform,
+    spreadMs: (displays) => spread.changeMs(displays),
     audit,
     places,
     library,
@@ -78,7 +85,15 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const intake = createIntake({ ...contents, library }, config);
   const { installation } = approvals;
   const publicOrigin = config.publicUrl.origin;
-  const kiosks = createKiosks({ platform, audit, places, publishing, installation, publicOrigin });
+  const kiosks = createKiosks({
+    platform,
+    audit,
+    places,
+    publishing,
+    installation,
+    publicOrigin,
+    comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),
+  });
   const accounts = createAccounts({ platform, audit });
   return {
     audit,
@@ -90,6 +105,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     planning,
     publishing,
     kiosks,
+    turns,
+    spread,
     delivery: createDelivery({ publishing, trust: approvals, blobs: platform.blobs, clock: platform.clock }),
     plays: createPlays({ platform, audit, kiosks }),
     packs: createPacks({ platform, places, planning, library, approvals, ...intake }),

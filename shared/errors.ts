@@ -147,6 +147,7 @@ export const ERRORS = {
   },
   'backup/under-way': { status: 503, title: 'Another backup is being made', isRetryable: true },
   'restore/cut-off': { status: 500, title: 'A restore was begun and not finished', isRetryable: false },
+  'server/busy': { status: 503, title: 'The server has too much to do', isRetryable: true },
   'server/draining': { status: 503, title: 'The server is shutting down', isRetryable: true },
   'server/defect': { status: 500, title: 'Something went wrong on our side', isRetryable: true },
   'config/data-in-use': { status: 500, title: 'Another server uses this data', isRetryable: false },
@@ -161,6 +162,8 @@ export interface AppErrorDetails {
   /** For logs only; never sent. */
   data?: Record<string, unknown>;
   cause?: unknown;
+  /** When trying again makes sense, where the side that refuses knows: `Retry-After` of an answer, whole seconds there. */
+  retryAfterMs?: number | undefined;
 }
 
 /** The one error thrown on purpose. `detail` is for people and holds no secret. */
@@ -168,6 +171,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly errors: { detail: string; pointer: string }[] | undefined;
   readonly data: Record<string, unknown> | undefined;
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: ErrorCode, detail: string, details: AppErrorDetails = {}) {
     super(detail, { cause: details.cause });
@@ -175,6 +179,7 @@ export class AppError extends Error {
     this.code = code;
     this.errors = details.errors;
     this.data = details.data;
+    this.retryAfterMs = details.retryAfterMs;
   }
 
   get status(): number {

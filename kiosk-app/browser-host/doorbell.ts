@@ -1,48 +1,60 @@
-import { io } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { KIOSK_NAMESPACE, SOCKET_PROTOCOL } from '../../shared/contract/index.ts';
 import type { Random } from '../../shared/ids.ts';
+import { backoffMs } from '../player/sync/index.ts';
 import type { DoorbellPort } from '../player/ports.ts';
-
-const LONGEST_WAIT_MS = 15_000;
 
 /** The doorbell by Socket.IO, over WebSocket only; where that is blocked, the poll carries everything. */
 export function createSocketDoorbell(origin: string, random: Random): DoorbellPort {
   return {
-    connect({ token, onEvent, onConnected }) {
-      const socket = io(origin + KIOSK_NAMESPACE, {
-        transports: ['websocket'],
-        // Full jitter over 0–30 s once the bound has grown: the factor spreads each wait around half of it.
-        reconnectionDelay: 500,
-        reconnectionDelayMax: LONGEST_WAIT_MS,
-        randomizationFactor: 1,
-        timeout: 10_000,
-        auth: (present) => {
-          token().then(
-            (held) => present({ protocol: SOCKET_PROTOCOL, token: held }),
-            () => present({ protocol: SOCKET_PROTOCOL, token: '' }),
-          );
-        },
-      });
-      socket.on('connect', () => onConnected(true));
-      // The library gives up where the server itself refused or ended it; we come back with a new token, after a while.
+    connect({ token, comeBackWithinMs, onEvent, onConnected }) {
+      const socket = openSocket(origin, token);
+      let failures = 0;
+      let isUp = false;
       let retry: NodeJS.Timeout | undefined;
-      const comeBack = (): void => {
+      const comeBack = (waitMs: number): void => {
         clearTimeout(retry);
-        if (!socket.active) retry = setTimeout(() => socket.connect(), random.next() * LONGEST_WAIT_MS);
+        retry = setTimeout(() => socket.connect(), waitMs);
       };
-      socket.on('connect_error', comeBack);
+      socket.on('connect', () => {
+        failures = 0;
+        isUp = true;
+        onConnected(true);
+      });
+      socket.on('connect_error', () => comeBack(backoffMs(++failures, random)));
       socket.on('disconnect', () => {
+        // Also of a connection that never came about.
+        const waitMs = isUp ? random.next() * comeBackWithinMs() : backoffMs(++failures, random);
+        isUp = false;
         onConnected(false);
-        comeBack();
+        comeBack(waitMs);
       });
       socket.onAny((name: string, payload: unknown) => onEvent(name, payload));
       return {
         [Symbol.dispose]: () => {
           socket.off('disconnect');
+          socket.off('connect_error');
           clearTimeout(retry);
           socket.disconnect();
         },
       };
     },
   };
+}
+
+/** Comes back by our waits alone: the library's own know nothing of what the server asked for, and give up where it refused. */
+function openSocket(origin: string, token: () => Promise<string>): Socket {
+  return io(origin + KIOSK_NAMESPACE, {
+    transports: ['websocket'],
+    reconnection: false,
+    // One manager for each kiosk, also where many of them share a process.
+    forceNew: true,
+    timeout: 10_000,
+    auth: (present) => {
+      token().then(
+        (held) => present({ protocol: SOCKET_PROTOCOL, token: held }),
+        () => present({ protocol: SOCKET_PROTOCOL, token: '' }),
+      );
+    },
+  });
 }

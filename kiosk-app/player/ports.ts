@@ -37,6 +37,8 @@ export interface DoorbellPort {
   /** Keeps connected until disposed, with full-jitter back-off of at most 30 s. Payloads arrive unparsed. */
   connect(options: {
     token: () => Promise<string>;
+    /** After a loss a connection is sought again at a random instant within this time, as the server last asked. */
+    comeBackWithinMs: () => number;
     onEvent: (name: string, payload: unknown) => void;
     onConnected: (isConnected: boolean) => void;
   }): Disposable;

@@ -10,10 +10,10 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   contributor: ['places:read', 'library:read', 'library:write'],
   editor: ['places:read', 'library:read', 'library:write', 'planning:read'],
   approver: ['places:read', 'library:read', 'planning:read', 'approval:sign'],
-  planner: [...READING, 'library:write', 'planning:write', 'publishing:publish'],
+  planner: [...READING, 'library:write', 'planning:write', 'publishing:publish', 'kiosks:limit'],
   'duty-officer': [...READING, 'publishing:publish'],
   'gate-desk': ['places:read', 'planning:read', 'kiosks:read'],
-  technician: ['places:read', 'kiosks:read', 'kiosks:enrol'],
+  technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit'],
   auditor: [...READING, 'audit:read', 'housekeeping:read'],
   administrator: Permission.options,
 };

@@ -47,7 +47,10 @@ export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = as
   );
   app.get(
     '/kiosk/time',
-    { config: { access: 'public' }, schema: { querystring: TimeQuery, response: envelopeReply } },
+    {
+      config: { access: 'public', isForKiosks: true },
+      schema: { querystring: TimeQuery, response: envelopeReply },
+    },
     async (request, reply) =>
       reply
         .header('cache-control', 'no-store')
@@ -57,7 +60,7 @@ export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = as
   );
   app.get(
     '/kiosk/trust-root',
-    { config: { access: 'public' }, schema: { response: envelopeReply } },
+    { config: { access: 'public', isForKiosks: true }, schema: { response: envelopeReply } },
     async (_request, reply) =>
       reply
         .header('cache-control', 'no-cache')

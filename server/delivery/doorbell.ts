@@ -12,7 +12,8 @@ import { formatInstant, type Clock } from '../../shared/time/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Bus, BusEvents } from '../platform/bus.ts';
 import { toProblem } from '../platform/problem.ts';
-import { drainSpreadMsFor } from './spread.ts';
+import type { Turns } from '../platform/turns.ts';
+import type { Spread } from './spread.ts';
 
 /** What the doorbell needs of kiosks. */
 export interface DoorbellKiosks {
@@ -24,13 +25,15 @@ export interface DoorbellDeps {
   kiosks: DoorbellKiosks;
   bus: Bus;
   clock: Clock;
+  turns: Turns;
+  spread: Pick<Spread, 'returnMs'>;
 }
 
 type KioskNamespace = Namespace<DefaultEventsMap, ServerToKioskEvents, DefaultEventsMap, AuthenticatedKiosk>;
 type KioskSocket = Socket<DefaultEventsMap, ServerToKioskEvents, DefaultEventsMap, AuthenticatedKiosk>;
 
-/** Rooms rung before other work gets its turn. */
-const ROOMS_PER_TURN = 64;
+/** Rooms rung, or connections ended, before other work gets its turn. */
+const AT_ONCE = 64;
 
 /** Text frames without compression are framed once per room, however many listen. State is reconciled by revision. */
 const SOCKET_OPTIONS: Partial<ServerOptions> = {
@@ -42,7 +45,8 @@ const SOCKET_OPTIONS: Partial<ServerOptions> = {
   maxHttpBufferSize: 64e3,
   pingInterval: 30_000,
   pingTimeout: 20_000,
-  connectTimeout: 10_000,
+  // A connection may wait for its turn.
+  connectTimeout: 15_000,
 };
 
 /**
@@ -50,33 +54,65 @@ const SOCKET_OPTIONS: Partial<ServerOptions> = {
  * when the app closes, kiosks are told to come back spread out, and requests under way are finished.
  */
 export function attachDoorbell(app: FastifyInstance, deps: DoorbellDeps): void {
-  const io = new Server(app.server, SOCKET_OPTIONS);
+  const allowRequest = doorkeeper(deps.turns);
+  const io = new Server(app.server, { ...SOCKET_OPTIONS, allowRequest });
   // The first request of each connection would be kept as long as the connection.
   io.engine.on('connection', (connection: { request: unknown }) => (connection.request = null));
   const kiosks: KioskNamespace = io.of(KIOSK_NAMESPACE);
-  kiosks.use((socket, next) => void admit(socket, next, deps.kiosks));
+  kiosks.use((socket, next) => void admit(socket, next, deps));
   kiosks.on('connection', (socket) => welcome(kiosks, socket, deps));
   const stopListening = listen(kiosks, deps);
   closeWith(app, async () => {
     stopListening();
-    kiosks.emit('server:draining', { spreadMs: drainSpreadMsFor(kiosks.sockets.size), at: now(deps) });
-    await nextTurn();
+    await sayGoodbye(kiosks, deps);
     // Closes the HTTP server, too, and waits for its requests.
     await io.close();
   });
 }
 
+/** Handshakes take turns with the other calls of kiosks; what cannot be served soon is refused before it costs anything. */
+function doorkeeper(turns: Turns): NonNullable<ServerOptions['allowRequest']> {
+  return (request, decide) => {
+    turns.take(`doorbell of ${request.socket.remoteAddress}`).then(
+      (release) => {
+        decide(null, true);
+        release();
+      },
+      (error: unknown) => void request.socket.end(refusedHandshake(error)),
+    );
+  };
+}
+
+function refusedHandshake(error: unknown): string {
+  const seconds = error instanceof AppError ? Math.ceil((error.retryAfterMs ?? 0) / 1_000) : 0;
+  const head = ['HTTP/1.1 503 Service Unavailable', `retry-after: ${seconds}`, 'connection: close'];
+  return `${head.join('\r\n')}\r\ncontent-length: 0\r\n\r\n`;
+}
+
 async function admit(
   socket: KioskSocket,
   next: (refused?: Error) => void,
-  kiosks: DoorbellKiosks,
+  { kiosks, turns }: DoorbellDeps,
 ): Promise<void> {
+  let release = (): void => {};
   try {
-    Object.assign(socket.data, await kiosks.authenticateToken(tokenOf(socket)));
+    const token = tokenOf(socket);
+    release = await turns.take(token);
+    Object.assign(socket.data, await kiosks.authenticateToken(token));
+    next();
   } catch (error) {
-    return next(refusal(error));
+    next(refusal(error));
+  } finally {
+    release();
   }
-  next();
+}
+
+/** Tells every kiosk over what time to come back, before any connection ends. */
+async function sayGoodbye(kiosks: KioskNamespace, deps: DoorbellDeps): Promise<void> {
+  const sockets = [...kiosks.sockets.values()];
+  const draining = { spreadMs: deps.spread.returnMs(sockets.length), at: now(deps) };
+  await inSlices(sockets, (socket) => socket.emit('server:draining', draining));
+  await inSlices(sockets, (socket) => socket.conn.close());
 }
 
 function tokenOf(socket: KioskSocket): string {
@@ -127,12 +163,18 @@ function listen(kiosks: KioskNamespace, deps: DoorbellDeps): () => void {
   };
 }
 
-/** One small frame per display, with the spread its publication gave it; a large one lets other work in between. */
+/** One small frame per display, with the spread its publication gave it. */
 async function ring(kiosks: KioskNamespace, notices: readonly RevisionNotice[]): Promise<void> {
-  for (const [index, notice] of notices.entries()) {
-    if (index > 0 && index % ROOMS_PER_TURN === 0) await nextTurn();
-    const { displayId, revision, planDigest, jitterMs } = notice;
+  await inSlices(notices, ({ displayId, revision, planDigest, jitterMs }) => {
     kiosks.to(displayRoom(displayId)).emit('manifest:changed', { displayId, revision, planDigest, jitterMs });
+  });
+}
+
+/** Lets other work in between, however many there are. */
+async function inSlices<Item>(items: readonly Item[], act: (item: Item) => void): Promise<void> {
+  for (const [index, item] of items.entries()) {
+    if (index > 0 && index % AT_ONCE === 0) await nextTurn();
+    act(item);
   }
 }
 

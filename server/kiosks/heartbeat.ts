@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import { ordersFor } from './download-limits.ts';
 import { isCatchUp } from './floor.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
 
@@ -36,7 +37,13 @@ export async function takeHeartbeat(
     const notice = await noticeOf(parts, { kiosk, displayId, floor: floors.get(displayId) ?? 0 });
     if (notice !== null) notices.push(notice);
   }
-  return { serverTime: now, revisions: notices, isCloneSuspected: kiosk.isCloneSuspected };
+  return {
+    serverTime: now,
+    revisions: notices,
+    isCloneSuspected: kiosk.isCloneSuspected,
+    comeBackWithinMs: parts.comeBackWithinMs(parts.presence.count()),
+    downloads: await ordersFor(parts, kioskId),
+  };
 }
 
 /** A kiosk that knows a higher revision than we do has met a server that we are a backup of: we go above it. */

@@ -1,3 +1,4 @@
+import { downloadLimitsStore } from './download-limits-store.ts';
 import { enrolmentStore } from './enrolment-store.ts';
 import { heartbeatStore } from './heartbeat-store.ts';
 import { kioskStore } from './kiosk-store.ts';
@@ -6,6 +7,7 @@ import type { KiosksDeps } from './kiosks-deps.ts';
 import { createPresence } from './presence.ts';
 import { sessionStore } from './session-store.ts';
 
+export { downloadRoutes } from './download-routes.ts';
 export { isCatchUp } from './floor.ts';
 export { readableCode } from './pairing-code.ts';
 export { kioskRoutes } from './kiosk-routes.ts';
@@ -19,6 +21,7 @@ export function createKiosks(deps: KiosksDeps): Kiosks {
     presence: createPresence(),
     enrolments: enrolmentStore,
     sessions: sessionStore,
+    downloadLimits: downloadLimitsStore,
     heartbeats: heartbeatStore,
     kiosks: kioskStore,
   });

@@ -10,6 +10,10 @@ export const kioskStore: KioskStore = {
     const row = await reported(reader).where('kiosks.id', '=', id).executeTakeFirst();
     return row === undefined ? undefined : (await withReports(reader, [row]))[0];
   },
+  gateOf: async (reader, id) => {
+    const row = await reader.selectFrom('kiosks').select('gateId').where('id', '=', id).executeTakeFirst();
+    return row?.gateId;
+  },
   byPublicKey: async (reader, publicKey) => {
     const row = await reader
       .selectFrom('kiosks')

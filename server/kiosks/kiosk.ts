@@ -26,6 +26,7 @@ export interface ReportedKiosk extends KioskRow {
 
 export interface KioskStore {
   byId(reader: Reader, id: string): Promise<ReportedKiosk | undefined>;
+  gateOf(reader: Reader, id: string): Promise<string | undefined>;
   byPublicKey(reader: Reader, publicKey: string): Promise<KioskRow | undefined>;
   /** In order of enrolment, those after the one named. */
   after(reader: Reader, page: { after: string; limit: number }): Promise<ReportedKiosk[]>;

@@ -1,14 +1,16 @@
 import type { Audit } from '../audit/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { DownloadLimitsStore } from './download-limits.ts';
 import type { EnrolmentStore } from './enrolment.ts';
 import type { HeartbeatStore } from './heartbeat.ts';
 import type { KioskStore } from './kiosk.ts';
 import type { Presence } from './presence.ts';
 import type { SessionStore } from './session.ts';
 
-/** What kiosks need to know of displays. */
+/** What kiosks need to know of gates and displays. */
 export interface Places {
+  gate(reader: Reader, gateId: string): Promise<{ zone: string } | null>;
   displayFacts(reader: Reader, displayId: string): Promise<{ gate: { id: string } } | null>;
 }
 
@@ -24,6 +26,8 @@ export interface KiosksDeps {
   audit: Audit;
   places: Places;
   publishing: Published;
+  /** How long so many kiosks should take to come back after all have lost their connection. */
+  comeBackWithinMs: (kiosks: number) => number;
   /** Id of this installation, bound into what kiosks sign. */
   installation: string;
   /** Origin of the console, for the address in the pairing page's QR code. */
@@ -35,6 +39,7 @@ export interface KiosksParts extends KiosksDeps {
   presence: Presence;
   enrolments: EnrolmentStore;
   sessions: SessionStore;
+  downloadLimits: DownloadLimitsStore;
   heartbeats: HeartbeatStore;
   kiosks: KioskStore;
 }

@@ -1,5 +1,7 @@
 import type {
   Challenge,
+  DownloadLimits,
+  DownloadLimitsInForce,
   EnrolmentClaim,
   EnrolmentOffer,
   EnrolmentRequest,
@@ -16,6 +18,7 @@ import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
+import { limitsInForce, setLimits, type LimitedSubject } from './download-limits.ts';
 import { claimEnrolment, enrolmentState, offerEnrolment } from './enrolment.ts';
 import { forgetExpired } from './expiry.ts';
 import { takeHeartbeat } from './heartbeat.ts';
@@ -43,6 +46,13 @@ export interface Kiosks {
   /** What drives a display, in words for people (`the kiosk Hall`). */
   driversOf(reader: Reader, displayId: string): Promise<string[]>;
   faults(id: string, page: PageQuery): Promise<Page<Fault>>;
+  /** What kiosks may load their line with. Throws `object/not-found`. */
+  downloadLimits(subject: LimitedSubject): Promise<DownloadLimitsInForce>;
+  /** Null takes the limits of that gate, or of that kiosk, away. Throws `object/not-found`. */
+  limitDownloads(
+    actor: Actor,
+    order: { subject: LimitedSubject; limits: DownloadLimits | null },
+  ): Promise<DownloadLimitsInForce>;
   revoke(actor: Actor, id: string): Promise<void>;
   clearClone(actor: Actor, id: string): Promise<Kiosk>;
   /** Forgets challenges, tokens, wrong codes, and units that nobody claimed, whose time is over. */
@@ -68,6 +78,8 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     driversOf: async (reader, displayId) =>
       (await parts.kiosks.driversOf(reader, [displayId])).map(({ name }) => `the kiosk ${name}`),
     faults: (id, page) => listFaults(parts, id, page),
+    downloadLimits: (subject) => limitsInForce(parts, subject),
+    limitDownloads: (actor, order) => setLimits(parts, actor, order),
     revoke: (actor, id) => revokeKiosk(parts, actor, id),
     clearClone: async (actor, id) => {
       await clearClone(parts, actor, id);

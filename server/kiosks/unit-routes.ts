@@ -16,6 +16,7 @@ import { kioskOf, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Kiosks } from './kiosks.ts';
 
+const FOR_UNITS = { access: 'public', isForKiosks: true } as const;
 const ENROLMENT = 'Enrolment ';
 const EnrolmentParams = z.object({ enrolmentId: Id });
 
@@ -24,7 +25,7 @@ export const unitRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app,
   app.post(
     '/kiosk/enrolments',
     {
-      config: { access: 'public' },
+      config: FOR_UNITS,
       schema: { body: EnrolmentRequest, response: { 201: EnrolmentOffer, ...problems } },
     },
     async (request, reply) => reply.code(201).send(await kiosks.offerEnrolment(request.body)),
@@ -32,7 +33,7 @@ export const unitRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app,
   app.get(
     '/kiosk/enrolments/:enrolmentId',
     {
-      config: { access: 'public' },
+      config: FOR_UNITS,
       schema: { params: EnrolmentParams, response: { 200: EnrolmentState, ...problems } },
     },
     (request) =>
@@ -44,14 +45,14 @@ export const unitRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app,
   app.post(
     '/kiosk/challenges',
     {
-      config: { access: 'public' },
+      config: FOR_UNITS,
       schema: { body: ChallengeRequest, response: { 201: Challenge, ...problems } },
     },
     async (request, reply) => reply.code(201).send(await kiosks.issueChallenge(request.body.kioskId)),
   );
   app.post(
     '/kiosk/tokens',
-    { config: { access: 'public' }, schema: { body: TokenRequest, response: { 201: Token, ...problems } } },
+    { config: FOR_UNITS, schema: { body: TokenRequest, response: { 201: Token, ...problems } } },
     async (request, reply) => reply.code(201).send(await kiosks.issueToken(request.body)),
   );
   app.post(

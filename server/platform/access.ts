@@ -14,6 +14,8 @@ export type AccessConfig = FastifyContextConfig & { access: Access };
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** A public route that kiosks call: it takes turns with their other calls. */
+    isForKiosks?: boolean;
   }
   interface FastifyRequest {
     /** Set for `session` and permission routes. */

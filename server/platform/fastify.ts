@@ -8,6 +8,8 @@ import { answerProblems, sendProblem } from './problem.ts';
 import { serializerCompiler, validatorCompiler } from './zod-provider.ts';
 
 const SECOND_MS = 1_000;
+/** About how long the next process takes to listen; connections come back over a time of their own. */
+const RESTART_MS = 5 * SECOND_MS;
 const BODY_LIMIT_BYTES = 1_048_576;
 
 export interface HttpOptions {
@@ -58,7 +60,8 @@ function refuseWhileDraining(app: FastifyInstance): void {
     isDraining = true;
   });
   app.addHook('onRequest', async () => {
-    if (isDraining) throw new AppError('server/draining', 'the server is shutting down');
+    if (isDraining)
+      throw new AppError('server/draining', 'the server is shutting down', { retryAfterMs: RESTART_MS });
   });
 }
 

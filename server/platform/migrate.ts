@@ -20,6 +20,7 @@ import * as keysByGate from './migrations/0016-keys-by-gate.ts';
 import * as publishedBases from './migrations/0017-published-bases.ts';
 import * as originalFiles from './migrations/0018-original-files.ts';
 import * as housekeeping from './migrations/0019-housekeeping.ts';
+import * as downloadLimits from './migrations/0020-download-limits.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -45,6 +46,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0017-published-bases': publishedBases,
   '0018-original-files': originalFiles,
   '0019-housekeeping': housekeeping,
+  '0020-download-limits': downloadLimits,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

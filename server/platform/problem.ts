@@ -36,7 +36,7 @@ export function toProblem(error: unknown, requestId?: string): Problem {
   const { status, title } = ERRORS[known.code];
   const problem: Problem = { type: `urn:waypost:problem:${known.code}`, title, status, code: known.code };
   if (requestId !== undefined) problem.requestId = requestId;
-  if (status >= 500 && known.code !== 'server/draining') return problem;
+  if (isFault(known)) return problem;
   problem.detail = known.message;
   if (known.errors !== undefined) problem.errors = known.errors;
   return problem;
@@ -49,11 +49,18 @@ export function pointerPart(key: PropertyKey): string {
 
 /** For errors that no handler of the app sees: an address that cannot be read. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = toProblem(error, request.id);
-  if (problem.status >= 500) request.log.error({ err: error }, 'a request failed by our fault');
+  const known = toAppError(error);
+  const problem = toProblem(known, request.id);
+  if (isFault(known)) request.log.error({ err: error }, 'a request failed by our fault');
   else request.log.info({ code: problem.code, detail: problem.detail }, 'a request was refused');
+  if (known.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(known.retryAfterMs / 1_000));
   // Serialised here: whatever the route says of its replies, a problem goes out whole.
   return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).serializer(JSON.stringify).send(problem);
+}
+
+/** What went wrong on our side, and not on purpose: of that, callers are told nothing. */
+function isFault({ code, status }: AppError): boolean {
+  return status >= 500 && code !== 'server/draining' && code !== 'server/busy';
 }
 
 function toAppError(error: unknown): AppError {

@@ -1,6 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { formatInstant } from '../../shared/time/index.ts';
-import type { RevisionNotice } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { findBases, keepBases, type Origin } from './bases.ts';
 import { createCompiler, type CompiledPlan, type KnownContents } from './compiler.ts';
@@ -10,8 +9,6 @@ import type { Publisher, PublishingStores } from './publisher.ts';
 
 /** Displays compiled in one transaction: few enough that other calls, of kiosks that were rung, are answered in between. */
 const SLICE_DISPLAYS = 4;
-/** Up to so many displays fetch at once; more are spread over the time that so many a second need. */
-const UNSPREAD_DISPLAYS = 200;
 
 export interface Compiled {
   compilations: Compilation[];
@@ -23,7 +20,7 @@ export interface Compiled {
 export async function compileInSlices(
   publisher: Publisher,
   displayIds: readonly string[],
-  order: { isDry: boolean; origin: Origin },
+  { jitterMs, ...order }: { isDry: boolean; origin: Origin; jitterMs: number },
 ): Promise<Compiled> {
   const { database, bus } = publisher.doors.platform;
   const { isDry } = order;
@@ -41,8 +38,9 @@ export async function compileInSlices(
     all.compilations.push(...compiled);
     all.failures.push(...failures);
     if (!isDry) bus.emit('plans:compiled');
-    const notices = compiled.filter(({ isChanged }) => isChanged).map(({ notice }) => notice);
-    if (!isDry && notices.length > 0) bus.emit('manifest:changed', withJitter(notices, displayIds.length));
+    const changed = compiled.filter(({ isChanged }) => isChanged);
+    const notices = changed.map(({ notice }) => ({ ...notice, jitterMs }));
+    if (!isDry && notices.length > 0) bus.emit('manifest:changed', notices);
   }
   return all;
 }
@@ -110,16 +108,4 @@ async function noteChange(
   if (compiled !== undefined) return planChanges.note(trx, displayId, formatInstant(compiled.changesAtMs));
   await planChanges.forget(trx, displayId);
   await bases.forget(trx, displayId);
-}
-
-function withJitter(
-  notices: readonly Omit<RevisionNotice, 'jitterMs'>[],
-  displays: number,
-): RevisionNotice[] {
-  return notices.map((notice) => ({ ...notice, jitterMs: jitterFor(displays) }));
-}
-
-/** Displays that change together fetch one after the other when there are many. */
-export function jitterFor(displays: number): number {
-  return displays <= UNSPREAD_DISPLAYS ? 0 : Math.ceil((displays / UNSPREAD_DISPLAYS) * 1000);
 }

@@ -4,7 +4,7 @@ import type { Publication, PublicationRequest } from '../../shared/contract/inde
 import type { Actor } from '../platform/actor.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { Origin } from './bases.ts';
-import { compileInSlices, jitterFor } from './compilation.ts';
+import { compileInSlices } from './compilation.ts';
 import { failureFinding, keepForLater, noteOutcome } from './not-compiled.ts';
 import type { Publisher } from './publisher.ts';
 import { displaysReachedBy } from './reach.ts';
@@ -45,6 +45,7 @@ export async function publishRecalls(publisher: Publisher, actor: Actor): Promis
   return publishTo(publisher, actor, {
     displayIds: await displaysReachedBy(publisher, read, pending.touched),
     ...BY_ITSELF,
+    isUrgent: true,
     settle: (trx) => stores.pending.remove(trx, pending.seqs),
   });
 }
@@ -62,6 +63,8 @@ interface Order {
   displayIds: readonly string[];
   isDry: boolean;
   origin: Origin;
+  /** However many displays it reaches, each fetches it at once. */
+  isUrgent?: boolean;
   /** Whether a publication that changed nothing is worth keeping; if not said, it is. */
   isKeptUnchanged?: boolean;
   /** In the transaction that concludes the publication: what it came from is done. */
@@ -71,15 +74,21 @@ interface Order {
 async function publishTo(
   publisher: Publisher,
   actor: Actor,
-  { displayIds, isDry, origin, settle, isKeptUnchanged = true }: Order,
+  { displayIds, isDry, origin, settle, isUrgent = false, isKeptUnchanged = true }: Order,
 ): Promise<Publication> {
-  const { newId, clock } = publisher.doors.platform;
-  const { compilations, failures } = await compileInSlices(publisher, displayIds, { isDry, origin });
+  const { platform, spreadMs } = publisher.doors;
+  const { newId, clock } = platform;
+  const jitterMs = isUrgent ? 0 : spreadMs(displayIds.length);
+  const { compilations, failures } = await compileInSlices(publisher, displayIds, {
+    isDry,
+    origin,
+    jitterMs,
+  });
   const changed = compilations.filter(({ isChanged }) => isChanged);
   const publication: Publication = {
     id: newId(),
     at: formatInstant(clock.wallMs()),
-    changed: changed.map(({ notice }) => ({ ...notice, jitterMs: jitterFor(displayIds.length) })),
+    changed: changed.map(({ notice }) => ({ ...notice, jitterMs })),
     unchanged: compilations.length - changed.length,
     findings: [...failures.map(failureFinding), ...compilations.flatMap(({ findings }) => findings)],
   };

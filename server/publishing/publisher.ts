@@ -60,6 +60,8 @@ export interface PublishingDoors extends CompilerDoors {
   audit: Audit;
   places: PlacesDoor;
   planning: Planning;
+  /** Over what time so many displays fetch what they were rung for. */
+  spreadMs: (displays: number) => number;
 }
 
 export interface PublishingStores {

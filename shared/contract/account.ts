@@ -13,6 +13,7 @@ export const Permission = z.enum([
   'publishing:publish',
   'kiosks:read',
   'kiosks:enrol',
+  'kiosks:limit',
   'plays:read',
   'audit:read',
   'accounts:write',

@@ -5,6 +5,7 @@ export * from './campaign.ts';
 export * from './common.ts';
 export * from './content.ts';
 export * from './display.ts';
+export * from './download.ts';
 export * from './edit.ts';
 export * from './fault.ts';
 export * from './gate.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Base64, Digest, Id, Instant, Label, PublicKey, Revision, Tag } from './common.ts';
+import { DownloadOrders } from './download.ts';
 import { Fault } from './fault.ts';
 import { RevisionNotice } from './manifest.ts';
 import { ClockState } from './play.ts';
@@ -97,7 +98,14 @@ export type Heartbeat = z.infer<typeof Heartbeat>;
 
 /** The answer, and the slow poll: everything is correct without the socket. */
 export const HeartbeatReply = z
-  .object({ serverTime: Instant, revisions: z.array(RevisionNotice), isCloneSuspected: z.boolean() })
+  .object({
+    serverTime: Instant,
+    revisions: z.array(RevisionNotice),
+    isCloneSuspected: z.boolean(),
+    /** Whenever the doorbell is lost: come back at a random instant within this time, so that the server can serve all. */
+    comeBackWithinMs: z.int().min(0).max(3_600_000).default(1_000),
+    downloads: DownloadOrders.default({ bytesPerSecond: null, night: null }),
+  })
   .meta({ id: 'HeartbeatReply' });
 export type HeartbeatReply = z.infer<typeof HeartbeatReply>;
 

@@ -41,6 +41,8 @@ export interface Day {
 export interface CompiledPlan {
   zone: ZoneTable;
   defaultProgramme: Programme | null;
+  /** Those that can play on this display; the one that wins comes first. */
+  schedules: readonly CompiledSchedule[];
   unusable: readonly UnusableSchedule[];
   stopped: ReadonlySet<string>;
   dayAt(atMs: number): Day;
@@ -81,6 +83,7 @@ function compilePlan(plan: ManifestPlan): CompiledPlan {
   }
   return {
     zone,
+    schedules,
     unusable,
     defaultProgramme: plan.defaultPlays === null ? null : programmeOf(plan.defaultPlays, plan),
     stopped: new Set(plan.stopped),

@@ -1,15 +1,24 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAudit } from '../../server/audit/index.ts';
-import { attachDoorbell, createDelivery, deliveryRoutes } from '../../server/delivery/index.ts';
-import { createKiosks, kioskRoutes, unitRoutes, type Kiosks } from '../../server/kiosks/index.ts';
+import { attachDoorbell, createDelivery, createSpread, deliveryRoutes } from '../../server/delivery/index.ts';
+import {
+  createKiosks,
+  downloadRoutes,
+  kioskRoutes,
+  unitRoutes,
+  type Kiosks,
+} from '../../server/kiosks/index.ts';
 import { guardAccess } from '../../server/platform/access-hook.ts';
 import type { Actor } from '../../server/platform/actor.ts';
 import { generateSigner } from '../../server/platform/crypto.ts';
 import { answerProblems } from '../../server/platform/problem.ts';
+import { takeTurns } from '../../server/platform/kiosk-turns.ts';
+import { createTurns } from '../../server/platform/turns.ts';
 import { serializerCompiler, validatorCompiler } from '../../server/platform/zod-provider.ts';
 import { createPlays, playsRoutes, type Plays } from '../../server/plays/index.ts';
 import { Permission, type Envelope } from '../../shared/contract/index.ts';
+import { systemClock } from '../../shared/time/index.ts';
 import { seal, type Signer } from '../../shared/trust/index.ts';
 import { createSeededIds, createSeededRandom } from './seeded-random.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
@@ -29,6 +38,10 @@ export interface KioskServer extends Enrolling, AsyncDisposable {
   /** A display at a gate; the first gate when none is named. */
   addDisplay(gateId?: string): string;
   publish(displayId: string, revision: number, planDigest?: string): void;
+  /** Every TCP connection breaks. */
+  cutConnections(): void;
+  /** Gives kiosks more to wait for than they would. */
+  occupy(): void;
   revisionOf(displayId: string): number | undefined;
   /** Displays that no manifest can be made for. */
   broken: Set<string>;
@@ -60,6 +73,8 @@ export async function startKioskServer(): Promise<KioskServer> {
     },
   };
   const places = {
+    gate: async (_reader: unknown, gateId: string) =>
+      [...gates.values()].includes(gateId) ? { zone: 'Asia/Ho_Chi_Minh' } : null,
     displayFacts: async (_reader: unknown, displayId: string) => {
       const gateId = gates.get(displayId);
       return gateId === undefined ? null : { gate: { id: gateId } };
@@ -70,7 +85,10 @@ export async function startKioskServer(): Promise<KioskServer> {
     gates.set(id, gateId);
     return id;
   };
+  const turns = createTurns(systemClock);
+  const spread = createSpread(turns);
   const kiosks = createKiosks({
+    comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),
     platform,
     audit: createAudit(platform),
     places,
@@ -89,6 +107,7 @@ export async function startKioskServer(): Promise<KioskServer> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  takeTurns(app, turns);
   guardAccess(app, {
     publicOrigin: 'http://localhost:3000',
     authenticatedKiosk: (request) => kiosks.authenticate(request.headers.authorization),
@@ -100,8 +119,11 @@ export async function startKioskServer(): Promise<KioskServer> {
       mustChangePassword: false,
     }),
   });
-  attachDoorbell(app, { kiosks, bus: platform.bus, clock: platform.clock });
+  const sockets = new Set<Socket>();
+  app.server.on('connection', (socket) => void sockets.add(socket));
+  attachDoorbell(app, { kiosks, turns, spread, bus: platform.bus, clock: platform.clock });
   await app.register(kioskRoutes, { prefix: '/api/v1', kiosks });
+  await app.register(downloadRoutes, { prefix: '/api/v1', kiosks });
   await app.register(unitRoutes, { prefix: '/api/v1', kiosks });
   await app.register(deliveryRoutes, { prefix: '/api/v1', delivery });
   await app.register(playsRoutes, { prefix: '/api/v1', plays });
@@ -121,6 +143,10 @@ export async function startKioskServer(): Promise<KioskServer> {
     displayId: addDisplay(),
     addDisplay,
     publish,
+    cutConnections: () => sockets.forEach((socket) => socket.destroy()),
+    occupy: () => {
+      for (let waiting = 0; waiting <= turns.perSecond() * 6; waiting++) turns.take('nobody').catch(() => {});
+    },
     revisionOf: (displayId) => manifests.get(displayId)?.revision,
     [Symbol.asyncDispose]: async () => {
       await app.close();

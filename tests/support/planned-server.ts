@@ -65,6 +65,7 @@ export async function createPlannedServer({ seed = 1 } = {}): Promise<PlannedSer
   const intake = testIntake({ ...contents, library });
   const planning = createPlanning({ platform, audit, touch, places });
   const publishing = createPublishing({
+    spreadMs: () => 0,
     platform,
     audit,
     places,

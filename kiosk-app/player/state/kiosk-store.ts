@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { EnrolmentOffer, Id } from '../../../shared/contract/index.ts';
+import { DownloadOrders, EnrolmentOffer, Id } from '../../../shared/contract/index.ts';
 import type { Guarded } from './sqlite-errors.ts';
 
 /** What enrolment told this kiosk about itself. */
@@ -22,6 +22,9 @@ export interface KioskStore {
   /** The pairing that is under way, so that a restart shows the same code. */
   offer(): EnrolmentOffer | null;
   rememberOffer(offer: EnrolmentOffer | null): void;
+  /** Null: never told. */
+  downloadOrders(): DownloadOrders | null;
+  rememberDownloadOrders(orders: DownloadOrders): void;
 }
 
 export function createKioskStore(database: Database, guarded: Guarded): KioskStore {
@@ -47,6 +50,9 @@ export function createKioskStore(database: Database, guarded: Guarded): KioskSto
       known = null;
       guarded(() => remove.run('kiosk'));
     },
+    downloadOrders: () => read('download-orders', DownloadOrders),
+    rememberDownloadOrders: (orders) =>
+      void guarded(() => put.run('download-orders', JSON.stringify(orders))),
     offer: () => read('enrolment-offer', EnrolmentOffer),
     rememberOffer: (offer) =>
       void guarded(() =>

@@ -8,14 +8,15 @@ export interface Bandwidth {
   spend(bytes: number): void;
 }
 
-/** Null is no limit. Short bursts of a quarter of a second are let through. */
-export function createBandwidth(bytesPerSecond: number | null, clock: Clock): Bandwidth {
-  if (bytesPerSecond === null) return { take: () => Promise.resolve(), spend: () => {} };
+/** The limit is asked for with every piece; null is none. Short bursts of a quarter of a second are let through. */
+export function createBandwidth(bytesPerSecond: () => number | null, clock: Clock): Bandwidth {
   let dueMs = clock.monotonicMs();
   /** How long until these bytes are due. */
   const spend = (bytes: number): number => {
+    const limit = bytesPerSecond();
     const nowMs = clock.monotonicMs();
-    dueMs = Math.max(dueMs, nowMs - 250) + (bytes / bytesPerSecond) * 1000;
+    if (limit === null) return 0;
+    dueMs = Math.max(dueMs, nowMs - 250) + (bytes / limit) * 1000;
     return dueMs - nowMs;
   };
   return {

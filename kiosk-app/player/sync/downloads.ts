@@ -6,7 +6,7 @@ import type { Cache, Progress } from '../cache/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
 import type { Api } from './api.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, toldToWaitMs } from './backoff.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import { assertWhole, readBody } from './http.ts';
 import type { BlobsNeeded } from './plans.ts';
@@ -24,6 +24,8 @@ export interface DownloadDeps {
   clock: Clock;
   random: Random;
   faults: Pick<Faults, 'raise' | 'clear'>;
+  /** How long a file must wait for its time of day; 0: not at all. */
+  waitMs: (ref: BlobRef) => number;
   /** Makes room for large blobs; false when it cannot be made. */
   makeRoom: (neededBytes: number) => boolean;
   /** A blob is here, whole and verified. */
@@ -77,6 +79,12 @@ export class Downloads implements Disposable {
     this.#pump();
   }
 
+  /** When what may travel is judged anew: what may not any more is broken off, and goes on when it may. */
+  reconsider(): void {
+    for (const { wanted, abort } of this.#active.values()) if (this.#waitMs(wanted) > 0) abort.abort();
+    this.#pump();
+  }
+
   /** Blobs not verified here yet. */
   get missing(): number {
     return this.#wanted.length;
@@ -97,15 +105,22 @@ export class Downloads implements Disposable {
   #pump(): void {
     if (this.#isStopped) return;
     this.#wake();
-    const nowMs = this.#deps.clock.monotonicMs();
     for (const wanted of this.#wanted) {
       if (!this.#hasRoomFor(wanted)) return;
-      if (wanted.notBeforeMs <= nowMs && !this.#active.has(wanted.ref.digest)) void this.#fetch(wanted);
+      if (!this.#active.has(wanted.ref.digest) && this.#restMs(wanted) <= 0) void this.#fetch(wanted);
     }
     const waiting = this.#wanted.filter((wanted) => !this.#active.has(wanted.ref.digest));
-    const nextMs = Math.min(...waiting.map((wanted) => wanted.notBeforeMs));
-    if (waiting.length > 0)
-      this.#wake = this.#deps.clock.after(Math.max(1, nextMs - nowMs), () => this.#pump());
+    const nextMs = Math.min(...waiting.map((wanted) => this.#restMs(wanted)));
+    if (waiting.length > 0) this.#wake = this.#deps.clock.after(Math.max(1, nextMs), () => this.#pump());
+  }
+
+  #restMs(wanted: Wanted): number {
+    return Math.max(wanted.notBeforeMs - this.#deps.clock.monotonicMs(), this.#waitMs(wanted));
+  }
+
+  /** Words and signatures wait for no night, however long they are. */
+  #waitMs({ ref, isSmall }: Wanted): number {
+    return isSmall ? 0 : this.#deps.waitMs(ref);
   }
 
   #hasRoomFor({ isSmall }: Wanted): boolean {
@@ -172,6 +187,7 @@ export class Downloads implements Disposable {
       received += chunk.length;
       cache.putChunk(ref, index++, chunk);
       this.#deps.onProgress();
+      if (this.#deps.waitMs(ref) > 0) this.#active.get(ref.digest)?.abort.abort();
     }
     assertWhole(response, received);
     if (index < untilChunk) throw new AppError('network/cut-short', `the blob ended before chunk ${index}`);
@@ -202,7 +218,8 @@ export class Downloads implements Disposable {
   #onFailed(wanted: Wanted, error: unknown): void {
     const { clock, random } = this.#deps;
     wanted.failures += 1;
-    wanted.notBeforeMs = clock.monotonicMs() + Math.max(250, backoffMs(wanted.failures, random));
+    const waitMs = toldToWaitMs(error, random) ?? Math.max(250, backoffMs(wanted.failures, random));
+    wanted.notBeforeMs = clock.monotonicMs() + waitMs;
     this.#report(error, wanted);
   }
 

@@ -6,6 +6,9 @@ import type { ServerResponse } from '../ports.ts';
 /** Largest answer other than a blob: manifests are far below. */
 const LONGEST_JSON_BYTES = 8 * 1024 * 1024;
 
+/** However long a server, or what stands before it, asks for: a kiosk comes back about as often as its slow poll. */
+const LONGEST_RETRY_AFTER_MS = 5 * 60_000;
+
 /** Reads a body to its end. Throws `network/not-waypost` when it is longer than anything we expect. */
 export async function readBody(
   response: ServerResponse,
@@ -52,13 +55,23 @@ export async function readJson<Schema extends z.ZodType>(
 
 /** The error an unsuccessful answer stands for. */
 export function problemError(response: ServerResponse, body: Uint8Array): AppError {
+  const retryAfterMs = retryAfterMsOf(response);
   const isProblem = response.headers['content-type']?.startsWith(PROBLEM_MEDIA_TYPE) ?? false;
   const problem = isProblem ? Problem.safeParse(parseJson(body)) : null;
   if (problem?.success && problem.data.code in ERRORS) {
-    return new AppError(problem.data.code as ErrorCode, problem.data.detail ?? problem.data.title);
+    return new AppError(problem.data.code as ErrorCode, problem.data.detail ?? problem.data.title, {
+      retryAfterMs,
+    });
   }
   const code = response.status >= 500 ? 'network/unreachable' : 'network/not-waypost';
-  return new AppError(code, `the answer is ${response.status} without a problem we know`);
+  return new AppError(code, `the answer is ${response.status} without a problem we know`, { retryAfterMs });
+}
+
+/** Seconds (RFC 9110 §10.2.3); a date, by whatever clock, is not believed. */
+function retryAfterMsOf({ headers }: ServerResponse): number | undefined {
+  const said = headers['retry-after'];
+  if (said === undefined || !/^\d{1,6}$/.test(said)) return undefined;
+  return Math.min(Number(said) * 1_000, LONGEST_RETRY_AFTER_MS);
 }
 
 function parseJson(bytes: Uint8Array): unknown {

@@ -7,6 +7,8 @@ import type { TrustKeeper } from '../trust/index.ts';
 export interface Plans {
   of(displayId: string): DisplayPlans;
   currentManifest(displayId: string): Manifest | null;
+  /** Those that play now, of all displays: the current ones, or the previous one where there is none. */
+  current(): Manifest[];
   /** A manifest that was accepted and is on disk becomes the current one. */
   adopt(displayId: string, manifest: Manifest): void;
   /** What the current plans need, or that of one display: what is worth fetching. */
@@ -46,6 +48,7 @@ export function loadPlans({ state, trust, displayIds }: PlansDeps): Plans {
       previous: verified(state.manifests.previous(displayId)),
     });
   }
+  const playing = ({ current, previous }: Pair): Manifest | null => current ?? previous;
   const pairOf = (displayId: string): Pair => pairs.get(displayId) ?? { current: null, previous: null };
   return {
     of: (displayId) => {
@@ -53,11 +56,12 @@ export function loadPlans({ state, trust, displayIds }: PlansDeps): Plans {
       return current === null ? { current: previous, previous: null } : { current, previous };
     },
     currentManifest: (displayId) => pairOf(displayId).current,
+    current: () => [...pairs.values()].map(playing).filter((manifest) => manifest !== null),
     adopt: (displayId, manifest) =>
       void pairs.set(displayId, { current: manifest, previous: pairOf(displayId).current }),
     blobsNeeded(displayId) {
       const asked = displayId === undefined ? [...pairs.values()] : [pairOf(displayId)];
-      return needed(asked.map(({ current, previous }) => current ?? previous));
+      return needed(asked.map(playing));
     },
     blobsKept: () => needed([...pairs.values()].flatMap(({ current, previous }) => [current, previous])),
   };

@@ -19,7 +19,10 @@ export interface SessionDeps {
   kiosk: { kioskId: string; installation: string };
 }
 
-/** Proves the kiosk's key to the server and keeps the short token that stands for it. A refusal is not asked for again at once. */
+/**
+ * Proves the kiosk's key to the server and keeps the short token that stands for it. After a refusal, or when the server
+ * asked us to come back later, nobody asks again before it is time.
+ */
 export interface Session {
   token(): Promise<string>;
   /** Runs a call with a token; a token the server no longer takes is renewed once. */
@@ -29,17 +32,19 @@ export interface Session {
 export function createSession(deps: SessionDeps): Session {
   let held: { token: string; sinceMs: number } | null = null;
   let renewing: Promise<string> | null = null;
-  let refused: { error: unknown; sinceMs: number } | null = null;
+  let refused: { error: unknown; untilMs: number } | null = null;
 
   async function renew(): Promise<string> {
-    if (refused !== null && deps.clock.monotonicMs() - refused.sinceMs < REFUSED_REST_MS) throw refused.error;
+    const restMs = refused === null ? 0 : refused.untilMs - deps.clock.monotonicMs();
+    if (refused !== null && restMs > 0) throw restated(refused.error, restMs);
     try {
       const token = await requestToken(deps);
       refused = null;
       held = { token, sinceMs: deps.clock.monotonicMs() };
       return token;
     } catch (error) {
-      if (isKeyRefused(error)) refused = { error, sinceMs: deps.clock.monotonicMs() };
+      const restMs = restMsAfter(error);
+      refused = restMs === null ? null : { error, untilMs: deps.clock.monotonicMs() + restMs };
       throw error;
     }
   }
@@ -67,6 +72,18 @@ async function requestToken({ api, signer, bootId, kiosk }: SessionDeps): Promis
   const proof = canonicalBytes({ kioskId: kiosk.kioskId, bootId, nonce, installation: kiosk.installation });
   const signature = signer.sign(preAuthEncoding(CHALLENGE_PAYLOAD_TYPE, proof)).toBase64();
   return (await api.token({ kioskId: kiosk.kioskId, bootId, nonce, signature })).token;
+}
+
+/** The same error, with what is left of the time that it asked for. */
+function restated(error: unknown, retryAfterMs: number): unknown {
+  if (!(error instanceof AppError) || error.retryAfterMs === undefined) return error;
+  return new AppError(error.code, error.message, { cause: error, retryAfterMs });
+}
+
+/** Null: may be asked again at once. */
+function restMsAfter(error: unknown): number | null {
+  if (isKeyRefused(error)) return REFUSED_REST_MS;
+  return error instanceof AppError ? (error.retryAfterMs ?? null) : null;
 }
 
 function isTokenRefused(error: unknown): boolean {

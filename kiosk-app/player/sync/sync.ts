@@ -1,4 +1,9 @@
-import { RevisionNotice, type BlobRef } from '../../../shared/contract/index.ts';
+import {
+  RevisionNotice,
+  ServerToKiosk,
+  type BlobRef,
+  type DownloadOrders,
+} from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Cancel } from '../../../shared/time/index.ts';
 import type { Cache } from '../cache/index.ts';
@@ -12,6 +17,7 @@ import { judgeManifest } from './accept-manifest.ts';
 import { reportAcceptance } from './manifest-faults.ts';
 import { NOT_MODIFIED, type Api } from './api.ts';
 import { createBandwidth } from './bandwidth.ts';
+import { createDownloadOrders, type DownloadOrdersKeeper } from './download-orders.ts';
 import { Downloads } from './downloads.ts';
 import { createNetworkFaults } from './network-faults.ts';
 import type { HeartbeatSource } from './heartbeat.ts';
@@ -62,6 +68,7 @@ export class Sync implements Disposable {
   readonly #deps: SyncDeps;
   readonly #session: Session;
   readonly #downloads: Downloads;
+  readonly #orders: DownloadOrdersKeeper;
   readonly #housekeeping: Housekeeping;
   readonly #network;
   readonly #manifests: Map<string, Loop>;
@@ -70,6 +77,8 @@ export class Sync implements Disposable {
   readonly #time: Loop;
   readonly #refusals: Refusals;
   #doorbell: Disposable | null = null;
+  /** As the server last asked. */
+  #comeBackWithinMs = 1_000;
   readonly #kept: KeptManifests;
   /** Notices that wait for their share of the jitter. */
   readonly #rings = new Set<Cancel>();
@@ -80,7 +89,7 @@ export class Sync implements Disposable {
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
-    const { ports, api, facts, bootId, cache, state, faults, bytesPerSecond } = deps;
+    const { ports, api, facts, bootId, cache, state, faults } = deps;
     this.#network = createNetworkFaults(faults, 'server');
     this.#kept = createKeptManifests(state, faults);
     const files = createNetworkFaults(faults, 'files');
@@ -105,6 +114,7 @@ export class Sync implements Disposable {
       isFetching: () => this.#downloads.missing > 0,
       onError: this.#network.onError,
     });
+    this.#orders = createDownloadOrders(deps);
     this.#downloads = new Downloads({
       api,
       session: this.#session,
@@ -113,7 +123,8 @@ export class Sync implements Disposable {
       faults,
       clock: ports.clock,
       random: ports.random,
-      bandwidth: createBandwidth(bytesPerSecond, ports.clock),
+      bandwidth: createBandwidth(() => this.#orders.bytesPerSecond(), ports.clock),
+      waitMs: (ref) => this.#orders.waitMs(ref),
       makeRoom: (neededBytes) => this.#housekeeping.makeRoom(neededBytes),
       onVerified: (ref) => this.#onVerified(ref),
       onNetworkError: files.onError,
@@ -122,7 +133,7 @@ export class Sync implements Disposable {
     });
     // A statement may have come just before the power went, and wait here to be taken over.
     this.#admitTrust();
-    this.#downloads.want(deps.plans.blobsNeeded());
+    this.#wantBlobs();
     this.#time = this.#loop(TIME_MS, () => this.#probeTime());
     this.#manifests = new Map(
       facts.displayIds.map((displayId) => [displayId, this.#loop(POLL_MS, () => this.#reconcile(displayId))]),
@@ -135,7 +146,7 @@ export class Sync implements Disposable {
 
   /** What is here changed by itself (a damaged chunk was dropped): fetch it again. */
   refetch(): void {
-    this.#downloads.want(this.#deps.plans.blobsNeeded());
+    this.#wantBlobs();
   }
 
   /** Something worth telling at once happened. */
@@ -168,6 +179,7 @@ export class Sync implements Disposable {
     if (isRefused) return;
     this.#doorbell = this.#deps.ports.doorbell.connect({
       token: () => this.#session.token(),
+      comeBackWithinMs: () => this.#comeBackWithinMs,
       onEvent: (name, payload) => this.#onEvent(name, payload),
       onConnected: (isConnected) => this.#onConnected(isConnected),
     });
@@ -198,6 +210,10 @@ export class Sync implements Disposable {
     if (name === 'manifest:changed') {
       const notice = RevisionNotice.safeParse(payload);
       if (notice.success) this.#onRing(notice.data);
+    }
+    if (name === 'server:draining') {
+      const draining = ServerToKiosk[name].safeParse(payload);
+      if (draining.success) this.#comeBackWithinMs = draining.data.spreadMs;
     }
     if (name === 'kiosk:cloned') this.#heartbeats.kick();
   }
@@ -276,7 +292,7 @@ export class Sync implements Disposable {
     if (!this.#kept.keep(displayId, { manifest, envelope })) return;
     plans.adopt(displayId, manifest);
     this.#admitTrust();
-    this.#downloads.want(plans.blobsNeeded());
+    this.#wantBlobs();
     this.#housekeeping.soon();
     onChange();
     this.#tellSoon();
@@ -312,6 +328,22 @@ export class Sync implements Disposable {
     }
   }
 
+  #wantBlobs(): void {
+    this.#orders.refresh();
+    this.#downloads.want(this.#deps.plans.blobsNeeded());
+  }
+
+  /** Also when they are as before: time has gone on, and maybe a wall clock that was wrong. */
+  #heed(orders: DownloadOrders): void {
+    try {
+      this.#orders.heed(orders);
+    } catch (error) {
+      this.#network.onError(error);
+    }
+    this.#orders.refresh();
+    this.#downloads.reconsider();
+  }
+
   #missingBlobs(displayId: string): number {
     const { small, files } = this.#deps.plans.blobsNeeded(displayId);
     return this.#downloads.missingOf([...small, ...files]);
@@ -328,6 +360,8 @@ export class Sync implements Disposable {
     );
     faults.reported(reported);
     this.#refusals.over();
+    this.#comeBackWithinMs = reply.comeBackWithinMs;
+    this.#heed(reply.downloads);
     for (const notice of reply.revisions) this.#catchUp(notice);
     if (reply.isCloneSuspected)
       faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });

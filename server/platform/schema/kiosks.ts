@@ -28,6 +28,8 @@ export interface KiosksTables {
   /** Boots that have proved the key, in the order seen; emptied when an operator clears a suspicion. */
   kioskBoots: { kioskId: string; bootId: string; lastAt: string; turn: number };
   kioskHeartbeats: { kioskId: string; receivedAt: string; heartbeat: string };
+  /** `limits` is JSON. */
+  downloadLimits: { subjectKind: 'gate' | 'kiosk'; subjectId: string; limits: string };
   kioskFaults: {
     kioskId: string;
     id: string;

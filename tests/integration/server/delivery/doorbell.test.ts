@@ -1,5 +1,8 @@
+import { connect as connectTcp } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { io, type Socket } from 'socket.io-client';
 import { describe, expect, test } from 'vitest';
+import { createSocketDoorbell } from '../../../../kiosk-app/browser-host/doorbell.ts';
 import { SOCKET_PROTOCOL, type RevisionNotice } from '../../../../shared/contract/index.ts';
 import { newUuid } from '../../../../server/platform/randomness.ts';
 import { OPERATOR, startKioskServer, type KioskServer } from '../../../support/kiosk-server.ts';
@@ -108,5 +111,78 @@ describe('the doorbell', () => {
     await server[Symbol.asyncDispose]();
     expect(await drained).toEqual({ spreadMs: 1_000, at: '2026-11-22T08:00:00.000Z' });
     await cut;
+  });
+});
+
+describe("a kiosk's doorbell", () => {
+  /** What it asks before it comes back, and a way to wait for what happens to its connection. */
+  function ringAt(server: KioskServer, token: () => Promise<string>) {
+    const asked: string[] = [];
+    const told: boolean[] = [];
+    let tell = (): void => {};
+    const random = { next: () => 0.5, bytes: (count: number) => new Uint8Array(count) };
+    const doorbell = createSocketDoorbell(server.origin, random).connect({
+      token,
+      comeBackWithinMs: () => {
+        asked.push('comeBackWithinMs');
+        return 40;
+      },
+      onEvent: () => {},
+      onConnected: (isConnected) => {
+        told.push(isConnected);
+        tell();
+      },
+    });
+    const happens = (isSo: () => boolean): Promise<void> =>
+      new Promise((resolve) => {
+        tell = () => isSo() && resolve();
+        tell();
+      });
+    return { asked, told, happens, [Symbol.dispose]: () => doorbell[Symbol.dispose]() };
+  }
+
+  test('comes back after a loss within the time that the server asked for', async () => {
+    await using server = await startKioskServer();
+    const unit = await enrolTestKiosk(server, [server.displayId]);
+    const token = await unit.token(newUuid());
+    using bell = ringAt(server, async () => token);
+    await bell.happens(() => bell.told.length === 1);
+    for (const cut of [2, 4]) {
+      server.cutConnections();
+      await bell.happens(() => bell.told.length === cut + 1);
+    }
+    expect(bell.told).toEqual([true, false, true, false, true]);
+    expect(bell.asked).toHaveLength(2);
+  });
+
+  test('comes back by itself after a refusal, with a new token', async () => {
+    await using server = await startKioskServer();
+    const unit = await enrolTestKiosk(server, [server.displayId]);
+    const tokens = ['made up', await unit.token(newUuid())];
+    using bell = ringAt(server, async () => tokens.shift() ?? '');
+    await bell.happens(() => bell.told.includes(true));
+    expect(bell.asked).toEqual([]);
+  });
+
+  test('is refused with the time to come back when more knock than can be served', async () => {
+    await using server = await startKioskServer();
+    server.occupy();
+    const { port } = new URL(server.origin);
+    const socket = connectTcp(Number(port), '127.0.0.1');
+    socket.write(
+      [
+        'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+        'host: localhost',
+        'connection: upgrade',
+        'upgrade: websocket',
+        'sec-websocket-version: 13',
+        'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==',
+      ].join('\r\n') + '\r\n\r\n',
+    );
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 503 Service Unavailable\r\n(.*\r\n)*retry-after: [56]\r\n/);
+    const call = await fetch(`${server.origin}/api/v1/kiosk/trust-root`);
+    expect([call.status, call.headers.get('retry-after')]).toEqual([503, expect.stringMatching(/^[56]$/)]);
+    expect(await call.json()).toMatchObject({ code: 'server/busy', status: 503 });
   });
 });

@@ -22,6 +22,8 @@ describe.each(ENGINES)('the kiosk store on %s', (engine) => {
     const reports = { lastSeenAt: null, lastHeartbeat: null };
     expect(await kioskStore.byId(stored.read, kiosk.id)).toEqual({ ...kiosk, ...reports });
     expect(await kioskStore.byPublicKey(stored.read, kiosk.publicKey)).toEqual(kiosk);
+    expect(await kioskStore.gateOf(stored.read, kiosk.id)).toBe(kiosk.gateId);
+    expect(await kioskStore.gateOf(stored.read, 'nobody')).toBeUndefined();
     expect(await kioskStore.byId(stored.read, 'nobody')).toBeUndefined();
     expect(await kioskStore.byPublicKey(stored.read, 'nobody')).toBeUndefined();
   });

@@ -62,6 +62,22 @@ describe('what the server says', () => {
     await expect(manifest).rejects.toMatchObject({ code: 'manifest/not-found', isRetryable: true });
   });
 
+  it.for([
+    ['7', 7_000],
+    ['86400', 300_000],
+    ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
+    ['-1', undefined],
+  ] as const)('is heeded when it is to come back (Retry-After: %s)', async ([said, retryAfterMs]) => {
+    const problem = { type: 'about:blank', title: 'Busy', status: 503, code: 'server/busy' };
+    const busy = jsonAnswer(problem, 503);
+    const answers = [
+      { ...busy, headers: { ...busy.headers, 'retry-after': said } },
+      { status: 503, headers: { 'retry-after': said }, body: html },
+    ];
+    for (const answer of answers)
+      await expect(apiThatAnswers(answer).trustRoot()).rejects.toMatchObject({ retryAfterMs });
+  });
+
   it('is "not modified" for the revision held, which the request names', async () => {
     const network = createFakeNetwork(() => ({ status: 304 }));
     const query = { displayId: 'd', floor: 7, held: 7 };

@@ -9,9 +9,9 @@ import {
 } from '../../../../../kiosk-app/player/state/index.ts';
 import { createApi } from '../../../../../kiosk-app/player/sync/api.ts';
 import { createBandwidth } from '../../../../../kiosk-app/player/sync/bandwidth.ts';
-import { Downloads } from '../../../../../kiosk-app/player/sync/downloads.ts';
+import { Downloads, type DownloadDeps } from '../../../../../kiosk-app/player/sync/downloads.ts';
 import { CHUNK_BYTES, type BlobRef } from '../../../../../shared/contract/index.ts';
-import { createFakeNetwork, type Answer } from '../../../../support/fake-network.ts';
+import { createFakeNetwork, jsonAnswer, type Answer } from '../../../../support/fake-network.ts';
 import { createManualClock, type ManualClock } from '../../../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../../../support/memory-disk.ts';
 import { createSeededRandom } from '../../../../support/seeded-random.ts';
@@ -33,7 +33,8 @@ function station(
   {
     limitBytes = 100_000_000,
     bytesPerSecond = null,
-  }: { limitBytes?: number; bytesPerSecond?: number | null } = {},
+    waitMs = () => 0,
+  }: { limitBytes?: number; bytesPerSecond?: number | null; waitMs?: DownloadDeps['waitMs'] } = {},
 ) {
   const clock = createManualClock();
   const disk = createMemoryDisk();
@@ -71,7 +72,8 @@ function station(
     random,
     api: createApi(network),
     session: { token: async () => 'token', call: (work) => work('token') },
-    bandwidth: createBandwidth(bytesPerSecond, clock),
+    bandwidth: createBandwidth(() => bytesPerSecond, clock),
+    waitMs,
     faults: { raise: (code) => void faults.push(code), clear: () => {} },
     makeRoom: (neededBytes) => cache.roomBytes() >= neededBytes,
     onVerified: ({ digest }) => void verified.push(digest),
@@ -211,6 +213,69 @@ describe('downloads', () => {
     expect([first, second, third].map((blob) => cache.has(blob!.ref.digest))).toEqual([true, true, false]);
     expect(network.calls).toHaveLength(2);
     expect(new Set(faults)).toEqual(new Set(['storage/full']));
+  });
+
+  it('leave a large file to the night, break it off at the end of it, and go on at the chunk in the next one', async () => {
+    const [video, picture] = [blobOf(4 * CHUNK_BYTES), blobOf(2_000)];
+    const hours = 3_600_000;
+    const nights = [
+      [2 * hours, 2 * hours + 2_500],
+      [26 * hours, 30 * hours],
+    ] as const;
+    const bed = station([video, picture], undefined, {
+      bytesPerSecond: CHUNK_BYTES,
+      waitMs: (ref): number => {
+        const nowMs = bed.clock.monotonicMs();
+        const [fromMs = 0, untilMs = 0] = nights.find(([, until]) => nowMs < until) ?? [];
+        return ref.bytes < CHUNK_BYTES || (fromMs <= nowMs && nowMs < untilMs) ? 0 : fromMs - nowMs;
+      },
+    });
+    const { downloads, cache, clock, network } = bed;
+    downloads.want({ small: [], files: [video.ref, picture.ref] });
+    await pass(clock, 60_000);
+    expect([cache.has(picture.ref.digest), network.calls.length]).toEqual([true, 1]);
+    clock.advance(2 * hours - 60_000);
+    await pass(clock, 60_000);
+    const { nextChunk } = cache.progress(video.ref);
+    expect(nextChunk).toBeGreaterThan(0);
+    expect(nextChunk).toBeLessThan(4);
+    clock.advance(24 * hours);
+    await pass(clock, 60_000);
+    expect(cache.has(video.ref.digest)).toBe(true);
+    const starts = network.calls.slice(1).map(({ headers }) => headers?.['range']?.split('-')[0]);
+    expect(starts).toEqual(['bytes=0', `bytes=${nextChunk * CHUNK_BYTES}`]);
+  });
+
+  it('break off at once what may not travel any more', async () => {
+    const video = blobOf(4 * CHUNK_BYTES);
+    let waitMs = 0;
+    const limits = { bytesPerSecond: 1_000, waitMs: () => waitMs };
+    const { downloads, network, clock } = station([video], undefined, limits);
+    downloads.want({ small: [], files: [video.ref] });
+    await pass(clock, 1_000);
+    waitMs = 60_000;
+    downloads.reconsider();
+    await pass(clock, 59_000);
+    expect(network.calls[0]?.signal?.aborted).toBe(true);
+    expect(network.calls).toHaveLength(1);
+    waitMs = 0;
+    await pass(clock, 2_000);
+    expect(network.calls).toHaveLength(2);
+    downloads[Symbol.dispose]();
+  });
+
+  it('come back when the server asked for it', async () => {
+    const picture = blobOf(2_000);
+    const problem = { type: 'about:blank', title: 'Busy', status: 503, code: 'server/busy' };
+    const { headers, ...busy } = jsonAnswer(problem, 503);
+    const { downloads, network, clock, cache } = station([picture], (answer, call) =>
+      call === 1 ? { ...busy, headers: { ...headers, 'retry-after': '40' } } : answer,
+    );
+    downloads.want({ small: [], files: [picture.ref] });
+    await pass(clock, 39_500);
+    expect(network.calls).toHaveLength(1);
+    await pass(clock, 3_000);
+    expect(cache.has(picture.ref.digest)).toBe(true);
   });
 
   it('tell of some blobs how many are missing', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startLoop } from '../../../../../kiosk-app/player/sync/loop.ts';
+import { AppError } from '../../../../../shared/errors.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';
 import { createSeededRandom } from '../../../../support/seeded-random.ts';
 
@@ -50,6 +51,24 @@ describe('a loop', () => {
     expect([runs, errors.length]).toEqual([1, 1]);
     await pass(14_000);
     expect([runs, errors.length]).toEqual([2, 2]);
+  });
+
+  it('comes back when the server asked for it, however often it is kicked before', async () => {
+    let runs = 0;
+    const { loop, pass } = started(async () => {
+      runs += 1;
+      if (runs === 1) throw new AppError('server/busy', 'come back', { retryAfterMs: 20_000 });
+    });
+    await pass(0);
+    for (let second = 0; second < 19; second++) {
+      loop.kick();
+      await pass(1_000);
+    }
+    expect(runs).toBe(1);
+    await pass(2_001);
+    expect(runs).toBe(2);
+    loop.kick();
+    expect(runs).toBe(3);
   });
 
   it('runs once more, and not twice, when it is kicked several times during a run', async () => {
