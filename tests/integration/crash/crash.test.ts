@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DAILY_DEFECTS } from '../../support/crash-defects.ts';
 import { startCrashServer, type CrashServer } from '../../support/crash-server.ts';
+import type { KilledAt } from './crash-kiosk.ts';
 import { coverageOf, crashAt, firstBroken } from './points.ts';
 
 /** Far more than it takes, since other tests may keep the machine busy. */
@@ -12,17 +13,18 @@ describe(
   { timeout: PATIENCE_MS },
   () => {
     it('shows a right picture again, fetches no verified chunk twice, loses and doubles no play', async () => {
-      const { killed, broken } = await crashAt({ seed: 1, points: 16 });
+      const { killed, broken } = await crashAt({ seed: 1, points: 16, most: 60, isEnough: isEverywhere });
       expect(broken).toEqual([]);
-      // A busy machine may not come to an eviction, nor a kill meet a log half moved.
-      const { 'with the log half moved': _half, eviction: _eviction, ...coverage } = coverageOf(killed);
-      expect(
-        Object.values(coverage).every((count) => count > 0),
-        JSON.stringify(coverage),
-      ).toBe(true);
+      expect(isEverywhere(killed), JSON.stringify(coverageOf(killed))).toBe(true);
     });
   },
 );
+
+/** Whether a point is met depends on the run; a kill inside an eviction or that leaves a log half moved is rare. */
+function isEverywhere(killed: readonly KilledAt[]): boolean {
+  const { 'with the log half moved': _half, eviction: _eviction, ...coverage } = coverageOf(killed);
+  return Object.values(coverage).every((count) => count > 0);
+}
 
 describe('killing', { timeout: PATIENCE_MS }, () => {
   let server: CrashServer;

@@ -14,13 +14,31 @@ export interface Crashes {
   broken: readonly string[];
 }
 
+/** How much is to be killed: so many points, and on, up to `most`, until what was killed is enough. */
+export interface Plan {
+  seed: number;
+  points: number;
+  most?: number;
+  isEnough?: (killed: readonly KilledAt[]) => boolean;
+}
+
 /** Kills kiosks at as many points of a seed; each kiosk dies at several. */
-export async function crashAt({ seed, points }: { seed: number; points: number }): Promise<Crashes> {
+export async function crashAt({
+  seed,
+  points,
+  most = points,
+  isEnough = () => true,
+}: Plan): Promise<Crashes> {
   await using server = await startCrashServer();
-  const kiosks = Array.from({ length: Math.ceil(points / KILLS_PER_KIOSK) }, (_, kiosk) => kiosk);
   const killed: KilledAt[] = [];
   const broken: string[] = [];
-  await oneForEachCore(kiosks, async (kiosk) => {
+  function* kiosks(): Generator<number> {
+    for (let kiosk = 0; kiosk * KILLS_PER_KIOSK < most; kiosk++) {
+      if (kiosk * KILLS_PER_KIOSK >= points && isEnough(killed)) return;
+      yield kiosk;
+    }
+  }
+  await oneForEachCore(kiosks(), async (kiosk) => {
     try {
       killed.push(...(await crashKiosk(server, { seed, kiosk })));
     } catch (error) {
