@@ -7,6 +7,11 @@ const VIEWPORT = { width: 1_920, height: 1_080 };
 /** Frames are read this small: one colour is looked for, and reading must not load the machine. */
 const PROBE_PX = 64;
 const PATIENCE_MS = 60_000;
+/**
+ * Chromium drops frames of a screencast while two wait to be acknowledged, and sends none again for what then stands
+ * still. After so long without one the screencast begins anew, with a frame of what stands: late by as much, never early.
+ */
+const SILENCE_MS = 250;
 
 /**
  * A page in Chromium, and what its compositor puts out, frame by frame (a screencast): pixels, not what the page or the
@@ -24,12 +29,19 @@ export function launchChromium(): Promise<Browser> {
     args: [
       '--no-sandbox',
       '--headless=new',
-      ...(process.env['XFLAGS']?.split(' ') ?? []),
       '--disable-background-networking',
       '--autoplay-policy=no-user-gesture-required',
     ],
   });
 }
+
+const SCREENCAST = {
+  format: 'jpeg',
+  quality: 90,
+  maxWidth: PROBE_PX,
+  maxHeight: PROBE_PX,
+  everyNthFrame: 1,
+} as const;
 
 interface Watcher {
   isWanted: (colour: Rgb) => boolean;
@@ -41,9 +53,11 @@ export async function openGlass(browser: Browser): Promise<Glass> {
   const page = await context.newPage();
   const watchers = new Set<Watcher>();
   let last: Rgb | null = null;
+  let lastFrameMs = 0;
   const session = await context.newCDPSession(page);
   session.on('Page.screencastFrame', ({ data, sessionId }) => {
     const atMs = monotonicMs();
+    lastFrameMs = atMs;
     void session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
     void meanColour(Buffer.from(data, 'base64')).then((colour) => {
       last = colour;
@@ -54,13 +68,13 @@ export async function openGlass(browser: Browser): Promise<Glass> {
       }
     });
   });
-  await session.send('Page.startScreencast', {
-    format: 'jpeg',
-    quality: 90,
-    maxWidth: PROBE_PX,
-    maxHeight: PROBE_PX,
-    everyNthFrame: 1,
-  });
+  await session.send('Page.startScreencast', SCREENCAST);
+  const lookAgain = setInterval(() => {
+    if (watchers.size === 0 || monotonicMs() - lastFrameMs < SILENCE_MS) return;
+    lastFrameMs = monotonicMs();
+    void session.send('Page.stopScreencast').catch(() => {});
+    void session.send('Page.startScreencast', SCREENCAST).catch(() => {});
+  }, SILENCE_MS / 5);
   return {
     page,
     when: (isWanted) =>
@@ -78,7 +92,10 @@ export async function openGlass(browser: Browser): Promise<Glass> {
         };
         watchers.add(watcher);
       }),
-    [Symbol.asyncDispose]: () => context.close(),
+    [Symbol.asyncDispose]: () => {
+      clearInterval(lookAgain);
+      return context.close();
+    },
   };
 }
 
