@@ -7,8 +7,11 @@ import { compare, sealManifest, type Compilation } from './manifest.ts';
 import { doneApart, type Failure } from './isolation.ts';
 import type { Publisher, PublishingStores } from './publisher.ts';
 
-/** Displays compiled in one transaction: few enough that other calls, of kiosks that were rung, are answered in between. */
-const SLICE_DISPLAYS = 4;
+/** Displays of the first transaction: few, so that the first screens are rung at once. */
+const FIRST_SLICE = 4;
+/** How long a transaction is to take: the calls of kiosks that were rung are answered in between. */
+const SLICE_MS = 30;
+const LARGEST_SLICE = 100;
 
 export interface Compiled {
   compilations: Compilation[];
@@ -22,18 +25,22 @@ export async function compileInSlices(
   displayIds: readonly string[],
   { jitterMs, ...order }: { isDry: boolean; origin: Origin; jitterMs: number },
 ): Promise<Compiled> {
-  const { database, bus } = publisher.doors.platform;
+  const { database, bus, clock } = publisher.doors.platform;
   const { isDry } = order;
   const all: Compiled = { compilations: [], failures: [] };
   const contents = createContents(publisher);
-  for (let start = 0; start < displayIds.length; start += SLICE_DISPLAYS) {
+  let size = FIRST_SLICE;
+  for (let start = 0; start < displayIds.length;) {
     if (start > 0) await breathe();
-    const slice = displayIds.slice(start, start + SLICE_DISPLAYS);
+    const slice = displayIds.slice(start, start + size);
+    const startedMs = clock.monotonicMs();
     const { results, failures } = await doneApart(slice, (some) =>
       database.transact(async (trx) =>
         compileSlice(publisher, trx, { slice: some, known: await contents(trx), ...order }),
       ),
     );
+    start += slice.length;
+    size = sizeOfNext(slice.length, clock.monotonicMs() - startedMs);
     const compiled = results.flat();
     all.compilations.push(...compiled);
     all.failures.push(...failures);
@@ -43,6 +50,12 @@ export async function compileInSlices(
     if (!isDry && notices.length > 0) bus.emit('manifest:changed', notices);
   }
   return all;
+}
+
+/** As many displays as the last slice would have had, had it taken just as long as it should. */
+function sizeOfNext(displays: number, tookMs: number): number {
+  const inTime = Math.floor((displays * SLICE_MS) / Math.max(1, tookMs));
+  return Math.min(LARGEST_SLICE, Math.max(1, inTime));
 }
 
 /** What earlier slices learnt of contents, forgotten as soon as anybody has commanded anything in between. */
