@@ -78,6 +78,11 @@ export const DEFECTS = {
             journal.close(play, result);
             journal.close(journal.open(play.subject), result);
           },
+          replace: ({ play, result }, subject, agoMs) => {
+            journal.close(play, result);
+            journal.close(journal.open(play.subject), result);
+            return journal.open(subject, agoMs);
+          },
         },
       };
     },

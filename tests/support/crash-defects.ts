@@ -35,11 +35,16 @@ export const DEFECTS: Record<DefectName, Open> = {
   'forgets what was playing': (...parts) => spoilt('state', 'DELETE FROM open_play', parts),
   'writes plays late': (...parts) => {
     const memory = openMemory(...parts);
-    const open = memory.journal.open.bind(memory.journal);
-    memory.journal.open = (subject, agoMs) => {
-      const held = { id: '', subject, startedMonotonicMs: memory.kioskClock.monotonicMs() - (agoMs ?? 0) };
+    const { journal, kioskClock } = memory;
+    const open = journal.open.bind(journal);
+    journal.open = (subject, agoMs) => {
+      const held = { id: '', subject, startedMonotonicMs: kioskClock.monotonicMs() - (agoMs ?? 0) };
       setTimeout(() => Object.assign(held, open(subject, agoMs)), 5);
       return held;
+    };
+    journal.replace = ({ play, result }, subject, agoMs) => {
+      journal.close(play, result);
+      return journal.open(subject, agoMs);
     };
     return memory;
   },

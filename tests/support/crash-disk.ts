@@ -96,14 +96,14 @@ function watch(
     const nested = transaction(work);
     const truly = transaction((...args) => {
       const result = work(...args);
-      tell({ ...whole(written), moment: 'before' });
+      for (const noted of partsOf(written)) tell({ ...noted, moment: 'before' });
       return result;
     });
     const immediate: Work = (...args) => {
       if (database.inTransaction) return nested(...args);
       written = [];
       const result = truly.immediate(...args);
-      tell({ ...whole(written), moment: 'after' });
+      for (const noted of partsOf(written).toReversed()) tell({ ...noted, moment: 'after' });
       return result;
     };
     return Object.assign(immediate.bind(null), { immediate });
@@ -113,6 +113,11 @@ function watch(
 }
 
 type Work = (...args: unknown[]) => unknown;
+
+/** What is told of a transaction: what it is for, and the play that it begins where another ends (of that first, once it is certain). */
+function partsOf(written: readonly Noted[]): Noted[] {
+  return [whole(written), ...written.slice(1).filter(({ write }) => write === 'open play')];
+}
 
 /** A transaction is for what it writes first, and has the first key. */
 function whole(written: readonly Noted[]): Noted {

@@ -1,5 +1,6 @@
 export {
   createJournal,
+  type EndingPlay,
   type Journal,
   type JournalParts,
   type OpenPlay,

@@ -41,6 +41,12 @@ export interface OpenPlay {
   readonly startedMonotonicMs: number;
 }
 
+/** A showing that ends, and how. */
+export interface EndingPlay {
+  play: OpenPlay;
+  result: Play['result'];
+}
+
 /**
  * Proof of play. One gapless, hash-chained stream per display; nothing is trimmed that the server has not acknowledged,
  * nothing is dropped in silence. A full disk never throws here: what cannot be written waits in memory under a fault. Nor does
@@ -53,6 +59,8 @@ export interface Journal {
   touch(...plays: readonly OpenPlay[]): void;
   /** Gives it the next number of its stream. A second close changes nothing. */
   close(play: OpenPlay, result: Play['result']): void;
+  /** Closes one and opens the next that takes its place: one commit. */
+  replace(ended: EndingPlay, subject: PlaySubject, agoMs?: number): OpenPlay;
   /** At boot: plays left open by an earlier boot become partial, with the duration noted last. */
   recover(): void;
   /** The oldest unacknowledged records, contiguous and signed; null when there are none. `limit` ≤ LONGEST_PLAY_BATCH. */
@@ -113,16 +121,18 @@ class PlayJournal implements Journal {
   }
 
   open(subject: PlaySubject, agoMs = 0): OpenPlay {
-    const { clock, newId, bootId, state } = this.#parts;
-    const play = { id: newId(), subject, startedMonotonicMs: clock.monotonicMs() - agoMs };
-    const row = {
-      id: play.id,
-      bootId,
-      startedAt: formatInstant(clock.nowMs() - agoMs),
-      durationMs: 0,
-      json: JSON.stringify({ subject, clockState: clock.state() }),
-    };
-    this.#write(() => state.plays.putOpen(row));
+    const { play, put } = this.#begin(subject, agoMs);
+    this.#write(put);
+    return play;
+  }
+
+  replace(ended: EndingPlay, subject: PlaySubject, agoMs = 0): OpenPlay {
+    const durationMs = this.#durationMs(ended.play);
+    const { play, put } = this.#begin(subject, agoMs);
+    this.#write(() => {
+      this.#end(ended.play.id, { result: ended.result, durationMs });
+      put();
+    });
     return play;
   }
 
@@ -200,6 +210,19 @@ class PlayJournal implements Journal {
 
   unsentCount(displayId: string): number {
     return this.#parts.state.plays.unsentCount(displayId);
+  }
+
+  #begin(subject: PlaySubject, agoMs: number): { play: OpenPlay; put: () => void } {
+    const { clock, newId, bootId, state } = this.#parts;
+    const play = { id: newId(), subject, startedMonotonicMs: clock.monotonicMs() - agoMs };
+    const row = {
+      id: play.id,
+      bootId,
+      startedAt: formatInstant(clock.nowMs() - agoMs),
+      durationMs: 0,
+      json: JSON.stringify({ subject, clockState: clock.state() }),
+    };
+    return { play, put: () => state.plays.putOpen(row) };
   }
 
   #durationMs(play: OpenPlay): number {

@@ -1,6 +1,6 @@
 import type { PlayResult } from '../../../shared/contract/index.ts';
 import type { KioskClock } from '../clock/index.ts';
-import type { Journal, OpenPlay } from '../journal/index.ts';
+import type { EndingPlay, Journal, OpenPlay, PlaySubject } from '../journal/index.ts';
 import type { PlannedShowing } from './scene.ts';
 
 /** Frames may come this late, and boundaries be met this early, and the showing still counts as full. */
@@ -16,7 +16,7 @@ interface OnGlass {
 
 export interface GlassLogDeps {
   displayId: string;
-  journal: Pick<Journal, 'open' | 'touch' | 'close'>;
+  journal: Pick<Journal, 'open' | 'replace' | 'touch' | 'close'>;
   clock: Pick<KioskClock, 'nowMs' | 'monotonicMs'>;
 }
 
@@ -35,11 +35,10 @@ export function createGlassLog(deps: GlassLogDeps): GlassLog {
   const glass = new Map<string, OnGlass>();
   let touchedAtMs = deps.clock.monotonicMs();
 
-  function open(regionKey: string, planned: PlannedShowing, agoMs: number): OpenPlay {
+  function subjectOf(regionKey: string, planned: PlannedShowing): PlaySubject {
     const { entryId, contentId, versionDigest, scheduleId, trigger, revision } = planned;
-    const { displayId } = deps;
-    const subject = {
-      displayId,
+    return {
+      displayId: deps.displayId,
       regionKey,
       entryId,
       contentId,
@@ -48,23 +47,30 @@ export function createGlassLog(deps: GlassLogDeps): GlassLog {
       trigger,
       manifestRevision: revision,
     };
-    return deps.journal.open(subject, agoMs);
+  }
+  function ending(shown: OnGlass): EndingPlay {
+    return { play: shown.play, result: resultOf(shown, deps.clock.nowMs()) };
   }
   function close(regionKey: string): void {
     const shown = glass.get(regionKey);
     if (shown === undefined) return;
     glass.delete(regionKey);
-    deps.journal.close(shown.play, resultOf(shown, deps.clock.nowMs()));
+    const { play, result } = ending(shown);
+    deps.journal.close(play, result);
   }
   return {
     presented(regionKey, { showingId, planned }, delayMs) {
-      if (glass.get(regionKey)?.showingId === showingId) return;
-      close(regionKey);
-      const play = open(regionKey, planned, delayMs);
+      const shown = glass.get(regionKey);
+      if (shown?.showingId === showingId) return;
+      const subject = subjectOf(regionKey, planned);
+      const play =
+        shown === undefined
+          ? deps.journal.open(subject, delayMs)
+          : deps.journal.replace(ending(shown), subject, delayMs);
       glass.set(regionKey, { showingId, planned, play, startedAtMs: deps.clock.nowMs() - delayMs });
     },
     failed(regionKey, planned) {
-      deps.journal.close(open(regionKey, planned, 0), 'failed');
+      deps.journal.close(deps.journal.open(subjectOf(regionKey, planned)), 'failed');
     },
     removed(regionKey) {
       for (const key of regionKey === undefined ? [...glass.keys()] : [regionKey]) close(key);

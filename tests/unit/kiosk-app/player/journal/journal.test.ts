@@ -385,6 +385,7 @@ describe('journal', () => {
       }),
     },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('open' as const), display: fc.nat(1) }) },
+    { weight: 4, arbitrary: fc.record({ do: fc.constant('replace' as const) }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('crash' as const) }) },
     {
       weight: 2,
@@ -418,6 +419,15 @@ describe('journal', () => {
               open.push({ play: kiosk.journal.open(subject(DISPLAYS[one.display])), display: one.display });
               expected[one.display]! += 1;
               break;
+            case 'replace': {
+              const ended = open.shift();
+              if (ended === undefined) break;
+              const { play, display } = ended;
+              const next = kiosk.journal.replace({ play, result: 'full' }, subject(DISPLAYS[display]));
+              open.push({ play: next, display });
+              expected[display]! += 1;
+              break;
+            }
             case 'crash':
               kiosk.restart();
               open = [];
