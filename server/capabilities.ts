@@ -107,7 +107,13 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     kiosks,
     turns,
     spread,
-    delivery: createDelivery({ publishing, trust: approvals, blobs: platform.blobs, clock: platform.clock }),
+    delivery: createDelivery({
+      publishing,
+      trust: approvals,
+      blobs: platform.blobs,
+      clock: platform.clock,
+      leaseLimits: config.leaseLimits,
+    }),
     plays: createPlays({ platform, audit, kiosks }),
     packs: createPacks({ platform, places, planning, library, approvals, ...intake }),
     housekeeping: createHousekeeping({

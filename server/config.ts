@@ -36,6 +36,9 @@ const Environment = z.object({
   WAYPOST_GATE_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(256),
   /** Calls that one address may make in a minute; kiosks with a token are not counted. */
   WAYPOST_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  /** Kiosks that may fetch large files at the same time: of all, and of one gate. */
+  WAYPOST_DOWNLOADS_AT_ONCE: z.coerce.number().int().min(1).default(64),
+  WAYPOST_GATE_DOWNLOADS_AT_ONCE: z.coerce.number().int().min(1).default(8),
   /** Whether a proxy in front may name the caller's address and protocol. */
   WAYPOST_TRUST_PROXY: z.stringbool().default(false),
   /** What a reader of `/metrics` has to present as bearer. Nothing: only callers on this machine are answered. */
@@ -58,6 +61,7 @@ export interface Config {
   uploadLimitBytes: number;
   quotas: { installationBytes: number; gateBytes: number };
   callsPerMinute: number;
+  leaseLimits: { atOnce: number; atOnceOfGate: number };
   trustProxy: boolean;
   metricsToken: string | null;
   logLevel: z.infer<typeof Environment>['WAYPOST_LOG_LEVEL'];
@@ -87,6 +91,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       gateBytes: Math.floor(given.WAYPOST_GATE_QUOTA_GIB * 2 ** 30),
     },
     callsPerMinute: given.WAYPOST_CALLS_PER_MINUTE,
+    leaseLimits: {
+      atOnce: given.WAYPOST_DOWNLOADS_AT_ONCE,
+      atOnceOfGate: given.WAYPOST_GATE_DOWNLOADS_AT_ONCE,
+    },
     trustProxy: given.WAYPOST_TRUST_PROXY,
     metricsToken: given.WAYPOST_METRICS_TOKEN ?? null,
     logLevel: given.WAYPOST_LOG_LEVEL,

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Digest } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { kioskOf, problems } from '../platform/http.ts';
+import type { Release } from '../platform/turns.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Delivery } from './delivery.ts';
 import { namesEtag } from './etags.ts';
@@ -36,9 +38,13 @@ export const blobRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (
         reply.header('content-range', `bytes */${size}`);
         throw new AppError('blob/range-unsatisfiable', `the blob has ${size} bytes`);
       }
-      reply.headers({ etag, 'cache-control': IMMUTABLE, 'accept-ranges': 'bytes' });
-      if (namesEtag(request.headers['if-none-match'], etag)) return reply.code(304).send(undefined);
+      const isHeld = namesEtag(request.headers['if-none-match'], etag);
       const { start, end } = selection.kind === 'part' ? selection : { start: 0, end: size };
+      // Waiting for a lease is no work: others have their turns meanwhile.
+      request.release?.();
+      if (isRead && !isHeld) holdLease(reply, await delivery.lease(kioskOf(request), end - start));
+      reply.headers({ etag, 'cache-control': IMMUTABLE, 'accept-ranges': 'bytes' });
+      if (isHeld) return reply.code(304).send(undefined);
       reply.headers({ 'content-length': end - start, 'x-content-type-options': 'nosniff' });
       reply.type('application/octet-stream');
       if (selection.kind === 'part')
@@ -49,3 +55,9 @@ export const blobRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (
     },
   });
 };
+
+/** Until the bytes are out, or whoever asked for them has gone. */
+function holdLease({ raw }: FastifyReply, release: Release): void {
+  for (const end of ['finish', 'close']) raw.once(end, release);
+  if (raw.destroyed) release();
+}

@@ -1,10 +1,12 @@
-import type { Envelope, TimeStatement } from '../../shared/contract/index.ts';
+import { CHUNK_BYTES, type Envelope, type TimeStatement } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, type Clock } from '../../shared/time/index.ts';
 import { PAYLOAD_TYPES, seal, type Signer } from '../../shared/trust/index.ts';
 import { isCatchUp } from '../kiosks/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
+import type { Release } from '../platform/turns.ts';
+import { createLeases, type LeaseLimits } from './leases.ts';
 
 /** A manifest as publishing keeps it. */
 export interface PublishedManifest {
@@ -32,6 +34,7 @@ export interface DeliveryDeps {
   trust: Trust;
   blobs: BlobStore;
   clock: Clock;
+  leaseLimits: LeaseLimits;
 }
 
 /** What kiosks fetch. */
@@ -41,6 +44,8 @@ export interface Delivery {
   /** Size in bytes. Throws `blob/not-found`, `kiosk/clone-suspected`. */
   blobSize(kiosk: AuthenticatedKiosk, digest: string): Promise<number>;
   readBlob: BlobStore['read'];
+  /** Before so many bytes go out to a kiosk; release it when they are out. Throws `server/busy`. */
+  lease(kiosk: AuthenticatedKiosk, bytes: number): Promise<Release>;
   /** The server's time, signed for one asker. */
   time(nonce: string): Envelope;
   trustRoot(): Promise<Envelope>;
@@ -54,7 +59,11 @@ export interface AskedManifest {
   isHeld: (revision: number) => boolean;
 }
 
-export function createDelivery({ publishing, trust, blobs, clock }: DeliveryDeps): Delivery {
+/** What is smaller is out before a lease would be worth it. */
+const LARGE_BYTES = CHUNK_BYTES;
+
+export function createDelivery({ publishing, trust, blobs, clock, leaseLimits }: DeliveryDeps): Delivery {
+  const leases = createLeases(clock, leaseLimits);
   return {
     manifest: async (kiosk, asked) => {
       assertTakesNew(kiosk);
@@ -70,6 +79,7 @@ export function createDelivery({ publishing, trust, blobs, clock }: DeliveryDeps
       if (size === null) throw new AppError('blob/not-found', 'no blob has this digest');
       return size;
     },
+    lease: async (kiosk, bytes) => (bytes > LARGE_BYTES ? leases.take(kiosk) : () => {}),
     readBlob: (digest, range) => blobs.read(digest, range),
     time: (nonce) => {
       const issuedAt = formatInstant(clock.wallMs());

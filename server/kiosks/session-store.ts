@@ -76,7 +76,7 @@ export const sessionStore: SessionStore = {
       .innerJoin('kiosks', 'kiosks.id', 'kioskTokens.kioskId')
       .leftJoin('kioskDisplays', 'kioskDisplays.kioskId', 'kioskTokens.kioskId')
       .select(['kioskTokens.kioskId', 'kioskTokens.bootId', 'kioskTokens.expiresAt'])
-      .select(['kiosks.state', 'kioskDisplays.displayId'])
+      .select(['kiosks.state', 'kiosks.gateId', 'kioskDisplays.displayId'])
       .where('kioskTokens.tokenHash', '=', tokenHash)
       .execute();
     const [first] = rows;

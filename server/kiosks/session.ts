@@ -25,6 +25,7 @@ export interface TokenHolder {
   bootId: string;
   expiresAt: string;
   state: Kiosk['state'];
+  gateId: string;
   displayIds: string[];
 }
 
@@ -113,8 +114,8 @@ export async function authenticateToken(
     throw new AppError('kiosk/token-expired', 'ask for a new token');
   }
   if (holder.state === 'revoked') throw new AppError('kiosk/revoked', 'this kiosk was taken out of service');
-  const { kioskId, bootId, displayIds } = holder;
-  return { kioskId, bootId, displayIds, isCloneSuspected: holder.state === 'clone-suspected' };
+  const { kioskId, bootId, gateId, displayIds } = holder;
+  return { kioskId, bootId, gateId, displayIds, isCloneSuspected: holder.state === 'clone-suspected' };
 }
 
 interface BootAdmission {

@@ -36,6 +36,7 @@ export interface SignedIn {
 export interface AuthenticatedKiosk {
   kioskId: string;
   bootId: string;
+  gateId: string;
   displayIds: readonly string[];
   /** Two units speak with its key: it may report, and gets nothing new. */
   isCloneSuspected: boolean;

@@ -102,7 +102,13 @@ export async function startKioskServer(): Promise<KioskServer> {
     publisherSigner: publisher,
     installation,
   };
-  const delivery = createDelivery({ publishing, trust, blobs: platform.blobs, clock: platform.clock });
+  const delivery = createDelivery({
+    publishing,
+    trust,
+    blobs: platform.blobs,
+    clock: platform.clock,
+    leaseLimits: { atOnce: 2, atOnceOfGate: 1 },
+  });
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -116,6 +116,28 @@ describe('blobs', () => {
   });
 });
 
+test('a large file goes to one kiosk of a gate after the other, and to the next when the first hangs up', async () => {
+  await using world = await startWithKiosk();
+  const { server } = world;
+  const large = await server.platform.blobs.put(new Uint8Array(40 * 1_048_576).fill(7), 'video/mp4');
+  const small = await server.platform.blobs.put(new Uint8Array(1_000_000), 'image/webp');
+  const second = await enrolTestKiosk(server, [server.addDisplay()]);
+  const token = await second.token(newUuid());
+  const hangUp = new AbortController();
+  const init = { token: world.token, signal: hangUp.signal };
+  expect((await world.unit.call(`/blobs/${large.digest}`, init)).status).toBe(200);
+
+  let isServed = false;
+  const waiting = second.call(`/blobs/${large.digest}`, { token }).then((answer) => {
+    isServed = true;
+    return answer;
+  });
+  expect((await second.call(`/blobs/${small.digest}`, { token })).status).toBe(200);
+  expect(isServed).toBe(false);
+  hangUp.abort();
+  expect((await (await waiting).bytes()).length).toBe(40 * 1_048_576);
+});
+
 test('the time is signed by the publisher for the one who asked', async () => {
   await using world = await startWithKiosk();
   const { origin, publisher, platform, installation } = world.server;

@@ -34,6 +34,7 @@ const kiosk: AuthenticatedKiosk = {
   kioskId: newUuid(),
   bootId: newUuid(),
   displayIds: [displayId],
+  gateId: 'gate',
   isCloneSuspected: false,
 };
 

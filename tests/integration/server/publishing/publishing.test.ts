@@ -269,9 +269,16 @@ describe('publishing', () => {
     await using server = await createPlannedServer();
     const { leftDisplay } = await twoDisplays(server);
     await server.publishing.publish(actor);
-    const kiosk = { kioskId: '', bootId: '', displayIds: [leftDisplay.id], isCloneSuspected: false };
+    const kiosk = {
+      kioskId: '',
+      bootId: '',
+      gateId: '',
+      displayIds: [leftDisplay.id],
+      isCloneSuspected: false,
+    };
     const { publishing, approvals, platform } = server;
-    const delivery = createDelivery({ ...platform, publishing, trust: approvals });
+    const leaseLimits = { atOnce: 1, atOnceOfGate: 1 };
+    const delivery = createDelivery({ ...platform, publishing, trust: approvals, leaseLimits });
     const answer = await delivery.manifest(kiosk, {
       displayId: leftDisplay.id,
       floor: 1,
