@@ -35,6 +35,11 @@ export const ERRORS = {
   'schedule/impossible': { status: 422, title: 'The schedule could never play', isRetryable: false },
   'pack/invalid': { status: 422, title: 'The pack is not as its format says', isRetryable: false },
   'pack/not-agreed': { status: 409, title: 'Nobody agreed to the changes', isRetryable: false },
+  'pack/foreign-folder': {
+    status: 409,
+    title: 'The folder holds something else than a pack',
+    isRetryable: false,
+  },
   'pack/not-sayable': {
     status: 422,
     title: 'The gate has something that a pack cannot say',

@@ -59,6 +59,14 @@ export interface LibraryCommands {
     contentId: string | null,
     { file, fields }: { file: PreparedFile; fields: UploadFields },
   ): Promise<MadeVersion>;
+  /** The next version of a content of a file, of the same file; the fields as for `keepFile`. Throws `version/not-found`. */
+  restate(actor: Actor, contentId: string, said: Restatement): Promise<MadeVersion>;
+}
+
+export interface Restatement {
+  /** What the file is called now. */
+  fileName: string;
+  fields: UploadFields;
 }
 
 export interface Library {
@@ -124,7 +132,23 @@ function commandsWithin(options: LibraryOptions, trx: Transactor): LibraryComman
       const action = contentId === null ? 'content:upload' : 'content:replace';
       return add({ actor, action, contentId, fields: newFields(fields, body), ...made });
     },
+    restate: async (actor, contentId, { fileName, fields }) => {
+      const { version } = present(await findVersion(trx, { contentId }));
+      const { original, stills } = await filesOf(trx, { contentId, version: version.version });
+      const file = original === undefined ? {} : { original: { ...original, fileName } };
+      const restated = newFields(fields, version.body);
+      return add({ actor, action: 'content:revise', contentId, fields: restated, stills, ...file });
+    },
   };
+}
+
+/** Blobs of a version beside those that its body names. */
+async function filesOf(reader: Reader, named: { contentId: string; version: number }) {
+  const thumbnail = await findStill(reader, named, 'thumbnail');
+  const poster = await findStill(reader, named, 'poster');
+  const original = await findStill(reader, named, 'original');
+  const stills = thumbnail === undefined || poster === undefined ? null : { thumbnail, poster };
+  return { stills, original };
 }
 
 function isDigest(named: string): boolean {

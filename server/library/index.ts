@@ -8,5 +8,5 @@ export type { PreparedFile } from './original-file.ts';
 export { collectOrphans, type OrphanReport } from './orphans.ts';
 export { createProcessor } from './processing/index.ts';
 export { tusRoutes } from './tus-routes.ts';
-export { createUploads, type Announcement, type Uploads } from './upload.ts';
+export { createUploads, type Announcement, type ComingRoom, type Uploads } from './upload.ts';
 export { uploadRoutes } from './upload-routes.ts';

@@ -29,11 +29,17 @@ const ENDED: readonly UploadState[] = ['waiting', 'failed'];
 /** What somebody says of a file they send. */
 export interface Announcement extends ClaimedFile, Destination {}
 
+/** Where a prepared file is to go, beside others that were prepared for the same transaction and are named by nothing yet. */
+export interface ComingRoom {
+  gateId: string | null;
+  comingBytes: number;
+}
+
 export interface Uploads extends AsyncDisposable {
   /** Takes a whole file, waits until it is a version, and answers its content. Throws `upload/…`; then nothing is kept. */
   takeWhole(actor: Actor, file: IncomingFile, said: Announcement): Promise<Content>;
   /** Takes a whole file and makes it ready to become a version (`Library.within`). Throws `upload/…`; then nothing is kept. */
-  prepare(file: IncomingFile, claimed: ClaimedFile, gateId: string | null): Promise<PreparedFile>;
+  prepare(file: IncomingFile, claimed: ClaimedFile, room: ComingRoom): Promise<PreparedFile>;
   /** Makes room for a file that will arrive piece by piece. Throws `request/invalid`, `reference/unknown`, `object/not-found`. */
   announce(actor: Actor, file: Announcement & { id: string; bytes: number }): Promise<void>;
   /** An announced upload and how much of it is here. Throws `object/not-found`, `upload/expired`. */
@@ -84,8 +90,8 @@ export function createUploads(options: UploadsOptions): Uploads {
         throw cause;
       }
     },
-    prepare: async (file, claimed, gateId) => {
-      await assertRoom(database.read, { bytes: file.bytes, gateId }, options.quotas);
+    prepare: async (file, claimed, { gateId, comingBytes }) => {
+      await assertRoom(database.read, { bytes: comingBytes + file.bytes, gateId }, options.quotas);
       return jobs.prepare({ ...claimed, path: incoming.pathOf(file.id) });
     },
     announce: async (actor, { id, bytes, ...said }) => {

@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import type { UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { MadeVersion, PreparedFile } from '../library/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -17,7 +19,7 @@ import {
   type Leading,
 } from './drafts.ts';
 import { SECTIONS, type Pack, type Section } from './pack.ts';
-import { planImport, type Change, type ImportPlan } from './plan.ts';
+import { hasNewBytes, planImport, type Change, type ImportPlan } from './plan.ts';
 
 export interface Application {
   actor: Actor;
@@ -25,7 +27,7 @@ export interface Application {
   /** What was shown and agreed to. */
   plan: ImportPlan;
   isPruning: boolean;
-  /** By the keys of media that change. */
+  /** By the keys of media whose bytes are new. */
   prepared: ReadonlyMap<string, PreparedFile>;
 }
 
@@ -93,7 +95,7 @@ async function apply(work: Work, change: Change, section: Section): Promise<void
     return;
   }
   if (section === 'written') await applyWritten(work, change.key);
-  else if (section === 'media') await applyMedium(work, change.key);
+  else if (section === 'media') await applyMedium(work, change);
   else await applyEdited(work, section, change.key);
 }
 
@@ -152,15 +154,35 @@ async function applyWritten({ doors, trx, actor, pack, to, versions }: Work, key
   versions.push(made);
 }
 
-async function applyMedium(work: Work, key: string): Promise<void> {
-  const { doors, trx, actor, pack, to, versions, prepared } = work;
-  const file = prepared.get(key);
-  if (file === undefined) throw new AppError('object/conflict', `the file of ${key} was not planned for`);
-  const contentId = to.known.media.get(key)?.id ?? null;
-  const fields = fileFields(named(pack.media, key), to);
-  const made = await doors.library.within(trx).keepFile(actor, contentId, { file, fields });
+async function applyMedium(work: Work, change: Change): Promise<void> {
+  const { pack, to, versions } = work;
+  const { key } = change;
+  const medium = named(pack.media, key);
+  const known = to.known.media.get(key);
+  const fields = fileFields(medium, to);
+  const made =
+    known === undefined || hasNewBytes(change)
+      ? await keepFile(work, { key, contentId: known?.id ?? null, fields })
+      : await restate(work, known.id, { fileName: basename(medium.file), fields });
   to.known.media.set(key, { id: made.contentId, revision: 0 });
   versions.push(made);
+}
+
+async function keepFile(
+  { doors, trx, actor, prepared }: Work,
+  { key, contentId, fields }: { key: string; contentId: string | null; fields: UploadFields },
+): Promise<MadeVersion> {
+  const file = prepared.get(key);
+  if (file === undefined) throw new AppError('object/conflict', `the file of ${key} was not planned for`);
+  return doors.library.within(trx).keepFile(actor, contentId, { file, fields });
+}
+
+function restate(
+  { doors, trx, actor }: Work,
+  contentId: string,
+  said: { fileName: string; fields: UploadFields },
+): Promise<MadeVersion> {
+  return doors.library.within(trx).restate(actor, contentId, said);
 }
 
 function named<Of extends { key: string }>(list: readonly Of[], key: string): Of {

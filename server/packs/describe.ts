@@ -180,13 +180,19 @@ function packMedia(contents: readonly KeyedContent[], unsayable: string[]): Pack
   const taken = new Set<string>();
   return contents.map(({ key, version, original }) => {
     if (original === null) unsayable.push(`the content ${key} came before files were kept as they came`);
-    const came = (original?.fileName ?? key).toLowerCase();
-    const extension = /\.[a-z0-9]{1,10}$/.exec(came)?.[0] ?? '';
-    const name = FILE_NAME.test(came) && !taken.has(came) ? came : `${key}${extension}`;
+    const name = fileNameOf({ key, came: (original?.fileName ?? key).toLowerCase() }, taken);
     taken.add(name);
     const fit = 'fit' in version.body ? version.body.fit : 'cover';
     return { key, file: `media/${name}`, ...saidOf(version), fit, sha256: original?.digest ?? '' };
   });
+}
+
+/** Two contents may have come by one name, and one of them be named by what is the key of the other. */
+function fileNameOf({ key, came }: { key: string; came: string }, taken: ReadonlySet<string>): string {
+  const extension = /\.[a-z0-9]{1,10}$/.exec(came)?.[0] ?? '';
+  const numbered = Array.from(taken, (_, i) => `${key}-${i + 2}${extension}`);
+  const names = [...(FILE_NAME.test(came) ? [came] : []), `${key}${extension}`, ...numbered];
+  return names.find((name) => !taken.has(name)) ?? key;
 }
 
 function inOrderOfKeys(pack: Pack): Pack {

@@ -2,13 +2,13 @@ import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { Approvals } from '../approval/index.ts';
-import type { Incoming, PreparedFile, Uploads } from '../library/index.ts';
+import type { ComingRoom, Incoming, PreparedFile, Uploads } from '../library/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Platform } from '../platform/platform.ts';
 import { applyPlan, type Applied } from './apply.ts';
 import { describeGate, type Doors } from './describe.ts';
 import type { Pack, PackMedium } from './pack.ts';
-import { planImport, type ImportPlan } from './plan.ts';
+import { hasNewBytes, planImport, type ImportPlan } from './plan.ts';
 import { readPack } from './read-pack.ts';
 import { writePack } from './write-pack.ts';
 
@@ -34,7 +34,7 @@ export interface Packs {
    * How many. Throws `approval/not-allowed` where the root is no demo.
    */
   approveByDemoKey(actor: Actor, applied: Applied): Promise<number>;
-  /** Writes a gate as a pack. Throws `object/not-found`, and `pack/not-sayable` with all that a pack cannot say. */
+  /** Writes a gate as a pack. Throws `object/not-found`, `pack/foreign-folder`, and `pack/not-sayable` with all that a pack cannot say. */
   write(gateKey: string, folder: string): Promise<void>;
 }
 
@@ -47,10 +47,12 @@ export interface PacksOptions extends Doors {
 
 export function createPacks(options: PacksOptions): Packs {
   const { database, blobs } = options.platform;
+  // In a transaction: a gate that is being edited is read as it is at one moment.
+  const describe = (gateKey: string) => database.transact((trx) => describeGate(options, trx, gateKey));
   return {
     plan: async (folder, { isPruning = false } = {}) => {
       const pack = await readPack(folder);
-      const found = await describeGate(options, database.read, pack.gate.key);
+      const found = await describe(pack.gate.key);
       return { folder, pack, isPruning, plan: planImport(pack, found?.pack ?? null, { isPruning }) };
     },
     apply: async (actor, planned) => {
@@ -59,7 +61,7 @@ export function createPacks(options: PacksOptions): Packs {
     },
     approveByDemoKey: (actor, applied) => approveByDemoKey(options, actor, applied),
     write: async (gateKey, folder) => {
-      const described = await describeGate(options, database.read, gateKey);
+      const described = await describe(gateKey);
       if (described === null) throw new AppError('object/not-found', `there is no gate ${gateKey}`);
       const { unsayable } = described;
       if (unsayable.length > 0) throw new AppError('pack/not-sayable', unsayable.join('\n'));
@@ -72,21 +74,26 @@ async function prepareFiles(
   options: PacksOptions,
   { folder, pack, plan }: PlannedImport,
 ): Promise<Map<string, PreparedFile>> {
-  const changed = new Set(plan.changes.filter(({ section }) => section === 'media').map(({ key }) => key));
-  const found = await describeGate(options, options.platform.database.read, pack.gate.key);
+  const [gate] = await options.places.gates.matching(options.platform.database.read, { key: pack.gate.key });
+  const toPrepare = new Set(plan.changes.filter(hasNewBytes).map(({ key }) => key));
   const prepared = new Map<string, PreparedFile>();
-  for (const medium of pack.media.filter(({ key }) => changed.has(key)))
-    prepared.set(medium.key, await prepare(options, { folder, medium, gateId: found?.gate.id ?? null }));
+  let comingBytes = 0;
+  for (const medium of pack.media.filter(({ key }) => toPrepare.has(key))) {
+    const room = { gateId: gate?.id ?? null, comingBytes };
+    const file = await prepare(options, { folder, medium, room });
+    comingBytes += file.original.bytes;
+    prepared.set(medium.key, file);
+  }
   return prepared;
 }
 
 async function prepare(
   { incoming, uploads }: PacksOptions,
-  { folder, medium, gateId }: { folder: string; medium: PackMedium; gateId: string | null },
+  { folder, medium, room }: { folder: string; medium: PackMedium; room: ComingRoom },
 ): Promise<PreparedFile> {
   await using file = await incoming.receive(createReadStream(join(folder, medium.file)));
   const claimed = { fileName: basename(medium.file), mediaType: null };
-  const prepared = await uploads.prepare(file, claimed, gateId).catch((cause: unknown) => {
+  const prepared = await uploads.prepare(file, claimed, room).catch((cause: unknown) => {
     if (!(cause instanceof AppError)) throw cause;
     throw new AppError(cause.code, `${medium.file}: ${cause.message}`, { cause });
   });

@@ -62,6 +62,11 @@ export function planImport(
   };
 }
 
+/** Whether a change brings a file; of one whose bytes stay the same only words and name are new. */
+export function hasNewBytes({ section, what, fields }: Change): boolean {
+  return section === 'media' && (what === 'create' || fields.some(({ pointer }) => pointer === '/sha256'));
+}
+
 function compare(section: Section, wanted: Pack, found: Pack | null) {
   const before = new Map((found?.[section] ?? []).map((object): [string, Keyed] => [object.key, object]));
   const inOrder = section === 'playlists' ? nestedFirst(wanted) : wanted[section];

@@ -25,7 +25,7 @@ import {
   type RevisionNotice,
   type Schedule,
 } from '../../shared/contract/index.ts';
-import { testIntake } from './intake.ts';
+import { testIntake, type IntakeOptions } from './intake.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
 
 /** Everything from places to publishing on one platform, without HTTP, and a gate with one area. */
@@ -54,7 +54,10 @@ export interface PlannedServer extends AsyncDisposable {
 
 export const actor = SERVER_ACTOR;
 
-export async function createPlannedServer({ seed = 1 } = {}): Promise<PlannedServer> {
+export async function createPlannedServer({
+  seed = 1,
+  ...intakeOptions
+}: { seed?: number } & IntakeOptions = {}): Promise<PlannedServer> {
   const platform = await testPlatform({ seed });
   const audit = createAudit(platform);
   const keys = await openKeyFolder(`${platform.folder}/keys`);
@@ -62,7 +65,7 @@ export async function createPlannedServer({ seed = 1 } = {}): Promise<PlannedSer
   const approvals = await createApprovals({ platform, audit, keys, touch });
   const contents = { platform, audit, approvals, places };
   const library = createLibrary(contents);
-  const intake = testIntake({ ...contents, library });
+  const intake = testIntake({ ...contents, library }, intakeOptions);
   const planning = createPlanning({ platform, audit, touch, places });
   const publishing = createPublishing({
     spreadMs: () => 0,

@@ -1,9 +1,22 @@
-import { mkdtempDisposable, readdir, readFile, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtempDisposable,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { ContentVersion } from '../../../../shared/contract/index.ts';
+import { tinyPng } from '../../../support/media.ts';
 import { actor, createPlannedServer, type PlannedServer } from '../../../support/planned-server.ts';
 import { smallPack } from '../../../support/small-pack.ts';
 
@@ -42,6 +55,22 @@ async function bytesIn(folder: string): Promise<Record<string, string>> {
   const files = [...FILES, ...media].sort();
   const read = files.map(async (file) => [file, (await readFile(join(folder, file))).toString('base64')]);
   return Object.fromEntries(await Promise.all(read)) as Record<string, string>;
+}
+
+async function contentsNamed({ library, places, platform }: PlannedServer, key: string) {
+  const [gate] = await places.gates.matching(platform.database.read, { key: 'ca-lo' });
+  return (await library.ofGate(platform.database.read, gate!.id)).filter((content) => content.key === key);
+}
+
+function picturesOf({ version: { body } }: { version: ContentVersion }): unknown {
+  return 'renditions' in body ? body.renditions : null;
+}
+
+/** Digests of every blob. */
+async function filesOf({ platform }: PlannedServer): Promise<Set<string>> {
+  const digests = new Set<string>();
+  for await (const { digest } of platform.blobs.list()) digests.add(digest);
+  return digests;
 }
 
 async function imported(server: PlannedServer, folder: string, options = {}) {
@@ -162,6 +191,94 @@ describe('packs', { timeout: 120_000 }, () => {
     await pack.edit('contents.yaml', 'Xếp hàng', 'Mời xếp hàng');
     const again = await server.packs.apply(actor, await server.packs.plan(pack.path));
     expect(await server.packs.approveByDemoKey(actor, again)).toBe(1);
+  });
+
+  it('makes a medium anew only when its bytes are new, not for its title, name or fit', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await imported(server, pack.path);
+    const [before] = await contentsNamed(server, 'picture');
+    const filesMade = (await filesOf(server)).size;
+    await pack.edit('contents.yaml', 'title: Picture', 'title: The lake, fit: contain');
+    await pack.edit('contents.yaml', 'media/picture.png', 'media/lake.png');
+    await rename(join(pack.path, 'media/picture.png'), join(pack.path, 'media/lake.png'));
+    const planned = await server.packs.plan(pack.path);
+    // Without its file nothing can be made anew.
+    await rm(join(pack.path, 'media/lake.png'));
+    await server.packs.apply(actor, planned);
+    const [after] = await contentsNamed(server, 'picture');
+    expect(after!.version).toMatchObject({ version: 2, title: 'The lake', body: { fit: 'contain' } });
+    expect(after!.original).toEqual({ ...before!.original, fileName: 'lake.png' });
+    expect(picturesOf(after!)).toEqual(picturesOf(before!));
+    expect(
+      (await server.library.still({ contentId: after!.id, version: 2 }, 'poster')).bytes,
+    ).toBeGreaterThan(0);
+    // The version's own words are all that is new.
+    expect((await filesOf(server)).size).toBe(filesMade + 1);
+  });
+
+  it('gives files that came by one name names of their own', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await imported(server, pack.path);
+    const [gate] = await server.places.gates.matching(server.platform.database.read, { key: 'ca-lo' });
+    for (const [key, side] of [
+      ['other', 8],
+      ['picture-2', 10],
+    ] as const) {
+      const fields = { key, title: key, gateId: gate!.id };
+      const said = {
+        fileName: key === 'other' ? 'picture-2.png' : 'picture.png',
+        mediaType: null,
+        contentId: null,
+        fields,
+      };
+      await using file = await server.incoming.receive(Readable.from([await tinyPng(side, side)]));
+      await server.uploads.takeWhole(actor, file, said);
+    }
+    await server.packs.write('ca-lo', pack.path);
+    expect((await readdir(join(pack.path, 'media'))).toSorted()).toEqual([
+      'picture-2-2.png',
+      'picture-2.png',
+      'picture.png',
+    ]);
+    expect((await server.packs.plan(pack.path)).plan.changes).toEqual([]);
+  });
+
+  it('counts all files of a pack against the quota, not each alone', async () => {
+    await using pack = await smallPack();
+    const bytes = (await stat(join(pack.path, 'media/picture.png'))).size;
+    await writeFile(join(pack.path, 'media/other.png'), await tinyPng(9, 16));
+    await pack.edit(
+      'contents.yaml',
+      'title: Picture }',
+      'title: Picture }, { key: other, file: media/other.png, title: Other }',
+    );
+    const quotas = { installationBytes: Math.ceil(bytes * 1.5), gateBytes: 2 ** 40 };
+    await using server = await createPlannedServer({ quotas });
+    await expect(imported(server, pack.path)).rejects.toMatchObject({ code: 'upload/over-quota' });
+  });
+
+  it('writes into no folder of anybody else’s, and follows no link', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await imported(server, pack.path);
+    await using home = await mkdtempDisposable(join(tmpdir(), 'waypost-pack-'));
+    await mkdir(join(home.path, 'media'));
+    await writeFile(join(home.path, 'media/holiday.jpg'), 'mine');
+    await expect(server.packs.write('ca-lo', home.path)).rejects.toMatchObject({
+      code: 'pack/foreign-folder',
+    });
+    expect(await readdir(home.path)).toEqual(['media']);
+
+    const picture = join(pack.path, 'media/picture.png');
+    const bytes = await readFile(picture);
+    await rename(picture, join(pack.path, 'media/old.png'));
+    await symlink(join(home.path, 'media/holiday.jpg'), picture);
+    await server.packs.write('ca-lo', pack.path);
+    expect(await readFile(join(home.path, 'media/holiday.jpg'), 'utf8')).toBe('mine');
+    expect(await readFile(picture)).toEqual(bytes);
+    expect(await readdir(join(pack.path, 'media'))).toEqual(['picture.png']);
   });
 
   it('says what of a gate no pack can say, instead of leaving it out', async () => {
