@@ -80,15 +80,19 @@ export async function deleteSessionsOf(trx: Transactor, personId: string): Promi
   await trx.deleteFrom('sessions').where('personId', '=', personId).execute();
 }
 
-/** Forgets sessions made before one instant or not used since another. */
+/** Forgets sessions made before one instant or not used since another, so many at most; how many. */
 export async function deleteEndedSessions(
   trx: Transactor,
   ended: { madeBefore: string; unusedSince: string },
-): Promise<void> {
-  await trx
-    .deleteFrom('sessions')
+  most: number,
+): Promise<number> {
+  const some = trx
+    .selectFrom('sessions')
+    .select('id')
     .where((where) =>
       where.or([where('createdAt', '<=', ended.madeBefore), where('usedAt', '<=', ended.unusedSince)]),
     )
-    .execute();
+    .limit(most);
+  const { numDeletedRows } = await trx.deleteFrom('sessions').where('id', 'in', some).executeTakeFirst();
+  return Number(numDeletedRows);
 }

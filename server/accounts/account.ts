@@ -4,6 +4,7 @@ import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { SignedIn } from '../platform/access.ts';
 import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
+import { forgetAll } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
 import {
   countPersons,
@@ -32,7 +33,7 @@ export interface Accounts {
   /** Ends every session of the person and begins a new one. Throws `session/refused`, `password/unsuitable`. */
   changePassword(actor: Actor, signedIn: SignedIn, change: PasswordChange): Promise<Begun>;
   /** Forgets sessions that have ended by themselves. */
-  forgetEnded(): Promise<void>;
+  forgetEnded(signal?: AbortSignal): Promise<void>;
 }
 
 export function createAccounts({ platform, audit }: { platform: Platform; audit: Audit }): Accounts {
@@ -86,7 +87,7 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
 
     sessionOf: (token) => sessions.use(token),
 
-    forgetEnded: () => database.transact((trx) => sessions.forgetEnded(trx)),
+    forgetEnded: (signal) => forgetAll(database, sessions.forgetEnded, signal),
 
     signOut: (actor, { sessionId, personId }) =>
       database.transact(async (trx) => {

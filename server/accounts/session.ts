@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { SignedIn } from '../platform/access.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import { FORGOTTEN_AT_ONCE, type Forget } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
 import {
   deleteEndedSessions,
@@ -35,19 +36,20 @@ export interface Sessions {
   begin(trx: Transactor, person: Person): Promise<Begun>;
   /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
   use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
-  /** Forgets those that have ended. */
-  forgetEnded(trx: Transactor): Promise<void>;
+  /** Forgets those that have ended, some at a time. */
+  forgetEnded: Forget;
 }
 
 export function createSessions(platform: Platform): Sessions {
   const { database, clock, newId, random, crypto } = platform;
   const hashOf = (token: string): string => crypto.sha256(new TextEncoder().encode(token));
-  const forgetEnded = (trx: Transactor): Promise<void> => {
+  const forgetEnded: Forget = (trx, most) => {
     const nowMs = clock.wallMs();
-    return deleteEndedSessions(trx, {
+    const ended = {
       madeBefore: formatInstant(nowMs - ABSOLUTE_MS),
       unusedSince: formatInstant(nowMs - IDLE_MS),
-    });
+    };
+    return deleteEndedSessions(trx, ended, most);
   };
   return {
     forgetEnded,
@@ -62,7 +64,7 @@ export function createSessions(platform: Platform): Sessions {
         createdAt: at,
         usedAt: at,
       };
-      await forgetEnded(trx);
+      await forgetEnded(trx, FORGOTTEN_AT_ONCE);
       await insertSession(trx, stored);
       return { token, session: shown(person, stored) };
     },

@@ -3,4 +3,4 @@ export { approvalRoutes } from './approval-routes.ts';
 export type { ApprovalWish } from './drafting.ts';
 export { openKeyFolder, type ServerKeys } from './key-folder.ts';
 export type { ApprovedVersion, Standing, StandingQuestion } from './standing.ts';
-export { namedByTrust } from './trust-store.ts';
+export { blobsOfTrust, namedByTrust } from './trust-store.ts';

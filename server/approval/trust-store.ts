@@ -1,6 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import { Envelope, ENVELOPE_MEDIA_TYPE, type BlobRef } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import { digestsIn } from '../platform/digest-pages.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import type { ApprovalTables } from '../platform/schema/approval.ts';
 
@@ -71,6 +72,12 @@ export function stored(row: { digest: string; bytes: number; envelope: string })
     ref: { digest, bytes, mediaType: ENVELOPE_MEDIA_TYPE },
     envelope: fromJson(Envelope, row.envelope),
   };
+}
+
+/** Every blob that is an envelope of an approval or a statement of trust. */
+export async function* blobsOfTrust(reader: Reader): AsyncIterable<string> {
+  for (const table of ['approvals', 'trustRoots', 'trustStatements'] as const)
+    yield* digestsIn(reader, table);
 }
 
 /** Those of the digests that are envelopes of approvals, roots, lists, recalls and revocations. */

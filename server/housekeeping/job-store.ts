@@ -1,7 +1,7 @@
 import type { JobStore } from './job.ts';
 
 export const jobStore: JobStore = {
-  takeLease: async (trx, { holder, now, expiresAt }) => {
+  takeLease: async (trx, { holder, now, expiresAt, latestSound }) => {
     const taken = await trx
       .insertInto('housekeepingLease')
       .values({ id: 1, holder, expiresAt })
@@ -13,6 +13,7 @@ export const jobStore: JobStore = {
             held.or([
               held('housekeepingLease.holder', '=', holder),
               held('housekeepingLease.expiresAt', '<=', now),
+              held('housekeepingLease.expiresAt', '>', latestSound),
             ]),
           ),
       )
@@ -49,7 +50,9 @@ export const jobStore: JobStore = {
       .executeTakeFirst();
     return row ?? null;
   },
-  deleteRunsBefore: async (trx, startedBefore) => {
-    await trx.deleteFrom('jobRuns').where('startedAt', '<', startedBefore).execute();
+  deleteRunsBefore: async (trx, startedBefore, most) => {
+    const some = trx.selectFrom('jobRuns').select('id').where('startedAt', '<', startedBefore).limit(most);
+    const { numDeletedRows } = await trx.deleteFrom('jobRuns').where('id', 'in', some).executeTakeFirst();
+    return Number(numDeletedRows);
   },
 };

@@ -14,9 +14,13 @@ export interface Job {
 export interface JobStore {
   /**
    * Takes the lease, or holds it for longer; false while another process has it. One statement does it, so that of
-   * several processes one wins; what a dead process held is free when its time is over.
+   * several processes one wins; what a dead process held is free when its time is over, or when that was set by a clock
+   * that was wrong: later than `latestSound`.
    */
-  takeLease(trx: Transactor, lease: { holder: string; now: string; expiresAt: string }): Promise<boolean>;
+  takeLease(
+    trx: Transactor,
+    lease: { holder: string; now: string; expiresAt: string; latestSound: string },
+  ): Promise<boolean>;
   /** Gives it back, if it is still this holder's. */
   dropLease(trx: Transactor, holder: string): Promise<void>;
   beginRun(trx: Transactor, run: { id: string; job: JobName; startedAt: string }): Promise<void>;
@@ -30,5 +34,6 @@ export interface JobStore {
   cutOffRuns(trx: Transactor, finishedAt: string): Promise<void>;
   /** The latest run that did not start in the future: a clock that was wrong for a while holds nothing up. */
   lastRun(reader: Reader, job: JobName, now: string): Promise<JobRun | null>;
-  deleteRunsBefore(trx: Transactor, startedBefore: string): Promise<void>;
+  /** So many at most; how many. */
+  deleteRunsBefore(trx: Transactor, startedBefore: string, most: number): Promise<number>;
 }

@@ -2,6 +2,7 @@ import { formatInstant } from '../../shared/time/index.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Kiosks } from '../kiosks/index.ts';
 import type { OrphanReport } from '../library/index.ts';
+import { forgetAll, type Forget } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Job, JobStore } from './job.ts';
 
@@ -30,21 +31,22 @@ export function createJobs(parts: JobsParts): Job[] {
     {
       name: 'expiry',
       rhythm: { every: 'hour', minute: 10 },
-      run: async () => {
-        await accounts.forgetEnded();
-        await kiosks.forgetExpired();
+      run: async (signal) => {
+        await accounts.forgetEnded(signal);
+        await kiosks.forgetExpired(signal);
         return 'forgot sessions, challenges, tokens, codes and enrolments whose time is over';
       },
     },
     {
       name: 'retention',
       rhythm: { every: 'day', hour: 18, minute: 20 },
-      run: async () => {
+      run: async (signal) => {
         const nowMs = platform.clock.wallMs();
         const runsBefore = formatInstant(nowMs - RUNS_KEPT_MS);
         const faultsBefore = formatInstant(nowMs - FAULTS_KEPT_MS);
-        await kiosks.forgetClearedFaults(faultsBefore);
-        await platform.database.transact((trx) => store.deleteRunsBefore(trx, runsBefore));
+        await kiosks.forgetClearedFaults(faultsBefore, signal);
+        const forgetRuns: Forget = (trx, most) => store.deleteRunsBefore(trx, runsBefore, most);
+        await forgetAll(platform.database, forgetRuns, signal);
         return `forgot faults cleared before ${faultsBefore} and runs of jobs before ${runsBefore}`;
       },
     },

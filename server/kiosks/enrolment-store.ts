@@ -4,8 +4,15 @@ export const enrolmentStore: EnrolmentStore = {
   insert: async (trx, unit) => {
     await trx.insertInto('enrolments').values(unit).execute();
   },
-  deleteExpired: async (trx, now) => {
-    await trx.deleteFrom('enrolments').where('kioskId', 'is', null).where('expiresAt', '<=', now).execute();
+  deleteExpired: async (trx, now, most) => {
+    const some = trx
+      .selectFrom('enrolments')
+      .select('id')
+      .where('kioskId', 'is', null)
+      .where('expiresAt', '<=', now)
+      .limit(most);
+    const { numDeletedRows } = await trx.deleteFrom('enrolments').where('id', 'in', some).executeTakeFirst();
+    return Number(numDeletedRows);
   },
   byId: (reader, id) => reader.selectFrom('enrolments').selectAll().where('id', '=', id).executeTakeFirst(),
   unclaimedByCode: (reader, code) =>

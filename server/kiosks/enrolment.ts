@@ -8,6 +8,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import { FORGOTTEN_AT_ONCE } from '../platform/forgetting.ts';
 import type { KioskRow } from './kiosk.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
 import { newPairingCode, readableCode } from './pairing-code.ts';
@@ -30,8 +31,8 @@ export interface WaitingUnit {
 
 export interface EnrolmentStore {
   insert(trx: Transactor, unit: WaitingUnit): Promise<void>;
-  /** Forgets units that nobody claimed in time. */
-  deleteExpired(trx: Transactor, now: string): Promise<void>;
+  /** Forgets units that nobody claimed in time, so many at most; how many. */
+  deleteExpired(trx: Transactor, now: string, most: number): Promise<number>;
   byId(reader: Reader, id: string): Promise<WaitingUnit | undefined>;
   /** The unit that waits with this code, the newest if an old one has the same. */
   unclaimedByCode(reader: Reader, code: string): Promise<WaitingUnit | undefined>;
@@ -53,7 +54,7 @@ export async function offerEnrolment(parts: KiosksParts, request: EnrolmentReque
   const expiresAt = formatInstant(nowMs + CODE_LIFE_MS);
   const id = platform.newId();
   const code = await platform.database.transact(async (trx) => {
-    await enrolments.deleteExpired(trx, formatInstant(nowMs - CODE_LIFE_MS));
+    await enrolments.deleteExpired(trx, formatInstant(nowMs - CODE_LIFE_MS), FORGOTTEN_AT_ONCE);
     const free = await freeCode(parts, trx);
     const unit = { id, code: free, secretHash: hashSecret(secret), publicKey: request.publicKey };
     await enrolments.insert(trx, { ...unit, expiresAt, kioskId: null });

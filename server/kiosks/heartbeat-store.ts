@@ -38,7 +38,21 @@ export const heartbeatStore: HeartbeatStore = {
       .execute();
     return rows.map((row) => Fault.parse(row));
   },
-  deleteCleared: async (trx, clearedBefore) => {
-    await trx.deleteFrom('kioskFaults').where('clearedAt', '<', clearedBefore).execute();
+  deleteCleared: async (trx, clearedBefore, most) => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('kioskFaults')
+      .where(({ eb, refTuple, selectFrom }) =>
+        eb(
+          refTuple('kioskId', 'id'),
+          'in',
+          selectFrom('kioskFaults')
+            .select(['kioskId', 'id'])
+            .where('clearedAt', '<', clearedBefore)
+            .limit(most)
+            .$asTuple('kioskId', 'id'),
+        ),
+      )
+      .executeTakeFirst();
+    return Number(numDeletedRows);
   },
 };

@@ -13,8 +13,8 @@ export interface HeartbeatStore {
   /** A fault told before is brought up to date by its id. */
   saveFaults(trx: Transactor, kioskId: string, faults: readonly Fault[]): Promise<void>;
   faultsAfter(reader: Reader, page: { kioskId: string; after: string; limit: number }): Promise<Fault[]>;
-  /** Faults that last are kept. */
-  deleteCleared(trx: Transactor, clearedBefore: string): Promise<void>;
+  /** Faults that last are kept. So many at most; how many. */
+  deleteCleared(trx: Transactor, clearedBefore: string, most: number): Promise<number>;
 }
 
 /** Keeps what a kiosk says of itself and tells which revisions its displays have. The work depends on this kiosk alone. */

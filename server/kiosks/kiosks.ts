@@ -17,6 +17,7 @@ import type {
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
+import { forgetAll, type Forget } from '../platform/forgetting.ts';
 import type { Page } from '../platform/paging.ts';
 import { limitsInForce, setLimits, type LimitedSubject } from './download-limits.ts';
 import { claimEnrolment, enrolmentState, offerEnrolment } from './enrolment.ts';
@@ -56,9 +57,9 @@ export interface Kiosks {
   revoke(actor: Actor, id: string): Promise<void>;
   clearClone(actor: Actor, id: string): Promise<Kiosk>;
   /** Forgets challenges, tokens, wrong codes, and units that nobody claimed, whose time is over. */
-  forgetExpired(): Promise<void>;
+  forgetExpired(signal?: AbortSignal): Promise<void>;
   /** Forgets faults that were cleared before an instant. */
-  forgetClearedFaults(clearedBefore: string): Promise<void>;
+  forgetClearedFaults(clearedBefore: string, signal?: AbortSignal): Promise<void>;
 }
 
 export function kiosksOf(parts: KiosksParts): Kiosks {
@@ -85,8 +86,10 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
       await clearClone(parts, actor, id);
       return getKiosk(parts, id);
     },
-    forgetExpired: () => forgetExpired(parts),
-    forgetClearedFaults: (clearedBefore) =>
-      parts.platform.database.transact((trx) => parts.heartbeats.deleteCleared(trx, clearedBefore)),
+    forgetExpired: (signal) => forgetExpired(parts, signal),
+    forgetClearedFaults: (clearedBefore, signal) => {
+      const forget: Forget = (trx, most) => parts.heartbeats.deleteCleared(trx, clearedBefore, most);
+      return forgetAll(parts.platform.database, forget, signal);
+    },
   };
 }

@@ -84,8 +84,13 @@ export const sessionStore: SessionStore = {
     const { displayId: _first, ...holder } = first;
     return { ...holder, displayIds: rows.map(({ displayId }) => displayId).filter((id) => id !== null) };
   },
-  deleteExpired: async (trx, now) => {
-    await trx.deleteFrom('kioskChallenges').where('expiresAt', '<=', now).execute();
-    await trx.deleteFrom('kioskTokens').where('expiresAt', '<=', now).execute();
+  deleteExpired: async (trx, now, most) => {
+    const nonces = trx.selectFrom('kioskChallenges').select('nonceHash').where('expiresAt', '<=', now);
+    const tokens = trx.selectFrom('kioskTokens').select('tokenHash').where('expiresAt', '<=', now);
+    const deleted = [
+      await trx.deleteFrom('kioskChallenges').where('nonceHash', 'in', nonces.limit(most)).executeTakeFirst(),
+      await trx.deleteFrom('kioskTokens').where('tokenHash', 'in', tokens.limit(most)).executeTakeFirst(),
+    ];
+    return deleted.reduce((sum, { numDeletedRows }) => sum + Number(numDeletedRows), 0);
   },
 };

@@ -54,8 +54,8 @@ export interface SessionStore {
   /** A kiosk runs once: the tokens of its earlier boots are void. */
   deleteTokensOfOtherBoots(trx: Transactor, kioskId: string, bootId: string): Promise<void>;
   holder(reader: Reader, tokenHash: string): Promise<TokenHolder | undefined>;
-  /** Forgets challenges and tokens of all kiosks. */
-  deleteExpired(trx: Transactor, now: string): Promise<void>;
+  /** Forgets challenges and tokens of all kiosks, so many of each at most; how many. */
+  deleteExpired(trx: Transactor, now: string, most: number): Promise<number>;
 }
 
 /** A nonce for a kiosk to sign; good once, for 60 s. Throws `kiosk/unknown`. */

@@ -1,5 +1,6 @@
 import type { BlobRef } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import { digestsIn } from '../platform/digest-pages.ts';
 import type { LibraryTables } from '../platform/schema/library.ts';
 
 /** A blob and what it is to its version. */
@@ -57,6 +58,12 @@ export async function namedByVersions(reader: Reader, digests: readonly string[]
     .where('digest', 'in', digests)
     .execute();
   return [...blobs, ...versions].map(({ digest }) => digest);
+}
+
+/** Every blob that a version is, or names. */
+export async function* blobsOfVersions(reader: Reader): AsyncIterable<string> {
+  yield* digestsIn(reader, 'contentBlobs');
+  yield* digestsIn(reader, 'contentVersions');
 }
 
 /** Bytes of the blobs that contents name, each counted once; of one gate's contents, or of all (null). */

@@ -1,3 +1,4 @@
+export { blobsOfVersions } from './content-blob-store.ts';
 export { contentRoutes } from './content-routes.ts';
 export { contentsOfGate, type KeyedContent, type StoredVersion } from './content-store.ts';
 export { createLibrary, type Library, type VersionForPlay } from './content.ts';

@@ -5,6 +5,11 @@ export type Reader = Kysely<Tables>;
 /** Only inside `transact`: a write takes one, so that it cannot happen outside. A `Reader` of the same moment, too. */
 export type Transactor = Transaction<Tables>;
 
+/** A database that is looked into as it is: it is not brought up to date, and nothing of it can be written. */
+export interface ReadOnly extends AsyncDisposable {
+  read: Reader;
+}
+
 /**
  * One logical database. Reading and writing have separate handles: inside `transact` use nothing but its argument
  * (a call to `read` there would wait for itself).

@@ -6,7 +6,7 @@ import { Pool, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { AppError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/ids.ts';
-import type { Database, Transactor } from './database.ts';
+import type { Database, ReadOnly, Transactor } from './database.ts';
 import { kyselyOn } from './kysely-on.ts';
 import { migrate } from './migrate.ts';
 import { PooledDialect } from './postgres-driver.ts';
@@ -51,6 +51,7 @@ const PAUSE_MS = 5;
  * dear (chapter 13.2.3 of the manual). Every statement of a transaction finds its rows by an index.
  */
 const BY_INDEX = '-c enable_seqscan=off';
+const READ_ONLY = { options: '-c default_transaction_read_only=on' };
 
 export interface PostgresTools {
   logger: Logger;
@@ -67,6 +68,15 @@ export async function createPostgresDatabase(url: string, tools: PostgresTools):
   return new PostgresDatabase(url, tools);
 }
 
+/** Opens a database that is there, to be looked into only. */
+export function createPostgresReader(url: string, logger: Logger): ReadOnly {
+  const pool = openPool(url, { ...TIMEOUTS, ...READ_ONLY }, logger);
+  return {
+    read: kyselyOn(new PooledDialect(pool, { begin: 'begin' })),
+    [Symbol.asyncDispose]: () => pool.end(),
+  };
+}
+
 class PostgresDatabase implements Database {
   readonly read: Kysely<Tables>;
   readonly #pools: readonly Pool[];
@@ -77,7 +87,7 @@ class PostgresDatabase implements Database {
 
   /** Pools apart: a transaction never waits for a connection that reading holds, nor the other way round. */
   constructor(url: string, { logger, random }: PostgresTools) {
-    const reading = openPool(url, { ...TIMEOUTS, options: '-c default_transaction_read_only=on' }, logger);
+    const reading = openPool(url, { ...TIMEOUTS, ...READ_ONLY }, logger);
     const writing = openPool(url, { ...TIMEOUTS, options: BY_INDEX }, logger);
     this.#pools = [reading, writing];
     this.read = kyselyOn(new PooledDialect(reading, { begin: 'begin' }));

@@ -10,7 +10,7 @@ import {
   type Kysely,
   type SqliteDatabase as KyselyDatabase,
 } from 'kysely';
-import type { Database } from './database.ts';
+import type { Database, ReadOnly } from './database.ts';
 import { kyselyOn } from './kysely-on.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema/index.ts';
@@ -34,6 +34,13 @@ export async function createSqliteDatabase(path: string): Promise<Database> {
     await writer.destroy();
     throw cause;
   }
+}
+
+/** Opens a file that is there, to be looked into only. */
+export function createSqliteReader(path: string): ReadOnly {
+  const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  const read = kyselyOn(new SqliteDialect({ database: sqlite }));
+  return { read, [Symbol.asyncDispose]: () => read.destroy() };
 }
 
 class SqliteDatabase implements Database {

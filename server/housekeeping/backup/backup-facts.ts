@@ -22,6 +22,8 @@ export const BackupFacts = z.object({
     bytes: z.int().min(0),
     /** Names of those that the server had with other bytes than their name says: they are not in it. */
     damaged: z.array(Digest),
+    /** Names of those that the database names and the server does not have. */
+    missing: z.array(Digest).default([]),
   }),
   /** SHA-256 of `SHA256SUMS`, and through it of everything. */
   checksums: Digest,

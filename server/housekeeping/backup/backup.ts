@@ -1,14 +1,16 @@
-import { open, rename, rm, stat, statfs } from 'node:fs/promises';
+import { open, rename, rm, stat, statfs, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { sqlitePathOf } from '../../platform/database-url.ts';
 import { dumpPostgres } from '../../platform/postgres-dump.ts';
+import { assertNoRestore } from '../../platform/restore-mark.ts';
 import { syncFolder } from '../../platform/sync-folder.ts';
 import { copySqlite } from '../../platform/sqlite-copy.ts';
 import { CHECKSUMS_FILE, digestOf, writeFacts, type BackupFacts } from './backup-facts.ts';
 import { backupName, backupsIn, beginBackup, lockBackups, rotate } from './backups-folder.ts';
-import { copyBlobs } from './blob-copies.ts';
+import { copyBlob, copyBlobs, hasBlob, type BlobCopy, type CopyWay } from './blob-copies.ts';
 import { checksumLine } from './checksums.ts';
+import { namedBlobs } from './named-blobs.ts';
 
 /** What is backed up, and where to. */
 export interface BackupOrder {
@@ -34,10 +36,12 @@ const ROOM_BYTES = 64 * 1_048_576;
 
 /**
  * Copies database and blobs while the server runs, reads everything back, and only then gives the copy its name. First
- * the database, then the blobs, so that every blob that a row names is in it; keys are never in it. When it fails,
- * nothing of it stays and no other backup is touched. Throws `backup/…`, `storage/full`, `storage/unreadable`.
+ * the database, then the blobs, so that every blob that a row names is in it, or is told of; keys are never in it. When
+ * it fails, nothing of it stays and no other backup is touched. Throws `backup/…`, `restore/cut-off`, `storage/full`,
+ * `storage/unreadable`.
  */
 export async function backUp(order: BackupOrder, signal: AbortSignal): Promise<MadeBackup> {
+  assertNoRestore(order.dataFolder);
   using _lock = await lockBackups(order.folder);
   const [earlier = null] = (await backupsIn(order.folder)).slice(-1);
   const partial = await beginBackup(order.folder, backupName(order.at));
@@ -61,16 +65,12 @@ async function fill(
 ): Promise<BackupFacts> {
   const database = await copyDatabase(partial, order, signal);
   const sums = join(partial, CHECKSUMS_FILE);
-  const blobs: BackupFacts['blobs'] = { count: 0, bytes: 0, damaged: [] };
+  const way = { ...foldersOf(order), to: join(partial, 'blobs'), signal };
+  let blobs: BackupFacts['blobs'];
   {
     await using file = await open(sums, 'wx', 0o600);
     await file.write(checksumLine(await digestOf(join(partial, database.file), signal), database.file));
-    for await (const blob of copyBlobs({ ...foldersOf(order), to: join(partial, 'blobs'), signal })) {
-      if (blob.isDamaged) blobs.damaged.push(blob.digest);
-      else await file.write(checksumLine(blob.digest, blob.path));
-      blobs.count += blob.isDamaged ? 0 : 1;
-      blobs.bytes += blob.bytes;
-    }
+    blobs = await fillBlobs(way, { file, named: namedBlobs(partial, { ...order, database }) });
     await file.sync();
   }
   const facts: BackupFacts = {
@@ -83,6 +83,29 @@ async function fill(
   await writeFacts(partial, facts);
   await syncFolder(partial);
   return facts;
+}
+
+/** Copies every blob and writes down its checksum; then looks for each that the database names. */
+async function fillBlobs(
+  way: CopyWay,
+  { file, named }: { file: FileHandle; named: AsyncIterable<string> },
+): Promise<BackupFacts['blobs']> {
+  const blobs: BackupFacts['blobs'] = { count: 0, bytes: 0, damaged: [], missing: [] };
+  const note = async (blob: BlobCopy): Promise<void> => {
+    if (blob.isDamaged) blobs.damaged.push(blob.digest);
+    else await file.write(checksumLine(blob.digest, blob.path));
+    blobs.count += blob.isDamaged ? 0 : 1;
+    blobs.bytes += blob.bytes;
+  };
+  for await (const blob of copyBlobs(way)) await note(blob);
+  for await (const digest of named) {
+    if (blobs.damaged.includes(digest) || (await hasBlob(way.to, digest))) continue;
+    // One that was being stored, or taken aside for a moment, while its folder was read.
+    const late = await copyBlob(way, digest);
+    if (late !== null) await note(late);
+    else if (!blobs.missing.includes(digest)) blobs.missing.push(digest);
+  }
+  return blobs;
 }
 
 function foldersOf({ dataFolder, folder, earlier }: BackupOrder & { earlier: string | null }) {
@@ -130,9 +153,16 @@ function full(folder: string, cause?: unknown): AppError {
 
 /** A backup in one sentence. */
 export function summaryOf({ folder, facts, kept }: MadeBackup): string {
-  const { count, bytes, damaged } = facts.blobs;
+  const { count, bytes, damaged, missing } = facts.blobs;
   const mebibytes = ((bytes + facts.database.bytes) / 1_048_576).toFixed(1);
   const made = `${folder}: ${count} blobs and the database, ${mebibytes} MiB, read back; ${kept} kept`;
-  if (damaged.length === 0) return made;
-  return `${made}. NOT in it, damaged on the server's disk: ${damaged.slice(0, 10).join(', ')}`;
+  return [made, ...lacking('damaged on', damaged), ...lacking('missing from', missing)].join('. ');
+}
+
+const MOST_NAMED = 10;
+
+function lacking(how: string, digests: readonly string[]): string[] {
+  if (digests.length === 0) return [];
+  const more = digests.length > MOST_NAMED ? ` and ${digests.length - MOST_NAMED} more` : '';
+  return [`NOT in it, ${how} the server's disk: ${digests.slice(0, MOST_NAMED).join(', ')}${more}`];
 }

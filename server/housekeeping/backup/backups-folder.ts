@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { lockFile } from '../../platform/data-lock.ts';
@@ -28,14 +28,15 @@ export async function beginBackup(folder: string, name: string): Promise<string>
   return partial;
 }
 
-/** Removes backups that are too old to be kept; answers how many are left. */
+/** Removes backups that are too old to be kept; answers how many are left. Cut off, it leaves none that looks whole. */
 export async function rotate(folder: string): Promise<number> {
   const names = await backupsIn(folder);
   const instants = new Map(names.map((name) => [name.replace(NAME, '$1$2:$3:$4'), name]));
   const old = outdated([...instants.keys()]);
   for (const instant of old) {
-    const name = instants.get(instant) ?? '';
-    await rm(join(folder, name), { recursive: true });
+    const whole = join(folder, instants.get(instant) ?? '');
+    await rename(whole, `${whole}${PARTIAL}`);
+    await rm(`${whole}${PARTIAL}`, { recursive: true });
   }
   return names.length - old.length;
 }

@@ -18,6 +18,14 @@ export interface BlobCopy {
   isDamaged: boolean;
 }
 
+export interface CopyWay {
+  from: string;
+  /** Folder of blobs of the backup before, if there is one. */
+  earlier: string | null;
+  to: string;
+  signal: AbortSignal;
+}
+
 /** Where a blob is below a folder of blobs. */
 export function blobPath(digest: string): string {
   return join(digest.slice(0, 2), digest.slice(2, 4), digest);
@@ -28,30 +36,34 @@ export function blobPath(digest: string): string {
  * stand for the same bytes; on another disk those of the backup before are linked, and each is copied once. What is
  * removed meanwhile is left out: nothing names it any more.
  */
-export async function* copyBlobs(way: {
-  from: string;
-  /** Folder of blobs of the backup before, if there is one. */
-  earlier: string | null;
-  to: string;
-  signal: AbortSignal;
-}): AsyncIterable<BlobCopy> {
+export async function* copyBlobs(way: CopyWay): AsyncIterable<BlobCopy> {
   for await (const digest of digestsIn(way.from)) {
-    way.signal.throwIfAborted();
-    const to = join(way.to, blobPath(digest));
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 });
-    const sources = [way.from, ...(way.earlier === null ? [] : [way.earlier])];
-    if (
-      !(await bring(
-        sources.map((folder) => join(folder, blobPath(digest))),
-        to,
-      ))
-    )
-      continue;
-    const isDamaged = (await digestOf(to, way.signal)) !== digest;
-    if (isDamaged) await rm(to);
-    const bytes = isDamaged ? 0 : (await stat(to)).size;
-    yield { digest, path: `blobs/${blobPath(digest)}`, bytes, isDamaged };
+    const copy = await copyBlob(way, digest);
+    if (copy !== null) yield copy;
   }
+}
+
+/** The same for one blob; null when the server does not have it. */
+export async function copyBlob(way: CopyWay, digest: string): Promise<BlobCopy | null> {
+  way.signal.throwIfAborted();
+  const to = join(way.to, blobPath(digest));
+  await mkdir(dirname(to), { recursive: true, mode: 0o700 });
+  const folders = [way.from, ...(way.earlier === null ? [] : [way.earlier])];
+  const sources = folders.map((folder) => join(folder, blobPath(digest)));
+  if (!(await bring(sources, to))) return null;
+  const isDamaged = (await digestOf(to, way.signal)) !== digest;
+  if (isDamaged) await rm(to);
+  const bytes = isDamaged ? 0 : (await stat(to)).size;
+  return { digest, path: `blobs/${blobPath(digest)}`, bytes, isDamaged };
+}
+
+/** Whether a blob is in a folder of blobs. */
+export async function hasBlob(folder: string, digest: string): Promise<boolean> {
+  const facts = await stat(join(folder, blobPath(digest))).catch((cause: unknown) => {
+    if (codeOf(cause) === 'ENOENT') return null;
+    throw cause;
+  });
+  return facts !== null;
 }
 
 /** A file under one more name: a link to the first that can be linked, else a copy of the first. False when that is gone. */

@@ -75,7 +75,9 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     const old = await newSession(id, '2026-11-21T08:00:00.000Z');
     const young = await newSession(id, '2026-11-22T08:00:00.000Z');
     const ended = { madeBefore: '2026-11-21T20:00:00.000Z', unusedSince: '2026-11-22T07:00:00.000Z' };
-    await stored.transact((trx) => deleteEndedSessions(trx, ended));
+    await newSession(id, '2026-11-21T08:00:00.000Z');
+    const forget = () => stored.transact((trx) => deleteEndedSessions(trx, ended, 1));
+    expect([await forget(), await forget(), await forget()]).toEqual([1, 1, 0]);
     expect(await findSession(stored.read, old)).toBeNull();
     expect(await findSession(stored.read, young)).not.toBeNull();
   });

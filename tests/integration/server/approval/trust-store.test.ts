@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  blobsOfTrust,
   findInstallation,
   insertInstallation,
   insertRoot,
@@ -53,6 +54,12 @@ describe.each(ENGINES)('the trust store on %s', (engine) => {
     await stored.transact((trx) => insertStatement(trx, statement, facts));
     expect(await namedByTrust(stored.read, ['named', 'nothing'])).toEqual(['named']);
     expect(await namedByTrust(stored.read, [])).toEqual([]);
+  });
+
+  it('lists every envelope, of roots and statements alike', async () => {
+    const named = await Array.fromAsync(blobsOfTrust(stored.read));
+    expect(named).toEqual(expect.arrayContaining(['root-1', 'root-2', 'recall', 'named']));
+    expect(new Set(named).size).toBe(named.length);
   });
 
   it('reads an envelope from its row, and refuses what is none', () => {

@@ -5,11 +5,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backUpApart } from '../../../../server/housekeeping/backup/backup-apart.ts';
-import { backUp, type BackupOrder, type MadeBackup } from '../../../../server/housekeeping/backup/backup.ts';
+import {
+  backUp,
+  summaryOf,
+  type BackupOrder,
+  type MadeBackup,
+} from '../../../../server/housekeeping/backup/backup.ts';
 import { lockBackups } from '../../../../server/housekeeping/backup/backups-folder.ts';
+import { markRestore } from '../../../../server/platform/restore-mark.ts';
 import { canMount, mountSmallDisk } from '../../../support/small-disk.ts';
 import { testPlatform, type TestPlatform } from '../../../support/platform.ts';
-import type { Engine } from '../../../support/engines.ts';
+import { ENGINES, type Engine } from '../../../support/engines.ts';
 
 const AT = '2026-11-22T19:00:00.000Z';
 /** More than are copied in one turn. */
@@ -78,7 +84,7 @@ describe('a backup', () => {
     const { folder, facts } = await backUp(order, NEVER);
     expect(await readFile(blobIn(folder, digest), 'utf8')).toBe('a picture');
     expect((await stat(blobIn(folder, digest))).ino).toBe((await stat(blobIn(order.dataFolder, digest))).ino);
-    expect(facts.blobs).toEqual({ count: 1, bytes: 9, damaged: [] });
+    expect(facts.blobs).toEqual({ count: 1, bytes: 9, damaged: [], missing: [] });
     expect(facts.database.rows).toMatchObject({ job_runs: 0 });
     execFileSync('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: folder });
     expect(await readdir(folder)).not.toContain('keys');
@@ -114,6 +120,31 @@ describe('a backup', () => {
     expect(await readFile(blobIn(folder, good), 'utf8')).toBe('good');
     await expect(stat(blobIn(folder, bad))).rejects.toThrow('ENOENT');
     expect(await backUpApart(later(order, 1), NEVER)).toContain(`damaged on the server's disk: ${bad}`);
+  });
+
+  it.each(ENGINES)(
+    'on %s looks for every blob that the database names, and says which are not there',
+    async (engine) => {
+      const { platform, order } = await kept(engine);
+      const [here, gone] = [await put(platform, 'here'), await put(platform, 'gone')];
+      const facts = { bytes: 4, envelope: '{}', createdAt: AT, kind: 'recall', subject: 'any' } as const;
+      await platform.database.transact((trx) =>
+        trx
+          .insertInto('trustStatements')
+          .values([here, gone].map((digest) => ({ digest, ...facts })))
+          .execute(),
+      );
+      await rm(blobIn(order.dataFolder, gone));
+      const made = await backUp(order, NEVER);
+      expect(made.facts.blobs).toMatchObject({ count: 1, damaged: [], missing: [gone] });
+      expect(summaryOf(made)).toContain(`NOT in it, missing from the server's disk: ${gone}`);
+    },
+  );
+
+  it('is not made of data that a restore was cut off in', async () => {
+    const { order } = await kept();
+    await markRestore(order.dataFolder);
+    await expect(backUp(order, NEVER)).rejects.toMatchObject({ code: 'restore/cut-off' });
   });
 
   it('removes what one that was cut off left, and what is too old, and keeps the rest', async () => {

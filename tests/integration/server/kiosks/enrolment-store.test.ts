@@ -42,7 +42,10 @@ describe.each(ENGINES)('the enrolment store on %s', (engine) => {
     ];
     const kioskId = await newKiosk();
     await stored.transact((trx) => enrolmentStore.markClaimed(trx, claimed, kioskId));
-    await stored.transact((trx) => enrolmentStore.deleteExpired(trx, EARLY));
+    await offer('JJJJKKKK', EARLY);
+    const forget = () => stored.transact((trx) => enrolmentStore.deleteExpired(trx, EARLY, 1));
+    expect(await forget()).toBe(1);
+    while ((await forget()) > 0);
     const found = await Promise.all(
       [waiting, claimed, fresh].map((id) => enrolmentStore.byId(stored.read, id)),
     );

@@ -63,9 +63,11 @@ describe.each(ENGINES)('the heartbeat store on %s', (engine) => {
   it('forgets faults that were cleared long ago, and keeps those that last', async () => {
     const kioskId = await newKiosk();
     const [old, recent, lasting] = [AT, LATER, null].map((clearedAt) => fault(stored.newId(), { clearedAt }));
-    const faults = [old, recent, lasting].filter((one) => one !== undefined);
+    const older = fault(stored.newId(), { clearedAt: AT });
+    const faults = [old, older, recent, lasting].filter((one) => one !== undefined);
     await stored.transact((trx) => heartbeatStore.saveFaults(trx, kioskId, faults));
-    await stored.transact((trx) => heartbeatStore.deleteCleared(trx, LATER));
+    const forget = () => stored.transact((trx) => heartbeatStore.deleteCleared(trx, LATER, 1));
+    expect([await forget(), await forget(), await forget()]).toEqual([1, 1, 0]);
     const kept = await heartbeatStore.faultsAfter(stored.read, { kioskId, after: '', limit: 9 });
     expect(kept).toEqual([recent, lasting]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  blobsOfVersions,
   bytesNamed,
   findStill,
   insertBlobs,
@@ -45,6 +46,21 @@ describe.each(ENGINES)('the store of named blobs on %s', (engine) => {
       digest: first,
     });
     expect(await findStill(stored.read, { contentId, version: 2 }, 'poster')).toBeUndefined();
+  });
+
+  it('lists every blob that a version is or names, more than a page of them', async () => {
+    const contentId = await stored.content();
+    const digests = Array.from({ length: 1_001 }, () => stored.newId());
+    await newVersion(
+      contentId,
+      1,
+      digests.map((digest) => blob('rendition', digest)),
+    );
+    const named = await Array.fromAsync(blobsOfVersions(stored.read));
+    expect(named).toEqual(expect.arrayContaining(digests));
+    const versions = stored.read.selectFrom('contentVersions').select('digest');
+    const [version] = await versions.where('contentId', '=', contentId).execute();
+    expect(named).toContain(version?.digest);
   });
 
   it('takes a version that names nothing', async () => {
