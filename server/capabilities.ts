@@ -137,11 +137,13 @@ function createIntake(
     limitBytes,
     newId: platform.newId,
   });
-  const processor = createProcessor({ ...platform, folder: join(dataFolder, 'processing') });
+  const processingFolder = join(dataFolder, 'processing');
+  const processor = createProcessor({ ...platform, folder: processingFolder });
   return {
     incoming,
     uploads: createUploads({ ...options, incoming, processor, quotas }),
-    collectOrphans: (how) => collectOrphans({ platform, incoming, namedElsewhere: namedByTrust }, how),
+    collectOrphans: (how) =>
+      collectOrphans({ platform, incoming, processingFolder, namedElsewhere: namedByTrust }, how),
   };
 }
 

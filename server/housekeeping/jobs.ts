@@ -54,8 +54,9 @@ export function createJobs(parts: JobsParts): Job[] {
       name: 'orphans',
       rhythm: { every: 'day', hour: 18, minute: 40 },
       run: async () => {
-        const { blobs, bytes, uploads } = await parts.collectOrphans();
-        return `removed ${blobs} blobs that nothing names (${bytes} bytes) and ${uploads} uploads whose time is over`;
+        const { blobs, bytes, uploads, leftovers } = await parts.collectOrphans();
+        const files = `${blobs} blobs that nothing names (${bytes} bytes)`;
+        return `removed ${files}, ${uploads} uploads whose time is over and ${leftovers} files that a crash left`;
       },
     },
   ];

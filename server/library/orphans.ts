@@ -3,7 +3,8 @@ import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { namedByVersions } from './content-blob-store.ts';
 import type { Incoming } from './incoming.ts';
-import { deleteUpload, expiredUploads } from './upload-store.ts';
+import { removeLeftovers } from './leftovers.ts';
+import { deleteUpload, expiredUploads, uploadsIn } from './upload-store.ts';
 
 const HOUR_MS = 3_600_000;
 /** Longer than the longest processing: what was stored may be named only when that has ended. */
@@ -12,7 +13,9 @@ const ASKED_AT_ONCE = 500;
 
 export interface OrphanOptions {
   platform: Pick<Platform, 'database' | 'blobs' | 'clock' | 'logger'>;
-  incoming: Pick<Incoming, 'remove'>;
+  incoming: Pick<Incoming, 'folder' | 'remove'>;
+  /** Where uploads are worked on. */
+  processingFolder: string;
   /** Those of the digests that others name: approvals and the statements of trust. */
   namedElsewhere: (reader: Reader, digests: readonly string[]) => Promise<string[]>;
 }
@@ -22,11 +25,13 @@ export interface OrphanReport {
   blobs: number;
   bytes: number;
   uploads: number;
+  /** Files on their way that a crash left. */
+  leftovers: number;
 }
 
 /**
- * Removes blobs that nothing names any more and nobody has stored for a day, and uploads whose time is over. Manifests
- * name only what versions, approvals and statements are or name, and those are never deleted.
+ * Removes blobs that nothing names any more and nobody has stored for a day, uploads whose time is over, and files that
+ * were on their way to none of them and that nobody has touched for a day. Manifests name only what versions, approvals and statements are or name, and those are never deleted.
  */
 export async function collectOrphans(
   options: OrphanOptions,
@@ -34,13 +39,16 @@ export async function collectOrphans(
 ): Promise<OrphanReport> {
   const { platform } = options;
   const sinceMs = platform.clock.wallMs() - graceMs;
-  const report: OrphanReport = { blobs: 0, bytes: 0, uploads: await removeExpired(options, isDryRun) };
+  const uploads = await removeExpired(options, isDryRun);
+  const leftovers = await removeCrashed(options, { sinceMs, isDryRun });
+  const report: OrphanReport = { blobs: 0, bytes: 0, uploads, leftovers };
   for await (const { digest, bytes } of orphansOf(options, sinceMs)) {
     if (!isDryRun && !(await platform.blobs.removeUnless(digest, { sinceMs }))) continue;
     report.blobs += 1;
     report.bytes += bytes;
   }
-  if (!isDryRun && report.blobs + report.uploads > 0) platform.logger.info(report, 'orphans were removed');
+  if (!isDryRun && report.blobs + uploads + leftovers > 0)
+    platform.logger.info(report, 'orphans were removed');
   return report;
 }
 
@@ -73,4 +81,14 @@ async function removeExpired({ platform, incoming }: OrphanOptions, isDryRun: bo
     if (await database.transact((trx) => deleteUpload(trx, { id, from }))) await incoming.remove(id);
   }
   return expired.length;
+}
+
+async function removeCrashed(
+  { platform, incoming, processingFolder }: OrphanOptions,
+  how: { sinceMs: number; isDryRun: boolean },
+): Promise<number> {
+  const underWay = await uploadsIn(platform.database.read, ['arriving', 'waiting', 'processing']);
+  const named = new Set(underWay.map(({ id }) => id));
+  const ofUploads = await removeLeftovers(incoming.folder, { ...how, named });
+  return ofUploads + (await removeLeftovers(processingFolder, { ...how, named: new Set() }));
 }

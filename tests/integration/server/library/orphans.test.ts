@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { namedByTrust } from '../../../../server/approval/index.ts';
 import { collectOrphans } from '../../../../server/library/index.ts';
@@ -10,7 +11,8 @@ const DAY_MS = 86_400_000;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function collect(server: TestLibrary, how: { isDryRun?: boolean } = {}) {
-  return collectOrphans({ ...server, namedElsewhere: namedByTrust }, how);
+  const processingFolder = join(server.platform.folder, 'processing');
+  return collectOrphans({ ...server, processingFolder, namedElsewhere: namedByTrust }, how);
 }
 
 async function digestsIn({ platform }: TestLibrary): Promise<string[]> {
@@ -31,10 +33,10 @@ describe('orphans', { timeout: 120_000 }, () => {
 
     const orphan = await blobs.put(bytesOf('nobody wants this'), 'text/plain');
     clock.advance(DAY_MS - 1_000);
-    expect(await collect(server)).toEqual({ blobs: 0, bytes: 0, uploads: 0 });
+    expect(await collect(server)).toEqual({ blobs: 0, bytes: 0, uploads: 0, leftovers: 0 });
     clock.advance(2_000);
     const young = await blobs.put(bytesOf('somebody may name this'), 'text/plain');
-    const found = { blobs: 1, bytes: orphan.bytes, uploads: 0 };
+    const found = { blobs: 1, bytes: orphan.bytes, uploads: 0, leftovers: 0 };
     expect(await collect(server, { isDryRun: true })).toEqual(found);
     expect(await blobs.size(orphan.digest)).toBe(orphan.bytes);
     expect(await collect(server)).toEqual(found);
@@ -81,6 +83,30 @@ describe('orphans', { timeout: 120_000 }, () => {
     expect(await collect(server)).toMatchObject({ uploads: 1 });
     expect((await server.uploads.list(author.id, { limit: 10 })).rows).toEqual([]);
     expect(await readdir(server.incoming.folder).catch(() => [])).toEqual([]);
+  });
+});
+
+describe('what a command that was killed left of files on their way', () => {
+  it('goes a day after it was touched last; what belongs to an upload stays', async () => {
+    await using server = await testLibrary();
+    const { folder, clock, newId } = server.platform;
+    const arriving = newId();
+    const said = { fileName: 'a.png', mediaType: null, contentId: null, fields: { title: 'Half' } };
+    await server.uploads.announce(author, { id: arriving, bytes: 100, ...said });
+    for (const name of [`incoming/${arriving}`, 'incoming/crashed', 'processing/crashed/page.png']) {
+      const path = join(folder, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, 'half of a file');
+      for (const touched of [path, dirname(path)])
+        await utimes(touched, clock.wallMs() / 1_000, clock.wallMs() / 1_000);
+    }
+    clock.advance(DAY_MS);
+    expect(await collect(server)).toMatchObject({ leftovers: 0 });
+    clock.advance(1_000);
+    expect(await collect(server, { isDryRun: true })).toMatchObject({ leftovers: 2 });
+    expect(await collect(server)).toMatchObject({ leftovers: 2 });
+    expect(await readdir(join(folder, 'incoming'))).toEqual([arriving]);
+    expect(await readdir(join(folder, 'processing'))).toEqual([]);
   });
 });
 
