@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import type { Access, AuthenticatedKiosk, SignedIn } from './access.ts';
 
@@ -16,24 +16,35 @@ export interface Doorkeeper {
 export function guardAccess(app: FastifyInstance, doorkeeper: Doorkeeper): void {
   app.decorateRequest('person', null);
   app.decorateRequest('kiosk', null);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     const { access } = request.routeOptions.config;
     if (access === undefined) throw new AppError('server/defect', `${request.url} names no access`);
     if (access !== 'kiosk') refuseForeignOrigin(request, doorkeeper.publicOrigin);
-    await admit(request, { access, doorkeeper });
+    if (access === 'kiosk') request.kiosk = await admitKiosk(request, reply, doorkeeper);
+    else await admit(request, { access, doorkeeper });
   });
+}
+
+/** Whoever is no kiosk has no share in what is left open for them. */
+async function admitKiosk(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  doorkeeper: Doorkeeper,
+): Promise<AuthenticatedKiosk> {
+  try {
+    return await doorkeeper.authenticatedKiosk(request);
+  } catch (refusal) {
+    if (refusal instanceof AppError && refusal.status < 500) await request.server.countCall(request, reply);
+    throw refusal;
+  }
 }
 
 async function admit(
   request: FastifyRequest,
-  { access, doorkeeper }: { access: Access; doorkeeper: Doorkeeper },
+  { access, doorkeeper }: { access: Exclude<Access, 'kiosk'>; doorkeeper: Doorkeeper },
 ) {
   if (access === 'public') return;
-  if (access === 'kiosk') {
-    request.kiosk = await doorkeeper.authenticatedKiosk(request);
-    return;
-  }
   request.person = await doorkeeper.signedIn(request);
   if (access !== 'session') assertMay(request.person, access);
 }

@@ -1,7 +1,12 @@
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import type { Platform } from './platform.ts';
 import { answerProblems, sendProblem } from './problem.ts';
@@ -11,6 +16,15 @@ const SECOND_MS = 1_000;
 /** About how long the next process takes to listen; connections come back over a time of their own. */
 const RESTART_MS = 5 * SECOND_MS;
 const BODY_LIMIT_BYTES = 1_048_576;
+
+/** Throws `request/too-many` when the call is one too many of its address. Counts a call once. */
+type CountCall = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    countCall: CountCall;
+  }
+}
 
 export interface HttpOptions {
   platform: Pick<Platform, 'logger' | 'newId'>;
@@ -44,13 +58,27 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
   refuseWhileDraining(app);
   await app.register(cookie);
   await app.register(helmet, helmetOptions(options.isHttps));
+  await limitCalls(app, options.callsPerMinute);
+  return app;
+}
+
+/**
+ * Counts every call by its address, before anybody looks who makes it. Kiosks are many behind one address: theirs count
+ * when the guard finds that no kiosk makes them (`app.countCall`).
+ */
+async function limitCalls(app: FastifyInstance, callsPerMinute: number): Promise<void> {
   await app.register(rateLimit, {
-    max: options.callsPerMinute,
+    global: false,
+    max: callsPerMinute,
     timeWindow: 60 * SECOND_MS,
-    allowList: (request) => request.routeOptions.config.access === 'kiosk',
     errorResponseBuilder: (_request, { after }) => new AppError('request/too-many', `try again in ${after}`),
   });
-  return app;
+  const count = app.rateLimit();
+  const countCall: CountCall = async (request, reply) => void (await count.call(app, request, reply));
+  app.decorate('countCall', countCall);
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.access !== 'kiosk') await countCall(request, reply);
+  });
 }
 
 /** Requests under way are finished; those that still come on open connections are told to come back. */

@@ -110,6 +110,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     leaseLimits: { atOnce: 2, atOnceOfGate: 1 },
   });
   const app = Fastify();
+  app.decorate('countCall', async () => {});
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);

@@ -95,6 +95,27 @@ describe('access', () => {
   });
 });
 
+describe('calls of one address', () => {
+  const limited = () => startTestServer({ environment: { WAYPOST_CALLS_PER_MINUTE: '2' } });
+
+  it.each([
+    ['of nobody signed in', '/api/v1/gates', {}],
+    ['to addresses that do not exist', '/nowhere', {}],
+    [
+      'of no kiosk',
+      '/api/v1/kiosk/manifests/00000000-0000-7000-a000-000000000000',
+      { authorization: 'Bearer guessed' },
+    ],
+  ])('%s are counted as well', async (_whose, url, headers) => {
+    await using server = await limited();
+    const call = async () => server.app.inject({ url, headers, remoteAddress: '10.0.0.7' });
+    const [first, second, third] = [await call(), await call(), await call()];
+    expect([first.statusCode, second.statusCode]).not.toContain(429);
+    expect(third.json()).toMatchObject({ code: 'request/too-many' });
+    expect(Number(third.headers['retry-after'])).toBeGreaterThan(0);
+  });
+});
+
 describe('problems', () => {
   it('tell of our own faults nothing but the request', async () => {
     const problem = toProblem(new TypeError('select * from secrets'), 'request-1');
