@@ -127,7 +127,7 @@ async function claimUnit(parts: KiosksParts, { trx, actor, claim, unit }: Claimi
   const now = formatInstant(parts.platform.clock.wallMs());
   if (unit.expiresAt <= now) throw new AppError('enrolment/expired', 'the unit shows a new code by now');
   const known = await parts.kiosks.byPublicKey(trx, unit.publicKey);
-  const displayIds = [...new Set(claim.displayIds)];
+  const { displayIds } = claim;
   const gateId = await gateOf(parts, trx, displayIds);
   const id = known?.id ?? parts.platform.newId();
   await assertFree(parts, trx, { displayIds, kioskId: id });

@@ -1,8 +1,9 @@
 import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
-import { Content, UploadFields } from '../../shared/contract/index.ts';
+import { ClaimedFile, Content, UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { schemaErrors, unknownField } from '../platform/problem.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
 import type { Announcement, Uploads } from './upload.ts';
@@ -12,6 +13,8 @@ interface MultipartOptions {
   incoming: Incoming;
 }
 
+/** The field of the file itself. */
+const FILE = 'file';
 /** What a form may be longer than its file. */
 const FORM_BYTES = 131_072;
 
@@ -86,25 +89,30 @@ async function receiveParts(request: FastifyRequest, incoming: Incoming): Promis
   const fields: Record<string, unknown> = {};
   let taken: { part: MultipartFile; file: IncomingFile } | null = null;
   for await (const part of request.parts()) {
-    if (part.type === 'file') taken = { part, file: received.use(await incoming.receive(part.file)) };
-    else fields[part.fieldname] = part.value;
+    if (part.type === 'file') {
+      if (part.fieldname !== FILE) throw refused([unknownField('/body', part.fieldname)]);
+      taken = { part, file: received.use(await incoming.receive(part.file)) };
+    } else fields[part.fieldname] = part.value;
   }
   if (taken === null) throw refused([{ detail: 'is required', pointer: '/body/file' }]);
   const { part, file } = taken;
-  const said = { fileName: part.filename, mediaType: part.mimetype, fields: parseFields(fields) };
+  const said = { ...parseClaim(part), fields: parseFields(fields) };
   const kept = received.move();
   return { file, said, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** By the same rules as the metadata of a resumable upload. */
+function parseClaim({ filename, mimetype }: MultipartFile): Pick<Announcement, 'fileName' | 'mediaType'> {
+  const parsed = ClaimedFile.safeParse({ filename: filename.slice(0, 255), filetype: mimetype });
+  if (!parsed.success)
+    throw refused(parsed.error.issues.map(({ message }) => ({ detail: message, pointer: '/body/file' })));
+  return { fileName: parsed.data.filename, mediaType: parsed.data.filetype ?? null };
 }
 
 function parseFields(fields: Record<string, unknown>): UploadFields {
   const parsed = UploadFields.safeParse(fields);
   if (parsed.success) return parsed.data;
-  throw refused(
-    parsed.error.issues.map(({ message, path }) => ({
-      detail: message,
-      pointer: ['/body', ...path].join('/'),
-    })),
-  );
+  throw refused(schemaErrors('/body', parsed.error));
 }
 
 function refused(errors: { detail: string; pointer: string }[]): AppError {

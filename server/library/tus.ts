@@ -4,7 +4,7 @@ import { Server, Upload as TusUpload } from '@tus/server';
 import { UploadMetadata } from '../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
-import { pointerPart } from '../platform/problem.ts';
+import { schemaErrors } from '../platform/problem.ts';
 import type { Incoming } from './incoming.ts';
 import type { Uploads } from './upload.ts';
 
@@ -86,10 +86,7 @@ async function refusalOf(response: Response, cause: unknown): Promise<AppError> 
 function announcedBy(metadata: Record<string, string | null>) {
   const parsed = UploadMetadata.safeParse(metadata);
   if (!parsed.success) {
-    const errors = parsed.error.issues.map(({ message, path }) => ({
-      detail: message,
-      pointer: `/headers/upload-metadata${path.map(pointerPart).join('')}`,
-    }));
+    const errors = schemaErrors('/headers/upload-metadata', parsed.error);
     throw new AppError('request/invalid', `${errors.length} of its metadata cannot be taken`, { errors });
   }
   const { filename, filetype = null, contentId = null, ...fields } = parsed.data;
@@ -115,10 +112,16 @@ class ArrivingStore extends FileStore {
 
   /** What was written is on the disk before its sender is told so. */
   override async write(...[stream, id, offset]: Parameters<FileStore['write']>): Promise<number> {
-    const end = await super.write(stream, id, offset);
-    await using file = await open(this.#incoming.pathOf(id), 'r+');
-    await file.datasync();
-    return end;
+    try {
+      const end = await super.write(stream, id, offset);
+      await using file = await open(this.#incoming.pathOf(id), 'r+');
+      await file.datasync();
+      return end;
+    } catch (cause) {
+      // Forgotten meanwhile, by its sender or because its time was over: that is why there is no file.
+      await this.#uploads.arriving(id);
+      throw cause;
+    }
   }
 }
 

@@ -44,7 +44,7 @@ export interface Uploads extends AsyncDisposable {
   announce(actor: Actor, file: Announcement & { id: string; bytes: number }): Promise<void>;
   /** An announced upload and how much of it is here. Throws `object/not-found`, `upload/expired`. */
   arriving(id: string): Promise<Upload>;
-  /** Its last byte is here: it waits for its turn. Being told so again changes nothing. */
+  /** Its last byte is here: it waits for its turn. Being told so again changes nothing. Throws `object/not-found` when it was forgotten. */
   arrived(id: string): Promise<void>;
   /** Forgets an upload that nobody works on. Throws `object/not-found`, `upload/under-way`. */
   forget(personId: string, id: string): Promise<void>;
@@ -73,7 +73,7 @@ export function createUploads(options: UploadsOptions): Uploads {
   const own = async (personId: string, id: string): Promise<UploadRow> => {
     const row = await findUpload(database.read, id);
     if (row?.personId === personId) return row;
-    throw new AppError('object/not-found', `no upload ${id}`);
+    throw unknownUpload(id);
   };
 
   return {
@@ -101,7 +101,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     },
     arriving: async (id) => {
       const row = await findUpload(database.read, id);
-      if (row === undefined) throw new AppError('object/not-found', `no upload ${id}`);
+      if (row === undefined) throw unknownUpload(id);
       if (row.state === 'arriving' && row.expiresAt <= formatInstant(platform.clock.wallMs()))
         throw new AppError('upload/expired', `it had to be here before ${row.expiresAt}`);
       return toUpload(row, incoming);
@@ -110,6 +110,7 @@ export function createUploads(options: UploadsOptions): Uploads {
       const change = { state: 'waiting', updatedAt: formatInstant(platform.clock.wallMs()) } as const;
       const named = { id, from: ['arriving'] } as const;
       if (await database.transact((trx) => changeUpload(trx, named, change))) jobs.runBehind(id);
+      else if ((await findUpload(database.read, id)) === undefined) throw unknownUpload(id);
     },
     forget: async (personId, id) => {
       await own(personId, id);
@@ -126,6 +127,10 @@ export function createUploads(options: UploadsOptions): Uploads {
     resume: () => jobs.resume(),
     [Symbol.asyncDispose]: () => jobs[Symbol.asyncDispose](),
   };
+}
+
+function unknownUpload(id: string): AppError {
+  return new AppError('object/not-found', `no upload ${id}`);
 }
 
 function rowOf(

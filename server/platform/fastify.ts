@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
+import { refuseNul } from './kept-text.ts';
 import type { Platform } from './platform.ts';
 import { answerProblems, sendProblem } from './problem.ts';
 import { serializerCompiler, validatorCompiler } from './zod-provider.ts';
@@ -55,6 +56,7 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  refuseNul(app);
   refuseWhileDraining(app);
   await app.register(cookie);
   await app.register(helmet, helmetOptions(options.isHttps));

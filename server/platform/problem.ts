@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE, type Problem } from '../../shared/contract/index.ts';
 import { AppError, ERRORS, type ErrorCode } from '../../shared/errors.ts';
 import { hasZodFastifySchemaValidationErrors } from './zod-provider.ts';
@@ -63,6 +64,19 @@ function isFault({ code, status }: AppError): boolean {
   return status >= 500 && code !== 'server/draining' && code !== 'server/busy';
 }
 
+/** What a schema does not take of something that came at a place of the request, as `/body`; unknown fields by their names. */
+export function schemaErrors(place: string, { issues }: z.ZodError): PointedErrors {
+  return issues.flatMap((issue) => {
+    const pointer = place + issue.path.map(pointerPart).join('');
+    if (issue.code !== 'unrecognized_keys') return [{ detail: issue.message, pointer }];
+    return issue.keys.map((key) => unknownField(pointer, key));
+  });
+}
+
+export function unknownField(pointer: string, key: string): PointedErrors[number] {
+  return { detail: 'is not a known field', pointer: pointer + pointerPart(key) };
+}
+
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
@@ -90,9 +104,6 @@ function pointedErrors(
     const pointer = place + (instancePath === '/' ? '' : instancePath);
     const unknownKeys = Array.isArray(params['keys']) ? params['keys'].map(String) : [];
     if (unknownKeys.length === 0) return [{ detail: message, pointer }];
-    return unknownKeys.map((key) => ({
-      detail: 'is not a known field',
-      pointer: pointer + pointerPart(key),
-    }));
+    return unknownKeys.map((key) => unknownField(pointer, key));
   });
 }

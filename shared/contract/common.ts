@@ -5,6 +5,22 @@ import { isKnownZone } from '../time/instant.ts';
 export const Id = z.uuid().meta({ description: 'UUID' });
 export type Id = z.infer<typeof Id>;
 
+/** Refuses a list in which anything is named twice: a command that does the same twice is a mistake of its writer. */
+export function namedOnce<Item>(idOf: (item: Item) => string) {
+  return (items: readonly Item[], ctx: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    for (const [i, item] of items.entries()) {
+      const id = idOf(item);
+      const path = typeof item === 'string' ? [i] : [i, 'id'];
+      if (seen.has(id)) ctx.addIssue({ code: 'custom', message: 'is named twice', path });
+      seen.add(id);
+    }
+  };
+}
+
+/** Ids that a command names, each once. */
+export const IdsOnce = z.array(Id).superRefine(namedOnce((id) => id));
+
 /** SHA-256 in lower-case hex: the name of a blob, and of everything immutable. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
 export type Digest = z.infer<typeof Digest>;

@@ -1,18 +1,12 @@
 import { z } from 'zod';
-import { EditRevision, Id, Label, Tag } from './common.ts';
+import { EditRevision, Id, Label, namedOnce, Tag } from './common.ts';
 
 /** Objects that one command changes together, each with the revision its writer read. */
 export const EditTargets = z
   .array(z.strictObject({ id: Id, revision: EditRevision }))
   .min(1)
   .max(1_000)
-  .superRefine((targets, ctx) => {
-    const seen = new Set<string>();
-    for (const [i, { id }] of targets.entries()) {
-      if (seen.has(id)) ctx.addIssue({ code: 'custom', message: 'is named twice', path: [i, 'id'] });
-      seen.add(id);
-    }
-  });
+  .superRefine(namedOnce(({ id }) => id));
 
 /** The same changes to many objects: all are changed, or none. What is left out stays. */
 export function bulkEditOf<Changes extends z.ZodType>(changes: Changes) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Base64, Digest, Id, Instant, Label, PublicKey, Revision, Tag } from './common.ts';
+import { Base64, Digest, Id, IdsOnce, Instant, Label, PublicKey, Revision, Tag } from './common.ts';
 import { DownloadOrders } from './download.ts';
 import { Fault } from './fault.ts';
 import { RevisionNotice } from './manifest.ts';
@@ -46,7 +46,7 @@ export type EnrolmentState = z.infer<typeof EnrolmentState>;
 export const EnrolmentClaim = z.strictObject({
   code: PairingCode,
   name: Label,
-  displayIds: z.array(Id).min(1).max(16),
+  displayIds: IdsOnce.min(1).max(16),
 });
 export type EnrolmentClaim = z.infer<typeof EnrolmentClaim>;
 

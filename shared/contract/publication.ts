@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from './common.ts';
+import { Id, IdsOnce, Instant } from './common.ts';
 import { RevisionNotice } from './manifest.ts';
 
 /** A finding of the check before publishing; `problem`s stop nothing on screens but name what will not play. */
@@ -25,7 +25,7 @@ export type Publication = z.infer<typeof Publication>;
 
 /** Without `displayIds`: wherever a change since the last publication reaches. A dry run only tells what would change. */
 export const PublicationRequest = z.strictObject({
-  displayIds: z.array(Id).max(10_000).optional(),
+  displayIds: IdsOnce.max(10_000).optional(),
   dryRun: z.boolean().default(false),
 });
 export type PublicationRequest = z.infer<typeof PublicationRequest>;

@@ -18,10 +18,23 @@ export const UploadFields = z.strictObject({
 });
 export type UploadFields = z.output<typeof UploadFields>;
 
+/** What a file is called, and said to be. */
+export const ClaimedFile = z.object({
+  filename: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters'),
+  filetype: z
+    .string()
+    .max(120)
+    .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters')
+    .optional(),
+});
+
 /** The same as metadata of a resumable upload, with the names that tus clients use; `contentId` for a new version of it. */
 export const UploadMetadata = UploadFields.extend({
-  filename: z.string().min(1).max(255),
-  filetype: z.string().max(120).optional(),
+  ...ClaimedFile.shape,
   contentId: Id.optional(),
 });
 

@@ -1,4 +1,4 @@
-import type { RouteOptions } from 'fastify';
+import type { LightMyRequestResponse, RouteOptions } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { Permission, type Problem } from '../../../shared/contract/index.ts';
 import { ERRORS } from '../../../shared/errors.ts';
@@ -8,6 +8,7 @@ import type { Access } from '../../../server/platform/access.ts';
 import { createFastify } from '../../../server/platform/fastify.ts';
 import { toProblem } from '../../../server/platform/problem.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { ENGINES } from '../../support/engines.ts';
 import { startTestServer } from '../../support/server.ts';
 
 /** The only routes that answer anybody. */
@@ -157,6 +158,38 @@ describe('problems', () => {
     const answer = await agent.get(`/contents/${id}/approval-request?validFrom=9999-12-31T00:00:00.000Z`);
     expect(answer.json()).toMatchObject({ approval: { validUntil: '9999-12-31T23:59:59.999Z' } });
   });
+
+  it.each(ENGINES)(
+    'point at text with NUL, wherever it stands, and keep none of it in %s',
+    async (engine) => {
+      await using server = await startTestServer({ engine });
+      const agent = await server.signedIn();
+      const pointersOf = async (answer: Promise<LightMyRequestResponse>): Promise<string[]> => {
+        const { statusCode, body } = await answer;
+        expect(statusCode).toBe(400);
+        return (JSON.parse(body) as Problem).errors?.map(({ pointer }) => pointer) ?? [];
+      };
+      const draft = {
+        title: 'a\u0000b',
+        body: { kind: 'notice', texts: { vi: { title: 'x\u0000', blocks: [] } } },
+      };
+      expect((await pointersOf(agent.post('/contents', draft))).toSorted()).toEqual([
+        '/body/body/texts/vi/title',
+        '/body/title',
+      ]);
+      expect(await pointersOf(agent.get('/contents?text=a%00b'))).toEqual(['/query/text']);
+      expect(await pointersOf(agent.get('/gates?after=%00'))).toEqual(['/query/after']);
+      expect(await pointersOf(agent.get('/gates/%00'))).toEqual(['/path/id']);
+      const strange = { name: 'a\u0000', password: 'b' };
+      expect(await pointersOf(agent.post('/session', strange))).toEqual(['/body/name']);
+      const harmless = {
+        ...draft,
+        title: String.raw`a\u0000b`,
+        body: { kind: 'notice', texts: { vi: { title: 'x', blocks: [] } } },
+      };
+      expect((await agent.post('/contents', harmless)).statusCode).toBe(201);
+    },
+  );
 
   it('answer a place in the audit that no page has named', async () => {
     await using server = await startTestServer();

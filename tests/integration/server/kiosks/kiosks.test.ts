@@ -72,6 +72,8 @@ describe('enrolment', () => {
     const offer = await offered(server);
     expect(offer.code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
     expect(await poll(server, offer)).toEqual({ state: 'waiting', expiresAt: offer.expiresAt });
+    const twice = await claim(server, offer.code, [server.displayId, server.displayId]);
+    expect(twice).toMatchObject({ status: 400, body: { errors: [{ pointer: '/body/displayIds/1' }] } });
     const claimed = await claim(server, offer.code.toLowerCase());
     expect(claimed).toMatchObject({
       status: 201,

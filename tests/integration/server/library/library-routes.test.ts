@@ -17,11 +17,16 @@ import { libraryApp, type LibraryApp } from './library-app.ts';
 
 const Contents = pageOf(Content);
 
-function form(bytes: Uint8Array | null, fields: Record<string, string>, fileName = 'a.png'): FormData {
+function form(
+  bytes: Uint8Array | null,
+  fields: Record<string, string>,
+  fileName = 'a.png',
+  name = 'file',
+): FormData {
   const body = new FormData();
-  if (bytes !== null) body.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), fileName);
+  if (bytes !== null) body.set(name, new Blob([new Uint8Array(bytes)], { type: 'image/png' }), fileName);
   // Fields behind the file, as some browsers' forms send them.
-  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  for (const [field, value] of Object.entries(fields)) body.set(field, value);
   return body;
 }
 
@@ -105,7 +110,19 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
       'a field we do not know',
       tinyPng(8, 8).then((png) => form(png, { title: 'x', colour: 'red' })),
       'request/invalid',
-      '/body',
+      '/body/colour',
+    ],
+    [
+      'a file under a name that we do not know',
+      tinyPng(8, 8).then((png) => form(png, { title: 'x' }, 'a.png', 'picture')),
+      'request/invalid',
+      '/body/picture',
+    ],
+    [
+      'a file name that PostgreSQL cannot keep',
+      tinyPng(8, 8).then((png) => form(png, { title: 'x' }, 'a\u0000.png')),
+      'request/invalid',
+      '/body/file',
     ],
     [
       'an unknown class',

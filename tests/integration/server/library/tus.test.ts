@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { Upload } from '../../../../shared/contract/index.ts';
 import { noticeDraft } from '../../../support/library.ts';
@@ -118,13 +119,32 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
   });
 
   it.for<[string, Record<string, string>, string, string]>([
-    ['an unknown field', { colour: 'red' }, 'request/invalid', '/headers/upload-metadata'],
+    ['an unknown field', { colour: 'red' }, 'request/invalid', '/headers/upload-metadata/colour'],
+    ['a NUL', { filename: 'a\u0000.png' }, 'request/invalid', '/headers/upload-metadata/filename'],
     ['an unknown class', { class: 'secret' }, 'request/invalid', '/headers/upload-metadata/class'],
     ['a gate that is not there', { gateId: crypto.randomUUID() }, 'reference/unknown', '/body/gateId'],
   ])('is refused at once for %s', async ([, fields, code, pointer]) => {
     await using server = await libraryApp();
     const refused: unknown = (await announce(server, 10, fields)).json();
     expect(refused).toMatchObject({ code, errors: [{ pointer }] });
+  });
+
+  it('that is forgotten while its bytes arrive is told so to its sender', async () => {
+    await using server = await libraryApp();
+    const url = await announced(server, 200_000);
+    const { port } = new URL(await server.app.listen({ port: 0, host: '127.0.0.1' }));
+    const socket = connect(Number(port), '127.0.0.1');
+    const head = ['Host: x', 'Connection: close', 'Tus-Resumable: 1.0.0', 'Upload-Offset: 0'];
+    const body = ['Content-Type: application/offset+octet-stream', 'Content-Length: 200000'];
+    socket.write([`PATCH ${url} HTTP/1.1`, ...head, ...body, '', ''].join('\r\n'));
+    socket.write(Buffer.alloc(100_000));
+    await expect.poll(async () => (await state(server, url)).receivedBytes).toBe(100_000);
+    expect((await server.app.inject({ method: 'DELETE', url })).statusCode).toBe(204);
+    socket.write(Buffer.alloc(100_000));
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1.1 404 /);
+    expect(answer).toContain('"object/not-found"');
+    expect(await readdir(server.incoming.folder)).toEqual([]);
   });
 
   it('is refused when its length is to be told later', async () => {

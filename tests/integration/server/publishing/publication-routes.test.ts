@@ -29,6 +29,11 @@ describe('the API of planning and publishing', () => {
       code: 'reference/unknown',
       errors: [{ pointer: '/body/displayIds/0' }],
     });
+    const twice = await agent.post('/publications', { displayIds: [NOWHERE, NOWHERE] });
+    expect(twice.json()).toMatchObject({
+      code: 'request/invalid',
+      errors: [{ detail: 'is named twice', pointer: '/body/displayIds/1' }],
+    });
     expect((await agent.get('/publications')).json()).toEqual({ rows: [], next: null });
   });
 
