@@ -39,19 +39,14 @@ export const heartbeatStore: HeartbeatStore = {
     return rows.map((row) => Fault.parse(row));
   },
   deleteCleared: async (trx, clearedBefore, most) => {
+    const some = trx
+      .selectFrom('kioskFaults')
+      .select(['kioskId', 'id'])
+      .where('clearedAt', '<', clearedBefore)
+      .limit(most);
     const { numDeletedRows } = await trx
       .deleteFrom('kioskFaults')
-      .where(({ eb, refTuple, selectFrom }) =>
-        eb(
-          refTuple('kioskId', 'id'),
-          'in',
-          selectFrom('kioskFaults')
-            .select(['kioskId', 'id'])
-            .where('clearedAt', '<', clearedBefore)
-            .limit(most)
-            .$asTuple('kioskId', 'id'),
-        ),
-      )
+      .where((where) => where(where.refTuple('kioskId', 'id'), 'in', some.$asTuple('kioskId', 'id')))
       .executeTakeFirst();
     return Number(numDeletedRows);
   },
