@@ -8,6 +8,7 @@ import { createFileBlobStore } from './file-blob-store.ts';
 import { openDatabase } from './open-database.ts';
 import type { Platform } from './platform.ts';
 import { newUuid, systemRandom } from './randomness.ts';
+import { rememberSmall } from './remembered-blobs.ts';
 import { assertNoRestore } from './restore-mark.ts';
 
 /**
@@ -24,11 +25,9 @@ export async function openPlatform(where: {
   const database = await openDatabase(where.databaseUrl, { logger: where.logger, random: systemRandom });
   return {
     database,
-    blobs: createFileBlobStore({
-      folder: join(where.dataFolder, 'blobs'),
-      newId: newUuid,
-      clock: systemClock,
-    }),
+    blobs: rememberSmall(
+      createFileBlobStore({ folder: join(where.dataFolder, 'blobs'), newId: newUuid, clock: systemClock }),
+    ),
     bus: createBus(),
     clock: systemClock,
     random: systemRandom,

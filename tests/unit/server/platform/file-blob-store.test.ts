@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CHUNK_BYTES } from '../../../../shared/contract/index.ts';
 import type { BlobStore } from '../../../../server/platform/blob-store.ts';
+import { rememberSmall } from '../../../../server/platform/remembered-blobs.ts';
 import { createMemoryBlobStore } from '../../../support/memory-blob-store.ts';
 import { testPlatform } from '../../../support/platform.ts';
 
@@ -16,6 +17,8 @@ async function withFiles(work: (blobs: BlobStore) => Promise<void>): Promise<voi
 
 const stores = {
   files: withFiles,
+  'files of which the small ones are remembered': (work: (blobs: BlobStore) => Promise<void>) =>
+    withFiles((blobs) => work(rememberSmall(blobs))),
   memory: (work: (blobs: BlobStore) => Promise<void>) => work(createMemoryBlobStore()),
 };
 
