@@ -21,7 +21,8 @@ export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = as
   app.get(
     '/kiosk/manifests/:displayId',
     {
-      config: { access: 'kiosk' },
+      // What a manifest takes off the glass is taken off before the files of another are sent.
+      config: { access: 'kiosk', isUrgent: true },
       schema: { params: ManifestParams, querystring: ManifestQuery, response: manifestReply },
     },
     async (request, reply) => {

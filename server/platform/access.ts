@@ -16,6 +16,8 @@ declare module 'fastify' {
     access?: Access;
     /** A public route that kiosks call: it takes turns with their other calls. */
     isForKiosks?: boolean;
+    /** A call of kiosks that goes before other calls of theirs. */
+    isUrgent?: boolean;
   }
   interface FastifyRequest {
     /** Set for `session` and permission routes. */

@@ -5,7 +5,8 @@ import type { Release, Turns } from './turns.ts';
 export function takeTurns(app: FastifyInstance, turns: Turns): void {
   app.decorateRequest('release', null);
   app.addHook('onRequest', async (request) => {
-    if (isOfKiosks(request)) request.release = await turns.take(callerOf(request));
+    const { isUrgent } = request.routeOptions.config;
+    if (isOfKiosks(request)) request.release = await turns.take(callerOf(request), isUrgent);
   });
   // What is left then is writing, at the speed of the line. Some answers end without one being sent.
   app.addHook('onSend', async (request) => request.release?.());

@@ -22,8 +22,11 @@ export type Release = () => void;
  * back, and goes first when it does, so that nobody is put off for ever.
  */
 export interface Turns {
-  /** Answers when it is the caller's turn; release it when the piece is done. Throws `server/busy`. */
-  take(who: string): Promise<Release>;
+  /**
+   * Answers when it is the caller's turn; release it when the piece is done. What is urgent goes before what is not.
+   * Throws `server/busy`.
+   */
+  take(who: string, isUrgent?: boolean): Promise<Release>;
   /** Pieces a second that get done while there is something to do, as measured of late: beside whatever else goes on. */
   perSecond(): number;
 }
@@ -32,6 +35,7 @@ export function createTurns(clock: Pick<Clock, 'monotonicMs'>): Turns {
   const invitations = createInvitations(clock);
   const rate = createRate(clock);
   const invited: (() => void)[] = [];
+  const urgent: (() => void)[] = [];
   const waiting: (() => void)[] = [];
   let active = 0;
   let isTaken = false;
@@ -50,21 +54,23 @@ export function createTurns(clock: Pick<Clock, 'monotonicMs'>): Turns {
   /** The next turn of the event loop, or an end, has room for another piece. */
   function next(): void {
     isTaken = false;
-    if (active < AT_ONCE) (invited.shift() ?? waiting.shift())?.();
+    if (active < AT_ONCE) (invited.shift() ?? urgent.shift() ?? waiting.shift())?.();
+  }
+  function queued(): number {
+    return invited.length + urgent.length + waiting.length;
   }
   function waitMs(): number {
-    return ((active + invited.length + waiting.length) / rate.perSecond()) * 1_000;
+    return ((active + queued()) / rate.perSecond()) * 1_000;
   }
   return {
     perSecond: rate.perSecond,
-    async take(who) {
+    async take(who, isUrgent = false) {
       const isInvited = invitations.accept(who);
       if (!isInvited && waitMs() > LONGEST_WAIT_MS) throw comeBack(invitations, who, rate.perSecond());
-      const isFree = !isTaken && active < AT_ONCE && invited.length + waiting.length === 0;
+      const isFree = !isTaken && active < AT_ONCE && queued() === 0;
       if (isFree) return begin();
-      return await new Promise(
-        (resolve) => void (isInvited ? invited : waiting).push(() => resolve(begin())),
-      );
+      const line = isInvited ? invited : isUrgent ? urgent : waiting;
+      return await new Promise((resolve) => void line.push(() => resolve(begin())));
     },
   };
 }

@@ -35,6 +35,23 @@ describe('turns', () => {
     }
   });
 
+  it('begin with what is urgent, however long other things have waited', async () => {
+    const turns = createTurns(createManualClock());
+    const order: string[] = [];
+    for (const [name, isUrgent] of [
+      ['first', false],
+      ['file', false],
+      ['manifest', true],
+      ['another manifest', true],
+    ] as const)
+      void turns.take('kiosk', isUrgent).then((release) => {
+        order.push(name);
+        release();
+      });
+    for (let turn = 0; turn < 5; turn++) await nextTurn();
+    expect(order).toEqual(['first', 'manifest', 'another manifest', 'file']);
+  });
+
   it('are held by 64 at most; the next begins when one ends', async () => {
     const turns = createTurns(createManualClock());
     const { began } = ask(turns, 70);
