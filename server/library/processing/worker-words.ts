@@ -21,8 +21,8 @@ export type Order = z.infer<typeof Order>;
 
 /** A file that the worker made, by its name in the folder. */
 export const MadeFile = z.object({
-  name: z.string().regex(/^[a-z0-9-]{1,40}\.(?:webp|png)$/),
-  mediaType: z.enum(['image/webp', 'image/png']),
+  name: z.string().regex(/^[a-z0-9-]{1,40}\.(?:jpeg|png|webp)$/),
+  mediaType: z.enum(['image/jpeg', 'image/png', 'image/webp']),
   widthPx: side,
   heightPx: side,
 });

@@ -90,8 +90,8 @@ describe('preparing a file', () => {
     expect(made).toMatchObject({
       kind: 'image',
       renditions: [
-        { mediaType: 'image/webp', widthPx: 3_840, heightPx: 1_920 },
-        { mediaType: 'image/webp', widthPx: 1_920, heightPx: 960 },
+        { mediaType: 'image/jpeg', widthPx: 3_840, heightPx: 1_920 },
+        { mediaType: 'image/jpeg', widthPx: 1_920, heightPx: 960 },
       ],
       stills: { thumbnail: { widthPx: 480 }, poster: { widthPx: 1_280 } },
     });
@@ -104,9 +104,9 @@ describe('preparing a file', () => {
     const sizes =
       made.kind === 'document' ? made.pages.flat().map(({ name, heightPx }) => [name, heightPx]) : [];
     expect(sizes).toEqual([
-      ['page-1-1920.webp', 1_920],
-      ['page-2-1920.webp', 1_920],
-      ['page-3-1920.webp', 1_920],
+      ['page-1-1920.jpeg', 1_920],
+      ['page-2-1920.jpeg', 1_920],
+      ['page-3-1920.jpeg', 1_920],
     ]);
   });
 
