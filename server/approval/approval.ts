@@ -28,7 +28,7 @@ import type { Reader } from '../platform/database.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
-import { assertApproves, assertRecalls } from './judgement.ts';
+import { assertApproves, assertRecalls, statedOnly } from './judgement.ts';
 import { rememberSignatures } from './remembered-signatures.ts';
 import { createStandings, type ApprovedNow, type Standing, type StandingQuestion } from './standing.ts';
 import { insertStatement } from './trust-store.ts';
@@ -143,11 +143,12 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
   return platform.database.transact(async (trx) => {
     const state = await trust.state(trx);
     assertApproves({ envelope, approval, version, nowMs }, state, platform.crypto);
-    const kept = await keepEnvelope(envelope, platform.blobs);
+    const stated = statedOnly(envelope, approval, { state, crypto: platform.crypto });
+    const kept = await keepEnvelope(stated, platform.blobs);
     const facts = { approval, version: version.version, createdAt: formatInstant(nowMs) };
     if (await insertApproval(trx, kept, facts)) {
       const subject = { kind: 'content', id: approval.contentId };
-      await audit.append(trx, { actor, action: 'approval:give', subject, after: envelope });
+      await audit.append(trx, { actor, action: 'approval:give', subject, after: stated });
       await touch(trx, [{ kind: 'content', id: approval.contentId }]);
     }
     return { digest: kept.ref.digest, approval };
@@ -162,16 +163,17 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
   const recalled = await platform.database.transact(async (trx) => {
     const state = await trust.state(trx);
     const after = admitStatement(state, envelope, nowMs, platform.crypto);
-    const kept = await keepEnvelope(envelope, platform.blobs);
-    if (after === state) return { digest: kept.ref.digest, recall: said };
+    const stated = statedOnly(envelope, said, { state, crypto: platform.crypto });
+    if (after === state) return { digest: platform.crypto.sha256(canonicalBytes(stated)), recall: said };
     assertRecalls({ recall: said, version, nowMs }, after, platform.crypto);
+    const kept = await keepEnvelope(stated, platform.blobs);
     await insertStatement(trx, kept, {
       kind: 'recall',
       subject: said.versionDigest,
       createdAt: formatInstant(nowMs),
     });
     const subject: Touched = { kind: 'content', id: said.contentId };
-    await audit.append(trx, { actor, action: 'approval:recall', subject, after: envelope });
+    await audit.append(trx, { actor, action: 'approval:recall', subject, after: stated });
     const { contentId } = said;
     await touch(trx, [subject, { kind: 'trust', id: kept.ref.digest }, { kind: 'recall', id: contentId }]);
     return { digest: kept.ref.digest, recall: said };

@@ -2,6 +2,7 @@ import type { Approval, ContentVersion, Envelope, Recall } from '../../shared/co
 import { AppError } from '../../shared/errors.ts';
 import {
   judgeVersion,
+  signedByOnly,
   signersOf,
   type TrustCrypto,
   type TrustState,
@@ -51,6 +52,25 @@ export function assertRecalls(
   const isRecalled = !verdict.isShowable && verdict.fault === 'approval/recalled';
   if (isRecalled && contentId === version.contentId) return;
   throw new AppError('approval/not-allowed', 'this approver may not recall this version');
+}
+
+/**
+ * What the person who states it vouches for: the same statement is kept once, and nothing that others put beside
+ * it. Throws `statement/untrusted` where that is nothing.
+ */
+export function statedOnly(
+  envelope: Envelope,
+  { organisationId, personId }: Pick<Approval, 'organisationId' | 'personId'>,
+  { state, crypto }: { state: TrustState; crypto: TrustCrypto },
+): Envelope {
+  const keys = state.lists
+    .filter((list) => list.organisationId === organisationId)
+    .flatMap(({ approvers }) => approvers)
+    .filter((one) => one.personId === personId && !state.revokedKeyids.has(one.key.keyid))
+    .map(({ key }) => key);
+  const stated = signedByOnly(envelope, keys, crypto);
+  if (stated.signatures.length > 0) return stated;
+  throw new AppError('statement/untrusted', 'is not signed by the person whom it names');
 }
 
 /** Every gate that approvers are listed for, and one that stands for all others. */

@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
+import { storageTrouble } from './storage-trouble.ts';
 
 /** Beginning of an SQLSTATE → what it is to us; the longest one counts. See appendix A of PostgreSQL's manual. */
 const CODES: Record<string, { code: ErrorCode; detail: string }> = {
@@ -23,12 +24,12 @@ const CLASHES = new Set(['40001', '40P01', '23505', '23503']);
 /** An error of PostgreSQL, or of the way to it, as one of ours. What it quotes of rows stays in its cause. */
 export function toStorageError(cause: unknown): AppError {
   if (!(cause instanceof DatabaseError)) {
-    return new AppError('storage/unreachable', 'PostgreSQL does not answer', { cause });
+    return storageTrouble({ code: 'storage/unreachable', detail: 'PostgreSQL does not answer' }, { cause });
   }
   const sqlState = cause.code ?? '';
   const known = CODES[sqlState] ?? CODES[sqlState.slice(0, 3)] ?? CODES[sqlState.slice(0, 2)];
   const { code, detail } = known ?? { code: 'server/defect', detail: 'PostgreSQL refused a statement' };
-  return new AppError(code, detail, { cause, data: { sqlState } });
+  return storageTrouble({ code, detail }, { cause, data: { sqlState } });
 }
 
 /** Whether the same work may succeed when it runs again, because the only trouble was another transaction. */

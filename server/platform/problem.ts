@@ -2,6 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { z } from 'zod';
 import { PROBLEM_MEDIA_TYPE, type Problem } from '../../shared/contract/index.ts';
 import { AppError, ERRORS, type ErrorCode } from '../../shared/errors.ts';
+import { fullDisk } from './storage-trouble.ts';
 import { hasZodFastifySchemaValidationErrors } from './zod-provider.ts';
 
 type PointedErrors = NonNullable<Problem['errors']>;
@@ -79,6 +80,8 @@ export function unknownField(pointer: string, key: string): PointedErrors[number
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  const full = fullDisk(error);
+  if (full !== null) return full;
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
   const status = error instanceof Error ? ((error as FastifyError).statusCode ?? 500) : 500;
   const code = status < 500 ? (CODE_OF_STATUS[status] ?? 'request/invalid') : 'server/defect';

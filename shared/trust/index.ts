@@ -4,7 +4,7 @@ export type { Signer, TrustCrypto } from './crypto.ts';
 export { parseEnvelope, parseJsonBytes, preAuthEncoding, seal, signedBytes } from './envelope.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyTime } from './publisher.ts';
-export { signersOf, verifyEnvelope } from './signatures.ts';
+export { signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
 export { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 export { openTrustRoot } from './trust-root.ts';
 export type { KnownRecall, TrustState } from './trust-state.ts';

@@ -22,6 +22,24 @@ export function signersOf(
   return [...new Map(genuine.map((key) => [key.publicKey, key])).values()];
 }
 
+/**
+ * The envelope with the signatures of these keys alone, each once and under its own name, so that one statement is the
+ * same bytes whoever sends it with whatever beside it.
+ */
+export function signedByOnly(envelope: Envelope, keys: readonly TrustedKey[], crypto: TrustCrypto): Envelope {
+  const signatures = signersOf(envelope, keys, crypto)
+    .toSorted((a, b) => (a.keyid < b.keyid ? -1 : 1))
+    .map(({ keyid, publicKey }) => ({ keyid, sig: signatureOf(envelope, publicKey, crypto) }));
+  return { payloadType: envelope.payloadType, payload: envelope.payload, signatures };
+}
+
+function signatureOf(envelope: Envelope, publicKey: string, crypto: TrustCrypto): string {
+  const { message } = signedBytes(envelope);
+  const found = envelope.signatures.find(({ sig }) => crypto.verify(publicKey, message, decodeBase64(sig)));
+  if (found === undefined) throw new AppError('statement/untrusted', 'a signature was there a moment ago');
+  return found.sig;
+}
+
 /** How many distinct keys of the set signed the envelope. Throws `statement/malformed` where base64 is broken. */
 export function verifyEnvelope(envelope: Envelope, keySet: KeySet, crypto: TrustCrypto): number {
   return signersOf(envelope, keySet.keys, crypto).length;

@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApprovals, openKeyFolder } from '../../../../server/approval/index.ts';
 import { generateSigner } from '../../../../server/platform/crypto.ts';
-import { ContentVersion, type Approval, type Content } from '../../../../shared/contract/index.ts';
+import {
+  ContentVersion,
+  type Approval,
+  type Content,
+  type Envelope,
+} from '../../../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
 import {
   admitStatement,
@@ -237,6 +242,67 @@ async function expectNothingKept({ platform, touched, approvals }: TestLibrary):
   expect(await approvals.trustBlobs(platform.database.read)).toHaveLength(2);
   expect(touched).toEqual([]);
 }
+
+describe('statements with something beside them', () => {
+  const junk = () => ({
+    keyid: generateSigner().signer.keyid,
+    sig: crypto.getRandomValues(new Uint8Array(64)).toBase64(),
+  });
+  const padded = (envelope: Envelope): Envelope => ({
+    ...envelope,
+    signatures: [junk(), ...envelope.signatures.map(({ sig }) => ({ keyid: 'any', sig })), junk()],
+  });
+  const rowsOf = async ({ platform }: TestLibrary) => ({
+    approvals: await platform.database.read.selectFrom('approvals').selectAll().execute(),
+    statements: await platform.database.read.selectFrom('trustStatements').selectAll().execute(),
+    audit: await platform.database.read.selectFrom('auditEntries').select('seq').execute(),
+  });
+
+  it('are kept once, as what their signer vouches for, however often and however padded they come', async () => {
+    await using server = await testLibrary();
+    const { approvals, library } = server;
+    const content = await library.create(author, noticeDraft());
+    const wish = { versionDigest: content.latestDigest, gateIds: null };
+    const { approval } = await approvals.request(wish);
+    const envelope = seal(PAYLOAD_TYPES.approval, approval, [await demoKey(server)]);
+    const { digest } = await approvals.approve(author, padded(envelope));
+    const kept = await rowsOf(server);
+    expect(kept.approvals.map((row) => JSON.parse(row.envelope) as unknown)).toEqual([envelope]);
+    for (let time = 0; time < 3; time += 1)
+      expect(await approvals.approve(author, padded(envelope))).toMatchObject({ digest });
+    expect(await rowsOf(server)).toEqual(kept);
+    expect(await kioskVerdict(server, content)).toMatchObject({ isShowable: true });
+
+    const {
+      contentId,
+      versionDigest,
+      class: contentClass,
+      personId,
+      organisationId,
+      installation,
+      issuedAt,
+    } = approval;
+    const said = {
+      installation,
+      issuedAt,
+      versionDigest,
+      contentId,
+      class: contentClass,
+      personId,
+      organisationId,
+    };
+    const recall = seal(PAYLOAD_TYPES.recall, { ...said, schema: 'waypost/recall/1', reason: 'x' }, [
+      await demoKey(server),
+    ]);
+    const recalled = await approvals.recall(author, padded(recall));
+    const after = await rowsOf(server);
+    expect(await approvals.recall(author, padded(recall))).toMatchObject({ digest: recalled.digest });
+    await expect(approvals.recall(author, { ...recall, signatures: [junk()] })).rejects.toMatchObject({
+      code: 'statement/untrusted',
+    });
+    expect(await rowsOf(server)).toEqual(after);
+  });
+});
 
 describe('recalls', () => {
   it('take a version off screens at once, and nothing revives it', async () => {

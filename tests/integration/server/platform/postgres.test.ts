@@ -96,6 +96,8 @@ describe('PostgreSQL', () => {
     ['53100', 'storage/full'],
     ['53300', 'storage/unreachable'],
     ['57014', 'storage/busy'],
+    ['40P01', 'storage/busy'],
+    ['40001', 'storage/busy'],
     ['22021', 'request/invalid'],
     ['XX001', 'storage/unreadable'],
   ])('says of %s that it is %s', async (sqlState, code) => {
@@ -141,6 +143,7 @@ describe('PostgreSQL', () => {
     for (const answer of [await ready(), await agent.get('/gates')]) {
       expect(answer.statusCode).toBe(503);
       expect(answer.json()).toMatchObject({ code: 'storage/unreachable' });
+      expect(answer.headers['retry-after']).toBe('5');
     }
     expect((await server.app.inject('/health')).statusCode).toBe(200);
 
