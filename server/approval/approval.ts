@@ -30,7 +30,13 @@ import { insertApproval } from './approval-store.ts';
 import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
 import { assertApproves, assertRecalls, statedOnly } from './judgement.ts';
 import { rememberSignatures } from './remembered-signatures.ts';
-import { createStandings, type ApprovedNow, type Standing, type StandingQuestion } from './standing.ts';
+import {
+  createStandings,
+  type ApprovedNow,
+  type ApprovedVersionQuery,
+  type Standing,
+  type StandingQuestion,
+} from './standing.ts';
 import { insertStatement } from './trust-store.ts';
 import { keepEnvelope, openTrust, type Trust, type TrustOptions } from './trust.ts';
 import { createVersionReader, type VersionReader } from './version-reader.ts';
@@ -46,13 +52,7 @@ export interface Approvals {
    * The newest version of a content that may be shown at a gate now (or the one given, if it may), with the blobs that
    * prove it; null when none may. And when that answer changes by itself.
    */
-  approvedVersion(
-    reader: Reader,
-    contentId: string,
-    gateId: string,
-    nowMs: number,
-    versionDigest?: string,
-  ): Promise<ApprovedNow>;
+  approvedVersion(reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedNow>;
   /** State of each content's latest version, and what of it plays. */
   standings(reader: Reader, contents: readonly StandingQuestion[]): Promise<Map<string, Standing>>;
   /** The statement an approver signs. Throws `version/not-found`, `reference/unknown`. */
@@ -95,9 +95,7 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     currentRoot: () => ({ root: trust.root, envelope: trust.rootEnvelope }),
     trustBlobs: (reader) => trust.blobs(reader),
     trustState: (reader) => trust.state(reader),
-    approvedVersion: (reader, ...[contentId, gateId, nowMs, versionDigest]) =>
-      standings.approvedVersion(reader, { contentId, gateId, nowMs, versionDigest }),
-    standings: (reader, contents) => standings.standings(reader, contents),
+    ...standings,
     request: async (wish) => {
       const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
       const payload = canonicalBytes(approval).toBase64();

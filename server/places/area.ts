@@ -1,10 +1,11 @@
 import type { AreaDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
+import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaTable, displayTable, gateTable } from './places-store.ts';
-import { assertKeyIsFree, assertNoUsers, unknownReference, type Planners } from './references.ts';
+import { unknownReference, type Planners } from './references.ts';
 
 /** An area is of one gate for ever, and goes only when no display is left in it. */
 export function areaRules({

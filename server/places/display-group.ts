@@ -1,11 +1,12 @@
 import type { DisplayGroupDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
+import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { keepMembers, membersOf } from './membership-store.ts';
 import { displayGroupTable, displayTable, gateTable } from './places-store.ts';
-import { assertKeyIsFree, assertNoUsers, unknownReference, type Planners } from './references.ts';
+import { unknownReference, type Planners } from './references.ts';
 
 /** A group names displays that exist, of its gate if it has one. */
 export function displayGroupRules(parts: {

@@ -1,8 +1,9 @@
 import type { GateDraft } from '../../shared/contract/index.ts';
+import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaTable, displayGroupTable, gateTable } from './places-store.ts';
-import { assertKeyIsFree, assertNoUsers, type Planners } from './references.ts';
+import type { Planners } from './references.ts';
 
 /** A gate has a key of its own, and goes only when nothing is left of it. */
 export function gateRules({

@@ -1,6 +1,7 @@
 import type { CampaignDraft } from '../../shared/contract/index.ts';
+import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { createEditing, PLAIN_DRAFTS, type Editing } from '../platform/editing.ts';
-import { assertKeyIsFree, assertNoUsers, type PlanningStore, type PlanningTools } from './planned.ts';
+import type { PlanningStore, PlanningTools } from './planned.ts';
 
 export type Campaigns = Editing<CampaignDraft>;
 

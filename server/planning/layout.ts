@@ -1,11 +1,6 @@
+import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { PLAIN_DRAFTS, createEditing, type Editing } from '../platform/editing.ts';
-import {
-  assertKeyIsFree,
-  assertNoUsers,
-  type KeptLayout,
-  type PlanningStore,
-  type PlanningTools,
-} from './planned.ts';
+import type { KeptLayout, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
 
 export type Layouts = Editing<KeptLayout>;

@@ -8,10 +8,9 @@ import {
   ScheduleDraft,
   Tag,
 } from '../../shared/contract/index.ts';
-import { AppError } from '../../shared/errors.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
-import type { EditedTable, Matching } from '../platform/edited-table.ts';
+import type { EditedTable } from '../platform/edited-table.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touch } from '../platform/touch.ts';
 import type { ReferenceKind } from './reference.ts';
@@ -61,21 +60,4 @@ export interface PlanningTools {
   platform: Platform;
   audit: Audit;
   touch: Touch;
-}
-
-/** Throws `object/key-taken` when another object of the kind and scope has the key. */
-export async function assertKeyIsFree(
-  reader: Reader,
-  table: Pick<EditedTable<{ key: string }>, 'matching'>,
-  { matching, id }: { matching: Matching & { key: string }; id: string | null },
-): Promise<void> {
-  const owners = await table.matching(reader, matching);
-  if (owners.every(({ object }) => object.id === id)) return;
-  const detail = `"${matching.key}" is the key of another`;
-  throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/key' }] });
-}
-
-/** Throws `object/in-use` naming the users, if there are any. */
-export function assertNoUsers(what: string, users: readonly string[]): void {
-  if (users.length > 0) throw new AppError('object/in-use', `${what} is used by ${users.join(', ')}`);
 }

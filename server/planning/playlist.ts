@@ -2,14 +2,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { PlaylistDraft } from '../../shared/contract/index.ts';
 import type { NewId } from '../../shared/ids.ts';
 import type { Reader } from '../platform/database.ts';
+import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
-import {
-  assertKeyIsFree,
-  assertNoUsers,
-  type KeptPlaylist,
-  type PlanningStore,
-  type PlanningTools,
-} from './planned.ts';
+import type { KeptPlaylist, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
 
 export type Playlists = Editing<PlaylistDraft, KeptPlaylist>;

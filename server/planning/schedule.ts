@@ -3,9 +3,10 @@ import { assertRuleIsPossible } from '../../shared/timeline/index.ts';
 import { ScheduleDraft, type ScheduleChanges } from '../../shared/contract/index.ts';
 import { changedDraft } from '../platform/bulk-editing.ts';
 import type { Transactor } from '../platform/database.ts';
+import { assertKeyIsFree } from '../platform/edit-rules.ts';
 import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
 import { keyFor } from '../platform/scoped-key.ts';
-import { assertKeyIsFree, type KeptSchedule, type PlanningStore, type PlanningTools } from './planned.ts';
+import type { KeptSchedule, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
 
 export type Schedules = Editing<ScheduleDraft, KeptSchedule>;

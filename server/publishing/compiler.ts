@@ -83,13 +83,13 @@ async function resolveContent(
   asked: ContentSource & { gateId: string; nowMs: number },
 ): Promise<Resolution> {
   const { contentId, versionDigest, gateId, nowMs } = asked;
-  const { version: newest, changesAtMs } = await approvals.approvedVersion(
-    reader,
+  const pinned = { versionDigest: versionDigest ?? undefined };
+  const { version: newest, changesAtMs } = await approvals.approvedVersion(reader, {
     contentId,
     gateId,
     nowMs,
-    versionDigest ?? undefined,
-  );
+    ...pinned,
+  });
   const approved = versionDigest === null || newest?.digest === versionDigest ? newest : null;
   const version = await findVersion(library, reader, approved?.digest ?? versionDigest ?? contentId);
   if (version === null) return missing(contentId);

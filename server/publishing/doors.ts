@@ -51,10 +51,7 @@ export interface ApprovalDoor {
   /** The newest version that may play at the gate now, or the given one if it may; and when that changes by itself. */
   approvedVersion(
     reader: Reader,
-    contentId: string,
-    gateId: string,
-    nowMs: number,
-    versionDigest?: string,
+    asked: { contentId: string; gateId: string; nowMs: number; versionDigest?: string | undefined },
   ): Promise<{ version: ApprovedVersion | null; changesAtMs: number }>;
   /** Statements that a kiosk must hold: root, registrars' lists, recalls, revocations. */
   trustBlobs(reader: Reader): Promise<BlobRef[]>;

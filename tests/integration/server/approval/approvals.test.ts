@@ -51,7 +51,11 @@ async function kioskTrust({ platform, approvals }: TestLibrary): Promise<TrustSt
 async function kioskVerdict(server: TestLibrary, { id, latestDigest: digest }: Content) {
   const { platform, approvals } = server;
   const nowMs = platform.clock.wallMs();
-  const { version: approved } = await approvals.approvedVersion(platform.database.read, id, GATE, nowMs);
+  const { version: approved } = await approvals.approvedVersion(platform.database.read, {
+    contentId: id,
+    gateId: GATE,
+    nowMs,
+  });
   const version = parseJsonBytes(ContentVersion, await platform.blobs.get(digest));
   const envelopes = await Promise.all(
     (approved?.approvals ?? []).map(async (ref) => parseEnvelope(await platform.blobs.get(ref.digest))),
@@ -66,7 +70,8 @@ async function kioskVerdict(server: TestLibrary, { id, latestDigest: digest }: C
 async function planOf({ platform, approvals }: TestLibrary, contentId: string, versionDigest?: string) {
   const { database, clock } = platform;
   const nowMs = clock.wallMs();
-  return (await approvals.approvedVersion(database.read, contentId, GATE, nowMs, versionDigest)).version;
+  const asked = { contentId, gateId: GATE, nowMs, versionDigest };
+  return (await approvals.approvedVersion(database.read, asked)).version;
 }
 
 describe('the first start', () => {
@@ -140,12 +145,11 @@ describe('approvals', () => {
     const content = await library.create(author, noticeDraft());
     const validUntil = formatInstant(platform.clock.wallMs() + DAY_MS);
     await approvals.approveByDemoKey(author, { ...order(content, { validUntil }), gateIds: [GATE] });
-    const elsewhere = approvals.approvedVersion(
-      platform.database.read,
-      content.id,
-      author.id,
-      platform.clock.wallMs(),
-    );
+    const elsewhere = approvals.approvedVersion(platform.database.read, {
+      contentId: content.id,
+      gateId: author.id,
+      nowMs: platform.clock.wallMs(),
+    });
     expect((await elsewhere).version).toBeNull();
     expect(await planOf(server, content.id)).not.toBeNull();
     expect(await library.get(content.id)).toMatchObject({ state: 'approved' });
