@@ -1,8 +1,8 @@
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   sign,
   verify,
   type JsonWebKeyInput,
@@ -13,7 +13,7 @@ import type { Signer, TrustCrypto } from '../../shared/trust/crypto.ts';
 
 /** SHA-256 and Ed25519 by Node. */
 export const nodeCrypto: TrustCrypto = {
-  sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  sha256: (bytes) => hash('sha256', bytes, 'hex'),
   verify: (publicKey, message, signature) => {
     try {
       return verify(null, message, importPublicKey(publicKey), signature);

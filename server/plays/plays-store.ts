@@ -1,4 +1,3 @@
-import type { Insertable } from 'kysely';
 import {
   PlayTotals,
   type ChainHead,
@@ -6,14 +5,32 @@ import {
   type PlayRow,
   type PlayTotalsRow,
 } from '../../shared/contract/index.ts';
+import { bulkInsert } from '../platform/bulk-insert.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
-import type { PlaysTables } from '../platform/schema/plays.ts';
 import type { PlaysStore } from './plays.ts';
 
-/** Rows of one INSERT: enough to spare round trips, few enough for both engines' limit of parameters. */
-const ROWS_PER_INSERT = 200;
 const { hours: Hours } = PlayTotals.shape;
+
+const insertPlays = bulkInsert('plays', [
+  'streamId',
+  'seq',
+  'displayId',
+  'regionKey',
+  'scheduleId',
+  'entryId',
+  'contentId',
+  'versionDigest',
+  'manifestRevision',
+  'trigger',
+  'result',
+  'startedAt',
+  'durationMs',
+  'clockState',
+  'bootId',
+  'previousHash',
+  'hash',
+]);
 
 export const playsStore: PlaysStore = {
   stream: (reader, streamId) =>
@@ -38,7 +55,7 @@ export const playsStore: PlaysStore = {
     const plays = records.filter((record) => record.kind === 'play');
     await insertPlays(
       trx,
-      plays.map(({ kind: _kind, ...play }) => ({ streamId, ...play })),
+      plays.map((play) => ({ ...play, streamId })),
     );
     for (const record of records) {
       if (record.kind === 'totals') await insertTotals(trx, streamId, record);
@@ -103,18 +120,6 @@ export function chainHeads(
     .orderBy('playStreams.streamId', 'desc')
     .limit(limit)
     .execute();
-}
-
-async function insertPlays(
-  trx: Transactor,
-  rows: readonly Insertable<PlaysTables['plays']>[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_PER_INSERT) {
-    await trx
-      .insertInto('plays')
-      .values(rows.slice(start, start + ROWS_PER_INSERT))
-      .execute();
-  }
 }
 
 async function insertTotals(

@@ -17,6 +17,7 @@ import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
+import { shareTransactions } from '../platform/shared-transaction.ts';
 import { parseCursor, parseTotalsCursor, type PlayCursor, type TotalsCursor } from './cursor.ts';
 import { createRefusalNotes } from './refusal.ts';
 import {
@@ -70,7 +71,8 @@ export type Taken = { kind: 'taken' | 'gap'; receipt: PlayReceipt };
 /** Proofs of play: taken from kiosks exactly once, listed for operators. */
 export interface Plays {
   /**
-   * Takes a batch in one transaction; the receipt is given after it is kept. Sending it again, or any part of it,
+   * Takes a batch whole or not at all, in one transaction with others that come at the same time; the receipt is given
+   * after it is kept. Sending it again, or any part of it,
    * changes nothing. What is refused for good is in the audit. Throws `plays/bad-signature`, `/chain-broken`, `/foreign-stream`, `kiosk/foreign-display`.
    */
   take(kiosk: AuthenticatedKiosk, batch: PlayBatch): Promise<Taken>;
@@ -84,13 +86,14 @@ export interface Plays {
 export function playsOf(parts: PlaysParts): Plays {
   const { platform, store } = parts;
   const noteRefusal = createRefusalNotes(parts);
+  const transact = shareTransactions(platform.database);
   return {
     take: async (kiosk, batch) => {
       try {
         const key = { publicKey: await keyOf(parts, kiosk), crypto: platform.crypto };
         assertHeadSigned(batch, key);
         assertChained(batch, key);
-        return await platform.database.transact((trx) => append(parts, { trx, kiosk, batch }));
+        return await transact((trx) => append(parts, { trx, kiosk, batch }));
       } catch (error) {
         await noteRefusal({ kiosk, batch, error });
         throw error;

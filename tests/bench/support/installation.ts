@@ -1,10 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Content, ContentVersion, Kiosk } from '../../../shared/contract/index.ts';
+import {
+  Envelope,
+  TrustRoot,
+  type Content,
+  type ContentVersion,
+  type Kiosk,
+} from '../../../shared/contract/index.ts';
+import { parseJsonBytes, signedBytes } from '../../../shared/trust/index.ts';
 import { displayDraft } from '../../support/drafts.ts';
 import { signInFirst, type Operator } from '../../support/operator.ts';
 import { freePort, startProcess, type RunningProcess } from '../../support/processes.ts';
+import { enrolTestKiosk, type TestKiosk } from '../../support/test-kiosk.ts';
 
 /** A server in a process of its own with one gate, its operator, and kiosks of the browser host. */
 export interface Installation extends AsyncDisposable {
@@ -17,7 +25,7 @@ export interface Installation extends AsyncDisposable {
   stopServer(): Promise<void>;
 }
 
-export async function startInstallation(): Promise<Installation> {
+export async function startInstallation(environment: Record<string, string> = {}): Promise<Installation> {
   await using owned = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'waypost-bench-'));
   owned.defer(() => rm(folder, { recursive: true, force: true }));
@@ -31,6 +39,7 @@ export async function startInstallation(): Promise<Installation> {
       WAYPOST_LOG_LEVEL: 'error',
       // Everybody calls from one address here.
       WAYPOST_CALLS_PER_MINUTE: '1000000',
+      ...environment,
     }),
   );
   const [, password = ''] = await server.line(/one-time password (\S+)/);
@@ -118,4 +127,20 @@ export async function claim(
   { code, displayIds }: { code: string; displayIds: readonly string[] },
 ): Promise<Kiosk> {
   return operator.post<Kiosk>('/enrolments/claim', { code, name: 'Hall', displayIds });
+}
+
+/** A kiosk that speaks for itself, enrolled as every unit is; the benchmark is the player. */
+export async function enrolUnit(
+  installation: Installation,
+  displayIds: readonly string[],
+): Promise<TestKiosk> {
+  const { origin } = installation;
+  const answer = await fetch(`${origin}/api/v1/kiosk/trust-root`);
+  const root = parseJsonBytes(TrustRoot, signedBytes(Envelope.parse(await answer.json())).payload);
+  const enrolling = {
+    origin,
+    installation: root.installation,
+    claim: (made: { code: string; displayIds: string[] }) => claim(installation, made),
+  };
+  return enrolTestKiosk(enrolling, [...displayIds]);
 }

@@ -71,6 +71,19 @@ describe('canonical JSON', () => {
     );
   });
 
+  test('escapes in text and keys what JSON escapes, halves of characters too, and nothing else', () => {
+    const anything = fc.string({ unit: 'binary' });
+    fc.assert(
+      fc.property(anything, anything, (text, half) => {
+        const cut = half.slice(0, half.length >> 1) + text.slice(text.length >> 1);
+        for (const said of [text, cut, '\ud83d', `\ude00${text}`]) {
+          expect(canonicalJson(said)).toBe(JSON.stringify(said));
+          expect(canonicalJson({ [said]: said })).toBe(JSON.stringify({ [said]: said }));
+        }
+      }),
+    );
+  });
+
   test('refuses what JSON cannot say', () => {
     for (const value of [Number.NaN, Infinity, 1n, Symbol('x'), () => 1])
       expect(() => canonicalJson(value)).toThrow(TypeError);

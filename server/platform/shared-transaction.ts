@@ -1,0 +1,53 @@
+import type { Database, Transactor } from './database.ts';
+
+/** Longest run of works in one transaction: others wait for it. */
+const MOST_TOGETHER = 32;
+
+interface Waiting {
+  /** Does the work; what it answers tells the caller, once it is kept. */
+  inside: (trx: Transactor) => Promise<() => void>;
+  alone: () => Promise<void>;
+}
+
+/**
+ * Transactions of many callers in one (group commit): what comes within one turn of the event loop reaches the disk by one
+ * flush instead of one each. Every caller is told when its work is kept. When any of them fails, none is kept, and each is
+ * done again in a transaction of its own: like all such work, theirs does nothing outside `trx` that may not be done twice.
+ */
+export function shareTransactions(database: Pick<Database, 'transact'>): Database['transact'] {
+  const waiting: Waiting[] = [];
+  const begin = (): void => {
+    const group = waiting.splice(0, MOST_TOGETHER);
+    if (waiting.length > 0) setImmediate(begin);
+    void keep(database, group);
+  };
+  return <T>(work: (trx: Transactor) => Promise<T>): Promise<T> => {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    waiting.push({
+      inside: async (trx) => {
+        const done = await work(trx);
+        return () => resolve(done);
+      },
+      alone: () => database.transact(work).then(resolve, reject),
+    });
+    if (waiting.length === 1) setImmediate(begin);
+    return promise;
+  };
+}
+
+async function keep(database: Pick<Database, 'transact'>, group: readonly Waiting[]): Promise<void> {
+  const told = group.length > 1 ? await keepTogether(database, group).catch(() => null) : null;
+  if (told === null) for (const { alone } of group) await alone();
+  else for (const tell of told) tell();
+}
+
+function keepTogether(
+  database: Pick<Database, 'transact'>,
+  group: readonly Waiting[],
+): Promise<(() => void)[]> {
+  return database.transact(async (trx) => {
+    const told: (() => void)[] = [];
+    for (const { inside } of group) told.push(await inside(trx));
+    return told;
+  });
+}
