@@ -1,16 +1,20 @@
 /**
  * `node scripts/seed-fleet.ts`: fills the stored server with a nation's fleet, for trying out and measuring: 200 gates,
- * 10,000 displays on 5,000 kiosks, 2,000 contents. Flags: `--gates 200 --displays 50 --contents 10` (each per gate).
+ * 10,000 displays on 5,000 kiosks that have reported, 2,000 contents, plans, publications. Flags: `--gates 200 --displays 50 --contents 10` (each per gate).
  */
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { createCapabilities } from '../server/capabilities.ts';
 import { readConfig } from '../server/config.ts';
+import { SERVER_ACTOR } from '../server/platform/actor.ts';
 import { openPlatform } from '../server/platform/open-platform.ts';
 import { seedGate, type FleetDoors, type GateSize } from './seed-fleet/gate.ts';
 import { seedKiosks } from './seed-fleet/kiosks.ts';
+import { seedReports } from './seed-fleet/reports.ts';
 
 const DISPLAYS_PER_KIOSK = 2;
+/** Of each gate. */
+const PUBLISHED_DISPLAYS = 4;
 
 export interface FleetSize extends GateSize {
   gates: number;
@@ -22,7 +26,8 @@ export const NATION: FleetSize = { gates: 200, displays: 50, contents: 10 };
 export async function seedFleet(doors: FleetDoors, { gates, ...size }: FleetSize): Promise<void> {
   for (let number = 0; number < gates; number += 1) {
     const displayIds = await seedGate(doors, number, size);
-    await seedKiosks(doors, displayIds, DISPLAYS_PER_KIOSK);
+    await seedReports(doors, await seedKiosks(doors, displayIds, DISPLAYS_PER_KIOSK));
+    await doors.publishing.publish(SERVER_ACTOR, { displayIds: displayIds.slice(0, PUBLISHED_DISPLAYS) });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../../server/platform/database.ts';
 import { SERVER_ACTOR as actor } from '../../server/platform/actor.ts';
 import {
   AreaDraft,
+  CampaignDraft,
   ContentDraft,
   DisplayDraft,
   DisplayGroupDraft,
@@ -14,9 +15,10 @@ import {
 } from '../../shared/contract/index.ts';
 
 /** The doors a fleet is made through: the same rules as for people. */
-export type FleetDoors = Pick<Capabilities, 'places' | 'library' | 'approvals' | 'planning' | 'kiosks'> & {
-  database: Database;
-};
+export type FleetDoors = Pick<
+  Capabilities,
+  'places' | 'library' | 'approvals' | 'planning' | 'publishing' | 'kiosks' | 'plays'
+> & { database: Database };
 
 /** How large one gate is. */
 export interface GateSize {
@@ -157,6 +159,9 @@ async function seedSchedules(
       members: { kind: 'tagged', allOf: ['even'] },
     });
     const { id: groupId } = await places.displayGroups.within(trx).create(actor, group);
+    const period = { startDate: '2026-01-01', endDate: '2026-12-31' };
+    const campaign = CampaignDraft.parse({ key: `${key}-year`, name: `The year at ${key}`, ...period });
+    const { id: campaignId } = await planning.campaigns.within(trx).create(actor, campaign);
     const parts = ['05:00', '10:00', '15:00', '20:00'];
     for (const [index, start] of parts.entries()) {
       const draft = ScheduleDraft.parse({
@@ -164,6 +169,7 @@ async function seedSchedules(
         targets: index === 0 ? { groupIds: [groupId] } : { displayIds: displayIds.slice(0, 10) },
         plays: { kind: 'playlist', playlistId },
         priority: 100 + index,
+        campaignId: index === 0 ? campaignId : null,
         rule: {
           startDate: '2026-01-01',
           dayparts: [{ key: 'part', start, end: parts[index + 1] ?? '24:00' }],

@@ -29,14 +29,9 @@ import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
 import { assertApproves, assertRecalls, statedOnly } from './judgement.ts';
+import { keepStandings, type KeptStandings } from './kept-standings.ts';
 import { rememberSignatures } from './remembered-signatures.ts';
-import {
-  createStandings,
-  type ApprovedNow,
-  type ApprovedVersionQuery,
-  type Standing,
-  type StandingQuestion,
-} from './standing.ts';
+import { createStandings, type ApprovedNow, type ApprovedVersionQuery } from './standing.ts';
 import { insertStatement } from './trust-store.ts';
 import { keepEnvelope, openTrust, type Trust, type TrustOptions } from './trust.ts';
 import { createVersionReader, type VersionReader } from './version-reader.ts';
@@ -53,8 +48,8 @@ export interface Approvals {
    * prove it; null when none may. And when that answer changes by itself.
    */
   approvedVersion(reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedNow>;
-  /** State of each content's latest version, and what of it plays. */
-  standings(reader: Reader, contents: readonly StandingQuestion[]): Promise<Map<string, Standing>>;
+  /** How contents stand: state of each one's latest version, and what of it plays. */
+  standings: KeptStandings;
   /** The statement an approver signs. Throws `version/not-found`, `reference/unknown`. */
   request(wish: ApprovalWish): Promise<ApprovalRequest>;
   /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `version/not-found`. */
@@ -73,18 +68,22 @@ export interface ApprovalsOptions extends TrustOptions {
 interface Context extends ApprovalsOptions {
   trust: Trust;
   versionOf: VersionReader;
+  standings: KeptStandings;
 }
 
 /** Opens the installation's trust (made at first start) and answers who may approve what. */
 export async function createApprovals(options: ApprovalsOptions): Promise<Approvals> {
   const trust = await openTrust(options);
-  const context: Context = { ...options, trust, versionOf: createVersionReader(options.platform.blobs) };
-  const standings = createStandings({
+  const versionOf = createVersionReader(options.platform.blobs);
+  const judging = createStandings({
     trust,
-    versionOf: context.versionOf,
+    versionOf,
     platform: { ...options.platform, crypto: rememberSignatures(options.platform.crypto) },
   });
   const { clock, database } = options.platform;
+  const standings = keepStandings(options.platform, judging);
+  await standings.bringUpToDate();
+  const context: Context = { ...options, trust, versionOf, standings };
   const now = async (): Promise<Moment> => ({
     nowMs: clock.wallMs(),
     state: await trust.state(database.read),
@@ -95,7 +94,8 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     currentRoot: () => ({ root: trust.root, envelope: trust.rootEnvelope }),
     trustBlobs: (reader) => trust.blobs(reader),
     trustState: (reader) => trust.state(reader),
-    ...standings,
+    approvedVersion: (reader, asked) => judging.approvedVersion(reader, asked),
+    standings,
     request: async (wish) => {
       const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
       const payload = canonicalBytes(approval).toBase64();
@@ -135,7 +135,7 @@ async function versionNamed(
 
 async function approve(context: Context, actor: Actor, envelope: Envelope): Promise<KeptApproval> {
   const approval = parseJsonBytes(Approval, signedBytes(envelope).payload);
-  const { platform, trust, audit, touch } = context;
+  const { platform, trust, audit, touch, standings } = context;
   const version = await context.versionOf(approval.versionDigest);
   const nowMs = platform.clock.wallMs();
   return platform.database.transact(async (trx) => {
@@ -145,6 +145,7 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
     const kept = await keepEnvelope(stated, platform.blobs);
     const facts = { approval, version: version.version, createdAt: formatInstant(nowMs) };
     if (await insertApproval(trx, kept, facts)) {
+      await standings.restand(trx, approval.contentId);
       const subject = { kind: 'content', id: approval.contentId };
       await audit.append(trx, { actor, action: 'approval:give', subject, after: stated });
       await touch(trx, [{ kind: 'content', id: approval.contentId }]);
@@ -155,7 +156,7 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
 
 async function recall(context: Context, actor: Actor, envelope: Envelope): Promise<KeptRecall> {
   const said = parseJsonBytes(Recall, signedBytes(envelope).payload);
-  const { platform, trust, audit, touch } = context;
+  const { platform, trust, audit, touch, standings } = context;
   const version = await context.versionOf(said.versionDigest);
   const nowMs = platform.clock.wallMs();
   const recalled = await platform.database.transact(async (trx) => {
@@ -170,6 +171,7 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
       subject: said.versionDigest,
       createdAt: formatInstant(nowMs),
     });
+    await standings.restand(trx, said.contentId);
     const subject: Touched = { kind: 'content', id: said.contentId };
     await audit.append(trx, { actor, action: 'approval:recall', subject, after: stated });
     const { contentId } = said;

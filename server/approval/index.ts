@@ -2,5 +2,6 @@ export { createApprovals, type Approvals, type ApprovalsOptions } from './approv
 export { approvalRoutes } from './approval-routes.ts';
 export type { ApprovalWish } from './drafting.ts';
 export { openKeyFolder, type ServerKeys } from './key-folder.ts';
-export type { ApprovedVersion, Standing, StandingQuestion } from './standing.ts';
+export type { KeptStandings } from './kept-standings.ts';
+export type { ApprovedVersion } from './standing.ts';
 export { blobsOfTrust, namedByTrust } from './trust-store.ts';

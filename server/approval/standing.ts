@@ -5,16 +5,9 @@ import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { approvalsOf, type StoredApproval } from './approval-store.ts';
 import { gatesOf } from './judgement.ts';
+import type { KeptStanding } from './standing-store.ts';
 import type { Trust } from './trust.ts';
 import type { VersionReader } from './version-reader.ts';
-
-/** What lists show of a content. */
-export interface Standing {
-  /** Of the latest version; one approved for later counts as approved. */
-  state: ApprovalState;
-  /** The newest version that may be shown now, at the content's gate or (without one) at any. */
-  approvedDigest: string | null;
-}
 
 export interface StandingQuestion {
   contentId: string;
@@ -48,6 +41,18 @@ export interface StandingOptions {
   platform: Pick<Platform, 'clock' | 'crypto'>;
 }
 
+export interface Standings {
+  approvedVersion(reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedNow>;
+  /**
+   * What lists show of contents: the state of the latest version (one approved for later counts as approved), and the
+   * newest version that may be shown now, at the content's gate or (without one) at any.
+   */
+  judge(reader: Reader, contents: readonly StandingQuestion[]): Promise<KeptStanding[]>;
+}
+
+/** The last instant of fixed width. */
+const LATEST_MS = parseInstant('9999-12-31T23:59:59.999Z');
+
 interface Judgement {
   digest: string;
   approvals: readonly StoredApproval[];
@@ -57,9 +62,9 @@ interface Judgement {
 }
 
 /** Judges stored versions by the same rules as kiosks. */
-export function createStandings(options: StandingOptions) {
+export function createStandings(options: StandingOptions): Standings {
   return {
-    approvedVersion: async (reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedNow> => {
+    approvedVersion: async (reader, asked) => {
       const { contentId, gateId, nowMs, versionDigest } = asked;
       const context = { gateIds: [gateId], nowMs, state: await options.trust.state(reader) };
       const ofContent = await approvalsOf(reader, [contentId]);
@@ -72,35 +77,41 @@ export function createStandings(options: StandingOptions) {
         changesAtMs: Math.min(changesAtMs, ...valid.map(({ validUntil }) => parseInstant(validUntil))),
       };
     },
-    standings: async (
-      reader: Reader,
-      contents: readonly StandingQuestion[],
-    ): Promise<Map<string, Standing>> => {
+    judge: async (reader, contents) => {
       const state = await options.trust.state(reader);
       const approvals = await approvalsOf(
         reader,
         contents.map(({ contentId }) => contentId),
       );
       const byContent = Map.groupBy(approvals, ({ contentId }) => contentId);
-      const standings = contents.map(async (content): Promise<[string, Standing]> => {
+      const standings: KeptStanding[] = [];
+      for (const content of contents) {
         const own = byContent.get(content.contentId) ?? [];
-        return [content.contentId, await standingOf(options, content, { approvals: own, state })];
-      });
-      return new Map(await Promise.all(standings));
+        standings.push(await standingOf(options, content, { approvals: own, state }));
+      }
+      return standings;
     },
   };
 }
 
 async function standingOf(
   options: StandingOptions,
-  { latestDigest, gateId }: StandingQuestion,
+  { contentId, latestDigest, gateId }: StandingQuestion,
   { approvals, state }: { approvals: readonly StoredApproval[]; state: TrustState },
-): Promise<Standing> {
+): Promise<KeptStanding> {
   const gateIds = gateId === null ? anyGates(approvals, state) : [gateId];
-  const context = { gateIds, nowMs: options.platform.clock.wallMs(), state };
+  const nowMs = options.platform.clock.wallMs();
+  const context = { gateIds, nowMs, state };
   const latest = await verdictOf(options, { ...context, digest: latestDigest, approvals });
-  const { digest } = await newestShowable(options, approvals, context);
-  return { state: stateBy(latest), approvedDigest: digest };
+  const newest = await newestShowable(options, approvals, context);
+  const changesAtMs = Math.min(latest.changesAtMs, newest.changesAtMs, LATEST_MS);
+  return {
+    contentId,
+    state: stateBy(latest.verdict),
+    approvedDigest: newest.digest,
+    judgedAt: formatInstant(nowMs),
+    changesAt: formatInstant(changesAtMs),
+  };
 }
 
 /** A content of no gate is approved where any gate may show it. */
@@ -116,15 +127,18 @@ async function newestShowable(
 ): Promise<{ digest: string | null; changesAtMs: number }> {
   let changesAtMs = Number.POSITIVE_INFINITY;
   for (const digest of new Set(approvals.map(({ versionDigest }) => versionDigest))) {
-    const verdict = await verdictOf(options, { ...context, digest, approvals });
-    if (verdict.isShowable) return { digest, changesAtMs: Math.min(changesAtMs, verdict.untilMs) };
-    changesAtMs = Math.min(changesAtMs, verdict.retryAtMs ?? changesAtMs);
+    const judged = await verdictOf(options, { ...context, digest, approvals });
+    changesAtMs = Math.min(changesAtMs, judged.changesAtMs);
+    if (judged.verdict.isShowable) return { digest, changesAtMs };
   }
   return { digest: null, changesAtMs };
 }
 
-/** The best verdict of several gates. */
-async function verdictOf({ versionOf, platform }: StandingOptions, judgement: Judgement): Promise<Verdict> {
+/** The best verdict of several gates, and when the first of them changes by itself. */
+async function verdictOf(
+  { versionOf, platform }: StandingOptions,
+  judgement: Judgement,
+): Promise<{ verdict: Verdict; changesAtMs: number }> {
   const { digest, nowMs, state } = judgement;
   const version = await versionOf(digest);
   const approvals = judgement.approvals
@@ -136,7 +150,16 @@ async function verdictOf({ versionOf, platform }: StandingOptions, judgement: Ju
   const best =
     verdicts.find((verdict) => verdict.isShowable) ??
     verdicts.find((verdict) => stateBy(verdict) !== 'draft');
-  return best ?? { isShowable: false, fault: 'approval/missing', detail: 'has no approval', retryAtMs: null };
+  const missing = { fault: 'approval/missing', detail: 'has no approval' } as const;
+  return {
+    verdict: best ?? { isShowable: false, ...missing, retryAtMs: null },
+    changesAtMs: Math.min(...verdicts.map(changeOf)),
+  };
+}
+
+/** Infinity: it stays. */
+function changeOf(verdict: Verdict): number {
+  return (verdict.isShowable ? verdict.untilMs : verdict.retryAtMs) ?? Number.POSITIVE_INFINITY;
 }
 
 function stateBy(verdict: Verdict): ApprovalState {

@@ -4,6 +4,7 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import { digestsIn } from '../platform/digest-pages.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import type { ApprovalTables } from '../platform/schema/approval.ts';
+import { doubtStandings } from './standing-store.ts';
 
 /** An envelope with the name of its blob. */
 export interface StoredEnvelope {
@@ -39,6 +40,7 @@ export async function insertRoot(
     .insertInto('trustRoots')
     .values({ ...facts, ...kept })
     .execute();
+  await doubtStandings(trx);
 }
 
 /** Registrars' lists first, then recalls, each in the order of their admission. */
@@ -53,6 +55,7 @@ export async function trustStatements(reader: Reader): Promise<StoredEnvelope[]>
   return rows.map(stored);
 }
 
+/** A recall concerns its content alone, which whoever keeps it judges anew. */
 export async function insertStatement(
   trx: Transactor,
   { ref, envelope }: StoredEnvelope,
@@ -63,6 +66,7 @@ export async function insertStatement(
     .insertInto('trustStatements')
     .values({ ...facts, ...kept })
     .execute();
+  if (facts.kind !== 'recall') await doubtStandings(trx);
 }
 
 /** The row's envelope and the blob it is named by. */

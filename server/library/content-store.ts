@@ -1,5 +1,5 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
-import { ContentVersion, type ContentQuery } from '../../shared/contract/index.ts';
+import { ContentVersion, type Content, type ContentQuery } from '../../shared/contract/index.ts';
 import { foldText } from '../../shared/languages/fold.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
@@ -9,6 +9,9 @@ import type { LibraryTables } from '../platform/schema/library.ts';
 const MOST_WORDS = 8;
 
 export type ContentRow = Selectable<LibraryTables['contents']>;
+
+/** A content with how it stands. */
+export type ShownContent = ContentRow & Pick<Content, 'state' | 'approvedDigest'>;
 
 /** A version with the name and size of its blob. */
 export interface StoredVersion {
@@ -27,15 +30,20 @@ export function findByKey(reader: Reader, named: Scoped): Promise<ContentRow | u
   return contents.where('scopedKey', '=', scopedKey(named)).executeTakeFirst();
 }
 
+export function findShown(reader: Reader, id: string): Promise<ShownContent | undefined> {
+  return shown(reader).where('contents.id', '=', id).executeTakeFirst();
+}
+
 /** Newest first; `after` is the id of the last one seen, and ids sort by creation. One more than asked for. */
-export function listContents(reader: Reader, query: Omit<ContentQuery, 'state'>): Promise<ContentRow[]> {
-  let rows = reader
-    .selectFrom('contents')
-    .selectAll('contents')
-    .orderBy('contents.id', 'desc')
+export function listContents(reader: Reader, query: ContentQuery): Promise<ShownContent[]> {
+  const { after, state, kind, gateId, authorId, language, class: contentClass, text } = query;
+  // Of a state, the standings are in that order by an index; else the contents are, all of them or a gate's.
+  const id = state === undefined ? 'contents.id' : 'contentStandings.contentId';
+  let rows = shown(reader)
+    .orderBy(id, 'desc')
     .limit(query.limit + 1);
-  const { after, kind, gateId, authorId, language, class: contentClass, text } = query;
-  if (after !== undefined) rows = rows.where('contents.id', '<', after);
+  if (after !== undefined) rows = rows.where(id, '<', after);
+  if (state !== undefined) rows = rows.where('contentStandings.state', '=', state);
   if (kind !== undefined) rows = rows.where('kind', '=', kind);
   if (gateId !== undefined) rows = rows.where('gateId', '=', gateId);
   if (authorId !== undefined) rows = rows.where('authorId', '=', authorId);
@@ -49,6 +57,14 @@ export function listContents(reader: Reader, query: Omit<ContentQuery, 'state'>)
   }
   if (text !== undefined) rows = rows.where('contents.id', 'in', sayingAll(reader, text));
   return rows.execute();
+}
+
+function shown(reader: Reader) {
+  return reader
+    .selectFrom('contents')
+    .innerJoin('contentStandings', 'contentStandings.contentId', 'contents.id')
+    .selectAll('contents')
+    .select(['contentStandings.state', 'contentStandings.approvedDigest']);
 }
 
 /** Contents in which every word of the text stands, whole or as a part of one. */

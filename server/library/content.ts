@@ -13,11 +13,10 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import {
-  findContent,
-  latestOfGate,
+  findShown,
   findVersion,
+  latestOfGate,
   listContents,
-  type ContentRow,
   type KeyedContent,
   type StoredVersion,
 } from './content-store.ts';
@@ -94,11 +93,13 @@ export interface Library {
 export function createLibrary(options: LibraryOptions): Library {
   const { platform } = options;
   const { read } = platform.database;
+  const { standings } = options.approvals;
 
   const get = async (id: string): Promise<Content> => {
-    const row = await findContent(read, id);
-    if (row === undefined) throw new AppError('object/not-found', `no content ${id}`);
-    return (await withStandings(options, [row]))[0] ?? notFound(id);
+    await standings.bringUpToDate();
+    const content = await findShown(read, id);
+    if (content === undefined) throw new AppError('object/not-found', `no content ${id}`);
+    return content;
   };
   const add = async (addition: Addition): Promise<Content> =>
     get((await platform.database.transact((trx) => addVersion(options, trx, addition))).contentId);
@@ -113,7 +114,10 @@ export function createLibrary(options: LibraryOptions): Library {
       const { digest, bytes: end } = still;
       return { ...still, read: () => platform.blobs.read(digest, { start: 0, end }) };
     },
-    list: (query) => listInState(options, query),
+    list: async (query) => {
+      await standings.bringUpToDate();
+      return pageAfter(await listContents(read, query), query.limit, ({ id }) => id);
+    },
     within: (trx) => commandsWithin(options, trx),
     ofGate: latestOfGate,
     create: (actor, draft) => add({ actor, action: 'content:create', contentId: null, fields: draft }),
@@ -160,10 +164,6 @@ function present(version: StoredVersion | null): StoredVersion {
   return version;
 }
 
-function notFound(id: string): never {
-  throw new AppError('object/not-found', `no content ${id}`);
-}
-
 function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForPlay {
   const { contentId, class: contentClass, title, body } = version;
   return {
@@ -178,44 +178,4 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
     pictures: picturesIn(body),
   };
-}
-
-/** Judged at once when a state is asked for, so that a page of few finds does not take a query for each. */
-const JUDGED_AT_ONCE = 200;
-
-/** States follow from signatures and the time, which no query can tell: contents are judged until the page is full. */
-async function listInState(
-  options: LibraryOptions,
-  { state, ...query }: ContentQuery,
-): Promise<Page<Content>> {
-  const { read } = options.platform.database;
-  const cursorOf = ({ id }: { id: string }): string => id;
-  if (state === undefined) {
-    const page = pageAfter(await listContents(read, query), query.limit, cursorOf);
-    return { rows: await withStandings(options, page.rows), next: page.next };
-  }
-  const found: Content[] = [];
-  for (let after = query.after ?? null, isFirst = true; isFirst || after !== null; isFirst = false) {
-    const asked = { ...query, limit: JUDGED_AT_ONCE, ...(after === null ? {} : { after }) };
-    const page = pageAfter(await listContents(read, asked), JUDGED_AT_ONCE, cursorOf);
-    const judged = await withStandings(options, page.rows);
-    found.push(...judged.filter((content) => content.state === state));
-    if (found.length > query.limit) break;
-    after = page.next;
-  }
-  return pageAfter(found, query.limit, cursorOf);
-}
-
-async function withStandings(
-  { platform, approvals }: LibraryOptions,
-  rows: ContentRow[],
-): Promise<Content[]> {
-  const standings = await approvals.standings(
-    platform.database.read,
-    rows.map(({ id, latestDigest, gateId }) => ({ contentId: id, latestDigest, gateId })),
-  );
-  return rows.map((row) => ({
-    ...row,
-    ...(standings.get(row.id) ?? { state: 'draft', approvedDigest: null }),
-  }));
 }

@@ -67,7 +67,7 @@ export async function addVersion(
   trx: Transactor,
   addition: Addition,
 ): Promise<MadeVersion> {
-  const { platform, audit } = options;
+  const { platform, audit, approvals } = options;
   const { actor, fields } = addition;
   const before = addition.contentId === null ? null : await findContent(trx, addition.contentId);
   if (before === undefined) throw new AppError('object/not-found', `no content ${addition.contentId}`);
@@ -79,7 +79,7 @@ export async function addVersion(
     schema: 'waypost/content-version/1',
     contentId: before?.id ?? platform.newId(),
     version: (before?.latestVersion ?? 0) + 1,
-    authorId: actor.kind === 'person' ? actor.id : options.approvals.installation,
+    authorId: actor.kind === 'person' ? actor.id : approvals.installation,
     createdAt: now,
   });
   const document = canonicalBytes(version);
@@ -97,6 +97,7 @@ export async function addVersion(
   });
   await keepWords(trx, row.id, { words: wordsOf(version), languages: languagesOf(version.body) });
   await insertBlobs(trx, ref.digest, namedBlobs(version.body, addition));
+  await approvals.standings.restand(trx, row.id);
   await audit.append(trx, {
     actor,
     action: addition.action,

@@ -21,6 +21,8 @@ import * as publishedBases from './migrations/0017-published-bases.ts';
 import * as originalFiles from './migrations/0018-original-files.ts';
 import * as housekeeping from './migrations/0019-housekeeping.ts';
 import * as downloadLimits from './migrations/0020-download-limits.ts';
+import * as contentStandings from './migrations/0021-content-standings.ts';
+import * as publicationCounts from './migrations/0022-publication-counts.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -47,6 +49,8 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0018-original-files': originalFiles,
   '0019-housekeeping': housekeeping,
   '0020-download-limits': downloadLimits,
+  '0021-content-standings': contentStandings,
+  '0022-publication-counts': publicationCounts,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

@@ -5,6 +5,7 @@ import {
   pageOf,
   Publication,
   PublicationRequest,
+  PublicationSummary,
 } from '../../shared/contract/index.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
@@ -30,9 +31,14 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
     '/publications',
     {
       config: read,
-      schema: { tags, querystring: PageQuery, response: { 200: pageOf(Publication), ...problems } },
+      schema: { tags, querystring: PageQuery, response: { 200: pageOf(PublicationSummary), ...problems } },
     },
     (request) => publishing.list(request.query),
+  );
+  app.get(
+    '/publications/:id',
+    { config: read, schema: { tags, params: IdParams, response: { 200: Publication, ...problems } } },
+    (request) => publishing.publication(request.params.id),
   );
   app.get(
     '/contents/:id/uses',

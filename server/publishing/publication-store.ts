@@ -11,22 +11,28 @@ const BEYOND_IDS = '~';
 
 export const publicationStore: PublicationStore = {
   insert: async (trx, { changed, findings, ...rest }) => {
-    const row = { ...rest, changedJson: toJson(changed), findingsJson: toJson(findings) };
+    const lists = { changedJson: toJson(changed), findingsJson: toJson(findings) };
+    const row = { ...rest, ...lists, changedCount: changed.length, findingCount: findings.length };
     await trx.insertInto('publications').values(row).execute();
+  },
+  find: async (reader, id) => {
+    const row = await reader
+      .selectFrom('publications')
+      .select(['id', 'at', 'unchanged', 'changedJson', 'findingsJson'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (row === undefined) return null;
+    const { changedJson, findingsJson, ...rest } = row;
+    return { ...rest, changed: fromJson(Changed, changedJson), findings: fromJson(Findings, findingsJson) };
   },
   list: async (reader, { limit, after }) => {
     const rows = await reader
       .selectFrom('publications')
-      .selectAll()
+      .select(['id', 'at', 'unchanged', 'changedCount', 'findingCount'])
       .where('id', '<', after ?? BEYOND_IDS)
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute();
-    const publications = rows.map(({ changedJson, findingsJson, ...rest }) => ({
-      ...rest,
-      changed: fromJson(Changed, changedJson),
-      findings: fromJson(Findings, findingsJson),
-    }));
-    return pageAfter(publications, limit, ({ id }) => id);
+    return pageAfter(rows, limit, ({ id }) => id);
   },
 };

@@ -1,4 +1,4 @@
-import type { PageQuery, Publication } from '../../shared/contract/index.ts';
+import type { PageQuery, Publication, PublicationSummary } from '../../shared/contract/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
@@ -52,7 +52,8 @@ export interface PlanChangeStore {
 
 export interface PublicationStore {
   insert(trx: Transactor, publication: Publication): Promise<void>;
-  list(reader: Reader, query: PageQuery): Promise<Page<Publication>>;
+  find(reader: Reader, id: string): Promise<Publication | null>;
+  list(reader: Reader, query: PageQuery): Promise<Page<PublicationSummary>>;
 }
 
 export interface PublishingDoors extends CompilerDoors {

@@ -4,7 +4,9 @@ import type {
   PageQuery,
   Publication,
   PublicationRequest,
+  PublicationSummary,
 } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
 import { parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Page } from '../platform/paging.ts';
@@ -37,7 +39,9 @@ export interface Publishing {
   /** Where a content is planned, and which displays have it in their current manifest. */
   contentUses(contentId: string): Promise<ContentUses>;
   /** Newest first. */
-  list(query: PageQuery): Promise<Page<Publication>>;
+  list(query: PageQuery): Promise<Page<PublicationSummary>>;
+  /** All of one. Throws `object/not-found`. */
+  publication(id: string): Promise<Publication>;
   /** Null when nothing was published for the display yet. */
   currentManifest(displayId: string): Promise<StoredManifest | null>;
   /** The same question where its number is enough. */
@@ -71,6 +75,11 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     },
     contentUses: (contentId) => contentUses(publisher, contentId),
     list: (query) => stores.publications.list(read, query),
+    publication: async (id) => {
+      const publication = await stores.publications.find(read, id);
+      if (publication === null) throw new AppError('object/not-found', `there is no publication ${id}`);
+      return publication;
+    },
     currentManifest,
     currentMark: async (displayId) => (await stores.manifests.currentMark(read, displayId)) ?? null,
     readManifest: async (displayId) => {

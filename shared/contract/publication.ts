@@ -23,6 +23,12 @@ export const Publication = z
   .meta({ id: 'Publication' });
 export type Publication = z.infer<typeof Publication>;
 
+/** A publication in lists: how much it changed and found, and not each display. */
+export const PublicationSummary = Publication.pick({ id: true, at: true, unchanged: true })
+  .extend({ changedCount: z.int().min(0), findingCount: z.int().min(0) })
+  .meta({ id: 'PublicationSummary' });
+export type PublicationSummary = z.infer<typeof PublicationSummary>;
+
 /** Without `displayIds`: wherever a change since the last publication reaches. A dry run only tells what would change. */
 export const PublicationRequest = z.strictObject({
   displayIds: IdsOnce.max(10_000).optional(),

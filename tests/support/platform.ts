@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { KyselyPlugin } from 'kysely';
 import { pino } from 'pino';
 import { createBus } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
+import type { Database } from '../../server/platform/database.ts';
 import { createFileBlobStore } from '../../server/platform/file-blob-store.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { openedAt, openTestDatabase, type Engine } from './engines.ts';
@@ -24,6 +26,8 @@ export interface TestPlatformOptions {
   engine?: Engine;
   /** A database that is there already, and stays. */
   databaseUrl?: string;
+  /** Sees every statement, and what the database answers. */
+  watch?: KyselyPlugin;
 }
 
 /** A platform on a temporary database and folder, with a clock that stands still. Use with `await using`. */
@@ -32,6 +36,7 @@ export async function testPlatform({
   seed = 1,
   engine = 'sqlite',
   databaseUrl,
+  watch,
 }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
   const stored = await (databaseUrl === undefined ? openTestDatabase(engine, folder) : openedAt(databaseUrl));
@@ -39,7 +44,7 @@ export async function testPlatform({
   const newId = createSeededIds(random);
   return {
     folder,
-    database: stored.database,
+    database: watch === undefined ? stored.database : watched(stored.database, watch),
     databaseUrl: stored.url,
     clock,
     random,
@@ -52,5 +57,13 @@ export async function testPlatform({
       await stored[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function watched(database: Database, watch: KyselyPlugin): Database {
+  return {
+    read: database.read.withPlugin(watch),
+    transact: (work) => database.transact((trx) => work(trx.withPlugin(watch))),
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

@@ -1,3 +1,5 @@
+import type { ApprovalState } from '../../../shared/contract/index.ts';
+
 /** Tables of `server/approval`. Envelopes are kept verbatim: their bytes are blobs, too. */
 export interface ApprovalTables {
   /** One row, made at first start. */
@@ -36,5 +38,14 @@ export interface ApprovalTables {
     bytes: number;
     envelope: string;
     createdAt: string;
+  };
+  /** How contents stand, as it was judged last: true from `judgedAt` until `changesAt`, if nobody states anything new. */
+  contentStandings: {
+    contentId: string;
+    state: ApprovalState;
+    approvedDigest: string | null;
+    judgedAt: string;
+    /** Empty: it has to be judged anew. */
+    changesAt: string;
   };
 }

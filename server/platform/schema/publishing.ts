@@ -33,5 +33,8 @@ export interface PublishingTables {
     changedJson: string;
     unchanged: number;
     findingsJson: string;
+    /** How many are in the two lists: for whoever does not read them. */
+    changedCount: number;
+    findingCount: number;
   };
 }

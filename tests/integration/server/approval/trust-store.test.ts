@@ -9,7 +9,10 @@ import {
   stored as storedEnvelope,
   trustRoots,
   trustStatements,
+  type StoredEnvelope,
 } from '../../../../server/approval/trust-store.ts';
+import { questionsDue, saveStanding } from '../../../../server/approval/standing-store.ts';
+import type { Transactor } from '../../../../server/platform/database.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, envelopeNamed, storedOn } from '../../../support/stored.ts';
 
@@ -46,6 +49,27 @@ describe.each(ENGINES)('the trust store on %s', (engine) => {
       await insertStatement(trx, early, facts('registrar-list', 1));
     });
     expect(await trustStatements(stored.read)).toEqual([early, late, recall]);
+  });
+
+  it('doubts how contents stand when anything but a recall changes whose word counts', async () => {
+    const contentId = await stored.content();
+    const standing = { contentId, state: 'draft', approvedDigest: null, judgedAt: AT } as const;
+    const facts = { subject: 'subject', createdAt: AT };
+    const isDueAfter = async (change: (trx: Transactor) => Promise<void>): Promise<boolean> => {
+      await stored.transact((trx) =>
+        saveStanding(trx, { ...standing, changesAt: '9999-12-31T23:59:59.999Z' }),
+      );
+      await stored.transact(change);
+      return (await questionsDue(stored.read, { now: AT, limit: 9 })).length > 0;
+    };
+    const envelope = (): StoredEnvelope => envelopeNamed(stored.newId());
+    expect(await isDueAfter((trx) => insertStatement(trx, envelope(), { kind: 'recall', ...facts }))).toBe(
+      false,
+    );
+    expect(
+      await isDueAfter((trx) => insertStatement(trx, envelope(), { kind: 'registrar-list', ...facts })),
+    ).toBe(true);
+    expect(await isDueAfter((trx) => insertRoot(trx, envelope(), { version: 9, createdAt: AT }))).toBe(true);
   });
 
   it('tells which of some blobs are its envelopes', async () => {

@@ -3,6 +3,7 @@ import {
   contentsOfGate,
   findByKey,
   findContent,
+  findShown,
   findVersion,
   insertVersion,
   latestOfGate,
@@ -11,6 +12,7 @@ import {
   saveContent,
   type ContentRow,
 } from '../../../../server/library/content-store.ts';
+import { saveStanding, type KeptStanding } from '../../../../server/approval/standing-store.ts';
 import { insertBlobs } from '../../../../server/library/content-blob-store.ts';
 import { ContentVersion } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
@@ -39,7 +41,18 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
       ...more,
     };
     await stored.transact((trx) => saveContent(trx, row));
+    await stand(id, {});
     return row;
+  };
+  const stand = (contentId: string, more: Partial<KeptStanding>): Promise<void> => {
+    const standing = {
+      contentId,
+      state: 'draft',
+      approvedDigest: null,
+      judgedAt: AT,
+      changesAt: LATER,
+    } as const;
+    return stored.transact((trx) => saveStanding(trx, { ...standing, ...more }));
   };
   const newVersion = async (contentId: string, version: number) => {
     const document = ContentVersion.parse({
@@ -96,6 +109,27 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(await ids({ text: '0%_!' })).toEqual([third]);
     expect(await ids({ text: 'kh_i' })).toEqual([]);
     expect(await ids({ language: 'vi', class: 'routine', authorId: third ?? '' })).toEqual([third]);
+  });
+
+  it('shows how contents stand, and lists those of a state, in pages', async () => {
+    const gateId = await stored.gate();
+    const rows: ContentRow[] = [];
+    for (const state of ['approved', 'draft', 'approved', 'approved', 'recalled'] as const) {
+      const row = await newContent({ gateId });
+      await stand(row.id, { state, approvedDigest: state === 'approved' ? row.latestDigest : null });
+      rows.push(row);
+    }
+    const [first, draft, third, fourth, recalled] = rows.map(({ id }) => id);
+    const ids = async (query: Partial<Parameters<typeof listContents>[1]>) =>
+      (await listContents(stored.read, { limit: 10, gateId, ...query })).map(({ id }) => id);
+    expect(await ids({ state: 'approved' })).toEqual([fourth, third, first]);
+    expect(await ids({ state: 'approved', after: fourth, limit: 1 })).toEqual([third, first]);
+    expect(await ids({ state: 'recalled' })).toEqual([recalled]);
+    expect(await ids({ state: 'expired' })).toEqual([]);
+    expect(await ids({})).toEqual([recalled, fourth, third, draft, first]);
+    const shown = { ...rows[0], state: 'approved', approvedDigest: first };
+    expect(await findShown(stored.read, first ?? '')).toEqual(shown);
+    expect(await findShown(stored.read, 'nothing')).toBeUndefined();
   });
 
   it('keeps what a content is searched by now, and forgets what it was', async () => {

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { questionsDue } from '../../../../server/approval/standing-store.ts';
+import { publicationStore } from '../../../../server/publishing/publication-store.ts';
 import { createSqliteDatabase } from '../../../../server/platform/sqlite-database.ts';
 import { scheduleTable } from '../../../../server/planning/planning-store.ts';
 import { foldText } from '../../../../shared/languages/index.ts';
@@ -119,5 +121,22 @@ describe('a database of version 0018', () => {
     await using database = await migratedFrom('0018');
     expect(await database.read.selectFrom('jobRuns').selectAll().execute()).toEqual([]);
     expect(await database.read.selectFrom('housekeepingLease').selectAll().execute()).toEqual([]);
+  });
+});
+
+describe('a database of version 0020', () => {
+  it('has every content’s standing to be judged, and counts what its publications did', async () => {
+    await using database = await migratedFrom('0020');
+    const { read } = database;
+    const contents = await read.selectFrom('contents').select('id').orderBy('id').execute();
+    expect(contents).not.toEqual([]);
+    const due = await questionsDue(read, { now: '2026-11-22T08:00:00.000Z', limit: 100 });
+    expect(due.map(({ contentId }) => contentId).sort()).toEqual(contents.map(({ id }) => id));
+    const { rows } = await publicationStore.list(read, { limit: 9 });
+    const [publication] = rows;
+    const whole = await publicationStore.find(read, publication?.id ?? '');
+    expect(publication?.changedCount).toBeGreaterThan(0);
+    expect(publication?.changedCount).toBe(whole?.changed.length);
+    expect(publication?.findingCount).toBe(whole?.findings.length);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Schedule } from '../../../../shared/contract/index.ts';
+import type { Publication, Schedule } from '../../../../shared/contract/index.ts';
 import { seedDemoGate } from '../../../../scripts/demo-gate.ts';
 import { startTestServer } from '../../../support/server.ts';
 
@@ -75,6 +75,13 @@ describe('the API of planning and publishing', () => {
       revision: 2,
       plan: { display: { id: hall }, schedules: [] },
     });
-    expect((await agent.get('/publications?limit=1')).json()).toMatchObject({ rows: [wet.json()] });
+    const published = wet.json<Publication>();
+    const { changed, findings, ...summary } = published;
+    const counts = { changedCount: changed.length, findingCount: findings.length };
+    expect((await agent.get('/publications?limit=1')).json()).toMatchObject({
+      rows: [{ ...summary, ...counts }],
+    });
+    expect((await agent.get(`/publications/${published.id}`)).json()).toEqual(published);
+    expect((await agent.get(`/publications/${NOWHERE}`)).json()).toMatchObject({ code: 'object/not-found' });
   });
 });

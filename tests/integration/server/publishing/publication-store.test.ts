@@ -7,19 +7,29 @@ import { AT, storedOn } from '../../../support/stored.ts';
 describe.each(ENGINES)('the publication store on %s', (engine) => {
   const stored = storedOn(engine);
 
-  it('lists the newest first, in pages, as they were', async () => {
+  it('keeps them as they were, and lists the newest first, in pages, by how much they did', async () => {
     const made: Publication[] = [];
     for (const unchanged of [0, 7, 2 ** 33]) {
       const [id, displayId] = [stored.newId(), stored.newId()];
       const finding = { code: 'entry/not-approved', detail: 'Cổng số 3', displayId, subjectId: null };
       const notice = { displayId, revision: 3, planDigest: 'a'.repeat(64), jitterMs: 0 };
-      const publication = { id, at: AT, changed: [notice], unchanged, findings: [finding] };
+      const publication = { id, at: AT, changed: [notice, notice], unchanged, findings: [finding] };
       await stored.transact((trx) => publicationStore.insert(trx, publication));
       made.unshift(publication);
     }
+    for (const publication of made)
+      expect(await publicationStore.find(stored.read, publication.id)).toEqual(publication);
+    expect(await publicationStore.find(stored.read, stored.newId())).toBeNull();
+    const summaries = made.map(({ id, at, unchanged }) => ({
+      id,
+      at,
+      unchanged,
+      changedCount: 2,
+      findingCount: 1,
+    }));
     const page = await publicationStore.list(stored.read, { limit: 2 });
-    expect(page).toEqual({ rows: made.slice(0, 2), next: made[1]?.id });
+    expect(page).toEqual({ rows: summaries.slice(0, 2), next: made[1]?.id });
     const rest = await publicationStore.list(stored.read, { limit: 2, after: made[1]?.id });
-    expect(rest).toEqual({ rows: made.slice(2), next: null });
+    expect(rest).toEqual({ rows: summaries.slice(2), next: null });
   });
 });

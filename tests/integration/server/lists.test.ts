@@ -1,0 +1,118 @@
+import type { KyselyPlugin } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { seedFleet } from '../../../scripts/seed-fleet.ts';
+import { startTestServer, type Agent, type TestServer } from '../../support/server.ts';
+
+const LIMIT = 2;
+/** Of a page's rows: those of the list, one more, and what is told beside them: a kiosk's two displays. */
+const MOST_ROWS = 3 * (LIMIT + 1) + 5;
+const MOST_STATEMENTS = 6;
+
+/** What a database was asked, and how many rows it answered, since it was looked at last. */
+interface Work {
+  statements: number;
+  rows: number;
+}
+
+function countWork(): { watch: KyselyPlugin; taken: () => Work } {
+  let work: Work = { statements: 0, rows: 0 };
+  return {
+    watch: {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        work = { statements: work.statements + 1, rows: work.rows + result.rows.length };
+        return result;
+      },
+    },
+    taken: () => {
+      const taken = work;
+      work = { statements: 0, rows: 0 };
+      return taken;
+    },
+  };
+}
+
+const Page = z.object({ rows: z.array(z.looseObject({ id: z.string().optional() })) });
+
+async function firstId(agent: Agent, path: string): Promise<string> {
+  const { rows } = Page.parse((await agent.get(`${path}?limit=1`)).json());
+  return rows[0]?.id ?? '';
+}
+
+/** Paths of all routes that answer pages. */
+function listsOf({ routes }: TestServer): string[] {
+  const answers = z.looseObject({ 200: z.instanceof(z.ZodObject) });
+  const lists = routes.filter(({ method, schema }) => {
+    const { data } = answers.safeParse(schema?.response);
+    return method === 'GET' && data !== undefined && 'rows' in data[200].shape && 'next' in data[200].shape;
+  });
+  return lists.map(({ url }) => url.replace('/api/v1', '')).toSorted();
+}
+
+/** The ways in which each list is asked here; a list that is missing fails the test. */
+async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
+  const [gateId, areaId, displayId, campaignId, kioskId] = await Promise.all(
+    ['/gates', '/areas', '/displays', '/campaigns', '/kiosks'].map((path) => firstId(agent, path)),
+  );
+  const ofGate = `gateId=${gateId}`;
+  const ofDisplay = `displayId=${displayId}`;
+  return {
+    '/areas': ['', ofGate],
+    '/audit': [''],
+    '/campaigns': [''],
+    '/contents': ['', ofGate, 'text=ho%20chieu', 'language=en', 'state=approved', 'state=recalled'],
+    '/display-groups': ['', ofGate],
+    '/displays': ['', ofGate, `areaId=${areaId}`],
+    '/gates': [''],
+    '/kiosks': [''],
+    '/kiosks/:id/faults': [`id=${kioskId}`],
+    '/layouts': ['', ofGate],
+    '/playlists': ['', ofGate],
+    '/plays': [ofDisplay],
+    '/plays/streams': ['', ofDisplay],
+    '/plays/totals': [ofDisplay],
+    '/publications': [''],
+    '/schedules': ['', ofGate, `campaignId=${campaignId}`],
+    '/uploads': ['', 'state=arriving'],
+  };
+}
+
+/** The work of every list for a fleet of so many gates: by the list and the names of what narrows it. */
+async function workFor(gates: number): Promise<Record<string, Work>> {
+  const { watch, taken } = countWork();
+  await using server = await startTestServer({ watch });
+  const { capabilities, platform } = server;
+  await seedFleet({ ...capabilities, database: platform.database }, { gates, displays: 6, contents: 4 });
+  const agent = await server.signedIn();
+  const ways = await waysToAsk(agent);
+  expect(Object.keys(ways)).toEqual(listsOf(server));
+  const work: Record<string, Work> = {};
+  for (const [path, queries] of Object.entries(ways)) {
+    for (const query of queries) {
+      const search = new URLSearchParams(query);
+      const asked = path.replace(':id', search.get('id') ?? '');
+      search.delete('id');
+      search.set('limit', String(LIMIT));
+      taken();
+      const answer = await agent.get(`${asked}?${search.toString()}`);
+      expect(answer.statusCode).toBe(200);
+      const narrowed = query.replace(/=[0-9a-f-]{36}/, '');
+      work[narrowed === '' ? path : `${path}?${narrowed}`] = taken();
+    }
+  }
+  return work;
+}
+
+describe('lists', { timeout: 120_000 }, () => {
+  it('ask the database for a page, however large the fleet is', async () => {
+    const [small, large] = [await workFor(3), await workFor(6)];
+    expect(large).toEqual(small);
+    for (const [list, { statements, rows }] of Object.entries(large)) {
+      expect.soft(statements, list).toBeLessThanOrEqual(MOST_STATEMENTS);
+      expect.soft(rows, list).toBeLessThanOrEqual(MOST_ROWS);
+    }
+    // It counts: a page of kiosks is three of them, six displays, and who asks.
+    expect(large['/kiosks']?.rows).toBeGreaterThan(2 * LIMIT);
+  });
+});
