@@ -7,6 +7,7 @@ import { buildApp, type Server } from './app.ts';
 import { fingerprintOf } from './capabilities.ts';
 import { readConfig } from './config.ts';
 import { lockData } from './platform/data-lock.ts';
+import { lockDatabase } from './platform/database-lock.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import { drain, listen, signalled } from './serve.ts';
 
@@ -18,14 +19,24 @@ async function main(): Promise<void> {
     redact: ['req.headers.authorization', 'req.headers.cookie'],
   });
   using _lock = lockData(config);
+  await using lock = await lockDatabase(config.databaseUrl, logger);
   await using platform = await openPlatform({ ...config, logger });
   const server = await buildApp({ platform, config });
   const origin = await listen(server, config);
   await tell(server, origin);
   await using housekeeping = server.capabilities.housekeeping.start();
-  await ending;
+  await Promise.race([ending, abortOf(lock.lost)]);
   logger.info('draining');
   await Promise.all([drain(server), housekeeping[Symbol.asyncDispose]()]);
+  if (lock.lost.aborted)
+    throw new AppError('config/data-in-use', 'another server took the database meanwhile');
+}
+
+function abortOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 }
 
 /** Puts the server together in a folder of its own and takes it apart again. */

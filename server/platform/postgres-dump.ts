@@ -2,21 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { AppError } from '../../shared/errors.ts';
+import { libpqAddressOf } from './libpq-address.ts';
 
 /** Dumps a PostgreSQL database into a file of `pg_dump`'s custom format and reads it back. Throws `backup/not-possible`. */
 export async function dumpPostgres(url: string, to: string, signal: AbortSignal): Promise<void> {
-  const { address, environment } = withoutPassword(url);
+  const { address, environment } = libpqAddressOf(url);
   await run('pg_dump', ['--format=custom', `--file=${to}`, `--dbname=${address}`], { environment, signal });
   // Written to nowhere: every block is unpacked, so that one that cannot be is found now.
   await run('pg_restore', ['--file=/dev/null', to], { environment: {}, signal });
-}
-
-/** What a command is given, everybody on the machine can read; its environment is its own. */
-export function withoutPassword(url: string): { address: string; environment: Record<string, string> } {
-  const found = /^(\w+:\/\/[^/@:]*):([^/@]*)@(.*)$/.exec(url);
-  if (found === null) return { address: url, environment: {} };
-  const [, start = '', password = '', rest = ''] = found;
-  return { address: `${start}@${rest}`, environment: { PGPASSWORD: decodeURIComponent(password) } };
 }
 
 async function run(
