@@ -1,16 +1,19 @@
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { pino } from 'pino';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { readConfig } from '../config.ts';
 import { restore } from '../housekeeping/index.ts';
 import { nodeCrypto } from '../platform/crypto.ts';
 import { lockData } from '../platform/data-lock.ts';
+import { lockDatabase } from '../platform/database-lock.ts';
 
 /** Puts a backup in place of what the server has; what was done and what comes next. No server may run meanwhile. */
 export async function restoreFrom(folder: string, { yes = false }: { yes?: boolean }): Promise<string> {
   const config = readConfig();
   using _lock = lockData(config);
+  await using _databaseLock = await lockDatabase(config.databaseUrl, pino({ level: 'silent' }));
   if (!yes) await confirm(config.dataFolder);
   const at = formatInstant(systemClock.wallMs());
   const order = { dataFolder: config.dataFolder, databaseUrl: config.databaseUrl, from: resolve(folder), at };

@@ -12,6 +12,31 @@ export async function dumpPostgres(url: string, to: string, signal: AbortSignal)
   await run('pg_restore', ['--file=/dev/null', to], { environment: {}, signal });
 }
 
+/** Whatever a later version, or another state, has beside the tables of the dump. */
+const DROP_TABLES = `do $$ declare one record; begin
+  for one in select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'
+  loop execute 'drop table ' || one.name || ' cascade'; end loop;
+end $$`;
+/** Whoever still holds a table is not waited for without end. */
+const PATIENCE = '-c lock_timeout=20s';
+
+/**
+ * Puts a dump in place of all tables of a database, in one transaction: it is as the dump says, or as it was. `script` is
+ * where the dump is unpacked to first, whole, since what ends early would count as complete. Throws `backup/not-possible`.
+ */
+export async function loadPostgres(
+  url: string,
+  { dump, script }: { dump: string; script: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const { address, environment } = libpqAddressOf(url);
+  const unpack = ['--no-owner', '--no-privileges', `--file=${script}`, dump];
+  await run('pg_restore', unpack, { environment: {}, signal });
+  const whole = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1'];
+  const load = [...whole, `--command=${DROP_TABLES}`, `--file=${script}`, `--dbname=${address}`];
+  await run('psql', load, { environment: { PGOPTIONS: PATIENCE, ...environment }, signal });
+}
+
 async function run(
   program: string,
   args: readonly string[],
