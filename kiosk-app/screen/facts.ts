@@ -1,4 +1,5 @@
 import type { LocalisedText } from '../../shared/contract/common.ts';
+import type { Placement } from '../../shared/contract/display.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
 import type { LocalTime } from './local-time.ts';
 
@@ -8,6 +9,7 @@ export interface StageFacts {
   languages: readonly string[];
   /** Smallest font size, in pixels of the current canvas. */
   floorPx: number;
+  placement: Placement | null;
   /** Null while the time is not known or not trusted: then no clock is drawn. */
   now: LocalTime | null;
 }

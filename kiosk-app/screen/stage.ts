@@ -134,8 +134,8 @@ export class Stage implements Disposable {
 
   /** What notices depend on, to be compared. */
   #noticeSetting(): string {
-    const { languages, floorPx } = this.#facts();
-    return JSON.stringify([languages, floorPx]);
+    const { languages, floorPx, placement } = this.#facts();
+    return JSON.stringify([languages, floorPx, placement]);
   }
 
   #arrange(command: StageCommandOf<'arrange'>): void {
@@ -198,6 +198,7 @@ export class Stage implements Disposable {
       display: this.#display,
       languages: this.#display?.languages ?? [],
       floorPx: this.#floorPx(),
+      placement: this.#display?.placement ?? null,
       now,
     };
   }

@@ -84,6 +84,7 @@ export type NoticeText = z.infer<typeof NoticeText>;
 export const NoticeBody = z.object({
   kind: z.literal('notice'),
   tone: z.enum(['information', 'attention', 'welcome']).default('information'),
+  /** A sign by its name, or the number of what the title names: `7`, `7-14`. */
   pictogram: Tag.optional(),
   texts: z
     .record(LanguageTag, NoticeText)

@@ -23,6 +23,7 @@ export const Placement = z.enum([
   'vehicle-lane',
   'plaza',
 ]);
+export type Placement = z.infer<typeof Placement>;
 
 const displayFields = {
   gateId: Id,

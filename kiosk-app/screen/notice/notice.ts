@@ -1,14 +1,17 @@
 import './notice.css';
 import type { NoticeBody } from '../../../shared/contract/content.ts';
+import type { Placement } from '../../../shared/contract/display.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { el } from '../dom.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
-import { languagePairs, piecesOf, type Piece } from './pieces.ts';
+import { inPairs, piecesOf, together, wordsOf, type Piece, type Turn } from './pieces.ts';
 
 /** A notice grows beyond the floor to fill its box: it is set larger, never smaller. */
 const MOST_GROWTH = 1.8;
 const LARGEST_SHARE = 1 / 12;
+/** Above a lane stands one wording, as large as it fits. */
+const LARGEST_LANE_SHARE = 1 / 4;
 /**
  * Units that a box must be high. One that is lower has no room for two languages at the floor, and is set smaller rather
  * than a letter a page.
@@ -22,6 +25,8 @@ export interface NoticeSetting {
   languages: readonly string[];
   /** Smallest font size in pixels of the canvas. */
   floorPx: number;
+  /** Null while the display is not known. */
+  placement: Placement | null;
   /** Largest base size as a share of the shorter side of the box. */
   largestShare?: number;
 }
@@ -38,30 +43,56 @@ export async function layOutNotice(
   body: NoticeBody,
   setting: NoticeSetting,
 ): Promise<NoticePage[]> {
-  const turns = languagePairs(body, setting.languages).map((pair) => piecesOf(body, pair));
-  await loadFonts(turns.flat().flatMap(({ first, second }) => (second === null ? [first] : [first, second])));
+  const isLane = setting.placement === 'lane-header' && isTitleAlone(body);
+  const pairs = piecesIn(body, inPairs(body, setting.languages));
+  const ways = isLane ? together(body, setting.languages).map((turns) => piecesIn(body, turns)) : [];
+  await loadFonts([...ways, pairs].flat(2).flatMap(wordsOf));
   box.dataset['tone'] = body.tone;
+  box.dataset['lane'] = String(isLane);
   const floorPx = Math.min(setting.floorPx, Math.floor(box.clientHeight / LEAST_HEIGHT));
-  const pages = grown(box, turns, { ...setting, floorPx }) ?? paged(box, turns, floorPx);
+  const sizes = { largestShare: isLane ? LARGEST_LANE_SHARE : LARGEST_SHARE, ...setting, floorPx };
+  const pages = firstGrown(box, [...ways, pairs], sizes) ?? paged(box, pairs, floorPx);
   if (pages.length > 1) pages.forEach((page, i) => page.root.append(pageMark(i, pages.length)));
   for (const { root } of pages) root.classList.add('set');
-  const shortestMs = turns.length > 1 ? SHORTEST_TURN_MS : 0;
+  const shortestMs = pairs.length > 1 ? SHORTEST_TURN_MS : 0;
   return pages.map(({ root, words }) => ({ root, dwellMs: Math.max(shortestMs, readingTimeMs(words)) }));
+}
+
+function isTitleAlone({ texts }: NoticeBody): boolean {
+  return Object.values(texts).every(({ blocks }) => blocks.length === 0);
+}
+
+function piecesIn(body: NoticeBody, turns: readonly Turn[]): Piece[][] {
+  return turns.map((turn) => piecesOf(body, turn));
+}
+
+/** In the first of these ways in which every turn stands on one page. */
+function firstGrown(box: HTMLElement, ways: readonly Piece[][][], sizes: GrownSizes): Page[] | null {
+  for (const turns of ways) {
+    const pages = turns.length === 0 ? null : grown(box, turns, sizes);
+    if (pages !== null) return pages;
+  }
+  return null;
+}
+
+interface GrownSizes {
+  floorPx: number;
+  largestShare: number;
 }
 
 /** At the largest size at which every turn stands on one page under its title; null where the floor needs more. */
 function grown(
   box: HTMLElement,
   turns: readonly Piece[][],
-  { floorPx, largestShare = LARGEST_SHARE }: NoticeSetting,
+  { floorPx, largestShare }: GrownSizes,
 ): Page[] | null {
   const titleSize = lonelyTitleSize(box, turns, floorPx) ?? 'title';
   const atFloor = setAt(box, turns, { unitPx: floorPx, titleSize });
-  if (atFloor.length > turns.length) return null;
+  if (!isWhole(box, turns, atFloor)) return null;
   const lines = titleLines(atFloor);
   const isAiry = (unitPx: number): boolean => {
     const pages = setAt(box, turns, { unitPx, titleSize, isAiry: true });
-    return pages.length === turns.length && !isDivided(box) && titleLines(pages) <= lines;
+    return isWhole(box, turns, pages) && !isDivided(box) && titleLines(pages) <= lines;
   };
   const roomPx = Math.min(box.clientWidth, box.clientHeight) * largestShare;
   let [fits, tooLarge] = [
@@ -80,7 +111,12 @@ function grown(
 function lonelyTitleSize(box: HTMLElement, turns: readonly Piece[][], unitPx: number): TitleSize | null {
   if (turns.some((pieces) => pieces.length > 1)) return null;
   const pages = setAt(box, turns, { unitPx, titleSize: 'large' });
-  return pages.length > turns.length || isDivided(box) ? null : 'large';
+  return isWhole(box, turns, pages) && !isDivided(box) ? 'large' : null;
+}
+
+/** Whether every turn has one page, and every piece stands on it in one. */
+function isWhole(box: HTMLElement, turns: readonly Piece[][], pages: readonly Page[]): boolean {
+  return pages.length === turns.length && box.querySelectorAll('.piece').length === turns.flat().length;
 }
 
 /** Whether a word is wider than its line. */

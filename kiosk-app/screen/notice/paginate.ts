@@ -1,7 +1,7 @@
 import { el } from '../dom.ts';
 import { keepTogether } from '../keep-together.ts';
 import { pieceView } from './piece-view.ts';
-import type { Piece, Words } from './pieces.ts';
+import { wordsOf, type Piece, type Words } from './pieces.ts';
 import { halves } from './split.ts';
 
 /** Most of a page's height that a title repeated on later pages may take. */
@@ -59,7 +59,7 @@ function openPage(root: HTMLElement): OpenPage {
 function continued(root: HTMLElement, title: Piece | undefined): OpenPage {
   const page = openPage(root);
   if (title === undefined) return page;
-  const again = pieceView({ ...title, second: null, sign: null });
+  const again = pieceView({ ...title, second: null, others: [], sign: null });
   again.classList.add('again');
   page.flow.append(again);
   keepTogether(again);
@@ -85,10 +85,6 @@ function append(page: OpenPage, piece: Piece, titleSize: TitleSize): HTMLElement
   page.words.push(...wordsOf(piece));
   page.isFresh = false;
   return view;
-}
-
-function wordsOf({ first, second }: Piece): Words[] {
-  return second === null ? [first] : [first, second];
 }
 
 function roomPx({ root }: OpenPage): number {

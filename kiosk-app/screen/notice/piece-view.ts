@@ -2,14 +2,27 @@ import { el, ranked } from '../dom.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 import type { Piece, Words } from './pieces.ts';
 
+/** What a title may be numbered by: a counter, a belt, a range of lanes. */
+const NUMBER = /^\d{1,2}(?:-\d{1,2})?$/;
+
 /** Draws a piece. Sizes come from the style sheet by the notice's unit. */
 export function pieceView(piece: Piece): HTMLElement {
   const texts = el('div', 'texts', [
     inScript('first', piece.first),
     piece.second && inScript('second', piece.second),
+    othersView(piece.others),
   ]);
   const value = piece.value === null ? null : el('p', 'value', [piece.value]);
   return el('section', `piece ${piece.kind}`, [signView(piece), texts, value]);
+}
+
+function othersView(others: readonly Words[]): HTMLElement | null {
+  if (others.length === 0) return null;
+  return el(
+    'div',
+    'others',
+    others.map((words) => inScript('second', words)),
+  );
 }
 
 function inScript(role: 'first' | 'second', { language, text }: Words): HTMLElement {
@@ -27,6 +40,7 @@ function signView({ kind, sign }: Piece): HTMLElement | null {
   if (kind !== 'step' && (sign === null || kind !== 'title')) return null;
   if (sign === null) return el('span', 'sign empty');
   const drawn = pictogram(sign);
-  if (drawn === null && kind === 'title') return null;
-  return el('span', 'sign', [drawn ?? sign.slice(0, 2)]);
+  if (drawn !== null) return el('span', 'sign', [drawn]);
+  if (kind === 'step') return el('span', 'sign', [sign.slice(0, 2)]);
+  return NUMBER.test(sign) ? el('span', 'sign number', [sign.replace('-', '–')]) : null;
 }

@@ -10,27 +10,49 @@ export interface Piece {
   kind: 'title' | 'paragraph' | 'step' | 'contact';
   first: Words;
   second: Words | null;
-  /** A step's sign, its number where it has none, nothing where it goes on from the page before. */
+  /** Further languages, which share a line under the second. */
+  others: Words[];
+  /** A step's sign, its number where it has none, nothing where it goes on from the page before; a title's sign or number. */
   sign: string | null;
   /** What a contact is reached by: the same in every language, else part of the words. */
   value: string | null;
 }
 
-/** Which two languages stand together. The first language always leads; others take turns under it. */
-export interface Pair {
+/** Everything that is read of a piece. */
+export function wordsOf({ first, second, others }: Piece): Words[] {
+  return second === null ? [first, ...others] : [first, second, ...others];
+}
+
+/** Which languages stand together. The first always leads. */
+export interface Turn {
   first: string;
   second: string | null;
+  others: string[];
 }
 
-/** The pairs a notice is read in, by the languages of the display; its own where it has none of those. */
-export function languagePairs(body: NoticeBody, languages: readonly string[]): Pair[] {
-  const own = Object.keys(body.texts);
+/** The turns a notice is read in: two languages at a time, so that each has room. */
+export function inPairs(body: NoticeBody, languages: readonly string[]): Turn[] {
+  const [first = 'vi', ...others] = languagesOf(body, languages);
+  return others.length === 0
+    ? [{ first, second: null, others: [] }]
+    : others.map((second) => ({ first, second, others: [] }));
+}
+
+/** The first two languages always, with them all others at once or, where room is short, one after the other. */
+export function together(body: NoticeBody, languages: readonly string[]): [atOnce: Turn[], inTurn: Turn[]] {
+  const [first = 'vi', second = null, ...others] = languagesOf(body, languages);
+  return [[{ first, second, others }], others.map((other) => ({ first, second, others: [other] }))];
+}
+
+/** By the languages of the display; its own where it has none of those. */
+function languagesOf({ texts }: NoticeBody, languages: readonly string[]): string[] {
+  const own = Object.keys(texts);
   const shared = languages.filter((language) => own.includes(language));
-  const [first = 'vi', ...others] = shared.length > 0 ? shared : own;
-  return others.length === 0 ? [{ first, second: null }] : others.map((second) => ({ first, second }));
+  return shared.length > 0 ? shared : own;
 }
 
-export function piecesOf(body: NoticeBody, { first, second }: Pair): Piece[] {
+/** Blocks stand in two languages; only a title is said in more. */
+export function piecesOf(body: NoticeBody, { first, second, others }: Turn): Piece[] {
   const lead = body.texts[first];
   if (lead === undefined) return [];
   const under = second === null ? undefined : body.texts[second];
@@ -41,13 +63,23 @@ export function piecesOf(body: NoticeBody, { first, second }: Pair): Piece[] {
     kind: 'title',
     first: inFirst(lead.title),
     second: inSecond(under?.title),
+    others: others.map((language) => ({ language, text: body.texts[language]?.title ?? '' })),
     sign: body.pictogram ?? null,
     value: null,
   };
-  return [title, ...lead.blocks.flatMap((block, i) => blockPieces(block, under, i, { inFirst, inSecond }))];
+  return [
+    title,
+    ...lead.blocks.flatMap((block, i) => blockPieces(block, under, i, { second, inFirst, inSecond })),
+  ];
+}
+
+/** Between a label and what it names. */
+function colonIn(language: string | null): string {
+  return language !== null && /^(?:zh|ja)\b/.test(language) ? '：' : ': ';
 }
 
 interface Languages {
+  second: string | null;
   inFirst: (text: string) => Words;
   inSecond: (text: string | undefined) => Words | null;
 }
@@ -56,7 +88,7 @@ function blockPieces(
   block: NoticeBlock,
   under: NoticeText | undefined,
   i: number,
-  { inFirst, inSecond }: Languages,
+  { second, inFirst, inSecond }: Languages,
 ): Piece[] {
   const other = under?.blocks[i];
   if (block.kind === 'steps') {
@@ -65,6 +97,7 @@ function blockPieces(
       kind: 'step',
       first: inFirst(text),
       second: inSecond(steps[n]?.text),
+      others: [],
       sign: pictogram ?? `${n + 1}`,
       value: null,
     }));
@@ -74,17 +107,27 @@ function blockPieces(
     const label =
       contact === undefined || contact.value === block.value
         ? contact?.label
-        : `${contact.label}: ${contact.value}`;
+        : `${contact.label}${colonIn(second)}${contact.value}`;
     return [
       {
         kind: 'contact',
         first: inFirst(block.label),
         second: inSecond(label),
+        others: [],
         sign: null,
         value: block.value,
       },
     ];
   }
   const text = other?.kind === 'paragraph' ? other.text : undefined;
-  return [{ kind: 'paragraph', first: inFirst(block.text), second: inSecond(text), sign: null, value: null }];
+  return [
+    {
+      kind: 'paragraph',
+      first: inFirst(block.text),
+      second: inSecond(text),
+      others: [],
+      sign: null,
+      value: null,
+    },
+  ];
 }

@@ -10,7 +10,7 @@ export function halves(piece: Piece): [Piece, Piece] | null {
   const second = piece.second === null ? null : (halve(piece.second) ?? [piece.second, null]);
   return [
     { ...piece, first: first[0], second: second?.[0] ?? null, value: null },
-    { ...piece, first: first[1], second: second?.[1] ?? null, sign: null },
+    { ...piece, first: first[1], second: second?.[1] ?? null, others: [], sign: null },
   ];
 }
 

@@ -6,6 +6,7 @@ const piece = (first: string, second: string | null): Piece => ({
   kind: 'paragraph',
   first: { language: 'vi', text: first },
   second: second === null ? null : { language: 'en', text: second },
+  others: [],
   sign: null,
   value: null,
 });
