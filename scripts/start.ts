@@ -1,5 +1,5 @@
 /**
- * `npm start`: a server with the demo gate, and one kiosk in the browser host that drives both of its displays.
+ * `npm start`: a server with the demo gate, and one kiosk in the browser host that drives all of its displays.
  * Everything is kept in `data/`; Ctrl-C ends both.
  */
 import { pino } from 'pino';
@@ -32,12 +32,15 @@ async function start(): Promise<void> {
     }),
   );
   const administrator = await server.capabilities.accounts.ensureAdministrator();
-  tell({ origin, screens: kiosk.screens, administrator });
+  const displays = Object.keys(gate.displayIds);
+  const screens = kiosk.screens.map((address, i) => `${address}  ${displays[i] ?? ''}`);
+  tell({ origin, screens, administrator });
   await Promise.race([ending, kiosk.failed]);
 }
 
 interface Started {
   origin: string;
+  /** Address and display of each. */
   screens: readonly string[];
   administrator: { name: string; oneTimePassword: string } | null;
 }
@@ -46,7 +49,7 @@ function tell({ origin, screens, administrator }: Started): void {
   const lines = [
     '',
     'Waypost is running.',
-    ...screens.map((address, index) => `  Screen ${index + 1}       ${address}`),
+    ...screens.map((screen, index) => `  Screen ${index + 1}       ${screen}`),
     `  Server         ${origin}`,
     `  API reference  ${origin}/docs`,
     '',
@@ -55,7 +58,8 @@ function tell({ origin, screens, administrator }: Started): void {
       : `Sign in as "${administrator.name}" with the one-time password ${administrator.oneTimePassword} (shown only now).`,
     '',
     'Try next:',
-    '  Open both screens in a browser, and reload one: it joins where the clock says it must be.',
+    '  Open screens in a browser, and reload one: it joins where the clock says it must be.',
+    '  Bring in a second gate, a land crossing with an LED wall: docs/operator.md',
     '  Put a picture of yours on a screen, and take it off again: docs/operator.md',
     '  Stop the server and watch the screens play on: docs/technician.md',
     '',

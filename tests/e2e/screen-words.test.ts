@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ManifestDisplay, NoticeBody, type StageCommandOf } from '../../shared/contract/index.ts';
+import { NoticeBody, type StageCommandOf } from '../../shared/contract/index.ts';
+import { DEMO_GATES, demoPack, plannedNotices } from '../support/demo-packs.ts';
 import { openScreenLab, type ScreenHarness, type ScreenLab } from '../support/screen-harness.ts';
 import { exampleWelcome } from '../support/stage-examples.ts';
 
@@ -176,38 +175,47 @@ describe('words on a screen', () => {
     expect(await screen.page.locator('.emergency .page').count()).toBe(1);
   });
 
-  it('of the demo gate stand on one page for each pair of languages', async () => {
-    const read = async (name: string): Promise<unknown> =>
-      parse(await readFile(`playlists/noi-bai/${name}.yaml`, 'utf8'));
-    const { gate, displays } = (await read('gate')) as DemoGate;
-    const { languages } = gate;
-    const plan = (await read('plan')) as DemoPlan;
-    const { written } = (await read('contents')) as { written: { key: string; body: { kind: string } }[] };
-    const notices = written.filter(({ body }) => body.kind === 'notice');
-    const looked = new Set<string>();
-    for (const { canvas, regions } of plan.layouts) {
-      const { physical, viewingDistanceM } = displays.find((it) => it.canvas.widthPx === canvas.widthPx)!;
-      const main = regions.find(({ key }) => key === 'main');
-      const entries = plan.playlists.find(({ key }) => key === main?.plays.playlist)?.entries ?? [];
-      const box = { widthPx: main?.widthPx ?? 0, heightPx: main?.heightPx ?? 0 };
-      await using screen = await openWith('content', box, { canvas, physical, viewingDistanceM, languages });
-      for (const { key, body } of notices.filter((it) => entries.some(({ content }) => content === it.key))) {
-        await set(screen, NoticeBody.parse(body));
-        expect([key, await screen.page.locator('.page').count()]).toEqual([key, languages.length - 1]);
-        expect(await screen.page.evaluate(overflowing)).toEqual([]);
-        looked.add(key);
+  it('above a lane are said in every language at once, and its number beside them', async () => {
+    const canvas = { widthPx: 680, heightPx: 384 };
+    const led = { physical: { kind: 'led', pitchMm: 2.5 }, viewingDistanceM: 10 } as const;
+    const facts = {
+      ...led,
+      placement: 'lane-header',
+      languages: ['vi', 'en', 'zh-Hans', 'ko', 'ja'],
+    } as const;
+    await using screen = await openWith('content', canvas, { ...facts, languages: [...facts.languages] });
+    const lane = notice({
+      vi: 'Hộ chiếu nước ngoài',
+      en: 'Foreign passports',
+      'zh-Hans': '外国护照',
+      ko: '외국 여권',
+      ja: '外国旅券',
+    });
+    await set(screen, { ...lane, pictogram: '7-14' });
+    expect(await screen.page.locator('.page').count()).toBe(1);
+    expect(await screen.page.locator('.page p:visible').allTextContents()).toHaveLength(5);
+    expect(await screen.page.locator('.page .sign').textContent()).toBe('7–14');
+    expect(await screen.page.evaluate(overflowing)).toEqual([]);
+  });
+
+  it.each(DEMO_GATES)('of %s stand on one page for each turn, on every display', async (gate) => {
+    const pack = await demoPack(gate);
+    const planned = plannedNotices(pack).map(({ display, box, ...notice }) => {
+      const { canvas, physical, viewingDistanceM, placement } = display;
+      const languages = display.languages ?? pack.gate.languages;
+      const facts = { canvas, physical, viewingDistanceM, placement, languages };
+      return { ...notice, box, facts, where: JSON.stringify([box, facts]) };
+    });
+    for (const [first, ...others] of Map.groupBy(planned, ({ where }) => where).values()) {
+      const { box, facts } = first!;
+      await using screen = await openWith('content', box, facts);
+      const turns = facts.placement === 'lane-header' ? 1 : facts.languages.length - 1;
+      for (const { key, body } of [first!, ...others]) {
+        await set(screen, body);
+        expect([key, await screen.page.locator('.page').count()]).toEqual([key, turns]);
+        expect([key, await screen.page.evaluate(overflowing)]).toEqual([key, []]);
       }
     }
-    expect([...looked]).toEqual(expect.arrayContaining(['immigration', 'customs', 'quarantine', 'welcome']));
+    expect(planned.length).toBeGreaterThan(10);
   });
 });
-
-interface DemoGate {
-  gate: { languages: string[] };
-  displays: Pick<ManifestDisplay, 'canvas' | 'physical' | 'viewingDistanceM'>[];
-}
-
-interface DemoPlan {
-  layouts: { canvas: Box; regions: (Box & { key: string; plays: { playlist?: string } })[] }[];
-  playlists: { key: string; entries: { content?: string }[] }[];
-}

@@ -58,7 +58,8 @@ async function takenPort(): Promise<AsyncDisposable & { port: number }> {
 it('shows the demo gate, and at the next start goes on with the same kiosk', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
   const first = await start(folder.path);
-  expect(first.text).toMatch(/Screen 2 +http:\/\/localhost:\d+\/display\/1\n/);
+  expect(first.text).toMatch(/Screen 1 +http:\/\/localhost:\d+\/display\/0 +arrivals-hall\n/);
+  expect(first.text).toMatch(/Screen 5 +http:\/\/localhost:\d+\/display\/4 +waiting-hall\n/);
   expect(first.text).toMatch(/one-time password \w{5}-\w{5}/);
   expect(first.exitCode).toBe(0);
   const enrolled = await readFile(enrolmentOf(folder.path), 'utf8');

@@ -26,7 +26,7 @@ import {
   type Schedule,
 } from '../../shared/contract/index.ts';
 import { testIntake, type IntakeOptions } from './intake.ts';
-import { testPlatform, type TestPlatform } from './platform.ts';
+import { testPlatform, type TestPlatform, type TestPlatformOptions } from './platform.ts';
 
 /** Everything from places to publishing on one platform, without HTTP, and a gate with one area. */
 export interface PlannedServer extends AsyncDisposable {
@@ -56,9 +56,10 @@ export const actor = SERVER_ACTOR;
 
 export async function createPlannedServer({
   seed = 1,
+  engine = 'sqlite',
   ...intakeOptions
-}: { seed?: number } & IntakeOptions = {}): Promise<PlannedServer> {
-  const platform = await testPlatform({ seed });
+}: Pick<TestPlatformOptions, 'seed' | 'engine'> & IntakeOptions = {}): Promise<PlannedServer> {
+  const platform = await testPlatform({ seed, engine });
   const audit = createAudit(platform);
   const keys = await openKeyFolder(`${platform.folder}/keys`);
   const places = createPlaces({ platform, audit, touch, planners });

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { inPairs, piecesOf, wordsOf } from '../../../kiosk-app/screen/notice/pieces.ts';
+import type { NoticeBody } from '../../../shared/contract/index.ts';
+import { readingTimeMs } from '../../../shared/legibility/index.ts';
+import { DEMO_GATES, demoPack, plannedNotices, playsOf } from '../../support/demo-packs.ts';
+
+/** What a language that takes turns is given at least. */
+const SHORTEST_TURN_MS = 8_000;
+
+/** How long all of a notice takes, read in one pair of languages after the other. */
+function roundMs(body: NoticeBody, languages: readonly string[]): number {
+  const turns = inPairs(body, languages).map((turn) => piecesOf(body, turn).flatMap(wordsOf));
+  return turns.reduce((sum, words) => sum + Math.max(SHORTEST_TURN_MS, readingTimeMs(words)), 0);
+}
+
+/** What must be the same in every language: kinds of blocks, numbers of steps, signs. */
+function shapeOf({ blocks }: NoticeBody['texts'][string]): unknown {
+  return blocks.map((block) =>
+    block.kind === 'steps' ? block.steps.map(({ pictogram }) => pictogram) : block.kind,
+  );
+}
+
+describe.each(DEMO_GATES)('the pack of %s', (gate) => {
+  it('says every notice in every language of the gate, block by block, in composed letters', async () => {
+    const { gate: facts, areas, written } = await demoPack(gate);
+    expect(written.length).toBeGreaterThan(5);
+    for (const named of [facts, ...areas]) expect(Object.keys(named.name)).toEqual(facts.languages);
+    for (const { key, body } of written) {
+      if (body.kind !== 'notice') continue;
+      expect([key, Object.keys(body.texts)]).toEqual([key, facts.languages]);
+      const shapes = Object.values(body.texts).map(shapeOf);
+      expect([key, shapes]).toEqual([key, shapes.map(() => shapes[0])]);
+    }
+    const text = JSON.stringify([facts, areas, written]);
+    expect(text).toBe(text.normalize('NFC'));
+  });
+
+  it('keeps a notice on until it was read in every language', async () => {
+    const pack = await demoPack(gate);
+    const planned = plannedNotices(pack);
+    expect(planned.length).toBeGreaterThan(10);
+    for (const { key, body, display, durationMs } of planned) {
+      const neededMs = roundMs(body, display.languages ?? pack.gate.languages);
+      expect([key, durationMs === null ? 0 : Math.min(durationMs, neededMs)]).toEqual([key, neededMs]);
+    }
+  });
+
+  it('plans every display on layouts of its own canvas', async () => {
+    const pack = await demoPack(gate);
+    for (const display of pack.displays)
+      for (const plays of playsOf(pack, display)) {
+        const layout = 'layout' in plays ? pack.layouts.find(({ key }) => key === plays.layout) : undefined;
+        expect([display.key, layout?.canvas ?? display.canvas]).toEqual([display.key, display.canvas]);
+      }
+  });
+});
