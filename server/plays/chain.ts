@@ -11,6 +11,7 @@ import {
   preAuthEncoding,
   type TrustCrypto,
 } from '../../shared/trust/index.ts';
+import { playBytes } from './play-bytes.ts';
 
 /** The number that a record starts with: totals stand for a run of numbers, a play for its own. */
 export function firstSeq(record: PlayRecord): number {
@@ -51,8 +52,8 @@ export function assertChained({ streamId, displayId, records }: PlayBatch, key: 
   }
 }
 
-function isOwnHash({ hash, ...said }: Play, crypto: TrustCrypto): boolean {
-  return crypto.sha256(canonicalBytes(said)) === hash;
+function isOwnHash(play: Play, crypto: TrustCrypto): boolean {
+  return crypto.sha256(playBytes(play)) === play.hash;
 }
 
 /** By what a record that is held is known again. */

@@ -31,7 +31,7 @@ interface Asked {
  * the middle, and narrowed. `p99Ms` is that of the slowest list.
  */
 export async function run(flags: Record<string, string>): Promise<Record<string, unknown>> {
-  const rounds = Number(flags['rounds'] ?? 60);
+  const rounds = Number(flags['rounds'] ?? 200);
   const size = { ...NATION, gates: Number(flags['gates'] ?? NATION.gates) };
   await using owned = new AsyncDisposableStack();
   const folder = await mkdtemp(join(fastFolder, 'waypost-lists-'));

@@ -17,12 +17,12 @@ interface Round {
 /**
  * Plays of several kiosks, each in batches one after the other, through the server into its database, where every row's
  * hash, the chain and the signature are verified first; against bare SQLite that inserts the same rows in the same batches,
- * one transaction each, with the same keys and the same durability. `--rounds 8`, `--kiosks 4`, `--batches 10` of each kiosk
+ * one transaction each, with the same keys and the same durability. `--rounds 8`, `--kiosks 8`, `--batches 10` of each kiosk
  * in a round, `--records 500` in a batch.
  */
 export async function run(flags: Record<string, string>): Promise<Record<string, number>> {
   const rounds = Number(flags['rounds'] ?? 8);
-  const kiosks = Number(flags['kiosks'] ?? 4);
+  const kiosks = Number(flags['kiosks'] ?? 8);
   const size = { batches: Number(flags['batches'] ?? 10), records: Number(flags['records'] ?? 500) };
   const rows = kiosks * size.batches * size.records;
   const perSecond = (milliseconds: readonly number[]): number =>
