@@ -182,6 +182,15 @@ export class FaultKiosk implements AsyncDisposable {
       writeFileSync(file, Buffer.alloc(statSync(file).size, 'no database'), { flag: 'r+' });
   }
 
+  /** A fact of its own that it keeps over restarts, as JSON. */
+  remembered(key: string): string | undefined {
+    return this.#databases
+      .get('state')
+      ?.prepare<[string], string>('SELECT json FROM fact WHERE key = ?')
+      .pluck()
+      .get(key);
+  }
+
   /** How many databases of this name were set aside. */
   setAside(name: 'state' | 'content'): number {
     const mark = new RegExp(`^${name}\\.db\\.corrupt-\\d+$`);
