@@ -13,6 +13,7 @@ import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Bus, BusEvents } from '../platform/bus.ts';
 import { toProblem } from '../platform/problem.ts';
 import type { Turns } from '../platform/turns.ts';
+import { ringFrame, sendFrame } from './ring-frame.ts';
 import type { Spread } from './spread.ts';
 
 /** What the doorbell needs of kiosks. */
@@ -163,10 +164,16 @@ function listen(kiosks: KioskNamespace, deps: DoorbellDeps): () => void {
   };
 }
 
-/** One small frame per display, with the spread its publication gave it. */
+/** One small frame per display, with the spread its publication gave it, to the kiosks of this process: the bus tells each. */
 async function ring(kiosks: KioskNamespace, notices: readonly RevisionNotice[]): Promise<void> {
-  await inSlices(notices, ({ displayId, revision, planDigest, jitterMs }) => {
-    kiosks.to(displayRoom(displayId)).emit('manifest:changed', { displayId, revision, planDigest, jitterMs });
+  await inSlices(notices, (notice) => {
+    const listeners = kiosks.adapter.rooms.get(displayRoom(notice.displayId));
+    if (listeners === undefined) return;
+    const frame = ringFrame(notice);
+    for (const id of listeners) {
+      const socket = kiosks.sockets.get(id);
+      if (socket !== undefined) sendFrame(socket, frame);
+    }
   });
 }
 
