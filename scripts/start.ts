@@ -7,8 +7,9 @@ import { buildApp } from '../server/app.ts';
 import { fingerprintOf } from '../server/capabilities.ts';
 import { readConfig } from '../server/config.ts';
 import { lockData } from '../server/platform/data-lock.ts';
+import { lockDatabase } from '../server/platform/database-lock.ts';
 import { openPlatform } from '../server/platform/open-platform.ts';
-import { drain, listen, signalled } from '../server/serve.ts';
+import { aborted, drain, listen, signalled } from '../server/serve.ts';
 import { AppError } from '../shared/errors.ts';
 import { seedDemoGate } from './demo-gate.ts';
 import { startDemoKiosk } from './start/demo-kiosk.ts';
@@ -18,7 +19,9 @@ async function start(): Promise<void> {
   const config = readConfig({ WAYPOST_LOG_LEVEL: 'warn', ...process.env });
   await using owned = new AsyncDisposableStack();
   owned.use(lockData(config));
-  const platform = owned.use(await openPlatform({ ...config, logger: pino({ level: config.logLevel }) }));
+  const logger = pino({ level: config.logLevel });
+  const lock = owned.use(await lockDatabase(config.databaseUrl, logger));
+  const platform = owned.use(await openPlatform({ ...config, logger }));
   const server = await buildApp({ platform, config });
   owned.defer(() => drain(server));
   const gate = await seedDemoGate(server.capabilities);
@@ -35,7 +38,7 @@ async function start(): Promise<void> {
   const displays = Object.keys(gate.displayIds);
   const screens = kiosk.screens.map((address, i) => `${address}  ${displays[i] ?? ''}`);
   tell({ origin, screens, administrator });
-  await Promise.race([ending, kiosk.failed]);
+  await Promise.race([ending, kiosk.failed, aborted(lock.lost)]);
 }
 
 interface Started {

@@ -23,6 +23,7 @@ import {
 import { createPacks, type Packs } from './packs/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, type Planning } from './planning/index.ts';
+import { claimFolder } from './platform/folder-owner.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import type { Platform } from './platform/platform.ts';
 import { createTurns, type Turns } from './platform/turns.ts';
@@ -68,6 +69,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const places = createPlaces({ ...tools, planners: users });
   const planning = createPlanning({ ...tools, places });
   const approvals = await createApprovals({ ...tools, keys: await openKeyFolder(config.keysFolder) });
+  await claimFolder(config.dataFolder, approvals.installation);
   const contents = { platform, audit, approvals, places };
   const library = createLibrary(contents);
   const turns = createTurns(platform.clock);

@@ -9,7 +9,7 @@ import { readConfig } from './config.ts';
 import { lockData } from './platform/data-lock.ts';
 import { lockDatabase } from './platform/database-lock.ts';
 import { openPlatform } from './platform/open-platform.ts';
-import { drain, listen, signalled } from './serve.ts';
+import { aborted, drain, listen, signalled } from './serve.ts';
 
 async function main(): Promise<void> {
   const ending = signalled();
@@ -25,18 +25,11 @@ async function main(): Promise<void> {
   const origin = await listen(server, config);
   await tell(server, origin);
   await using housekeeping = server.capabilities.housekeeping.start();
-  await Promise.race([ending, abortOf(lock.lost)]);
+  await Promise.race([ending, aborted(lock.lost)]);
   logger.info('draining');
   await Promise.all([drain(server), housekeeping[Symbol.asyncDispose]()]);
   if (lock.lost.aborted)
     throw new AppError('config/data-in-use', 'another server took the database meanwhile');
-}
-
-function abortOf(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }
 
 /** Puts the server together in a folder of its own and takes it apart again. */

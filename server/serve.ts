@@ -18,6 +18,14 @@ export function signalled(): Promise<void> {
   });
 }
 
+/** Resolves when the signal comes. */
+export function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
 /** Takes no new requests, finishes those under way, and lets go of the port. */
 export async function drain({ app }: Server): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);

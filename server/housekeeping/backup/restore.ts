@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../shared/errors.ts';
 import { sqlitePathOf } from '../../platform/database-url.ts';
+import { OWNER_FILE } from '../../platform/folder-owner.ts';
 import { markRestore, unmarkRestore } from '../../platform/restore-mark.ts';
 import { syncFolder } from '../../platform/sync-folder.ts';
 import { readFacts, type BackupFacts } from './backup-facts.ts';
@@ -101,6 +102,8 @@ async function stageBlobs(
 async function swapBlobs(order: RestoreOrder, staged: string): Promise<boolean> {
   const blobs = join(order.dataFolder, 'blobs');
   const wereThere = await putAside(blobs, join(asideOf(order).blobs, 'blobs'));
+  // The backup may be of another installation.
+  await putAside(join(order.dataFolder, OWNER_FILE), join(asideOf(order).blobs, OWNER_FILE));
   await rename(staged, blobs);
   await syncFolder(order.dataFolder);
   return wereThere;

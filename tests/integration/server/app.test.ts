@@ -9,6 +9,7 @@ import { createFastify } from '../../../server/platform/fastify.ts';
 import { toProblem } from '../../../server/platform/problem.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { ENGINES } from '../../support/engines.ts';
+import { testPlatform } from '../../support/platform.ts';
 import { startTestServer } from '../../support/server.ts';
 
 /** The only routes that answer anybody. */
@@ -200,6 +201,17 @@ describe('problems', () => {
     }
     const { next } = (await agent.get('/audit?limit=1')).json<{ next: string }>();
     expect((await agent.get(`/audit?after=${next}`)).statusCode).toBe(200);
+  });
+});
+
+describe('a data folder', () => {
+  it('is never taken over by the server of another database, which would collect its files', async () => {
+    await using server = await startTestServer();
+    await using other = await testPlatform({ seed: 2 });
+    await expect(buildApp({ platform: other, config: server.config })).rejects.toMatchObject({
+      code: 'config/invalid',
+      message: expect.stringContaining('another installation') as string,
+    });
   });
 });
 

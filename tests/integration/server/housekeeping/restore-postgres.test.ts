@@ -67,7 +67,7 @@ function gateDraft(key: string) {
   return { key, name: { vi: key }, kind: 'land', zone: 'Asia/Ho_Chi_Minh', languages: ['vi'] };
 }
 
-describe('a server on PostgreSQL that is set back', { timeout: 180_000 }, () => {
+describe('a server on PostgreSQL that is set back', { timeout: 300_000 }, () => {
   it('has everything of the backup and nothing after it, and no program was given the password', async () => {
     await using place = await installation();
     await using server = place.start();
