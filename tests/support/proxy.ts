@@ -120,9 +120,10 @@ export async function startProxy(targetPort: number): Promise<Proxy> {
       await Promise.race([once(client, 'drain'), once(client, 'close')]);
   }
 
+  /** By a reset: an orderly end, which a busy machine may see first, would be an answer cut short. */
   function refuse(client: Socket): void {
     met += 1;
-    client.destroy();
+    client.resetAndDestroy();
   }
 
   function answerAsPortal(client: Socket): void {
