@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { TrustCrypto } from '../../shared/trust/crypto.ts';
 
 /** Enough for the approvals of every content of a large installation. */
@@ -8,14 +9,12 @@ const MOST_REMEMBERED = 20_000;
  * lists of contents ask for the same ones all day.
  */
 export function rememberSignatures(crypto: TrustCrypto): TrustCrypto {
-  const known = new Map<string, boolean>();
+  const known = new LRUCache<string, boolean>({ max: MOST_REMEMBERED });
   return {
     ...crypto,
     verify: (publicKey, message, signature) => {
       const asked = `${publicKey} ${crypto.sha256(message)} ${crypto.sha256(signature)}`;
       const answer = known.get(asked) ?? crypto.verify(publicKey, message, signature);
-      const [oldest] = known.keys();
-      if (known.size >= MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
       known.set(asked, answer);
       return answer;
     },

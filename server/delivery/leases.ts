@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
-import type { Release } from '../platform/turns.ts';
+import { releaseOnce, type Release } from '../platform/turns.ts';
 
 /** Whoever would wait longer is told to come back instead: that soon at the earliest, and at the latest. */
 const [LONGEST_WAIT_MS, LONGEST_AWAY_MS] = [5_000, 60_000];
@@ -58,11 +58,7 @@ export function createLeases(clock: Pick<Clock, 'monotonicMs' | 'after'>, limits
     const lease = leases.get(kioskId) ?? { gateId, sinceMs: clock.monotonicMs(), files: 0 };
     lease.files += 1;
     leases.set(kioskId, lease);
-    let isHeld = true;
-    return () => {
-      if (isHeld) end(kioskId, lease);
-      isHeld = false;
-    };
+    return releaseOnce(() => end(kioskId, lease));
   }
   function end(kioskId: string, lease: Lease): void {
     lease.files -= 1;

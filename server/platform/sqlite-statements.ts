@@ -1,5 +1,6 @@
 import type Sqlite from 'better-sqlite3';
 import type { SqliteDatabase } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { toStorageError } from './sqlite-errors.ts';
 
 /** Enough for every statement of ours; those with lists of many lengths come and go. */
@@ -13,12 +14,10 @@ type Statement = ReturnType<SqliteDatabase['prepare']>;
  * What fails for a reason outside of the statement fails with an error of ours.
  */
 export function rememberingStatements(sqlite: Sqlite.Database): SqliteDatabase {
-  const known = new Map<string, Statement>();
+  const known = new LRUCache<string, Statement>({ max: STATEMENTS_REMEMBERED });
   const prepare = (text: string): Statement => {
     const statement = known.get(text) ?? explaining(() => explained(sqlite.prepare(text)));
-    known.delete(text);
     known.set(text, statement);
-    for (const oldest of known.size > STATEMENTS_REMEMBERED ? known.keys().take(1) : []) known.delete(oldest);
     return statement;
   };
   return { prepare, close: () => void sqlite.close() };

@@ -45,7 +45,7 @@ export function createTurns(clock: Pick<Clock, 'monotonicMs'>): Turns {
     isTaken = true;
     rate.began();
     setImmediate(next);
-    return once(() => {
+    return releaseOnce(() => {
       active -= 1;
       rate.ended();
       if (!isTaken) next();
@@ -110,7 +110,8 @@ function createRate(clock: Pick<Clock, 'monotonicMs'>) {
   };
 }
 
-function once(run: () => void): Release {
+/** Released twice, it does nothing more. */
+export function releaseOnce(run: () => void): Release {
   let isDone = false;
   return () => {
     if (!isDone) run();

@@ -1,44 +1,29 @@
-import { execFile } from 'node:child_process';
 import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fingerprintOf } from '../../../server/capabilities.ts';
 import { lockData } from '../../../server/platform/data-lock.ts';
+import { runCommand } from '../../support/command.ts';
 import { smallPack } from '../../support/small-pack.ts';
 import { startTestServer } from '../../support/server.ts';
-
-const COMMAND = fileURLToPath(new URL('../../../server/cli/waypost.ts', import.meta.url));
-
-interface Run {
-  status: number;
-  printed: string;
-  complaint: string;
-}
-
-function waypost(args: string[], environment: Record<string, string>): Promise<Run> {
-  const env = { ...process.env, ...environment };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [COMMAND, ...args], { env }, (_error, printed, complaint) =>
-      resolve({ status: child.exitCode ?? -1, printed: printed.trim(), complaint }),
-    );
-  });
-}
 
 it('prints the fingerprint of the trust root that kiosks fetch, beside the running server', async () => {
   await using server = await startTestServer();
   const { dataFolder } = server.config;
   const { databaseUrl } = server.platform;
   using _lock = lockData({ dataFolder, databaseUrl });
-  const run = await waypost(['fingerprint'], { WAYPOST_DATA: dataFolder, WAYPOST_DATABASE_URL: databaseUrl });
+  const run = await runCommand(['fingerprint'], {
+    WAYPOST_DATA: dataFolder,
+    WAYPOST_DATABASE_URL: databaseUrl,
+  });
   expect(run).toEqual({ status: 0, printed: fingerprintOf(server.capabilities), complaint: '' });
   expect(run.printed).toMatch(/^[0-9a-f]{64}$/);
 });
 
 it('says that no server has started where none has, and makes none', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
-  const run = await waypost(['fingerprint'], { WAYPOST_DATA: join(folder.path, 'data') });
+  const run = await runCommand(['fingerprint'], { WAYPOST_DATA: join(folder.path, 'data') });
   expect(run.status).toBe(1);
   expect(run.complaint).toContain('no server has started');
 });
@@ -55,22 +40,22 @@ it(
       WAYPOST_DATABASE_URL: server.platform.databaseUrl,
     };
     const gates = () => server.capabilities.places.gates.matching(server.platform.database.read, {});
-    const asked = await waypost(['import', pack.path], environment);
+    const asked = await runCommand(['import', pack.path], environment);
     expect(asked).toMatchObject({ status: 1, complaint: expect.stringContaining('--yes') as string });
     expect(asked.printed).toContain('  + gate ca-lo\n  + area quay\n');
     expect(await gates()).toEqual([]);
-    const agreed = await waypost(['import', pack.path, '--yes', '--approve-demo'], environment);
+    const agreed = await runCommand(['import', pack.path, '--yes', '--approve-demo'], environment);
     expect(agreed).toMatchObject({ status: 0, complaint: '' });
     expect(agreed.printed).toContain('Approved by the demo key: 2.');
     expect(await gates()).toMatchObject([{ key: 'ca-lo' }]);
-    expect(await waypost(['export', 'ca-lo', out.path], environment)).toMatchObject({ status: 0 });
-    const again = await waypost(['import', out.path], environment);
+    expect(await runCommand(['export', 'ca-lo', out.path], environment)).toMatchObject({ status: 0 });
+    const again = await runCommand(['import', out.path], environment);
     expect(again).toEqual({ status: 0, printed: 'Gate ca-lo: nothing to change.', complaint: '' });
   },
 );
 
 it('says of what is not built yet that it is not, and fails', async () => {
-  const run = await waypost(['simulate', '--seed', '7'], {});
+  const run = await runCommand(['simulate', '--seed', '7'], {});
   expect(run.status).toBe(1);
   expect(run.complaint).toContain('not built yet');
 });

@@ -1,17 +1,17 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtempDisposable, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { runCommand } from '../../../support/command.ts';
+import { GATE } from '../../../support/drafts.ts';
 import { signInFirst } from '../../../support/operator.ts';
 import { postgresAt } from '../../../support/postgres.ts';
 import { freePort, startProcess } from '../../../support/processes.ts';
 
-const [MAIN, COMMAND] = ['main.ts', 'cli/waypost.ts'].map((path) =>
-  fileURLToPath(new URL(`../../../../server/${path}`, import.meta.url)),
-) as [string, string];
+const MAIN = fileURLToPath(new URL('../../../../server/main.ts', import.meta.url));
 const PROGRAMS = ['pg_dump', 'pg_restore', 'psql'];
 
 /** The programs of PostgreSQL under their own names, each of which first writes down what everybody could read of it. */
@@ -43,28 +43,14 @@ async function installation() {
     WAYPOST_PORT: String(port),
     WAYPOST_LOG_LEVEL: 'silent',
   };
-  const waypost = (
-    ...args: string[]
-  ): Promise<{ status: number | null; printed: string; complaint: string }> =>
-    new Promise((resolve) => {
-      const env = { ...process.env, ...environment };
-      const child = execFile(process.execPath, [COMMAND, ...args], { env }, (_error, printed, complaint) =>
-        resolve({ status: child.exitCode, printed, complaint }),
-      );
-      child.stdin?.end();
-    });
   return {
     data: environment.WAYPOST_DATA,
     origin: `http://127.0.0.1:${port}`,
     programs,
     start: (more: Record<string, string> = {}) => startProcess(MAIN, { ...environment, ...more }),
-    waypost,
+    waypost: (...args: string[]) => runCommand(args, environment),
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
-}
-
-function gateDraft(key: string) {
-  return { key, name: { vi: key }, kind: 'land', zone: 'Asia/Ho_Chi_Minh', languages: ['vi'] };
 }
 
 describe('a server on PostgreSQL that is set back', { timeout: 300_000 }, () => {
@@ -74,11 +60,11 @@ describe('a server on PostgreSQL that is set back', { timeout: 300_000 }, () => 
     const [, password = ''] = await server.line(/one-time password (\S+)/);
     await server.line(/listens/);
     const operator = await signInFirst(place.origin, password);
-    await operator.post('/gates', gateDraft('lao-bao'));
+    await operator.post('/gates', { ...GATE, key: 'lao-bao' });
     const made = await place.waypost('backup');
     expect(made).toMatchObject({ status: 0, complaint: '' });
     const [backup = ''] = made.printed.split(': ');
-    await operator.post('/gates', gateDraft('cau-treo'));
+    await operator.post('/gates', { ...GATE, key: 'cau-treo' });
 
     await using second = place.start({ WAYPOST_DATA: `${place.data}-other`, WAYPOST_PORT: '0' });
     await expect(second.line(/listens/)).rejects.toThrow('ended with 1');

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempDisposable, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,17 +5,11 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { markRestore } from '../../../../server/platform/restore-mark.ts';
 import { freePort, startProcess } from '../../../support/processes.ts';
+import { runCommand } from '../../../support/command.ts';
+import { GATE } from '../../../support/drafts.ts';
 import { signInFirst } from '../../../support/operator.ts';
 
-const [MAIN, COMMAND] = ['main.ts', 'cli/waypost.ts'].map((path) =>
-  fileURLToPath(new URL(`../../../../server/${path}`, import.meta.url)),
-) as [string, string];
-
-interface Run {
-  status: number | null;
-  printed: string;
-  complaint: string;
-}
+const MAIN = fileURLToPath(new URL('../../../../server/main.ts', import.meta.url));
 
 /** A data folder on which real servers and commands run. */
 async function installation() {
@@ -24,25 +17,13 @@ async function installation() {
   const data = join(folder.path, 'data');
   const port = await freePort();
   const environment = { WAYPOST_DATA: data, WAYPOST_PORT: String(port), WAYPOST_LOG_LEVEL: 'silent' };
-  const waypost = (...args: string[]): Promise<Run> =>
-    new Promise((resolve) => {
-      const env = { ...process.env, ...environment };
-      const child = execFile(process.execPath, [COMMAND, ...args], { env }, (_error, printed, complaint) =>
-        resolve({ status: child.exitCode, printed, complaint }),
-      );
-      child.stdin?.end();
-    });
   return {
     data,
     origin: `http://127.0.0.1:${port}`,
     start: () => startProcess(MAIN, environment),
-    waypost,
+    waypost: (...args: string[]) => runCommand(args, environment),
     [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
   };
-}
-
-function gateDraft(key: string) {
-  return { key, name: { vi: key }, kind: 'land', zone: 'Asia/Ho_Chi_Minh', languages: ['vi'] };
 }
 
 describe('a server whose disk is set back', { timeout: 120_000 }, () => {
@@ -52,11 +33,11 @@ describe('a server whose disk is set back', { timeout: 120_000 }, () => {
     const [, password = ''] = await server.line(/one-time password (\S+)/);
     await server.line(/listens/);
     const operator = await signInFirst(place.origin, password);
-    await operator.post('/gates', gateDraft('lao-bao'));
+    await operator.post('/gates', { ...GATE, key: 'lao-bao' });
     const made = await place.waypost('backup');
     expect(made).toMatchObject({ status: 0, complaint: '' });
     const [backup = ''] = made.printed.split(': ');
-    await operator.post('/gates', gateDraft('cau-treo'));
+    await operator.post('/gates', { ...GATE, key: 'cau-treo' });
 
     const refused = await place.waypost('restore', backup, '--yes');
     expect(refused.complaint).toContain('config/data-in-use');
