@@ -1,6 +1,7 @@
 import type { DownloadLimits, DownloadLimitsInForce, DownloadOrders } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
+import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
@@ -28,10 +29,18 @@ export async function limitsInForce(
   subject: LimitedSubject,
 ): Promise<DownloadLimitsInForce> {
   const { read } = parts.platform.database;
-  const gateId = await gateOf(parts, read, subject);
-  const own = await parts.downloadLimits.of(read, subject);
+  return inForce(parts, subject, await gateOf(parts, read, subject));
+}
+
+async function inForce(
+  { downloadLimits, platform }: KiosksParts,
+  subject: LimitedSubject,
+  gateId: string,
+): Promise<DownloadLimitsInForce> {
+  const { read } = platform.database;
+  const own = await downloadLimits.of(read, subject);
   if (own !== null) return { limits: own, setFor: subject.kind };
-  const ofGate = await parts.downloadLimits.of(read, { kind: 'gate', id: gateId });
+  const ofGate = await downloadLimits.of(read, { kind: 'gate', id: gateId });
   return ofGate === null ? { limits: NONE, setFor: null } : { limits: ofGate, setFor: 'gate' };
 }
 
@@ -59,12 +68,14 @@ export async function setLimits(
 }
 
 /** What a kiosk is told. */
-export async function ordersFor(parts: KiosksParts, kioskId: string): Promise<DownloadOrders> {
-  const { limits } = await limitsInForce(parts, { kind: 'kiosk', id: kioskId });
+export async function ordersFor(
+  parts: KiosksParts,
+  { kioskId, gateId }: Pick<AuthenticatedKiosk, 'kioskId' | 'gateId'>,
+): Promise<DownloadOrders> {
+  const { limits } = await inForce(parts, { kind: 'kiosk', id: kioskId }, gateId);
   const { bytesPerSecond, nightWindow } = limits;
   if (nightWindow === null) return { bytesPerSecond, night: null };
-  const { read } = parts.platform.database;
-  const gate = await parts.places.gate(read, await gateOf(parts, read, { kind: 'kiosk', id: kioskId }));
+  const gate = await parts.places.gate(parts.platform.database.read, gateId);
   if (gate === null) return { bytesPerSecond, night: null };
   const { fromMs, untilMs } = nightAt(nightWindow, gate.zone, parts.platform.clock.wallMs());
   const [from, until] = [formatInstant(fromMs), formatInstant(untilMs)];

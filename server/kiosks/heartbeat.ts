@@ -42,7 +42,7 @@ export async function takeHeartbeat(
     revisions: notices,
     isCloneSuspected: kiosk.isCloneSuspected,
     comeBackWithinMs: parts.comeBackWithinMs(parts.presence.count()),
-    downloads: await ordersFor(parts, kioskId),
+    downloads: await ordersFor(parts, kiosk),
   };
 }
 
