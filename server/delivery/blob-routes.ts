@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Digest } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { kioskOf, problems } from '../platform/http.ts';
+import { sendLent } from '../platform/send-lent.ts';
 import type { Release } from '../platform/turns.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Delivery } from './delivery.ts';
@@ -19,7 +19,7 @@ const BlobParams = z.object({ digest: Digest });
 /** A name stands for the same bytes for ever. */
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** Blobs by their digest, whole or in part, in pieces of 1 MiB that wait for a slow reader. */
+/** Blobs by their digest, whole or in part, in pieces that wait for a slow reader. */
 export const blobRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (app, { delivery }) => {
   app.route({
     method: ['GET', 'HEAD'],
@@ -50,8 +50,8 @@ export const blobRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (
       if (selection.kind === 'part')
         reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${size}`);
       if (!isRead) return reply.send(undefined);
-      // One piece at a time: the next is read from disk when the socket has taken this one.
-      return reply.send(Readable.from(delivery.readBlob(digest, { start, end }), { highWaterMark: 1 }));
+      await sendLent(reply, delivery.lendBlob(digest, { start, end }));
+      return reply;
     },
   });
 };

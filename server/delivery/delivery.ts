@@ -43,7 +43,8 @@ export interface Delivery {
   manifest(kiosk: AuthenticatedKiosk, asked: AskedManifest): Promise<PublishedManifest | null>;
   /** Size in bytes. Throws `blob/not-found`, `kiosk/clone-suspected`. */
   blobSize(kiosk: AuthenticatedKiosk, digest: string): Promise<number>;
-  readBlob: BlobStore['read'];
+  /** In pieces that are lent: see {@link BlobStore.lend}. */
+  lendBlob: BlobStore['lend'];
   /** Before so many bytes go out to a kiosk; release it when they are out. Throws `server/busy`. */
   lease(kiosk: AuthenticatedKiosk, bytes: number): Promise<Release>;
   /** The server's time, signed for one asker. */
@@ -80,7 +81,7 @@ export function createDelivery({ publishing, trust, blobs, clock, leaseLimits }:
       return size;
     },
     lease: async (kiosk, bytes) => (bytes > LARGE_BYTES ? leases.take(kiosk) : () => {}),
-    readBlob: (digest, range) => blobs.read(digest, range),
+    lendBlob: (digest, range) => blobs.lend(digest, range),
     time: (nonce) => {
       const issuedAt = formatInstant(clock.wallMs());
       const time: TimeStatement = {

@@ -11,7 +11,12 @@ export interface BlobStore {
   /** Size in bytes, or null when there is none. */
   size(digest: string): Promise<number | null>;
   /** Bytes `[start, end)`, in 1 MiB pieces. Throws `blob/not-found`. */
-  read(digest: string, range: { start: number; end: number }): AsyncIterable<Uint8Array>;
+  read(digest: string, range: ByteRange): AsyncIterable<Uint8Array>;
+  /**
+   * As `read`, in pieces of up to 256 KiB that are lent: each is written over when the next is asked for. A large blob costs
+   * no more memory than one piece, and the garbage collector nothing.
+   */
+  lend(digest: string, range: ByteRange): AsyncIterable<Uint8Array>;
   /** Every blob, and when somebody stored it last. */
   list(): AsyncIterable<StoredBlob>;
   /**
@@ -19,6 +24,12 @@ export interface BlobStore {
    * at the same time finds them kept, or writes them anew.
    */
   removeUnless(digest: string, stored: { sinceMs: number }): Promise<boolean>;
+}
+
+/** Bytes `[start, end)`. */
+export interface ByteRange {
+  start: number;
+  end: number;
 }
 
 export interface StoredBlob {

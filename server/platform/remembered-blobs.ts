@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { CHUNK_BYTES } from '../../shared/contract/index.ts';
-import type { BlobStore } from './blob-store.ts';
+import type { BlobStore, ByteRange } from './blob-store.ts';
 
 /** Blobs in memory, all together. */
 const REMEMBERED_BYTES = 64 * 1_024 * 1_024;
@@ -21,14 +21,20 @@ export function rememberSmall(store: BlobStore): BlobStore {
     const bytes = await store.size(digest);
     return bytes !== null && bytes <= CHUNK_BYTES ? remembered.fetch(digest) : undefined;
   }
+  async function* read(
+    digest: string,
+    range: ByteRange,
+    readLarge: BlobStore['read'],
+  ): AsyncIterable<Uint8Array> {
+    const whole = await small(digest);
+    if (whole === undefined) yield* readLarge(digest, range);
+    else if (range.start < range.end) yield whole.subarray(range.start, range.end);
+  }
   return {
     ...store,
     size: async (digest) => remembered.peek(digest)?.byteLength ?? (await store.size(digest)),
-    read: async function* (digest, range) {
-      const whole = await small(digest);
-      if (whole === undefined) yield* store.read(digest, range);
-      else if (range.start < range.end) yield whole.subarray(range.start, range.end);
-    },
+    read: (digest, range) => read(digest, range, store.read),
+    lend: (digest, range) => read(digest, range, store.lend),
     async removeUnless(digest, stored) {
       const isRemoved = await store.removeUnless(digest, stored);
       remembered.delete(digest);

@@ -46,6 +46,20 @@ describe.each(Object.entries(stores))('a blob store of %s', (_name, withStore) =
       expect(Buffer.concat(pieces).equals(bytes.subarray(5))).toBe(true);
     }));
 
+  it('lends a range in pieces that are good until the next is asked for', () =>
+    withStore(async (blobs) => {
+      const bytes = Uint8Array.from({ length: 2 * CHUNK_BYTES + 77 }, (_, at) => at % 251);
+      const { digest } = await blobs.put(bytes, MEDIA_TYPE);
+      const [copies, lent]: [Buffer[], Uint8Array[]] = [[], []];
+      for await (const piece of blobs.lend(digest, { start: 5, end: bytes.length + 10 })) {
+        copies.push(Buffer.from(piece));
+        lent.push(piece);
+      }
+      expect(Buffer.concat(copies).equals(bytes.subarray(5))).toBe(true);
+      expect(new Set(lent.map(({ buffer }) => buffer)).size).toBe(1);
+      expect(await Array.fromAsync(blobs.lend(digest, { start: 5, end: 5 }))).toEqual([]);
+    }));
+
   it('says that a blob is not there', () =>
     withStore(async (blobs) => {
       const digest = '0'.repeat(64);
