@@ -1,7 +1,9 @@
 import type { Database, Transactor } from './database.ts';
 
-/** Longest run of works in one transaction: others wait for it. */
-const MOST_TOGETHER = 32;
+/** Most works in one transaction: it holds everybody else up, and of eight each pays an eighth of the flush. */
+const MOST_TOGETHER = 8;
+/** A group is whole when so many turns of the event loop have brought nobody. */
+const QUIET_TURNS = 2;
 
 interface Waiting {
   /** Does the work; what it answers tells the caller, once it is kept. */
@@ -10,15 +12,20 @@ interface Waiting {
 }
 
 /**
- * Transactions of many callers in one (group commit): what comes within one turn of the event loop reaches the disk by one
- * flush instead of one each. Every caller is told when its work is kept. When any of them fails, none is kept, and each is
+ * Transactions of many callers in one (group commit): what comes in turns of the event loop that follow each other, as
+ * calls of kiosks do (`turns.ts`), reaches the disk by one flush instead of one each. Every caller is told when its work is kept. When any of them fails, none is kept, and each is
  * done again in a transaction of its own: like all such work, theirs does nothing outside `trx` that may not be done twice.
  */
 export function shareTransactions(database: Pick<Database, 'transact'>): Database['transact'] {
   const waiting: Waiting[] = [];
-  const begin = (): void => {
+  const gather = (seen: number, quietTurns: number): void => {
+    const quiet = waiting.length > seen ? 0 : quietTurns + 1;
+    if (waiting.length < MOST_TOGETHER && quiet < QUIET_TURNS) {
+      setImmediate(gather, waiting.length, quiet);
+      return;
+    }
     const group = waiting.splice(0, MOST_TOGETHER);
-    if (waiting.length > 0) setImmediate(begin);
+    if (waiting.length > 0) setImmediate(gather, 0, 0);
     void keep(database, group);
   };
   return <T>(work: (trx: Transactor) => Promise<T>): Promise<T> => {
@@ -30,7 +37,7 @@ export function shareTransactions(database: Pick<Database, 'transact'>): Databas
       },
       alone: () => database.transact(work).then(resolve, reject),
     });
-    if (waiting.length === 1) setImmediate(begin);
+    if (waiting.length === 1) setImmediate(gather, 0, 0);
     return promise;
   };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Database, Transactor } from '../../../../server/platform/database.ts';
 import { shareTransactions } from '../../../../server/platform/shared-transaction.ts';
@@ -39,6 +40,18 @@ describe.each(ENGINES)('transactions shared on %s', (engine) => {
     expect(count()).toBe(2);
   });
 
+  it('keep in one what comes turn after turn', async () => {
+    const { share, count } = counted();
+    const ids = newIds(5);
+    const told: Promise<string>[] = [];
+    for (const id of ids) {
+      told.push(share(keeping(id)));
+      await nextTurn();
+    }
+    expect(await Promise.all(told)).toEqual(ids);
+    expect(count()).toBe(1);
+  });
+
   it('do all of them alone when one fails, before or after it wrote, and that one alone fails', async () => {
     const { share } = counted();
     const [first = '', broken = '', last = ''] = newIds(3);
@@ -60,7 +73,7 @@ describe.each(ENGINES)('transactions shared on %s', (engine) => {
   it('take a crowd in several, in the order it came', async () => {
     const { share, count } = counted();
     const seen: string[] = [];
-    const ids = newIds(70);
+    const ids = newIds(20);
     await Promise.all(
       ids.map(async (id) => {
         await share(keeping(id));
