@@ -1,10 +1,12 @@
-import { open } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { FileStore } from '@tus/file-store';
 import { Server, Upload as TusUpload } from '@tus/server';
 import { UploadMetadata } from '../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import { schemaErrors } from '../platform/problem.ts';
+import { fullDisk } from '../platform/storage-trouble.ts';
 import type { Incoming } from './incoming.ts';
 import type { Uploads } from './upload.ts';
 
@@ -63,7 +65,7 @@ export function createTus({ uploads, incoming, path }: TusOptions): Tus {
       return {};
     },
     onResponseError: (request, cause) => {
-      callOf(request).refusal = cause;
+      callOf(request).refusal = fullDisk(cause) ?? cause;
       return undefined;
     },
   });
@@ -111,12 +113,11 @@ class ArrivingStore extends FileStore {
   }
 
   /** What was written is on the disk before its sender is told so. */
-  override async write(...[stream, id, offset]: Parameters<FileStore['write']>): Promise<number> {
+  override async write(...[bytes, id, offset]: Parameters<FileStore['write']>): Promise<number> {
+    const file = createWriteStream(this.#incoming.pathOf(id), { flags: 'r+', start: offset, flush: true });
     try {
-      const end = await super.write(stream, id, offset);
-      await using file = await open(this.#incoming.pathOf(id), 'r+');
-      await file.datasync();
-      return end;
+      await pipeline(bytes, file);
+      return offset + file.bytesWritten;
     } catch (cause) {
       // Forgotten meanwhile, by its sender or because its time was over: that is why there is no file.
       await this.#uploads.arriving(id);

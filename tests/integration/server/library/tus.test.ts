@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, rename, symlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -145,6 +145,23 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
     expect(answer).toMatch(/^HTTP\/1.1 404 /);
     expect(answer).toContain('"object/not-found"');
     expect(await readdir(server.incoming.folder)).toEqual([]);
+  });
+
+  it('that fills the disk up is told so, and goes on where it was when there is room', async () => {
+    await using server = await libraryApp();
+    const picture = await tinyPng(400, 300);
+    const url = await announced(server, picture.length);
+    await send(server, url, picture.subarray(0, 100), 0);
+    const file = server.incoming.pathOf(url.split('/').at(-1) ?? '');
+    const [arrived, full] = [`${file}.arrived`, '/dev/full'];
+    await rename(file, arrived);
+    await symlink(full, file);
+    const refused = await send(server, url, picture, 0);
+    expect(refused).toMatchObject({ statusCode: 507, headers: { 'retry-after': '60' } });
+    expect(refused.json()).toMatchObject({ code: 'storage/full' });
+    await rename(arrived, file);
+    expect((await send(server, url, picture.subarray(100), 100)).statusCode).toBe(204);
+    await expect.poll(async () => (await state(server, url)).state, { timeout: 60_000 }).toBe('ready');
   });
 
   it('is refused when its length is to be told later', async () => {
