@@ -1,4 +1,4 @@
-import type { ContentUses } from '../../shared/contract/index.ts';
+import { MOST_USES_NAMED, type ContentUses } from '../../shared/contract/index.ts';
 import type { Publisher } from './publisher.ts';
 
 /** Where a content is planned, and which displays have it in their current manifest. */
@@ -7,19 +7,31 @@ export async function contentUses({ doors, stores }: Publisher, contentId: strin
   const { read } = platform.database;
   const { playlistIds, layoutIds, scheduleIds } = await planning.usesOf(read, contentId);
   const displayIds = await stores.bases.displaysMadeOf(read, [{ kind: 'content', id: contentId }]);
-  const displays = await places.factsOf(read, displayIds);
   return {
-    playlists: await named(playlistIds, (id) => planning.playlists.get(id)),
-    layouts: await named(layoutIds, (id) => planning.layouts.get(id)),
-    schedules: await named(scheduleIds, (id) => planning.schedules.get(id)),
-    displays: [...displays.values()].map(({ display: { id, name } }) => ({ id, name })),
+    playlists: await uses(playlistIds, (ids) => eachOf(ids, planning.playlists)),
+    layouts: await uses(layoutIds, (ids) => eachOf(ids, planning.layouts)),
+    schedules: await uses(scheduleIds, (ids) => eachOf(ids, planning.schedules)),
+    displays: await uses(displayIds, async (ids) =>
+      [...(await places.factsOf(read, ids)).values()].map(({ display }) => display),
+    ),
   };
 }
 
-async function named(
-  ids: readonly string[],
-  get: (id: string) => Promise<{ id: string; name: string }>,
-): Promise<{ id: string; name: string }[]> {
-  const objects = await Promise.all(ids.map(get));
-  return objects.map(({ id, name }) => ({ id, name }));
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** A content of a whole country is used by every gate: the oldest uses are named, and all are counted. */
+async function uses(
+  all: Iterable<string>,
+  named: (ids: string[]) => Promise<Named[]>,
+): Promise<ContentUses['displays']> {
+  const ids = [...all].sort();
+  const first = await named(ids.slice(0, MOST_USES_NAMED));
+  return { count: ids.length, first: first.map(({ id, name }) => ({ id, name })) };
+}
+
+function eachOf(ids: readonly string[], { get }: { get: (id: string) => Promise<Named> }): Promise<Named[]> {
+  return Promise.all(ids.map((id) => get(id)));
 }

@@ -186,15 +186,15 @@ export const ContentQuery = PageQuery.extend({
 });
 export type ContentQuery = z.infer<typeof ContentQuery>;
 
-const NamedObject = z.object({ id: Id, name: Label });
+/** Of many, the first are named. */
+export const MOST_USES_NAMED = 100;
+const Uses = z.object({
+  count: z.int().min(0),
+  first: z.array(z.object({ id: Id, name: Label })).max(MOST_USES_NAMED),
+});
 
 /** Where a content is planned, through however many playlists, and which displays have it in their current manifest. */
 export const ContentUses = z
-  .object({
-    playlists: z.array(NamedObject),
-    layouts: z.array(NamedObject),
-    schedules: z.array(NamedObject),
-    displays: z.array(NamedObject),
-  })
+  .object({ playlists: Uses, layouts: Uses, schedules: Uses, displays: Uses })
   .meta({ id: 'ContentUses' });
 export type ContentUses = z.infer<typeof ContentUses>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ContentQuery, type Content } from '../../../../shared/contract/index.ts';
+import { ContentQuery, MOST_USES_NAMED, type Content } from '../../../../shared/contract/index.ts';
 import { author, noticeDraft, testLibrary, type TestLibrary } from '../../../support/library.ts';
 import { createPlannedServer } from '../../../support/planned-server.ts';
 
@@ -93,21 +93,29 @@ describe('where a content is used', () => {
       { kind: 'layout', layoutId: layout.id },
       { displayIds: [display.id] },
     );
-    expect((await server.publishing.contentUses(used.id)).displays).toEqual([]);
+    const none = { count: 0, first: [] };
+    expect((await server.publishing.contentUses(used.id)).displays).toEqual(none);
     await server.publishing.publish(author);
 
     const { playlists, ...uses } = await server.publishing.contentUses(used.id);
-    expect(playlists.map(({ id }) => id).sort()).toEqual([inner.id, outer.id].sort());
-    expect(uses).toEqual({
-      layouts: [{ id: layout.id, name: layout.name }],
-      schedules: [{ id: schedule.id, name: schedule.name }],
-      displays: [{ id: display.id, name: display.name }],
-    });
+    expect(playlists.first.map(({ id }) => id).sort()).toEqual([inner.id, outer.id].sort());
+    const one = ({ id, name }: { id: string; name: string }) => ({ count: 1, first: [{ id, name }] });
+    expect(uses).toEqual({ layouts: one(layout), schedules: one(schedule), displays: one(display) });
     expect(await server.publishing.contentUses(unused.id)).toEqual({
-      playlists: [],
-      layouts: [],
-      schedules: [],
-      displays: [],
+      playlists: none,
+      layouts: none,
+      schedules: none,
+      displays: none,
     });
+  });
+
+  it('counts all uses, and names the first hundred', async () => {
+    await using server = await createPlannedServer();
+    const used = await server.notice('Used');
+    const keys = Array.from({ length: MOST_USES_NAMED + 1 }, (_, index) => `list-${index}`);
+    for (const key of keys) await server.playlist(key, [used]);
+    const { playlists } = await server.publishing.contentUses(used.id);
+    expect(playlists.count).toBe(keys.length);
+    expect(playlists.first.map(({ name }) => name)).toHaveLength(MOST_USES_NAMED);
   });
 });
