@@ -92,6 +92,25 @@ export function tinyFilm(shape: ClipShape): Promise<Uint8Array> {
   return clip('mov', [...sound, ...pictureArgs(shape, false), '-c:v', 'prores_ks', '-profile:v', '0'], true);
 }
 
+const PQ = '-color_trc smpte2084 -color_primaries bt2020 -colorspace bt2020nc -color_range tv'.split(' ');
+
+/** A film as telephones make it: HEVC of high dynamic range (PQ), all of it the white of a page (203 cd/m², ITU-R BT.2408). */
+export function tinyHdrFilm(shape: ClipShape): Promise<Uint8Array> {
+  const codec = ['-c:v', 'libx265', '-x265-params', 'log-level=error', '-pix_fmt', 'yuv420p10le'];
+  return clip('mov', [...hdrPageArgs(shape), ...codec, ...PQ]);
+}
+
+/** The same page in VP9 (profile 2, 10 bit), which kiosks would play. */
+export function tinyHdrWebm(shape: ClipShape): Promise<Uint8Array> {
+  const codec = ['-c:v', 'libvpx-vp9', '-profile:v', '2', '-deadline', 'realtime', '-cpu-used', '8'];
+  return clip('webm', [...hdrPageArgs(shape), ...codec, '-pix_fmt', 'yuv420p10le', ...PQ]);
+}
+
+function hdrPageArgs({ seconds, widthPx, heightPx }: ClipShape): string[] {
+  const ground = `color=size=${widthPx}x${heightPx}:rate=${framesPerSecond}:duration=${seconds}`;
+  return ['-f', 'lavfi', '-i', `${ground},format=yuv420p10le,geq=lum=64+876*0.58:cb=512:cr=512`];
+}
+
 /** The same file broken off after a share of its bytes, as a cut connection leaves it. */
 export function cutShort(bytes: Uint8Array, share = 0.5): Uint8Array {
   return bytes.slice(0, Math.floor(bytes.length * share));

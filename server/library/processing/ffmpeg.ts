@@ -28,17 +28,17 @@ export interface FfmpegRun {
 
 const Probe = z.object({
   format: z.object({ duration: z.coerce.number().min(0).catch(0) }),
-  streams: z.array(
-    z.object({ codec_type: z.string(), width: z.int().optional(), height: z.int().optional() }),
-  ),
+  streams: z.array(z.object({ codec_type: z.string(), color_transfer: z.string().optional() })),
 });
+/** Transfer functions of PQ and HLG, by ffmpeg's names. */
+const HDR_TRANSFERS = ['smpte2084', 'arib-std-b67'];
 
 /**
- * Makes a video of a film that every kiosk plays: H.264 (8 bit, 4:2:0) with AAC in MP4, at most 3,840 px long, upright,
- * without metadata. Throws `upload/unplayable`, `upload/unreadable`, `upload/too-costly`; answers the path of the video.
+ * Makes a video of a film that every kiosk plays: H.264 (8 bit, 4:2:0, standard range) with AAC in MP4, at most 3,840 px
+ * long, upright, without metadata. Throws `upload/unplayable`, `upload/unreadable`, `upload/too-costly`; answers the path of the video.
  */
 export async function convertFilm(film: Film, run: FfmpegRun): Promise<string> {
-  const seconds = await lengthOf(film, run);
+  const { seconds, isHdr } = await glanceAt(film, run);
   const target = join(run.folder, 'converted.mp4');
   const onLine = (line: string): void => {
     const microseconds = Number(/^out_time_us=(\d+)$/.exec(line)?.[1] ?? Number.NaN);
@@ -47,7 +47,10 @@ export async function convertFilm(film: Film, run: FfmpegRun): Promise<string> {
   };
   const args = [
     ...reading(film),
-    ...VIDEO,
+    ...TRACKS,
+    '-vf',
+    filtersOf(isHdr),
+    ...CODING,
     ...SOUND,
     '-progress',
     'pipe:1',
@@ -89,12 +92,12 @@ export async function frameOf(film: Film, durationMs: number, run: FfmpegRun): P
   return ending?.code === 0 ? target : null;
 }
 
-/** In seconds; 0 where it does not say. */
-async function lengthOf(film: Film, run: FfmpegRun): Promise<number> {
+/** `seconds` are 0 where it does not say. */
+async function glanceAt(film: Film, run: FfmpegRun): Promise<{ seconds: number; isHdr: boolean }> {
   const lines: string[] = [];
   const entries = [
     '-show_entries',
-    'format=duration:stream=codec_type,width,height',
+    'format=duration:stream=codec_type,color_transfer',
     '-of',
     'json',
     film.path,
@@ -104,11 +107,11 @@ async function lengthOf(film: Film, run: FfmpegRun): Promise<number> {
   const { code } = await runLimited({ ...run, command: 'ffprobe', args, limits: GLANCE_LIMITS, onLine });
   const probe = code === 0 ? Probe.safeParse(parsed(lines.join('\n'))).data : undefined;
   if (probe === undefined) throw new AppError('upload/unreadable', 'the video is damaged or incomplete');
-  if (probe.streams.every((stream) => stream.codec_type !== 'video'))
-    throw new AppError('upload/unplayable', 'it has no picture');
+  const picture = probe.streams.find((stream) => stream.codec_type === 'video');
+  if (picture === undefined) throw new AppError('upload/unplayable', 'it has no picture');
   if (probe.format.duration > LONGEST_SECONDS)
     throw new AppError('upload/unplayable', 'it lasts longer than a day');
-  return probe.format.duration;
+  return { seconds: probe.format.duration, isHdr: HDR_TRANSFERS.includes(picture.color_transfer ?? '') };
 }
 
 /** Files alone: a playlist or a link inside of a file opens nothing else. */
@@ -125,17 +128,20 @@ function upTo(side: number): string {
   return `scale=w='max(2,trunc(iw*sar/2)*2)':h='max(2,trunc(ih/2)*2)',setsar=1,scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2`;
 }
 
-const TRACKS = '-map 0:v:0 -map 0:a:0? -sn -dn -map_metadata -1 -map_chapters -1';
+const TRACKS = '-map 0:v:0 -map 0:a:0? -sn -dn -map_metadata -1 -map_chapters -1'.split(' ');
 const CODING =
-  '-c:v libx264 -threads 1 -profile:v high -preset veryfast -crf 20 -maxrate 25M -bufsize 50M -g 120';
-const VIDEO = [
-  ...TRACKS.split(' '),
-  '-vf',
-  `yadif=deint=interlaced,${upTo(LONGEST_SIDE_PX)},format=yuv420p`,
-  '-fpsmax',
-  '60',
-  ...CODING.split(' '),
-];
+  '-fpsmax 60 -c:v libx264 -threads 1 -profile:v high -preset veryfast -crf 20 -maxrate 25M -bufsize 50M -g 120'.split(
+    ' ',
+  );
+
+/** To the range that every panel has: white of 203 cd/m² (ITU-R BT.2408) stays near white, and what is brighter is told apart. */
+const TO_STANDARD_RANGE =
+  'zscale=t=linear:npl=203,format=gbrpf32le,zscale=p=bt709,tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv,';
+
+function filtersOf(isHdr: boolean): string {
+  const sized = `yadif=deint=interlaced,${upTo(LONGEST_SIDE_PX)},`;
+  return `${sized}${isHdr ? TO_STANDARD_RANGE : ''}format=yuv420p`;
+}
 
 const SOUND = ['-c:a', 'aac', '-b:a', '160k', '-ac', '2', '-ar', '48000'];
 

@@ -14,7 +14,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { assertWholeContainer } from './container.ts';
 import type { VideoFacts } from './worker-words.ts';
 
-/** Coded in a way that no kiosk decodes, though the file may be sound. */
+/** Coded in a way that no kiosk decodes, or that each shows in its own way, though the file may be sound. */
 export class ForeignCodec extends AppError {
   constructor(detail: string) {
     super('upload/unplayable', detail);
@@ -79,6 +79,10 @@ async function factsOf(input: Input, { video, audio }: Tracks): Promise<VideoFac
 async function playableCodec(video: InputVideoTrack): Promise<string> {
   const codec = await video.getCodec();
   const name = await readable(video.getCodecParameterString());
+  if (await readable(video.hasHighDynamicRange()))
+    throw new ForeignCodec(
+      'its picture is of high dynamic range (HDR); export it in standard range (BT.709)',
+    );
   if (name !== null && PLAYABLE_VIDEO.some((pattern) => pattern.test(name))) return name;
   throw new ForeignCodec(
     `its picture is ${name ?? codec ?? 'of an unknown kind'}; export it as H.264 (8 bit, 4:2:0), VP9 or AV1`,

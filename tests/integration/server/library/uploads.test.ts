@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { testIntake } from '../../../support/intake.ts';
 import { author, testLibrary, type TestLibrary } from '../../../support/library.ts';
 import { createPlannedServer } from '../../../support/planned-server.ts';
-import { tinyFilm, tinyJpeg, tinyMp4, tinyPng, tinyWebm } from '../../../support/media.ts';
+import { tinyFilm, tinyHdrFilm, tinyJpeg, tinyMp4, tinyPng, tinyWebm } from '../../../support/media.ts';
 
 const clip = { seconds: 1, widthPx: 320, heightPx: 180 };
 
@@ -74,6 +74,16 @@ describe('uploads', { timeout: 120_000 }, () => {
       code: 'upload/unplayable',
       message: expect.stringMatching(/no ffmpeg.*export it as MP4 with H\.264/) as unknown,
     });
+  });
+
+  it('keeps the white of a film of high dynamic range white', async () => {
+    await using server = await testLibrary();
+    const film = await tinyHdrFilm({ seconds: 1, widthPx: 320, heightPx: 180 });
+    const { id } = await server.upload(film, 'film.mov');
+    const { digest } = await server.library.still({ contentId: id }, 'poster');
+    const { channels } = await sharp(await server.platform.blobs.get(digest)).stats();
+    // Its signal is 0.58, which a screen of standard range would show as grey.
+    for (const { mean } of channels.slice(0, 3)) expect(mean).toBeGreaterThan(0.8 * 255);
   });
 
   it('keeps a picture in the sizes that displays have, and sends each display the one that fits', async () => {

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { probeVideo } from '../../../../../server/library/processing/video.ts';
-import { tinyMp4, tinyWebm } from '../../../../support/media.ts';
+import { ForeignCodec, probeVideo } from '../../../../../server/library/processing/video.ts';
+import { tinyHdrWebm, tinyMp4, tinyWebm } from '../../../../support/media.ts';
 
 const clip = { seconds: 1, widthPx: 320, heightPx: 180 };
 let folder = '';
@@ -39,6 +39,12 @@ describe('a video', () => {
         code: 'upload/unreadable',
       });
     }
+  });
+
+  it('of high dynamic range is to be converted, though kiosks play its codec', async () => {
+    const refusal = probe(await tinyHdrWebm(clip), 'video/webm');
+    await expect(refusal).rejects.toBeInstanceOf(ForeignCodec);
+    await expect(refusal).rejects.toThrow('high dynamic range');
   });
 
   it('is refused where it is cut between two boxes', async () => {
