@@ -33,8 +33,8 @@ export function rememberSmall(store: BlobStore): BlobStore {
   return {
     ...store,
     size: async (digest) => remembered.peek(digest)?.byteLength ?? (await store.size(digest)),
-    read: (digest, range) => read(digest, range, store.read),
-    lend: (digest, range) => read(digest, range, store.lend),
+    read: (digest, range) => read(digest, range, (...asked) => store.read(...asked)),
+    lend: (digest, range) => read(digest, range, (...asked) => store.lend(...asked)),
     async removeUnless(digest, stored) {
       const isRemoved = await store.removeUnless(digest, stored);
       remembered.delete(digest);

@@ -28,8 +28,11 @@ async function ask(app: FastifyInstance): Promise<IncomingMessage> {
   return response;
 }
 
-async function* written(count: number, lent = Buffer.alloc(PIECE_BYTES)): AsyncGenerator<Uint8Array> {
+/** So many pieces, each written over the one before; then it fails, when it is to. */
+async function* written(count: number, failure: string | null = null): AsyncGenerator<Uint8Array> {
+  const lent = Buffer.alloc(PIECE_BYTES);
   for (let number = 1; number <= count; number += 1) yield lent.fill(number);
+  if (failure !== null) throw new Error(failure);
 }
 
 describe('what is sent in lent pieces', { timeout: ANSWER_MS }, () => {
@@ -43,9 +46,7 @@ describe('what is sent in lent pieces', { timeout: ANSWER_MS }, () => {
   });
 
   it('is a problem when nothing was sent yet', async () => {
-    await using server = await serve(async function* () {
-      throw new Error('the disk is gone');
-    });
+    await using server = await serve(() => written(0, 'the disk is gone'));
     const response = await ask(server.app);
     expect(response.statusCode).toBe(500);
     response.resume();
@@ -55,10 +56,7 @@ describe('what is sent in lent pieces', { timeout: ANSWER_MS }, () => {
     ['fails on the way', 'the disk is gone'],
     ['ends before its length', null],
   ])('is cut off when it %s, and not taken for the whole', async (_what, failure) => {
-    await using server = await serve(async function* () {
-      yield* written(2);
-      if (failure !== null) throw new Error(failure);
-    });
+    await using server = await serve(() => written(2, failure));
     const response = await ask(server.app);
     await expect(Array.fromAsync(response as AsyncIterable<Buffer>)).rejects.toMatchObject({
       code: 'ECONNRESET',
