@@ -1,54 +1,18 @@
-import { hostname } from 'node:os';
-import { resolve } from 'node:path';
 import { z } from 'zod';
-import { Digest } from '../../shared/contract/index.ts';
-import { AppError } from '../../shared/errors.ts';
+import { parseEnvironment, UnitEnvironment, unitConfigOf, type UnitConfig } from '../machine/index.ts';
 
 /** Environment of a kiosk in the browser host, with its defaults. */
-const Environment = z.object({
-  /** Origin of the server. */
-  WAYPOST_SERVER: z.url({ protocol: /^https?$/ }).default('http://localhost:8080'),
-  /** Folder of the kiosk's key and databases. */
-  WAYPOST_KIOSK_DATA: z.string().min(1).default('data/kiosk'),
+const Environment = UnitEnvironment.extend({
   /** Port of the screens, on 127.0.0.1 only. 0: a free one. */
   WAYPOST_KIOSK_PORT: z.coerce.number().int().min(0).max(65_535).default(8090),
-  /** How many displays this machine can drive. */
-  WAYPOST_KIOSK_DISPLAYS: z.coerce.number().int().min(1).max(16).default(1),
-  /** SHA-256 of the trust root this kiosk starts from, as `npx waypost fingerprint` prints it. */
-  WAYPOST_TRUST_ROOT: Digest,
-  /** Download limit; 0: none. */
-  WAYPOST_KIOSK_BYTES_PER_SECOND: z.coerce.number().int().min(0).default(0),
-  /** Most bytes the cache may use. */
-  WAYPOST_KIOSK_CACHE_BYTES: z.coerce.number().int().min(16_777_216).default(20_000_000_000),
 });
 
-export interface HostConfig {
-  server: string;
-  dataFolder: string;
+export interface HostConfig extends UnitConfig {
   port: number;
-  displays: number;
-  trustRootDigest: string;
-  bytesPerSecond: number | null;
-  cacheBytes: number;
-  hostName: string;
 }
 
 /** Reads the environment. Throws `config/invalid` naming every variable that is not usable. */
 export function readHostConfig(environment: Record<string, string | undefined>): HostConfig {
-  const parsed = Environment.safeParse(environment);
-  if (!parsed.success) {
-    const troubles = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new AppError('config/invalid', troubles.join('\n'));
-  }
-  const given = parsed.data;
-  return {
-    server: new URL(given.WAYPOST_SERVER).origin,
-    dataFolder: resolve(given.WAYPOST_KIOSK_DATA),
-    port: given.WAYPOST_KIOSK_PORT,
-    displays: given.WAYPOST_KIOSK_DISPLAYS,
-    trustRootDigest: given.WAYPOST_TRUST_ROOT,
-    bytesPerSecond: given.WAYPOST_KIOSK_BYTES_PER_SECOND === 0 ? null : given.WAYPOST_KIOSK_BYTES_PER_SECOND,
-    cacheBytes: given.WAYPOST_KIOSK_CACHE_BYTES,
-    hostName: hostname(),
-  };
+  const given = parseEnvironment(Environment, environment);
+  return { ...unitConfigOf(given), port: given.WAYPOST_KIOSK_PORT };
 }

@@ -5,10 +5,10 @@ import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
-import { parseByteRange } from '../../shared/byte-range.ts';
 import { explainTakenPort } from '../../shared/taken-port.ts';
+import { answerBlob, blobUrl, StageLine, type BlobSource } from '../machine/index.ts';
 import type { Glass } from '../player/ports.ts';
-import { SocketStage } from './socket-stage.ts';
+import { attachSocket } from './socket-page.ts';
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -23,15 +23,6 @@ const CONTENT_SECURITY_POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** What a screen draws; anything else that a page asks a blob to be (a script, a document) it is not. */
-const PICTURE_TYPE = /^(?:image|video)\/[a-z0-9.+-]{1,40}$/;
-
-/** Verified bytes, as the player hands them out. */
-export interface BlobSource {
-  blobSize(digest: string): number | null;
-  readBlob(digest: string, start: number, end: number): Iterable<Uint8Array>;
-}
-
 export interface PageServerOptions {
   displays: number;
   port: number;
@@ -42,18 +33,18 @@ export interface PageServerOptions {
 /** Serves the screens of this machine to a browser on it, and to nobody else: page, verified blobs, stage. */
 export class PageServer implements AsyncDisposable {
   readonly glass: Glass;
-  readonly #stages: SocketStage[];
+  readonly #stages: StageLine[];
   readonly #app: FastifyInstance;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
   #blobs: BlobSource | null = null;
 
   private constructor(app: FastifyInstance, displays: number) {
     this.#app = app;
-    this.#stages = Array.from({ length: displays }, () => new SocketStage());
+    this.#stages = Array.from({ length: displays }, () => new StageLine());
     this.glass = {
       slots: displays,
-      stage: (slot) => this.#stages[slot] as SocketStage,
-      blobUrl: (digest, mediaType) => `/blob/${digest}?type=${encodeURIComponent(mediaType)}`,
+      stage: (slot) => this.#stages[slot] as StageLine,
+      blobUrl,
     };
   }
 
@@ -118,19 +109,9 @@ export class PageServer implements AsyncDisposable {
     digest: string,
     asked: { range: string | undefined; type: unknown },
   ): FastifyReply {
-    const size = this.#blobs?.blobSize(digest) ?? null;
-    if (size === null || this.#blobs === null) return reply.code(404).send();
-    void reply
-      .header('accept-ranges', 'bytes')
-      .header('cache-control', 'no-store')
-      .type(pictureType(asked.type));
-    const range = parseByteRange(asked.range, size);
-    if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send();
-    const { start, end } = range ?? { start: 0, end: size };
-    if (range !== null) void reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${size}`);
-    return reply
-      .header('content-length', end - start)
-      .send(Readable.from(this.#blobs.readBlob(digest, start, end), { objectMode: false }));
+    const { status, headers, body } = answerBlob(this.#blobs, { digest, ...asked });
+    void reply.code(status).headers(headers);
+    return reply.send(body === null ? undefined : Readable.from(body, { objectMode: false }));
   }
 
   #addStages(): void {
@@ -139,13 +120,9 @@ export class PageServer implements AsyncDisposable {
       const stage = slot === undefined ? undefined : this.#stages[Number(slot)];
       const isOwnPage = request.headers.origin === `http://${request.headers.host}`;
       if (stage === undefined || !isOwnPage || !isThisMachine(request.headers.host)) socket.destroy();
-      else this.#sockets.handleUpgrade(request, socket, head, (opened) => stage.attach(opened));
+      else this.#sockets.handleUpgrade(request, socket, head, (opened) => attachSocket(stage, opened));
     });
   }
-}
-
-function pictureType(asked: unknown): string {
-  return typeof asked === 'string' && PICTURE_TYPE.test(asked) ? asked : 'application/octet-stream';
 }
 
 /** Names other than these reach us only through a page that wants to look like ours. */

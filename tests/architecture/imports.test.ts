@@ -81,6 +81,21 @@ const planted: Record<
       ['kiosk-app/player/playback/stage.ts', "import { Stage } from '../../../shared/contract/index.ts';"],
     ],
   },
+  'the machine': {
+    breaks: [
+      ['kiosk-app/machine/disk.ts', "import { app } from 'electron';"],
+      ['kiosk-app/machine/run-player.ts', "import { PageServer } from '../browser-host/page-server.ts';"],
+    ],
+    keeps: [['kiosk-app/machine/run-player.ts', "import { Player } from '../player/player.ts';"]],
+  },
+  'hosts of screens': {
+    breaks: [
+      ['kiosk-app/browser-host/host.ts', "import { HttpNetwork } from '../machine/network.ts';"],
+      ['kiosk-app/electron/shell.ts', "import { PageServer } from '../browser-host/page-server.ts';"],
+      ['kiosk-app/electron/preload.ts', "import { createStage } from '../screen/index.ts';"],
+    ],
+    keeps: [['kiosk-app/browser-host/host.ts', "import { runPlayer } from '../machine/index.ts';"]],
+  },
   'the screen': {
     breaks: [
       ['kiosk-app/screen/main.ts', "import 'node:fs';"],

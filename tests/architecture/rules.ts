@@ -62,11 +62,27 @@ export const rules: readonly Rule[] = [
     violations: (source) => (maySpeakSql(source.path) ? [] : spokenSql(source)),
   },
   {
-    sentence: 'the player knows neither Electron nor the browser host nor the screen',
+    sentence: 'the player knows neither Electron nor the machine nor the browser host nor the screen',
     violations: (source) =>
       isIn(source.path, 'kiosk-app/player')
         ? targets(source, ({ target }) => target === 'electron' || isIn(target, ...shells))
         : [],
+  },
+  {
+    sentence: 'the machine knows the player, and no host of screens',
+    violations: (source) =>
+      isIn(source.path, 'kiosk-app/machine')
+        ? targets(source, ({ target }) => target === 'electron' || isIn(target, ...hosts, 'kiosk-app/screen'))
+        : [],
+  },
+  {
+    sentence: 'hosts of screens know the machine by its index.ts, the screen and each other not at all',
+    violations: (source) => {
+      const own = hosts.find((host) => isIn(source.path, host));
+      if (own === undefined) return [];
+      const foreign = [...hosts.filter((host) => host !== own), 'kiosk-app/screen'];
+      return targets(source, ({ target }) => isIn(target, ...foreign) || isFurniture(target));
+    },
   },
   {
     sentence: 'the screen is a page: it imports shared, itself and packages that run in one',
@@ -76,7 +92,8 @@ export const rules: readonly Rule[] = [
 ];
 
 const topLevelFolders = ['server', 'kiosk-app', 'shared', 'playlists', 'tests', 'docs', 'scripts', '.ci'];
-const shells = ['kiosk-app/electron', 'kiosk-app/browser-host', 'kiosk-app/screen'];
+const hosts = ['kiosk-app/electron', 'kiosk-app/browser-host'];
+const shells = ['kiosk-app/electron', 'kiosk-app/browser-host', 'kiosk-app/machine', 'kiosk-app/screen'];
 
 /** The folders that the fixed top level has no place for. */
 export function strayFolders(folders: readonly string[]): string[] {
@@ -89,6 +106,10 @@ function targets(source: Source, isViolation: (imported: Import) => boolean): st
 
 function isIn(path: string, ...folders: readonly string[]): boolean {
   return folders.some((folder) => path.startsWith(`${folder}/`));
+}
+
+function isFurniture(target: string): boolean {
+  return isIn(target, 'kiosk-app/machine') && target !== 'kiosk-app/machine/index.ts';
 }
 
 function mayShareImport({ target, isRelative }: Import): boolean {

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createNodeDisk } from '../../kiosk-app/browser-host/disk.ts';
+import { createNodeDisk } from '../../kiosk-app/machine/disk.ts';
 import { createCache, CONTENT_SCHEMA, type Cache } from '../../kiosk-app/player/cache/index.ts';
 import { openOrQuarantine } from '../../kiosk-app/player/state/index.ts';
 import { CHUNK_BYTES, type BlobRef } from '../../shared/contract/index.ts';

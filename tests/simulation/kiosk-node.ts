@@ -1,7 +1,7 @@
 import { openMemory } from '../../kiosk-app/player/memory.ts';
 import { Player } from '../../kiosk-app/player/player.ts';
 import type { KioskFacts } from '../../kiosk-app/player/state/index.ts';
-import { nodeCrypto } from '../../kiosk-app/browser-host/crypto.ts';
+import { nodeCrypto } from '../../kiosk-app/machine/crypto.ts';
 import type { NewId } from '../../shared/ids.ts';
 import { FAIR, type MachineClock, type Weather, type World } from '../../shared/simulation/index.ts';
 import type { Signer } from '../../shared/trust/index.ts';

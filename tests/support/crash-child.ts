@@ -1,13 +1,13 @@
 /** One boot of a real player on real files, which kills itself at a given point and tells facts until then. */
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { nodeCrypto } from '../../kiosk-app/browser-host/crypto.ts';
-import { createNodeDisk } from '../../kiosk-app/browser-host/disk.ts';
-import { createSocketDoorbell } from '../../kiosk-app/browser-host/doorbell.ts';
-import { openFactsFile } from '../../kiosk-app/browser-host/facts-file.ts';
-import { openIdentity } from '../../kiosk-app/browser-host/identity.ts';
-import { HttpNetwork } from '../../kiosk-app/browser-host/network.ts';
-import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
+import { nodeCrypto } from '../../kiosk-app/machine/crypto.ts';
+import { createNodeDisk } from '../../kiosk-app/machine/disk.ts';
+import { createSocketDoorbell } from '../../kiosk-app/machine/doorbell.ts';
+import { openFactsFile } from '../../kiosk-app/machine/facts-file.ts';
+import { openIdentity } from '../../kiosk-app/machine/identity.ts';
+import { HttpNetwork } from '../../kiosk-app/machine/network.ts';
+import { nodeRandom } from '../../kiosk-app/machine/random.ts';
 import { openMemory } from '../../kiosk-app/player/memory.ts';
 import { Player } from '../../kiosk-app/player/player.ts';
 import type { DoorbellPort, Glass, Network } from '../../kiosk-app/player/ports.ts';

@@ -9,7 +9,7 @@ import { readConfig } from '../../server/config.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { createBus } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
-import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
+import { nodeRandom } from '../../kiosk-app/machine/random.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { createSqliteDatabase } from '../../server/platform/sqlite-database.ts';
 import { AreaDraft, GateDraft, type Content, type PlayRow } from '../../shared/contract/index.ts';

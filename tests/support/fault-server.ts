@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pino } from 'pino';
 import { uuidv7 } from 'uuidv7';
-import { nodeRandom } from '../../kiosk-app/browser-host/random.ts';
+import { nodeRandom } from '../../kiosk-app/machine/random.ts';
 import { buildApp, type Server } from '../../server/app.ts';
 import { fingerprintOf, type Capabilities } from '../../server/capabilities.ts';
 import { readConfig } from '../../server/config.ts';

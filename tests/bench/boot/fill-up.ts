@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import { uuidv7 } from 'uuidv7';
 import { join } from 'node:path';
-import { nodeCrypto } from '../../../kiosk-app/browser-host/crypto.ts';
-import { createNodeDisk } from '../../../kiosk-app/browser-host/disk.ts';
-import { openIdentity } from '../../../kiosk-app/browser-host/identity.ts';
+import { nodeCrypto } from '../../../kiosk-app/machine/crypto.ts';
+import { createNodeDisk } from '../../../kiosk-app/machine/disk.ts';
+import { openIdentity } from '../../../kiosk-app/machine/identity.ts';
 import { BUILD_MS } from '../../../kiosk-app/build-info.ts';
 import { createCache, CONTENT_SCHEMA } from '../../../kiosk-app/player/cache/index.ts';
 import { createKioskClock } from '../../../kiosk-app/player/clock/index.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { uuidv7 } from 'uuidv7';
 import { z } from 'zod';
-import { nodeCrypto } from '../../../kiosk-app/browser-host/crypto.ts';
-import { createSocketDoorbell } from '../../../kiosk-app/browser-host/doorbell.ts';
-import { HttpNetwork } from '../../../kiosk-app/browser-host/network.ts';
-import { nodeRandom } from '../../../kiosk-app/browser-host/random.ts';
+import { nodeCrypto } from '../../../kiosk-app/machine/crypto.ts';
+import { createSocketDoorbell } from '../../../kiosk-app/machine/doorbell.ts';
+import { HttpNetwork } from '../../../kiosk-app/machine/network.ts';
+import { nodeRandom } from '../../../kiosk-app/machine/random.ts';
 import { BUILD_MS, SOFTWARE_VERSION } from '../../../kiosk-app/build-info.ts';
 import { Player } from '../../../kiosk-app/player/player.ts';
 import { createSigner } from '../../../server/platform/crypto.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { openFactsFile } from '../../../kiosk-app/browser-host/facts-file.ts';
-import { openIdentity } from '../../../kiosk-app/browser-host/identity.ts';
+import { openFactsFile } from '../../../kiosk-app/machine/facts-file.ts';
+import { openIdentity } from '../../../kiosk-app/machine/identity.ts';
 import type { Random } from '../../../shared/ids.ts';
 import { BrokenPromise } from '../../simulation/oracle.ts';
 import { startBoot, type Boot } from '../../support/crash-boot.ts';

@@ -2,7 +2,7 @@ import { connect as connectTcp } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { io, type Socket } from 'socket.io-client';
 import { describe, expect, test } from 'vitest';
-import { createSocketDoorbell } from '../../../../kiosk-app/browser-host/doorbell.ts';
+import { createSocketDoorbell } from '../../../../kiosk-app/machine/doorbell.ts';
 import { SOCKET_PROTOCOL, type RevisionNotice } from '../../../../shared/contract/index.ts';
 import { newUuid } from '../../../../server/platform/randomness.ts';
 import { OPERATOR, startKioskServer, type KioskServer } from '../../../support/kiosk-server.ts';

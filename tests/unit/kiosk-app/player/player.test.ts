@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { nodeCrypto } from '../../../../kiosk-app/browser-host/crypto.ts';
-import { createNodeDisk } from '../../../../kiosk-app/browser-host/disk.ts';
+import { nodeCrypto } from '../../../../kiosk-app/machine/crypto.ts';
+import { createNodeDisk } from '../../../../kiosk-app/machine/disk.ts';
 import { Player } from '../../../../kiosk-app/player/player.ts';
 import type {
   Disk,

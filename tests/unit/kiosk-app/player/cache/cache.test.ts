@@ -3,7 +3,7 @@ import { mkdtempDisposableSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createNodeDisk } from '../../../../../kiosk-app/browser-host/disk.ts';
+import { createNodeDisk } from '../../../../../kiosk-app/machine/disk.ts';
 import { createCache, CONTENT_SCHEMA, type Cache } from '../../../../../kiosk-app/player/cache/index.ts';
 import { openOrQuarantine } from '../../../../../kiosk-app/player/state/index.ts';
 import { CHUNK_BYTES, type BlobRef } from '../../../../../shared/contract/index.ts';

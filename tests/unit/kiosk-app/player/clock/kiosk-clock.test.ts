@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { nodeCrypto } from '../../../../../kiosk-app/machine/crypto.ts';
 import { createKioskClock, type KioskClock } from '../../../../../kiosk-app/player/clock/index.ts';
 import {
   createStateStore,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { nodeCrypto } from '../../../../../kiosk-app/machine/crypto.ts';
 import { enrol, type Enrolled, type PairingStatus } from '../../../../../kiosk-app/player/enrolment/index.ts';
 import {
   createStateStore,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { nodeCrypto } from '../../../../../kiosk-app/machine/crypto.ts';
 import { createFaults, type Faults } from '../../../../../kiosk-app/player/health/index.ts';
 import {
   createStateStore,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { nodeCrypto } from '../../../../../kiosk-app/machine/crypto.ts';
 import { createJournal, type Journal, type OpenPlay } from '../../../../../kiosk-app/player/journal/index.ts';
 import {
   createStateStore,

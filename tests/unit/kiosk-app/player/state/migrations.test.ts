@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
-import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { nodeCrypto } from '../../../../../kiosk-app/machine/crypto.ts';
 import {
   createStateStore,
   openOrQuarantine,

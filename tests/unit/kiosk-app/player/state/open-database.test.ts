@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createNodeDisk } from '../../../../../kiosk-app/browser-host/disk.ts';
+import { createNodeDisk } from '../../../../../kiosk-app/machine/disk.ts';
 import { condemn, openOrQuarantine, STATE_SCHEMA } from '../../../../../kiosk-app/player/state/index.ts';
 import { CONTENT_SCHEMA } from '../../../../../kiosk-app/player/cache/index.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
-import { nodeCrypto } from '../../../../../kiosk-app/browser-host/crypto.ts';
+import { nodeCrypto } from '../../../../../kiosk-app/machine/crypto.ts';
 import { CONTENT_SCHEMA, createCache } from '../../../../../kiosk-app/player/cache/index.ts';
 import {
   createStateStore,

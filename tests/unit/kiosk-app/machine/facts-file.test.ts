@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFactsFile } from '../../../../kiosk-app/browser-host/facts-file.ts';
+import { openFactsFile } from '../../../../kiosk-app/machine/facts-file.ts';
 
 const id = (last: string): string => `0190a000-0000-7000-8000-00000000000${last}`;
 const FACTS = { kioskId: id('1'), installation: id('2'), gateId: id('3'), displayIds: [id('4')] };

@@ -2,7 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { HttpNetwork } from '../../../../kiosk-app/browser-host/network.ts';
+import { HttpNetwork } from '../../../../kiosk-app/machine/network.ts';
 import { readBody } from '../../../../kiosk-app/player/sync/http.ts';
 import { AppError } from '../../../../shared/errors.ts';
 

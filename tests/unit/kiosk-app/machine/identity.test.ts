@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nodeCrypto } from '../../../../kiosk-app/browser-host/crypto.ts';
-import { openIdentity } from '../../../../kiosk-app/browser-host/identity.ts';
+import { nodeCrypto } from '../../../../kiosk-app/machine/crypto.ts';
+import { openIdentity } from '../../../../kiosk-app/machine/identity.ts';
 
 let folder: string;
 beforeEach(() => {

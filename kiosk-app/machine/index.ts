@@ -1,0 +1,4 @@
+export { answerBlob, blobUrl, type BlobSource } from './blob-answer.ts';
+export { runPlayer } from './run-player.ts';
+export { StageLine } from './stage-line.ts';
+export { parseEnvironment, UnitEnvironment, unitConfigOf, type UnitConfig } from './unit-config.ts';

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { systemClock } from '../../shared/time/index.ts';
+import { BUILD_MS, SOFTWARE_VERSION } from '../build-info.ts';
+import { Player } from '../player/player.ts';
+import type { Glass, PlayerConfig, PlayerPorts } from '../player/ports.ts';
+import { nodeCrypto } from './crypto.ts';
+import { createNodeDisk } from './disk.ts';
+import { createSocketDoorbell } from './doorbell.ts';
+import { openFactsFile } from './facts-file.ts';
+import { openIdentity } from './identity.ts';
+import { HttpNetwork } from './network.ts';
+import { nodeRandom } from './random.ts';
+import { Restarting } from './restarting.ts';
+import type { UnitConfig } from './unit-config.ts';
+
+export interface RunOptions {
+  glass: Glass;
+  /** Called with each player: another takes over when one asks for it, as after damage to its databases. */
+  onPlayer: (player: Player) => void;
+  log: (line: string) => void;
+}
+
+/** Runs the player of this machine on the given glass until disposed. */
+export function runPlayer(config: UnitConfig, { glass, onPlayer, log }: RunOptions): AsyncDisposable {
+  const owned = new AsyncDisposableStack();
+  const network = owned.use(new HttpNetwork(config.server));
+  const ports = { ...portsOf(config), network, glass, log };
+  owned.use(
+    new Restarting((restart) => {
+      const player = new Player({ ...ports, restart }, playerConfigOf(config));
+      onPlayer(player);
+      return player;
+    }),
+  );
+  return owned;
+}
+
+function portsOf({
+  server,
+  dataFolder,
+}: UnitConfig): Omit<PlayerPorts, 'restart' | 'glass' | 'network' | 'log'> {
+  return {
+    doorbell: createSocketDoorbell(server, nodeRandom),
+    disk: createNodeDisk({ folder: dataFolder, clock: systemClock }),
+    identity: {
+      ...openIdentity(join(dataFolder, 'kiosk.pem')),
+      ...openFactsFile(join(dataFolder, 'kiosk.json')),
+    },
+    clock: systemClock,
+    random: nodeRandom,
+    newId: uuidv7,
+    crypto: nodeCrypto,
+  };
+}
+
+function playerConfigOf(config: UnitConfig): PlayerConfig {
+  return { ...config, softwareVersion: SOFTWARE_VERSION, buildMs: BUILD_MS, serverOrigin: config.server };
+}

@@ -1,0 +1,66 @@
+import { StageEvent, type StageCommand } from '../../shared/contract/index.ts';
+import type { StagePort } from '../player/ports.ts';
+
+/** The way to one page, whatever carries it. */
+export interface PageLine {
+  send(command: StageCommand): void;
+  /** Sends the page away, because a newer one shows its display. */
+  close(): void;
+}
+
+/** What a host tells of a page that it attached. After the page was replaced or left, nobody listens any more. */
+export interface AttachedPage {
+  /** Unparsed; what is no word of the protocol is dropped. */
+  receive(event: unknown): void;
+  left(): void;
+}
+
+/** A stage whose page comes and goes. The newest page wins; an older one is sent away. */
+export class StageLine implements StagePort {
+  #page: PageLine | null = null;
+  #hello: StageEvent | null = null;
+  #onEvent: (event: StageEvent) => void = () => {};
+  #onConnected: (isConnected: boolean) => void = () => {};
+
+  send(command: StageCommand): void {
+    this.#page?.send(command);
+  }
+
+  onEvent(listener: (event: StageEvent) => void): void {
+    this.#onEvent = listener;
+  }
+
+  onConnected(listener: (isConnected: boolean) => void): void {
+    this.#onConnected = listener;
+    if (this.#hello === null) return;
+    listener(true);
+    this.#onEvent(this.#hello);
+  }
+
+  /** A page has opened this stage. */
+  attach(page: PageLine): AttachedPage {
+    const earlier = this.#page;
+    this.#page = page;
+    this.#hello = null;
+    earlier?.close();
+    if (earlier !== null) this.#onConnected(false);
+    this.#onConnected(true);
+    return {
+      receive: (event) => page === this.#page && this.#receive(event),
+      left: () => page === this.#page && this.#detach(),
+    };
+  }
+
+  #detach(): void {
+    this.#page = null;
+    this.#hello = null;
+    this.#onConnected(false);
+  }
+
+  #receive(said: unknown): void {
+    const event = StageEvent.safeParse(said);
+    if (!event.success) return;
+    if (event.data.type === 'hello') this.#hello = event.data;
+    this.#onEvent(event.data);
+  }
+}

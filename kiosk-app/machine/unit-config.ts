@@ -1,0 +1,54 @@
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { Digest } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+
+/** Environment of every kiosk, with its defaults; hosts add their own. */
+export const UnitEnvironment = z.object({
+  /** Origin of the server. */
+  WAYPOST_SERVER: z.url({ protocol: /^https?$/ }).default('http://localhost:8080'),
+  /** Folder of the kiosk's key and databases. */
+  WAYPOST_KIOSK_DATA: z.string().min(1).default('data/kiosk'),
+  /** How many displays this machine can drive. */
+  WAYPOST_KIOSK_DISPLAYS: z.coerce.number().int().min(1).max(16).default(1),
+  /** SHA-256 of the trust root this kiosk starts from, as `npx waypost fingerprint` prints it. */
+  WAYPOST_TRUST_ROOT: Digest,
+  /** Download limit; 0: none. */
+  WAYPOST_KIOSK_BYTES_PER_SECOND: z.coerce.number().int().min(0).default(0),
+  /** Most bytes the cache may use. */
+  WAYPOST_KIOSK_CACHE_BYTES: z.coerce.number().int().min(16_777_216).default(20_000_000_000),
+});
+
+export interface UnitConfig {
+  server: string;
+  dataFolder: string;
+  displays: number;
+  trustRootDigest: string;
+  bytesPerSecond: number | null;
+  cacheBytes: number;
+  hostName: string;
+}
+
+/** Parses the environment of a host. Throws `config/invalid` naming every variable that is not usable. */
+export function parseEnvironment<Schema extends z.ZodType>(
+  schema: Schema,
+  environment: Record<string, string | undefined>,
+): z.infer<Schema> {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  const troubles = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new AppError('config/invalid', troubles.join('\n'));
+}
+
+export function unitConfigOf(given: z.infer<typeof UnitEnvironment>): UnitConfig {
+  return {
+    server: new URL(given.WAYPOST_SERVER).origin,
+    dataFolder: resolve(given.WAYPOST_KIOSK_DATA),
+    displays: given.WAYPOST_KIOSK_DISPLAYS,
+    trustRootDigest: given.WAYPOST_TRUST_ROOT,
+    bytesPerSecond: given.WAYPOST_KIOSK_BYTES_PER_SECOND === 0 ? null : given.WAYPOST_KIOSK_BYTES_PER_SECOND,
+    cacheBytes: given.WAYPOST_KIOSK_CACHE_BYTES,
+    hostName: hostname(),
+  };
+}
