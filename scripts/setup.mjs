@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { installDependencies } from './setup/dependencies.mjs';
-import { buildScreen } from './setup/screen.mjs';
+import { buildPages } from './setup/pages.mjs';
 import { installTools } from './setup/tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,13 +17,13 @@ const testMachine = ['chromium', 'ffmpeg', 'postgresql', 'xvfb'];
  * `wanted` tools are brought where that can be done, and their lack is only told.
  */
 const commands = {
-  start: { file: 'scripts/start.ts', screen: true, wanted: ['ffmpeg'] },
-  test: { file: 'scripts/test.ts', screen: true, tools: testMachine },
-  evidence: { file: 'scripts/evidence.ts', screen: true, tools: testMachine },
-  bench: { file: 'scripts/bench.ts', screen: true, wanted: ['chromium', 'ffmpeg', 'xvfb'] },
+  start: { file: 'scripts/start.ts', pages: true, wanted: ['ffmpeg'] },
+  test: { file: 'scripts/test.ts', pages: true, tools: testMachine },
+  evidence: { file: 'scripts/evidence.ts', pages: true, tools: testMachine },
+  bench: { file: 'scripts/bench.ts', pages: true, wanted: ['chromium', 'ffmpeg', 'xvfb'] },
   check: { file: 'scripts/check.ts' },
-  build: { screen: true },
-  'kiosk:browser': { file: 'kiosk-app/browser-host/main.ts', screen: true, wanted: ['chromium'] },
+  build: { pages: true },
+  'kiosk:browser': { file: 'kiosk-app/browser-host/main.ts', pages: true, wanted: ['chromium'] },
 };
 
 function run(file, args) {
@@ -44,7 +44,7 @@ function main([name, ...args]) {
   if (!command) throw new Error(`Unknown command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
   installDependencies(root);
   installTools({ required: command.tools ?? [], wanted: command.wanted ?? [] });
-  if (command.screen) buildScreen(root);
+  if (command.pages) buildPages(root);
   if (!command.file) return;
   if (!existsSync(`${root}${command.file}`)) throw new Error(`${command.file} does not exist yet.`);
   run(command.file, args);

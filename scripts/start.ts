@@ -53,7 +53,7 @@ function tell({ origin, screens, administrator }: Started): void {
     '',
     'Waypost is running.',
     ...screens.map((screen, index) => `  Screen ${index + 1}       ${screen}`),
-    `  Server         ${origin}`,
+    `  Console        ${origin}`,
     `  API reference  ${origin}/docs`,
     '',
     administrator === null

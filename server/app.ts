@@ -8,7 +8,7 @@ import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
-import { landingRoutes } from './pages/index.ts';
+import { consoleRoutes, landingRoutes } from './pages/index.ts';
 import { placesRoutes } from './places/index.ts';
 import { planningRoutes } from './planning/index.ts';
 import { guardAccess, type Doorkeeper } from './platform/access-hook.ts';
@@ -52,6 +52,7 @@ export async function buildApp({
   await describeApi(app);
   await serveReference(app);
   await app.register(landingRoutes);
+  await app.register(consoleRoutes, { folder: config.consoleFolder });
   await app.register(healthRoutes, { database: platform.database });
   const metrics = keepMetrics(app, {
     bus: platform.bus,

@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
+
+const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
@@ -29,6 +32,8 @@ const Environment = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM in UTC')
     .default('19:00'),
+  /** Folder of the built console. Nothing: where `npm run build` puts it. */
+  WAYPOST_CONSOLE: z.string().min(1).optional(),
   /** Largest file that is taken in, in MiB. */
   WAYPOST_UPLOAD_LIMIT_MIB: z.coerce.number().int().min(1).max(65_536).default(4_096),
   /** How much the files of all contents, and of the contents of one gate, may take, in GiB. */
@@ -55,6 +60,7 @@ export interface Config {
   backupsFolder: string;
   /** UTC. */
   backupAt: { hour: number; minute: number };
+  consoleFolder: string;
   host: string;
   port: number;
   publicUrl: URL;
@@ -82,6 +88,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       hour: Number(given.WAYPOST_BACKUP_AT.slice(0, 2)),
       minute: Number(given.WAYPOST_BACKUP_AT.slice(3)),
     },
+    consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
     host: given.WAYPOST_HOST,
     port: given.WAYPOST_PORT,
     publicUrl: new URL(given.WAYPOST_PUBLIC_URL ?? `http://localhost:${given.WAYPOST_PORT}`),

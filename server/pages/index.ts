@@ -1,1 +1,2 @@
+export { consoleRoutes } from './console-routes.ts';
 export { landingRoutes } from './landing-routes.ts';

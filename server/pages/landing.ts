@@ -5,12 +5,12 @@ const PLACES = [
   { href: '/ready', name: 'Health', about: 'Whether the server is ready to serve.' },
 ] as const;
 
-/** The page at `/`: plain HTML that needs no script. */
+/** The page at `/` of a server whose console was not built: plain HTML that needs no script. */
 export function landingPage(): string {
   return page(`
 <p>Information screens at border gates: planned here, approved by people’s keys, played on without the network.</p>
 <ul>${links()}</ul>
-<p class="hint">A screen is run by a kiosk: start one with <code>npm run kiosk:browser</code> and open the address it prints.</p>`);
+<p class="hint">The console is not built here: <code>npm run build</code> does that. A screen is run by a kiosk: start one with <code>npm run kiosk:browser</code> and open the address it prints.</p>`);
 }
 
 /** The page that the code on a waiting unit leads to. `code` is shown only if it is one. */

@@ -103,6 +103,31 @@ const planted: Record<
     ],
     keeps: [['kiosk-app/screen/main.ts', "import '@fontsource/noto-sans/latin.css';\nimport './stage.ts';"]],
   },
+  'the console is': {
+    breaks: [
+      ['server/console/api/api.ts', "import { Places } from '../../places/index.ts';"],
+      ['server/console/main.tsx', "import { readFile } from 'node:fs/promises';"],
+      ['server/console/parts/thumbnail.tsx', "import { Stage } from '../../../kiosk-app/screen/stage.ts';"],
+    ],
+    keeps: [
+      [
+        'server/console/main.tsx',
+        "import { createRoot } from 'react-dom/client';\nimport { Gate } from '../../shared/contract/index.ts';",
+      ],
+    ],
+  },
+  'the server imports nothing of the console': {
+    breaks: [
+      ['server/pages/console-routes.ts', "import { safeAddress } from '../console/app/safe-address.ts';"],
+    ],
+    keeps: [['server/console/main.tsx', "import { openConsole } from './app/console.tsx';"]],
+  },
+  'a page of the console': {
+    breaks: [
+      ['server/console/pages/today/today.tsx', "import { signInWords } from '../sign-in/sign-in-words.ts';"],
+    ],
+    keeps: [['server/console/pages/index.ts', "import { today } from './today/index.ts';"]],
+  },
 };
 
 function violationsOf(rule: (typeof rules)[number], [path, text]: [string, string]): string[] {

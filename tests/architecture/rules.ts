@@ -89,6 +89,28 @@ export const rules: readonly Rule[] = [
     violations: (source) =>
       isIn(source.path, 'kiosk-app/screen') ? targets(source, (to) => !mayScreenImport(to)) : [],
   },
+  {
+    sentence:
+      'the console is a page of its own: it imports shared, itself, the door of the screen, and packages that run in one',
+    violations: (source) =>
+      isIn(source.path, 'server/console') ? targets(source, (to) => !mayConsoleImport(to)) : [],
+  },
+  {
+    sentence: 'the server imports nothing of the console, which knows it by its public API only',
+    violations: (source) =>
+      isIn(source.path, 'server/console') || !isIn(source.path, 'server', 'shared', 'kiosk-app')
+        ? []
+        : targets(source, ({ target }) => isIn(target, 'server/console')),
+  },
+  {
+    sentence: 'a page of the console imports no other page',
+    violations: (source) => {
+      const own = pageOf(source.path);
+      return own === undefined
+        ? []
+        : targets(source, ({ target }) => ![undefined, own].includes(pageOf(target)));
+    },
+  },
 ];
 
 const topLevelFolders = ['server', 'kiosk-app', 'shared', 'playlists', 'tests', 'docs', 'scripts', '.ci'];
@@ -118,6 +140,16 @@ function mayShareImport({ target, isRelative }: Import): boolean {
 
 function mayScreenImport({ target, isRelative }: Import): boolean {
   return isRelative ? isIn(target, 'shared', 'kiosk-app/screen') : !/^(node:|electron$)/.test(target);
+}
+
+function mayConsoleImport({ target, isRelative }: Import): boolean {
+  if (!isRelative) return !/^(node:|electron$)/.test(target);
+  return isIn(target, 'shared', 'server/console') || target === 'kiosk-app/screen/index.ts';
+}
+
+/** `server/console/pages/today/today.tsx` is of `today`; `pages/index.ts` lists them and is of none. */
+function pageOf(path: string): string | undefined {
+  return /^server\/console\/pages\/([^/]+)\//.exec(path)?.[1];
 }
 
 /** `window` and `document` may be names of a file's own: a window of time, a document that is shown. */

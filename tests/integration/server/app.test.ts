@@ -15,9 +15,12 @@ import { startTestServer } from '../../support/server.ts';
 /** The only routes that answer anybody. */
 const PUBLIC = [
   'GET /',
+  'GET /:page(^(?!api$|docs$)[\\w-]+$)',
+  'GET /:page(^(?!api$|docs$)[\\w-]+$)/*',
   'GET /api/v1/kiosk/enrolments/:enrolmentId',
   'GET /api/v1/kiosk/time',
   'GET /api/v1/kiosk/trust-root',
+  'GET /assets/:file',
   'GET /enrol',
   'GET /health',
   'GET /icon.svg',
@@ -216,8 +219,8 @@ describe('a data folder', () => {
 });
 
 describe('the server', () => {
-  it('greets at / with a page that may run nothing, and documents its API', async () => {
-    await using server = await startTestServer();
+  it('greets at / with a page that may run nothing where no console was built, and documents its API', async () => {
+    await using server = await startTestServer({ environment: { WAYPOST_CONSOLE: '/nowhere' } });
     const landing = await server.app.inject('/');
     expect(landing.headers['content-security-policy']).toContain("default-src 'none'");
     expect(landing.body).toContain('href="/docs"');

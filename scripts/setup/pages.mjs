@@ -2,43 +2,56 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
-const sources = ['kiosk-app/screen', 'shared', 'vite.config.ts', 'package-lock.json'];
+/** What is built into `dist/<name>`, and of what. */
+const pages = [
+  {
+    name: 'screen',
+    config: 'vite.config.ts',
+    sources: ['kiosk-app/screen', 'shared', 'scripts/setup', 'vite.config.ts', 'package-lock.json'],
+  },
+  {
+    name: 'console',
+    config: 'vite.console.config.ts',
+    sources: [
+      'server/console',
+      'kiosk-app/screen',
+      'shared',
+      'scripts/setup',
+      'vite.console.config.ts',
+      'package-lock.json',
+    ],
+  },
+];
 
-/** Builds the page that kiosks drive into `dist/screen`, unless it was built from these very sources. */
-export function buildScreen(root) {
-  if (!existsSync(`${root}kiosk-app/screen/index.html`)) return;
-  const digest = digestOf(root);
-  const built = `${root}dist/screen`;
+/** Builds the page that kiosks drive and the operators' console, each unless it was built from these very sources. */
+export function buildPages(root) {
+  for (const page of pages) buildPage(root, page);
+}
+
+function buildPage(root, { name, config, sources }) {
+  const digest = digestOf(root, sources);
+  const built = `${root}dist/${name}`;
   if (existsSync(`${built}/.sources`) && readFileSync(`${built}/.sources`, 'utf8') === digest) return;
-  console.error('Building the screen …');
+  console.error(`Building the ${name} …`);
   const fresh = `${built}.${process.pid}`;
-  build(root, fresh);
+  build(root, { name, config, outDir: fresh });
   writeFileSync(`${fresh}/.sources`, digest);
   rmSync(built, { recursive: true, force: true });
   renameSync(fresh, built);
 }
 
-function build(root, outDir) {
+function build(root, { name, config, outDir }) {
   const { status } = spawnSync(
     `${root}node_modules/.bin/node`,
-    [
-      'node_modules/vite/bin/vite.js',
-      'build',
-      '--config',
-      'vite.config.ts',
-      '--outDir',
-      outDir,
-      '--logLevel',
-      'warn',
-    ],
+    ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn'],
     { cwd: root, stdio: ['ignore', 2, 2] },
   );
   if (status === 0) return;
   rmSync(outDir, { recursive: true, force: true });
-  throw new Error('The screen could not be built: see the lines of `vite build` above.');
+  throw new Error(`The ${name} could not be built: see the lines of \`vite build\` above.`);
 }
 
-function digestOf(root) {
+function digestOf(root, sources) {
   const hash = createHash('sha256');
   for (const path of sources.flatMap((source) => filesBelow(root, source))) {
     hash

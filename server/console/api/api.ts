@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { Problem } from '../../../shared/contract/index.ts';
+import { CallFailed, notUnderstood, unreachable } from './call-failed.ts';
+
+/** One call of the public API. */
+export interface Call<Reply> {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below `/api/v1`; its parts are encoded by `path`. */
+  path: string;
+  query?: Readonly<Record<string, string | number | undefined>>;
+  body?: unknown;
+  /** What the answer is parsed by. */
+  reply: z.ZodType<Reply>;
+  signal?: AbortSignal;
+}
+
+/** Makes calls; throws `CallFailed`. */
+export type Api = <Reply>(call: Call<Reply>) => Promise<Reply>;
+
+const PREFIX = '/api/v1';
+
+/** The API over `fetch`, whose cookie says who calls. `onSessionEnded` hears of every call that found nobody signed in. */
+export function createApi(fetch: typeof globalThis.fetch, onSessionEnded: () => void): Api {
+  return async ({ reply, ...call }) => {
+    const response = await fetch(addressOf(call), sent(call)).catch((cause: unknown) => {
+      call.signal?.throwIfAborted();
+      throw unreachable(cause);
+    });
+    if (!response.ok) {
+      const failed = await failure(response);
+      if (failed.problem.code === 'session/missing') onSessionEnded();
+      throw failed;
+    }
+    const parsed = reply.safeParse(response.status === 204 ? undefined : await bodyOf(response));
+    if (!parsed.success) throw notUnderstood(parsed.error);
+    return parsed.data;
+  };
+}
+
+/** `path('/kiosks', id)`: each part as one segment, whatever it holds. */
+export function path(start: string, ...parts: readonly string[]): string {
+  return [start, ...parts.map((part) => encodeURIComponent(part))].join('/');
+}
+
+function addressOf({ path: below, query = {} }: Omit<Call<unknown>, 'reply'>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  return `${PREFIX}${below}${search === '' ? '' : `?${search}`}`;
+}
+
+function sent({ method = 'GET', body, signal }: Omit<Call<unknown>, 'reply'>): RequestInit {
+  const json = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = {
+    accept: 'application/json',
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  return { method, headers, ...json, ...(signal === undefined ? {} : { signal }) };
+}
+
+/** What stands between us and the server answers errors in its own words, if at all. */
+async function failure(response: Response): Promise<CallFailed> {
+  const parsed = Problem.safeParse(await bodyOf(response));
+  return parsed.success ? new CallFailed(parsed.data) : unreachable(`answered ${response.status}`);
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  return response.json().catch(() => null);
+}

@@ -1,0 +1,53 @@
+import type { Problem } from '../../../shared/contract/index.ts';
+import { ERRORS, type ErrorCode } from '../../../shared/errors.ts';
+
+/** A call that was not answered as hoped, told as a problem, whoever refused it: server, network, or this page. */
+export class CallFailed extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail ?? problem.title, options);
+    this.name = 'CallFailed';
+    this.problem = problem;
+  }
+
+  /** Whether the same call may succeed later. */
+  get isRetryable(): boolean {
+    const { code } = this.problem;
+    return code === UNREACHABLE || (Object.hasOwn(ERRORS, code) && ERRORS[code as ErrorCode].isRetryable);
+  }
+}
+
+const UNREACHABLE = 'console/unreachable';
+
+/** Nobody answered, or not as this API does. */
+export function unreachable(cause: unknown): CallFailed {
+  return new CallFailed(ownProblem(UNREACHABLE, 'The server cannot be reached'), { cause });
+}
+
+/** Answered, and not as the contract of this page says: the server is of another version. */
+export function notUnderstood(cause: unknown): CallFailed {
+  return new CallFailed(ownProblem('console/not-understood', 'The answer is not understood'), { cause });
+}
+
+function ownProblem(code: string, title: string): Problem {
+  return { type: `urn:waypost:problem:${code}`, title, status: 0, code };
+}
+
+/** Whatever was thrown, as a problem that can be shown. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof CallFailed ? error.problem : ownProblem('console/failed', 'This page failed');
+}
+
+/**
+ * What is wrong with each field of what was sent, by the field's name: the first part of the pointer below `/body`.
+ * What points elsewhere is of no field.
+ */
+export function fieldErrorsOf({ errors = [] }: Pick<Problem, 'errors'>): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { pointer, detail } of errors) {
+    const field = /^\/body\/([^/]+)/.exec(pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
+    if (field !== undefined) found[field] ??= detail;
+  }
+  return found;
+}

@@ -1,0 +1,54 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useApi } from '../api/api-context.ts';
+import { endSession, signOut } from '../api/session.ts';
+import { useWords } from '../words/define-words.ts';
+import classes from './account-menu.module.css';
+import { Preferences } from './preferences.tsx';
+import { shellWords } from './shell-words.ts';
+import { useSession } from './use-session.ts';
+
+/** Language, colours, and what concerns the person alone. */
+export function AccountMenu() {
+  const say = useWords(shellWords);
+  const navigate = useNavigate();
+  const { name } = useSession();
+  const leave = useLeave();
+  return (
+    <div className={classes.menu}>
+      <Preferences />
+      <Menu position="bottom-end" withinPortal={false} trapFocus>
+        <Menu.Target>
+          <UnstyledButton className={classes.account} aria-label={say('account', { name })}>
+            <span className={classes.initial} data-initial={name.slice(0, 1).toUpperCase()} />
+            <span className={classes.name}>{name}</span>
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => void navigate({ to: '/new-password' })}>
+            {say('changePassword')}
+          </Menu.Item>
+          <Menu.Item component="a" href="/docs">
+            {say('reference')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={() => leave.mutate()}>{say('signOut')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}
+
+function useLeave() {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => signOut(api),
+    onSuccess: async () => {
+      endSession(queryClient, api);
+      await navigate({ to: '/sign-in', search: {} });
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { createApi } from '../api/api.ts';
+import { ApiContext } from '../api/api-context.ts';
+import { CallFailed } from '../api/call-failed.ts';
+import { endSession, sessionQuery } from '../api/session.ts';
+import { theme } from '../theme/theme.ts';
+import { places } from '../pages/index.ts';
+import { PlacesContext } from './place.ts';
+import { createConsoleRouter } from './router.tsx';
+
+const RETRIES = 2;
+
+/** The whole application, as one element. */
+export function openConsole(): ReactNode {
+  const queryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        retry: (failures, error) => failures < RETRIES && error instanceof CallFailed && error.isRetryable,
+      },
+    },
+  });
+  const api = createApi(globalThis.fetch.bind(globalThis), () => leave());
+  const router = createConsoleRouter({ api, queryClient });
+  const leave = (): void => {
+    const wasSignedIn = Boolean(queryClient.getQueryData(sessionQuery(api).queryKey));
+    if (!wasSignedIn) return;
+    endSession(queryClient, api);
+    const next = router.latestLocation.href;
+    void router.navigate({ to: '/sign-in', search: { next, ended: true } });
+  };
+  return (
+    <MantineProvider
+      theme={theme}
+      withCssVariables={false}
+      withGlobalClasses={false}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queryClient}>
+        <ApiContext value={api}>
+          <PlacesContext value={places}>
+            <RouterProvider router={router} />
+          </PlacesContext>
+        </ApiContext>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,8 @@
+import { today, todayRoute } from './today/index.ts';
+import type { Place } from '../app/place.ts';
+
+/** Every page behind the sign-in; a new one is a folder, and a line in each of these two. */
+export const pageRoutes = [todayRoute] as const;
+
+/** What the rail leads to, from the top. */
+export const places: readonly Place[] = [today];

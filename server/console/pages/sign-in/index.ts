@@ -1,0 +1,16 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { rootRoute } from '../../app/root-routes.tsx';
+
+/** `next`: where to go on. `ended`: whoever comes was signed in until just now. */
+const SignInSearch = z.object({
+  next: z.string().optional().catch(undefined),
+  ended: z.boolean().optional().catch(undefined),
+});
+
+export const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: SignInSearch,
+  component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignInPage'),
+});

@@ -1,0 +1,26 @@
+import { defineWords } from '../../words/define-words.ts';
+
+export const signInWords = defineWords('sign-in', {
+  vi: {
+    saying: 'Thông tin đúng, đúng lúc, cho mọi hành khách qua cửa khẩu.',
+    title: 'Đăng nhập',
+    ended: 'Phiên làm việc của bạn đã hết. Đăng nhập lại để tiếp tục ở trang vừa xem.',
+    name: 'Tên',
+    password: 'Mật khẩu',
+    nameMissing: 'Nhập tên của bạn.',
+    passwordMissing: 'Nhập mật khẩu.',
+    signIn: 'Đăng nhập',
+    firstTime: 'Lần đầu? Tên và mật khẩu dùng một lần được in ra khi máy chủ khởi động lần đầu.',
+  },
+  en: {
+    saying: 'The right words, at the right moment, for everybody who crosses a border.',
+    title: 'Sign in',
+    ended: 'Your session has ended. Sign in to go on where you were.',
+    name: 'Name',
+    password: 'Password',
+    nameMissing: 'Enter your name.',
+    passwordMissing: 'Enter your password.',
+    signIn: 'Sign in',
+    firstTime: 'For the first time? The server prints a name and a one-time password when it first starts.',
+  },
+});

@@ -1,0 +1,39 @@
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../../api/api-context.ts';
+import { gatesQuery } from '../../api/places.ts';
+import { Empty, Page, QueryView } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { GateCard } from './gate-card.tsx';
+import { todayWords } from './today-words.ts';
+import classes from './today.module.css';
+
+/** Every gate at a glance. */
+export function TodayPage() {
+  const say = useWords(todayWords);
+  const gates = useQuery(gatesQuery(useApi()));
+  return (
+    <Page title={say('title')}>
+      <QueryView
+        query={gates}
+        empty={{
+          of: (rows) => rows.length === 0,
+          show: (
+            <Empty title={say('noGates')}>
+              <p>{say('noGatesHint')}</p>
+            </Empty>
+          ),
+        }}
+      >
+        {(rows) => (
+          <ul className={classes.gates}>
+            {rows.map((gate) => (
+              <li key={gate.id}>
+                <GateCard gate={gate} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </QueryView>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+import { useMutation } from '@tanstack/react-query';
+import { useRef, useState, type FormEvent, type RefObject } from 'react';
+import type { Problem } from '../../../shared/contract/index.ts';
+import { fieldErrorsOf, problemOf } from '../api/call-failed.ts';
+import { useSayProblem } from '../words/say-problem.ts';
+
+export type FieldErrors = Readonly<Record<string, string>>;
+type Values = Readonly<Record<string, string>>;
+
+interface SubmitOptions<Reply> {
+  /** What this page sees to be wrong, in the language spoken; the server judges the rest. */
+  check?: (values: Values) => FieldErrors;
+  send: (values: Values) => Promise<Reply>;
+  onDone: (reply: Reply) => void | Promise<void>;
+}
+
+interface Submit {
+  form: RefObject<HTMLFormElement | null>;
+  submit: (event: FormEvent<HTMLFormElement>) => void;
+  isSending: boolean;
+  /** By the field's name. */
+  errors: FieldErrors;
+  /** What is wrong and of no field. */
+  problem: Problem | null;
+}
+
+/** A form whose fields keep their own values. After a refusal the first field at fault has the focus. */
+export function useSubmit<Reply>({ check, send, onDone }: SubmitOptions<Reply>): Submit {
+  const form = useRef<HTMLFormElement>(null);
+  const [errors, setErrors] = useState<FieldErrors>({});
+  const sayFields = useSayFields();
+  const show = (found: FieldErrors): boolean => {
+    setErrors(found);
+    focusFirst(form.current, found);
+    return Object.keys(found).length > 0;
+  };
+  const sending = useMutation({
+    mutationFn: send,
+    onSuccess: onDone,
+    onError: (error) => void show(sayFields(problemOf(error))),
+  });
+  const refused = sending.isError ? problemOf(sending.error) : null;
+  return {
+    form,
+    isSending: sending.isPending,
+    errors,
+    problem: refused !== null && Object.keys(errors).length === 0 ? refused : null,
+    submit: (event) => {
+      event.preventDefault();
+      if (sending.isPending) return;
+      sending.reset();
+      const values = valuesOf(event.currentTarget);
+      if (!show(check?.(values) ?? {})) sending.mutate(values);
+    },
+  };
+}
+
+/** What is wrong with each field: by the problem's own words, or as the server says it where only it knows. */
+function useSayFields(): (problem: Problem) => FieldErrors {
+  const sayProblem = useSayProblem();
+  return (problem) => {
+    const details = fieldErrorsOf(problem);
+    if (problem.code === 'request/invalid') return details;
+    const { text } = sayProblem(problem);
+    return Object.fromEntries(Object.keys(details).map((field) => [field, text]));
+  };
+}
+
+function focusFirst(form: HTMLFormElement | null, errors: FieldErrors): void {
+  const [first] = Object.keys(errors);
+  const field = first === undefined ? null : form?.elements.namedItem(first);
+  if (field instanceof HTMLElement) field.focus();
+}
+
+function valuesOf(form: HTMLFormElement): Values {
+  const entries = [...new FormData(form)].filter(([, value]) => typeof value === 'string');
+  return Object.fromEntries(entries) as Record<string, string>;
+}

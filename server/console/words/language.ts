@@ -1,0 +1,15 @@
+/** The languages that the console speaks. */
+export const LANGUAGES = ['vi', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const KEY = 'waypost.language';
+
+/** The language chosen before; else the first of the browser's that we speak; else Vietnamese. */
+export function preferredLanguage(memory: Pick<Storage, 'getItem'>, browsers: readonly string[]): Language {
+  const wished = [memory.getItem(KEY) ?? '', ...browsers].map((tag) => tag.toLowerCase().split('-')[0]);
+  return wished.map((tag) => LANGUAGES.find((spoken) => spoken === tag)).find(Boolean) ?? 'vi';
+}
+
+export function rememberLanguage(memory: Pick<Storage, 'setItem'>, language: Language): void {
+  memory.setItem(KEY, language);
+}

@@ -1,0 +1,16 @@
+import { useMemo } from 'react';
+import type { LocalisedText } from '../../../shared/contract/index.ts';
+import { useLanguage } from './define-words.ts';
+
+/** A text of many languages in the one spoken now, else in its first. */
+export function useLocalised(): (text: LocalisedText) => string {
+  const language = useLanguage();
+  return (text) => text[language] ?? Object.values(text)[0] ?? '';
+}
+
+/** Languages by their names in the language spoken now: `zh-Hans` is "Simplified Chinese". */
+export function useLanguageNames(): (tag: string) => string {
+  const language = useLanguage();
+  const names = useMemo(() => new Intl.DisplayNames(language, { type: 'language' }), [language]);
+  return (tag) => names.of(tag) ?? tag;
+}
