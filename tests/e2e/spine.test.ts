@@ -3,16 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Content, Kiosk, PlayRow } from '../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { displayDraft } from '../support/drafts.ts';
-import { tinyMp4, tinyPng } from '../support/media.ts';
+import { colourMp4, tinyPng, type Rgb } from '../support/media.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
 import { freePort, startProcess, type RunningProcess } from '../support/processes.ts';
 
-const BLUE = [20, 60, 200] as const;
+/** What stands on the glass while a content plays; neither is a colour of the slate or of an empty page. */
+const BLUE: Rgb = [20, 60, 200];
+const ORANGE: Rgb = [220, 120, 20];
+/** By how much a channel may differ: a video's colours are kept at half the size, in other numbers. */
+const NEAR = 12;
 const SOON = { timeout: 30_000, interval: 200 };
 
 let folder: string;
@@ -36,19 +40,27 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Colour in the middle of what the browser really drew. */
-async function colourOf(page: Page): Promise<{ r: number; g: number; b: number }> {
-  const { data } = await sharp(await page.screenshot())
-    .extract({ left: 480, top: 270, width: 1, height: 1 })
-    .removeAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { r: data[0] ?? 0, g: data[1] ?? 0, b: data[2] ?? 0 };
+/** Colour of what the browser really drew, above the part of the clip that moves. */
+async function colourOf(page: Page): Promise<number[]> {
+  const pixel = await page.screenshot({ clip: { x: 480, y: 100, width: 1, height: 1 } });
+  return [...(await sharp(pixel).removeAlpha().raw().toBuffer())];
 }
-const isBlue = async (page: Page): Promise<boolean> => {
-  const { r, g, b } = await colourOf(page);
-  return b > 150 && r < 80 && g < 110;
-};
+
+/** Waits until the colours were on the glass, one after the other. */
+async function sees(page: Page, colours: readonly Rgb[]): Promise<void> {
+  for (const colour of colours) {
+    await expect
+      .poll(async () => distance(await colourOf(page), colour), {
+        ...SOON,
+        message: `${colour.join(' ')} is not seen`,
+      })
+      .toBeLessThanOrEqual(NEAR);
+  }
+}
+
+function distance(one: readonly number[], other: readonly number[]): number {
+  return Math.max(...other.map((value, channel) => Math.abs(value - (one[channel] ?? Infinity))));
+}
 
 /** Where a server keeps its data; nothing said: beside everything else. */
 const databases = {
@@ -79,7 +91,7 @@ function startKiosk(
   });
 }
 
-async function plan(operator: Operator): Promise<{ displayId: string; contents: Content[] }> {
+async function plan(operator: Operator): Promise<{ displayId: string; picture: Content; video: Content }> {
   const gate = await operator.post<{ id: string }>('/gates', {
     key: 'noi-bai',
     name: { vi: 'Nội Bài', en: 'Noi Bai' },
@@ -100,12 +112,11 @@ async function plan(operator: Operator): Promise<{ displayId: string; contents: 
     {
       name: 'clip.mp4',
       type: 'video/mp4',
-      bytes: await tinyMp4({ seconds: 2, widthPx: 320, heightPx: 180 }),
+      bytes: await colourMp4({ seconds: 3, widthPx: 320, heightPx: 180, rgb: ORANGE }),
     },
     'Clip',
   );
-  const contents = [picture, video];
-  for (const { id, latestDigest } of contents)
+  for (const { id, latestDigest } of [picture, video])
     await operator.post('/approvals', { contentId: id, versionDigest: latestDigest });
   const entries = [
     { source: { kind: 'content', contentId: picture.id }, durationMs: 3_000 },
@@ -129,11 +140,22 @@ async function plan(operator: Operator): Promise<{ displayId: string; contents: 
     plays: { kind: 'playlist', playlistId: playlist.id },
     rule,
   });
-  return { displayId: display.id, contents };
+  return { displayId: display.id, picture, video };
 }
 
 async function playsOf(operator: Operator, displayId: string): Promise<PlayRow[]> {
   return (await operator.get<{ rows: PlayRow[] }>(`/plays?displayId=${displayId}&limit=200`)).rows;
+}
+
+const now = (): string => formatInstant(systemClock.wallMs());
+
+/** Every play once: numbered without a gap in one stream, and a region shows one thing at a time. */
+function expectEachOnce(plays: readonly PlayRow[]): void {
+  const numbers = plays.map(({ seq }) => seq).toSorted((a, b) => a - b);
+  expect(new Set(plays.map(({ streamId }) => streamId)).size).toBe(1);
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  const starts = plays.map(({ regionKey, startedAt }) => `${regionKey} ${startedAt}`);
+  expect(new Set(starts).size).toBe(plays.length);
 }
 
 it.concurrent.each(['sqlite', 'postgres'] as const)(
@@ -147,7 +169,7 @@ it.concurrent.each(['sqlite', 'postgres'] as const)(
     const [, root = ''] = await server.line(/Trust root: ([0-9a-f]{64})/);
     await server.line(/listens on/);
     const operator = await signInFirst(origin, password);
-    const { displayId } = await plan(operator);
+    const { displayId, picture, video } = await plan(operator);
 
     let kiosk = running.use(startKiosk(engine, { server: origin, root, port: kioskPort }));
     const [, code = ''] = await kiosk.line(/^pairing code (\S+)/);
@@ -155,29 +177,39 @@ it.concurrent.each(['sqlite', 'postgres'] as const)(
     const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
     await page.goto(`http://localhost:${kioskPort}/display/0`);
     await operator.post('/publications', {});
-    await vi.waitUntil(() => isBlue(page), SOON);
-    await vi.waitUntil(async () => !(await isBlue(page)), SOON);
+    await sees(page, [BLUE, ORANGE]);
 
     await server.kill();
-    await vi.waitUntil(() => isBlue(page), SOON);
+    const goneAt = now();
+    await sees(page, [BLUE, ORANGE]);
     await kiosk.kill();
+    const restartedAt = now();
     kiosk = running.use(startKiosk(engine, { server: origin, root, port: kioskPort }));
     await kiosk.line(/^screen 1/);
     await page.goto(`http://localhost:${kioskPort}/display/0`);
-    await vi.waitUntil(() => isBlue(page), SOON);
-    await vi.waitUntil(async () => !(await isBlue(page)), SOON);
-    const backAt = formatInstant(systemClock.wallMs());
+    await sees(page, [BLUE, ORANGE, BLUE]);
+    const backAt = now();
 
     server = running.use(startServer(engine, port));
     await server.line(/listens on/);
-    await vi.waitUntil(
-      async () => (await playsOf(operator, displayId)).some(({ startedAt }) => startedAt > backAt),
-      { timeout: 90_000, interval: 500 },
-    );
-    const plays = await playsOf(operator, displayId);
-    const numbers = plays.map(({ seq }) => seq).toSorted((a, b) => a - b);
-    expect(new Set(plays.map(({ streamId }) => streamId)).size).toBe(1);
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    await sees(page, [BLUE, ORANGE]);
+    const digests = [picture.latestDigest, video.latestDigest].toSorted();
+    const digestsIn = (plays: readonly PlayRow[], from: string, to = now()): string[] => {
+      const within = plays.filter(({ startedAt }) => startedAt >= from && startedAt < to);
+      return [...new Set(within.map(({ versionDigest }) => versionDigest))].toSorted();
+    };
+    let plays: PlayRow[] = [];
+    const playedSince = async (): Promise<string[]> => {
+      plays = await playsOf(operator, displayId);
+      return digestsIn(plays, backAt);
+    };
+    await expect.poll(playedSince, { timeout: 90_000, interval: 500 }).toEqual(digests);
+
+    expectEachOnce(plays);
+    expect(digestsIn(plays, goneAt, restartedAt)).toEqual(digests);
+    expect(digestsIn(plays, restartedAt, backAt)).toEqual(digests);
+    const whole = plays.filter(({ result }) => result === 'full');
+    expect(digestsIn(whole, goneAt, backAt)).toEqual(digests);
     expect(new Set(plays.map(({ bootId }) => bootId)).size).toBe(2);
   },
   180_000,
