@@ -1,10 +1,8 @@
 import type { Play } from '../../shared/contract/index.ts';
 
-const encoder = new TextEncoder();
-
 /**
  * Canonical JSON of a play without its hash, which the hash is taken of. Thousands of plays come at a time, all with the same
- * members: named here in the order of RFC 8785, they need no sorting, and their values are texts, whole numbers and null.
+ * members: named here in the order of RFC 8785, they need no sorting, and their values are ASCII texts, whole numbers and null.
  */
 export function playBytes(play: Play): Uint8Array {
   const said = {
@@ -25,5 +23,5 @@ export function playBytes(play: Play): Uint8Array {
     trigger: play.trigger,
     versionDigest: play.versionDigest,
   } satisfies Record<keyof Omit<Play, 'hash'>, unknown>;
-  return encoder.encode(JSON.stringify(said));
+  return Buffer.from(JSON.stringify(said), 'latin1');
 }

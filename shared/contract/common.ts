@@ -25,7 +25,8 @@ export const IdsOnce = z.array(Id).superRefine(namedOnce((id) => id));
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
 export type Digest = z.infer<typeof Digest>;
 
-const Day = z.iso.date();
+/** A pattern and no parser: thousands of records come at a time, each with its instant. */
+const DAY_THAT_EXISTS = new RegExp(`${z.regexes.date.source.slice(0, -1)}T`);
 
 /** Instant as fixed-width UTC text, milliseconds: `2026-11-22T08:00:00.000Z`; a day that exists. */
 export const Instant = z
@@ -34,7 +35,7 @@ export const Instant = z
     error: 'must be UTC with milliseconds, as 2026-11-22T08:00:00.000Z',
     abort: true,
   })
-  .refine((text) => Day.safeParse(text.slice(0, 10)).success, 'must be a day that exists');
+  .regex(DAY_THAT_EXISTS, 'must be a day that exists');
 export type Instant = z.infer<typeof Instant>;
 
 /** Calendar date without a zone: `2026-11-22`. */
