@@ -35,7 +35,7 @@ export const Instant = z
     error: 'must be UTC with milliseconds, as 2026-11-22T08:00:00.000Z',
     abort: true,
   })
-  .regex(DAY_THAT_EXISTS, 'must be a day that exists');
+  .refine((text) => DAY_THAT_EXISTS.test(text), 'must be a day that exists');
 export type Instant = z.infer<typeof Instant>;
 
 /** Calendar date without a zone: `2026-11-22`. */
