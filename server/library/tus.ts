@@ -107,8 +107,10 @@ class ArrivingStore extends FileStore {
     this.#incoming = incoming;
   }
 
+  /** Whoever asks about an upload that is whole has nothing more to send: what was not told at its last byte is told now. */
   override async getUpload(id: string): Promise<TusUpload> {
-    const { bytes, receivedBytes, createdAt } = await this.#uploads.arriving(id);
+    const { state, bytes, receivedBytes, createdAt } = await this.#uploads.arriving(id);
+    if (state === 'arriving' && receivedBytes === bytes) await this.#uploads.arrived(id);
     return new TusUpload({ id, size: bytes, offset: receivedBytes, creation_date: createdAt });
   }
 

@@ -35,11 +35,11 @@ const StoredFields = UploadFields.extend({ timeless: z.boolean().optional() });
 export interface Jobs extends AsyncDisposable {
   /** Processes a waiting upload in its turn; the id of its content. Throws what it failed with. */
   run(id: string): Promise<string>;
-  /** The same without anybody who waits: the upload says what became of it. */
-  runBehind(id: string): void;
+  /** The last byte of an upload is here: it waits for its turn. False when it was not arriving. */
+  arrived(id: string): Promise<boolean>;
   /** Prepares a file in its turn, for a transaction that is not open yet. Throws `upload/…`. */
   prepare(file: FileToPrepare): Promise<PreparedFile>;
-  /** Queues what an earlier run of the server left, and removes files that belong to no upload. */
+  /** Queues what an earlier run of the server left, also what it had whole without knowing, and removes files that belong to no upload. */
   resume(): Promise<void>;
   /** The server is shutting down: what is under way stops here and goes on after the next start. */
   isClosing(): boolean;
@@ -72,10 +72,16 @@ export function createJobs(options: JobOptions): Jobs {
   const run = (id: string): Promise<string> => inTurn(() => work(id));
   const runBehind = (id: string): void =>
     void run(id).catch((error: unknown) => logger.info({ err: error, id }, 'an upload failed'));
+  const arrived = async (id: string): Promise<boolean> => {
+    const change = { state: 'waiting', updatedAt: formatInstant(platform.clock.wallMs()) } as const;
+    const isNews = await database.transact((trx) => changeUpload(trx, { id, from: ['arriving'] }, change));
+    if (isNews) runBehind(id);
+    return isNews;
+  };
 
   return {
     run,
-    runBehind,
+    arrived,
     prepare: (file) =>
       inTurn(() => prepareFile(options, file, { progress: () => {}, signal: closing.signal })),
     isClosing: () => closing.signal.aborted,
@@ -83,7 +89,11 @@ export function createJobs(options: JobOptions): Jobs {
       await processor.clear();
       const unfinished = await uploadsIn(database.read, ['arriving', 'waiting', 'processing']);
       await incoming.removeAllBut(new Set(unfinished.map(({ id }) => id)));
-      for (const { id, state } of unfinished) if (state !== 'arriving') runBehind(id);
+      for (const { id, state, bytes } of unfinished) {
+        if (state !== 'arriving') runBehind(id);
+        // Its last byte is written before the database is told: a crash in between leaves it so.
+        else if ((await incoming.bytesOf(id)) === bytes) await arrived(id);
+      }
     },
     [Symbol.asyncDispose]: async () => {
       closing.abort(new AppError('server/draining', 'the server is shutting down'));

@@ -10,14 +10,7 @@ import type { ClaimedFile } from './processing/index.ts';
 import { assertRoom, type Quotas } from './quota.ts';
 import type { PreparedFile } from './original-file.ts';
 import { createJobs, type JobOptions } from './upload-jobs.ts';
-import {
-  changeUpload,
-  deleteUpload,
-  findUpload,
-  insertUpload,
-  listUploads,
-  type UploadRow,
-} from './upload-store.ts';
+import { deleteUpload, findUpload, insertUpload, listUploads, type UploadRow } from './upload-store.ts';
 import { assertWelcome, type Destination } from './uploaded-version.ts';
 
 const DAY_MS = 86_400_000;
@@ -107,10 +100,8 @@ export function createUploads(options: UploadsOptions): Uploads {
       return toUpload(row, incoming);
     },
     arrived: async (id) => {
-      const change = { state: 'waiting', updatedAt: formatInstant(platform.clock.wallMs()) } as const;
-      const named = { id, from: ['arriving'] } as const;
-      if (await database.transact((trx) => changeUpload(trx, named, change))) jobs.runBehind(id);
-      else if ((await findUpload(database.read, id)) === undefined) throw unknownUpload(id);
+      if (await jobs.arrived(id)) return;
+      if ((await findUpload(database.read, id)) === undefined) throw unknownUpload(id);
     },
     forget: async (personId, id) => {
       await own(personId, id);

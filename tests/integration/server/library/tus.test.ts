@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, rename, symlink } from 'node:fs/promises';
+import { readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
@@ -162,6 +162,22 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
     await rename(arrived, file);
     expect((await send(server, url, picture.subarray(100), 100)).statusCode).toBe(204);
     await expect.poll(async () => (await state(server, url)).state, { timeout: 60_000 }).toBe('ready');
+  });
+
+  it.for<[string, (server: LibraryApp, url: string) => Promise<unknown>]>([
+    ['when the server starts again', ({ uploads }) => uploads.resume()],
+    ['when its sender asks how far it has come', offsetOf],
+  ])('that was whole when the server fell is processed %s', async ([, goOn]) => {
+    await using server = await libraryApp();
+    const picture = await tinyPng(40, 30);
+    const url = await announced(server, picture.length);
+    const other = await announced(server, picture.length);
+    // The last byte is on the disk, and nothing was told to the database.
+    await writeFile(server.incoming.pathOf(url.split('/').at(-1) ?? ''), picture);
+    expect(await state(server, url)).toMatchObject({ state: 'arriving', receivedBytes: picture.length });
+    await goOn(server, url);
+    await expect.poll(async () => (await state(server, url)).state, { timeout: 60_000 }).toBe('ready');
+    expect(await state(server, other)).toMatchObject({ state: 'arriving', receivedBytes: 0 });
   });
 
   it('is refused when its length is to be told later', async () => {
