@@ -61,6 +61,16 @@ export class Player implements AsyncDisposable {
     }
   }
 
+  /**
+   * The machine is about to sleep, or woke: what is on is written down, the clock compared with the machine's, what belongs on
+   * the glass resolved anew, and the server told.
+   */
+  lookAgain(): void {
+    this.#memory.kioskClock.compare();
+    this.#refresh();
+    this.#sync?.beat();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping.abort();
     this.#cancelLook();

@@ -12,6 +12,8 @@ import { createProbes, type Probes } from './probes.ts';
 export interface KioskClock extends Disposable {
   /** Starts the guard that looks for steps every second and keeps the floor every minute. */
   start(): void;
+  /** Looks for a step now, as after the machine slept. */
+  compare(): void;
   nowMs(): number;
   monotonicMs(): number;
   state(): ClockState;
@@ -89,9 +91,16 @@ class GuardedClock implements KioskClock {
   start(): void {
     this.#cancelGuard();
     this.#cancelGuard = this.#clock.after(SECOND_MS, () => {
-      this.#guard();
+      this.compare();
       this.start();
     });
+  }
+
+  compare(): void {
+    const wallBaseMs = this.#currentWallBaseMs();
+    const steppedMs = wallBaseMs - this.#wallBaseMs;
+    if (Math.abs(steppedMs) > JUMP_MS) this.#weighStep(wallBaseMs, steppedMs);
+    if (this.monotonicMs() - this.#floorKeptAtMs >= MINUTE_MS) this.#keepFloor();
   }
 
   nowMs(): number {
@@ -137,13 +146,6 @@ class GuardedClock implements KioskClock {
   [Symbol.dispose](): void {
     this.#cancelGuard();
     this.#listeners.clear();
-  }
-
-  #guard(): void {
-    const wallBaseMs = this.#currentWallBaseMs();
-    const steppedMs = wallBaseMs - this.#wallBaseMs;
-    if (Math.abs(steppedMs) > JUMP_MS) this.#weighStep(wallBaseMs, steppedMs);
-    if (this.monotonicMs() - this.#floorKeptAtMs >= MINUTE_MS) this.#keepFloor();
   }
 
   /** A server's fresh word outweighs the machine's clock; without one the machine's clock is all there is. */

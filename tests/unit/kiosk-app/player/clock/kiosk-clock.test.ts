@@ -47,6 +47,14 @@ describe('kiosk clock', () => {
     expect([clock.state(), clock.nowMs()]).toEqual(['holdover', START_MS + 90_100 + DAY_MS]);
   });
 
+  it('finds a step of the machine at once when it is asked to compare, as after sleep', () => {
+    const clock = boot();
+    machine.step(HOUR_MS);
+    expect(clock.nowMs()).toBe(START_MS);
+    clock.compare();
+    expect(clock.nowMs()).toBe(START_MS + HOUR_MS);
+  });
+
   it('prefers the answer that took the shortest way', () => {
     const clock = boot();
     clock.adopt(START_MS + 1000, 20);
