@@ -23,6 +23,8 @@ const commands = {
   bench: { file: 'scripts/bench.ts', pages: true, wanted: ['chromium', 'ffmpeg', 'xvfb'] },
   check: { file: 'scripts/check.ts' },
   build: { pages: true },
+  kiosk: { file: 'scripts/kiosk.ts', pages: true },
+  'test:electron': { file: 'scripts/test-electron.ts', pages: true },
   'kiosk:browser': { file: 'kiosk-app/browser-host/main.ts', pages: true, wanted: ['chromium'] },
 };
 

@@ -1,4 +1,4 @@
-import type { StageEvent } from '../../shared/contract/stage.ts';
+import type { StageBridge, StageEvent } from '../../shared/contract/stage.ts';
 import type { Clock } from '../../shared/time/index.ts';
 
 const FIRST_RETRY_MS = 250;
@@ -47,6 +47,25 @@ export function openSocketPort(address: string, clock: Pick<Clock, 'after'>): St
     send(event) {
       if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(event));
     },
+    onCommand(listener) {
+      onCommand = listener;
+    },
+    onOpen(listener) {
+      onOpen = listener;
+    },
+  };
+}
+
+/** The line to a player in the very application that shows this page. It is there as long as the page is. */
+export function openBridgePort(bridge: StageBridge, clock: Pick<Clock, 'after'>): StagePort {
+  let onCommand: (command: unknown) => void = () => {};
+  let onOpen = (): void => {};
+  clock.after(0, () => {
+    bridge.open((command) => onCommand(command));
+    onOpen();
+  });
+  return {
+    send: (event) => bridge.send(event),
     onCommand(listener) {
       onCommand = listener;
     },

@@ -117,3 +117,10 @@ export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pulse'), frames: z.int().min(0) }),
 ]);
 export type StageEvent = z.infer<typeof StageEvent>;
+
+/** What a preload gives its page instead of a socket; the shell parses what comes. */
+export interface StageBridge {
+  /** The page is there: commands go to `onCommand` from now on, and to no earlier listener. */
+  open(onCommand: (command: unknown) => void): void;
+  send(event: StageEvent): void;
+}

@@ -96,6 +96,24 @@ const planted: Record<
     ],
     keeps: [['kiosk-app/browser-host/host.ts', "import { runPlayer } from '../machine/index.ts';"]],
   },
+  'Electron itself': {
+    breaks: [
+      ['kiosk-app/electron/shell.ts', "import { app } from 'electron';"],
+      ['server/app.ts', "import electron from 'electron/main';"],
+    ],
+    keeps: [
+      ['kiosk-app/electron/shell.ts', "import type { App } from 'electron';"],
+      ['kiosk-app/electron/main.ts', "import { app } from 'electron';"],
+    ],
+  },
+  'a preload': {
+    breaks: [
+      ['kiosk-app/electron/preload.ts', "import { StageEvent } from '../../shared/contract/stage.ts';"],
+    ],
+    keeps: [
+      ['kiosk-app/electron/preload.ts', "import type { StageEvent } from '../../shared/contract/stage.ts';"],
+    ],
+  },
   'the screen': {
     breaks: [
       ['kiosk-app/screen/main.ts', "import 'node:fs';"],

@@ -85,6 +85,20 @@ export const rules: readonly Rule[] = [
     },
   },
   {
+    sentence: 'Electron itself is imported by main and preload of its shell; everything else is handed it',
+    violations: (source) =>
+      ['main', 'preload'].some((name) => source.path === `kiosk-app/electron/${name}.ts`)
+        ? []
+        : targets(source, ({ target, names }) => /^electron(\/|$)/.test(target) && !/^\s*type\b/.test(names)),
+  },
+  {
+    sentence: 'a preload is one small file: it imports Electron, types, and the names of its channels',
+    violations: (source) =>
+      source.path === 'kiosk-app/electron/preload.ts'
+        ? targets(source, ({ target, names }) => !mayPreloadImport(target, names))
+        : [],
+  },
+  {
     sentence: 'the screen is a page: it imports shared, itself and packages that run in one',
     violations: (source) =>
       isIn(source.path, 'kiosk-app/screen') ? targets(source, (to) => !mayScreenImport(to)) : [],
@@ -132,6 +146,10 @@ function isIn(path: string, ...folders: readonly string[]): boolean {
 
 function isFurniture(target: string): boolean {
   return isIn(target, 'kiosk-app/machine') && target !== 'kiosk-app/machine/index.ts';
+}
+
+function mayPreloadImport(target: string, names: string): boolean {
+  return ['electron', 'kiosk-app/electron/channels.ts'].includes(target) || /^\s*type\b/.test(names);
 }
 
 function mayShareImport({ target, isRelative }: Import): boolean {

@@ -1,0 +1,24 @@
+/** The scheme of the kiosk's own pages. Nothing else is ever loaded. */
+export const SCHEME = 'kiosk';
+const HOST = 'screen';
+
+/** The page of a display slot. */
+export function pageUrl(slot: number): string {
+  return `${SCHEME}://${HOST}/display/${slot}`;
+}
+
+/** Of our pages and what belongs to them; null for every other address. The path is decoded. */
+export function ownPath(address: string): { path: string; query: URLSearchParams } | null {
+  try {
+    const url = new URL(address);
+    if (url.protocol !== `${SCHEME}:` || url.host !== HOST) return null;
+    return { path: decodeURIComponent(url.pathname), query: url.searchParams };
+  } catch {
+    return null;
+  }
+}
+
+/** What a page may load: its own, and what it made itself. */
+export function mayLoad(address: string): boolean {
+  return ownPath(address) !== null || /^(?:data|blob):/.test(address);
+}

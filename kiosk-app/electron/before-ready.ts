@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Electron } from './electron-api.ts';
+import { registerScheme } from './screen-protocol.ts';
+
+/** Chromium's switches: videos start by themselves, no gesture moves the page, a covered window goes on drawing. */
+const SWITCHES: readonly (readonly [string, string?])[] = [
+  ['autoplay-policy', 'no-user-gesture-required'],
+  ['disable-pinch'],
+  ['overscroll-history-navigation', '0'],
+  ['disable-features', 'CalculateNativeWinOcclusion'],
+];
+
+export interface BeforeReady {
+  dataFolder: string;
+  isWithoutGpu: boolean;
+}
+
+/**
+ * What has to be said to Electron before it is ready. False: another kiosk runs on the same data folder, and this one has
+ * to end.
+ */
+export function prepareApp(
+  { app, protocol, Menu }: Pick<Electron, 'app' | 'protocol' | 'Menu'>,
+  { dataFolder, isWithoutGpu }: BeforeReady,
+): boolean {
+  // Chromium's own files go beside the kiosk's, and with them its lock: one kiosk for each data folder.
+  app.setPath('userData', join(dataFolder, 'chromium'));
+  if (!app.requestSingleInstanceLock()) return false;
+  app.enableSandbox();
+  registerScheme(protocol);
+  for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
+  if (isWithoutGpu) app.disableHardwareAcceleration();
+  Menu.setApplicationMenu(null);
+  return true;
+}

@@ -1,0 +1,28 @@
+import type { Event, Session, WebContents } from 'electron';
+import { mayLoad } from './addresses.ts';
+
+/** Electron grants what nobody refuses: here everything is refused, and nothing but our own pages is loaded. */
+export function lockSession(session: Session, { isPackaged }: { isPackaged: boolean }): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  session.on('will-download', prevent);
+  session.webRequest.onBeforeRequest(({ url }, answer) => {
+    const isTool = !isPackaged && url.startsWith('devtools://');
+    answer({ cancel: !isTool && !mayLoad(url) });
+  });
+}
+
+/** A page stays the page that the shell loaded: it goes nowhere, opens nothing, holds no other. */
+export function lockContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', prevent);
+  contents.on('will-frame-navigate', prevent);
+  contents.on('will-redirect', prevent);
+  contents.on('will-attach-webview', prevent);
+}
+
+function prevent(event: Pick<Event, 'preventDefault'>): void {
+  event.preventDefault();
+}

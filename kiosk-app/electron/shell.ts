@@ -1,0 +1,130 @@
+import type { Clock } from '../../shared/time/index.ts';
+import { SOFTWARE_VERSION } from '../build-info.ts';
+import { blobUrl, StageLine, type BlobSource } from '../machine/index.ts';
+import type { Glass } from '../player/ports.ts';
+import type { ShellConfig } from './config.ts';
+import type { Electron } from './electron-api.ts';
+import { createGpuWatch } from './gpu-watch.ts';
+import type { Rung } from './ladder.ts';
+import { lockContents, lockSession } from './lockdown.ts';
+import { openScreenFiles } from './screen-files.ts';
+import { serveScreen } from './screen-protocol.ts';
+import { ScreenWindows } from './screen-windows.ts';
+import type { ShellMemory } from './shell-memory.ts';
+import { StageChannel } from './stage-channel.ts';
+import { WakeLock } from './wake-lock.ts';
+import { Watchdog } from './watchdog.ts';
+import { PARTITION } from './window-options.ts';
+
+/** What the shell sees of the player. */
+export type ShownPlayer = BlobSource & {
+  /** The machine is about to sleep, or woke. */
+  lookAgain(): void;
+};
+
+export interface ShellDeps {
+  electron: Electron;
+  config: Pick<ShellConfig, 'displays' | 'monitors'>;
+  clock: Clock;
+  memory: ShellMemory;
+  /** Folder of the built screen. */
+  pages: string;
+  /** The built preload. */
+  preload: string;
+  /** Runs the player on this glass, and tells of each one that takes over. */
+  run: (glass: Glass, onPlayer: (player: ShownPlayer) => void) => AsyncDisposable;
+  /** Ends this process and starts another. */
+  relaunch: () => void;
+  log: (line: string) => void;
+}
+
+/**
+ * A kiosk under Electron: the player in the main process, and a window for each of its displays, which are there before the
+ * player so that both start at once. Made when the app is ready.
+ */
+export function startShell(deps: ShellDeps): AsyncDisposable {
+  const { electron, config } = deps;
+  const owned = new AsyncDisposableStack();
+  const stages = Array.from({ length: config.displays }, () => new StageLine());
+  let player: ShownPlayer | null = null;
+
+  lockEverything(deps);
+  serveScreen(electron.session.fromPartition(PARTITION), {
+    files: openScreenFiles(deps.pages),
+    displays: config.displays,
+    blobs: () => player,
+  });
+  const wakeLock = owned.use(new WakeLock(electron.powerSaveBlocker));
+  owned.use(showPages(deps, stages));
+  const glass: Glass = { slots: config.displays, stage: (slot) => stages[slot] as StageLine, blobUrl };
+  owned.use(deps.run(glass, (next) => (player = next)));
+  watchGpu(deps);
+  electron.powerMonitor.on('suspend', () => player?.lookAgain());
+  electron.powerMonitor.on('resume', () => {
+    wakeLock.hold();
+    player?.lookAgain();
+  });
+  return owned;
+}
+
+function lockEverything({ electron: { app, session } }: ShellDeps): void {
+  const { isPackaged } = app;
+  lockSession(session.fromPartition(PARTITION), { isPackaged });
+  // Nothing of ours lives in the default session; what might get there finds it shut.
+  lockSession(session.defaultSession, { isPackaged });
+  app.on('web-contents-created', (_event, contents) => lockContents(contents));
+}
+
+/** The windows, the words of their pages, and who looks after them. */
+function showPages(deps: ShellDeps, stages: readonly StageLine[]): Disposable {
+  const { electron, config, clock, memory, preload, relaunch, log } = deps;
+  const owned = new DisposableStack();
+  const climb = (slot: number, rung: Rung): void => {
+    if (rung === 'reload') windows.reload(slot);
+    else if (rung === 'replace') windows.replace(slot);
+    else relaunch();
+  };
+  const watchdog = new Watchdog({
+    clock,
+    relaunches: () => memory.relaunches(),
+    act: climb,
+    onLasting: () => memory.noteLasting(),
+    log,
+  });
+  const channel = new StageChannel({
+    ipcMain: electron.ipcMain,
+    stages,
+    slotOf: (contents) => windows.slotOf(contents),
+    onPulse: (slot) => watchdog.pulse(slot),
+    log,
+  });
+  const windows = new ScreenWindows({
+    electron,
+    displays: config.displays,
+    monitors: config.monitors,
+    preload,
+    isPackaged: electron.app.isPackaged,
+    onOpened: (slot) => watchdog.watch(slot),
+    onGone: (slot) => channel.detach(slot),
+    onClosed: (slot) => watchdog.unwatch(slot),
+    onTrouble: (slot, what) => watchdog.trouble(slot, what),
+    log,
+  });
+  owned.use(watchdog);
+  owned.use(channel);
+  owned.use(windows);
+  return owned;
+}
+
+/** Without its GPU process a page is white; Chromium brings it back some times, and after that only a start without GPU helps. */
+function watchGpu({ electron: { app }, clock, memory, relaunch, log }: ShellDeps): void {
+  const isBeyondHelp = createGpuWatch(clock);
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (type !== 'GPU' || reason === 'clean-exit') return;
+    log(`the GPU process is gone: ${reason}`);
+    if (!isBeyondHelp()) return;
+    memory.giveUpGpu(SOFTWARE_VERSION);
+    relaunch();
+  });
+  app.once('gpu-info-update', () => log(`video is decoded by: ${app.getGPUFeatureStatus().video_decode}`));
+}

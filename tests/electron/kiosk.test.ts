@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron as electron, type ElectronApplication, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findElectron } from '../../scripts/kiosk/electron-binary.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let dataFolder: string;
+let app: ElectronApplication;
+let page: Page;
+
+/** A unit that was never paired, and whose server is not there: the pairing page needs neither. */
+beforeAll(async () => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'waypost-electron-'));
+  app = await electron.launch({
+    executablePath: findElectron(root, process.env['ELECTRON_OVERRIDE_DIST_PATH']) ?? '',
+    args: [join(root, 'dist/kiosk')],
+    env: {
+      ...(process.env as Record<string, string>),
+      WAYPOST_TRUST_ROOT: 'a'.repeat(64),
+      WAYPOST_SERVER: 'http://127.0.0.1:9',
+      WAYPOST_KIOSK_DATA: dataFolder,
+    },
+  });
+  page = await app.firstWindow();
+});
+afterAll(async () => {
+  await app?.close();
+  rmSync(dataFolder, { recursive: true, force: true });
+});
+
+describe('a kiosk in Electron itself', () => {
+  it('shows its pairing page, by its own scheme and over its own stage', async () => {
+    expect(page.url()).toBe('kiosk://screen/display/0');
+    await page.getByText('a'.repeat(16)).waitFor();
+  });
+
+  it('has what the player is written with: Temporal, SQLite, Ed25519', async () => {
+    expect(await app.evaluate(() => 'Temporal' in globalThis && 'fromBase64' in Uint8Array)).toBe(true);
+  });
+
+  it('gives a page nothing but its stage', async () => {
+    const found = await page.evaluate(() => ({
+      bridge: Object.keys((globalThis as Record<string, unknown>)['waypostStage'] as object).sort(),
+      node: ['require', 'process', 'Buffer'].filter((name) => name in globalThis),
+    }));
+    expect(found).toEqual({ bridge: ['open', 'send'], node: [] });
+  });
+
+  it('lets a page load, open and ask for nothing', async () => {
+    const answers = await page.evaluate(async () => [
+      await fetch('http://127.0.0.1:9/').then(String, () => 'refused'),
+      globalThis.open('https://example.org/') === null ? 'refused' : 'opened',
+      await navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state),
+    ]);
+    expect(answers).toEqual(['refused', 'refused', 'denied']);
+    await page.evaluate(() => void (location.href = 'https://example.org/'));
+    expect(page.url()).toBe('kiosk://screen/display/0');
+  });
+
+  it('brings a page back whose process was killed', async () => {
+    await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.webContents.forcefullyCrashRenderer();
+    });
+    const isBack = (): Promise<unknown> =>
+      app.evaluate(({ BrowserWindow }) => {
+        const [window] = BrowserWindow.getAllWindows();
+        return window?.webContents.executeJavaScript(`document.body.innerText.includes('${'a'.repeat(16)}')`);
+      });
+    await expect.poll(isBack, { timeout: 30_000 }).toBe(true);
+  });
+});

@@ -1,0 +1,234 @@
+import { EventEmitter } from 'node:events';
+import type { BrowserWindowConstructorOptions } from 'electron';
+import type { Electron } from '../../kiosk-app/electron/electron-api.ts';
+import { PARTITION } from '../../kiosk-app/electron/window-options.ts';
+import type { Monitor } from '../../kiosk-app/electron/placement.ts';
+
+type Listener = (...said: unknown[]) => void;
+
+/** What a test models of a thing of Electron's; whoever asks for more of it is told so. */
+function modelled(name: string, parts: object): never {
+  return new Proxy(parts, {
+    get(target, key, receiver) {
+      if (key in target || typeof key === 'symbol') return Reflect.get(target, key, receiver) as unknown;
+      if (key === 'then' || key === 'toJSON') return undefined;
+      throw new Error(`electron.${name}.${key} is not modelled`);
+    },
+  }) as never;
+}
+
+function events(): { emitter: EventEmitter; on: object } {
+  const emitter = new EventEmitter();
+  const on = {
+    on: (event: string, listener: Listener) => void emitter.on(event, listener),
+    once: (event: string, listener: Listener) => void emitter.once(event, listener),
+    off: (event: string, listener: Listener) => void emitter.off(event, listener),
+    removeAllListeners: (event: string) => void emitter.removeAllListeners(event),
+  };
+  return { emitter, on };
+}
+
+export interface FakeContents {
+  emitter: EventEmitter;
+  mainFrame: { url: string };
+  /** Commands and other words sent to the page. */
+  sent: unknown[][];
+  isCrashed: boolean;
+  openHandler: (() => { action: string }) | null;
+  contents: Electron['BrowserWindow']['prototype']['webContents'];
+}
+
+export interface FakeWindow {
+  options: BrowserWindowConstructorOptions;
+  emitter: EventEmitter;
+  loads: string[];
+  bounds: unknown;
+  isKiosk: boolean;
+  isDestroyed: boolean;
+  page: FakeContents;
+}
+
+export interface FakeSession {
+  emitter: EventEmitter;
+  permissionRequest: ((contents: null, permission: string, answer: (is: boolean) => void) => void) | null;
+  permissionCheck: (() => boolean) | null;
+  devicePermission: (() => boolean) | null;
+  beforeRequest: ((details: { url: string }, answer: (is: { cancel: boolean }) => void) => void) | null;
+  handlers: Map<string, (request: Request) => Promise<Response>>;
+}
+
+export interface FakeElectron {
+  electron: Electron;
+  /** Every window that was ever opened, oldest first. */
+  windows: FakeWindow[];
+  sessions: Map<string, FakeSession>;
+  app: EventEmitter;
+  ipc: EventEmitter;
+  power: EventEmitter;
+  monitors: Monitor[];
+  /** Tells of monitors that came, went or changed. */
+  monitorsChanged: (event: 'display-added' | 'display-removed' | 'display-metrics-changed') => void;
+  /** What was called of the app and of Chromium, in order. */
+  calls: string[];
+  blockers: Set<number>;
+}
+
+/** Electron, as far as the shell needs it. Every call that is not modelled here throws. */
+export function createFakeElectron({
+  monitors,
+  hasLock = true,
+  isPackaged = true,
+}: {
+  monitors: Monitor[];
+  hasLock?: boolean;
+  isPackaged?: boolean;
+}): FakeElectron {
+  const windows: FakeWindow[] = [];
+  const sessions = new Map<string, FakeSession>();
+  const calls: string[] = [];
+  const blockers = new Set<number>();
+  const [appEvents, ipcEvents, powerEvents, screenEvents] = [events(), events(), events(), events()];
+  const note =
+    (name: string) =>
+    (...said: unknown[]): void =>
+      void calls.push([name, ...said.map((one) => JSON.stringify(one) ?? '')].join(' ').trim());
+  const sessionOf = (name: string): object => {
+    const fake = createFakeSession();
+    sessions.set(name, fake.state);
+    return fake.session;
+  };
+  const defaultSession = sessionOf('default');
+  const kioskSession = sessionOf(PARTITION);
+  const fake: FakeElectron = {
+    electron: {
+      app: modelled('app', {
+        ...appEvents.on,
+        isPackaged,
+        enableSandbox: note('enableSandbox'),
+        disableHardwareAcceleration: note('disableHardwareAcceleration'),
+        setPath: note('setPath'),
+        requestSingleInstanceLock: () => hasLock,
+        commandLine: modelled('app.commandLine', { appendSwitch: note('appendSwitch') }),
+        relaunch: note('relaunch'),
+        exit: note('exit'),
+        getGPUFeatureStatus: () => ({ video_decode: 'disabled_software' }),
+      }),
+      BrowserWindow: function BrowserWindow(options: BrowserWindowConstructorOptions) {
+        const { state, window } = createFakeWindow(options);
+        windows.push(state);
+        appEvents.emitter.emit('web-contents-created', {}, state.page.contents);
+        return window;
+      } as unknown as Electron['BrowserWindow'],
+      ipcMain: modelled('ipcMain', ipcEvents.on),
+      Menu: modelled('Menu', { setApplicationMenu: note('setApplicationMenu') }),
+      powerMonitor: modelled('powerMonitor', powerEvents.on),
+      powerSaveBlocker: modelled('powerSaveBlocker', {
+        start: (type: string) => {
+          const id = calls.push(`block ${type}`);
+          blockers.add(id);
+          return id;
+        },
+        stop: (id: number) => blockers.delete(id),
+        isStarted: (id: number) => blockers.has(id),
+      }),
+      protocol: modelled('protocol', { registerSchemesAsPrivileged: note('registerSchemesAsPrivileged') }),
+      screen: modelled('screen', { ...screenEvents.on, getAllDisplays: () => fake.monitors }),
+      session: modelled('session', {
+        defaultSession,
+        fromPartition: (name: string) => (name === PARTITION ? kioskSession : sessionOf(name)),
+      }),
+    },
+    windows,
+    sessions,
+    app: appEvents.emitter,
+    ipc: ipcEvents.emitter,
+    power: powerEvents.emitter,
+    monitors,
+    monitorsChanged: (event) => void screenEvents.emitter.emit(event),
+    calls,
+    blockers,
+  };
+  return fake;
+}
+
+function createFakeWindow(options: BrowserWindowConstructorOptions): { state: FakeWindow; window: object } {
+  const { emitter, on } = events();
+  const page = createFakeContents();
+  const state: FakeWindow = {
+    options,
+    emitter,
+    loads: [],
+    bounds: null,
+    isKiosk: options.kiosk === true,
+    isDestroyed: false,
+    page,
+  };
+  const window: object = modelled('BrowserWindow', {
+    ...on,
+    webContents: page.contents,
+    loadURL: async (url: string) => {
+      state.loads.push(url);
+      page.isCrashed = false;
+      page.mainFrame = { url };
+    },
+    setBounds: (bounds: unknown) => (state.bounds = bounds),
+    setKiosk: (isKiosk: boolean) => (state.isKiosk = isKiosk),
+    destroy: () => (state.isDestroyed = true),
+  });
+  return { state, window };
+}
+
+function createFakeContents(): FakeContents {
+  const { emitter, on } = events();
+  const state: Omit<FakeContents, 'contents'> = {
+    emitter,
+    mainFrame: { url: '' },
+    sent: [],
+    isCrashed: false,
+    openHandler: null,
+  };
+  const contents: FakeContents['contents'] = modelled('webContents', {
+    ...on,
+    get mainFrame() {
+      return state.mainFrame;
+    },
+    send: (...said: unknown[]) => void state.sent.push(said),
+    isDestroyed: () => false,
+    isCrashed: () => state.isCrashed,
+    forcefullyCrashRenderer: () => {
+      state.isCrashed = true;
+      emitter.emit('render-process-gone', {}, { reason: 'crashed' });
+    },
+    setWindowOpenHandler: (handler: () => { action: string }) => (state.openHandler = handler),
+  });
+  return Object.assign(state, { contents });
+}
+
+function createFakeSession(): { state: FakeSession; session: object } {
+  const { emitter, on } = events();
+  const state: FakeSession = {
+    emitter,
+    permissionRequest: null,
+    permissionCheck: null,
+    devicePermission: null,
+    beforeRequest: null,
+    handlers: new Map(),
+  };
+  const session: object = modelled('session', {
+    ...on,
+    setPermissionRequestHandler: (handler: FakeSession['permissionRequest']) =>
+      (state.permissionRequest = handler),
+    setPermissionCheckHandler: (handler: FakeSession['permissionCheck']) => (state.permissionCheck = handler),
+    setDevicePermissionHandler: (handler: FakeSession['devicePermission']) =>
+      (state.devicePermission = handler),
+    setDisplayMediaRequestHandler: () => {},
+    webRequest: modelled('session.webRequest', {
+      onBeforeRequest: (handler: FakeSession['beforeRequest']) => (state.beforeRequest = handler),
+    }),
+    protocol: modelled('session.protocol', {
+      handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
+        void state.handlers.set(scheme, handler),
+    }),
+  });
+  return { state, session };
+}
