@@ -91,8 +91,8 @@ export const StageCommand = z.discriminatedUnion('type', [
     expiresAt: Instant.nullable(),
     claimUrl: z.string().nullable(),
     fingerprint: Digest,
-    /** Network and clock facts for the technician, in order. */
-    facts: z.array(z.object({ label: Label, value: z.string().max(300), isGood: z.boolean() })),
+    /** Network and clock facts for the technician, in order; `isGood` is null while nobody knows. */
+    facts: z.array(z.object({ label: Label, value: z.string().max(300), isGood: z.boolean().nullable() })),
   }),
   /** Reserved for emergencies: null takes the layer away. */
   z.object({

@@ -10,12 +10,18 @@ import type { Api } from '../sync/api.ts';
 
 export type Enrolled = Extract<EnrolmentState, { state: 'enrolled' }>;
 
+/** How the last question to the server ended; `why` is for people. */
+export type Contact = { kind: 'not-asked' } | { kind: 'answered' } | { kind: 'failed'; why: string };
+
 /** What the pairing page tells the technician now. */
 export interface PairingStatus {
+  /** Null while there is no code. */
   offer: EnrolmentOffer | null;
-  /** Why there is no code yet, for people; null while all is well. */
-  trouble: string | null;
+  contact: Contact;
 }
+
+/** Before anything was asked. */
+export const UNASKED: PairingStatus = { offer: null, contact: { kind: 'not-asked' } };
 
 export interface EnrolmentDeps {
   api: Pick<Api, 'requestEnrolment' | 'enrolmentState'>;
@@ -28,67 +34,102 @@ export interface EnrolmentDeps {
   pollMs: number;
   /** Keeps the code over a restart. */
   store: Pick<KioskStore, 'offer' | 'rememberOffer'>;
+  /** Told after each question how it ended, and when the code changes. */
   onStatus: (status: PairingStatus) => void;
   signal: AbortSignal;
 }
+
+/** Tells what changed of the status; the rest stays as it was. */
+type Tell = (change: Partial<PairingStatus>) => void;
 
 /**
  * Asks for codes, one after the other, until somebody claims this unit; null when stopped before that. The code that was
  * claimed stays in the store: forget it once what it led to is kept.
  */
 export async function enrol(deps: EnrolmentDeps): Promise<Enrolled | null> {
+  const tell = createTell(deps);
   let failures = 0;
   while (!deps.signal.aborted) {
     try {
-      const enrolled = await oneCode(deps);
+      const enrolled = await oneCode(deps, tell);
       if (enrolled !== null) return enrolled;
       failures = 0;
     } catch (error) {
-      deps.onStatus({
-        offer: null,
-        trouble: error instanceof AppError ? error.message : 'unexpected trouble',
-      });
+      tell({ contact: failedBy(error) });
       await sleep(deps.clock, Math.max(deps.pollMs / 2, backoffMs(failures++, deps.random)), deps.signal);
     }
   }
   return null;
 }
 
+function createTell({ onStatus, signal }: EnrolmentDeps): Tell {
+  let status = UNASKED;
+  return (change) => {
+    if (signal.aborted) return;
+    status = { ...status, ...change };
+    onStatus(status);
+  };
+}
+
+function failedBy(error: unknown): Contact {
+  return { kind: 'failed', why: error instanceof AppError ? error.message : 'unexpected trouble' };
+}
+
 /** Shows one code until it is claimed or has expired; a restart in between shows the same. */
-async function oneCode(deps: EnrolmentDeps): Promise<Enrolled | null> {
+async function oneCode(deps: EnrolmentDeps, tell: Tell): Promise<Enrolled | null> {
   const kept = deps.store.offer();
   if (kept !== null && parseInstant(kept.expiresAt) <= deps.kioskClock.nowMs())
-    return outcomeOfOld(kept, deps);
-  const offer = kept ?? (await newOffer(deps));
-  deps.onStatus({ offer, trouble: null });
-  return outcomeOf(offer, deps);
+    return outcomeOfOld(kept, deps, tell);
+  if (kept !== null) tell({ offer: kept });
+  const offer = kept ?? (await newOffer(deps, tell));
+  return outcomeOf(offer, deps, tell);
 }
 
 /** Somebody may have claimed it just before this unit lost its power. */
-async function outcomeOfOld(offer: EnrolmentOffer, deps: EnrolmentDeps): Promise<Enrolled | null> {
+async function outcomeOfOld(
+  offer: EnrolmentOffer,
+  deps: EnrolmentDeps,
+  tell: Tell,
+): Promise<Enrolled | null> {
+  tell({ offer: null });
   const state = await ask(offer, deps);
   if (state.state === 'enrolled') return state;
   deps.store.rememberOffer(null);
   return null;
 }
 
-async function newOffer({ api, signer, config, store }: EnrolmentDeps): Promise<EnrolmentOffer> {
+async function newOffer({ api, signer, config, store }: EnrolmentDeps, tell: Tell): Promise<EnrolmentOffer> {
   const { softwareVersion, hostName } = config;
   const offer = await api.requestEnrolment({ publicKey: signer.publicKey, softwareVersion, hostName });
   store.rememberOffer(offer);
+  tell({ offer, contact: { kind: 'answered' } });
   return offer;
 }
 
 /** Null when it expired, or when stopped. A lost poll is no reason to show another code: only the server's word ends one. */
-async function outcomeOf(offer: EnrolmentOffer, deps: EnrolmentDeps): Promise<Enrolled | null> {
+async function outcomeOf(offer: EnrolmentOffer, deps: EnrolmentDeps, tell: Tell): Promise<Enrolled | null> {
   for (;;) {
     await sleep(deps.clock, deps.pollMs, deps.signal);
     if (deps.signal.aborted) return null;
-    const state = await ask(offer, deps).catch(nullIfRetryable);
+    const state = await poll(offer, deps, tell);
     if (deps.signal.aborted) return null;
     if (state?.state === 'enrolled') return state;
     if (state?.state !== 'expired') continue;
     deps.store.rememberOffer(null);
+    tell({ offer: null });
+    return null;
+  }
+}
+
+/** Null when the question was lost and is to be asked again. */
+async function poll(offer: EnrolmentOffer, deps: EnrolmentDeps, tell: Tell): Promise<EnrolmentState | null> {
+  try {
+    const state = await ask(offer, deps);
+    tell({ contact: { kind: 'answered' } });
+    return state;
+  } catch (error) {
+    if (!(error instanceof AppError && error.isRetryable)) throw error;
+    tell({ contact: failedBy(error) });
     return null;
   }
 }
@@ -101,9 +142,4 @@ async function ask({ enrolmentId, secret }: EnrolmentOffer, { api }: EnrolmentDe
     if (error instanceof AppError && error.code === 'object/not-found') return { state: 'expired' };
     throw error;
   }
-}
-
-function nullIfRetryable(error: unknown): null {
-  if (error instanceof AppError && error.isRetryable) return null;
-  throw error;
 }

@@ -1,9 +1,13 @@
+import type { Cancel, Clock } from '../../../shared/time/index.ts';
 import type { Memory } from '../memory.ts';
 import type { PlayerConfig, PlayerPorts, StagePort } from '../ports.ts';
 import type { KioskFacts } from '../state/index.ts';
 import type { Api } from '../sync/index.ts';
-import { enrol, type PairingStatus } from './enrolment.ts';
+import { enrol, UNASKED, type PairingStatus } from './enrolment.ts';
 import { pairingPage } from './pairing-page.ts';
+
+/** So often the page's facts are told anew, whatever the server does: its clock is read by eye. */
+const RETELL_MS = 60_000;
 
 export interface PairDeps {
   ports: Pick<PlayerPorts, 'identity' | 'clock' | 'random' | 'log'>;
@@ -22,14 +26,18 @@ export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
   const { identity, clock, random, log } = ports;
   const { kioskClock, state } = memory;
   const fingerprint = identity.signer.keyid;
-  let status: PairingStatus = { offer: null, trouble: null };
+  let status: PairingStatus = UNASKED;
   const page = () => pairingPage({ status, config, kioskClock, fingerprint });
+  const show = (): void => {
+    for (const stage of stages) stage.send(page());
+  };
   for (const stage of stages) stage.onEvent((event) => event.type === 'hello' && stage.send(page()));
   const onStatus = (next: PairingStatus): void => {
     if (next.offer !== null && next.offer.code !== status.offer?.code) log(`pairing code ${next.offer.code}`);
     status = next;
-    for (const stage of stages) stage.send(page());
+    show();
   };
+  using _retelling = again(clock, show);
   const { signer } = identity;
   const store = state.kiosk;
   const enrolled = await enrol({
@@ -47,4 +55,17 @@ export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
   if (enrolled === null) return null;
   const { kioskId, installation, gateId, displayIds } = enrolled;
   return { kioskId, installation, gateId, displayIds };
+}
+
+/** Runs it after each `RETELL_MS`, until disposed. */
+function again(clock: Clock, run: () => void): Disposable {
+  let cancel: Cancel = () => {};
+  const next = (): void => {
+    cancel = clock.after(RETELL_MS, () => {
+      run();
+      next();
+    });
+  };
+  next();
+  return { [Symbol.dispose]: () => cancel() };
 }

@@ -1,8 +1,9 @@
+import { assertNever } from '../../../shared/errors.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { StageCommandOf } from '../../../shared/contract/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { PlayerConfig } from '../ports.ts';
-import type { PairingStatus } from './enrolment.ts';
+import type { Contact, PairingStatus } from './enrolment.ts';
 
 export interface PairingFacts {
   status: PairingStatus;
@@ -18,7 +19,7 @@ export function pairingPage({
   kioskClock,
   fingerprint,
 }: PairingFacts): StageCommandOf<'pairing'> {
-  const { offer, trouble } = status;
+  const { offer, contact } = status;
   const isClockGood = kioskClock.state() !== 'untrusted';
   return {
     type: 'pairing',
@@ -27,8 +28,8 @@ export function pairingPage({
     claimUrl: offer?.claimUrl ?? null,
     fingerprint,
     facts: [
-      { label: 'Máy chủ · Server', value: config.serverOrigin, isGood: trouble === null },
-      { label: 'Mạng · Network', value: trouble ?? 'Đã kết nối · Connected', isGood: trouble === null },
+      { label: 'Máy chủ · Server', value: config.serverOrigin, isGood: isReached(contact) },
+      { label: 'Mạng · Network', value: networkWords(contact), isGood: isReached(contact) },
       {
         label: 'Đồng hồ · Clock (UTC)',
         value: formatInstant(kioskClock.nowMs()).slice(0, 16).replace('T', ' '),
@@ -38,4 +39,22 @@ export function pairingPage({
       { label: 'Phần mềm · Software', value: config.softwareVersion, isGood: true },
     ],
   };
+}
+
+/** Null while nobody knows. */
+function isReached({ kind }: Contact): boolean | null {
+  return kind === 'not-asked' ? null : kind === 'answered';
+}
+
+function networkWords(contact: Contact): string {
+  switch (contact.kind) {
+    case 'not-asked':
+      return 'Chưa hỏi máy chủ · Not yet asked';
+    case 'answered':
+      return 'Đã kết nối · Connected';
+    case 'failed':
+      return contact.why.slice(0, 300);
+    default:
+      return assertNever(contact);
+  }
 }

@@ -62,17 +62,19 @@ function qrView(url: string | null): Child {
 }
 
 function factView({ label, value, isGood }: Pairing['facts'][number]): HTMLElement {
-  const state = el('span', 'state', [
-    pictogram(isGood ? 'good' : 'bad'),
-    words('first', 'vi', isGood ? 'Tốt' : 'Lỗi'),
-    words('second', 'en', isGood ? 'Good' : 'Fault'),
-  ]);
+  const { sign, vi, en } = stateOf(isGood);
+  const state = el('span', 'state', [pictogram(sign), words('first', 'vi', vi), words('second', 'en', en)]);
   const fact = el('div', 'fact', [
     state,
     el('div', 'what', [el('p', 'label', [label]), el('p', 'value', [value])]),
   ]);
   fact.dataset['good'] = String(isGood);
   return fact;
+}
+
+function stateOf(isGood: boolean | null): { sign: string; vi: string; en: string } {
+  if (isGood === null) return { sign: 'clock', vi: 'Chờ', en: 'Wait' };
+  return isGood ? { sign: 'good', vi: 'Tốt', en: 'Good' } : { sign: 'bad', vi: 'Lỗi', en: 'Fault' };
 }
 
 function fingerprintView(fingerprint: string): HTMLElement {

@@ -54,7 +54,7 @@ function started({
   clock = createManualClock(),
 }: {
   facts: KioskFacts | null;
-  answer: (request: ServerRequest) => Answer;
+  answer: (request: ServerRequest) => Answer | Promise<Answer>;
   disk?: Disk;
   clock?: ManualClock;
 }) {
@@ -220,6 +220,24 @@ describe('a database that is damaged while the player runs', () => {
     database.close();
     const kiosk = started({ facts: FACTS, answer: unreachable, disk });
     expect(kiosk.sent.map(({ type }) => type)).toContain('slate');
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+});
+
+describe('a player that waits to be paired', () => {
+  it('tells its page the time of now each minute, though the server never answers', async () => {
+    const { promise, reject } = Promise.withResolvers<Answer>();
+    const kiosk = started({ facts: null, answer: () => promise });
+    await kiosk.pass(130_000);
+    const pages = kiosk.sent.filter((command) => command.type === 'pairing');
+    const factsOf = (label: string): unknown[] =>
+      pages.flatMap(({ facts }) => facts.filter((fact) => fact.label.includes(label)));
+    expect(factsOf('Clock').slice(-2)).toMatchObject([
+      { value: '2026-11-22 08:01' },
+      { value: '2026-11-22 08:02' },
+    ]);
+    expect(factsOf('Network').at(-1)).toMatchObject({ isGood: null });
+    reject(new AppError('network/stalled', 'no answer'));
     await kiosk.player[Symbol.asyncDispose]();
   });
 });

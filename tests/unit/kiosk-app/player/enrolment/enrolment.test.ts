@@ -79,8 +79,8 @@ function boot() {
       clock.advance(1_000);
     }
   };
-  const shownCodes = (): unknown[] => [...new Set(shown.map(({ offer }) => offer?.code ?? null))];
-  return { shownCodes, ended, pass };
+  const shownCodes = (): string[] => [...new Set(shown.flatMap(({ offer }) => offer?.code ?? []))];
+  return { shown, shownCodes, ended, pass };
 }
 
 const unreachable = (): never => {
@@ -114,6 +114,22 @@ describe('enrolment', () => {
     const other = boot();
     await other.pass(4_000);
     expect(other.shownCodes().slice(0, 2)).toEqual(['CODE1', 'CODE2']);
+  });
+
+  it('says of the server what came of the last question, and nothing before there was one', async () => {
+    await boot().pass(1_000);
+    answer = unreachable;
+    const { shown, pass } = boot();
+    await pass(0);
+    expect(shown.map(({ contact }) => contact)).toEqual([{ kind: 'not-asked' }]);
+    await pass(2_000);
+    expect(shown.at(-1)).toMatchObject({
+      offer: { code: 'CODE1' },
+      contact: { kind: 'failed', why: 'no way' },
+    });
+    answer = () => ({ state: 'waiting', expiresAt: formatInstant(clock.wallMs() + LIFE_MS) });
+    await pass(2_000);
+    expect(shown.at(-1)).toMatchObject({ offer: { code: 'CODE1' }, contact: { kind: 'answered' } });
   });
 
   it('learns that it was claimed while it had no power, however long ago', async () => {
