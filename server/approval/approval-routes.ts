@@ -10,7 +10,8 @@ import {
   type Content,
 } from '../../shared/contract/index.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
-import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import { pointed } from '../platform/pointed.ts';
+import { validatorCompiler, type FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Approvals } from './approval.ts';
 
 interface ApprovalRouteOptions {
@@ -25,6 +26,12 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
   { approvals, contents },
 ) => {
   const config = { access: 'approval:sign' } as const;
+  const gatesOf = async (contentId: string): Promise<string[] | null> => {
+    const content = await contents.get(contentId).catch((cause: unknown) => {
+      throw pointed(cause, '/body/contentId');
+    });
+    return audienceOf(content.gateId);
+  };
 
   app.get(
     '/contents/:id/approval-request',
@@ -51,12 +58,13 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
     {
       config,
       schema: { body: z.union([Envelope, ApprovalOrder]), response: { 201: KeptApproval, ...problems } },
+      validatorCompiler: envelopeOr(ApprovalOrder),
     },
     async (request, reply) => {
       const { body } = request;
       reply.code(201);
       if ('payload' in body) return approvals.approve(actorOf(request), body);
-      const { gateIds = audienceOf((await contents.get(body.contentId)).gateId) } = body;
+      const { gateIds = await gatesOf(body.contentId) } = body;
       return approvals.approveByDemoKey(actorOf(request), { ...body, gateIds });
     },
   );
@@ -66,17 +74,32 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
     {
       config,
       schema: { body: z.union([Envelope, RecallOrder]), response: { 201: KeptRecall, ...problems } },
+      validatorCompiler: envelopeOr(RecallOrder),
     },
     async (request, reply) => {
       const { body } = request;
       reply.code(201);
-      const isSigned = 'payload' in body;
-      return isSigned
+      return 'payload' in body
         ? approvals.recall(actorOf(request), body)
         : approvals.recallByDemoKey(actorOf(request), body);
     },
   );
 };
+
+type RouteOfBody = Pick<Parameters<typeof validatorCompiler>[0], 'method' | 'url'>;
+
+/** A body with a payload means to be an envelope, and is judged as one: so what is wrong with either has its own pointer. */
+function envelopeOr(order: typeof ApprovalOrder | typeof RecallOrder) {
+  return ({ method, url }: RouteOfBody) => {
+    const asEnvelope = validatorCompiler({ method, url, schema: Envelope });
+    const asOrder = validatorCompiler({ method, url, schema: order });
+    return (body: unknown) => (isSigned(body) ? asEnvelope(body) : asOrder(body));
+  };
+}
+
+function isSigned(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && 'payload' in body;
+}
 
 function audienceOf(gateId: string | null): string[] | null {
   return gateId === null ? null : [gateId];

@@ -25,6 +25,7 @@ import {
 } from '../../shared/trust/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
+import { pointed } from '../platform/pointed.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
@@ -128,9 +129,11 @@ async function versionNamed(
   contentId: string,
   digest: string,
 ): Promise<ContentVersion> {
-  const version = await versionOf(digest);
+  const version = await versionOf(digest).catch((cause: unknown) => {
+    throw pointed(cause, '/body/versionDigest');
+  });
   if (version.contentId === contentId) return version;
-  throw new AppError('version/not-found', 'the version is of another content');
+  throw pointed(new AppError('version/not-found', 'the version is of another content'), '/body/contentId');
 }
 
 async function approve(context: Context, actor: Actor, envelope: Envelope): Promise<KeptApproval> {

@@ -125,7 +125,8 @@ interface Claiming {
 
 async function claimUnit(parts: KiosksParts, { trx, actor, claim, unit }: Claiming): Promise<string> {
   const now = formatInstant(parts.platform.clock.wallMs());
-  if (unit.expiresAt <= now) throw new AppError('enrolment/expired', 'the unit shows a new code by now');
+  if (unit.expiresAt <= now)
+    throw refused('enrolment/expired', 'the unit shows a new code by now', '/body/code');
   const known = await parts.kiosks.byPublicKey(trx, unit.publicKey);
   const { displayIds } = claim;
   const gateId = await gateOf(parts, trx, displayIds);
@@ -218,7 +219,7 @@ function assertRawKey(publicKey: string): void {
 }
 
 function refused(
-  code: 'reference/unknown' | 'request/invalid' | 'enrolment/display-taken',
+  code: 'reference/unknown' | 'request/invalid' | 'enrolment/display-taken' | 'enrolment/expired',
   detail: string,
   pointer: string,
 ) {

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { ClaimedFile, Content, UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { pointed } from '../platform/pointed.ts';
 import { schemaErrors, unknownField } from '../platform/problem.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Incoming, IncomingFile } from './incoming.ts';
@@ -15,6 +16,7 @@ interface MultipartOptions {
 
 /** The field of the file itself. */
 const FILE = 'file';
+const FILE_POINTER = `/body/${FILE}`;
 /** What a form may be longer than its file. */
 const FORM_BYTES = 131_072;
 
@@ -30,6 +32,9 @@ export const multipartRoutes: FastifyPluginAsyncZod<MultipartOptions> = async (
   const consumes = ['multipart/form-data'];
   await app.register(multipart, {
     limits: { files: 1, fields: 16, fieldSize: 4_096, parts: 17, fileSize: Infinity },
+  });
+  app.setErrorHandler((error) => {
+    throw isOfFile(error) ? pointed(error, FILE_POINTER) : error;
   });
 
   app.post(
@@ -68,7 +73,10 @@ async function receiveUpload(request: FastifyRequest, incoming: Incoming): Promi
     // What is still on its way is read and dropped: a sender that cannot send on never reads why it was refused.
     request.raw.resume();
     throw isOfParser(cause)
-      ? new AppError('request/invalid', `the form cannot be read: ${cause.message}`, { cause })
+      ? pointed(
+          new AppError('request/invalid', `the form cannot be read: ${cause.message}`, { cause }),
+          '/body',
+        )
       : cause;
   }
 }
@@ -76,6 +84,13 @@ async function receiveUpload(request: FastifyRequest, incoming: Incoming): Promi
 /** The parser of forms throws bare errors; a disk's name the call that failed, and ours and the framework's have classes. */
 function isOfParser(cause: unknown): cause is Error {
   return cause instanceof Error && cause.constructor === Error && !('syscall' in cause);
+}
+
+/** Whatever is wrong with the bytes, or with how many they are. */
+function isOfFile(error: unknown): boolean {
+  return (
+    error instanceof AppError && (error.code === 'request/too-large' || error.code.startsWith('upload/'))
+  );
 }
 
 /** A claim beyond the limit is refused before its first byte is kept. */
@@ -94,7 +109,7 @@ async function receiveParts(request: FastifyRequest, incoming: Incoming): Promis
       taken = { part, file: received.use(await incoming.receive(part.file)) };
     } else fields[part.fieldname] = part.value;
   }
-  if (taken === null) throw refused([{ detail: 'is required', pointer: '/body/file' }]);
+  if (taken === null) throw refused([{ detail: 'is required', pointer: FILE_POINTER }]);
   const { part, file } = taken;
   const said = { ...parseClaim(part), fields: parseFields(fields) };
   const kept = received.move();
@@ -105,7 +120,7 @@ async function receiveParts(request: FastifyRequest, incoming: Incoming): Promis
 function parseClaim({ filename, mimetype }: MultipartFile): Pick<Announcement, 'fileName' | 'mediaType'> {
   const parsed = ClaimedFile.safeParse({ filename: filename.slice(0, 255), filetype: mimetype });
   if (!parsed.success)
-    throw refused(parsed.error.issues.map(({ message }) => ({ detail: message, pointer: '/body/file' })));
+    throw refused(parsed.error.issues.map(({ message }) => ({ detail: message, pointer: FILE_POINTER })));
   return { fileName: parsed.data.filename, mediaType: parsed.data.filetype ?? null };
 }
 

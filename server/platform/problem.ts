@@ -85,7 +85,17 @@ function toAppError(error: unknown): AppError {
   if (hasZodFastifySchemaValidationErrors(error)) return invalidRequest(error);
   const status = error instanceof Error ? ((error as FastifyError).statusCode ?? 500) : 500;
   const code = status < 500 ? (CODE_OF_STATUS[status] ?? 'request/invalid') : 'server/defect';
-  return new AppError(code, error instanceof Error ? error.message : 'unknown', { cause: error });
+  const detail = error instanceof Error ? error.message : 'unknown';
+  const errors = bodyPointers(error).map((pointer) => ({ detail, pointer }));
+  return new AppError(code, detail, { cause: error, ...(errors.length > 0 && { errors }) });
+}
+
+/** Where a body is at fault that Fastify or its parser of forms does not take: the body, or the type it claims to be of. */
+function bodyPointers(error: unknown): string[] {
+  const { code, statusCode }: Partial<FastifyError> = error instanceof Error ? error : {};
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE')
+    return ['/headers/content-type'];
+  return statusCode === 413 || String(code).startsWith('FST_ERR_CTP_') ? ['/body'] : [];
 }
 
 type ValidationError = Parameters<typeof pointedErrors>[1][number];

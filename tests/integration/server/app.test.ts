@@ -153,6 +153,31 @@ describe('problems', () => {
     expect(answer.json<Problem>()).toMatchObject({ status: 400, code: 'request/invalid' });
   });
 
+  it.for<[string, string, string, string, string]>([
+    ['is no JSON', '{"name":', 'application/json', 'request/invalid', '/body'],
+    ['is empty', '', 'application/json', 'request/invalid', '/body'],
+    [
+      'is longer than any draft',
+      `"${'a'.repeat(1_048_576)}"`,
+      'application/json',
+      'request/too-large',
+      '/body',
+    ],
+    ['is of another type', 'name=a', 'text/csv', 'request/unsupported-media', '/headers/content-type'],
+  ])('point at a body that %s', async ([, payload, type, code, pointer]) => {
+    await using server = await startTestServer();
+    const headers = { 'content-type': type };
+    const answer = await server.app.inject({ method: 'POST', url: '/api/v1/session', headers, payload });
+    expect(answer.json()).toMatchObject({ code, errors: [{ pointer }] });
+  });
+
+  it('point at the type of a body that is no form, where a file is awaited', async () => {
+    await using server = await startTestServer();
+    const answer = await (await server.signedIn()).post('/contents/uploads', {});
+    const errors = [{ pointer: '/headers/content-type' }];
+    expect(answer.json()).toMatchObject({ code: 'request/invalid', errors });
+  });
+
   it('are none where an approval would outlast the calendar', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();

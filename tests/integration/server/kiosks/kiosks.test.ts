@@ -98,7 +98,7 @@ describe('enrolment', () => {
     server.platform.clock.advance(10 * MINUTE_MS);
     expect(await claim(server, offer.code)).toMatchObject({
       status: 410,
-      body: { code: 'enrolment/expired' },
+      body: { code: 'enrolment/expired', errors: [{ pointer: '/body/code' }] },
     });
     expect(await poll(server, offer)).toEqual({ state: 'expired' });
   });

@@ -103,7 +103,7 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     });
   });
 
-  it.for<[string, FormData | Promise<FormData>, string, string | undefined]>([
+  it.for<[string, FormData | Promise<FormData>, string, string]>([
     ['no file', form(null, { title: 'x' }), 'request/invalid', '/body/file'],
     ['no title', tinyPng(8, 8).then((png) => form(png, {})), 'request/invalid', '/body/title'],
     [
@@ -146,13 +146,13 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
       'more bytes than allowed',
       form(new Uint8Array(2_000_001), { title: 'x' }),
       'request/too-large',
-      undefined,
+      '/body/file',
     ],
     [
       'a false name',
       tinyPng(8, 8).then((png) => form(png, { title: 'x' }, 'a.mp4')),
       'upload/wrong-type',
-      undefined,
+      '/body/file',
     ],
   ])('answers %s with a problem and keeps nothing', async ([, body, code, pointer]) => {
     await using server = await libraryApp();
@@ -173,7 +173,8 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     const payload = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nx';
     const headers = { 'content-type': type };
     const answer = await server.app.inject({ method: 'POST', url: '/contents/uploads', headers, payload });
-    expect(answer.json()).toMatchObject({ status: 400, code: 'request/invalid' });
+    const errors = [{ pointer: '/body' }];
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request/invalid', errors });
     expect(await leftovers(server)).toEqual([]);
   });
 
