@@ -27,6 +27,7 @@ export const FAULTS = {
   'network/not-waypost': { severity: 'warning', screenDoes: 'plays on from its cache' },
   'network/unreachable': { severity: 'warning', screenDoes: 'plays on from its cache' },
   'network/stalled': { severity: 'warning', screenDoes: 'plays on from its cache, tries again' },
+  'network/cut-short': { severity: 'warning', screenDoes: 'plays on from its cache, tries again' },
   'storage/full': { severity: 'error', screenDoes: 'plays what it has' },
   'storage/content-lost': {
     severity: 'error',

@@ -1,7 +1,12 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Faults } from '../health/index.ts';
 
-const NETWORK_FAULTS = ['network/unreachable', 'network/stalled', 'network/not-waypost'] as const;
+const NETWORK_FAULTS = [
+  'network/unreachable',
+  'network/stalled',
+  'network/cut-short',
+  'network/not-waypost',
+] as const;
 
 /** Turns failures of calls into faults about `subject`, and their end into cleared ones. */
 export interface NetworkFaults {
@@ -18,7 +23,6 @@ export function createNetworkFaults(
       const code = error instanceof AppError ? error.code : null;
       const detail = error instanceof Error ? error.message.slice(0, 500) : 'unexpected trouble';
       if (code === 'kiosk/clone-suspected') faults.raise('kiosk/cloned', { subject: 'key', detail });
-      else if (code === 'network/cut-short') faults.raise('network/stalled', { subject, detail });
       else if (code === 'storage/full') faults.raise('storage/full', { subject: 'state.db', detail });
       else if (isNetworkFault(code)) faults.raise(code, { subject, detail });
       else if (code === null) faults.raise('player/defect', { subject: 'sync', detail });

@@ -103,13 +103,13 @@ describe.concurrent('an answer that is not what the server said', { timeout: 120
       path: file,
       afterBytes: 700_000,
     }));
-    await untilTold(stand, 'network/stalled');
+    await untilTold(stand, 'network/cut-short');
     await until(() => kiosk.proxy.met() > 2);
     expectOnly(stand, first);
     kiosk.proxy.turn({ kind: 'none' });
     await until(() => kiosk.shows(next));
     expectOnly(stand, first, next);
-    await untilHealed(stand, 'network/stalled');
+    await untilHealed(stand, 'network/cut-short');
   });
 
   it('is not taken for a plan when the manifest ends in the middle', async () => {
@@ -121,7 +121,7 @@ describe.concurrent('an answer that is not what the server said', { timeout: 120
     expectOnly(stand, first);
     kiosk.proxy.turn({ kind: 'none' });
     await until(() => kiosk.shows(next));
-    await untilHealed(stand, 'network/stalled');
+    await untilHealed(stand, 'network/cut-short');
   });
 
   it('does not hold the kiosk up when it never comes on a connection that stays open', async () => {

@@ -96,10 +96,10 @@ describe.concurrent('a line that fails for files alone', { timeout: 120_000 }, (
     const { display, kiosk } = stand;
     kiosk.proxy.turn({ kind: 'cut', path: /\/blobs\//, afterBytes: 500_000 });
     const [picture] = await display.publish(await server.picture());
-    await untilTold(stand, 'network/stalled');
+    await untilTold(stand, 'network/cut-short');
     kiosk.proxy.turn({ kind: 'none' });
     await until(() => kiosk.shows(picture));
-    await untilHealed(stand, 'network/stalled');
-    expect(await display.faults('network/stalled')).toHaveLength(1);
+    await untilHealed(stand, 'network/cut-short');
+    expect(await display.faults('network/cut-short')).toHaveLength(1);
   });
 });
