@@ -48,6 +48,11 @@ export function createFaults(parts: FaultParts): Faults {
   return new FaultList(parts);
 }
 
+/** As the server keeps it: a message may come from anywhere, and one NUL would have every heartbeat refused. */
+function told(text: string, longest: number): string {
+  return text.slice(0, longest).replaceAll('\0', '').toWellFormed();
+}
+
 class FaultList implements Faults {
   readonly #parts: FaultParts;
   /** In the order of their last change. Memory is the truth, the store follows. */
@@ -66,8 +71,8 @@ class FaultList implements Faults {
     const about = {
       code,
       displayId,
-      subject: subject.slice(0, LONGEST_SUBJECT),
-      detail: detail.slice(0, LONGEST_DETAIL),
+      subject: told(subject, LONGEST_SUBJECT),
+      detail: told(detail, LONGEST_DETAIL),
     };
     const same = this.#open(code).find(
       ({ fault }) => fault.displayId === displayId && fault.subject === about.subject,
@@ -89,7 +94,7 @@ class FaultList implements Faults {
     for (const kept of this.#open(code)) {
       const { fault } = kept;
       const isMeant =
-        (subject === undefined || fault.subject === subject.slice(0, LONGEST_SUBJECT)) &&
+        (subject === undefined || fault.subject === told(subject, LONGEST_SUBJECT)) &&
         (displayId === undefined || fault.displayId === displayId);
       if (isMeant) this.#change({ ...kept, fault: { ...fault, clearedAt } });
     }

@@ -92,6 +92,15 @@ describe('faults', () => {
     expect(boot().active().at(-1)).toMatchObject({ subject: 'kept' });
   });
 
+  it('tells no NUL and no half character, which the server refuses, and knows the same trouble again', () => {
+    const trouble = { subject: 'a\0b', detail: `${'x'.repeat(499)}😀` };
+    faults.raise('screen/failed', trouble);
+    faults.raise('screen/failed', trouble);
+    expect(faults.active()).toMatchObject([{ subject: 'ab', detail: `${'x'.repeat(499)}\uFFFD`, count: 2 }]);
+    faults.clear('screen/failed', trouble.subject);
+    expect(faults.active()).toEqual([]);
+  });
+
   it('stays within bounds: what is over goes first', () => {
     faults.raise('screen/failed', about('first'));
     for (let i = 0; i < 400; i += 1) {
