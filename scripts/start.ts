@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const lock = owned.use(await lockDatabase(config.databaseUrl, logger));
   const platform = owned.use(await openPlatform({ ...config, logger }));
   const server = await buildApp({ platform, config });
-  owned.defer(() => drain(server));
+  owned.defer(() => drain(server, config));
   const gate = await seedDemoGate(server.capabilities);
   const origin = await listen(server, config);
   const kiosk = owned.use(

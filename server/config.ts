@@ -44,6 +44,8 @@ const Environment = z.object({
   /** Kiosks that may fetch large files at the same time: of all, and of one gate. */
   WAYPOST_DOWNLOADS_AT_ONCE: z.coerce.number().int().min(1).default(64),
   WAYPOST_GATE_DOWNLOADS_AT_ONCE: z.coerce.number().int().min(1).default(8),
+  /** How long what is under way may still take when the server is asked to end, which it does within ten seconds. */
+  WAYPOST_DRAIN_SECONDS: z.coerce.number().min(0).max(9).default(9),
   /** Whether a proxy in front may name the caller's address and protocol. */
   WAYPOST_TRUST_PROXY: z.stringbool().default(false),
   /** What a reader of `/metrics` has to present as bearer. Nothing: only callers on this machine are answered. */
@@ -68,6 +70,7 @@ export interface Config {
   quotas: { installationBytes: number; gateBytes: number };
   callsPerMinute: number;
   leaseLimits: { atOnce: number; atOnceOfGate: number };
+  drainMs: number;
   trustProxy: boolean;
   metricsToken: string | null;
   logLevel: z.infer<typeof Environment>['WAYPOST_LOG_LEVEL'];
@@ -102,6 +105,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       atOnce: given.WAYPOST_DOWNLOADS_AT_ONCE,
       atOnceOfGate: given.WAYPOST_GATE_DOWNLOADS_AT_ONCE,
     },
+    drainMs: given.WAYPOST_DRAIN_SECONDS * 1_000,
     trustProxy: given.WAYPOST_TRUST_PROXY,
     metricsToken: given.WAYPOST_METRICS_TOKEN ?? null,
     logLevel: given.WAYPOST_LOG_LEVEL,

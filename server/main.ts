@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   await using housekeeping = server.capabilities.housekeeping.start();
   await Promise.race([ending, aborted(lock.lost)]);
   logger.info('draining');
-  await Promise.all([drain(server), housekeeping[Symbol.asyncDispose]()]);
+  await Promise.all([drain(server, config), housekeeping[Symbol.asyncDispose]()]);
   if (lock.lost.aborted)
     throw new AppError('config/data-in-use', 'another server took the database meanwhile');
 }

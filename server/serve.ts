@@ -2,9 +2,6 @@ import { explainTakenPort } from '../shared/taken-port.ts';
 import type { Server } from './app.ts';
 import type { Config } from './config.ts';
 
-/** Requests still under way are cut after that, so that the process ends within ten seconds of the signal. */
-const DRAIN_MS = 9_000;
-
 /** Listens; answers the origin under which people reach the server. Throws `config/invalid` when the port is taken. */
 export async function listen({ app }: Server, { host, port, publicUrl }: Config): Promise<string> {
   const listening = await app.listen({ host, port }).catch(explainTakenPort('WAYPOST_PORT', port));
@@ -26,9 +23,9 @@ export function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Takes no new requests, finishes those under way, and lets go of the port. */
-export async function drain({ app }: Server): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+/** Takes no new requests, finishes those under way, and lets go of the port. What is not finished by then is cut. */
+export async function drain({ app }: Server, { drainMs }: Config): Promise<void> {
+  const cut = setTimeout(() => app.cutConnections(), drainMs);
   await app.close();
   clearTimeout(cut);
 }

@@ -8,6 +8,7 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
+import { trackConnections } from './connections.ts';
 import { refuseNul } from './kept-text.ts';
 import type { Platform } from './platform.ts';
 import { answerProblems, sendProblem } from './problem.ts';
@@ -56,6 +57,7 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  trackConnections(app);
   refuseNul(app);
   refuseWhileDraining(app);
   await app.register(cookie);

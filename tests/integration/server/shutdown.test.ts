@@ -11,6 +11,15 @@ import { expect, it } from 'vitest';
 const MAIN = fileURLToPath(new URL('../../../server/main.ts', import.meta.url));
 const BODY = JSON.stringify({ name: 'nobody', password: 'no password at all' });
 
+const DOORBELL = 'GET /socket.io/?EIO=4&transport=websocket';
+const endlessBody = ['content-type: application/json', 'content-length: 1000000', 'expect: 100-continue'];
+const upgrade = [
+  'connection: upgrade',
+  'upgrade: websocket',
+  'sec-websocket-version: 13',
+  'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==',
+];
+
 interface RunningServer extends AsyncDisposable {
   child: ChildProcess;
   port: number;
@@ -18,8 +27,12 @@ interface RunningServer extends AsyncDisposable {
   printed: string[];
 }
 
-async function startServer(dataFolder: string): Promise<RunningServer> {
-  const env = { ...process.env, WAYPOST_DATA: dataFolder, WAYPOST_PORT: '0', WAYPOST_LOG_LEVEL: 'silent' };
+async function startServer(
+  dataFolder: string,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
+  const named = { WAYPOST_DATA: dataFolder, WAYPOST_PORT: '0', WAYPOST_LOG_LEVEL: 'silent' };
+  const env = { ...process.env, ...named, ...settings };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const printed: string[] = [];
   for await (const line of createInterface(child.stdout)) {
@@ -58,6 +71,26 @@ it('finishes the request under way at SIGTERM, takes no new ones, and ends well'
   expect(answer).toContain('session/refused');
   expect(await ended).toEqual([0, null]);
 });
+
+it.each([
+  ['a request whose body never ends', 'POST /api/v1/session', endlessBody, /^HTTP\/1\.1 100 Continue/],
+  ['a doorbell whose kiosk says nothing any more', DOORBELL, upgrade, /^HTTP\/1\.1 101 /],
+])(
+  'ends well at SIGTERM in spite of %s',
+  async (_what, target, headers, welcome) => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
+    await using server = await startServer(folder.path, { WAYPOST_DRAIN_SECONDS: '0.5' });
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.write([`${target} HTTP/1.1`, 'host: localhost', ...headers, '', ''].join('\r\n'));
+    expect(String((await once(socket, 'data'))[0])).toMatch(welcome);
+
+    const ended = once(server.child, 'exit');
+    server.child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    socket.destroy();
+  },
+  20_000,
+);
 
 it('tells the one-time password at the first start only', async () => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));

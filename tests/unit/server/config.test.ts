@@ -5,6 +5,7 @@ describe('the configuration', () => {
   it('serves this machine alone when nothing is said', () => {
     const config = readConfig({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, trustProxy: false });
+    expect(config.drainMs).toBe(9_000);
     expect(config.publicUrl.origin).toBe('http://localhost:8080');
     expect(config.databaseUrl).toBe(`sqlite:${config.dataFolder}/waypost.db`);
   });
@@ -18,6 +19,7 @@ describe('the configuration', () => {
     [{ WAYPOST_DATABASE_URL: 'mysql://db/waypost' }, 'WAYPOST_DATABASE_URL: must be sqlite:<file>'],
     [{ WAYPOST_PORT: 'many' }, 'WAYPOST_PORT'],
     [{ WAYPOST_PUBLIC_URL: 'ftp://waypost' }, 'WAYPOST_PUBLIC_URL'],
+    [{ WAYPOST_DRAIN_SECONDS: '10' }, 'WAYPOST_DRAIN_SECONDS'],
     [{ WAYPOST_TRUST_PROXY: 'perhaps' }, 'WAYPOST_TRUST_PROXY'],
   ])('names the variable that cannot be used (%o)', (environment, named) => {
     expect(() => readConfig(environment)).toThrow(named);
