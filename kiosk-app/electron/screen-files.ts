@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join } from 'node:path';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,9 +18,7 @@ export interface ScreenFiles {
 
 /** The built screen. What may be read is listed once: no path can lead out of the folder. */
 export function openScreenFiles(folder: string): ScreenFiles {
-  const names = new Set(
-    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => name.replaceAll(sep, '/')),
-  );
+  const names = new Set(filesBelow(folder));
   return {
     async read(path) {
       const type = TYPES[extname(path)];
@@ -28,4 +26,12 @@ export function openScreenFiles(folder: string): ScreenFiles {
       return { type, bytes: new Uint8Array(await readFile(join(folder, path))) };
     },
   };
+}
+
+/** Step by step: within an asar, listing whole trees at once is not to be counted on. */
+function filesBelow(folder: string, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${prefix}${entry.name}`;
+    return entry.isDirectory() ? filesBelow(folder, `${path}/`) : [path];
+  });
 }
