@@ -24,6 +24,7 @@ const commands = {
   check: { file: 'scripts/check.ts' },
   build: { pages: true },
   kiosk: { file: 'scripts/kiosk.ts', pages: true },
+  package: { file: 'scripts/package.ts', pages: true },
   'test:electron': { file: 'scripts/test-electron.ts', pages: true },
   'kiosk:browser': { file: 'kiosk-app/browser-host/main.ts', pages: true, wanted: ['chromium'] },
 };

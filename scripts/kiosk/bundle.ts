@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path';
 import { build } from 'vite';
 import { z } from 'zod';
+import { copyLicences, packageFolderOf } from './licence-texts.ts';
 
 /** What the bundle leaves outside: Electron is there, and native code cannot be bundled. */
 const OUTSIDE = ['electron', 'better-sqlite3'];
@@ -13,6 +14,7 @@ const Package = z.object({
   description: z.string(),
   license: z.string(),
   dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()),
 });
 
 /**
@@ -22,14 +24,20 @@ const Package = z.object({
 export async function bundleKiosk(root: string, folder = join(root, 'dist/kiosk')): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await bundle(root, { entry: 'kiosk-app/electron/main.ts', file: 'main.js', folder, format: 'es' });
+  const main = { entry: 'kiosk-app/electron/main.ts', file: 'main.js', folder, format: 'es' } as const;
+  const libraries = await bundle(root, main);
   await bundle(root, { entry: 'kiosk-app/electron/preload.ts', file: 'preload.cjs', folder, format: 'cjs' });
   cpSync(join(root, 'dist/screen'), join(folder, 'screen'), { recursive: true });
   for (const part of OF_SQLITE) {
     const path = join('node_modules/better-sqlite3', part);
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
-  writeFileSync(join(folder, 'package.json'), packageOf(root));
+  const facts = Package.parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const fonts = Object.keys(facts.devDependencies).filter((name) => name.startsWith('@fontsource'));
+  const fontFolders = fonts.map((name) => `${root}/node_modules/${name}`);
+  copyLicences([...libraries, ...fontFolders], join(folder, 'licences'));
+  cpSync(join(root, 'LICENSE'), join(folder, 'licences/LICENSE'));
+  writeFileSync(join(folder, 'package.json'), packageOf(facts));
 }
 
 interface Bundle {
@@ -40,8 +48,9 @@ interface Bundle {
   format: 'es' | 'cjs';
 }
 
-async function bundle(root: string, { entry, file, folder, format }: Bundle): Promise<void> {
-  await build({
+/** Answers the folders of the packages whose code is in it. */
+async function bundle(root: string, { entry, file, folder, format }: Bundle): Promise<string[]> {
+  const built = await build({
     root,
     configFile: false,
     logLevel: 'warn',
@@ -57,16 +66,18 @@ async function bundle(root: string, { entry, file, folder, format }: Bundle): Pr
       rolldownOptions: { output: { format, entryFileNames: file, codeSplitting: false } },
     },
   });
+  const outputs = (Array.isArray(built) ? built : [built]).flatMap((one) =>
+    'output' in one ? one.output : [],
+  );
+  const modules = outputs.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+  return modules.map(packageFolderOf).filter((home) => home !== null);
 }
 
-function packageOf(root: string): string {
-  const { version, description, license, dependencies } = Package.parse(
-    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')),
-  );
+function packageOf({ version, description, license, dependencies }: z.infer<typeof Package>): string {
   const native = { 'better-sqlite3': dependencies['better-sqlite3'] };
   return JSON.stringify({
     name: 'waypost-kiosk',
-    productName: 'Waypost Kiosk',
+    productName: 'WaypostKiosk',
     version,
     description,
     license,

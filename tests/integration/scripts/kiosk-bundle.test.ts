@@ -53,6 +53,13 @@ describe('the bundle of the kiosk', () => {
     expect(existsSync(join(folder, 'kiosk/node_modules/better-sqlite3/src'))).toBe(false);
   });
 
+  it('bears the licences of what is in it', () => {
+    const texts = readdirSync(join(folder, 'kiosk/licences'));
+    const owners = new Set(texts.map((file) => file.split(' ')[0]));
+    for (const owner of ['LICENSE', 'zod', 'undici', 'ws', 'socket.io-client', '@fontsource+noto-sans'])
+      expect([owner, owners.has(owner)]).toEqual([owner, true]);
+  });
+
   it('runs apart from the checkout: its player makes its key and waits to be paired', async () => {
     const stub = join(folder, 'kiosk/node_modules/electron');
     mkdirSync(stub, { recursive: true });
