@@ -38,6 +38,22 @@ export async function entriesAfter(reader: Reader, seq: number, limit: number): 
   return rows.map(toEntry);
 }
 
+/** The newest entry that tells one of the actions of somebody or something. */
+export async function lastEntry(
+  reader: Reader,
+  { subjectId, actions }: { subjectId: string; actions: readonly string[] },
+): Promise<AuditEntry | undefined> {
+  const row = await reader
+    .selectFrom('auditEntries')
+    .selectAll()
+    .where('subjectId', '=', subjectId)
+    .where('action', 'in', actions)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toEntry(row);
+}
+
 function toEntry(row: Selectable<AuditTables['auditEntries']>): AuditEntry {
   const { actorKind, actorId, actorName, subjectKind, subjectId, ...rest } = row;
   return {

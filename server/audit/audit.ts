@@ -5,7 +5,7 @@ import type { AuditEntry, AuditQuery } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
-import { chainHead, entriesAfter, insertEntry } from './audit-store.ts';
+import { chainHead, entriesAfter, insertEntry, lastEntry } from './audit-store.ts';
 
 /** One command, as the capability that ran it tells it. `before` and `after` are kept as digests only. */
 export interface AuditedCommand {
@@ -25,6 +25,11 @@ export interface Audit {
   append(trx: Transactor, command: AuditedCommand): Promise<void>;
   /** Number of the last entry; while it stays, nobody has commanded anything. 0 before the first. */
   headSeq(reader: Reader): Promise<number>;
+  /** The newest of such commands on one subject; undefined when there was none. */
+  last(
+    reader: Reader,
+    named: { subjectId: string; actions: readonly string[] },
+  ): Promise<AuditEntry | undefined>;
   /** Entries from the oldest on; `after` is the `seq` of the last one seen. */
   list(reader: Reader, query: AuditQuery): Promise<Page<AuditEntry>>;
   /** Reads the whole chain and tells the first entry that was changed, lost or moved. */
@@ -47,6 +52,7 @@ export function createAudit({ clock, crypto }: { clock: Clock; crypto: TrustCryp
       await insertEntry(trx, chained({ head, command, atMs: clock.wallMs() }, crypto));
     },
     headSeq: async (reader) => ((await chainHead(reader)) ?? GENESIS).seq,
+    last: lastEntry,
     list: async (reader, { limit, after = '0' }) =>
       pageAfter(await entriesAfter(reader, Number(after), limit + 1), limit, ({ seq }) => String(seq)),
     verify: (reader) => verifyChain(reader, crypto),

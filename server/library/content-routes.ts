@@ -9,7 +9,7 @@ import {
   Id,
   pageOf,
 } from '../../shared/contract/index.ts';
-import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { actorOf, etagOf, IdParams, IfMatch, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Library, Still } from './content.ts';
 
@@ -32,7 +32,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
   app.get(
     '/contents/:id',
     { config: read, schema: { params: IdParams, response: { 200: Content, ...problems } } },
-    ({ params }) => library.get(params.id),
+    async ({ params }, reply) => sendContent(reply, await library.get(params.id)),
   );
 
   app.get(
@@ -58,7 +58,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
     { config: write, schema: { body: ContentDraft, response: { 201: Content, ...problems } } },
     async (request, reply) => {
       reply.code(201);
-      return library.create(actorOf(request), request.body);
+      return sendContent(reply, await library.create(actorOf(request), request.body));
     },
   );
 
@@ -66,14 +66,26 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
     '/contents/:id/versions',
     {
       config: write,
-      schema: { params: IdParams, body: ContentDraft, response: { 201: Content, ...problems } },
+      schema: {
+        params: IdParams,
+        headers: IfMatch,
+        body: ContentDraft,
+        response: { 201: Content, ...problems },
+      },
     },
     async (request, reply) => {
       reply.code(201);
-      return library.revise(actorOf(request), request.params.id, request.body);
+      const target = { id: request.params.id, revision: request.headers['if-match'] };
+      return sendContent(reply, await library.revise(actorOf(request), target, request.body));
     },
   );
 };
+
+/** Its revision is the number of its latest version. */
+function sendContent(reply: FastifyReply, content: Content): Content {
+  reply.header('etag', etagOf(content.latestVersion));
+  return content;
+}
 
 async function sendStill(reply: FastifyReply, still: Still, isImmutable: boolean): Promise<void> {
   const etag = `"${still.digest}"`;

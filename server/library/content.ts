@@ -11,6 +11,7 @@ import {
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import type { Target } from '../platform/editing.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import {
   findShown,
@@ -48,18 +49,19 @@ export interface Still extends BlobRef {
   read(): AsyncIterable<Uint8Array>;
 }
 
-/** Each answers which version it made. */
+/** Each answers which version it made. The revision of a target is the number of the latest version its author read. */
 export interface LibraryCommands {
   create(actor: Actor, draft: ContentDraft): Promise<MadeVersion>;
-  revise(actor: Actor, id: string, draft: ContentDraft): Promise<MadeVersion>;
+  /** Throws `object/not-found`, `object/conflict`. */
+  revise(actor: Actor, target: Target, draft: ContentDraft): Promise<MadeVersion>;
   /** Of a prepared file; what `fields` leaves out is as for a new content, also of a version that is not the first. */
   keepFile(
     actor: Actor,
-    contentId: string | null,
+    target: Target | null,
     { file, fields }: { file: PreparedFile; fields: UploadFields },
   ): Promise<MadeVersion>;
   /** The next version of a content of a file, of the same file; the fields as for `keepFile`. Throws `version/not-found`. */
-  restate(actor: Actor, contentId: string, said: Restatement): Promise<MadeVersion>;
+  restate(actor: Actor, target: Target, said: Restatement): Promise<MadeVersion>;
 }
 
 export interface Restatement {
@@ -79,8 +81,8 @@ export interface Library {
   still(named: { contentId: string; version?: number | undefined }, name: StillName): Promise<Still>;
   /** The first version of a notice or of facts. */
   create(actor: Actor, draft: ContentDraft): Promise<Content>;
-  /** The next version of a notice or of facts. What plays stays the approved one. */
-  revise(actor: Actor, id: string, draft: ContentDraft): Promise<Content>;
+  /** The next version of a notice or of facts, as in `LibraryCommands`. What plays stays the approved one. */
+  revise(actor: Actor, target: Target, draft: ContentDraft): Promise<Content>;
   /** The same, and contents of files, inside a transaction that is open. */
   within(trx: Transactor): LibraryCommands;
   /** Every content of a gate with its latest version. */
@@ -120,8 +122,8 @@ export function createLibrary(options: LibraryOptions): Library {
     },
     within: (trx) => commandsWithin(options, trx),
     ofGate: latestOfGate,
-    create: (actor, draft) => add({ actor, action: 'content:create', contentId: null, fields: draft }),
-    revise: (actor, id, draft) => add({ actor, action: 'content:revise', contentId: id, fields: draft }),
+    create: (actor, draft) => add({ actor, action: 'content:create', target: null, fields: draft }),
+    revise: (actor, target, draft) => add({ actor, action: 'content:revise', target, fields: draft }),
     versionForPlay: async (reader, named) =>
       forPlay(present(await findVersion(reader, isDigest(named) ? { digest: named } : { contentId: named }))),
   };
@@ -130,18 +132,18 @@ export function createLibrary(options: LibraryOptions): Library {
 function commandsWithin(options: LibraryOptions, trx: Transactor): LibraryCommands {
   const add = (addition: Addition): Promise<MadeVersion> => addVersion(options, trx, addition);
   return {
-    create: (actor, draft) => add({ actor, action: 'content:create', contentId: null, fields: draft }),
-    revise: (actor, id, draft) => add({ actor, action: 'content:revise', contentId: id, fields: draft }),
-    keepFile: (actor, contentId, { file: { body, ...made }, fields }) => {
-      const action = contentId === null ? 'content:upload' : 'content:replace';
-      return add({ actor, action, contentId, fields: newFields(fields, body), ...made });
+    create: (actor, draft) => add({ actor, action: 'content:create', target: null, fields: draft }),
+    revise: (actor, target, draft) => add({ actor, action: 'content:revise', target, fields: draft }),
+    keepFile: (actor, target, { file: { body, ...made }, fields }) => {
+      const action = target === null ? 'content:upload' : 'content:replace';
+      return add({ actor, action, target, fields: newFields(fields, body), ...made });
     },
-    restate: async (actor, contentId, { fileName, fields }) => {
-      const { version } = present(await findVersion(trx, { contentId }));
-      const { original, stills } = await filesOf(trx, { contentId, version: version.version });
+    restate: async (actor, target, { fileName, fields }) => {
+      const { version } = present(await findVersion(trx, { contentId: target.id }));
+      const { original, stills } = await filesOf(trx, { contentId: target.id, version: version.version });
       const file = original === undefined ? {} : { original: { ...original, fileName } };
       const restated = newFields(fields, version.body);
-      return add({ actor, action: 'content:revise', contentId, fields: restated, stills, ...file });
+      return add({ actor, action: 'content:revise', target, fields: restated, stills, ...file });
     },
   };
 }

@@ -12,8 +12,10 @@ import type { Audit } from '../audit/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import type { Target } from '../platform/editing.ts';
 import type { Platform } from '../platform/platform.ts';
 import { keyFor, scopedKey } from '../platform/scoped-key.ts';
+import { assertLatest, type VersionAction } from './read-version.ts';
 import { durationOf, languagesOf, picturesIn, wordsOf } from './content-facts.ts';
 import {
   findByKey,
@@ -46,9 +48,9 @@ export type VersionFields = Pick<
 
 export interface Addition {
   actor: Actor;
-  action: string;
-  /** Null for a new content. */
-  contentId: string | null;
+  action: VersionAction;
+  /** The content it is a version of, and the latest one that its author read; null for a new content. */
+  target: Target | null;
   fields: VersionFields;
   stills?: Stills | null;
   /** Of a version that was made of a file. */
@@ -61,16 +63,15 @@ export interface MadeVersion {
   digest: string;
 }
 
-/** Appends a version and tells whose and which it is. Throws `object/not-found`, `request/invalid`, `reference/unknown`. */
+/** Appends a version and tells whose and which it is. Throws `object/…`, `request/invalid`, `reference/unknown`. */
 export async function addVersion(
   options: LibraryOptions,
   trx: Transactor,
   addition: Addition,
 ): Promise<MadeVersion> {
   const { platform, audit, approvals } = options;
-  const { actor, fields } = addition;
-  const before = addition.contentId === null ? null : await findContent(trx, addition.contentId);
-  if (before === undefined) throw new AppError('object/not-found', `no content ${addition.contentId}`);
+  const { actor, fields, target } = addition;
+  const before = target === null ? null : await readUnchanged(audit, trx, target);
   await assertFits(options, trx, { before, fields });
   const now = formatInstant(platform.clock.wallMs());
   const { gateId, key: _key, ...said } = fields;
@@ -106,6 +107,13 @@ export async function addVersion(
     after: row,
   });
   return { contentId: row.id, digest: ref.digest };
+}
+
+async function readUnchanged(audit: Audit, trx: Transactor, { id, revision }: Target): Promise<ContentRow> {
+  const before = await findContent(trx, id);
+  if (before === undefined) throw new AppError('object/not-found', `no content ${id}`);
+  await assertLatest(audit, trx, { content: before, revision });
+  return before;
 }
 
 function namedBlobs(

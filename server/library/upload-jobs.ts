@@ -11,7 +11,7 @@ import { prepareFile, type FileToPrepare, type PreparedFile } from './original-f
 import type { Processor } from './processing/index.ts';
 import { createTurns } from './turns.ts';
 import { changeUpload, findUpload, uploadsIn, type UploadRow } from './upload-store.ts';
-import { fieldsOf } from './uploaded-version.ts';
+import { fieldsOf, targetOf } from './uploaded-version.ts';
 
 /** Progress is written down when it has moved this far, so that a long job does not write all the time. */
 const PROGRESS_STEP = 5;
@@ -29,7 +29,10 @@ export interface JobOptions extends LibraryOptions {
 }
 
 /** As they are kept: parsed already. */
-const StoredFields = UploadFields.extend({ timeless: z.boolean().optional() });
+const StoredFields = UploadFields.extend({
+  version: z.int().optional(),
+  timeless: z.boolean().optional(),
+});
 
 /** The queue in which uploads are processed. */
 export interface Jobs extends AsyncDisposable {
@@ -130,7 +133,7 @@ async function commit(
   const made = await addVersion(options, trx, {
     actor: fromJson(StoredActor, upload.actor),
     action: contentId === null ? 'content:upload' : 'content:replace',
-    contentId,
+    target: targetOf(destination),
     fields: await fieldsOf(trx, destination, body),
     stills,
     original,

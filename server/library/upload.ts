@@ -33,7 +33,7 @@ export interface Uploads extends AsyncDisposable {
   takeWhole(actor: Actor, file: IncomingFile, said: Announcement): Promise<Content>;
   /** Takes a whole file and makes it ready to become a version (`Library.within`). Throws `upload/…`; then nothing is kept. */
   prepare(file: IncomingFile, claimed: ClaimedFile, room: ComingRoom): Promise<PreparedFile>;
-  /** Makes room for a file that will arrive piece by piece. Throws `request/invalid`, `reference/unknown`, `object/not-found`. */
+  /** Makes room for a file that will arrive piece by piece. Throws `request/invalid`, `reference/unknown`, `object/…`. */
   announce(actor: Actor, file: Announcement & { id: string; bytes: number }): Promise<void>;
   /** An announced upload and how much of it is here. Throws `object/not-found`, `upload/expired`. */
   arriving(id: string): Promise<Upload>;
@@ -60,7 +60,7 @@ export function createUploads(options: UploadsOptions): Uploads {
   const { database } = platform;
   const jobs = createJobs(options);
   const assertTaken = async (said: Destination, bytes: number): Promise<void> => {
-    const gateId = await assertWelcome(options.places, database.read, said);
+    const gateId = await assertWelcome(options, database.read, said);
     await assertRoom(database.read, { bytes, gateId }, options.quotas);
   };
   const own = async (personId: string, id: string): Promise<UploadRow> => {

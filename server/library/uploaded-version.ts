@@ -1,7 +1,10 @@
 import type { ContentBody, UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Audit } from '../audit/index.ts';
 import type { Reader } from '../platform/database.ts';
-import { findVersion, type StoredVersion } from './content-store.ts';
+import type { Target } from '../platform/editing.ts';
+import { findContent, findVersion, type StoredVersion } from './content-store.ts';
+import { assertLatest } from './read-version.ts';
 import { assertGate, type LibraryOptions, type VersionFields } from './new-version.ts';
 
 /** What an upload is to become: a new content (`contentId` null), or a new version of one. */
@@ -12,22 +15,44 @@ export interface Destination {
 
 /**
  * Refuses before any work is done what could never become a version; tells whose gate's content it would be. Throws
- * `request/invalid`, `reference/unknown`, `object/not-found`.
+ * `request/invalid`, `reference/unknown`, `object/not-found`, `object/conflict`.
  */
 export async function assertWelcome(
-  places: LibraryOptions['places'],
+  { places, audit }: Pick<LibraryOptions, 'places' | 'audit'>,
   reader: Reader,
-  { contentId, fields }: Destination,
+  destination: Destination,
 ): Promise<string | null> {
+  const { fields } = destination;
   await assertGate(places, reader, fields.gateId ?? null);
-  if (contentId === null) {
+  const target = targetOf(destination);
+  if (target === null) {
     titleOf(fields);
     return fields.gateId ?? null;
   }
-  const before = await latestOf(reader, contentId);
-  if ('renditions' in before.version.body || 'pages' in before.version.body) {
-    return fields.gateId ?? before.gateId;
-  }
+  const before = await latestOf(reader, target.id);
+  assertOfFiles(before);
+  await assertStillLatest(audit, reader, target);
+  return fields.gateId ?? before.gateId;
+}
+
+/** The content that is replaced, and the version of it that was read. Throws `request/invalid`. */
+export function targetOf({ contentId, fields: { version } }: Destination): Target | null {
+  if (contentId !== null && version !== undefined) return { id: contentId, revision: version };
+  if (contentId === null && version === undefined) return null;
+  const detail =
+    contentId === null ? 'is of a content that is replaced' : 'is required: the latest version that you read';
+  throw new AppError('request/invalid', `version ${detail}`, {
+    errors: [{ detail, pointer: '/body/version' }],
+  });
+}
+
+async function assertStillLatest(audit: Audit, reader: Reader, { id, revision }: Target): Promise<void> {
+  const content = await findContent(reader, id);
+  if (content !== undefined) await assertLatest(audit, reader, { content, revision });
+}
+
+function assertOfFiles(before: StoredVersion): void {
+  if ('renditions' in before.version.body || 'pages' in before.version.body) return;
   const detail = `the content is of kind ${before.version.body.kind} and takes no files`;
   throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: '/path/id' }] });
 }
@@ -72,7 +97,7 @@ function keptFields(
   given: UploadFields,
   body: ContentBody,
 ): VersionFields {
-  const { fit = 'fit' in version.body ? version.body.fit : undefined, ...changed } = given;
+  const { version: _read, fit = 'fit' in version.body ? version.body.fit : undefined, ...changed } = given;
   const { title, class: contentClass, validFrom, validUntil, timeless, source } = version;
   const kept = { title, class: contentClass, validFrom, validUntil, timeless, source, gateId };
   const said = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));

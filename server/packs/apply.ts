@@ -149,8 +149,8 @@ async function applyWritten({ doors, trx, actor, pack, to, versions }: Work, key
   const before = to.known.written.get(key);
   const made = await (before === undefined
     ? library.create(actor, draft)
-    : library.revise(actor, before.id, draft));
-  to.known.written.set(key, { id: made.contentId, revision: 0 });
+    : library.revise(actor, before, draft));
+  to.known.written.set(key, { id: made.contentId, revision: (before?.revision ?? 0) + 1 });
   versions.push(made);
 }
 
@@ -162,27 +162,27 @@ async function applyMedium(work: Work, change: Change): Promise<void> {
   const fields = fileFields(medium, to);
   const made =
     known === undefined || hasNewBytes(change)
-      ? await keepFile(work, { key, contentId: known?.id ?? null, fields })
-      : await restate(work, known.id, { fileName: basename(medium.file), fields });
-  to.known.media.set(key, { id: made.contentId, revision: 0 });
+      ? await keepFile(work, { key, target: known ?? null, fields })
+      : await restate(work, known, { fileName: basename(medium.file), fields });
+  to.known.media.set(key, { id: made.contentId, revision: (known?.revision ?? 0) + 1 });
   versions.push(made);
 }
 
 async function keepFile(
   { doors, trx, actor, prepared }: Work,
-  { key, contentId, fields }: { key: string; contentId: string | null; fields: UploadFields },
+  { key, target, fields }: { key: string; target: Known | null; fields: UploadFields },
 ): Promise<MadeVersion> {
   const file = prepared.get(key);
   if (file === undefined) throw new AppError('object/conflict', `the file of ${key} was not planned for`);
-  return doors.library.within(trx).keepFile(actor, contentId, { file, fields });
+  return doors.library.within(trx).keepFile(actor, target, { file, fields });
 }
 
 function restate(
   { doors, trx, actor }: Work,
-  contentId: string,
+  target: Known,
   said: { fileName: string; fields: UploadFields },
 ): Promise<MadeVersion> {
-  return doors.library.within(trx).restate(actor, contentId, said);
+  return doors.library.within(trx).restate(actor, target, said);
 }
 
 function named<Of extends { key: string }>(list: readonly Of[], key: string): Of {

@@ -14,6 +14,7 @@ export interface Doors {
 /** An object of the server that a key stands for. Contents have no revision: they have versions. */
 export interface Known {
   id: string;
+  /** Of a content the number of its latest version. */
   revision: number;
 }
 
@@ -207,14 +208,16 @@ function knownIn(
   objects: Objects,
   { media, written }: { media: readonly KeyedContent[]; written: readonly KeyedContent[] },
 ): Record<Section, Map<string, Known>> {
-  const known = (of: readonly { id: string; key: string; revision?: number }[]) =>
-    new Map(of.map(({ id, key, revision = 0 }) => [key, { id, revision }]));
+  const known = (of: readonly { id: string; key: string; revision: number }[]) =>
+    new Map(of.map(({ id, key, revision }) => [key, { id, revision }]));
+  const contents = (of: readonly KeyedContent[]) =>
+    known(of.map(({ id, key, version }) => ({ id, key, revision: version.version })));
   return {
     areas: known(objects.areas),
     displays: known(objects.displays),
     groups: known(objects.groups),
-    written: known(written),
-    media: known(media),
+    written: contents(written),
+    media: contents(media),
     playlists: known(objects.playlists),
     layouts: known(objects.layouts),
     schedules: known(objects.schedules),

@@ -6,7 +6,7 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from './zod-provider.t
 const TITLE = 'Waypost';
 const DESCRIPTION =
   'Information screens at border gates. Errors are problems (RFC 9457) with a stable `code`; lists page by `limit` and ' +
-  '`after`; writers of planning objects name the revision they read by `If-Match`.';
+  '`after`; writers of what is there already name the revision they read by `If-Match`.';
 
 /** The bar on top is the library's own sign, and asks for the address of other APIs. */
 const STYLE = '.swagger-ui .topbar { display: none }';

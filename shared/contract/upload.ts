@@ -5,6 +5,12 @@ import { PageQuery } from './page.ts';
 
 /** What an uploader may say of a file beside its bytes. A new version keeps what is left out. */
 export const UploadFields = z.strictObject({
+  /** Of a content whose file is replaced: the number of the latest version that was read, as in `If-Match`. */
+  version: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'must be the number of a version')
+    .transform(Number)
+    .optional(),
   /** Of a new content it is made of the title when it is left out. */
   key: Tag.optional(),
   title: Label.optional(),

@@ -63,13 +63,20 @@ export async function testLibrary(options: IntakeOptions = {}): Promise<TestLibr
     touched,
     upload: (bytes, fileName, fields = { title: 'Picture' }) =>
       take(bytes, { fileName, mediaType: null, contentId: null, fields }),
-    replace: (contentId, bytes, fileName) =>
-      take(bytes, { fileName, mediaType: null, contentId, fields: {} }),
+    replace: async (contentId, bytes, fileName) => {
+      const { latestVersion: version } = await library.get(contentId);
+      return take(bytes, { fileName, mediaType: null, contentId, fields: { version } });
+    },
     [Symbol.asyncDispose]: async () => {
       await uploads[Symbol.asyncDispose]();
       await platform[Symbol.asyncDispose]();
     },
   };
+}
+
+/** A content as somebody names it who has read this. */
+export function latest({ id, latestVersion }: Content): { id: string; revision: number } {
+  return { id, revision: latestVersion };
 }
 
 /** A notice in two languages. */

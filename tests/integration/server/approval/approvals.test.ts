@@ -21,7 +21,7 @@ import {
   signedBytes,
   type TrustState,
 } from '../../../../shared/trust/index.ts';
-import { author, noticeDraft, testLibrary, type TestLibrary } from '../../../support/library.ts';
+import { author, latest, noticeDraft, testLibrary, type TestLibrary } from '../../../support/library.ts';
 
 const GATE = '00000000-0000-7000-8000-00000000b001';
 const DAY_MS = 86_400_000;
@@ -129,7 +129,11 @@ describe('approvals', () => {
     await using server = await testLibrary();
     const first = await server.library.create(author, noticeDraft());
     await server.approvals.approveByDemoKey(author, order(first));
-    const second = await server.library.revise(author, first.id, noticeDraft({ title: 'Lanes, changed' }));
+    const second = await server.library.revise(
+      author,
+      latest(first),
+      noticeDraft({ title: 'Lanes, changed' }),
+    );
     expect(second).toMatchObject({ latestVersion: 2, state: 'draft', approvedDigest: first.latestDigest });
     expect(await planOf(server, first.id)).toMatchObject({ digest: first.latestDigest });
 
@@ -341,7 +345,7 @@ describe('recalls', () => {
     await using server = await testLibrary();
     const first = await server.library.create(author, noticeDraft());
     await server.approvals.approveByDemoKey(author, order(first));
-    const second = await server.library.revise(author, first.id, noticeDraft({ title: 'Second' }));
+    const second = await server.library.revise(author, latest(first), noticeDraft({ title: 'Second' }));
     await server.approvals.approveByDemoKey(author, order(second));
     const { id: contentId, latestDigest: versionDigest } = second;
     await server.approvals.recallByDemoKey(author, { contentId, versionDigest, reason: 'Wrong' });

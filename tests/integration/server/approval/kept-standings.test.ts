@@ -4,7 +4,7 @@ import { doubtStandings } from '../../../../server/approval/standing-store.ts';
 import { ContentQuery, type ApprovalState, type Content } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
-import { author, noticeDraft, testLibrary, type TestLibrary } from '../../../support/library.ts';
+import { author, latest, noticeDraft, testLibrary, type TestLibrary } from '../../../support/library.ts';
 
 const DAY_MS = 86_400_000;
 const STATES: readonly ApprovalState[] = ['draft', 'approved', 'recalled', 'expired'];
@@ -55,7 +55,8 @@ async function take(server: TestLibrary, taken: Step, contents: Content[]): Prom
   const content = contents[taken.which];
   if (content === undefined) return;
   const { id: contentId, latestDigest: versionDigest } = content;
-  if (taken.kind === 'revise') contents[taken.which] = await library.revise(author, contentId, noticeDraft());
+  if (taken.kind === 'revise')
+    contents[taken.which] = await library.revise(author, latest(content), noticeDraft());
   if (taken.kind === 'recall')
     await approvals.recallByDemoKey(author, { contentId, versionDigest, reason: 'Wrong' });
   if (taken.kind !== 'approve') return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chainHead, entriesAfter, insertEntry } from '../../../../server/audit/audit-store.ts';
+import { chainHead, entriesAfter, insertEntry, lastEntry } from '../../../../server/audit/audit-store.ts';
 import type { AuditEntry } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, storedOn } from '../../../support/stored.ts';
@@ -30,5 +30,22 @@ describe.each(ENGINES)('the audit store on %s', (engine) => {
     expect(await entriesAfter(stored.read, 0, 100)).toEqual(entries);
     expect(await entriesAfter(stored.read, 9, 1)).toEqual([entries[1]]);
     expect(await chainHead(stored.read)).toEqual({ seq: 2 ** 40, hash: String(2 ** 40) });
+  });
+
+  it('finds the newest of some actions on one subject', async () => {
+    const of = (seq: number, action: string, id: string) =>
+      entry(seq, { action, subject: { kind: 'x', id } });
+    const entries = [
+      of(1, 'x:make', 'a'),
+      of(2, 'x:change', 'a'),
+      of(3, 'x:tell', 'a'),
+      of(4, 'x:make', 'b'),
+    ];
+    for (const one of entries) await stored.transact((trx) => insertEntry(trx, one));
+    const last = (subjectId: string) =>
+      lastEntry(stored.read, { subjectId, actions: ['x:make', 'x:change'] });
+    expect(await last('a')).toEqual(entries[1]);
+    expect(await last('b')).toEqual(entries[3]);
+    expect(await last('c')).toBeUndefined();
   });
 });

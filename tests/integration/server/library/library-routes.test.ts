@@ -41,6 +41,11 @@ async function created({ app }: LibraryApp, draft = noticeDraft()): Promise<Cont
   return Content.parse((await app.inject({ method: 'POST', url: '/contents', payload: draft })).json());
 }
 
+function revise({ app }: LibraryApp, id: string, draft: object, version: number) {
+  const headers = { 'if-match': `"${version}"` };
+  return app.inject({ method: 'POST', url: `/contents/${id}/versions`, headers, payload: draft });
+}
+
 function leftovers({ incoming }: LibraryApp): Promise<string[]> {
   return readdir(incoming.folder).catch(() => []);
 }
@@ -51,11 +56,14 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     const first = await created(server, noticeDraft({ title: 'Khai báo hải quan' }));
     const second = await created(server, noticeDraft({ title: 'Khai báo hải quan' }));
     expect([first.key, second.key]).toEqual(['khai-bao-hai-quan', 'khai-bao-hai-quan-2']);
-    const revise = (draft: object) =>
-      server.app.inject({ method: 'POST', url: `/contents/${second.id}/versions`, payload: draft });
-    expect((await revise(noticeDraft({ title: 'Hải quan' }))).json()).toMatchObject({ key: second.key });
-    expect((await revise({ ...noticeDraft(), key: 'customs' })).json()).toMatchObject({ key: 'customs' });
-    const taken = await revise({ ...noticeDraft(), key: first.key });
+    const revisedAs = (draft: object, version: number) => revise(server, second.id, draft, version);
+    expect((await revisedAs(noticeDraft({ title: 'Hải quan' }), 1)).json()).toMatchObject({
+      key: second.key,
+    });
+    expect((await revisedAs({ ...noticeDraft(), key: 'customs' }, 2)).json()).toMatchObject({
+      key: 'customs',
+    });
+    const taken = await revisedAs({ ...noticeDraft(), key: first.key }, 3);
     expect(taken.json()).toMatchObject({ code: 'object/key-taken', errors: [{ pointer: '/body/key' }] });
     const named = await upload(server, form(await tinyPng(8, 8), { title: 'Temple', key: 'customs' }));
     expect(named.json()).toMatchObject({ code: 'object/key-taken' });
@@ -69,7 +77,11 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     );
     expect(first.statusCode).toBe(201);
     const content = Content.parse(first.json());
-    const second = await upload(server, form(await tinyPng(16, 8), {}), `/contents/${content.id}/uploads`);
+    const second = await upload(
+      server,
+      form(await tinyPng(16, 8), { version: '1' }),
+      `/contents/${content.id}/uploads`,
+    );
     expect(second.json()).toMatchObject({ id: content.id, latestVersion: 2, title: 'Temple' });
 
     const shown = await server.app.inject(`/contents/${content.id}/versions/1`);
@@ -243,14 +255,53 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     });
   });
 
+  it('drops no author’s words: who revises what another has revised is told by whom and when', async () => {
+    await using server = await libraryApp();
+    const { id } = await created(server);
+    expect((await server.app.inject(`/contents/${id}`)).headers.etag).toBe('"1"');
+    const answers = await Promise.all(
+      ['One', 'Two'].map((title) => revise(server, id, noticeDraft({ title }), 1)),
+    );
+    const [made, late] = answers.toSorted((a, b) => a.statusCode - b.statusCode);
+    expect(made).toMatchObject({ statusCode: 201, headers: { etag: '"2"' } });
+    const { title, updatedAt } = Content.parse(made?.json());
+    expect(late?.json()).toMatchObject({
+      status: 409,
+      code: 'object/conflict',
+      detail: `Lan changed the content ${title} at ${updatedAt}: its revision is 2 now, you read 1`,
+    });
+    const blind = { method: 'POST', url: `/contents/${id}/versions`, payload: noticeDraft() } as const;
+    expect((await server.app.inject(blind)).json()).toMatchObject({ code: 'request/invalid' });
+    expect((await server.app.inject(`/contents/${id}`)).json()).toMatchObject({ latestVersion: 2, title });
+  });
+
+  it('replaces the file of the version that was read, and of no other', async () => {
+    await using server = await libraryApp();
+    const { id } = await server.upload(await tinyPng(8, 8), 'a.png');
+    const replace = async (fields: Record<string, string>) =>
+      (await upload(server, form(await tinyPng(9, 9), fields), `/contents/${id}/uploads`)).json<Problem>();
+    const version = [expect.objectContaining({ pointer: '/body/version' })];
+    expect(await replace({})).toMatchObject({ code: 'request/invalid', errors: version });
+    expect(await replace({ version: 'x' })).toMatchObject({ code: 'request/invalid', errors: version });
+    expect(await replace({ version: '1' })).toMatchObject({ latestVersion: 2 });
+    expect(await replace({ version: '1' })).toMatchObject({ code: 'object/conflict' });
+    const first = await upload(server, form(await tinyPng(8, 8), { title: 'x', version: '1' }));
+    expect(first.json()).toMatchObject({ code: 'request/invalid', errors: version });
+    expect(await leftovers(server)).toEqual([]);
+  });
+
   it('keeps a notice a notice', async () => {
     await using server = await libraryApp();
     const { id } = await created(server);
     const facts: ContentDraft['body'] = { kind: 'facts', family: 'exits', facts: { a: { en: 'Exit A' } } };
     const payload = { ...noticeDraft(), body: facts };
-    const reply = await server.app.inject({ method: 'POST', url: `/contents/${id}/versions`, payload });
+    const reply = await revise(server, id, payload, 1);
     expect(reply.json()).toMatchObject({ code: 'request/invalid' });
-    const picture = await upload(server, form(await tinyPng(8, 8), {}), `/contents/${id}/uploads`);
+    const picture = await upload(
+      server,
+      form(await tinyPng(8, 8), { version: '1' }),
+      `/contents/${id}/uploads`,
+    );
     expect(picture.json()).toMatchObject({ code: 'request/invalid' });
     expect((await server.app.inject(`/contents/${id}`)).json()).toMatchObject({ latestVersion: 1 });
   });

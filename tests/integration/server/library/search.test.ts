@@ -37,7 +37,7 @@ describe('searching contents', { timeout: 60_000 }, () => {
   it('searches what a content says now, not what it said', async () => {
     await using server = await testLibrary();
     const { id } = await notice(server, 'Old', { vi: 'Cũ' });
-    await server.library.revise(author, id, noticeDraft({ title: 'New' }));
+    await server.library.revise(author, { id, revision: 1 }, noticeDraft({ title: 'New' }));
     expect(await titles(server, { text: 'old' })).toEqual([]);
     expect(await titles(server, { text: 'new' })).toEqual(['New']);
     expect(await titles(server, { language: 'en' })).toEqual(['New']);

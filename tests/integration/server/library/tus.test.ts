@@ -194,10 +194,30 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
     const { id } = (
       await server.app.inject({ method: 'POST', url: '/contents', payload: noticeDraft() })
     ).json<{ id: string }>();
-    expect((await announce(server, 10, { contentId: id })).json()).toMatchObject({ code: 'request/invalid' });
-    expect((await announce(server, 10, { contentId: crypto.randomUUID() })).json()).toMatchObject({
+    expect((await announce(server, 10, { contentId: id, version: '1' })).json()).toMatchObject({
+      code: 'request/invalid',
+    });
+    expect(
+      (await announce(server, 10, { contentId: crypto.randomUUID(), version: '1' })).json(),
+    ).toMatchObject({
       code: 'object/not-found',
     });
+  });
+
+  it('replaces no version that its sender has not read, also when that came while its bytes arrived', async () => {
+    await using server = await libraryApp();
+    const picture = await tinyPng(9, 9);
+    const { id: contentId } = await server.upload(await tinyPng(8, 8), 'a.png');
+    const ofFirst = await announce(server, picture.length, { contentId, version: '1' });
+    expect(ofFirst.statusCode).toBe(201);
+    await server.replace(contentId, await tinyPng(10, 10), 'b.png');
+    const url = String(ofFirst.headers.location);
+    await send(server, url, picture, 0);
+    await expect.poll(async () => (await state(server, url)).state, { timeout: 60_000 }).toBe('failed');
+    expect((await state(server, url)).problem).toMatchObject({ code: 'object/conflict' });
+    const late = await announce(server, picture.length, { contentId, version: '1' });
+    expect(late.json()).toMatchObject({ code: 'object/conflict' });
+    expect(await server.library.get(contentId)).toMatchObject({ latestVersion: 2 });
   });
 
   it('takes bytes at its offset only, and no more than it announced', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { AutomaticPublishing } from '../../../../server/publishing/index.ts';
 import type { Content } from '../../../../shared/contract/index.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
+import { latest } from '../../../support/library.ts';
 import {
   actor,
   createPlannedServer,
@@ -83,7 +84,7 @@ describe('publishing by itself', () => {
     await using server = await createPlannedServer();
     await using _automatic = await start(server);
     const { content, display } = await displayWith(server, {});
-    const newer = await server.library.revise(actor, content.id, noticeDraft('Lanes today'));
+    const newer = await server.library.revise(actor, latest(content), noticeDraft('Lanes today'));
     await approve(server, newer, { fromMs: HOUR_MS, untilMs: 2 * HOUR_MS });
     await server.publishing.publish(actor);
     await publishedAfter(server, HOUR_MS);
@@ -106,7 +107,7 @@ describe('publishing by itself', () => {
     await using server = await createPlannedServer();
     const { content, display } = await displayWith(server, { fromMs: 60 * DAY_MS });
     await using _automatic = await start(server);
-    const newer = await server.library.revise(actor, content.id, noticeDraft('Lanes today'));
+    const newer = await server.library.revise(actor, latest(content), noticeDraft('Lanes today'));
     await approve(server, newer, { fromMs: HOUR_MS, untilMs: 2 * HOUR_MS });
     await server.publishing.publish(actor);
     await publishedAfter(server, HOUR_MS);
@@ -148,7 +149,7 @@ describe('publishing by itself', () => {
     const { content } = await displayWith(server, {});
     const before = await server.publishing.list({ limit: 10 });
     server.platform.clock.advance(420 * DAY_MS);
-    await server.library.revise(actor, content.id, noticeDraft('Never approved'));
+    await server.library.revise(actor, latest(content), noticeDraft('Never approved'));
     const due = await server.publishing.publishDue(actor);
     expect(due?.unchanged).toBe(0);
     expect(due?.changed).toHaveLength(1);
@@ -198,7 +199,7 @@ async function plan(
 ): Promise<string> {
   let content = await server.notice('Version 0', { isApproved: false });
   for (const [i, windows] of versions.entries()) {
-    if (i > 0) content = await server.library.revise(actor, content.id, noticeDraft(`Version ${i}`));
+    if (i > 0) content = await server.library.revise(actor, latest(content), noticeDraft(`Version ${i}`));
     for (const [fromHour, hours] of windows) {
       await approve(server, content, {
         fromMs: fromHour * HOUR_MS,

@@ -3,6 +3,7 @@ import { AutomaticPublishing } from '../../../../server/publishing/index.ts';
 import type { Content, Display } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
+import { latest } from '../../../support/library.ts';
 import {
   actor,
   createPlannedServer,
@@ -55,10 +56,10 @@ async function damageBasis({ platform }: PlannedServer, { id }: Display): Promis
   });
 }
 
-async function newVersion(server: PlannedServer, { id }: Content, { fromMs = 0 } = {}): Promise<Content> {
-  const revised = await server.library.revise(actor, id, noticeDraft('Lanes today'));
+async function newVersion(server: PlannedServer, content: Content, { fromMs = 0 } = {}): Promise<Content> {
+  const revised = await server.library.revise(actor, latest(content), noticeDraft('Lanes today'));
   await server.approvals.approveByDemoKey(actor, {
-    contentId: id,
+    contentId: content.id,
     versionDigest: revised.latestDigest,
     gateIds: null,
     validFrom: formatInstant(server.platform.clock.wallMs() + fromMs),

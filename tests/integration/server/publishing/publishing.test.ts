@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createDelivery } from '../../../../server/delivery/index.ts';
 import { DisplayGroupDraft, Envelope } from '../../../../shared/contract/index.ts';
 import { verifyManifest } from '../../../../shared/trust/index.ts';
+import { latest } from '../../../support/library.ts';
 import {
   actor,
   createPlannedServer,
@@ -132,7 +133,7 @@ describe('publishing', () => {
       { kind: 'playlist', playlistId: idle.id },
       { displayIds: [display.id] },
     );
-    await server.library.revise(actor, approved.id, noticeDraft('Approved, second version'));
+    await server.library.revise(actor, latest(approved), noticeDraft('Approved, second version'));
 
     const { findings } = await server.publishing.publish(actor);
     const { plan } = await server.publishing.readManifest(display.id);
