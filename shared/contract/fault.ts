@@ -39,7 +39,7 @@ export const FAULTS = {
   'kiosk/cloned': { severity: 'security', screenDoes: 'plays on, takes nothing new' },
   'kiosk/refused': { severity: 'error', screenDoes: 'plays on, takes nothing new' },
   'screen/failed': { severity: 'error', screenDoes: 'skips the entry' },
-  'screen/silent': { severity: 'error', screenDoes: 'reloads the page' },
+  'screen/silent': { severity: 'error', screenDoes: 'stands still until its page is loaded again' },
   'journal/overflowed': { severity: 'warning', screenDoes: 'plays on; old plays become totals' },
   'journal/refused': {
     severity: 'security',

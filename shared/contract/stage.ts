@@ -113,7 +113,7 @@ export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), regionKey: Tag, showingId: Id, reason: z.string().max(300) }),
   /** A command of a newer player, or a broken one; nothing was done about it. */
   z.object({ type: z.literal('skipped'), command: z.string().max(80), reason: z.string().max(300) }),
-  /** Once a second: frames presented so far. Silence is a fault. */
+  /** Once a second: frames presented so far. Silence is a fault (`screen/silent`). */
   z.object({ type: z.literal('pulse'), frames: z.int().min(0) }),
 ]);
 export type StageEvent = z.infer<typeof StageEvent>;

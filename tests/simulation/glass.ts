@@ -34,6 +34,9 @@ export interface SimulatedGlass extends Glass {
   cut(): void;
 }
 
+/** A page does each second; half as often is enough not to be taken for one that hangs. */
+const PULSE_MS = 2_000;
+
 /** Screens without pixels: they load, swap and present as pages do, a little late and in their own time. */
 export function createSimulatedGlass(world: GlassTime, slots: number): SimulatedGlass {
   const stages = Array.from({ length: slots }, () => createStage(world, () => glass));
@@ -54,11 +57,16 @@ function createStage(world: GlassTime, glass: () => SimulatedGlass) {
   let isDead = false;
   let shown: Shown = { kind: 'dark' };
   let told = '';
+  let isPulsing = false;
   let onEvent: (event: StageEvent) => void = () => {};
   const prepared = new Map<string, { picture: Picture; isIntact: boolean; digest: string }>();
   const later = (ms: number, run: () => void): void => void world.after(ms, () => isDead || run());
   const tell = (event: StageEvent): void => later(1, () => onEvent(event));
 
+  function pulse(): void {
+    onEvent({ type: 'pulse', frames: 0 });
+    later(PULSE_MS, pulse);
+  }
   function prepare({ showingId, regionKey, picture }: StageCommandOf<'prepare'>): void {
     later(20 + world.random.next() * 100, () => {
       try {
@@ -111,6 +119,8 @@ function createStage(world: GlassTime, glass: () => SimulatedGlass) {
     onConnected: (listener) => {
       later(1, () => listener(true));
       tell({ type: 'hello', protocol: 1, userAgent: 'simulated' });
+      if (!isPulsing) later(PULSE_MS, pulse);
+      isPulsing = true;
     },
   };
   const isTold = (): boolean =>

@@ -10,6 +10,7 @@ import type { StagePort } from '../ports.ts';
 import { createGlassLog, type GlassLog } from './glass-log.ts';
 import type { Cache } from '../cache/index.ts';
 import { pictureOf, type BlobUrl } from './picture.ts';
+import { createPulseWatch, type PulseWatch } from './pulse-watch.ts';
 import {
   EMPTY_REGION,
   PREPARE_AHEAD_MS,
@@ -49,6 +50,7 @@ export interface PlaybackDeps {
 export class Playback implements Disposable {
   readonly #deps: PlaybackDeps;
   readonly #log: GlassLog;
+  readonly #pulse: PulseWatch;
   readonly #regions = new Map<string, RegionState>();
   readonly #quarantine = new Map<string, number>();
   #boxes = new Map<string, Box>();
@@ -61,6 +63,7 @@ export class Playback implements Disposable {
   constructor(deps: PlaybackDeps) {
     this.#deps = deps;
     this.#log = createGlassLog({ displayId: deps.displayId, journal: deps.journal, clock: deps.kioskClock });
+    this.#pulse = createPulseWatch(deps);
     deps.stage.onEvent((event) => this.#onEvent(event));
     deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
     this.refresh();
@@ -85,6 +88,7 @@ export class Playback implements Disposable {
   refresh(): void {
     this.#cancel();
     this.#log.tick();
+    this.#pulse.look();
     const nowMs = this.#deps.kioskClock.nowMs();
     const wakeMs = this.#isConnected
       ? Math.min(nowMs + GUARD_MS, this.#directSafely(nowMs))
@@ -213,6 +217,7 @@ export class Playback implements Disposable {
   #onConnected(isConnected: boolean): void {
     this.#isConnected = false;
     if (isConnected) return;
+    this.#pulse.ended();
     this.#log.removed();
     this.#reset();
   }
@@ -229,10 +234,12 @@ export class Playback implements Disposable {
       this.#reset();
       this.#log.removed();
       this.#isConnected = true;
+      this.#pulse.began();
       this.refresh();
     }
     if (event.type === 'presented') this.#onPresented(event);
     if (event.type === 'failed') this.#onFailed(event);
+    if (event.type === 'pulse') this.#pulse.pulse();
   }
 
   #onPresented({ regionKey, showingId, delayMs }: Extract<StageEvent, { type: 'presented' }>): void {

@@ -1,6 +1,8 @@
 import type { Glass, StagePort } from '../../../kiosk-app/player/ports.ts';
 import { STAGE_PROTOCOL, type StageEvent } from '../../../shared/contract/index.ts';
 
+const PULSE_MS = 1_000;
+
 /** A glass without pixels: loads at once, presents at once, and tells of every file it is told to show. */
 export function createBlindGlass(slots: number, onShow: (digest: string) => void): Glass {
   const stages = Array.from({ length: slots }, () => createBlindStage(onShow));
@@ -14,6 +16,7 @@ export function createBlindGlass(slots: number, onShow: (digest: string) => void
 function createBlindStage(onShow: (digest: string) => void): StagePort {
   const prepared = new Map<string, string>();
   let listener: (event: StageEvent) => void = () => {};
+  setInterval(() => listener({ type: 'pulse', frames: 0 }), PULSE_MS).unref();
   const say = (event: StageEvent): void => void setImmediate(() => listener(event));
   return {
     send(command) {

@@ -32,6 +32,7 @@ function glassOf() {
   const sent: StageCommand[] = [];
   let tell: (event: StageEvent) => void = () => {};
   const hello = (): void => tell({ type: 'hello', protocol: 1, userAgent: 'test' });
+  const pulse = (): void => tell({ type: 'pulse', frames: 1 });
   const stage: StagePort = {
     send: (command) => void sent.push(command),
     onEvent: (listener) => {
@@ -43,7 +44,7 @@ function glassOf() {
     },
   };
   const glass: Glass = { slots: 1, stage: () => stage, blobUrl: (digest) => digest };
-  return { glass, sent, hello };
+  return { glass, sent, hello, pulse };
 }
 
 /** A player that is on, its server whatever `answer` says. */
@@ -61,7 +62,7 @@ function started({
   let restarts = 0;
   const remembered: KioskFacts[] = [];
   const network = createFakeNetwork(answer);
-  const { glass, sent, hello } = glassOf();
+  const { glass, sent, hello, pulse } = glassOf();
   let ring: Parameters<DoorbellPort['connect']>[0] | null = null;
   const doorbell: DoorbellPort = {
     connect(options) {
@@ -118,6 +119,7 @@ function started({
     network,
     sent,
     hello,
+    pulse,
     notify,
     pass,
   };
@@ -238,6 +240,31 @@ describe('a player that waits to be paired', () => {
     ]);
     expect(factsOf('Network').at(-1)).toMatchObject({ isGood: null });
     reject(new AppError('network/stalled', 'no answer'));
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+});
+
+describe('a page that gives no pulse', () => {
+  it('is a fault of its display until it gives one', async () => {
+    const disk = createMemoryDisk();
+    const kept: Database[] = [];
+    const open: Disk['open'] = (name) => {
+      const database = disk.open(name);
+      if (name === 'state') kept.push(database);
+      return database;
+    };
+    const kiosk = started({ facts: FACTS, answer: unreachable, disk: { ...disk, open } });
+    const silent = (): unknown =>
+      kept[0]
+        ?.prepare<[], string>(`SELECT json FROM fault WHERE json LIKE '%"screen/silent"%'`)
+        .pluck()
+        .all()
+        .map((json): unknown => JSON.parse(json));
+    const fault = { code: 'screen/silent', displayId: FACTS.displayIds[0], count: 1 };
+    await kiosk.pass(60_000);
+    expect(silent()).toMatchObject([{ fault: { ...fault, clearedAt: null } }]);
+    kiosk.pulse();
+    expect(silent()).toMatchObject([{ fault: { ...fault, clearedAt: '2026-11-22T08:01:00.000Z' } }]);
     await kiosk.player[Symbol.asyncDispose]();
   });
 });
