@@ -92,6 +92,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     audit,
     places,
     publishing,
+    contents: library,
     installation,
     publicOrigin,
     comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),

@@ -2,7 +2,9 @@ import type {
   EnrolmentClaim,
   EnrolmentOffer,
   EnrolmentRequest,
+  EnrolmentSearch,
   EnrolmentState,
+  WaitingUnit as ShownUnit,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
@@ -96,6 +98,29 @@ export async function enrolmentState(
 }
 
 /**
+ * Somebody types the code to see who waits with it; the fingerprint is compared with the unit's screen. Wrong codes
+ * count as those of claims do. Throws `enrolment/*`, `request/too-many`.
+ */
+export async function findWaiting(
+  parts: KiosksParts,
+  actor: Actor,
+  { code }: EnrolmentSearch,
+): Promise<ShownUnit> {
+  await assertMayTry(parts, actor);
+  const { read } = parts.platform.database;
+  const unit = await parts.enrolments.unclaimedByCode(read, code);
+  if (unit === undefined) throw await unknownCode(parts, actor);
+  assertWaits(parts, unit);
+  const known = await parts.kiosks.byPublicKey(read, unit.publicKey);
+  return {
+    code: readableCode(unit.code),
+    fingerprint: keyFacts(parts, unit.publicKey).fingerprint,
+    expiresAt: unit.expiresAt,
+    knownAs: known?.name ?? null,
+  };
+}
+
+/**
  * Somebody types the code and says which displays the unit drives; answers the kiosk's id. A key known already keeps
  * its kiosk, and is in service again if it was revoked. Throws `enrolment/*`, `reference/unknown`, `request/too-many` after five wrong codes from one address.
  */
@@ -107,11 +132,27 @@ export async function claimEnrolment(
   await assertMayTry(parts, actor);
   const kioskId = await parts.platform.database.transact(async (trx) => {
     const unit = await parts.enrolments.unclaimedByCode(trx, claim.code);
-    return unit === undefined ? null : claimUnit(parts, { trx, actor, claim, unit });
+    return unit === undefined || !isOneSeen(parts, unit, claim)
+      ? null
+      : claimUnit(parts, { trx, actor, claim, unit });
   });
   if (kioskId !== null) return kioskId;
+  throw await unknownCode(parts, actor);
+}
+
+/** Codes come back after ten minutes: by then another unit may show the one that was compared. */
+function isOneSeen(parts: KiosksParts, unit: WaitingUnit, { fingerprint }: EnrolmentClaim): boolean {
+  return fingerprint === undefined || keyFacts(parts, unit.publicKey).fingerprint === fingerprint;
+}
+
+function assertWaits({ platform }: KiosksParts, { expiresAt }: WaitingUnit): void {
+  if (expiresAt <= formatInstant(platform.clock.wallMs()))
+    throw refused('enrolment/expired', 'the unit shows a new code by now', '/body/code');
+}
+
+async function unknownCode(parts: KiosksParts, actor: Actor): Promise<AppError> {
   await rememberWrongCode(parts, actor);
-  throw new AppError('enrolment/unknown-code', 'no unit waits with this code', {
+  return new AppError('enrolment/unknown-code', 'no unit waits with this code', {
     errors: [{ detail: 'is not the code of a waiting unit', pointer: '/body/code' }],
   });
 }
@@ -125,8 +166,7 @@ interface Claiming {
 
 async function claimUnit(parts: KiosksParts, { trx, actor, claim, unit }: Claiming): Promise<string> {
   const now = formatInstant(parts.platform.clock.wallMs());
-  if (unit.expiresAt <= now)
-    throw refused('enrolment/expired', 'the unit shows a new code by now', '/body/code');
+  assertWaits(parts, unit);
   const known = await parts.kiosks.byPublicKey(trx, unit.publicKey);
   const { displayIds } = claim;
   const gateId = await gateOf(parts, trx, displayIds);

@@ -9,7 +9,6 @@ import { sessionStore } from './session-store.ts';
 
 export { downloadRoutes } from './download-routes.ts';
 export { isCatchUp } from './floor.ts';
-export { readableCode } from './pairing-code.ts';
 export { kioskRoutes } from './kiosk-routes.ts';
 export type { Kiosks } from './kiosks.ts';
 export type { KiosksDeps } from './kiosks-deps.ts';

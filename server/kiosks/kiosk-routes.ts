@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { EnrolmentClaim, Fault, Kiosk, PageQuery, pageOf } from '../../shared/contract/index.ts';
+import {
+  DisplayState,
+  DisplayStateQuery,
+  EnrolmentClaim,
+  EnrolmentSearch,
+  Fault,
+  Kiosk,
+  PageQuery,
+  pageOf,
+  WaitingUnit,
+} from '../../shared/contract/index.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Kiosks } from './kiosks.ts';
@@ -14,6 +24,30 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
     },
     async (request, reply) =>
       reply.code(201).send(await kiosks.claimEnrolment(actorOf(request), request.body)),
+  );
+  app.post(
+    '/enrolments/find',
+    {
+      config: { access: 'kiosks:enrol' },
+      schema: {
+        summary: 'Tells which unit waits with a code, by the fingerprint of its key',
+        body: EnrolmentSearch,
+        response: { 200: WaitingUnit, ...problems },
+      },
+    },
+    (request) => kiosks.findWaiting(actorOf(request), request.body),
+  );
+  app.get(
+    '/display-states',
+    {
+      config: { access: 'kiosks:read' },
+      schema: {
+        summary: 'Tells of every display what was published for it, which kiosk drives it, and what plays',
+        querystring: DisplayStateQuery,
+        response: { 200: pageOf(DisplayState), ...problems },
+      },
+    },
+    (request) => kiosks.displayStates(request.query),
   );
   app.get(
     '/kiosks',

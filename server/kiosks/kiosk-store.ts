@@ -34,6 +34,23 @@ export const kioskStore: KioskStore = {
       .select(['kioskDisplays.displayId', 'kioskDisplays.kioskId', 'kiosks.name'])
       .where('kioskDisplays.displayId', 'in', displayIds)
       .execute(),
+  reportsOn: async (reader, displayIds) => {
+    if (displayIds.length === 0) return [];
+    const rows = await reported(reader)
+      .innerJoin('kioskDisplays', 'kioskDisplays.kioskId', 'kiosks.id')
+      .select('kioskDisplays.displayId')
+      .select((select) =>
+        select
+          .selectFrom('kioskFaults')
+          .whereRef('kioskFaults.kioskId', '=', 'kiosks.id')
+          .where('kioskFaults.clearedAt', 'is', null)
+          .select(({ fn }) => fn.countAll().as('open'))
+          .as('openFaults'),
+      )
+      .where('kioskDisplays.displayId', 'in', displayIds)
+      .execute();
+    return rows.map((row) => ({ ...parsed(row), openFaults: Number(row.openFaults) }));
+  },
   save: async (trx, { displayIds, ...kiosk }) => {
     await trx
       .insertInto('kiosks')
@@ -72,11 +89,12 @@ async function withReports(
   reader: Reader,
   rows: (KioskColumns & { lastSeenAt: string | null; lastHeartbeat: string | null })[],
 ): Promise<ReportedKiosk[]> {
-  const parsed = rows.map((row) => ({
-    ...row,
-    lastHeartbeat: row.lastHeartbeat === null ? null : fromJson(Heartbeat, row.lastHeartbeat),
-  }));
-  return withDisplays(reader, parsed);
+  return withDisplays(reader, rows.map(parsed));
+}
+
+function parsed<Row extends { lastHeartbeat: string | null }>(row: Row) {
+  const { lastHeartbeat } = row;
+  return { ...row, lastHeartbeat: lastHeartbeat === null ? null : fromJson(Heartbeat, lastHeartbeat) };
 }
 
 async function withDisplays<Row extends KioskColumns>(

@@ -34,6 +34,11 @@ export interface KioskStore {
     reader: Reader,
     displayIds: readonly string[],
   ): Promise<{ displayId: string; kioskId: string; name: string }[]>;
+  /** What drives displays, with what it last said and how many faults of its are not over. */
+  reportsOn(
+    reader: Reader,
+    displayIds: readonly string[],
+  ): Promise<(Omit<ReportedKiosk, 'displayIds'> & { displayId: string; openFaults: number })[]>;
   save(trx: Transactor, kiosk: KioskRow): Promise<void>;
   setState(trx: Transactor, id: string, state: Kiosk['state']): Promise<void>;
   /** Takes its displays and tokens away, and all that could become one. */

@@ -1,5 +1,7 @@
+import type { Display } from '../../shared/contract/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader } from '../platform/database.ts';
+import type { Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { DownloadLimitsStore } from './download-limits.ts';
 import type { EnrolmentStore } from './enrolment.ts';
@@ -12,11 +14,29 @@ import type { SessionStore } from './session.ts';
 export interface Places {
   gate(reader: Reader, gateId: string): Promise<{ zone: string } | null>;
   displayFacts(reader: Reader, displayId: string): Promise<{ gate: { id: string } } | null>;
+  displays: {
+    list(query: {
+      limit: number;
+      after?: string | undefined;
+      matching: Record<string, string>;
+    }): Promise<Page<Display>>;
+  };
+}
+
+/** What kiosks need of the library. */
+export interface Contents {
+  /** The contents that have these versions, by the version's digest; unknown ones are left out. */
+  namesOf(
+    reader: Reader,
+    versionDigests: readonly string[],
+  ): Promise<ReadonlyMap<string, { id: string; title: string }>>;
 }
 
 /** What kiosks need of publishing. */
 export interface Published {
   currentMark(displayId: string): Promise<{ revision: number; planDigest: string } | null>;
+  /** Revisions of the manifests published last, by the display; one that has none is left out. */
+  revisionsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Compiles again with a revision above `floor`, for a kiosk that has seen more than this server remembers. */
   raiseAbove(displayId: string, floor: number): Promise<unknown>;
 }
@@ -26,6 +46,7 @@ export interface KiosksDeps {
   audit: Audit;
   places: Places;
   publishing: Published;
+  contents: Contents;
   /** How long so many kiosks should take to come back after all have lost their connection. */
   comeBackWithinMs: (kiosks: number) => number;
   /** Id of this installation, bound into what kiosks sign. */

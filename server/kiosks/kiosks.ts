@@ -1,10 +1,13 @@
 import type {
   Challenge,
+  DisplayState,
+  DisplayStateQuery,
   DownloadLimits,
   DownloadLimitsInForce,
   EnrolmentClaim,
   EnrolmentOffer,
   EnrolmentRequest,
+  EnrolmentSearch,
   EnrolmentState,
   Fault,
   Heartbeat,
@@ -13,14 +16,16 @@ import type {
   PageQuery,
   Token,
   TokenRequest,
+  WaitingUnit,
 } from '../../shared/contract/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
 import { forgetAll, type Forget } from '../platform/forgetting.ts';
 import type { Page } from '../platform/paging.ts';
+import { displayStates } from './display-state.ts';
 import { limitsInForce, setLimits, type LimitedSubject } from './download-limits.ts';
-import { claimEnrolment, enrolmentState, offerEnrolment } from './enrolment.ts';
+import { claimEnrolment, enrolmentState, findWaiting, offerEnrolment } from './enrolment.ts';
 import { forgetExpired } from './expiry.ts';
 import { takeHeartbeat } from './heartbeat.ts';
 import { clearClone, getKiosk, listFaults, listKiosks, revokeKiosk } from './kiosk.ts';
@@ -33,6 +38,8 @@ export interface Kiosks {
   presence: Presence;
   offerEnrolment(request: EnrolmentRequest): Promise<EnrolmentOffer>;
   enrolmentState(asked: { enrolmentId: string; secret: string }): Promise<EnrolmentState>;
+  /** Who waits with a code. Throws `enrolment/*`, `request/too-many`. */
+  findWaiting(actor: Actor, search: EnrolmentSearch): Promise<WaitingUnit>;
   claimEnrolment(actor: Actor, claim: EnrolmentClaim): Promise<Kiosk>;
   issueChallenge(kioskId: string): Promise<Challenge>;
   issueToken(request: TokenRequest): Promise<Token>;
@@ -44,6 +51,8 @@ export interface Kiosks {
   takeHeartbeat(kiosk: AuthenticatedKiosk, heartbeat: Heartbeat): Promise<HeartbeatReply>;
   list(page: PageQuery): Promise<Page<Kiosk>>;
   get(id: string): Promise<Kiosk>;
+  /** How displays fare, in order of their creation. */
+  displayStates(query: DisplayStateQuery): Promise<Page<DisplayState>>;
   /** What drives a display, in words for people (`the kiosk Hall`). */
   driversOf(reader: Reader, displayId: string): Promise<string[]>;
   faults(id: string, page: PageQuery): Promise<Page<Fault>>;
@@ -67,6 +76,7 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     presence: parts.presence,
     offerEnrolment: (request) => offerEnrolment(parts, request),
     enrolmentState: (asked) => enrolmentState(parts, asked),
+    findWaiting: (actor, search) => findWaiting(parts, actor, search),
     claimEnrolment: async (actor, claim) => getKiosk(parts, await claimEnrolment(parts, actor, claim)),
     issueChallenge: (kioskId) => issueChallenge(parts, kioskId),
     issueToken: (request) => issueToken(parts, request),
@@ -76,6 +86,7 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     takeHeartbeat: (kiosk, heartbeat) => takeHeartbeat(parts, kiosk, heartbeat),
     list: (page) => listKiosks(parts, page),
     get: (id) => getKiosk(parts, id),
+    displayStates: (query) => displayStates(parts, query),
     driversOf: async (reader, displayId) =>
       (await parts.kiosks.driversOf(reader, [displayId])).map(({ name }) => `the kiosk ${name}`),
     faults: (id, page) => listFaults(parts, id, page),

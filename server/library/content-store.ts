@@ -34,6 +34,21 @@ export function findShown(reader: Reader, id: string): Promise<ShownContent | un
   return shown(reader).where('contents.id', '=', id).executeTakeFirst();
 }
 
+/** By the digest of a version: the content that has it, under its present title. */
+export async function namesOfVersions(
+  reader: Reader,
+  digests: readonly string[],
+): Promise<Map<string, { id: string; title: string }>> {
+  if (digests.length === 0) return new Map();
+  const rows = await reader
+    .selectFrom('contentVersions')
+    .innerJoin('contents', 'contents.id', 'contentVersions.contentId')
+    .select(['contentVersions.digest', 'contents.id', 'contents.title'])
+    .where('contentVersions.digest', 'in', digests)
+    .execute();
+  return new Map(rows.map(({ digest, id, title }) => [digest, { id, title }]));
+}
+
 /** Newest first; `after` is the id of the last one seen, and ids sort by creation. One more than asked for. */
 export function listContents(reader: Reader, query: ContentQuery): Promise<ShownContent[]> {
   const { after, state, kind, gateId, authorId, language, class: contentClass, text } = query;

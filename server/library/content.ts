@@ -18,6 +18,7 @@ import {
   findVersion,
   latestOfGate,
   listContents,
+  namesOfVersions,
   type KeyedContent,
   type StoredVersion,
 } from './content-store.ts';
@@ -79,6 +80,11 @@ export interface Library {
   version(contentId: string, version?: number): Promise<StoredVersion>;
   /** A picture of a version, the latest one when no number is given. Throws `object/not-found` where there is none. */
   still(named: { contentId: string; version?: number | undefined }, name: StillName): Promise<Still>;
+  /** The contents that have these versions, by the version's digest; unknown ones are left out. */
+  namesOf(
+    reader: Reader,
+    versionDigests: readonly string[],
+  ): Promise<ReadonlyMap<string, { id: string; title: string }>>;
   /** The first version of a notice or of facts. */
   create(actor: Actor, draft: ContentDraft): Promise<Content>;
   /** The next version of a notice or of facts, as in `LibraryCommands`. What plays stays the approved one. */
@@ -120,6 +126,7 @@ export function createLibrary(options: LibraryOptions): Library {
       await standings.bringUpToDate();
       return pageAfter(await listContents(read, query), query.limit, ({ id }) => id);
     },
+    namesOf: namesOfVersions,
     within: (trx) => commandsWithin(options, trx),
     ofGate: latestOfGate,
     create: (actor, draft) => add({ actor, action: 'content:create', target: null, fields: draft }),

@@ -13,17 +13,6 @@ export function landingPage(): string {
 <p class="hint">The console is not built here: <code>npm run build</code> does that. A screen is run by a kiosk: start one with <code>npm run kiosk:browser</code> and open the address it prints.</p>`);
 }
 
-/** The page that the code on a waiting unit leads to. `code` is shown only if it is one. */
-export function enrolPage(code: string | null): string {
-  const waiting =
-    code === null
-      ? 'A unit waits to be paired.'
-      : `The unit that shows <strong class="code">${code}</strong> waits to be paired.`;
-  return page(`
-<p>${waiting} Compare the fingerprint on its screen with the one it was delivered with, then say which displays it drives: <code>POST /api/v1/enrolments/claim</code>, as somebody who may enrol kiosks.</p>
-<ul>${links()}</ul>`);
-}
-
 function links(): string {
   const all = PLACES.map(
     ({ href, name, about }) => `<li><a href="${href}"><strong>${name}</strong><span>${about}</span></a></li>`,
@@ -68,6 +57,6 @@ ul { list-style: none; margin: 2rem 0; padding: 0; display: grid; gap: .75rem; }
 a { display: grid; gap: .1rem; padding: 1rem 1.25rem; border-radius: 14px; background: #172a3f; color: #fff; text-decoration: none; }
 a:hover, a:focus-visible { outline: 2px solid #e3a72f; }
 a span { color: #a9bbcd; font-size: .94em; }
-code, .code { color: #fff; overflow-wrap: anywhere; }
+code { color: #fff; overflow-wrap: anywhere; }
 .hint { font-size: .94em; }
 `;

@@ -21,6 +21,16 @@ export const manifestStore: ManifestStore = {
       .orderBy('revision', 'desc')
       .limit(1)
       .executeTakeFirst(),
+  revisionsOf: async (reader, displayIds) => {
+    if (displayIds.length === 0) return new Map();
+    const rows = await reader
+      .selectFrom('manifests')
+      .select(['displayId', ({ fn }) => fn.max('revision').as('revision')])
+      .where('displayId', 'in', displayIds)
+      .groupBy('displayId')
+      .execute();
+    return new Map(rows.map(({ displayId, revision }) => [displayId, revision]));
+  },
   insert: async (trx, manifest, contentIds) => {
     await trx.insertInto('manifests').values(manifest).execute();
     await hold(trx, manifest.displayId, contentIds);

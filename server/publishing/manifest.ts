@@ -29,6 +29,8 @@ export interface ManifestStore {
   current(reader: Reader, displayId: string): Promise<StoredManifest | undefined>;
   /** Of the current one, without reading the whole of it. */
   currentMark(reader: Reader, displayId: string): Promise<ManifestMark | undefined>;
+  /** Of the current ones of several displays, by the display. */
+  revisionsOf(reader: Reader, displayIds: readonly string[]): Promise<Map<string, number>>;
   /** Adds a revision, and remembers the contents that it names for ever. */
   insert(trx: Transactor, manifest: StoredManifest, contentIds: readonly string[]): Promise<void>;
   /** The display was given manifests that are not here: it may hold anything. */

@@ -9,6 +9,7 @@ import type {
 import { AppError } from '../../shared/errors.ts';
 import { parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { Reader } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
 import {
   nothingPublished,
@@ -46,6 +47,8 @@ export interface Publishing {
   currentManifest(displayId: string): Promise<StoredManifest | null>;
   /** The same question where its number is enough. */
   currentMark(displayId: string): Promise<ManifestMark | null>;
+  /** Revisions of the current manifests, by the display; one that has none is left out. */
+  revisionsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The current manifest as operators read it. Throws `manifest/not-found`. */
   readManifest(displayId: string): Promise<Manifest>;
   /**
@@ -82,6 +85,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     },
     currentManifest,
     currentMark: async (displayId) => (await stores.manifests.currentMark(read, displayId)) ?? null,
+    revisionsOf: (reader, displayIds) => stores.manifests.revisionsOf(reader, displayIds),
     readManifest: async (displayId) => {
       const current = await currentManifest(displayId);
       if (current === null) throw nothingPublished(displayId);

@@ -3,6 +3,7 @@ import { Base64, Digest, Id, IdsOnce, Instant, Label, PublicKey, Revision, Tag }
 import { DownloadOrders } from './download.ts';
 import { Fault } from './fault.ts';
 import { RevisionNotice } from './manifest.ts';
+import { PageQuery } from './page.ts';
 import { ClockState } from './play.ts';
 
 /** Eight characters of Crockford's base 32, shown as `7K3M-Q9XD`. */
@@ -42,9 +43,27 @@ export const EnrolmentState = z
   .meta({ id: 'EnrolmentState' });
 export type EnrolmentState = z.infer<typeof EnrolmentState>;
 
+/** Who waits with this code? */
+export const EnrolmentSearch = z.strictObject({ code: PairingCode });
+export type EnrolmentSearch = z.infer<typeof EnrolmentSearch>;
+
+/** A unit that waits to be claimed: what is compared with its screen before that. */
+export const WaitingUnit = z
+  .object({
+    code: z.string(),
+    fingerprint: Digest,
+    expiresAt: Instant,
+    /** The kiosk that had this key before, if any: claiming it again keeps the kiosk. */
+    knownAs: Label.nullable(),
+  })
+  .meta({ id: 'WaitingUnit' });
+export type WaitingUnit = z.infer<typeof WaitingUnit>;
+
 /** An operator or technician types the code and says which displays the unit drives. */
 export const EnrolmentClaim = z.strictObject({
   code: PairingCode,
+  /** Of the unit that was looked at; refused if another unit has the code by now. */
+  fingerprint: Digest.optional(),
   name: Label,
   displayIds: IdsOnce.min(1).max(16),
 });
@@ -126,3 +145,48 @@ export const Kiosk = z
   })
   .meta({ id: 'Kiosk' });
 export type Kiosk = z.infer<typeof Kiosk>;
+
+/** How a display fares: what was published for it, which kiosk drives it, and what that said last. */
+export const DisplayState = z
+  .object({
+    displayId: Id,
+    gateId: Id,
+    areaId: Id,
+    key: Tag,
+    name: Label,
+    /** Revision of the manifest that was published last; null before the first. */
+    revision: Revision.nullable(),
+    kiosk: z
+      .object({
+        id: Id,
+        name: Label,
+        state: z.enum(['active', 'clone-suspected', 'revoked']),
+        isConnected: z.boolean(),
+        lastSeenAt: Instant.nullable(),
+        /** Faults of the whole kiosk that are not over. */
+        openFaults: z.int().min(0),
+      })
+      .nullable(),
+    /** Of the kiosk's last heartbeat. Null: it has told nothing of this display yet. */
+    report: z
+      .object({
+        /** Highest revision that the kiosk has accepted. */
+        revision: Revision,
+        missingBlobs: z.int().min(0),
+        screen: z.enum(['connected', 'absent']),
+        showing: z.array(
+          z.object({
+            regionKey: Tag,
+            /** Null: the slate, or a version that this server does not know. */
+            content: z.object({ id: Id, title: Label }).nullable(),
+            until: Instant.nullable(),
+          }),
+        ),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'DisplayState' });
+export type DisplayState = z.infer<typeof DisplayState>;
+
+export const DisplayStateQuery = PageQuery.extend({ gateId: Id.optional() });
+export type DisplayStateQuery = z.infer<typeof DisplayStateQuery>;

@@ -67,6 +67,10 @@ export async function startKioskServer(): Promise<KioskServer> {
   const publishing = {
     currentManifest: async (displayId: string) => manifests.get(displayId) ?? null,
     currentMark: async (displayId: string) => manifests.get(displayId) ?? null,
+    revisionsOf: async (_reader: unknown, displayIds: readonly string[]) =>
+      new Map(
+        displayIds.flatMap((id) => (manifests.has(id) ? [[id, manifests.get(id)?.revision ?? 0]] : [])),
+      ),
     raiseAbove: async (displayId: string, floor: number) => {
       if (broken.has(displayId)) throw new TypeError('its plan cannot be compiled');
       publish(displayId, floor + 1);
@@ -79,6 +83,7 @@ export async function startKioskServer(): Promise<KioskServer> {
       const gateId = gates.get(displayId);
       return gateId === undefined ? null : { gate: { id: gateId } };
     },
+    displays: { list: async () => ({ rows: [], next: null }) },
   };
   const addDisplay = (gateId = firstGate): string => {
     const id = newId();
@@ -93,6 +98,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     audit: createAudit(platform),
     places,
     publishing,
+    contents: { namesOf: async () => new Map() },
     installation,
     publicOrigin: 'http://localhost:3000',
   });

@@ -23,7 +23,7 @@ export function pairingPage({
   const isClockGood = kioskClock.state() !== 'untrusted';
   return {
     type: 'pairing',
-    code: offer === null ? null : `${offer.code.slice(0, 4)}-${offer.code.slice(4)}`,
+    code: offer?.code ?? null,
     expiresAt: offer?.expiresAt ?? null,
     claimUrl: offer?.claimUrl ?? null,
     fingerprint,

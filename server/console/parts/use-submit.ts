@@ -68,7 +68,8 @@ function useSayFields(): (problem: Problem) => FieldErrors {
 
 function focusFirst(form: HTMLFormElement | null, errors: FieldErrors): void {
   const [first] = Object.keys(errors);
-  const field = first === undefined ? null : form?.elements.namedItem(first);
+  const named = first === undefined ? null : form?.elements.namedItem(first);
+  const field = named instanceof RadioNodeList ? named[0] : named;
   if (field instanceof HTMLElement) field.focus();
 }
 

@@ -19,7 +19,7 @@ const dark: MantineColorsTuple = [
   '#cfdae5',
   '#a9bbcd',
   '#7f95aa',
-  '#2e4560',
+  '#3a5473',
   '#22374f',
   '#172a3f',
   '#0f1c2b',

@@ -63,6 +63,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/campaigns': [''],
     '/contents': ['', ofGate, 'text=ho%20chieu', 'language=en', 'state=approved', 'state=recalled'],
     '/display-groups': ['', ofGate],
+    '/display-states': ['', ofGate],
     '/displays': ['', ofGate, `areaId=${areaId}`],
     '/gates': [''],
     '/kiosks': [''],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Fault } from '../../../../shared/contract/index.ts';
+import { heartbeatStore } from '../../../../server/kiosks/heartbeat-store.ts';
 import { kioskStore } from '../../../../server/kiosks/kiosk-store.ts';
 import { sessionStore } from '../../../../server/kiosks/session-store.ts';
 import type { KioskRow } from '../../../../server/kiosks/kiosk.ts';
@@ -48,6 +50,28 @@ describe.each(ENGINES)('the kiosk store on %s', (engine) => {
     const drivers = await kioskStore.driversOf(stored.read, displayIds);
     expect(drivers).toEqual([{ displayId: displayIds[0], kioskId: id, name }]);
     expect(await kioskStore.driversOf(stored.read, [])).toEqual([]);
+  });
+
+  it('tells what drives displays, what that said last, and how many of its faults are not over', async () => {
+    const { id: kioskId, displayIds, name } = await newKiosk(2);
+    const fault = (clearedAt: string | null): Fault => ({
+      id: stored.newId(),
+      code: 'storage/full',
+      displayId: null,
+      subject: 'disk',
+      detail: 'no room',
+      firstAt: AT,
+      lastAt: AT,
+      count: 1,
+      clearedAt,
+    });
+    await stored.transact((trx) =>
+      heartbeatStore.saveFaults(trx, kioskId, [fault(null), fault(LATER), fault(null)]),
+    );
+    const reports = await kioskStore.reportsOn(stored.read, [...displayIds, 'another']);
+    expect(reports.map(({ displayId }) => displayId).sort()).toEqual([...displayIds].sort());
+    expect(reports[0]).toMatchObject({ id: kioskId, name, openFaults: 2, lastHeartbeat: null });
+    expect(await kioskStore.reportsOn(stored.read, [])).toEqual([]);
   });
 
   it('takes displays and tokens from a kiosk out of service', async () => {

@@ -9,6 +9,7 @@ import {
   latestOfGate,
   keepWords,
   listContents,
+  namesOfVersions,
   saveContent,
   type ContentRow,
 } from '../../../../server/library/content-store.ts';
@@ -85,6 +86,15 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(await findByKey(stored.read, { gateId, key: 'lanes' })).toEqual(local);
     expect(await findByKey(stored.read, { gateId: null, key: 'lanes' })).toBeUndefined();
     await expect(newContent({ gateId, key: 'lanes', scopedKey: `${gateId}/lanes` })).rejects.toThrow();
+  });
+
+  it('names the contents that have versions, by what they are called now', async () => {
+    const { id, title } = await newContent();
+    const [one, two] = [await newVersion(id, 1), await newVersion(id, 2)];
+    const names = await namesOfVersions(stored.read, [one.digest, two.digest, 'nothing']);
+    expect(names.get(one.digest)).toEqual({ id, title });
+    expect([...names.keys()].sort()).toEqual([one.digest, two.digest].sort());
+    expect(await namesOfVersions(stored.read, [])).toEqual(new Map());
   });
 
   it('lists the newest first, by kind and gate, in pages', async () => {

@@ -21,6 +21,9 @@ describe.each(ENGINES)('the manifest store on %s', (engine) => {
     expect(await manifestStore.currentMark(stored.read, displayId)).toEqual({ revision, planDigest });
     expect(await manifestStore.current(stored.read, 'none')).toBeUndefined();
     expect(await manifestStore.currentMark(stored.read, 'none')).toBeUndefined();
+    const revisions = await manifestStore.revisionsOf(stored.read, [displayId, 'none']);
+    expect([...revisions]).toEqual([[displayId, revision]]);
+    expect(await manifestStore.revisionsOf(stored.read, [])).toEqual(new Map());
   });
 
   it('remembers for ever what a display was given, and that it may hold what nobody knows', async () => {

@@ -138,7 +138,7 @@ describe('a player that was ended', () => {
       () =>
         jsonAnswer({
           enrolmentId: FACTS.kioskId,
-          code: '7K3MQ9XD',
+          code: '7K3M-Q9XD',
           secret: 's',
           expiresAt: '2026-11-22T09:00:00.000Z',
           claimUrl: 'http://localhost/claim',
@@ -281,7 +281,7 @@ function disowning(claimed: KioskFacts) {
     if (method === 'GET') return jsonAnswer({ state: 'enrolled', ...claimed });
     return jsonAnswer({
       enrolmentId: newId(),
-      code: '7K3MQ9XD',
+      code: '7K3M-Q9XD',
       secret: 's',
       expiresAt: '2030-11-22T09:00:00.000Z',
       claimUrl: 'http://localhost/claim',

@@ -1,0 +1,110 @@
+import { useQuery } from '@tanstack/react-query';
+import type { DisplayState } from '../../../../shared/contract/index.ts';
+import { parseInstant } from '../../../../shared/time/index.ts';
+import { useApi } from '../../api/api-context.ts';
+import { gatesQuery } from '../../api/places.ts';
+import { StateMark } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { useLocalised } from '../../words/localised.ts';
+import { useTimeWords } from '../../words/time.ts';
+import { displaysWords } from './displays-words.ts';
+import classes from './displays.module.css';
+import { standingOf } from './standing.ts';
+
+export function DisplayTable({ displays }: { displays: readonly DisplayState[] }) {
+  const say = useWords(displaysWords);
+  return (
+    <div className={classes.frame}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">{say('display')}</th>
+            <th scope="col">{say('state')}</th>
+            <th scope="col">{say('plays')}</th>
+            <th scope="col">{say('revision')}</th>
+            <th scope="col">{say('seen')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {displays.map((display) => (
+            <DisplayRow key={display.displayId} display={display} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function DisplayRow({ display }: { display: DisplayState }) {
+  const say = useWords(displaysWords);
+  const localise = useLocalised();
+  const { dateTime } = useTimeWords();
+  const gate = useQuery(gatesQuery(useApi())).data?.find(({ id }) => id === display.gateId);
+  const { kiosk } = display;
+  const { standing, tone } = standingOf(display);
+  return (
+    <tr>
+      <th scope="row">
+        {display.name}
+        <p className={classes.quiet}>{gate === undefined ? display.key : localise(gate.name)}</p>
+      </th>
+      <td>
+        <StateMark tone={tone}>{say(standing)}</StateMark>{' '}
+        {kiosk !== null && kiosk.openFaults > 0 && (
+          <StateMark tone="care">{say('faults', { count: kiosk.openFaults })}</StateMark>
+        )}
+        {kiosk !== null && <p className={classes.quiet}>{say('by', { name: kiosk.name })}</p>}
+      </td>
+      <td>
+        <Showing display={display} zone={gate?.zone} />
+      </td>
+      <td>
+        <Revisions display={display} />
+      </td>
+      <td className={classes.time}>
+        {kiosk === null
+          ? '–'
+          : kiosk.lastSeenAt === null
+            ? say('never')
+            : dateTime(kiosk.lastSeenAt, gate?.zone)}
+      </td>
+    </tr>
+  );
+}
+
+/** What plays in each region, and until when, by the clock of the gate. */
+function Showing({ display: { report }, zone }: { display: DisplayState; zone: string | undefined }) {
+  const say = useWords(displaysWords);
+  const { time } = useTimeWords();
+  if (report === null) return <span className={classes.quiet}>{say('unknown')}</span>;
+  if (report.showing.length === 0) return say('slate');
+  return (
+    <ul className={classes.showing}>
+      {report.showing.map(({ regionKey, content, until }) => (
+        <li key={regionKey}>
+          {content?.title ?? say('slate')}
+          {until !== null && (
+            <span className={classes.quiet}> {say('until', { time: time(parseInstant(until), zone) })}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** One number where the kiosk has what was published, else both, and what it still waits for. */
+function Revisions({ display: { revision, report } }: { display: DisplayState }) {
+  const say = useWords(displaysWords);
+  if (revision === null) return <span className={classes.quiet}>{say('unpublished')}</span>;
+  if (report === null) return revision;
+  return (
+    <>
+      {report.revision === revision
+        ? revision
+        : say('waitsFor', { shown: report.revision, published: revision })}
+      {report.missingBlobs > 0 && (
+        <p className={classes.quiet}>{say('files', { count: report.missingBlobs })}</p>
+      )}
+    </>
+  );
+}

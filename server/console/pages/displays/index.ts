@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import type { Place } from '../../app/place.ts';
+import { shellRoute } from '../../app/root-routes.tsx';
+import { displaysIcon } from './displays-icon.tsx';
+
+export const displays: Place = {
+  to: '/displays',
+  name: { vi: 'Màn hình và kiosk', en: 'Displays and kiosks' },
+  icon: displaysIcon,
+  needs: 'kiosks:read',
+};
+
+const DisplaysSearch = z.object({ gate: z.string().optional().catch(undefined) });
+
+export const displaysRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/displays',
+  validateSearch: DisplaysSearch,
+  component: lazyRouteComponent(() => import('./displays.tsx'), 'DisplaysPage'),
+});

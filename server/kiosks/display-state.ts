@@ -1,0 +1,78 @@
+import type { Display, DisplayState, DisplayStateQuery, Heartbeat } from '../../shared/contract/index.ts';
+import type { Page } from '../platform/paging.ts';
+import type { KioskStore } from './kiosk.ts';
+import type { KiosksParts } from './kiosks-deps.ts';
+
+type Report = Heartbeat['displays'][number];
+type Driver = Awaited<ReturnType<KioskStore['reportsOn']>>[number];
+type Names = ReadonlyMap<string, { id: string; title: string }>;
+
+/** How displays fare, in order of their creation: a page of displays, and what belongs to these. */
+export async function displayStates(
+  parts: KiosksParts,
+  { gateId, ...page }: DisplayStateQuery,
+): Promise<Page<DisplayState>> {
+  const { read } = parts.platform.database;
+  const { rows, next } = await parts.places.displays.list({
+    ...page,
+    matching: gateId === undefined ? {} : { gateId },
+  });
+  const displayIds = rows.map(({ id }) => id);
+  const [drivers, revisions] = await Promise.all([
+    parts.kiosks.reportsOn(read, displayIds),
+    parts.publishing.revisionsOf(read, displayIds),
+  ]);
+  const driverOf = new Map(drivers.map((driver) => [driver.displayId, driver]));
+  const reports = drivers.flatMap((driver) => reportOn(driver) ?? []);
+  const names = await parts.contents.namesOf(read, shownVersions(reports));
+  const states = rows.map((display) => {
+    const driver = driverOf.get(display.id);
+    return {
+      ...factsOf(display),
+      revision: revisions.get(display.id) ?? null,
+      kiosk: driver === undefined ? null : kioskOf(parts, driver),
+      report: driver === undefined ? null : told(reportOn(driver), names),
+    };
+  });
+  return { rows: states, next };
+}
+
+function factsOf({
+  id,
+  gateId,
+  areaId,
+  key,
+  name,
+}: Display): Pick<DisplayState, 'displayId' | 'gateId' | 'areaId' | 'key' | 'name'> {
+  return { displayId: id, gateId, areaId, key, name };
+}
+
+/** What the kiosk said last of the display; nothing, before its first heartbeat there. */
+function reportOn({ displayId, lastHeartbeat }: Driver): Report | undefined {
+  return lastHeartbeat?.displays.find((report) => report.displayId === displayId);
+}
+
+function shownVersions(reports: readonly Report[]): string[] {
+  const digests = reports.flatMap(({ showing }) => showing.map(({ versionDigest }) => versionDigest ?? []));
+  return [...new Set(digests.flat())];
+}
+
+function kioskOf({ presence }: KiosksParts, driver: Driver): DisplayState['kiosk'] {
+  const { id, name, state, lastSeenAt, openFaults } = driver;
+  return { id, name, state, lastSeenAt, openFaults, isConnected: presence.isConnected(id) };
+}
+
+function told(report: Report | undefined, names: Names): DisplayState['report'] {
+  if (report === undefined) return null;
+  const { floor, missingBlobs, screen, showing } = report;
+  return {
+    revision: floor,
+    missingBlobs,
+    screen,
+    showing: showing.map(({ regionKey, versionDigest, until }) => ({
+      regionKey,
+      content: names.get(versionDigest ?? '') ?? null,
+      until,
+    })),
+  };
+}
