@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Electron } from './electron-api.ts';
 import { registerScheme } from './screen-protocol.ts';
@@ -24,7 +25,9 @@ export function prepareApp(
   { dataFolder, isWithoutGpu }: BeforeReady,
 ): boolean {
   // Chromium's own files go beside the kiosk's, and with them its lock: one kiosk for each data folder.
-  app.setPath('userData', join(dataFolder, 'chromium'));
+  const chromium = join(dataFolder, 'chromium');
+  mkdirSync(chromium, { recursive: true, mode: 0o700 });
+  app.setPath('userData', chromium);
   if (!app.requestSingleInstanceLock()) return false;
   app.enableSandbox();
   registerScheme(protocol);

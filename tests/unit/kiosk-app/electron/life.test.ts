@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -103,8 +103,9 @@ describe('what one start tells the next', () => {
 describe('before the app is ready', () => {
   it('is sandboxed, has its scheme and no menu, and keeps Chromium beside the kiosk data', () => {
     const { electron, calls } = createFakeElectron({ monitors: [] });
-    expect(prepareApp(electron, { dataFolder: '/data', isWithoutGpu: false })).toBe(true);
-    expect(calls[0]).toBe('setPath "userData" "/data/chromium"');
+    expect(prepareApp(electron, { dataFolder: folder, isWithoutGpu: false })).toBe(true);
+    expect(calls[0]).toBe(`setPath "userData" "${join(folder, 'chromium')}"`);
+    expect(existsSync(join(folder, 'chromium'))).toBe(true);
     expect(calls).toEqual(expect.arrayContaining(['enableSandbox', 'setApplicationMenu null']));
     expect(calls.find((call) => call.startsWith('registerScheme'))).not.toContain('bypassCSP');
     expect(calls).not.toContain('disableHardwareAcceleration');
@@ -112,13 +113,13 @@ describe('before the app is ready', () => {
 
   it('leaves the GPU alone where it died too often', () => {
     const { electron, calls } = createFakeElectron({ monitors: [] });
-    prepareApp(electron, { dataFolder: '/data', isWithoutGpu: true });
+    prepareApp(electron, { dataFolder: folder, isWithoutGpu: true });
     expect(calls).toContain('disableHardwareAcceleration');
   });
 
   it('says no where another kiosk has the data folder', () => {
     const { electron } = createFakeElectron({ monitors: [], hasLock: false });
-    expect(prepareApp(electron, { dataFolder: '/data', isWithoutGpu: false })).toBe(false);
+    expect(prepareApp(electron, { dataFolder: folder, isWithoutGpu: false })).toBe(false);
   });
 });
 

@@ -89,7 +89,7 @@ describe('the watchdog', () => {
     clock.advance(0);
     watchdog.trouble(0, 'gone');
     watchdog.trouble(0, 'cannot be loaded');
-    live(3, [1]);
+    live(15, [1]);
     expect(acts).toEqual(['0 reload', '0 reload']);
   });
 
