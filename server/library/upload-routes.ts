@@ -32,7 +32,7 @@ export const uploadRoutes: FastifyPluginAsyncZod<{ uploads: Uploads }> = async (
     '/uploads/:id',
     { config, schema: { params: IdParams, response: { 204: z.undefined(), ...problems } } },
     async (request, reply) => {
-      await uploads.forget(actorOf(request).id, request.params.id);
+      await uploads.forget(actorOf(request), request.params.id);
       reply.code(204);
     },
   );

@@ -40,7 +40,7 @@ export interface Uploads extends AsyncDisposable {
   /** Its last byte is here: it waits for its turn. Being told so again changes nothing. Throws `object/not-found` when it was forgotten. */
   arrived(id: string): Promise<void>;
   /** Forgets an upload that nobody works on. Throws `object/not-found`, `upload/under-way`. */
-  forget(personId: string, id: string): Promise<void>;
+  forget(actor: Actor, id: string): Promise<void>;
   /** One's own, newest first. */
   list(personId: string, query: UploadQuery): Promise<Page<Upload>>;
   /** Throws `object/not-found`, also for an upload of somebody else. */
@@ -56,7 +56,7 @@ export interface UploadsOptions extends JobOptions {
 
 /** Files on their way into the library: each is processed in its turn, and becomes a version or says why not. */
 export function createUploads(options: UploadsOptions): Uploads {
-  const { platform, incoming, library } = options;
+  const { platform, incoming, library, audit } = options;
   const { database } = platform;
   const jobs = createJobs(options);
   const assertTaken = async (said: Destination, bytes: number): Promise<void> => {
@@ -90,7 +90,11 @@ export function createUploads(options: UploadsOptions): Uploads {
     announce: async (actor, { id, bytes, ...said }) => {
       await assertTaken(said, bytes);
       const row = rowOf(options, { actor, id, bytes, said, state: 'arriving' });
-      await database.transact((trx) => insertUpload(trx, row));
+      const subject = { kind: 'upload', id };
+      await database.transact(async (trx) => {
+        await insertUpload(trx, row);
+        await audit.append(trx, { actor, action: 'upload:announce', subject, after: factsOf(row) });
+      });
     },
     arriving: async (id) => {
       const row = await findUpload(database.read, id);
@@ -103,11 +107,15 @@ export function createUploads(options: UploadsOptions): Uploads {
       if (await jobs.arrived(id)) return;
       if ((await findUpload(database.read, id)) === undefined) throw unknownUpload(id);
     },
-    forget: async (personId, id) => {
-      await own(personId, id);
+    forget: async (actor, id) => {
+      const before = factsOf(await own(actor.id, id));
       const from = ['arriving', 'ready', 'failed'] as const;
-      if (!(await database.transact((trx) => deleteUpload(trx, { id, from }))))
-        throw new AppError('upload/under-way', 'the file is being processed');
+      const subject = { kind: 'upload', id };
+      await database.transact(async (trx) => {
+        if (!(await deleteUpload(trx, { id, from })))
+          throw new AppError('upload/under-way', 'the file is being processed');
+        await audit.append(trx, { actor, action: 'upload:forget', subject, before });
+      });
       await incoming.remove(id);
     },
     list: async (personId, query) => {
@@ -122,6 +130,11 @@ export function createUploads(options: UploadsOptions): Uploads {
 
 function unknownUpload(id: string): AppError {
   return new AppError('object/not-found', `no upload ${id}`);
+}
+
+/** What was said of a file, as its entries of the audit vouch for it. */
+function factsOf({ fileName, mediaType, bytes, fields, contentId }: UploadRow) {
+  return { fileName, mediaType, bytes, fields, contentId };
 }
 
 function rowOf(

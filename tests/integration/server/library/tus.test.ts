@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { Upload } from '../../../../shared/contract/index.ts';
-import { noticeDraft } from '../../../support/library.ts';
+import { author, noticeDraft } from '../../../support/library.ts';
 import { tinyPng } from '../../../support/media.ts';
 import { libraryApp, type LibraryApp } from './library-app.ts';
 
@@ -218,6 +218,22 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
     const late = await announce(server, picture.length, { contentId, version: '1' });
     expect(late.json()).toMatchObject({ code: 'object/conflict' });
     expect(await server.library.get(contentId)).toMatchObject({ latestVersion: 2 });
+  });
+
+  it('is in the audit when it is announced and when it is removed, and not when neither comes about', async () => {
+    await using server = await libraryApp();
+    const before = await server.audit.headSeq(server.platform.database.read);
+    const url = await announced(server, 10);
+    await announce(server, 10, { contentId: crypto.randomUUID() });
+    for (const status of [204, 404])
+      expect((await server.app.inject({ method: 'DELETE', url })).statusCode).toBe(status);
+    const told = await server.audit.list(server.platform.database.read, { limit: 50, after: `${before}` });
+    const subject = { kind: 'upload', id: url.split('/').at(-1) };
+    expect(told.rows).toMatchObject([
+      { action: 'upload:announce', subject, actor: { id: author.id }, beforeDigest: null },
+      { action: 'upload:forget', subject, actor: { id: author.id }, afterDigest: null },
+    ]);
+    expect(told.rows[1]?.beforeDigest).toBe(told.rows[0]?.afterDigest);
   });
 
   it('takes bytes at its offset only, and no more than it announced', async () => {
