@@ -9,7 +9,10 @@ export const FAULTS = {
   'approval/expired': { severity: 'warning', screenDoes: 'skips the version' },
   'approval/recalled': { severity: 'warning', screenDoes: 'skips the version' },
   'version/malformed': { severity: 'security', screenDoes: 'skips the version' },
-  'version/unknown-kind': { severity: 'warning', screenDoes: 'skips the version until it is updated' },
+  'version/unknown-kind': {
+    severity: 'warning',
+    screenDoes: 'leaves out the version or region until updated',
+  },
   'manifest/bad-signature': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/rolled-back': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/leap': { severity: 'security', screenDoes: 'keeps the manifest it has' },

@@ -2,6 +2,13 @@ import { z } from 'zod';
 import { Colour, EditRevision, Id, Label, Tag } from './common.ts';
 import { Canvas } from './display.ts';
 
+/** What fills a region. */
+export const RegionSource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('playlist'), playlistId: Id }),
+  /** Gate name, clock and date, drawn by the screen from the display's facts. */
+  z.object({ kind: z.literal('header') }),
+]);
+
 /** One part of a layout, in canvas pixels, playing by itself. */
 export const Region = z.object({
   /** Unique in its layout; plays name it. */
@@ -10,11 +17,7 @@ export const Region = z.object({
   yPx: z.int().min(0),
   widthPx: z.int().min(16),
   heightPx: z.int().min(16),
-  source: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('playlist'), playlistId: Id }),
-    /** Gate name, clock and date, drawn by the screen from the display's facts. */
-    z.object({ kind: z.literal('header') }),
-  ]),
+  source: RegionSource,
 });
 export type Region = z.infer<typeof Region>;
 

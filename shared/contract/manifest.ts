@@ -15,7 +15,7 @@ import {
 } from './common.ts';
 import { ContentClass } from './content.ts';
 import { Canvas, Physical, Placement } from './display.ts';
-import { Region } from './layout.ts';
+import { Region, RegionSource } from './layout.ts';
 import { Condition } from './playlist.ts';
 import { Reading } from './reading.ts';
 import { Plays, ScheduleRule } from './schedule.ts';
@@ -58,7 +58,27 @@ export const ManifestPlaylist = z.object({
 });
 export type ManifestPlaylist = z.infer<typeof ManifestPlaylist>;
 
-export const ManifestLayout = z.object({ canvas: Canvas, background: Colour, regions: z.array(Region) });
+const KNOWN_SOURCES: ReadonlySet<string> = new Set(RegionSource.options.map(({ shape }) => shape.kind.value));
+
+/** A source that only later software knows. */
+const LaterSource = z
+  .object({ kind: z.string().max(40) })
+  .refine(({ kind }) => !KNOWN_SOURCES.has(kind), { message: 'is not as its kind is' });
+
+/** A `Region`, or one filled by what only later software knows: a player leaves that region out and plays the rest. */
+export const ManifestRegion = Region.extend({ source: z.union([RegionSource, LaterSource]) });
+export type ManifestRegion = z.infer<typeof ManifestRegion>;
+
+/** Whether this software knows what fills the region. */
+export function isKnownRegion(region: ManifestRegion): region is Region {
+  return KNOWN_SOURCES.has(region.source.kind);
+}
+
+export const ManifestLayout = z.object({
+  canvas: Canvas,
+  background: Colour,
+  regions: z.array(ManifestRegion),
+});
 export type ManifestLayout = z.infer<typeof ManifestLayout>;
 
 export const ManifestSchedule = z.object({

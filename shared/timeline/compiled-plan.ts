@@ -1,4 +1,4 @@
-import type { ManifestPlan, ManifestSchedule } from '../contract/manifest.ts';
+import { isKnownRegion, type ManifestPlan, type ManifestSchedule } from '../contract/manifest.ts';
 import type { Plays } from '../contract/schedule.ts';
 import { AppError } from '../errors.ts';
 import { compileTiming, suitsDisplay, type Timing } from './conditions.ts';
@@ -140,11 +140,12 @@ function programmeOf(plays: Plays, plan: ManifestPlan): Programme | null {
 function layoutProgramme(layoutId: string, plan: ManifestPlan): Programme | null {
   const layout = plan.layouts[layoutId];
   if (layout === undefined) return null;
-  const regions = layout.regions.map(({ source, ...box }) => ({
+  const known = layout.regions.filter(isKnownRegion);
+  const regions = known.map(({ source, ...box }) => ({
     ...box,
     kind: source.kind === 'header' ? ('header' as const) : ('content' as const),
   }));
-  const playlistIds = layout.regions.flatMap(({ key, source }): [string, string][] =>
+  const playlistIds = known.flatMap(({ key, source }): [string, string][] =>
     source.kind === 'playlist' ? [[key, source.playlistId]] : [],
   );
   const { canvas, background } = layout;

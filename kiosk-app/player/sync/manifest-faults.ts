@@ -1,4 +1,9 @@
-import type { FaultCode, Manifest } from '../../../shared/contract/index.ts';
+import {
+  isKnownRegion,
+  type FaultCode,
+  type Manifest,
+  type ManifestPlan,
+} from '../../../shared/contract/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { Acceptance } from './accept-manifest.ts';
 
@@ -23,4 +28,31 @@ export function reportAcceptance(
     return;
   }
   for (const code of MANIFEST_FAULTS) faults.clear(code, undefined, displayId);
+}
+
+/** Regions that only later software knows are left out under the fault of unknown kinds, so that somebody updates. */
+export function reportUnknownRegions(
+  faults: Pick<Faults, 'raise' | 'clear' | 'active'>,
+  displayId: string,
+  { layouts }: Pick<ManifestPlan, 'layouts'>,
+): void {
+  const unknown = unknownRegions(layouts);
+  for (const fault of faults.active())
+    if (fault.code === 'version/unknown-kind' && fault.displayId === displayId && !unknown.has(fault.subject))
+      faults.clear(fault.code, fault.subject, displayId);
+  for (const [subject, kind] of unknown) {
+    const detail = `It is filled by a ${kind}, which this software does not know.`;
+    faults.raise('version/unknown-kind', { displayId, subject, detail });
+  }
+}
+
+/** Their names as subjects of faults, and what fills them. */
+function unknownRegions(layouts: ManifestPlan['layouts']): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(layouts).flatMap(([layoutId, { regions }]) =>
+      regions
+        .filter((region) => !isKnownRegion(region))
+        .map(({ key, source }) => [`region ${key} of layout ${layoutId}`, source.kind] as const),
+    ),
+  );
 }

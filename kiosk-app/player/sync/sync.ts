@@ -14,7 +14,7 @@ import type { PlayerPorts } from '../ports.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
-import { reportAcceptance } from './manifest-faults.ts';
+import { reportAcceptance, reportUnknownRegions } from './manifest-faults.ts';
 import { NOT_MODIFIED, type Api } from './api.ts';
 import { createBandwidth } from './bandwidth.ts';
 import { createDownloadOrders, type DownloadOrdersKeeper } from './download-orders.ts';
@@ -131,6 +131,7 @@ export class Sync implements Disposable {
       onProgress: files.onSuccess,
       onWhole: () => this.#onWhole(),
     });
+    this.#lookForUnknown();
     // A statement may have come just before the power went, and wait here to be taken over.
     this.#admitTrust();
     this.#wantBlobs();
@@ -291,11 +292,21 @@ export class Sync implements Disposable {
     if (acceptance.kind !== 'accept') return;
     if (!this.#kept.keep(displayId, { manifest, envelope })) return;
     plans.adopt(displayId, manifest);
+    reportUnknownRegions(faults, displayId, manifest.plan);
     this.#admitTrust();
     this.#wantBlobs();
     this.#housekeeping.soon();
     onChange();
     this.#tellSoon();
+  }
+
+  /** What an earlier software did not know may be known to this one, or the other way round. */
+  #lookForUnknown(): void {
+    const { facts, plans, faults } = this.#deps;
+    for (const displayId of facts.displayIds) {
+      const manifest = plans.currentManifest(displayId);
+      if (manifest !== null) reportUnknownRegions(faults, displayId, manifest.plan);
+    }
   }
 
   #tellSoon(): void {

@@ -421,6 +421,27 @@ test('the regions of a layout play each by itself', () => {
   expect(nextChangeMs).toBe(MIDNIGHT + 30 * SECOND);
 });
 
+test('a region of a kind that only later software knows is left out, and the others play', () => {
+  const box = { xPx: 0, yPx: 0, widthPx: 960, heightPx: 1000 };
+  const regions = [
+    { key: 'left', ...box, source: { kind: 'playlist', playlistId: ids.playlist } },
+    { key: 'lanes', ...box, source: { kind: 'board', boardId: id(61) } },
+  ];
+  const layout = { canvas: { widthPx: 1920, heightPx: 1080 }, background: '#102030', regions };
+  const resolution = resolve({
+    plan: plan({
+      defaultPlays: { kind: 'layout', layoutId: id(60) },
+      layouts: { [id(60)]: layout },
+      playlists: { [ids.playlist]: loop },
+    }),
+    atMs: MIDNIGHT,
+    readings: [],
+    isPlayable: () => true,
+  });
+  expect(resolution.arrangement?.regions.map(({ key }) => key)).toEqual(['left']);
+  expect(resolution.regions.map(({ showing }) => showing?.versionDigest)).toEqual([digest(1)]);
+});
+
 test('a day that clocks lengthen is played through from its own midnight', () => {
   const asked = plan({
     zone: 'America/Chicago',

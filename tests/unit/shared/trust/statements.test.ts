@@ -196,6 +196,19 @@ describe('the publisher', () => {
     expect(verifyManifest(sealed(newer), world.pinned(), crypto).plan.contents).toEqual(contents);
   });
 
+  test('may name regions of kinds that only later software knows, but none of a known kind that is not like it', () => {
+    const withSource = (source: object): Envelope => {
+      const region = { key: 'main', xPx: 0, yPx: 0, widthPx: 100, heightPx: 100, source };
+      const layout = { canvas: { widthPx: 100, heightPx: 100 }, background: '#102030', regions: [region] };
+      return sealed({ ...manifest, plan: { ...manifest.plan, layouts: { [world.id(8)]: layout } } });
+    };
+    const { layouts } = verifyManifest(withSource({ kind: 'board' }), world.pinned(), crypto).plan;
+    expect(layouts[world.id(8)]?.regions).toMatchObject([{ key: 'main', source: { kind: 'board' } }]);
+    expect(codeOf(() => verifyManifest(withSource({ kind: 'playlist' }), world.pinned(), crypto))).toBe(
+      'statement/malformed',
+    );
+  });
+
   test('cannot pass one kind of statement for another', () => {
     const asTime = { ...sealed(manifest), payloadType: PAYLOAD_TYPES.time };
     expect(codeOf(() => verifyTime(asTime, { nonce: 'n'.repeat(16) }, world.pinned(), crypto))).toBe(
