@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter } from 'node:path';
+import { findChromium } from './chromium.mjs';
 
 /** Debian package → is it on this machine? */
 const presence = {
-  chromium: () => isOnPath('chromium', 'chromium-browser', 'google-chrome'),
+  chromium: () => findChromium() !== undefined,
   ffmpeg: () => isOnPath('ffmpeg') && isOnPath('ffprobe'),
   postgresql: () => isOnPath('postgres') || debianPostgresVersions().some(hasPostgres),
   xvfb: () => isOnPath('Xvfb'),
@@ -26,9 +27,9 @@ function isMissing(tool) {
   return !presence[tool]();
 }
 
-function isOnPath(...names) {
+function isOnPath(name) {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return names.some((name) => folders.some((folder) => existsSync(`${folder}/${name}`)));
+  return folders.some((folder) => existsSync(`${folder}/${name}`));
 }
 
 const debianPostgres = '/usr/lib/postgresql';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { chromiumPath } from '../support/chromium.ts';
 import type { Content, Kiosk, PlayRow } from '../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { displayDraft } from '../support/drafts.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
     '--disable-background-networking',
     '--autoplay-policy=no-user-gesture-required',
   ];
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: flags });
 });
 afterAll(async () => {
   await browser.close();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromiumPath } from './chromium.ts';
 import { freePort, startProcess } from './processes.ts';
 
 /** How somebody looks at the console. */
@@ -50,7 +51,7 @@ export async function startConsole(): Promise<ConsoleStand> {
   const [, trustRoot = ''] = await server.line(/Trust root: (\w+)/);
   await server.line(/listens on/);
   const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: ['--no-sandbox', '--headless=new', '--disable-background-networking'],
   });
   stack.defer(() => browser.close());

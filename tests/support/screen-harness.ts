@@ -8,6 +8,7 @@ import { extname, join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { chromiumPath } from './chromium.ts';
 import { StageEvent, type StageCommand } from '../../shared/contract/index.ts';
 
 const MEDIA_TYPES: Record<string, string> = {
@@ -52,7 +53,7 @@ export async function openScreenLab(): Promise<ScreenLab> {
     build: { outDir: folder, emptyOutDir: true },
   });
   const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: [
       '--no-sandbox',
       '--headless=new',

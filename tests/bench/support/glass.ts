@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
 import sharp from 'sharp';
+import { chromiumPath } from '../../support/chromium.ts';
 import type { Rgb } from '../../support/media.ts';
 import { monotonicMs } from './monotonic.ts';
 
@@ -25,7 +26,7 @@ export interface Glass extends AsyncDisposable {
 
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: chromiumPath(),
     args: [
       '--no-sandbox',
       '--headless=new',

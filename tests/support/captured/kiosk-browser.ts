@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { chromiumPath } from '../chromium.ts';
 import { stop } from './child.ts';
 import type { XScreen } from './x-screen.ts';
 
@@ -18,7 +19,7 @@ export async function openKioskBrowser(screen: XScreen, url: string, box?: Box):
   const profile = await mkdtemp(join(tmpdir(), 'waypost-chromium-'));
   const { xPx, yPx, widthPx, heightPx } = box ?? { xPx: 0, yPx: 0, ...screen.size };
   const browser = spawn(
-    'chromium',
+    chromiumPath(),
     [
       ...(box === undefined ? ['--kiosk', url] : [`--app=${url}`]),
       `--window-position=${xPx},${yPx}`,

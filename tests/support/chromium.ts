@@ -1,0 +1,8 @@
+import { findChromium } from '../../scripts/setup/chromium.mjs';
+
+/** Where the Chromium is that setup found or installed. */
+export function chromiumPath(): string {
+  const found = findChromium();
+  if (found === undefined) throw new Error('there is no Chromium on the path');
+  return found;
+}
