@@ -2,6 +2,7 @@ import type { Content, Upload, UploadQuery, UploadState } from '../../shared/con
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { Transactor } from '../platform/database.ts';
 import { toJson } from '../platform/json-column.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { Library } from './content.ts';
@@ -24,6 +25,7 @@ export interface Announcement extends ClaimedFile, Destination {}
 
 /** Where a prepared file is to go, beside others that were prepared for the same transaction and are named by nothing yet. */
 export interface ComingRoom {
+  /** `NEW_GATE` for one that the same transaction makes. */
   gateId: string | null;
   comingBytes: number;
 }
@@ -59,9 +61,11 @@ export function createUploads(options: UploadsOptions): Uploads {
   const { platform, incoming, library, audit } = options;
   const { database } = platform;
   const jobs = createJobs(options);
-  const assertTaken = async (said: Destination, bytes: number): Promise<void> => {
-    const gateId = await assertWelcome(options, database.read, said);
-    await assertRoom(database.read, { bytes, gateId }, options.quotas);
+  /** The room is asked for in the transaction that takes it: those who come at the same time see each other. */
+  const insertTaken = async (trx: Transactor, said: Destination, row: UploadRow): Promise<void> => {
+    const gateId = await assertWelcome(options, trx, said);
+    await assertRoom(trx, { bytes: row.bytes, gateId }, options.quotas);
+    await insertUpload(trx, row);
   };
   const own = async (personId: string, id: string): Promise<UploadRow> => {
     const row = await findUpload(database.read, id);
@@ -71,9 +75,8 @@ export function createUploads(options: UploadsOptions): Uploads {
 
   return {
     takeWhole: async (actor, file, said) => {
-      await assertTaken(said, file.bytes);
       const row = rowOf(options, { actor, id: file.id, bytes: file.bytes, said, state: 'waiting' });
-      await database.transact((trx) => insertUpload(trx, row));
+      await database.transact((trx) => insertTaken(trx, said, row));
       try {
         return await library.get(await jobs.run(file.id));
       } catch (cause) {
@@ -88,11 +91,10 @@ export function createUploads(options: UploadsOptions): Uploads {
       return jobs.prepare({ ...claimed, path: incoming.pathOf(file.id) });
     },
     announce: async (actor, { id, bytes, ...said }) => {
-      await assertTaken(said, bytes);
       const row = rowOf(options, { actor, id, bytes, said, state: 'arriving' });
       const subject = { kind: 'upload', id };
       await database.transact(async (trx) => {
-        await insertUpload(trx, row);
+        await insertTaken(trx, said, row);
         await audit.append(trx, { actor, action: 'upload:announce', subject, after: factsOf(row) });
       });
     },

@@ -2,7 +2,13 @@ import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { Approvals } from '../approval/index.ts';
-import type { ComingRoom, Incoming, PreparedFile, Uploads } from '../library/index.ts';
+import {
+  NEW_GATE,
+  type ComingRoom,
+  type Incoming,
+  type PreparedFile,
+  type Uploads,
+} from '../library/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Platform } from '../platform/platform.ts';
 import { applyPlan, type Applied } from './apply.ts';
@@ -79,7 +85,7 @@ async function prepareFiles(
   const prepared = new Map<string, PreparedFile>();
   let comingBytes = 0;
   for (const medium of pack.media.filter(({ key }) => toPrepare.has(key))) {
-    const room = { gateId: gate?.id ?? null, comingBytes };
+    const room = { gateId: gate?.id ?? NEW_GATE, comingBytes };
     const file = await prepare(options, { folder, medium, room });
     comingBytes += file.original.bytes;
     prepared.set(medium.key, file);

@@ -139,4 +139,31 @@ describe('a quota', { timeout: 120_000 }, () => {
     await expect(announce(600_000)).resolves.toBeUndefined();
     await expect(announce(300_000, gate.id)).resolves.toBeUndefined();
   });
+
+  it('of a gate counts what replaces its contents', async () => {
+    await using server = await testLibrary({ quotas: { installationBytes: 2 ** 40, gateBytes: 1_000_000 } });
+    const gate = await server.places.gates.create(author, GATE);
+    const { id: contentId } = await server.upload(await tinyPng(8, 8), 'a.png', {
+      title: 'Small',
+      gateId: gate.id,
+    });
+    const said = { fileName: 'a.png', mediaType: null, contentId, fields: { version: 1 } };
+    const announce = () =>
+      server.uploads.announce(author, { id: server.platform.newId(), bytes: 600_000, ...said });
+    await announce();
+    await expect(announce()).rejects.toMatchObject({ code: 'upload/over-quota' });
+  });
+
+  it('is not overshot by files that are announced at the same time', async () => {
+    await using server = await testLibrary({
+      quotas: { installationBytes: 1_000_000, gateBytes: 1_000_000 },
+    });
+    const said = { fileName: 'a.png', mediaType: null, contentId: null, fields: { title: 'Large' } };
+    const announced = await Promise.allSettled(
+      [1, 2, 3].map(() =>
+        server.uploads.announce(author, { id: server.platform.newId(), bytes: 600_000, ...said }),
+      ),
+    );
+    expect(announced.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
 });

@@ -256,19 +256,23 @@ describe('packs', { timeout: 120_000 }, () => {
     expect((await server.packs.plan(pack.path)).plan.changes).toEqual([]);
   });
 
-  it('counts all files of a pack against the quota, not each alone', async () => {
-    await using pack = await smallPack();
-    const bytes = (await stat(join(pack.path, 'media/picture.png'))).size;
-    await writeFile(join(pack.path, 'media/other.png'), await tinyPng(9, 16));
-    await pack.edit(
-      'contents.yaml',
-      'title: Picture }',
-      'title: Picture }, { key: other, file: media/other.png, title: Other }',
-    );
-    const quotas = { installationBytes: Math.ceil(bytes * 1.5), gateBytes: 2 ** 40 };
-    await using server = await createPlannedServer({ quotas });
-    await expect(imported(server, pack.path)).rejects.toMatchObject({ code: 'upload/over-quota' });
-  });
+  it.for(['installationBytes', 'gateBytes'] as const)(
+    'counts all files of a pack against %s, not each alone',
+    async (whose) => {
+      await using pack = await smallPack();
+      const bytes = (await stat(join(pack.path, 'media/picture.png'))).size;
+      await writeFile(join(pack.path, 'media/other.png'), await tinyPng(9, 16));
+      await pack.edit(
+        'contents.yaml',
+        'title: Picture }',
+        'title: Picture }, { key: other, file: media/other.png, title: Other }',
+      );
+      const ample = { installationBytes: 2 ** 40, gateBytes: 2 ** 40 };
+      const quotas = { ...ample, [whose]: Math.ceil(bytes * 1.5) };
+      await using server = await createPlannedServer({ quotas });
+      await expect(imported(server, pack.path)).rejects.toMatchObject({ code: 'upload/over-quota' });
+    },
+  );
 
   it('writes into no folder of anybody else’s, and follows no link', async () => {
     await using server = await createPlannedServer();
