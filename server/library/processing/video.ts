@@ -14,7 +14,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { assertWholeContainer } from './container.ts';
 import type { VideoFacts } from './worker-words.ts';
 
-/** Coded in a way that no kiosk decodes, or that each shows in its own way, though the file may be sound. */
+/** Coded in a way or of a size that no kiosk decodes, or that each shows in its own way, though the file may be sound. */
 export class ForeignCodec extends AppError {
   constructor(detail: string) {
     super('upload/unplayable', detail);
@@ -25,7 +25,8 @@ export class ForeignCodec extends AppError {
 Logging.level = LogLevel.Errors;
 
 const SOUND_CODECS: readonly string[] = ['aac', 'mp3', 'opus', 'vorbis', 'flac'];
-const LONGEST_SIDE_PX = 8_192;
+/** What the decoders of kiosks manage. */
+const LONGEST_SIDE_PX = 4_096;
 const SHORTEST_MS = 100;
 const LONGEST_MS = 86_400_000;
 
@@ -69,7 +70,9 @@ async function factsOf(input: Input, { video, audio }: Tracks): Promise<VideoFac
   const heightPx = await video.getDisplayHeight();
   const durationMs = Math.round((await readable(input.computeDuration())) * 1000);
   if (Math.max(widthPx, heightPx) > LONGEST_SIDE_PX)
-    throw unplayable(`${widthPx} × ${heightPx} px is too large`);
+    throw new ForeignCodec(
+      `its picture of ${widthPx} × ${heightPx} px is more than kiosks decode; export it with at most 3,840 px on its long side`,
+    );
   if (Math.min(widthPx, heightPx) < 1) throw unplayable('its picture has no size');
   if (durationMs < SHORTEST_MS) throw unplayable('it lasts less than a tenth of a second');
   if (durationMs > LONGEST_MS) throw unplayable('it lasts longer than a day');

@@ -47,6 +47,15 @@ describe('a video', () => {
     await expect(refusal).rejects.toThrow('high dynamic range');
   });
 
+  it('of more pixels than kiosks decode is to be converted, though kiosks play its codec', async () => {
+    const long = { seconds: 1, widthPx: 4_098, heightPx: 64 };
+    const refusal = probe(await tinyMp4(long), 'video/mp4');
+    await expect(refusal).rejects.toBeInstanceOf(ForeignCodec);
+    await expect(refusal).rejects.toThrow('4098 × 64 px is more than kiosks decode; export it with');
+    const widest = probe(await tinyMp4({ ...long, widthPx: 4_096 }), 'video/mp4');
+    await expect(widest).resolves.toMatchObject({ widthPx: 4_096 });
+  });
+
   it('is refused where it is cut between two boxes', async () => {
     const whole = await tinyMp4(clip);
     const ends = boxEnds(whole);
