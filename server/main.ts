@@ -1,23 +1,20 @@
 import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { AppError } from '../shared/errors.ts';
 import { buildApp, type Server } from './app.ts';
 import { fingerprintOf } from './capabilities.ts';
 import { readConfig } from './config.ts';
 import { lockData } from './platform/data-lock.ts';
 import { lockDatabase } from './platform/database-lock.ts';
+import { createLogger } from './platform/logger.ts';
 import { openPlatform } from './platform/open-platform.ts';
 import { aborted, drain, listen, signalled } from './serve.ts';
 
 async function main(): Promise<void> {
   const ending = signalled();
   const config = readConfig();
-  const logger = pino({
-    level: config.logLevel,
-    redact: ['req.headers.authorization', 'req.headers.cookie'],
-  });
+  const logger = createLogger(config);
   using _lock = lockData(config);
   await using lock = await lockDatabase(config.databaseUrl, logger);
   await using platform = await openPlatform({ ...config, logger });
@@ -36,7 +33,7 @@ async function main(): Promise<void> {
 async function check(): Promise<void> {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-check-'));
   const config = readConfig({ WAYPOST_DATA: folder.path, WAYPOST_PORT: '0' });
-  await using platform = await openPlatform({ ...config, logger: pino({ level: 'silent' }) });
+  await using platform = await openPlatform({ ...config, logger: createLogger({ logLevel: 'silent' }) });
   const { app } = await buildApp({ platform, config });
   await app.ready();
   await app.close();
