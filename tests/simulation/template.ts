@@ -102,7 +102,7 @@ async function populate(
     const signer = createSigner(seededPem(random));
     kiosks.push({
       signer,
-      facts: await enrolled(server, signer, { gateId: gate.id, displayId: display.id }),
+      facts: await enrolled(server, signer, { gateId: gate.id, displayIds: [display.id] }),
     });
   }
   await publishing.publish(SERVER_ACTOR);
@@ -142,7 +142,7 @@ async function approved(server: Capabilities, content: Content): Promise<Content
 export async function enrolled(
   { kiosks, approvals }: Capabilities,
   signer: Signer,
-  place: { gateId: string; displayId: string },
+  place: { gateId: string; displayIds: string[] },
 ): Promise<KioskFacts> {
   const offer = await kiosks.offerEnrolment({
     publicKey: signer.publicKey,
@@ -152,14 +152,14 @@ export async function enrolled(
   const claim = EnrolmentClaim.parse({
     code: offer.code,
     name: 'Simulated kiosk',
-    displayIds: [place.displayId],
+    displayIds: place.displayIds,
   });
   const { id } = await kiosks.claimEnrolment(SERVER_ACTOR, claim);
   return {
     kioskId: id,
     installation: approvals.installation,
     gateId: place.gateId,
-    displayIds: [place.displayId],
+    displayIds: place.displayIds,
   };
 }
 

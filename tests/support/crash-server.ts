@@ -198,7 +198,7 @@ async function addDisplay(behind: Behind, signer: Signer): Promise<CrashDisplay>
   let { revision } = playlist;
   return {
     displayId,
-    facts: await enrolled(capabilities, signer, { gateId, displayId }),
+    facts: await enrolled(capabilities, signer, { gateId, displayIds: [displayId] }),
     plays: async () => (await plays.list({ displayId, limit: MOST_PLAYS })).rows,
     async recall() {
       await recallOne(behind);

@@ -12,7 +12,7 @@ import { HttpNetwork } from '../../kiosk-app/machine/network.ts';
 import { nodeRandom } from '../../kiosk-app/machine/random.ts';
 import { Restarting } from '../../kiosk-app/machine/restarting.ts';
 import { Player } from '../../kiosk-app/player/player.ts';
-import type { Disk, Glass, PlayerConfig, PlayerPorts } from '../../kiosk-app/player/ports.ts';
+import type { Disk, Glass, PlayerConfig, PlayerPorts, StagePort } from '../../kiosk-app/player/ports.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import type { Content, Fault, FaultCode, Kiosk, Manifest, PlayRow } from '../../shared/contract/index.ts';
 import type { Clock } from '../../shared/time/index.ts';
@@ -47,6 +47,23 @@ let made = 0;
 
 /** A new display with an enrolled kiosk. The playlist is made at its first publication. */
 export async function addFaultDisplay(server: FaultServer): Promise<FaultDisplay> {
+  const planned = await addPlanned(server);
+  return { ...planned, ...(await enrolUnit(server, [planned])) };
+}
+
+/** Two new displays that one kiosk is enrolled for, each with a playlist of its own. */
+export async function addFaultDisplays(server: FaultServer): Promise<[FaultDisplay, FaultDisplay]> {
+  const [left, right] = [await addPlanned(server), await addPlanned(server)];
+  const unit = await enrolUnit(server, [left, right]);
+  return [
+    { ...left, ...unit },
+    { ...right, ...unit },
+  ];
+}
+
+type Planned = Pick<FaultDisplay, 'displayId' | 'publish' | 'manifest' | 'plays'>;
+
+async function addPlanned(server: FaultServer): Promise<Planned> {
   const index = made++;
   const { gateId, areaId } = server.gate;
   const { planning, places } = server.capabilities();
@@ -59,16 +76,9 @@ export async function addFaultDisplay(server: FaultServer): Promise<FaultDisplay
     SERVER_ACTOR,
     displayDraft({ gateId, areaId, index, playlistId }),
   );
-  const folder = mkdtempSync(join(fastFolder, 'waypost-kiosk-'));
-  const { signer } = openIdentity(join(folder, 'kiosk.pem'));
-  const facts = await enrolled(server.capabilities(), signer, { gateId, displayId });
-  openFactsFile(join(folder, 'kiosk.json')).remember(facts);
-  const { kioskId } = facts;
   const { operator } = server;
   return {
     displayId,
-    kioskId,
-    folder,
     async publish(...contents) {
       const { planning: plans, publishing } = server.capabilities();
       const { revision } = await plans.playlists.get(playlistId);
@@ -77,13 +87,32 @@ export async function addFaultDisplay(server: FaultServer): Promise<FaultDisplay
       return Promise.all(contents.map((content) => digestOf(server, content)));
     },
     manifest: () => operator.get(`/displays/${displayId}/manifest`),
+    plays: async () =>
+      (await operator.get<{ rows: PlayRow[] }>(`/plays?displayId=${displayId}&limit=200`)).rows,
+  };
+}
+
+/** A unit that is enrolled for these displays. */
+async function enrolUnit(
+  server: FaultServer,
+  displays: readonly Planned[],
+): Promise<Omit<FaultDisplay, keyof Planned>> {
+  const { operator } = server;
+  const folder = mkdtempSync(join(fastFolder, 'waypost-kiosk-'));
+  const { signer } = openIdentity(join(folder, 'kiosk.pem'));
+  const displayIds = displays.map(({ displayId }) => displayId);
+  const place = { gateId: server.gate.gateId, displayIds };
+  const facts = await enrolled(server.capabilities(), signer, place);
+  openFactsFile(join(folder, 'kiosk.json')).remember(facts);
+  const { kioskId } = facts;
+  return {
+    kioskId,
+    folder,
     kiosk: () => operator.get(`/kiosks/${kioskId}`),
     async faults(code) {
       const { rows } = await operator.get<{ rows: Fault[] }>(`/kiosks/${kioskId}/faults?limit=200`);
       return rows.filter((fault) => fault.code === code);
     },
-    plays: async () =>
-      (await operator.get<{ rows: PlayRow[] }>(`/plays?displayId=${displayId}&limit=200`)).rows,
   };
 }
 
@@ -102,6 +131,8 @@ export class FaultKiosk implements AsyncDisposable {
   readonly #stallMs: number;
   /** Digests of everything that was ever on its glass. */
   readonly seen = new Set<string>();
+  /** The same, by the number of the display. */
+  readonly #seenOn = new Map<number, Set<string>>();
   /** Of those, what was not as its name says. */
   readonly damaged = new Set<string>();
   #glass: SimulatedGlass | null = null;
@@ -143,10 +174,15 @@ export class FaultKiosk implements AsyncDisposable {
     return this.#glass?.presentations ?? 0;
   }
 
+  /** What was ever on one of its displays. */
+  seenOn(slot: number): ReadonlySet<string> {
+    return this.#seenOn.get(slot) ?? new Set();
+  }
+
   /** It stands on the glass now, and the player was told of its first frame. */
-  shows(digest: string | undefined): boolean {
-    const shown = this.#glass?.shown(0);
-    if (digest === undefined || shown?.kind !== 'pictures' || !this.seen.has(digest)) return false;
+  shows(digest: string | undefined, slot = 0): boolean {
+    const shown = this.#glass?.shown(slot);
+    if (digest === undefined || shown?.kind !== 'pictures' || !this.seenOn(slot).has(digest)) return false;
     return [...shown.regions.values()].some((region) => region.digest === digest);
   }
 
@@ -155,7 +191,7 @@ export class FaultKiosk implements AsyncDisposable {
     const clock = createFastClock(sinceMs, SPEED);
     const glass = createSimulatedGlass(
       { after: clock.after, nowMs: clock.monotonicMs, random: nodeRandom },
-      1,
+      openFactsFile(join(this.#folder, 'kiosk.json')).facts()?.displayIds.length ?? 1,
     );
     const network = new HttpNetwork(this.proxy.origin, { stallMs: this.#stallMs });
     const ports = { ...this.#machine(clock), network, glass: this.#watched(glass) };
@@ -252,22 +288,25 @@ export class FaultKiosk implements AsyncDisposable {
   }
 
   #watched(glass: SimulatedGlass): Glass {
-    const port = glass.stage(0);
-    const stage: typeof port = {
-      ...port,
-      onEvent: (listener) =>
-        port.onEvent((event) => {
-          if (event.type === 'presented') this.#note(glass.shown(0));
-          listener(event);
-        }),
+    const stage = (slot: number): StagePort => {
+      const port = glass.stage(slot);
+      return {
+        ...port,
+        onEvent: (listener) =>
+          port.onEvent((event) => {
+            if (event.type === 'presented') this.#note(glass.shown(slot), slot);
+            listener(event);
+          }),
+      };
     };
-    return { slots: 1, stage: () => stage, blobUrl: glass.blobUrl };
+    return { slots: glass.slots, stage, blobUrl: glass.blobUrl };
   }
 
-  #note(shown: Shown): void {
+  #note(shown: Shown, slot: number): void {
     if (shown.kind !== 'pictures') return;
     for (const { digest, isIntact } of shown.regions.values()) {
       this.seen.add(digest);
+      this.#seenOn.set(slot, new Set([...this.seenOn(slot), digest]));
       if (!isIntact) this.damaged.add(digest);
     }
   }

@@ -46,7 +46,7 @@ export async function makeFleet(environment: Record<string, string>, count: numb
     const draft = displayDraft({ ...place, index, playlistId: playlist.id });
     const display = await capabilities.places.displays.create(SERVER_ACTOR, draft);
     const { signer, privateKeyPem: pem } = generateSigner();
-    const facts = await enrolled(capabilities, signer, { gateId: place.gateId, displayId: display.id });
+    const facts = await enrolled(capabilities, signer, { gateId: place.gateId, displayIds: [display.id] });
     kiosks.push({ ...facts, pem, token: `token of ${facts.kioskId}` });
   }
   const expiresAt = Temporal.Now.instant().add({ hours: 24 }).toString({ fractionalSecondDigits: 3 });
