@@ -14,12 +14,12 @@ const MOST_SLENDER = 10;
 const RESOURCES = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 /**
- * The pages of a PDF document as pixels, in turn, their longest side as given. Nothing in it is run or fetched.
+ * The pages of a PDF document as pixels, in turn, their longest side as asked for so many. Nothing in it is run or fetched.
  * Throws `upload/unreadable`, `upload/unplayable` (locked, too many pages, strips), `upload/too-costly`.
  */
 export async function* readPages(
   path: string,
-  sidePx: number,
+  sidePxOf: (pages: number) => number,
 ): AsyncGenerator<{ raster: Raster; index: number; count: number }> {
   const bytes = await readFile(path);
   if (bytes.length > MOST_BYTES) throw new AppError('upload/too-costly', 'a document may have 100 MiB');
@@ -39,6 +39,7 @@ export async function* readPages(
   try {
     const pdf = await readable(task.promise);
     assertPages(pdf);
+    const sidePx = sidePxOf(pdf.numPages);
     for (let index = 0; index < pdf.numPages; index += 1) {
       const page = await readable(pdf.getPage(index + 1));
       yield { raster: await readable(draw(page, sidePx)), index, count: pdf.numPages };

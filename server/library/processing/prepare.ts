@@ -7,8 +7,8 @@ import type { Order, Prepared } from './worker-words.ts';
 /** Tells how far it has come, in per cent. */
 export type Progress = (percent: number) => void;
 
-/** Documents are read, not looked at: one size, in which small print is sharp on a large screen. */
-const PAGE_SIDE_PX = 1_920;
+/** A page has at least these pixels along its longest side, and so many have as many as the largest display. */
+const [SMALLEST_PAGE_PX, LARGE_PAGES] = [1_920, 10];
 
 /**
  * Checks a foreign file and makes of it what screens show: pictures, drawings and documents are drawn anew, videos are
@@ -67,18 +67,24 @@ async function imageOf(raster: Raster, { folder, sidesPx }: Order): Promise<Prep
   return { kind: 'image', renditions, stills: await writeStills(raster, folder) };
 }
 
-async function prepareDocument({ path, folder }: Order, progress: Progress): Promise<Prepared> {
+async function prepareDocument({ path, folder, sidesPx }: Order, progress: Progress): Promise<Prepared> {
   const { readPages } = await import('./document.ts');
   const { writeRenditions, writeStills } = await import('./image.ts');
   const pages = [];
   let stills = null;
-  for await (const { raster, index, count } of readPages(path, PAGE_SIDE_PX)) {
-    pages.push(await writeRenditions(raster, { folder, name: `page-${index + 1}`, sidesPx: [PAGE_SIDE_PX] }));
+  for await (const { raster, index, count } of readPages(path, (many) => pageSidePx(many, sidesPx))) {
+    pages.push(await writeRenditions(raster, { folder, name: `page-${index + 1}`, sidesPx }));
     stills ??= await writeStills(raster, folder);
     progress(10 + Math.floor((85 * (index + 1)) / count));
   }
   if (stills === null) throw new AppError('upload/unreadable', 'the document has no pages');
   return { kind: 'document', pages, stills };
+}
+
+/** Small print is sharp on the largest display; of a thick document each page has fewer pixels, so that it takes no longer. */
+function pageSidePx(pages: number, sidesPx: readonly number[]): number {
+  const largest = Math.max(SMALLEST_PAGE_PX, ...sidesPx);
+  return Math.max(SMALLEST_PAGE_PX, Math.floor(largest * Math.min(1, Math.sqrt(LARGE_PAGES / pages))));
 }
 
 /** What only its codecs keep off screens can be converted; anything else about it cannot be helped. */

@@ -34,6 +34,10 @@ function refusal(bytes: Uint8Array, fileName: string): Promise<unknown> {
   return prepared(bytes, fileName).catch((cause: unknown) => cause);
 }
 
+function sizesOf(made: Prepared): [string, number][] {
+  return made.kind === 'document' ? made.pages.flat().map(({ name, heightPx }) => [name, heightPx]) : [];
+}
+
 describe('preparing a file', () => {
   it.for<[string, () => Uint8Array | Promise<Uint8Array>, string, ErrorCode]>([
     ['an empty file', () => new Uint8Array(), 'nothing.png', 'upload/unreadable'],
@@ -98,16 +102,22 @@ describe('preparing a file', () => {
     expect(files).toHaveLength(4);
   });
 
-  it('draws the pages of a document, and never runs its scripts', async () => {
-    const { made } = await prepared(tinyPdf(3), 'a.pdf');
+  it('draws the pages of a document in the sizes that displays have, and never runs its scripts', async () => {
+    const { made } = await prepared(tinyPdf(2), 'a.pdf');
     expect(made).toMatchObject({ kind: 'document', stills: { thumbnail: { heightPx: 480 } } });
-    const sizes =
-      made.kind === 'document' ? made.pages.flat().map(({ name, heightPx }) => [name, heightPx]) : [];
-    expect(sizes).toEqual([
+    expect(sizesOf(made)).toEqual([
+      ['page-1-3840.jpeg', 3_840],
       ['page-1-1920.jpeg', 1_920],
+      ['page-2-3840.jpeg', 3_840],
       ['page-2-1920.jpeg', 1_920],
-      ['page-3-1920.jpeg', 1_920],
     ]);
+  });
+
+  it('draws the many pages of a thick document smaller', async () => {
+    const { made } = await prepared(tinyPdf(30), 'a.pdf');
+    const sizes = sizesOf(made);
+    expect(sizes).toHaveLength(60);
+    expect(sizes.slice(0, 2).map(([, heightPx]) => heightPx)).toEqual([2_217, 1_920]);
   });
 
   it.for<[string, Uint8Array, ErrorCode, RegExp]>([
