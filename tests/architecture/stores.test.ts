@@ -9,7 +9,7 @@ const stores = globSync('server/*/*-store.ts', { cwd: root }).filter(
 
 /** What a store offers: functions, tables, and the members of an object that answers a port. */
 function offersOf(store: string): string[] {
-  const functions = store.matchAll(/^export (?:async )?function (\w+)/gm);
+  const functions = store.matchAll(/^export (?:async )?function\*? (\w+)/gm);
   const tables = store.matchAll(/^export const (\w+) = editedTable\(/gm);
   const objects = store.matchAll(/^export const \w+: \w+Store = \{\n([\s\S]*?)^\};/gm);
   const members = [...objects].flatMap(([, body = '']) => [...body.matchAll(/^ {2}(\w+)[:,]/gm)]);
@@ -35,6 +35,7 @@ describe('every store', () => {
   it('would be seen to lack a suite', () => {
     const store = [
       'export async function findGate() {}',
+      'export async function* eachGate() {}',
       'export const gateTable = editedTable({',
       'export const gateStore: GateStore = {',
       '  save: async (trx) => {',
@@ -43,7 +44,11 @@ describe('every store', () => {
       '  find,',
       '};',
     ].join('\n');
-    expect(missingIn('describe.each(ENGINES) findGate save', store)).toEqual(['gateTable', 'find']);
-    expect(missingIn('describe() findGate save gateTable find', store)).toHaveLength(4);
+    expect(missingIn('describe.each(ENGINES) findGate save', store)).toEqual([
+      'eachGate',
+      'gateTable',
+      'find',
+    ]);
+    expect(missingIn('describe() findGate save gateTable find', store)).toHaveLength(5);
   });
 });
