@@ -65,7 +65,7 @@ export async function buildApp({
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();
   const { kiosks, turns, spread } = capabilities;
-  attachDoorbell(app, { kiosks, turns, spread, bus: platform.bus, clock: platform.clock });
+  attachDoorbell(app, { ...platform, kiosks, turns, spread });
   return { app, capabilities, routes };
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Server, type DefaultEventsMap, type Namespace, type ServerOptions, type Socket } from 'socket.io';
 import {
   KIOSK_NAMESPACE,
@@ -11,7 +11,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant, type Clock } from '../../shared/time/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Bus, BusEvents } from '../platform/bus.ts';
-import { toProblem } from '../platform/problem.ts';
+import { loggedProblem } from '../platform/problem.ts';
 import type { Turns } from '../platform/turns.ts';
 import { ringFrame, sendFrame } from './ring-frame.ts';
 import type { Spread } from './spread.ts';
@@ -26,6 +26,8 @@ export interface DoorbellDeps {
   kiosks: DoorbellKiosks;
   bus: Bus;
   clock: Clock;
+  newId(): string;
+  logger: FastifyBaseLogger;
   turns: Turns;
   spread: Pick<Spread, 'returnMs'>;
 }
@@ -93,16 +95,16 @@ function refusedHandshake(error: unknown): string {
 async function admit(
   socket: KioskSocket,
   next: (refused?: Error) => void,
-  { kiosks, turns }: DoorbellDeps,
+  deps: DoorbellDeps,
 ): Promise<void> {
   let release = (): void => {};
   try {
     const token = tokenOf(socket);
-    release = await turns.take(token);
-    Object.assign(socket.data, await kiosks.authenticateToken(token));
+    release = await deps.turns.take(token);
+    Object.assign(socket.data, await deps.kiosks.authenticateToken(token));
     next();
   } catch (error) {
-    next(refusal(error));
+    next(refusal(error, deps));
   } finally {
     release();
   }
@@ -122,9 +124,10 @@ function tokenOf(socket: KioskSocket): string {
   throw new AppError('request/invalid', 'the connection does not present itself as the contract says');
 }
 
-/** What the client gets as `connect_error`: the code as message, the problem as data. */
-function refusal(error: unknown): Error {
-  const problem = toProblem(error);
+/** What the client gets as `connect_error`: the code as message, the problem as data, under an id that the log names. */
+function refusal(error: unknown, deps: DoorbellDeps): Error {
+  const id = deps.newId();
+  const problem = loggedProblem(error, { id, log: deps.logger.child({ reqId: id }) });
   return Object.assign(new AppError('server/defect', problem.code), { data: problem });
 }
 

@@ -52,12 +52,19 @@ export function pointerPart(key: PropertyKey): string {
 /** For errors that no handler of the app sees: an address that cannot be read. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = toAppError(error);
-  const problem = toProblem(known, request.id);
-  if (isFault(known)) request.log.error({ err: error }, 'a request failed by our fault');
-  else request.log.info({ code: problem.code, detail: problem.detail }, 'a request was refused');
+  const problem = loggedProblem(error, request);
   if (known.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(known.retryAfterMs / 1_000));
   // Serialised here: whatever the route says of its replies, a problem goes out whole.
   return reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).serializer(JSON.stringify).send(problem);
+}
+
+/** The problem that a request comes to, by whatever way it came in, after the log has been told under the same id. */
+export function loggedProblem(error: unknown, { id, log }: Pick<FastifyRequest, 'id' | 'log'>): Problem {
+  const known = toAppError(error);
+  const problem = toProblem(known, id);
+  if (isFault(known)) log.error({ err: error }, 'a request failed by our fault');
+  else log.info({ code: problem.code, detail: problem.detail }, 'a request was refused');
+  return problem;
 }
 
 /** What went wrong on our side, and not on purpose: of that, callers are told nothing. */

@@ -134,7 +134,7 @@ export async function startKioskServer(): Promise<KioskServer> {
   });
   const sockets = new Set<Socket>();
   app.server.on('connection', (socket) => void sockets.add(socket));
-  attachDoorbell(app, { kiosks, turns, spread, bus: platform.bus, clock: platform.clock });
+  attachDoorbell(app, { ...platform, kiosks, turns, spread });
   await app.register(kioskRoutes, { prefix: '/api/v1', kiosks });
   await app.register(downloadRoutes, { prefix: '/api/v1', kiosks });
   await app.register(unitRoutes, { prefix: '/api/v1', kiosks });

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KyselyPlugin } from 'kysely';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { createBus } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
 import type { Database } from '../../server/platform/database.ts';
@@ -28,6 +28,7 @@ export interface TestPlatformOptions {
   databaseUrl?: string;
   /** Sees every statement, and what the database answers. */
   watch?: KyselyPlugin;
+  logger?: Logger;
 }
 
 /** A platform on a temporary database and folder, with a clock that stands still. Use with `await using`. */
@@ -37,6 +38,7 @@ export async function testPlatform({
   engine = 'sqlite',
   databaseUrl,
   watch,
+  logger = pino({ level: 'silent' }),
 }: TestPlatformOptions = {}): Promise<TestPlatform> {
   const folder = await mkdtemp(join(tmpdir(), 'waypost-'));
   const stored = await (databaseUrl === undefined ? openTestDatabase(engine, folder) : openedAt(databaseUrl));
@@ -52,7 +54,7 @@ export async function testPlatform({
     blobs: createFileBlobStore({ folder: join(folder, 'blobs'), newId, clock }),
     bus: createBus(),
     crypto: nodeCrypto,
-    logger: pino({ level: 'silent' }),
+    logger,
     [Symbol.asyncDispose]: async () => {
       await stored[Symbol.asyncDispose]();
       await rm(folder, { recursive: true, force: true });
