@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -28,8 +28,6 @@ export interface Incoming extends IncomingOptions {
   /** How many bytes have arrived; null when there is no such file. */
   bytesOf(id: string): Promise<number | null>;
   remove(id: string): Promise<void>;
-  /** Removes every file but these: what a crash left. */
-  removeAllBut(ids: ReadonlySet<string>): Promise<void>;
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
@@ -41,10 +39,6 @@ export function createIncoming(options: IncomingOptions): Incoming {
     pathOf,
     remove,
     bytesOf: async (id) => (await stat(pathOf(id)).catch(() => null))?.size ?? null,
-    removeAllBut: async (ids) => {
-      const names = await readdir(folder).catch(() => []);
-      for (const name of names) if (!ids.has(name)) await rm(pathOf(name), { recursive: true, force: true });
-    },
     receive: async (source) => {
       const id = newId();
       const meter = createMeter(limitBytes);

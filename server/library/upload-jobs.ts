@@ -53,7 +53,7 @@ export interface Jobs extends AsyncDisposable {
  * is committed together with the upload's last state.
  */
 export function createJobs(options: JobOptions): Jobs {
-  const { platform, incoming, processor } = options;
+  const { platform, incoming } = options;
   const { database, logger } = platform;
   const inTurn = createTurns();
   const closing = new AbortController();
@@ -89,9 +89,7 @@ export function createJobs(options: JobOptions): Jobs {
       inTurn(() => prepareFile(options, file, { progress: () => {}, signal: closing.signal })),
     isClosing: () => closing.signal.aborted,
     resume: async () => {
-      await processor.clear();
       const unfinished = await uploadsIn(database.read, ['arriving', 'waiting', 'processing']);
-      await incoming.removeAllBut(new Set(unfinished.map(({ id }) => id)));
       for (const { id, state, bytes } of unfinished) {
         if (state !== 'arriving') runBehind(id);
         // Its last byte is written before the database is told: a crash in between leaves it so.

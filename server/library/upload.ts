@@ -47,7 +47,10 @@ export interface Uploads extends AsyncDisposable {
   list(personId: string, query: UploadQuery): Promise<Page<Upload>>;
   /** Throws `object/not-found`, also for an upload of somebody else. */
   get(personId: string, id: string): Promise<Upload>;
-  /** Goes on with what an earlier run of the server left, and removes what nobody can go on with. Call it once, first. */
+  /**
+   * Goes on with what an earlier run of the server left. Call it once, first. Files that belong to nothing may be another
+   * process's, as an import's: they are housekeeping's to remove (`orphans.ts`) when nobody has touched them for a day.
+   */
   resume(): Promise<void>;
 }
 

@@ -29,8 +29,6 @@ export interface Watch {
 export interface Processor {
   /** Throws `upload/…` when the file is refused or met a limit; then nothing of it is kept but blobs nobody names. */
   process(file: FileToProcess, watch: Watch): Promise<Processed>;
-  /** Removes what a crash left. Call it before the first `process`. */
-  clear(): Promise<void>;
 }
 
 export interface ProcessorOptions {
@@ -48,7 +46,6 @@ export function createProcessor(options: ProcessorOptions): Processor {
   const { folder, newId } = options;
   const tools = onFirstUse(() => toolsToldTo(options.logger));
   return {
-    clear: () => rm(folder, { recursive: true, force: true }),
     process: async (file, watch) => {
       await using work = await openWorkFolder(join(folder, newId()));
       return await processIn({ ...options, ...watch, tools: await tools(), folder: work.path }, file);
