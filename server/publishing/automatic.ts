@@ -84,7 +84,10 @@ export class AutomaticPublishing implements AsyncDisposable {
   #track(work: () => Promise<void>): void {
     const running = work()
       .catch((error: unknown) => {
-        this.#parts.platform.logger.error({ error }, 'a publication failed and is tried again in a minute');
+        this.#parts.platform.logger.error(
+          { err: error },
+          'a publication failed and is tried again in a minute',
+        );
         this.#sleepFor(TRY_AGAIN_MS);
       })
       .finally(() => this.#running.delete(running));
