@@ -99,10 +99,12 @@ async function everyList(operator: Operator): Promise<Asked[]> {
   const campaignId = await firstOf('/campaigns');
   const kioskId = await firstOf('/kiosks');
   const whole = ['/gates', '/areas', '/displays', '/display-groups', '/playlists', '/layouts', '/schedules'];
-  whole.push('/campaigns', '/contents', '/kiosks', '/publications', '/plays/streams', '/audit', '/uploads');
+  whole.push('/campaigns', '/contents', '/kiosks', '/display-states', '/publications', '/plays/streams');
+  whole.push('/audit', '/uploads');
   const byGate = [
     '/areas',
     '/displays',
+    '/display-states',
     '/display-groups',
     '/playlists',
     '/layouts',
