@@ -6,22 +6,12 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { explainTakenPort } from '../../shared/taken-port.ts';
-import { answerBlob, blobUrl, StageLine, type BlobSource } from '../machine/index.ts';
+import { answerBlob, blobUrl, screenPolicy, StageLine, type BlobSource } from '../machine/index.ts';
 import type { Glass } from '../player/ports.ts';
 import { attachSocket } from './socket-page.ts';
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self'",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/** Its stage is a WebSocket. */
+const CONTENT_SECURITY_POLICY = screenPolicy({ connects: "'self'" });
 
 export interface PageServerOptions {
   displays: number;

@@ -1,21 +1,10 @@
 import type { Protocol, Session } from 'electron';
-import { answerBlob, type BlobSource } from '../machine/index.ts';
+import { answerBlob, screenPolicy, type BlobSource } from '../machine/index.ts';
 import { ownPath, SCHEME } from './addresses.ts';
 import type { ScreenFiles } from './screen-files.ts';
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "media-src 'self'",
-  "font-src 'self' data:",
-  "connect-src 'none'",
-  "frame-src 'none'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
+/** Its stage is the preload's bridge: it calls nobody. */
+const CONTENT_SECURITY_POLICY = screenPolicy({ connects: "'none'" });
 
 const EVERYWHERE = {
   'content-security-policy': CONTENT_SECURITY_POLICY,

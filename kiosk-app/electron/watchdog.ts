@@ -1,10 +1,9 @@
+import { PULSE_PATIENCE_S } from '../../shared/contract/index.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { nextStep, type Rung } from './ladder.ts';
 
+/** A tick is a second, as `PULSE_PATIENCE_S` counts. */
 const TICK_MS = 1_000;
-/** Ticks without a pulse that a page may take; more until its first one. */
-const SILENT_TICKS = 5;
-const STARTING_TICKS = 20;
 /** Ticks with a pulse after which a page counts as well, and the shell as a start that lasted. */
 const WELL_TICKS = 60;
 const LASTING_TICKS = 600;
@@ -99,7 +98,7 @@ export class Watchdog implements Disposable {
     page.silentTicks += 1;
     if (page.hasPulsed) page.wellTicks += 1;
     if (page.wellTicks === WELL_TICKS) page.failures = 0;
-    if (page.silentTicks > (page.hasPulsed ? SILENT_TICKS : STARTING_TICKS))
+    if (page.silentTicks > PULSE_PATIENCE_S[page.hasPulsed ? 'alive' : 'starting'])
       this.trouble(slot, 'the page gives no pulse');
   }
 }

@@ -1,4 +1,5 @@
 import { hash, verify, type Options } from '@node-rs/argon2';
+import { SHORTEST_PASSWORD } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/ids.ts';
 
@@ -6,7 +7,6 @@ import type { Random } from '../../shared/ids.ts';
 const ARGON2ID = 2;
 const COST: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const CONCURRENT_HASHES = 2;
-const SHORTEST = 15;
 
 /** Of those that are long enough and still the first to be tried. */
 const COMMON = new Set([
@@ -62,7 +62,7 @@ function unsuitability(
   { name, current }: { name: string; current: string },
 ): string | null {
   const plain = password.toLowerCase();
-  if (password.length < SHORTEST) return `must have at least ${SHORTEST} characters`;
+  if (password.length < SHORTEST_PASSWORD) return `must have at least ${SHORTEST_PASSWORD} characters`;
   if (plain.includes(name.toLowerCase())) return 'must not contain the name';
   if (password === current) return 'must be a new one';
   if (COMMON.has(plain) || new Set(plain).size < 5) return 'is among the first that would be tried';

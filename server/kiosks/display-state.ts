@@ -53,8 +53,10 @@ function reportOn({ displayId, lastHeartbeat }: Driver): Report | undefined {
 }
 
 function shownVersions(reports: readonly Report[]): string[] {
-  const digests = reports.flatMap(({ showing }) => showing.map(({ versionDigest }) => versionDigest ?? []));
-  return [...new Set(digests.flat())];
+  const digests = reports.flatMap(({ showing }) =>
+    showing.flatMap(({ versionDigest }) => versionDigest ?? []),
+  );
+  return [...new Set(digests)];
 }
 
 function kioskOf({ presence }: KiosksParts, driver: Driver): DisplayState['kiosk'] {

@@ -42,7 +42,7 @@ export interface Jobs extends AsyncDisposable {
   arrived(id: string): Promise<boolean>;
   /** Prepares a file in its turn, for a transaction that is not open yet. Throws `upload/…`. */
   prepare(file: FileToPrepare): Promise<PreparedFile>;
-  /** Queues what an earlier run of the server left, also what it had whole without knowing, and removes files that belong to no upload. */
+  /** Queues what an earlier run of the server left, also what it had whole without knowing. */
   resume(): Promise<void>;
   /** The server is shutting down: what is under way stops here and goes on after the next start. */
   isClosing(): boolean;

@@ -42,7 +42,9 @@ export function createFileBlobStore({ folder, newId, clock }: FileBlobStoreOptio
     get: (digest) => readWhole(pathOf(digest), digest),
     size: (digest) => sizeOf(pathOf(digest)),
     read: (digest, range) =>
-      readRange({ path: pathOf(digest), digest }, range, () => Buffer.allocUnsafe(CHUNK_BYTES)),
+      readRange({ path: pathOf(digest), digest }, range, (left) =>
+        Buffer.allocUnsafe(Math.min(CHUNK_BYTES, left)),
+      ),
     lend: (digest, range) => {
       const lent = Buffer.allocUnsafeSlow(Math.min(LENT_BYTES, Math.max(0, range.end - range.start)));
       return readRange({ path: pathOf(digest), digest }, range, () => lent);
@@ -155,16 +157,17 @@ async function readWhole(path: string, digest: string): Promise<Uint8Array> {
   return await file.readFile();
 }
 
-/** Reads as much at a time as what it is given holds. */
+/** Reads as much at a time as the space holds that it is given for what is left. */
 async function* readRange(
   { path, digest }: { path: string; digest: string },
   { start, end }: ByteRange,
-  space: () => Buffer,
+  spaceFor: (left: number) => Buffer,
 ): AsyncIterable<Uint8Array> {
   await using file = await openBlob(path, digest);
   for (let position = start; position < end;) {
-    const into = space();
-    const length = Math.min(into.byteLength, end - position);
+    const left = end - position;
+    const into = spaceFor(left);
+    const length = Math.min(into.byteLength, left);
     const { bytesRead } = await file.read(into, 0, length, position);
     if (bytesRead === 0) return;
     yield into.subarray(0, bytesRead);

@@ -13,8 +13,9 @@ interface Waiting {
 
 /**
  * Transactions of many callers in one (group commit): what comes in turns of the event loop that follow each other, as
- * calls of kiosks do (`turns.ts`), reaches the disk by one flush instead of one each. Every caller is told when its work is kept. When any of them fails, none is kept, and each is
- * done again in a transaction of its own: like all such work, theirs does nothing outside `trx` that may not be done twice.
+ * calls of kiosks do (`turns.ts`), reaches the disk by one flush instead of one each. Every caller is told when its work is
+ * kept. When any of them fails, none is kept, and each is done again in a transaction of its own: like all such work, theirs
+ * does nothing outside `trx` that may not be done twice.
  */
 export function shareTransactions(database: Pick<Database, 'transact'>): Database['transact'] {
   const waiting: Waiting[] = [];

@@ -40,9 +40,12 @@ export const SignIn = z.strictObject({
 });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** Characters that a password has at least. */
+export const SHORTEST_PASSWORD = 15;
+
 export const PasswordChange = z.strictObject({
   current: z.string().min(1).max(256),
-  next: z.string().min(15).max(256),
+  next: z.string().min(SHORTEST_PASSWORD).max(256),
 });
 export type PasswordChange = z.infer<typeof PasswordChange>;
 

@@ -104,6 +104,9 @@ export const StageCommand = z.discriminatedUnion('type', [
 export type StageCommand = z.infer<typeof StageCommand>;
 export type StageCommandOf<Type extends StageCommand['type']> = Extract<StageCommand, { type: Type }>;
 
+/** How many seconds a page may give no pulse before it counts as hung; longer until its first, busy with its fonts and pictures. */
+export const PULSE_PATIENCE_S = { alive: 5, starting: 20 } as const;
+
 /** Screen → player. */
 export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), protocol: z.int(), userAgent: z.string().max(400) }),

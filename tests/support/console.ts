@@ -34,7 +34,7 @@ export interface Visit {
 }
 
 export async function startConsole(): Promise<ConsoleStand> {
-  const stack = new AsyncDisposableStack();
+  await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'waypost-console-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   const port = await freePort();
@@ -55,13 +55,14 @@ export async function startConsole(): Promise<ConsoleStand> {
     args: ['--no-sandbox', '--headless=new', '--disable-background-networking'],
   });
   stack.defer(() => browser.close());
+  const kept = stack.move();
   return {
     origin,
     folder,
     oneTimePassword,
     trustRoot,
     visit: (looks) => visit(browser, origin, looks),
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 

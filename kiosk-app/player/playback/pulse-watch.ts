@@ -1,10 +1,7 @@
+import { PULSE_PATIENCE_S } from '../../../shared/contract/index.ts';
 import type { Clock } from '../../../shared/time/index.ts';
 import type { Faults } from '../health/index.ts';
 
-/** A page gives a pulse each second. After so long without one it hangs, even if its line still stands. */
-const SILENT_AFTER_MS = 5_000;
-/** A page that has just come may be busy with its fonts and first pictures. */
-const SILENT_AT_START_AFTER_MS = 20_000;
 /** More between two looks is time that this process missed itself: the pulses of it wait to be read. */
 const LONGEST_STEP_MS = 1_000;
 
@@ -51,8 +48,8 @@ export function createPulseWatch({ displayId, clock, faults }: PulseWatchDeps): 
       const nowMs = clock.monotonicMs();
       silentMs += Math.min(nowMs - lookedAtMs, LONGEST_STEP_MS);
       lookedAtMs = nowMs;
-      if (state === 'alive' && silentMs >= SILENT_AFTER_MS) silence();
-      if (state === 'starting' && silentMs >= SILENT_AT_START_AFTER_MS) silence();
+      if (state !== 'alive' && state !== 'starting') return;
+      if (silentMs >= PULSE_PATIENCE_S[state] * 1_000) silence();
     },
   };
 }

@@ -35,7 +35,7 @@ const HDR_TRANSFERS = ['smpte2084', 'arib-std-b67'];
 
 /**
  * Makes a video of a film that every kiosk plays: H.264 (8 bit, 4:2:0, standard range) with AAC in MP4, at most 3,840 px
- * long, upright, without metadata. Throws `upload/unplayable`, `upload/unreadable`, `upload/too-costly`; answers the path of the video.
+ * long, upright, without metadata. Answers its path. Throws `upload/unplayable`, `upload/unreadable`, `upload/too-costly`.
  */
 export async function convertFilm(film: Film, run: FfmpegRun): Promise<string> {
   const { seconds, isHdr } = await glanceAt(film, run);

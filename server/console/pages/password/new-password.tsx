@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { SHORTEST_PASSWORD } from '../../../../shared/contract/index.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
 import { safeAddress } from '../../app/safe-address.ts';
@@ -10,8 +11,6 @@ import { Page, ProblemNote, SecretField, useSubmit } from '../../parts/index.ts'
 import { useWords } from '../../words/define-words.ts';
 import { newPasswordRoute } from './index.ts';
 import { passwordWords } from './password-words.ts';
-
-const LEAST_CHARACTERS = 15;
 
 /** Forced upon whoever signed in by a one-time password, and open to everybody. */
 export function NewPasswordPage() {
@@ -31,7 +30,7 @@ export function NewPasswordPage() {
           <SecretField
             name="next"
             label={say('next')}
-            hint={say('nextHint', { least: LEAST_CHARACTERS })}
+            hint={say('nextHint', { least: SHORTEST_PASSWORD })}
             autoComplete="new-password"
             error={errors['next']}
           />
@@ -60,10 +59,10 @@ function useNewPassword() {
   return useSubmit({
     check: ({ current = '', next = '', again }) => ({
       ...(current === '' ? { current: say('currentMissing') } : {}),
-      ...(next.length < LEAST_CHARACTERS
-        ? { next: say('tooShort', { missing: LEAST_CHARACTERS - next.length }) }
+      ...(next.length < SHORTEST_PASSWORD
+        ? { next: say('tooShort', { missing: SHORTEST_PASSWORD - next.length }) }
         : {}),
-      ...(next.length >= LEAST_CHARACTERS && next !== again ? { again: say('notSame') } : {}),
+      ...(next.length >= SHORTEST_PASSWORD && next !== again ? { again: say('notSame') } : {}),
     }),
     send: ({ current = '', next = '' }) => changePassword(api, { current, next }),
     onDone: async (session) => {

@@ -1,0 +1,16 @@
+/** What the page of a screen may do, in every host: run and draw its own files, and nothing of anybody else's. */
+export function screenPolicy({ connects }: { connects: "'self'" | "'none'" }): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "media-src 'self'",
+    "font-src 'self' data:",
+    `connect-src ${connects}`,
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
