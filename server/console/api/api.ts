@@ -9,6 +9,8 @@ export interface Call<Reply> {
   path: string;
   query?: Readonly<Record<string, string | number | undefined>>;
   body?: unknown;
+  /** Revision that was seen: the call is refused when somebody else has changed the object since. */
+  ifMatch?: number;
   /** What the answer is parsed by. */
   reply: z.ZodType<Reply>;
   signal?: AbortSignal;
@@ -48,11 +50,12 @@ function addressOf({ path: below, query = {} }: Omit<Call<unknown>, 'reply'>): s
   return `${PREFIX}${below}${search === '' ? '' : `?${search}`}`;
 }
 
-function sent({ method = 'GET', body, signal }: Omit<Call<unknown>, 'reply'>): RequestInit {
+function sent({ method = 'GET', body, ifMatch, signal }: Omit<Call<unknown>, 'reply'>): RequestInit {
   const json = body === undefined ? {} : { body: JSON.stringify(body) };
   const headers = {
     accept: 'application/json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
   };
   return { method, headers, ...json, ...(signal === undefined ? {} : { signal }) };
 }
