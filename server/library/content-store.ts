@@ -51,7 +51,7 @@ export async function namesOfVersions(
 
 /** Newest first; `after` is the id of the last one seen, and ids sort by creation. One more than asked for. */
 export function listContents(reader: Reader, query: ContentQuery): Promise<ShownContent[]> {
-  const { after, state, kind, gateId, authorId, language, class: contentClass, text } = query;
+  const { after, state, kind, gateId, authorId, language, class: contentClass, text, ids } = query;
   // Of a state, the standings are in that order by an index; else the contents are, all of them or a gate's.
   const id = state === undefined ? 'contents.id' : 'contentStandings.contentId';
   let rows = shown(reader)
@@ -70,6 +70,7 @@ export function listContents(reader: Reader, query: ContentQuery): Promise<Shown
       .where('language', '=', language);
     rows = rows.where('contents.id', 'in', speaking);
   }
+  if (ids !== undefined) rows = rows.where('contents.id', 'in', ids.split(','));
   if (text !== undefined) rows = rows.where('contents.id', 'in', sayingAll(reader, text));
   return rows.execute();
 }

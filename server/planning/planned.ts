@@ -15,8 +15,8 @@ import type { Platform } from '../platform/platform.ts';
 import type { Touch } from '../platform/touch.ts';
 import type { ReferenceKind } from './reference.ts';
 
-/** A playlist as it is kept: every entry has its id. */
-export const KeptPlaylist = PlaylistDraft.extend({ entries: z.array(PlaylistEntry).max(500) });
+/** A playlist as it is kept: it has a key, and every entry its id. */
+export const KeptPlaylist = PlaylistDraft.extend({ key: Tag, entries: z.array(PlaylistEntry).max(500) });
 export type KeptPlaylist = z.infer<typeof KeptPlaylist>;
 
 export const KeptLayout = LayoutDraft;

@@ -49,7 +49,7 @@ export const planningRoutes: FastifyPluginAsyncZod<{ planning: Planning; databas
     editing: planning.campaigns,
   };
   serveEdited(app, { ...playlists, draft: PlaylistDraft, filters: z.object({ gateId: Id.optional() }) });
-  serveCopies(app, { ...playlists, names: CopyNames });
+  serveCopies(app, { ...playlists, names: CopyNames.partial({ key: true }) });
   serveEdited(app, { ...layouts, draft: LayoutDraft, filters: z.object({ gateId: Id.optional() }) });
   serveCopies(app, { ...layouts, names: CopyNames });
   serveEdited(app, {

@@ -1,9 +1,10 @@
 import { AppError } from '../../shared/errors.ts';
 import type { PlaylistDraft } from '../../shared/contract/index.ts';
 import type { NewId } from '../../shared/ids.ts';
-import type { Reader } from '../platform/database.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
 import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
+import { keyFor } from '../platform/scoped-key.ts';
 import type { KeptPlaylist, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
 
@@ -21,8 +22,11 @@ function playlistRules(
   return {
     kind: 'playlist',
     nameOf: ({ key }) => key,
-    complete: (draft) => identified(draft, platform.newId),
-    copied: withoutEntryIds,
+    complete: async (draft, before, trx) => ({
+      ...identified(draft, platform.newId),
+      key: draft.key ?? before?.key ?? (await keyOf(trx, draft)),
+    }),
+    copied: unnamed,
     assertSound: async (trx, playlist, id) => {
       assertEntries(playlist);
       const { gateId, key } = playlist;
@@ -47,12 +51,21 @@ function idsOf(references: readonly Reference[] = []): string[] {
   return references.map(({ id }) => id);
 }
 
-function identified(draft: PlaylistDraft, newId: NewId): KeptPlaylist {
+function keyOf(trx: Transactor, { gateId, name }: PlaylistDraft): Promise<string> {
+  return keyFor(trx, 'playlists', { gateId, name, otherwise: 'playlist' });
+}
+
+function identified(draft: PlaylistDraft, newId: NewId): Omit<KeptPlaylist, 'key'> {
   return { ...draft, entries: draft.entries.map((entry) => ({ ...entry, id: entry.id ?? newId() })) };
 }
 
-/** Entries of a copy are others: plays tell them apart. */
-function withoutEntryIds({ id: _id, revision: _revision, ...playlist }: Edited<KeptPlaylist>): PlaylistDraft {
+/** A copy is named on its own, and its entries are others: plays tell them apart. */
+function unnamed({
+  id: _id,
+  revision: _revision,
+  key: _key,
+  ...playlist
+}: Edited<KeptPlaylist>): PlaylistDraft {
   return { ...playlist, entries: playlist.entries.map(({ id: _entryId, ...entry }) => entry) };
 }
 

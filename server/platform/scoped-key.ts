@@ -18,7 +18,7 @@ const COMMON_LENGTH = 34;
 /** A key for an object that was given a name alone: made of it, and free where the object belongs. */
 export async function keyFor(
   reader: Reader,
-  table: 'contents' | 'schedules',
+  table: 'contents' | 'playlists' | 'schedules',
   { gateId, name, otherwise }: { gateId: string | null; name: string; otherwise: string },
 ): Promise<string> {
   const key = keyFrom(name, otherwise);

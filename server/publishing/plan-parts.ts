@@ -1,22 +1,22 @@
-import type {
-  Finding,
-  Layout,
-  ManifestContent,
-  ManifestEntry,
-  ManifestLayout,
-  ManifestPlaylist,
-  Playlist,
-  PlaylistEntry,
-  Plays,
+import {
+  DEFAULT_ENTRY_MS,
+  type Finding,
+  type Layout,
+  type ManifestContent,
+  type ManifestEntry,
+  type ManifestLayout,
+  type ManifestPlaylist,
+  type Playlist,
+  type PlaylistEntry,
+  type Plays,
 } from '../../shared/contract/index.ts';
 import { fittingRendition, type Box } from '../../shared/renditions.ts';
 import type { Plans } from '../planning/index.ts';
 import type { ApprovedVersion, PlayableVersion } from './doors.ts';
 
-/** Least and greatest that a manifest takes, and what an entry of no length of its own gets. */
+/** Least and greatest that a manifest takes. */
 const LEAST_DURATION_MS = 100;
 const GREATEST_DURATION_MS = 86_400_000;
-const DEFAULT_DURATION_MS = 10_000;
 
 /** A version that may be shown, with the approvals that say so. */
 export interface ResolvedContent {
@@ -75,7 +75,7 @@ export function planParts(plans: Plans, resolve: Resolve, canvas: Box): PlanPart
     }
     const { version } = resolution.content;
     contents.set(version.digest, toManifestContent(resolution.content, canvas));
-    const durationMs = playingTime(entry.durationMs ?? version.durationMs ?? DEFAULT_DURATION_MS);
+    const durationMs = playingTime(entry.durationMs ?? version.durationMs ?? DEFAULT_ENTRY_MS);
     return [{ kind: source.kind, versionDigest: version.digest, durationMs, ...timing }];
   };
 

@@ -173,6 +173,12 @@ export const ContentDraft = z.strictObject({
 });
 export type ContentDraft = z.infer<typeof ContentDraft>;
 
+const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+const MOST_IDS = 100;
+const IdList = z
+  .string()
+  .regex(new RegExp(`^${ID}(?:,${ID}){0,${MOST_IDS - 1}}$`), `must be at most ${MOST_IDS} ids, with commas`);
+
 /** How contents are found: newest first; every word of `text` somewhere in title, source or words, in any language. */
 export const ContentQuery = PageQuery.extend({
   kind: ContentKind.optional(),
@@ -183,6 +189,8 @@ export const ContentQuery = PageQuery.extend({
   state: ApprovalState.optional(),
   /** Who made the latest version. */
   authorId: Id.optional(),
+  /** These and no others, by their ids with commas between them: what somebody has read names them. */
+  ids: IdList.optional(),
 });
 export type ContentQuery = z.infer<typeof ContentQuery>;
 

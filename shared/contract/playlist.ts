@@ -36,6 +36,9 @@ const PlaylistSource = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** How long an entry plays that says nothing, of a content that has no length of its own. */
+export const DEFAULT_ENTRY_MS = 10_000;
+
 export const PlaylistEntry = z.object({
   id: Id,
   source: PlaylistSource,
@@ -48,7 +51,6 @@ export const PlaylistEntry = z.object({
 export type PlaylistEntry = z.infer<typeof PlaylistEntry>;
 
 const playlistFields = {
-  key: Tag,
   name: Label,
   gateId: Id.nullable().default(null),
   order: z.enum(['listed', 'shuffled']).default('listed'),
@@ -56,12 +58,20 @@ const playlistFields = {
 
 /** Ordered entries: content, or a nested playlist. */
 export const Playlist = z
-  .object({ id: Id, ...playlistFields, entries: z.array(PlaylistEntry).max(500), revision: EditRevision })
+  .object({
+    id: Id,
+    key: Tag,
+    ...playlistFields,
+    entries: z.array(PlaylistEntry).max(500),
+    revision: EditRevision,
+  })
   .meta({ id: 'Playlist' });
 export type Playlist = z.infer<typeof Playlist>;
 
 /** Entries without an id are new. */
 export const PlaylistDraft = z.strictObject({
+  /** Left out: that of the playlist it changes, or made of the name. */
+  key: Tag.optional(),
   ...playlistFields,
   entries: z.array(PlaylistEntry.extend({ id: Id.optional() })).max(500),
 });

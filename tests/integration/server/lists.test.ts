@@ -52,8 +52,10 @@ function listsOf({ routes }: TestServer): string[] {
 
 /** The ways in which each list is asked here; a list that is missing fails the test. */
 async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
-  const [gateId, areaId, displayId, campaignId, kioskId] = await Promise.all(
-    ['/gates', '/areas', '/displays', '/campaigns', '/kiosks'].map((path) => firstId(agent, path)),
+  const [gateId, areaId, displayId, campaignId, kioskId, contentId] = await Promise.all(
+    ['/gates', '/areas', '/displays', '/campaigns', '/kiosks', '/contents'].map((path) =>
+      firstId(agent, path),
+    ),
   );
   const ofGate = `gateId=${gateId}`;
   const ofDisplay = `displayId=${displayId}`;
@@ -61,7 +63,15 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/areas': ['', ofGate],
     '/audit': [''],
     '/campaigns': [''],
-    '/contents': ['', ofGate, 'text=ho%20chieu', 'language=en', 'state=approved', 'state=recalled'],
+    '/contents': [
+      '',
+      ofGate,
+      'text=ho%20chieu',
+      'language=en',
+      'state=approved',
+      'state=recalled',
+      `ids=${contentId}`,
+    ],
     '/display-groups': ['', ofGate],
     '/display-states': ['', ofGate],
     '/displays': ['', ofGate, `areaId=${areaId}`],

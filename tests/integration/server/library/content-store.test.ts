@@ -118,6 +118,7 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(await ids({ text: 'báo Khai' })).toEqual([third]);
     expect(await ids({ text: '0%_!' })).toEqual([third]);
     expect(await ids({ text: 'kh_i' })).toEqual([]);
+    expect(await ids({ ids: `${first},${third}` })).toEqual([third, first]);
     expect(await ids({ language: 'vi', class: 'routine', authorId: third ?? '' })).toEqual([third]);
   });
 

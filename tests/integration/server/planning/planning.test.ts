@@ -83,6 +83,19 @@ describe('planning', () => {
     );
   });
 
+  it('makes the key of a playlist of its name, keeps it when the name changes, and makes another for a copy', async () => {
+    await using server = await createPlannedServer();
+    const { playlists } = server.planning;
+    const { key: _key, ...unnamed } = { ...playlistDraft('any', []), name: 'Khai báo hải quan' };
+    const made = await playlists.create(actor, unnamed);
+    expect(made).toMatchObject({ key: 'khai-bao-hai-quan' });
+    const renamed = await playlists.update(actor, made, { ...unnamed, name: 'Hải quan' });
+    expect(renamed).toMatchObject({ key: 'khai-bao-hai-quan', name: 'Hải quan' });
+    expect(await playlists.copy(actor, made.id, { name: 'Khai báo hải quan' })).toMatchObject({
+      key: 'khai-bao-hai-quan-2',
+    });
+  });
+
   it('refuses a schedule that could never play, with a pointer into its rule', async () => {
     await using server = await createPlannedServer();
     const playlist = await server.playlist('main', [await server.notice('Welcome')]);
