@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Content, Display, EnrolmentOffer, Kiosk, Playlist } from '../../shared/contract/index.ts';
 import { generateSigner } from '../../server/platform/crypto.ts';
-import { ALL_LOOKS, axeFindings, startConsole, type ConsoleStand, type Visit } from '../support/console.ts';
+import { ALL_LOOKS, axeFindings, openSignedIn, startConsole, type ConsoleStand } from '../support/console.ts';
 import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
 import { freePort, startProcess, type RunningProcess } from '../support/processes.ts';
 
-const PASSWORD = 'mountain-road-rain-4711';
 const SOON = { timeout: 30_000 };
 
 let stand: ConsoleStand;
@@ -70,16 +69,6 @@ async function planTwoDisplays(): Promise<void> {
   });
 }
 
-async function signedIn(address: string, visit: Visit): Promise<Visit['page']> {
-  const { page } = visit;
-  await page.goto(address);
-  await page.getByRole('textbox', { name: /^(Tên|Name)$/ }).fill('administrator');
-  await page.getByLabel(/^(Mật khẩu|Password)$/).fill(PASSWORD);
-  await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click();
-  await page.getByRole('navigation').waitFor();
-  return page;
-}
-
 it('pairs a second kiosk by its code after its fingerprint was compared, and shows that it plays', async () => {
   const visit = await stand.visit({ language: 'en', scheme: 'light' });
   const { page: glass } = await stand.visit({ language: 'en', scheme: 'light' });
@@ -88,7 +77,7 @@ it('pairs a second kiosk by its code after its fingerprint was compared, and sho
   const shown = (await glass.locator('body').innerText()).replaceAll(/\s/g, '');
   expect(shown).toContain(code);
 
-  const page = await signedIn('/displays', visit);
+  const page = await openSignedIn(visit, '/displays');
   await page.getByRole('row', { name: /Belt 2.*No kiosk/ }).waitFor();
   await page.getByRole('link', { name: 'Pair a kiosk' }).click();
   await page.getByRole('textbox', { name: 'Code on the screen' }).fill('00000000');
@@ -117,7 +106,7 @@ it('pairs a second kiosk by its code after its fingerprint was compared, and sho
 
 it.each(ALL_LOOKS)('shows displays and kiosks accessibly in $language, $scheme', async (looks) => {
   const visit = await stand.visit(looks);
-  const page = await signedIn('/displays', visit);
+  const page = await openSignedIn(visit, '/displays');
   await page.getByRole('row', { name: /Belt 2/ }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   const { code } = await operator.post<EnrolmentOffer>('/kiosk/enrolments', {

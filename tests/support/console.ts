@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { chromiumPath } from './chromium.ts';
+import { OPERATOR_PASSWORD } from './operator.ts';
 import { freePort, startProcess } from './processes.ts';
 
 /** How somebody looks at the console. */
@@ -83,6 +84,16 @@ async function visit(browser: Browser, origin: string, { language, scheme }: Loo
     if (message.type() === 'error' && !isAnswer) complaints.push(message.text());
   });
   return { page, complaints };
+}
+
+/** Opens an address as the administrator, whose password `signInFirst` has set. */
+export async function openSignedIn({ page }: Visit, address: string): Promise<Page> {
+  await page.goto(address);
+  await page.getByRole('textbox', { name: /^(Tên|Name)$/ }).fill('administrator');
+  await page.getByLabel(/^(Mật khẩu|Password)$/).fill(OPERATOR_PASSWORD);
+  await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click();
+  await page.getByRole('navigation').waitFor();
+  return page;
 }
 
 /** What axe-core finds wrong with a page as it stands: rule and elements. */

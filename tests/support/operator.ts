@@ -1,3 +1,6 @@
+/** What the first administrator's password is changed to. */
+export const OPERATOR_PASSWORD = 'mountain-road-rain-4711';
+
 /** An operator who calls the API of a server over HTTP, as a browser would. */
 export interface Operator {
   get<T>(path: string): Promise<T>;
@@ -34,7 +37,7 @@ export async function signInFirst(origin: string, oneTimePassword: string): Prom
     });
   const post = <T>(path: string, body: unknown): Promise<T> => send<T>('POST', path, body);
   await post('/session', { name: 'administrator', password: oneTimePassword });
-  await post('/session/password', { current: oneTimePassword, next: 'mountain-road-rain-4711' });
+  await post('/session/password', { current: oneTimePassword, next: OPERATOR_PASSWORD });
   return {
     post,
     put: (path, revision, body) => send('PUT', path, body, { 'if-match': `"${revision}"` }),

@@ -4,6 +4,9 @@ export const shellWords = defineWords('shell', {
   vi: {
     skip: 'Tới nội dung chính',
     places: 'Các trang',
+    gate: 'Cửa khẩu',
+    allGates: 'Tất cả cửa khẩu',
+    noSuchGate: 'Không có cửa khẩu nào như thế',
     account: 'Tài khoản của {{name}}',
     language: 'Ngôn ngữ',
     scheme: 'Màu nền',
@@ -17,6 +20,9 @@ export const shellWords = defineWords('shell', {
   en: {
     skip: 'Skip to content',
     places: 'Places',
+    gate: 'Gate',
+    allGates: 'All gates',
+    noSuchGate: 'No gate is called so',
     account: 'Account of {{name}}',
     language: 'Language',
     scheme: 'Colours',

@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useWords } from '../words/define-words.ts';
 import { AccountMenu } from './account-menu.tsx';
+import { GateSwitcher } from './gate-switcher.tsx';
 import { Rail } from './rail.tsx';
 import { shellWords } from './shell-words.ts';
 import classes from './shell.module.css';
@@ -17,6 +18,7 @@ export function Shell() {
       </a>
       <Rail />
       <header className={classes.header}>
+        <GateSwitcher />
         <AccountMenu />
       </header>
       <main id="content" tabIndex={-1} className={classes.main}>

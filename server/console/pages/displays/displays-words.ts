@@ -4,8 +4,6 @@ export const displaysWords = defineWords('displays', {
   vi: {
     title: 'Màn hình và kiosk',
     pair: 'Ghép kiosk',
-    gate: 'Cửa khẩu',
-    allGates: 'Mọi cửa khẩu',
     display: 'Màn hình',
     state: 'Tình trạng',
     plays: 'Đang phát',
@@ -34,8 +32,6 @@ export const displaysWords = defineWords('displays', {
   en: {
     title: 'Displays and kiosks',
     pair: 'Pair a kiosk',
-    gate: 'Gate',
-    allGates: 'All gates',
     display: 'Display',
     state: 'State',
     plays: 'Plays now',

@@ -1,16 +1,13 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.ts';
 import { displayStatesQuery } from '../../api/displays.ts';
-import { gatesQuery } from '../../api/places.ts';
+import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
 import { Empty, LinkButton, Page, QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { useLocalised } from '../../words/localised.ts';
 import { DisplayTable } from './display-table.tsx';
 import { displaysWords } from './displays-words.ts';
-import { displaysRoute } from './index.ts';
 import classes from './displays.module.css';
 
 const REFRESH_MS = 10_000;
@@ -18,11 +15,10 @@ const REFRESH_MS = 10_000;
 /** Every display with its kiosk: how it fares, and what plays. */
 export function DisplaysPage() {
   const say = useWords(displaysWords);
-  const { gate } = displaysRoute.useSearch();
-  const states = useInfiniteQuery({ ...displayStatesQuery(useApi(), gate), refetchInterval: REFRESH_MS });
+  const { gateId } = useGate();
+  const states = useInfiniteQuery({ ...displayStatesQuery(useApi(), gateId), refetchInterval: REFRESH_MS });
   return (
     <Page title={say('title')} action={<PairLink />}>
-      <GateFilter gate={gate} />
       <QueryView
         query={states}
         empty={{
@@ -57,26 +53,5 @@ function PairLink() {
     <LinkButton to="/enrol" search={{}}>
       {say('pair')}
     </LinkButton>
-  );
-}
-
-function GateFilter({ gate = '' }: { gate: string | undefined }) {
-  const say = useWords(displaysWords);
-  const localise = useLocalised();
-  const navigate = useNavigate();
-  const { data: gates = [] } = useQuery(gatesQuery(useApi()));
-  return (
-    <NativeSelect
-      label={say('gate')}
-      className={classes.filter}
-      value={gate}
-      onChange={({ currentTarget: { value } }) =>
-        void navigate({ to: '/displays', search: value === '' ? {} : { gate: value } })
-      }
-      data={[
-        { value: '', label: say('allGates') },
-        ...gates.map(({ id, name }) => ({ value: id, label: localise(name) })),
-      ]}
-    />
   );
 }

@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
 import { displaysIcon } from './displays-icon.tsx';
@@ -11,11 +10,8 @@ export const displays: Place = {
   needs: 'kiosks:read',
 };
 
-const DisplaysSearch = z.object({ gate: z.string().optional().catch(undefined) });
-
 export const displaysRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/displays',
-  validateSearch: DisplaysSearch,
   component: lazyRouteComponent(() => import('./displays.tsx'), 'DisplaysPage'),
 });

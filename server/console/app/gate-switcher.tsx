@@ -1,0 +1,68 @@
+import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Gate } from '../../../shared/contract/index.ts';
+import { foldText } from '../../../shared/languages/index.ts';
+import { useApi } from '../api/api-context.ts';
+import { gatesQuery } from '../api/places.ts';
+import { useWords } from '../words/define-words.ts';
+import { useLocalised } from '../words/localised.ts';
+import classes from './gate-switcher.module.css';
+import { shellWords } from './shell-words.ts';
+import { useChooseGate } from './use-choose-gate.ts';
+import { useGate } from './use-gate.ts';
+
+/** More than these are found faster by typing than by looking. */
+const SEARCHED_FROM = 8;
+const ALL = '';
+
+/** Which gate every page speaks of: one, or all of them. */
+export function GateSwitcher() {
+  const say = useWords(shellWords);
+  const localise = useLocalised();
+  const choose = useChooseGate();
+  const { gateId = ALL } = useGate();
+  const { data: gates = [] } = useQuery(gatesQuery(useApi()));
+  useForgottenGate(gateId, gates);
+  return (
+    <Select
+      className={classes.switcher}
+      aria-label={say('gate')}
+      value={gateId}
+      onChange={(chosen) => void choose(chosen === ALL || chosen === null ? undefined : chosen)}
+      data={[
+        { value: ALL, label: say('allGates') },
+        ...gates.map(({ id, name }) => ({ value: id, label: localise(name) })),
+      ]}
+      searchable={gates.length >= SEARCHED_FROM}
+      filter={byFoldedName}
+      nothingFoundMessage={say('noSuchGate')}
+      allowDeselect={false}
+      checkIconPosition="right"
+      comboboxProps={{ withinPortal: false }}
+      leftSection={<Pin />}
+      leftSectionPointerEvents="none"
+    />
+  );
+}
+
+/** A gate that is gone since it was chosen would leave every page empty. */
+function useForgottenGate(gateId: string, gates: readonly Gate[]): void {
+  const choose = useChooseGate();
+  const isGone = gates.length > 0 && gateId !== ALL && gates.every(({ id }) => id !== gateId);
+  useEffect(() => {
+    if (isGone) void choose(undefined);
+  });
+}
+
+/** `noi bai` finds Nội Bài. */
+const byFoldedName: OptionsFilter = ({ options, search }) =>
+  (options as ComboboxItem[]).filter(({ label }) => foldText(label).includes(foldText(search)));
+
+function Pin() {
+  return (
+    <svg viewBox="0 0 24 24" className={classes.icon} aria-hidden="true">
+      <path d="M5 20V10.5L12 5l7 5.5V20M9.5 20v-6h5v6" />
+    </svg>
+  );
+}

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Gate } from '../../shared/contract/index.ts';
+import { ALL_LOOKS, axeFindings, openSignedIn, startConsole, type ConsoleStand } from '../support/console.ts';
+import { GATE } from '../support/drafts.ts';
+import { signInFirst, type Operator } from '../support/operator.ts';
+
+const NO_GATE = '018f0000-0000-7000-8000-000000000000';
+
+let stand: ConsoleStand;
+let operator: Operator;
+let crossing: Gate;
+beforeAll(async () => {
+  stand = await startConsole();
+  operator = await signInFirst(stand.origin, stand.oneTimePassword);
+  await operator.post<Gate>('/gates', GATE);
+  const name = { vi: 'Cửa khẩu Móng Cái', en: 'Mong Cai Crossing' };
+  crossing = await operator.post<Gate>('/gates', { ...GATE, key: 'mong-cai', kind: 'land', name });
+});
+afterAll(() => stand[Symbol.asyncDispose]());
+
+it('sets every page to one gate, and remembers it until all are chosen again', async () => {
+  const visit = await stand.visit({ language: 'en', scheme: 'light' });
+  const page = await openSignedIn(visit, '/');
+  const gate = page.getByRole('combobox', { name: 'Gate' });
+  const inAddress = (): string | null => new URL(page.url()).searchParams.get('gate');
+  await gate.click();
+  await page.getByRole('option', { name: 'Mong Cai Crossing' }).click();
+  await expect.poll(inAddress).toBe(crossing.id);
+  await page.getByRole('link', { name: 'Displays and kiosks' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Displays and kiosks' }).waitFor();
+  expect(inAddress()).toBe(crossing.id);
+  await page.goto('/');
+  await expect.poll(() => gate.inputValue()).toBe('Mong Cai Crossing');
+  expect(inAddress()).toBe(crossing.id);
+
+  await gate.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'All gates' }).waitFor();
+  const upwards = async (): Promise<string | null> => {
+    await page.keyboard.press('ArrowUp');
+    const active = (await gate.getAttribute('aria-activedescendant')) ?? 'none';
+    return page.locator(`[id="${active}"]`).textContent();
+  };
+  await expect.poll(upwards).toBe('All gates');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => gate.inputValue()).toBe('All gates');
+  await page.goto('/displays');
+  await page.getByRole('heading', { level: 1, name: 'Displays and kiosks' }).waitFor();
+  expect(page.url()).toBe(`${stand.origin}/displays`);
+  await page.goto(`/displays?gate=${NO_GATE}`);
+  await expect.poll(() => page.url()).toBe(`${stand.origin}/displays`);
+  expect(visit.complaints).toEqual([]);
+});
+
+it.each(ALL_LOOKS)('offers the gates accessibly in $language, $scheme', async (looks) => {
+  const visit = await stand.visit(looks);
+  const page = await openSignedIn(visit, '/');
+  await page.getByRole('combobox', { name: /^(Cửa khẩu|Gate)$/ }).click();
+  await page.getByRole('option', { name: /Móng Cái|Mong Cai/ }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(visit.complaints).toEqual([]);
+});
