@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
-import { contentRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
+import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
 import { consoleRoutes, landingRoutes } from './pages/index.ts';
 import { placesRoutes } from './places/index.ts';
 import { planningRoutes } from './planning/index.ts';
@@ -95,6 +95,7 @@ async function serveCapabilities(
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(placesRoutes, { places, database: platform.database });
   await api.register(contentRoutes, { library });
+  await api.register(fileRoutes, { library });
   await api.register(multipartRoutes, { uploads, incoming });
   await api.register(uploadRoutes, { uploads });
   await api.register(tusRoutes, { uploads, incoming });

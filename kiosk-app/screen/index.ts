@@ -1,10 +1,12 @@
 import type { Clock } from '../../shared/time/index.ts';
+import { countFrames } from './frames.ts';
 import type { StagePort } from './port.ts';
 import { Stage } from './stage.ts';
 
 export type { StagePort } from './port.ts';
+export { createPreview, type Preview, type PreviewScene, type PreviewShowing } from './preview/preview.ts';
 
 /** Puts a stage into an element, which it fills. Disposing takes everything off again. */
 export function createStage(root: HTMLElement, port: StagePort, clock: Clock): Disposable {
-  return new Stage(root, port, clock);
+  return new Stage(root, port, { clock, frames: countFrames() });
 }

@@ -15,7 +15,6 @@ import { createCurtain, type Curtain } from './curtain.ts';
 import { createEmergency, type Emergency } from './emergency/emergency.ts';
 import type { StageFacts } from './facts.ts';
 import { loadFonts } from './fonts/load-fonts.ts';
-import { countFrames } from './frames.ts';
 import { Layout } from './layout.ts';
 import { localTimeAt } from './local-time.ts';
 import type { StagePort } from './port.ts';
@@ -25,6 +24,12 @@ import { parseCommand } from './stage-command.ts';
 const PULSE_MS = 1_000;
 /** Share of the shorter side that text takes while nothing is known of the display. */
 const UNKNOWN_FLOOR_SHARE = 1 / 30;
+
+export interface StageDeps {
+  clock: Clock;
+  /** How many frames the page has drawn so far. */
+  frames: () => number;
+}
 
 /** One display's picture: does what the player says, and says what is on the glass. */
 export class Stage implements Disposable {
@@ -36,16 +41,17 @@ export class Stage implements Disposable {
   readonly #layout: Layout;
   readonly #curtain: Curtain;
   readonly #emergency: Emergency;
-  readonly #frames = countFrames();
+  readonly #frames: () => number;
   #display: ManifestDisplay | null = null;
   #zone: ZoneTable | null = null;
   #emergencyCommand: StageCommandOf<'emergency'> | null = null;
   #cancelPulse: Cancel = () => {};
 
-  constructor(root: HTMLElement, port: StagePort, clock: Clock) {
+  constructor(root: HTMLElement, port: StagePort, { clock, frames }: StageDeps) {
     this.#root = root;
     this.#port = port;
     this.#clock = clock;
+    this.#frames = frames;
     this.#stageClock = createStageClock(clock);
     root.classList.add('waypost');
     this.#canvas = createCanvas(root);

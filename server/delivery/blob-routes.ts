@@ -7,8 +7,8 @@ import { sendLent } from '../platform/send-lent.ts';
 import type { Release } from '../platform/turns.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Delivery } from './delivery.ts';
-import { namesEtag } from './etags.ts';
-import { selectRange } from './range.ts';
+import { namesEtag } from '../platform/etags.ts';
+import { selectRange } from '../platform/range.ts';
 
 const bytesReply = {
   '2xx': { description: 'Bytes', content: { 'application/octet-stream': { schema: z.unknown() } } },

@@ -4,7 +4,7 @@ import { etagOf, kioskOf, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { encodedFor } from './compression.ts';
 import type { Delivery } from './delivery.ts';
-import { namesEtag } from './etags.ts';
+import { namesEtag } from '../platform/etags.ts';
 
 const ManifestParams = z.object({ displayId: Id });
 const ManifestQuery = z.strictObject({ floor: z.coerce.number().pipe(Revision).default(0) });

@@ -45,6 +45,22 @@ export function findStill(
     .executeTakeFirst();
 }
 
+/** What screens draw of a content's versions, by its name: a picture or film of any size. What came in as it was is none. */
+export function findShownBlob(
+  reader: Reader,
+  named: { contentId: string; digest: string },
+): Promise<BlobRef | undefined> {
+  return reader
+    .selectFrom('contentBlobs')
+    .innerJoin('contentVersions', 'contentVersions.digest', 'contentBlobs.versionDigest')
+    .select(['contentBlobs.digest', 'contentBlobs.bytes', 'contentBlobs.mediaType'])
+    .where('contentBlobs.digest', '=', named.digest)
+    .where('contentVersions.contentId', '=', named.contentId)
+    .where('contentBlobs.role', '!=', 'original')
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** Those of the digests that a version is, or names. */
 export async function namedByVersions(reader: Reader, digests: readonly string[]): Promise<string[]> {
   const blobs = await reader

@@ -11,6 +11,7 @@ import {
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import type { ByteRange } from '../platform/blob-store.ts';
 import type { Target } from '../platform/editing.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import {
@@ -22,7 +23,7 @@ import {
   type KeyedContent,
   type StoredVersion,
 } from './content-store.ts';
-import { findStill } from './content-blob-store.ts';
+import { findShownBlob, findStill } from './content-blob-store.ts';
 import { durationOf, picturesIn, type SizedFile } from './content-facts.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
 import type { PreparedFile } from './original-file.ts';
@@ -45,6 +46,11 @@ export interface VersionForPlay {
 
 /** What people see of a version in lists, and at a glance. */
 export type StillName = 'thumbnail' | 'poster';
+
+/** Bytes in pieces that are lent, as of `BlobStore.lend`. */
+export interface ContentFile extends BlobRef {
+  lend: (range: ByteRange) => AsyncIterable<Uint8Array>;
+}
 
 export interface Still extends BlobRef {
   read(): AsyncIterable<Uint8Array>;
@@ -80,6 +86,8 @@ export interface Library {
   version(contentId: string, version?: number): Promise<StoredVersion>;
   /** A picture of a version, the latest one when no number is given. Throws `object/not-found` where there is none. */
   still(named: { contentId: string; version?: number | undefined }, name: StillName): Promise<Still>;
+  /** Bytes that a screen draws of the content, or one of its versions itself. Throws `object/not-found`. */
+  file(named: { contentId: string; digest: string }): Promise<ContentFile>;
   /** The contents that have these versions, by the version's digest; unknown ones are left out. */
   namesOf(
     reader: Reader,
@@ -122,6 +130,11 @@ export function createLibrary(options: LibraryOptions): Library {
       const { digest, bytes: end } = still;
       return { ...still, read: () => platform.blobs.read(digest, { start: 0, end }) };
     },
+    file: async (named) => {
+      const file = (await findShownBlob(read, named)) ?? (await findVersionBlob(read, named));
+      if (file === undefined) throw new AppError('object/not-found', 'the content has no such file');
+      return { ...file, lend: (range) => platform.blobs.lend(file.digest, range) };
+    },
     list: async (query) => {
       await standings.bringUpToDate();
       return pageAfter(await listContents(read, query), query.limit, ({ id }) => id);
@@ -153,6 +166,15 @@ function commandsWithin(options: LibraryOptions, trx: Transactor): LibraryComman
       return add({ actor, action: 'content:revise', target, fields: restated, stills, ...file });
     },
   };
+}
+
+async function findVersionBlob(
+  reader: Reader,
+  { contentId, digest }: { contentId: string; digest: string },
+): Promise<BlobRef | undefined> {
+  const found = await findVersion(reader, { digest });
+  if (found === null || found.version.contentId !== contentId) return undefined;
+  return { digest, bytes: found.bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE };
 }
 
 /** Blobs of a version beside those that its body names. */

@@ -1,6 +1,7 @@
 export { blobsOfVersions } from './content-blob-store.ts';
 export { contentRoutes } from './content-routes.ts';
 export { contentsOfGate, type KeyedContent, type StoredVersion } from './content-store.ts';
+export { fileRoutes } from './file-routes.ts';
 export { createLibrary, type Library, type VersionForPlay } from './content.ts';
 export { createIncoming, type Incoming } from './incoming.ts';
 export { multipartRoutes } from './multipart-routes.ts';

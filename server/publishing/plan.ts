@@ -123,7 +123,8 @@ function endOfDay(lastDay: string | null): number {
   return gone.toZonedDateTime('UTC').epochMilliseconds;
 }
 
-function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {
+/** What a screen is told of its display. */
+export function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {
   const { id, name, canvas, rotation, physical, viewingDistanceM, placement, tags } = display;
   return {
     id,

@@ -1,8 +1,10 @@
 import {
   ContentUses,
+  DisplayFacts,
   Manifest,
   PageQuery,
   pageOf,
+  PlanPreview,
   Publication,
   PublicationRequest,
   PublicationSummary,
@@ -52,5 +54,18 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
     '/displays/:id/manifest',
     { config: read, schema: { tags, params: IdParams, response: { 200: Manifest, ...problems } } },
     (request) => publishing.readManifest(request.params.id),
+  );
+  app.get(
+    '/displays/:id/plan',
+    { config: read, schema: { tags, params: IdParams, response: { 200: PlanPreview, ...problems } } },
+    (request) => publishing.previewPlan(request.params.id),
+  );
+  app.get(
+    '/displays/:id/facts',
+    {
+      config: { access: 'places:read' },
+      schema: { tags: ['places'], params: IdParams, response: { 200: DisplayFacts, ...problems } },
+    },
+    (request) => publishing.displayFacts(request.params.id),
   );
 };

@@ -1,7 +1,9 @@
 import type {
   ContentUses,
+  DisplayFacts,
   Manifest,
   PageQuery,
+  PlanPreview,
   Publication,
   PublicationRequest,
   PublicationSummary,
@@ -21,6 +23,7 @@ import {
 import { rememberBases } from './bases.ts';
 import { compileDisplays } from './compilation.ts';
 import { contentUses } from './content-uses.ts';
+import { displayFacts, previewPlan } from './preview.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -51,6 +54,10 @@ export interface Publishing {
   revisionsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The current manifest as operators read it. Throws `manifest/not-found`. */
   readManifest(displayId: string): Promise<Manifest>;
+  /** What the display would play if everything was published now. Throws `object/not-found`. */
+  previewPlan(displayId: string): Promise<PlanPreview>;
+  /** What a screen must know to draw for the display. Throws `object/not-found`. */
+  displayFacts(displayId: string): Promise<DisplayFacts>;
   /**
    * A manifest above the floor of a kiosk that knows a later revision than this server does (it was restored from an older
    * backup), or the same revision of another plan: the current one, or one compiled anew. Throws `manifest/not-found`.
@@ -91,6 +98,8 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       if (current === null) throw nothingPublished(displayId);
       return openOwn(current);
     },
+    previewPlan: (displayId) => previewPlan(publisher, displayId),
+    displayFacts: (displayId) => displayFacts(publisher, displayId),
     raiseAbove: (displayId, floor) => raiseAbove(publisher, { displayId, floor }),
   };
 }

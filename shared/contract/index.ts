@@ -16,6 +16,7 @@ export * from './manifest.ts';
 export * from './page.ts';
 export * from './play.ts';
 export * from './playlist.ts';
+export * from './preview.ts';
 export * from './problem.ts';
 export * from './publication.ts';
 export * from './reading.ts';

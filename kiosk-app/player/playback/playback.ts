@@ -9,7 +9,7 @@ import type { Journal } from '../journal/index.ts';
 import type { StagePort } from '../ports.ts';
 import { createGlassLog, type GlassLog } from './glass-log.ts';
 import type { Cache } from '../cache/index.ts';
-import { pictureOf, type BlobUrl } from './picture.ts';
+import { pictureOf, type BlobUrl } from '../../../shared/picture.ts';
 import { createPulseWatch, type PulseWatch } from './pulse-watch.ts';
 import {
   EMPTY_REGION,

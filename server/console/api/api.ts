@@ -19,7 +19,7 @@ export interface Call<Reply> {
 /** Makes calls; throws `CallFailed`. */
 export type Api = <Reply>(call: Call<Reply>) => Promise<Reply>;
 
-const PREFIX = '/api/v1';
+export const PREFIX = '/api/v1';
 
 /** The API over `fetch`, whose cookie says who calls. `onSessionEnded` hears of every call that found nobody signed in. */
 export function createApi(fetch: typeof globalThis.fetch, onSessionEnded: () => void): Api {

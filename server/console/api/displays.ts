@@ -10,6 +10,7 @@ import type { Api } from './api.ts';
 
 const ROWS = 50;
 const MOST = 200;
+const GLANCE = 12;
 
 /** How displays fare, page after page, of a gate or of all. */
 export function displayStatesQuery(api: Api, gateId: string | undefined) {
@@ -24,6 +25,15 @@ export function displayStatesQuery(api: Api, gateId: string | undefined) {
         signal,
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** The first displays of a gate: for a glance at them. */
+export function firstDisplayStatesQuery(api: Api, gateId: string) {
+  return queryOptions({
+    queryKey: ['display-states', { gateId, first: GLANCE }],
+    queryFn: ({ signal }) =>
+      api({ path: '/display-states', query: { gateId, limit: GLANCE }, reply: pageOf(DisplayState), signal }),
   });
 }
 

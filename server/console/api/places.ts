@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { Gate, pageOf } from '../../../shared/contract/index.ts';
+import { Display, Gate, pageOf } from '../../../shared/contract/index.ts';
 import type { Api } from './api.ts';
 
 const MOST = 200;
@@ -10,5 +10,14 @@ export function gatesQuery(api: Api) {
     queryKey: ['gates'],
     queryFn: async ({ signal }) =>
       (await api({ path: '/gates', query: { limit: MOST }, reply: pageOf(Gate), signal })).rows,
+  });
+}
+
+/** The displays of a gate, as many as one page holds: for choosing one. */
+export function displaysQuery(api: Api, gateId: string) {
+  return queryOptions({
+    queryKey: ['displays', { gateId }],
+    queryFn: async ({ signal }) =>
+      (await api({ path: '/displays', query: { gateId, limit: MOST }, reply: pageOf(Display), signal })).rows,
   });
 }

@@ -5,5 +5,7 @@ export { ProblemNote } from './problem-note.tsx';
 export { Empty, Failure, Loading, NotFound } from './states.tsx';
 export { StateMark, type StateTone } from './state-mark.tsx';
 export { QueryView } from './query-view.tsx';
+export { standingOf, type Standing } from './standing.ts';
+export { useIsSeen } from './use-is-seen.ts';
 export { useSubmit } from './use-submit.ts';
 export { useWallClock } from './use-wall-clock.ts';

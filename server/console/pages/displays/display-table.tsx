@@ -3,13 +3,12 @@ import type { DisplayState } from '../../../../shared/contract/index.ts';
 import { parseInstant } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { StateMark } from '../../parts/index.ts';
+import { standingOf, StateMark } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { displaysWords } from './displays-words.ts';
 import classes from './displays.module.css';
-import { standingOf } from './standing.ts';
 
 export function DisplayTable({ displays }: { displays: readonly DisplayState[] }) {
   const say = useWords(displaysWords);

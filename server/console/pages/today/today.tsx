@@ -3,7 +3,7 @@ import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { Empty, Page, QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { GateCard } from './gate-card.tsx';
+import { GateSection } from './gate-section.tsx';
 import { todayWords } from './today-words.ts';
 import classes from './today.module.css';
 
@@ -25,13 +25,11 @@ export function TodayPage() {
         }}
       >
         {(rows) => (
-          <ul className={classes.gates}>
+          <div className={classes.gates}>
             {rows.map((gate) => (
-              <li key={gate.id}>
-                <GateCard gate={gate} />
-              </li>
+              <GateSection key={gate.id} gate={gate} />
             ))}
-          </ul>
+          </div>
         )}
       </QueryView>
     </Page>

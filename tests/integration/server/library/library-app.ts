@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { approvalRoutes } from '../../../../server/approval/index.ts';
-import { contentRoutes, multipartRoutes, tusRoutes, uploadRoutes } from '../../../../server/library/index.ts';
+import {
+  contentRoutes,
+  fileRoutes,
+  multipartRoutes,
+  tusRoutes,
+  uploadRoutes,
+} from '../../../../server/library/index.ts';
 import { guardAccess } from '../../../../server/platform/access-hook.ts';
 import { createFastify } from '../../../../server/platform/fastify.ts';
 import { Permission } from '../../../../shared/contract/index.ts';
@@ -27,6 +33,7 @@ export async function libraryApp(
     publicOrigin: 'http://localhost',
   });
   await app.register(contentRoutes, { library: server.library });
+  await app.register(fileRoutes, { library: server.library });
   await app.register(multipartRoutes, { uploads: server.uploads, incoming: server.incoming });
   await app.register(uploadRoutes, { uploads: server.uploads });
   await app.register(tusRoutes, { uploads: server.uploads, incoming: server.incoming });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -113,6 +114,38 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     expect((await server.app.inject(`/contents/${notice.id}/poster`)).json()).toMatchObject({
       code: 'object/not-found',
     });
+  });
+
+  it('gives previews what screens draw, in parts too, and neither originals nor files of other contents', async () => {
+    await using server = await libraryApp();
+    const picture = await tinyPng(800, 600);
+    const { id, latestDigest } = Content.parse(
+      (await upload(server, form(picture, { title: 'Temple' }))).json(),
+    );
+    const fetched = await server.app.inject(`/contents/${id}/files/${latestDigest}`);
+    const { body } = ContentVersion.parse(fetched.json());
+    const [rendition] = body.kind === 'image' ? body.renditions : [];
+    const url = `/contents/${id}/files/${rendition?.blob.digest}`;
+
+    const whole = await server.app.inject(url);
+    expect(whole).toMatchObject({ statusCode: 200, headers: { 'content-type': rendition?.blob.mediaType } });
+    expect(whole.headers).toMatchObject({ 'content-security-policy': "default-src 'none'; sandbox" });
+    expect(whole.headers['cache-control']).toContain('immutable');
+    const part = await server.app.inject({ url, headers: { range: 'bytes=1-3' } });
+    expect(part).toMatchObject({ statusCode: 206, rawPayload: whole.rawPayload.subarray(1, 4) });
+    const beyond = await server.app.inject({ url, headers: { range: 'bytes=99999999-' } });
+    expect(beyond.json()).toMatchObject({ code: 'blob/range-unsatisfiable' });
+    const held = { 'if-none-match': String(whole.headers.etag) };
+    expect((await server.app.inject({ url, headers: held })).statusCode).toBe(304);
+
+    const other = await created(server);
+    const original = createHash('sha256').update(picture).digest('hex');
+    for (const hidden of [
+      `/contents/${other.id}/files/${rendition?.blob.digest}`,
+      `/contents/${id}/files/${original}`,
+    ]) {
+      expect((await server.app.inject(hidden)).json()).toMatchObject({ code: 'object/not-found' });
+    }
   });
 
   it.for<[string, FormData | Promise<FormData>, string, string]>([

@@ -69,7 +69,24 @@ describe('the API of planning and publishing', () => {
     const dry = await agent.post('/publications', { dryRun: true });
     expect(dry.json()).toMatchObject({ changed: [{ displayId: hall, revision: 2 }] });
     expect((await agent.get(`/displays/${hall}/manifest`)).json()).toMatchObject({ revision: 1 });
+    expect((await agent.get(`/displays/${hall}/plan`)).json()).toMatchObject({
+      plan: { display: { id: hall }, schedules: [] },
+      revision: 1,
+      isPublished: false,
+    });
     const wet = await agent.post('/publications', {});
+    expect((await agent.get(`/displays/${hall}/plan`)).json()).toMatchObject({
+      revision: 2,
+      isPublished: true,
+    });
+    expect((await agent.get(`/displays/${hall}/facts`)).json()).toMatchObject({
+      display: { id: hall, zone: 'Asia/Ho_Chi_Minh' },
+      zones: [{ zone: 'Asia/Ho_Chi_Minh' }],
+    });
+    for (const what of ['plan', 'facts']) {
+      const refused = await agent.get(`/displays/${NOWHERE}/${what}`);
+      expect(refused.json()).toMatchObject({ code: 'object/not-found' });
+    }
     expect(wet.json()).toMatchObject({ changed: [{ displayId: hall, revision: 2 }] });
     expect((await agent.get(`/displays/${hall}/manifest`)).json()).toMatchObject({
       revision: 2,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { standingOf } from '../../../../server/console/pages/displays/standing.ts';
+import { standingOf } from '../../../../server/console/parts/standing.ts';
 
 const kiosk = {
   id: 'k',

@@ -1,5 +1,5 @@
-import type { DisplayState } from '../../../../shared/contract/index.ts';
-import type { StateTone } from '../../parts/index.ts';
+import type { DisplayState } from '../../../shared/contract/index.ts';
+import type { StateTone } from './state-mark.tsx';
 
 /** What is most worth knowing of a display, by the key of its words. */
 export type Standing = 'connected' | 'away' | 'cloned' | 'noKiosk' | 'noScreen';

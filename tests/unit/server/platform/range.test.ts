@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { selectRange, type Selection } from '../../../../server/delivery/range.ts';
+import { selectRange, type Selection } from '../../../../server/platform/range.ts';
 
 const etag = '"abc"';
 const bytesOf = (size: number) => Array.from({ length: size }, (_, index) => index);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pictureOf, shareOut } from '../../../../../kiosk-app/player/playback/picture.ts';
-import { ContentVersion } from '../../../../../shared/contract/index.ts';
+import { pictureOf, shareOut } from '../../../shared/picture.ts';
+import { ContentVersion } from '../../../shared/contract/index.ts';
 
 const digest = (letter: string): string => letter.repeat(64);
 const sized = (letter: string, widthPx: number, heightPx: number) => ({

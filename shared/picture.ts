@@ -1,6 +1,6 @@
-import type { BlobRef, ContentVersion, DocumentBody, Picture } from '../../../shared/contract/index.ts';
-import { assertNever } from '../../../shared/errors.ts';
-import { fittingRendition, type Box } from '../../../shared/renditions.ts';
+import type { BlobRef, ContentVersion, DocumentBody, Picture } from './contract/index.ts';
+import { assertNever } from './errors.ts';
+import { fittingRendition, type Box } from './renditions.ts';
 
 export type BlobUrl = (digest: string, mediaType: string) => string;
 
@@ -14,7 +14,7 @@ export interface PictureDeps {
 }
 
 /** What the stage is told to draw for a version; null for kinds that are never drawn by themselves (facts). */
-export function pictureOf({ body }: ContentVersion, deps: PictureDeps): Picture | null {
+export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureDeps): Picture | null {
   const urlOf = (renditions: readonly Sized[]): string => {
     const { digest, mediaType } = bestRendition(renditions, deps).blob;
     return deps.blobUrl(digest, mediaType);

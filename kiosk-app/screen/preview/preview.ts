@@ -1,0 +1,152 @@
+import type { ManifestDisplay, ZoneTransitions } from '../../../shared/contract/manifest.ts';
+import {
+  STAGE_PROTOCOL,
+  type Picture,
+  type StageCommand,
+  type StageCommandOf,
+  type StageEvent,
+} from '../../../shared/contract/stage.ts';
+import type { NewId } from '../../../shared/ids.ts';
+import { systemClock } from '../../../shared/time/index.ts';
+import type { StagePort } from '../port.ts';
+import { Stage } from '../stage.ts';
+import { stoppedClock } from './stopped-clock.ts';
+
+/** What is to be seen of a display at an instant. */
+export interface PreviewScene {
+  display: ManifestDisplay;
+  zones: readonly ZoneTransitions[];
+  /** What clocks on the glass say. */
+  atMs: number;
+  /** Null: the slate. */
+  arrangement: Omit<StageCommandOf<'arrange'>, 'type'> | null;
+  showings: readonly PreviewShowing[];
+}
+
+/** What a region shows, and how far it has come. */
+export interface PreviewShowing {
+  regionKey: string;
+  picture: Picture;
+  startMs: number;
+  offsetMs: number;
+  durationMs: number | null;
+}
+
+/** A display's glass on an operator's page: the stage of kiosks, told by the page what to show. */
+export interface Preview extends Disposable {
+  /** Tells the stage what differs from the scene before. */
+  show(scene: PreviewScene): void;
+}
+
+export interface PreviewDeps {
+  newId: NewId;
+  /** Whether time goes on behind the glass; else it stands where the scene says. */
+  isRunning: boolean;
+  /** Told with true when all that a scene shows is on the glass, with false when something of it cannot be shown. */
+  onDrawn: (isWhole: boolean) => void;
+}
+
+/** Puts a preview into an element, which it fills. */
+export function createPreview(root: HTMLElement, { newId, isRunning, onDrawn }: PreviewDeps): Preview {
+  let atMs = 0;
+  let told: Told = { welcome: '', cover: '', pictures: new Map() };
+  /** Showings that are not on the glass yet, by region. */
+  const waiting = new Map<string, string>();
+  const failed = new Set<string>();
+  const line = openLine(onEvent);
+  const clock = isRunning ? systemClock : stoppedClock(() => atMs);
+  const stage = new Stage(root, line.port, { clock, frames: () => 0 });
+
+  function onEvent(event: StageEvent): void {
+    if (event.type !== 'presented' && event.type !== 'failed') return;
+    const { regionKey, showingId, type } = event;
+    if (waiting.get(regionKey) !== showingId) return;
+    waiting.delete(regionKey);
+    if (type === 'failed') failed.add(regionKey);
+    tellDrawn();
+  }
+  function tellDrawn(): void {
+    if (waiting.size === 0) onDrawn(failed.size === 0);
+  }
+  function stageShowing({ regionKey, picture, offsetMs, durationMs }: PreviewShowing): void {
+    const showingId = newId();
+    failed.delete(regionKey);
+    waiting.set(regionKey, showingId);
+    line.tell({ type: 'prepare', regionKey, showingId, picture, offsetMs: Math.round(offsetMs), durationMs });
+    line.tell({ type: 'show', regionKey, showingId, atWallMs: atMs, crossFadeMs: 0 });
+  }
+  return {
+    show(scene) {
+      atMs = scene.atMs;
+      const change = differenceOf(told, scene, isRunning);
+      told = change.told;
+      if (change.isAnew) for (const regions of [waiting, failed]) regions.clear();
+      for (const command of change.commands) line.tell(command);
+      for (const showing of change.showings) stageShowing(showing);
+      tellDrawn();
+    },
+    [Symbol.dispose]: () => stage[Symbol.dispose](),
+  };
+}
+
+/** What the stage knows already. */
+interface Told {
+  welcome: string;
+  cover: string;
+  /** By region. */
+  pictures: ReadonlyMap<string, string>;
+}
+
+interface Difference {
+  told: Told;
+  commands: StageCommand[];
+  showings: PreviewShowing[];
+  /** Whether nothing that was on the glass stays there. */
+  isAnew: boolean;
+}
+
+function differenceOf(told: Told, scene: PreviewScene, isRunning: boolean): Difference {
+  // People look at a picture, not at a panel: what is turned in the hall is upright here.
+  const display = { ...scene.display, rotation: 0 } as const;
+  const welcome = JSON.stringify([display, scene.zones]);
+  const cover = JSON.stringify(scene.arrangement ?? display.gateName);
+  const pictures = new Map(scene.showings.map((one) => [one.regionKey, signatureOf(one, isRunning)]));
+  const isBared = [...told.pictures.keys()].some((regionKey) => !pictures.has(regionKey));
+  const isAnew = isBared || cover !== told.cover || welcome !== told.welcome;
+  const slate = { type: 'slate', reason: 'nothing-planned', gateName: display.gateName } as const;
+  const commands: StageCommand[] = [];
+  if (welcome !== told.welcome)
+    commands.push({ type: 'welcome', protocol: STAGE_PROTOCOL, display, zones: [...scene.zones] });
+  commands.push({ type: 'clock', wallMs: scene.atMs, state: 'trusted' });
+  if (isAnew && (isBared || scene.arrangement === null)) commands.push(slate);
+  if (isAnew && scene.arrangement !== null) commands.push({ type: 'arrange', ...scene.arrangement });
+  const before: Told['pictures'] = isAnew ? new Map() : told.pictures;
+  return {
+    told: { welcome, cover, pictures },
+    commands,
+    showings: scene.showings.filter(({ regionKey }) => before.get(regionKey) !== pictures.get(regionKey)),
+    isAnew,
+  };
+}
+
+/** Two showings that look alike need no change: where time stands still, all but pictures depend on how far they came. */
+function signatureOf({ picture, startMs, offsetMs }: PreviewShowing, isRunning: boolean): string {
+  if (isRunning) return JSON.stringify([picture, startMs]);
+  return JSON.stringify([picture, picture.kind === 'image' ? 0 : offsetMs]);
+}
+
+/** A line to a stage in the same page. */
+function openLine(onEvent: (event: StageEvent) => void): {
+  port: StagePort;
+  tell: (command: StageCommand) => void;
+} {
+  let listener: (command: unknown) => void = () => {};
+  return {
+    tell: (command) => listener(command),
+    port: {
+      send: onEvent,
+      onCommand: (added) => (listener = added),
+      onOpen: () => {},
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { queryOptions } from '@tanstack/react-query';
+import { ContentVersion, DisplayFacts, Manifest, PlanPreview } from '../../../shared/contract/index.ts';
+import type { ManifestPlan, Reading } from '../../../shared/contract/index.ts';
+import { type Api, path, PREFIX } from './api.ts';
+import { CallFailed } from './call-failed.ts';
+
+/** `published`: what its kiosk was told to play. `present`: what it would play if everything was published now. */
+export type PlanKind = 'published' | 'present';
+
+/** What a display goes by; null while nothing is published for it. */
+export interface DisplayPlan {
+  plan: ManifestPlan;
+  readings: readonly Reading[];
+}
+
+export function planQuery(api: Api, displayId: string, kind: PlanKind) {
+  return queryOptions({
+    queryKey: ['plans', displayId, kind],
+    queryFn: async ({ signal }): Promise<DisplayPlan | null> => {
+      if (kind === 'published') return publishedPlan(api, displayId, signal);
+      const { plan } = await api({ path: path('/displays', displayId, 'plan'), reply: PlanPreview, signal });
+      return { plan, readings: [] };
+    },
+  });
+}
+
+async function publishedPlan(api: Api, displayId: string, signal: AbortSignal): Promise<DisplayPlan | null> {
+  try {
+    return await api({ path: path('/displays', displayId, 'manifest'), reply: Manifest, signal });
+  } catch (error) {
+    if (error instanceof CallFailed && error.problem.code === 'manifest/not-found') return null;
+    throw error;
+  }
+}
+
+/** What a screen must know to draw for a display. */
+export function displayFactsQuery(api: Api, displayId: string) {
+  return queryOptions({
+    queryKey: ['displays', displayId, 'facts'],
+    queryFn: ({ signal }) =>
+      api({ path: path('/displays', displayId, 'facts'), reply: DisplayFacts, signal }),
+  });
+}
+
+/** A version of a content by its digest: it never changes. */
+export function versionQuery(api: Api, contentId: string, digest: string) {
+  return queryOptions({
+    queryKey: ['content-files', contentId, digest],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      api({ path: path('/contents', contentId, 'files', digest), reply: ContentVersion, signal }),
+  });
+}
+
+/** Where the browser finds a picture or film of a content. */
+export function fileAddress(contentId: string, digest: string): string {
+  return PREFIX + path('/contents', contentId, 'files', digest);
+}
+
+/** Where the browser finds the still picture of a version. */
+export function posterAddress(contentId: string, version: number): string {
+  return `${PREFIX}${path('/contents', contentId, 'poster')}?version=${version}`;
+}

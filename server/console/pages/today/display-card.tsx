@@ -1,0 +1,37 @@
+import type { DisplayState } from '../../../../shared/contract/index.ts';
+import { parseInstant } from '../../../../shared/time/index.ts';
+import { GlassMat, PlanGlass } from '../../parts/glass/index.ts';
+import { standingOf, StateMark } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { useTimeWords } from '../../words/time.ts';
+import { todayWords } from './today-words.ts';
+import classes from './today.module.css';
+
+/** What is on the glass of a display now, and how far that is to be believed. */
+export function DisplayCard({ display, zone }: { display: DisplayState; zone: string }) {
+  const say = useWords(todayWords);
+  const { standing, tone } = standingOf(display);
+  const isOnGlass = standing === 'connected';
+  return (
+    <article className={classes.display} data-doubtful={isOnGlass ? undefined : true}>
+      <GlassMat>
+        <PlanGlass displayId={display.displayId} of="published" at="now" label={display.name} />
+      </GlassMat>
+      <h3>{display.name}</h3>
+      <StateMark tone={tone}>{say(standing)}</StateMark>
+      <p className={classes.quiet}>
+        {isOnGlass ? <Showing display={display} zone={zone} /> : say('planned')}
+      </p>
+    </article>
+  );
+}
+
+function Showing({ display: { report }, zone }: { display: DisplayState; zone: string }) {
+  const say = useWords(todayWords);
+  const { time } = useTimeWords();
+  const main = report?.showing.find(({ content }) => content !== null);
+  if (main?.content === undefined || main.content === null) return say('slate');
+  const { content, until } = main;
+  if (until === null) return content.title;
+  return say('showing', { title: content.title, time: time(parseInstant(until), zone) });
+}

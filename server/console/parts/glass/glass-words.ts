@@ -1,0 +1,38 @@
+import { defineWords } from '../../words/define-words.ts';
+
+export const glassWords = defineWords('glass', {
+  vi: {
+    shows: '{{label}}: {{titles}}',
+    showsAt: '{{label}}, lúc {{time}}: {{titles}}',
+    slate: 'trang chờ',
+    loading: '{{label}}: đang tải hình',
+    failed: 'Không vẽ được hình này.',
+    notDrawn: 'Dữ kiện không tự hiện trên màn hình: chúng được dùng trong bảng và mẫu khẩn cấp.',
+    unpublished: 'Chưa phát hành gì cho màn hình này.',
+    display: 'Xem trên màn hình',
+    gate: 'Cửa khẩu',
+    noDisplays: 'Cửa khẩu này chưa có màn hình',
+    canvas: '{{name}} ({{width}} × {{height}})',
+    date: 'Ngày',
+    time: 'Giờ',
+    timeOfDay: 'Thời điểm trong ngày',
+    now: 'Bây giờ',
+  },
+  en: {
+    shows: '{{label}}: {{titles}}',
+    showsAt: '{{label}}, at {{time}}: {{titles}}',
+    slate: 'slate',
+    loading: '{{label}}: the picture is loading',
+    failed: 'This picture could not be drawn.',
+    notDrawn: 'Facts are not drawn by themselves: boards and emergency templates use them.',
+    unpublished: 'Nothing is published for this display yet.',
+    display: 'Seen on display',
+    gate: 'Gate',
+    noDisplays: 'This gate has no displays yet',
+    canvas: '{{name}} ({{width}} × {{height}})',
+    date: 'Date',
+    time: 'Time',
+    timeOfDay: 'Time of day',
+    now: 'Now',
+  },
+});

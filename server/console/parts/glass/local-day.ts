@@ -1,0 +1,28 @@
+export const MINUTES_A_DAY = 24 * 60;
+
+/** `2026-11-27`: the date that it is in a zone. */
+export function dateIn(zone: string, instantMs: number): string {
+  return localOf(zone, instantMs).toPlainDate().toString();
+}
+
+/** `14:05`. */
+export function timeIn(zone: string, instantMs: number): string {
+  return localOf(zone, instantMs).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** Minutes on the clock of the zone since it said 00:00. */
+export function minuteIn(zone: string, instantMs: number): number {
+  const { hour, minute } = localOf(zone, instantMs);
+  return hour * 60 + minute;
+}
+
+/** When the clock of the zone says that minute of the date; a minute that does not exist is taken after the gap. Null for no date. */
+export function instantAt(zone: string, date: string, minute: number): number | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date) || !Number.isInteger(minute)) return null;
+  const time = Temporal.PlainTime.from('00:00').add({ minutes: minute });
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
+}
+
+function localOf(zone: string, instantMs: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(instantMs)).toZonedDateTimeISO(zone);
+}

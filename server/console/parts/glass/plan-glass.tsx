@@ -1,0 +1,108 @@
+import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import type { ContentVersion } from '../../../../shared/contract/index.ts';
+import { systemClock } from '../../../../shared/time/index.ts';
+import type { Resolution } from '../../../../shared/timeline/index.ts';
+import { useApi } from '../../api/api-context.ts';
+import { planQuery, versionQuery, type DisplayPlan, type PlanKind } from '../../api/plans.ts';
+import { useWords } from '../../words/define-words.ts';
+import { useTimeWords } from '../../words/time.ts';
+import { Frame, Glass } from './glass.tsx';
+import classes from './glass.module.css';
+import { glassWords } from './glass-words.ts';
+import { resolvePlan, sceneOf, shownIn } from './plan-scene.ts';
+
+interface PlanGlassProps {
+  displayId: string;
+  of: PlanKind;
+  /** `now` goes with the clock; an instant in milliseconds stands still. */
+  at: 'now' | number;
+  /** What it is a picture of; what is on it is added. */
+  label: string;
+  /** Films play, else their still stands for them. For one large picture, not for lists. */
+  isMoving?: boolean;
+}
+
+/** What a display shows by its plan, drawn as its kiosk draws it. */
+export function PlanGlass({ displayId, of, at, label, isMoving = false }: PlanGlassProps) {
+  const say = useWords(glassWords);
+  const plan = useQuery(planQuery(useApi(), displayId, of));
+  if (plan.isError) return <Note>{say('failed')}</Note>;
+  if (plan.data === undefined) return <Glass scene={null} isRunning={false} label={label} />;
+  if (plan.data === null) return <Note>{say('unpublished')}</Note>;
+  return <Resolved plan={plan.data} at={at} label={label} isMoving={isMoving} />;
+}
+
+function Note({ children }: { children: string }) {
+  return (
+    <Frame size={{ widthPx: 16, heightPx: 9 }}>
+      <div className={classes.glass}>
+        <p className={classes.note}>{children}</p>
+      </div>
+    </Frame>
+  );
+}
+
+interface ResolvedProps extends Pick<PlanGlassProps, 'at' | 'label'> {
+  plan: DisplayPlan;
+  isMoving: boolean;
+}
+
+function Resolved({ plan, at, label, isMoving }: ResolvedProps) {
+  const say = useWords(glassWords);
+  const { time } = useTimeWords();
+  const resolution = useResolution(plan, at);
+  const versions = useVersions(resolution);
+  const isRunning = at === 'now';
+  const scene = useMemo(
+    () =>
+      versions === null ? null : sceneOf(plan, resolution, { versions, isMoving: isMoving && isRunning }),
+    [plan, resolution, versions, isMoving, isRunning],
+  );
+  const shown = shownIn(resolution).map(
+    ({ showing }) => plan.plan.contents[showing.versionDigest]?.title ?? '',
+  );
+  const titles = shown.length === 0 ? say('slate') : shown.join(', ');
+  const said = isRunning
+    ? say('shows', { label, titles })
+    : say('showsAt', { label, titles, time: time(at, plan.plan.display.zone) });
+  return <Glass scene={scene} canvas={plan.plan.display.canvas} isRunning={isRunning} label={said} />;
+}
+
+/** What the plan says of the instant; of now, until it says something else. */
+function useResolution(plan: DisplayPlan, at: 'now' | number): Resolution {
+  const [nowMs, setNowMs] = useState(() => systemClock.wallMs());
+  const resolution = useMemo(() => resolvePlan(plan, at === 'now' ? nowMs : at), [plan, at, nowMs]);
+  const { nextChangeMs } = resolution;
+  useEffect(() => {
+    if (at !== 'now') return undefined;
+    const waitMs = Math.max(0, nextChangeMs - systemClock.wallMs());
+    return systemClock.after(waitMs, () => setNowMs(Math.max(nextChangeMs, systemClock.wallMs())));
+  }, [at, nextChangeMs]);
+  return resolution;
+}
+
+/** The versions that are shown, by digest; null until all are here. */
+function useVersions(resolution: Resolution): ReadonlyMap<string, ContentVersion> | null {
+  const api = useApi();
+  const contents = new Map(
+    shownIn(resolution).map(({ showing }) => [showing.versionDigest, showing.contentId]),
+  );
+  const answers = useQueries({
+    queries: [...contents].map(([digest, contentId]) => versionQuery(api, contentId, digest)),
+    combine: answersOf,
+  });
+  const key = [...contents.keys()].join(' ');
+  return useMemo(() => {
+    if (answers.some(({ isPending }) => isPending)) return null;
+    const digests = key.split(' ');
+    return new Map(
+      answers.flatMap(({ version }, i) => (version === null ? [] : [[digests[i] ?? '', version]])),
+    );
+  }, [answers, key]);
+}
+
+/** Stays the same as long as its members do. */
+function answersOf(answers: readonly UseQueryResult<ContentVersion>[]) {
+  return answers.map(({ isPending, data }) => ({ isPending, version: data ?? null }));
+}

@@ -1,0 +1,70 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { PreviewScene } from '../../../../kiosk-app/screen/index.ts';
+import type { ContentBody, DisplayFacts } from '../../../../shared/contract/index.ts';
+import { pictureOf } from '../../../../shared/picture.ts';
+import { systemClock } from '../../../../shared/time/index.ts';
+import { useApi } from '../../api/api-context.ts';
+import { displayFactsQuery, fileAddress } from '../../api/plans.ts';
+import { useWords } from '../../words/define-words.ts';
+import { Frame, Glass } from './glass.tsx';
+import classes from './glass.module.css';
+import { glassWords } from './glass-words.ts';
+
+/** While somebody types, the picture waits for a pause. */
+const TYPING_MS = 250;
+const PAGE_MS = 8_000;
+
+interface VersionGlassProps {
+  displayId: string;
+  /** Whose files the body names; null for words that were never kept. */
+  contentId: string | null;
+  body: ContentBody;
+  /** What it is a picture of. */
+  label: string;
+}
+
+/** A content on the whole canvas of a display, drawn as its kiosk draws it: also one that nobody approved or kept yet. */
+export function VersionGlass({ displayId, contentId, body, label }: VersionGlassProps) {
+  const say = useWords(glassWords);
+  const facts = useQuery(displayFactsQuery(useApi(), displayId));
+  const [settled] = useDebouncedValue(body, TYPING_MS);
+  const scene = useMemo(
+    () => (facts.data === undefined ? null : sceneFor(facts.data, { contentId, body: settled })),
+    [facts.data, contentId, settled],
+  );
+  if (facts.isError || settled.kind === 'facts') {
+    return (
+      <Frame size={{ widthPx: 16, heightPx: 9 }}>
+        <div className={classes.glass}>
+          <p className={classes.note}>{say(facts.isError ? 'failed' : 'notDrawn')}</p>
+        </div>
+      </Frame>
+    );
+  }
+  return <Glass scene={scene} isRunning label={label} />;
+}
+
+function sceneFor(
+  { display, zones }: DisplayFacts,
+  { contentId, body }: { contentId: string | null; body: ContentBody },
+): PreviewScene {
+  const { canvas } = display;
+  const atMs = systemClock.wallMs();
+  const durationMs = body.kind === 'document' ? body.pages.length * PAGE_MS : null;
+  const picture = pictureOf(
+    { body },
+    {
+      box: canvas,
+      blobUrl: (digest) => fileAddress(contentId ?? '', digest),
+      has: () => true,
+      durationMs: durationMs ?? 0,
+    },
+  );
+  const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
+  const arrangement = { layoutKey: 'main', canvas, background: '#0f1c2b', regions: [region] };
+  if (picture === null) return { display, zones, atMs, arrangement: null, showings: [] };
+  const showing = { regionKey: 'main', picture, startMs: 0, offsetMs: 0, durationMs };
+  return { display, zones, atMs, arrangement, showings: [showing] };
+}

@@ -1,0 +1,31 @@
+import type { DisplayFacts, PlanPreview } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { findBases } from './bases.ts';
+import { createCompiler } from './compiler.ts';
+import { displayFor, zonesAt } from './plan.ts';
+import type { Publisher } from './publisher.ts';
+
+/** What the display would play if everything was published now. Nothing is kept. Throws `object/not-found`. */
+export async function previewPlan(publisher: Publisher, displayId: string): Promise<PlanPreview> {
+  const { doors, stores } = publisher;
+  const { read } = doors.platform.database;
+  const { bases } = await findBases(publisher, read, { displayIds: [displayId], origin: 'present' });
+  const basis = bases.get(displayId);
+  if (basis === undefined) throw noDisplay(displayId);
+  const { plan, planDigest, findings } = await createCompiler(doors, read)(basis);
+  const mark = await stores.manifests.currentMark(read, displayId);
+  return { plan, findings, revision: mark?.revision ?? null, isPublished: mark?.planDigest === planDigest };
+}
+
+/** What a screen must know to draw for the display. Throws `object/not-found`. */
+export async function displayFacts({ doors }: Publisher, displayId: string): Promise<DisplayFacts> {
+  const { database, clock } = doors.platform;
+  const facts = (await doors.places.factsOf(database.read, [displayId])).get(displayId);
+  if (facts === undefined) throw noDisplay(displayId);
+  const display = displayFor(facts);
+  return { display, zones: zonesAt(clock.wallMs())([display.zone]) };
+}
+
+function noDisplay(displayId: string): AppError {
+  return new AppError('object/not-found', `there is no display ${displayId}`);
+}

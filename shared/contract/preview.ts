@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { Revision } from './common.ts';
+import { ManifestDisplay, ManifestPlan, ZoneTransitions } from './manifest.ts';
+import { Finding } from './publication.ts';
+
+/** What a screen must know of its display to draw anything for it. */
+export const DisplayFacts = z
+  .object({ display: ManifestDisplay, zones: z.array(ZoneTransitions) })
+  .meta({ id: 'DisplayFacts' });
+export type DisplayFacts = z.infer<typeof DisplayFacts>;
+
+/** What a display would play if everything was published now. */
+export const PlanPreview = z
+  .object({
+    plan: ManifestPlan,
+    findings: z.array(Finding),
+    /** Of what is published; null before the first. */
+    revision: Revision.nullable(),
+    /** Whether what is published is just this. */
+    isPublished: z.boolean(),
+  })
+  .meta({ id: 'PlanPreview' });
+export type PlanPreview = z.infer<typeof PlanPreview>;
