@@ -15,24 +15,26 @@ export function Rail() {
   const places = use(PlacesContext);
   return (
     <nav className={classes.rail} aria-label={say('places')}>
-      <div className={classes.brand}>
-        <Mark />
-        <span>Waypost</span>
+      <div className={classes.inner}>
+        <div className={classes.brand}>
+          <Mark />
+          <span>Waypost</span>
+        </div>
+        <ul className={classes.places}>
+          {places
+            .filter(({ needs }) => permissions.includes(needs))
+            .map(({ to, name, icon }) => (
+              <li key={to}>
+                <Link to={to} className={classes.place} activeOptions={{ exact: to === '/' }}>
+                  <svg viewBox="0 0 24 24" className={classes.icon} aria-hidden="true">
+                    {icon}
+                  </svg>
+                  {name[language]}
+                </Link>
+              </li>
+            ))}
+        </ul>
       </div>
-      <ul className={classes.places}>
-        {places
-          .filter(({ needs }) => permissions.includes(needs))
-          .map(({ to, name, icon }) => (
-            <li key={to}>
-              <Link to={to} className={classes.place} activeOptions={{ exact: to === '/' }}>
-                <svg viewBox="0 0 24 24" className={classes.icon} aria-hidden="true">
-                  {icon}
-                </svg>
-                {name[language]}
-              </Link>
-            </li>
-          ))}
-      </ul>
     </nav>
   );
 }
