@@ -12,12 +12,26 @@ export async function displayStates(
   parts: KiosksParts,
   { gateId, ...page }: DisplayStateQuery,
 ): Promise<Page<DisplayState>> {
-  const { read } = parts.platform.database;
   const { rows, next } = await parts.places.displays.list({
     ...page,
     matching: gateId === undefined ? {} : { gateId },
   });
-  const displayIds = rows.map(({ id }) => id);
+  return { rows: rows.map(await describer(parts, rows)), next };
+}
+
+/** How one display fares; throws `object/not-found`. */
+export async function displayState(parts: KiosksParts, displayId: string): Promise<DisplayState> {
+  const display = await parts.places.displays.get(displayId);
+  return (await describer(parts, [display]))(display);
+}
+
+/** Tells of each of these displays how it fares; what is asked for it is asked for all of them at once. */
+async function describer(
+  parts: KiosksParts,
+  displays: readonly Display[],
+): Promise<(display: Display) => DisplayState> {
+  const { read } = parts.platform.database;
+  const displayIds = displays.map(({ id }) => id);
   const [drivers, revisions] = await Promise.all([
     parts.kiosks.reportsOn(read, displayIds),
     parts.publishing.revisionsOf(read, displayIds),
@@ -25,7 +39,7 @@ export async function displayStates(
   const driverOf = new Map(drivers.map((driver) => [driver.displayId, driver]));
   const reports = drivers.flatMap((driver) => reportOn(driver) ?? []);
   const names = await parts.contents.namesOf(read, shownVersions(reports));
-  const states = rows.map((display) => {
+  return (display) => {
     const driver = driverOf.get(display.id);
     return {
       ...factsOf(display),
@@ -33,8 +47,7 @@ export async function displayStates(
       kiosk: driver === undefined ? null : kioskOf(parts, driver),
       report: driver === undefined ? null : told(reportOn(driver), names),
     };
-  });
-  return { rows: states, next };
+  };
 }
 
 function factsOf({

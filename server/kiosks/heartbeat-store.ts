@@ -38,6 +38,35 @@ export const heartbeatStore: HeartbeatStore = {
       .execute();
     return rows.map((row) => Fault.parse(row));
   },
+  openFaults: async (reader, { gateId, kioskId, after, limit }) => {
+    let open = reader
+      .selectFrom('kioskFaults')
+      .innerJoin('kiosks', 'kiosks.id', 'kioskFaults.kioskId')
+      .selectAll('kioskFaults')
+      .select(['kiosks.name as kioskName', 'kiosks.gateId'])
+      .where('kioskFaults.clearedAt', 'is', null)
+      .where('kiosks.state', '!=', 'revoked');
+    if (gateId !== undefined) open = open.where('kiosks.gateId', '=', gateId);
+    if (kioskId !== undefined) open = open.where('kioskFaults.kioskId', '=', kioskId);
+    if (after !== null)
+      open = open.where((where) =>
+        where(
+          where.refTuple('kioskFaults.firstAt', 'kioskFaults.kioskId', 'kioskFaults.id'),
+          '<',
+          where.tuple(after.firstAt, after.kioskId, after.id),
+        ),
+      );
+    const rows = await open
+      .orderBy('kioskFaults.firstAt', 'desc')
+      .orderBy('kioskFaults.kioskId', 'desc')
+      .orderBy('kioskFaults.id', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map((row) => ({
+      fault: Fault.parse(row),
+      kiosk: { id: row.kioskId, name: row.kioskName, gateId: row.gateId },
+    }));
+  },
   deleteCleared: async (trx, clearedBefore, most) => {
     const some = trx
       .selectFrom('kioskFaults')

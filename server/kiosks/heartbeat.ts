@@ -6,8 +6,9 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import { ordersFor } from './download-limits.ts';
 import { isCatchUp } from './floor.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
+import type { OpenFaultStore } from './open-fault.ts';
 
-export interface HeartbeatStore {
+export interface HeartbeatStore extends OpenFaultStore {
   /** Keeps the latest of each kiosk. */
   save(trx: Transactor, row: { kioskId: string; receivedAt: string; heartbeat: Heartbeat }): Promise<void>;
   /** A fault told before is brought up to date by its id. */

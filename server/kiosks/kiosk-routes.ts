@@ -6,6 +6,8 @@ import {
   EnrolmentSearch,
   Fault,
   Kiosk,
+  OpenFault,
+  OpenFaultQuery,
   PageQuery,
   pageOf,
   WaitingUnit,
@@ -48,6 +50,30 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
       },
     },
     (request) => kiosks.displayStates(request.query),
+  );
+  app.get(
+    '/display-states/:id',
+    {
+      config: { access: 'kiosks:read' },
+      schema: {
+        summary: 'Tells the same of one display',
+        params: IdParams,
+        response: { 200: DisplayState, ...problems },
+      },
+    },
+    (request) => kiosks.displayState(request.params.id),
+  );
+  app.get(
+    '/faults',
+    {
+      config: { access: 'kiosks:read' },
+      schema: {
+        summary: 'Tells what troubles kiosks now, the newest first',
+        querystring: OpenFaultQuery,
+        response: { 200: pageOf(OpenFault), ...problems },
+      },
+    },
+    (request) => kiosks.openFaults(request.query),
   );
   app.get(
     '/kiosks',

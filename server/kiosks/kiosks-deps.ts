@@ -15,6 +15,7 @@ export interface Places {
   gate(reader: Reader, gateId: string): Promise<{ zone: string } | null>;
   displayFacts(reader: Reader, displayId: string): Promise<{ gate: { id: string } } | null>;
   displays: {
+    get(id: string): Promise<Display>;
     list(query: {
       limit: number;
       after?: string | undefined;

@@ -13,6 +13,8 @@ import type {
   Heartbeat,
   HeartbeatReply,
   Kiosk,
+  OpenFault,
+  OpenFaultQuery,
   PageQuery,
   Token,
   TokenRequest,
@@ -23,13 +25,14 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
 import { forgetAll, type Forget } from '../platform/forgetting.ts';
 import type { Page } from '../platform/paging.ts';
-import { displayStates } from './display-state.ts';
+import { displayState, displayStates } from './display-state.ts';
 import { limitsInForce, setLimits, type LimitedSubject } from './download-limits.ts';
 import { claimEnrolment, enrolmentState, findWaiting, offerEnrolment } from './enrolment.ts';
 import { forgetExpired } from './expiry.ts';
 import { takeHeartbeat } from './heartbeat.ts';
 import { clearClone, getKiosk, listFaults, listKiosks, revokeKiosk } from './kiosk.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
+import { listOpenFaults } from './open-fault.ts';
 import type { Presence } from './presence.ts';
 import { authenticate, authenticateToken, issueChallenge, issueToken } from './session.ts';
 
@@ -53,9 +56,12 @@ export interface Kiosks {
   get(id: string): Promise<Kiosk>;
   /** How displays fare, in order of their creation. */
   displayStates(query: DisplayStateQuery): Promise<Page<DisplayState>>;
+  displayState(displayId: string): Promise<DisplayState>;
   /** What drives a display, in words for people (`the kiosk Hall`). */
   driversOf(reader: Reader, displayId: string): Promise<string[]>;
   faults(id: string, page: PageQuery): Promise<Page<Fault>>;
+  /** Those that are not over, the newest first. */
+  openFaults(query: OpenFaultQuery): Promise<Page<OpenFault>>;
   /** What kiosks may load their line with. Throws `object/not-found`. */
   downloadLimits(subject: LimitedSubject): Promise<DownloadLimitsInForce>;
   /** Null takes the limits of that gate, or of that kiosk, away. Throws `object/not-found`. */
@@ -87,9 +93,11 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     list: (page) => listKiosks(parts, page),
     get: (id) => getKiosk(parts, id),
     displayStates: (query) => displayStates(parts, query),
+    displayState: (displayId) => displayState(parts, displayId),
     driversOf: async (reader, displayId) =>
       (await parts.kiosks.driversOf(reader, [displayId])).map(({ name }) => `the kiosk ${name}`),
     faults: (id, page) => listFaults(parts, id, page),
+    openFaults: (query) => listOpenFaults(parts, query),
     downloadLimits: (subject) => limitsInForce(parts, subject),
     limitDownloads: (actor, order) => setLimits(parts, actor, order),
     revoke: (actor, id) => revokeKiosk(parts, actor, id),

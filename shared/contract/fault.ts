@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, Instant } from './common.ts';
+import { Id, Instant, Label } from './common.ts';
+import { PageQuery } from './page.ts';
 
 /** Every fault a kiosk can report, how bad it is, and what the screen does about it. Codes are never reused. */
 export const FAULTS = {
@@ -70,3 +71,13 @@ export const Fault = z
   })
   .meta({ id: 'Fault' });
 export type Fault = z.infer<typeof Fault>;
+
+/** A fault that is not over, and whose it is. */
+export const OpenFault = z
+  .object({ fault: Fault, kiosk: z.object({ id: Id, name: Label, gateId: Id }) })
+  .meta({ id: 'OpenFault' });
+export type OpenFault = z.infer<typeof OpenFault>;
+
+/** The newest first; `after` is the `next` of the page before. */
+export const OpenFaultQuery = PageQuery.extend({ gateId: Id.optional(), kioskId: Id.optional() });
+export type OpenFaultQuery = z.infer<typeof OpenFaultQuery>;

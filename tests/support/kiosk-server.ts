@@ -83,7 +83,10 @@ export async function startKioskServer(): Promise<KioskServer> {
       const gateId = gates.get(displayId);
       return gateId === undefined ? null : { gate: { id: gateId } };
     },
-    displays: { list: async () => ({ rows: [], next: null }) },
+    displays: {
+      get: () => Promise.reject(new Error('not asked here')),
+      list: async () => ({ rows: [], next: null }),
+    },
   };
   const addDisplay = (gateId = firstGate): string => {
     const id = newId();

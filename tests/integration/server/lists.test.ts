@@ -75,6 +75,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/display-groups': ['', ofGate],
     '/display-states': ['', ofGate],
     '/displays': ['', ofGate, `areaId=${areaId}`],
+    '/faults': ['', ofGate, `kioskId=${kioskId}`],
     '/gates': [''],
     '/kiosks': [''],
     '/kiosks/:id/faults': [`id=${kioskId}`],

@@ -75,4 +75,6 @@ it('tells of displays what was published, which kiosk drives them and how that f
   expect(state?.kiosk?.lastSeenAt).not.toBeNull();
   expect(other).toMatchObject(bare);
   expect(await statesOf(agent, `?gateId=${newUuid()}`)).toEqual([]);
+  expect((await agent.get(`/display-states/${displayId}`)).json()).toEqual(state);
+  expect((await agent.get(`/display-states/${newUuid()}`)).json()).toMatchObject({ code: 'object/not-found' });
 });

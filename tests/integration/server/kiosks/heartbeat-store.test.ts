@@ -24,8 +24,8 @@ function fault(id: string, more: Partial<Fault> = {}): Fault {
 
 describe.each(ENGINES)('the heartbeat store on %s', (engine) => {
   const stored = storedOn(engine);
-  const newKiosk = async (): Promise<string> => {
-    const kiosk = kioskRow(stored.newId(), [stored.newId()]);
+  const newKiosk = async (gateId = 'gate'): Promise<string> => {
+    const kiosk = { ...kioskRow(stored.newId(), [stored.newId()]), gateId };
     await stored.transact((trx) => kioskStore.save(trx, kiosk));
     return kiosk.id;
   };
@@ -58,6 +58,31 @@ describe.each(ENGINES)('the heartbeat store on %s', (engine) => {
     const after = (id: string) => heartbeatStore.faultsAfter(stored.read, { kioskId, after: id, limit: 2 });
     expect(await after('')).toEqual(faults.slice(0, 2));
     expect(await after(faults[1]?.id ?? '')).toEqual(faults.slice(2));
+  });
+
+  it('pages what is not over, the newest first, of a gate, of a kiosk or of all in service', async () => {
+    const [first, second, revoked] = [await newKiosk('north'), await newKiosk(), await newKiosk()];
+    const [old, recent, over] = [
+      fault(stored.newId(), { firstAt: LATER.replace('09', '10') }),
+      fault(stored.newId(), { firstAt: LATER.replace('09', '11') }),
+      fault(stored.newId(), { clearedAt: LATER }),
+    ] as const;
+    await stored.transact(async (trx) => {
+      await heartbeatStore.saveFaults(trx, first, [old, over]);
+      await heartbeatStore.saveFaults(trx, second, [recent]);
+      await heartbeatStore.saveFaults(trx, revoked, [fault(stored.newId())]);
+      await kioskStore.setState(trx, revoked, 'revoked');
+    });
+    const open = (query: { gateId?: string; kioskId?: string } = {}) =>
+      heartbeatStore.openFaults(stored.read, { after: null, limit: 2, ...query });
+    expect((await open()).map(({ fault: { id } }) => id)).toEqual([recent.id, old.id]);
+    expect(await open({ gateId: 'north' })).toMatchObject([
+      { fault: old, kiosk: { id: first, gateId: 'north' } },
+    ]);
+    expect((await open({ kioskId: second })).map(({ kiosk }) => kiosk.id)).toEqual([second]);
+    const after = { firstAt: recent.firstAt, kioskId: second, id: recent.id };
+    const [next] = await heartbeatStore.openFaults(stored.read, { after, limit: 1 });
+    expect(next?.fault).toEqual(old);
   });
 
   it('forgets faults that were cleared long ago, and keeps those that last', async () => {
