@@ -10,10 +10,11 @@ type Names = ReadonlyMap<string, { id: string; title: string }>;
 /** How displays fare, in order of their creation: a page of displays, and what belongs to these. */
 export async function displayStates(
   parts: KiosksParts,
-  { gateId, ...page }: DisplayStateQuery,
+  { gateId, ids, ...page }: DisplayStateQuery,
 ): Promise<Page<DisplayState>> {
   const { rows, next } = await parts.places.displays.list({
     ...page,
+    among: ids?.split(','),
     matching: gateId === undefined ? {} : { gateId },
   });
   return { rows: rows.map(await describer(parts, rows)), next };

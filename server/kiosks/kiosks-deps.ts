@@ -20,6 +20,7 @@ export interface Places {
       limit: number;
       after?: string | undefined;
       matching: Record<string, string>;
+      among?: readonly string[] | undefined;
     }): Promise<Page<Display>>;
   };
 }

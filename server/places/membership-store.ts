@@ -1,5 +1,7 @@
+import type { SelectQueryBuilder } from 'kysely';
 import type { DisplayGroupDraft } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import type { Tables } from '../platform/schema/index.ts';
 
 /** Ids in one query: far below what both engines take as parameters. */
 const IDS_PER_QUERY = 1_000;
@@ -80,6 +82,29 @@ export async function groupsOf(
   reader: Reader,
   displayIds: readonly string[],
 ): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await belonging(reader, displayIds)
+    .select(['belonging.displayId', 'belonging.groupId'])
+    .orderBy('belonging.groupId')
+    .execute();
+  const groups = Map.groupBy(rows, ({ displayId }) => displayId);
+  return new Map([...groups].map(([id, joined]) => [id, joined.map(({ groupId }) => groupId)]));
+}
+
+/** Ids of the groups that any display of the gate is in, in order of creation. */
+export async function groupsAtGate(reader: Reader, gateId: string): Promise<string[]> {
+  const displays = reader.selectFrom('displays').select('id').where('gateId', '=', gateId);
+  const rows = await belonging(reader, displays)
+    .select('belonging.groupId')
+    .distinct()
+    .orderBy('belonging.groupId')
+    .execute();
+  return rows.map(({ groupId }) => groupId);
+}
+
+type DisplayIds = readonly string[] | SelectQueryBuilder<Tables, 'displays', { id: string }>;
+
+/** Which of the displays is in which group: chosen for it, or by its tags, and of its gate if it has one. */
+function belonging(reader: Reader, displayIds: DisplayIds) {
   const chosen = reader
     .selectFrom('displayGroupDisplays')
     .select(['displayId', 'groupId'])
@@ -100,21 +125,16 @@ export async function groupsOf(
           .whereRef('asked.groupId', '=', 'displayGroupTags.groupId'),
       ),
     );
-  const rows = await reader
+  return reader
     .selectFrom(chosen.unionAll(tagged).as('belonging'))
     .innerJoin('displayGroups', 'displayGroups.id', 'belonging.groupId')
     .innerJoin('displays', 'displays.id', 'belonging.displayId')
-    .select(['belonging.displayId', 'belonging.groupId'])
     .where((where) =>
       where.or([
         where('displayGroups.gateId', 'is', null),
         where('displayGroups.gateId', '=', where.ref('displays.gateId')),
       ]),
-    )
-    .orderBy('belonging.groupId')
-    .execute();
-  const groups = Map.groupBy(rows, ({ displayId }) => displayId);
-  return new Map([...groups].map(([id, belonging]) => [id, belonging.map(({ groupId }) => groupId)]));
+    );
 }
 
 /** Keys of groups that name the display one by one. */

@@ -22,6 +22,7 @@ import {
   displaysOfGate,
   displaysPlayingByDefault,
   existingDisplays,
+  groupsAtGate,
   groupsOf,
   membersOf,
   type DefaultPlays,
@@ -66,6 +67,8 @@ export interface Places {
   displaysReachedBy(reader: Reader, audience: Audience): Promise<string[]>;
   /** Ids of the groups that displays belong to now, by the display; one that belongs to none is left out. */
   groupsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, string[]>>;
+  /** Ids of the groups that any display of the gate belongs to now. */
+  groupsAtGate(reader: Reader, gateId: string): Promise<string[]>;
   /** Ids of the displays that play one of these when no schedule does. */
   displaysPlayingByDefault(reader: Reader, plays: DefaultPlays): Promise<string[]>;
   allDisplayIds(reader: Reader): Promise<string[]>;
@@ -90,6 +93,7 @@ export function createPlaces(parts: {
     factsOf,
     displaysReachedBy,
     groupsOf,
+    groupsAtGate,
     displaysPlayingByDefault,
     allDisplayIds: displayIds,
     canvases,

@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
-import type { EditedTable } from '../platform/edited-table.ts';
+import type { Among, EditedTable } from '../platform/edited-table.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touch } from '../platform/touch.ts';
 import type { ReferenceKind } from './reference.ts';
@@ -36,6 +36,9 @@ export type ReferenceTable =
   | 'scheduleDisplays'
   | 'scheduleGroups';
 
+/** A display or a gate, and the groups that belong to it. */
+export type ScheduleAudience = { groupIds: readonly string[] } & ({ displayId: string } | { gateId: string });
+
 /** What the rules of planning need of the database. */
 export interface PlanningStore {
   playlists: EditedTable<KeptPlaylist>;
@@ -50,6 +53,8 @@ export interface PlanningStore {
     table: ReferenceTable,
     references: { from: string; to: Iterable<string> },
   ): Promise<void>;
+  /** Asks for the ids of schedules for a display, or for any display of a gate, or for one of the groups. */
+  schedulesFor(reader: Reader, to: ScheduleAudience): Among;
   /** The given playlists and all in which they are nested, at any depth. */
   withAncestors(reader: Reader, playlistIds: readonly string[]): Promise<string[]>;
   /** Names of what uses it, in words for people. */

@@ -55,7 +55,12 @@ export const planningRoutes: FastifyPluginAsyncZod<{ planning: Planning; databas
   serveEdited(app, {
     ...schedules,
     draft: ScheduleDraft,
-    filters: z.object({ gateId: Id.optional(), campaignId: Id.optional() }),
+    filters: z.object({
+      gateId: Id.optional(),
+      campaignId: Id.optional(),
+      reachesDisplayId: Id.optional().meta({ description: 'Those for this display, itself or by a group' }),
+      reachesGateId: Id.optional().meta({ description: 'Those for any display of this gate' }),
+    }),
   });
   serveCopies(app, { ...schedules, names: CopyNames.pick({ name: true }) });
   serveBulkEdits(app, { ...schedules, changes: ScheduleChanges, apply: changedSchedule, database });

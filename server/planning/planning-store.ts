@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { editedTable } from '../platform/edited-table.ts';
+import { editedTable, type Among } from '../platform/edited-table.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import { scopedKey, type Scoped } from '../platform/scoped-key.ts';
@@ -11,6 +11,7 @@ import {
   KeptSchedule,
   type PlanningStore,
   type ReferenceTable,
+  type ScheduleAudience,
 } from './planned.ts';
 import type { ReferenceKind } from './reference.ts';
 
@@ -57,6 +58,7 @@ export const planningStore: PlanningStore = {
     return new Set(rows.map(({ id }) => id));
   },
   refer,
+  schedulesFor,
   withAncestors,
   usersOf: async (reader, kind, id) => (await USERS[kind]?.(reader, id)) ?? [],
 };
@@ -94,6 +96,21 @@ async function refer(
       .insertInto(name)
       .values(rows as never)
       .execute();
+}
+
+function schedulesFor(reader: Reader, to: ScheduleAudience): Among {
+  const named = reader.selectFrom('scheduleDisplays').select('scheduleId');
+  const atGate = (gateId: string) => reader.selectFrom('displays').select('id').where('gateId', '=', gateId);
+  const chosen =
+    'gateId' in to
+      ? named.where('displayId', 'in', atGate(to.gateId))
+      : named.where('displayId', '=', to.displayId);
+  if (to.groupIds.length === 0) return chosen;
+  const grouped = reader
+    .selectFrom('scheduleGroups')
+    .select('scheduleId')
+    .where('groupId', 'in', to.groupIds);
+  return chosen.union(grouped);
 }
 
 async function withAncestors(reader: Reader, playlistIds: readonly string[]): Promise<string[]> {
@@ -154,8 +171,8 @@ const USERS: Partial<Record<ReferenceKind | 'area', (reader: Reader, id: string)
       .execute();
     return rows.map(({ key }) => `the playlist ${key}`);
   },
-  display: (reader, id) => schedulesFor(reader, 'scheduleDisplays', id),
-  group: (reader, id) => schedulesFor(reader, 'scheduleGroups', id),
+  display: (reader, id) => schedulesNaming(reader, 'scheduleDisplays', id),
+  group: (reader, id) => schedulesNaming(reader, 'scheduleGroups', id),
   gate: async (reader, gateId) => {
     const named: string[] = [];
     for (const [noun, table] of Object.entries(OF_GATES)) {
@@ -169,7 +186,7 @@ const USERS: Partial<Record<ReferenceKind | 'area', (reader: Reader, id: string)
 /** What belongs to a gate, by its noun. */
 const OF_GATES = { playlist: 'playlists', layout: 'layouts', schedule: 'schedules' } as const;
 
-async function schedulesFor(
+async function schedulesNaming(
   reader: Reader,
   table: 'scheduleDisplays' | 'scheduleGroups',
   id: string,

@@ -6,6 +6,7 @@ import type { PlanningStore, PlanningTools } from './planned.ts';
 import { plansOf, type PlacesDoor, type PlannedDisplay, type Plans, type PlansStore } from './plans.ts';
 import { reach, usesOf, type UsesOfContent } from './reach.ts';
 import { createPlaylists, type Playlists } from './playlist.ts';
+import { listedByReach } from './schedules-by-reach.ts';
 import { createSchedules, type Schedules } from './schedule.ts';
 
 /** What plays where and when, as planners say it. */
@@ -33,7 +34,7 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
   return {
     playlists: createPlaylists(store, tools),
     layouts: createLayouts(store, tools),
-    schedules: createSchedules(store, tools),
+    schedules: listedByReach(createSchedules(store, tools), { store, places, platform: tools.platform }),
     campaigns: createCampaigns(store, tools),
     plansOf: (reader, displays) => plansOf(closure, reader, displays),
     usesOf: (reader, contentId) => usesOf(closure, reader, contentId),

@@ -25,6 +25,7 @@ export type PlannedDisplay = Pick<Display, 'id' | 'defaultPlays'>;
 export interface PlacesDoor {
   displayFacts(reader: Reader, displayId: string): Promise<{ display: Display } | null>;
   groupsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, string[]>>;
+  groupsAtGate(reader: Reader, gateId: string): Promise<string[]>;
   displaysReachedBy(
     reader: Reader,
     audience: { groupIds?: readonly string[]; gateId?: string },

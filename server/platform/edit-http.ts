@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { PageQuery, pageOf, type Permission } from '../../shared/contract/index.ts';
+import { IdList, PageQuery, pageOf, type Permission } from '../../shared/contract/index.ts';
 import type { Edited, Editing } from './editing.ts';
 import { actorOf, etagOf, IdParams, IfMatch, problems } from './http.ts';
 import type { ZodTypeProvider } from './zod-provider.ts';
@@ -35,7 +35,7 @@ function serveList(
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = [tag];
-  const querystring = PageQuery.extend(filters?.shape ?? {});
+  const querystring = ListQuery.extend(filters?.shape ?? {});
 
   typed.get(path, {
     config: { access: access.read },
@@ -46,8 +46,13 @@ function serveList(
       response: { 200: pageOf(shown), ...problems },
     },
     handler: async (request, reply) => {
-      const { limit, after, ...rest } = PageQuery.loose().parse(request.query);
-      const page = await editing.list({ limit, after, matching: Matching.parse(rest) });
+      const { limit, after, ids, ...rest } = ListQuery.loose().parse(request.query);
+      const page = await editing.list({
+        limit,
+        after,
+        among: ids?.split(','),
+        matching: Matching.parse(rest),
+      });
       return reply.send(page);
     },
   });
@@ -66,6 +71,8 @@ function serveList(
   });
 }
 
+/** Every list can be read by ids, too: what somebody has read names objects so. */
+const ListQuery = PageQuery.extend({ ids: IdList.optional() });
 const Matching = z.record(z.string(), z.string());
 
 function serveOne(

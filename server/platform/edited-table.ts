@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Expression, type Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { Reader, Transactor } from './database.ts';
 import type { LastEdit } from './edit.ts';
@@ -21,6 +21,17 @@ export interface Kept<Draft> {
 /** Rows asked for by equal columns. */
 export type Matching = Record<string, string | null>;
 
+/** Ids that rows are asked for among: a list, or a query of one column. */
+export type Among = readonly string[] | Expression<unknown>;
+
+/** How a page is asked for: rows that match, and are among these where these are said. */
+export interface PageAsked {
+  limit: number;
+  after?: string | undefined;
+  matching: Matching;
+  among?: Among | undefined;
+}
+
 export interface EditedTable<Draft> {
   find(reader: Reader, id: string): Promise<Kept<Draft> | null>;
   /** Those of the ids that exist, in order of creation; no more ids than a query takes as parameters. */
@@ -28,10 +39,7 @@ export interface EditedTable<Draft> {
   /** All that match, in order of creation. */
   matching(reader: Reader, matching: Matching): Promise<Kept<Draft>[]>;
   /** One page of what matches, in order of creation; the cursor is the id. */
-  page(
-    reader: Reader,
-    query: { limit: number; after?: string | undefined; matching: Matching },
-  ): Promise<Page<Kept<Draft>>>;
+  page(reader: Reader, query: PageAsked): Promise<Page<Kept<Draft>>>;
   insert(trx: Transactor, id: string, draft: Draft, edit: LastEdit): Promise<void>;
   update(trx: Transactor, id: string, draft: Draft, edit: LastEdit): Promise<void>;
   remove(trx: Transactor, id: string): Promise<void>;
@@ -68,9 +76,10 @@ export function editedTable<Schema extends z.ZodType<object>>(table: {
       return rows.map(keep);
     },
     matching: async (reader, matching) => (await select(reader, matching).execute()).map(keep),
-    page: async (reader, { limit, after = '', matching }) => {
+    page: async (reader, { limit, after = '', matching, among }) => {
       const later = select(reader, matching).where('id', '>', after);
-      const rows = await later.limit(limit + 1).execute();
+      const asked = among === undefined ? later : later.where(isAmong(among));
+      const rows = await asked.limit(limit + 1).execute();
       return pageAfter(rows.map(keep), limit, ({ object }) => object.id);
     },
     insert: async (trx, id, draft, edit) => {
@@ -85,6 +94,10 @@ export function editedTable<Schema extends z.ZodType<object>>(table: {
       await named(trx).deleteFrom(name).where('id', '=', id).execute();
     },
   };
+}
+
+function isAmong(among: Among) {
+  return 'length' in among ? sql<boolean>`id in (${sql.join(among)})` : sql<boolean>`id in ${among}`;
 }
 
 function toKept<Schema extends z.ZodType<object>>(row: EditedRow, draft: Schema): Kept<z.output<Schema>> {

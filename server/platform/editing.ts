@@ -3,7 +3,7 @@ import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from './actor.ts';
 import type { Database, Reader, Transactor } from './database.ts';
 import { assertUnchanged, type LastEdit } from './edit.ts';
-import type { EditedTable, Kept, Matching } from './edited-table.ts';
+import type { EditedTable, Kept, Matching, PageAsked } from './edited-table.ts';
 import type { Page } from './paging.ts';
 import type { Platform } from './platform.ts';
 
@@ -30,11 +30,7 @@ export interface EditingCommands<Draft, Stored = Draft> {
 
 /** The objects of one kind that people plan with: each command is a transaction of its own. */
 export interface Editing<Draft, Stored = Draft> extends EditingCommands<Draft, Stored> {
-  list(query: {
-    limit: number;
-    after?: string | undefined;
-    matching: Matching;
-  }): Promise<Page<Edited<Stored>>>;
+  list(query: PageAsked): Promise<Page<Edited<Stored>>>;
   /** All that match, in order of creation, as the reader sees them. */
   matching(reader: Reader, matching: Matching): Promise<Edited<Stored>[]>;
   /** The same commands inside a transaction that is open, so that several are kept together or not at all. */

@@ -8,6 +8,7 @@ import {
   Publication,
   PublicationRequest,
   PublicationSummary,
+  WaitingPublication,
 } from '../../shared/contract/index.ts';
 import { actorOf, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
@@ -36,6 +37,18 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
       schema: { tags, querystring: PageQuery, response: { 200: pageOf(PublicationSummary), ...problems } },
     },
     (request) => publishing.list(request.query),
+  );
+  app.get(
+    '/publications/waiting',
+    {
+      config: read,
+      schema: {
+        tags,
+        summary: 'Tells what publishing would do now',
+        response: { 200: WaitingPublication, ...problems },
+      },
+    },
+    () => publishing.waiting(),
   );
   app.get(
     '/publications/:id',

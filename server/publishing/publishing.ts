@@ -7,6 +7,7 @@ import type {
   Publication,
   PublicationRequest,
   PublicationSummary,
+  WaitingPublication,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { parseInstant } from '../../shared/time/index.ts';
@@ -26,6 +27,7 @@ import { contentUses } from './content-uses.ts';
 import { displayFacts, previewPlan } from './preview.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
 import type { Publisher } from './publisher.ts';
+import { waitingPublication } from './waiting.ts';
 
 export interface Publishing {
   /** Publishes to the displays named, or to all that pending changes reach. Emits `manifest:changed`. Throws `reference/unknown`. */
@@ -40,6 +42,8 @@ export interface Publishing {
   countNotCompiled(): number;
   /** When the next plan changes by itself. */
   nextDueMs(): Promise<number | null>;
+  /** What `publish` would do now, with the names of the displays. */
+  waiting(): Promise<WaitingPublication>;
   /** Where a content is planned, and which displays have it in their current manifest. */
   contentUses(contentId: string): Promise<ContentUses>;
   /** Newest first. */
@@ -83,6 +87,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       const dueAt = await stores.planChanges.next(read);
       return dueAt === null ? null : parseInstant(dueAt);
     },
+    waiting: () => waitingPublication(publisher),
     contentUses: (contentId) => contentUses(publisher, contentId),
     list: (query) => stores.publications.list(read, query),
     publication: async (id) => {

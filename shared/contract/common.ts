@@ -21,6 +21,18 @@ export function namedOnce<Item>(idOf: (item: Item) => string) {
 /** Ids that a command names, each once. */
 export const IdsOnce = z.array(Id).superRefine(namedOnce((id) => id));
 
+const ID_TEXT = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** Ids that one list is asked for. */
+export const MOST_IDS_ASKED = 100;
+
+/** Ids in a query, with commas between them. */
+export const IdList = z
+  .string()
+  .regex(
+    new RegExp(`^${ID_TEXT}(?:,${ID_TEXT}){0,${MOST_IDS_ASKED - 1}}$`),
+    `must be at most ${MOST_IDS_ASKED} ids, with commas`,
+  );
+
 /** SHA-256 in lower-case hex: the name of a blob, and of everything immutable. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits');
 export type Digest = z.infer<typeof Digest>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
-import { Digest, DurationMs, Id, Instant, Label, LanguageTag, LocalisedText, Tag } from './common.ts';
+import { Digest, DurationMs, Id, IdList, Instant, Label, LanguageTag, LocalisedText, Tag } from './common.ts';
 import { PageQuery } from './page.ts';
 
 export const CONTENT_VERSION_MEDIA_TYPE = 'application/vnd.waypost.content-version+json';
@@ -172,12 +172,6 @@ export const ContentDraft = z.strictObject({
   source: Label.nullable().default(null),
 });
 export type ContentDraft = z.infer<typeof ContentDraft>;
-
-const ID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
-const MOST_IDS = 100;
-const IdList = z
-  .string()
-  .regex(new RegExp(`^${ID}(?:,${ID}){0,${MOST_IDS - 1}}$`), `must be at most ${MOST_IDS} ids, with commas`);
 
 /** How contents are found: newest first; every word of `text` somewhere in title, source or words, in any language. */
 export const ContentQuery = PageQuery.extend({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Base64, Digest, Id, IdsOnce, Instant, Label, PublicKey, Revision, Tag } from './common.ts';
+import { Base64, Digest, Id, IdList, IdsOnce, Instant, Label, PublicKey, Revision, Tag } from './common.ts';
 import { DownloadOrders } from './download.ts';
 import { Fault } from './fault.ts';
 import { RevisionNotice } from './manifest.ts';
@@ -188,5 +188,9 @@ export const DisplayState = z
   .meta({ id: 'DisplayState' });
 export type DisplayState = z.infer<typeof DisplayState>;
 
-export const DisplayStateQuery = PageQuery.extend({ gateId: Id.optional() });
+export const DisplayStateQuery = PageQuery.extend({
+  gateId: Id.optional(),
+  /** These and no others: whatever has read ids asks how these fare. */
+  ids: IdList.optional(),
+});
 export type DisplayStateQuery = z.infer<typeof DisplayStateQuery>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, IdsOnce, Instant } from './common.ts';
+import { Id, IdsOnce, Instant, Revision } from './common.ts';
+import { Display } from './display.ts';
 import { RevisionNotice } from './manifest.ts';
 
 /** A finding of the check before publishing; `problem`s stop nothing on screens but name what will not play. */
@@ -28,6 +29,24 @@ export const PublicationSummary = Publication.pick({ id: true, at: true, unchang
   .extend({ changedCount: z.int().min(0), findingCount: z.int().min(0) })
   .meta({ id: 'PublicationSummary' });
 export type PublicationSummary = z.infer<typeof PublicationSummary>;
+
+/** A display that waits for what was planned for it. */
+export const WaitingDisplay = Display.pick({ id: true, key: true, name: true, gateId: true }).extend({
+  /** That it would get. */
+  revision: Revision,
+});
+export type WaitingDisplay = z.infer<typeof WaitingDisplay>;
+
+/** What publishing would do now: the displays that would change, by name, in order of creation. */
+export const WaitingPublication = z
+  .object({
+    at: Instant,
+    displays: z.array(WaitingDisplay),
+    unchanged: z.int().min(0),
+    findings: z.array(Finding),
+  })
+  .meta({ id: 'WaitingPublication' });
+export type WaitingPublication = z.infer<typeof WaitingPublication>;
 
 /** Without `displayIds`: wherever a change since the last publication reaches. A dry run only tells what would change. */
 export const PublicationRequest = z.strictObject({

@@ -72,15 +72,24 @@ export function windowsBetween(rule: CompiledRule, fromMs: number, untilMs: numb
     .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }
 
-/** What a rule asks for between two instants. `zones` must hold the rule's zone or, where it names none, `displayZone`. */
+/**
+ * What a rule asks for between two instants, within the period of its campaign. `zones` must hold the rule's zone or,
+ * where it names none, `displayZone`.
+ */
 export function expandRule(
   rule: ScheduleRule,
-  range: { fromMs: number; untilMs: number; displayZone: string; zones: readonly ZoneTransitions[] },
+  range: {
+    fromMs: number;
+    untilMs: number;
+    displayZone: string;
+    zones: readonly ZoneTransitions[];
+    period?: Period | null;
+  },
 ): Window[] {
   const name = rule.zone ?? range.displayZone;
   const zone = range.zones.find((one) => one.zone === name);
   if (zone === undefined) throw impossible('there are no transitions of its zone', '/body/rule/zone');
-  return windowsBetween(compileRule(rule, zoneTable(zone)), range.fromMs, range.untilMs);
+  return windowsBetween(compileRule(rule, zoneTable(zone), range.period), range.fromMs, range.untilMs);
 }
 
 /** Throws `schedule/impossible`, pointing into the request, when a rule can never play. */

@@ -73,8 +73,8 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
       `ids=${contentId}`,
     ],
     '/display-groups': ['', ofGate],
-    '/display-states': ['', ofGate],
-    '/displays': ['', ofGate, `areaId=${areaId}`],
+    '/display-states': ['', ofGate, `ids=${displayId}`],
+    '/displays': ['', ofGate, `areaId=${areaId}`, `ids=${displayId}`],
     '/faults': ['', ofGate, `kioskId=${kioskId}`],
     '/gates': [''],
     '/kiosks': [''],
@@ -85,7 +85,13 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/plays/streams': ['', ofDisplay],
     '/plays/totals': [ofDisplay],
     '/publications': [''],
-    '/schedules': ['', ofGate, `campaignId=${campaignId}`],
+    '/schedules': [
+      '',
+      ofGate,
+      `campaignId=${campaignId}`,
+      `reachesDisplayId=${displayId}`,
+      `reachesGateId=${gateId}`,
+    ],
     '/uploads': ['', 'state=arriving'],
   };
 }

@@ -23,6 +23,7 @@ it('tells of displays what was published, which kiosk drives them and how that f
     { displayId, gateId, areaId, key: 'arrivals-1', name: 'Arrivals 1', ...bare },
     { displayId: otherId, ...bare },
   ]);
+  expect(await statesOf(agent, `?ids=${otherId}`)).toMatchObject([{ displayId: otherId }]);
 
   const notice = { kind: 'notice', tone: 'information', texts: { vi: { title: 'Hộ chiếu', blocks: [] } } };
   const content = (await agent.post('/contents', { title: 'Passport', body: notice })).json<Content>();

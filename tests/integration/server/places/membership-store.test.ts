@@ -3,6 +3,7 @@ import {
   displaysOfGate,
   displaysPlayingByDefault,
   existingDisplays,
+  groupsAtGate,
   groupsOf,
   groupsThatChose,
   keepMembers,
@@ -49,6 +50,10 @@ describe.each(ENGINES)('the membership store on %s', (engine) => {
       ]),
     );
     expect(await groupsOf(stored.read, [])).toEqual(new Map());
+    await tagged(own, ['at-gate']);
+    const byTag = await newGroup({ kind: 'tagged', allOf: ['at-gate'] });
+    expect(await groupsAtGate(stored.read, gateId)).toEqual([here, everywhere, byTag]);
+    expect(await groupsAtGate(stored.read, stored.newId())).toEqual([]);
     expect((await groupsThatChose(stored.read, own)).toSorted()).toEqual([here, everywhere]);
   });
 

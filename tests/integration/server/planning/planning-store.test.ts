@@ -52,6 +52,31 @@ describe.each(ENGINES)('the planning store on %s', (engine) => {
     ]);
   });
 
+  it('asks for the schedules of a display or of a gate, whether they name it or a group', async () => {
+    const [gateId, playlistId] = [await stored.gate(), await stored.playlist('reached')];
+    const [here, elsewhere] = [await stored.display(gateId), await stored.display()];
+    const groupId = await stored.group();
+    const scheduleFor = async (table: 'scheduleDisplays' | 'scheduleGroups', to: string) => {
+      const from = await stored.schedule({ kind: 'playlist', playlistId }, 'For', {});
+      await stored.refer(table, from, [to]);
+      return from;
+    };
+    const named = await scheduleFor('scheduleDisplays', here);
+    const grouped = await scheduleFor('scheduleGroups', groupId);
+    await scheduleFor('scheduleDisplays', elsewhere);
+    const idsFor = async (to: Parameters<typeof planningStore.schedulesFor>[1]): Promise<string[]> => {
+      const among = planningStore.schedulesFor(stored.read, to);
+      const { rows } = await scheduleTable.page(stored.read, { limit: 10, matching: {}, among });
+      return rows.map(({ object }) => object.id);
+    };
+    expect(await idsFor({ displayId: here, groupIds: [] })).toEqual([named]);
+    expect(await idsFor({ displayId: here, groupIds: [groupId] })).toEqual([named, grouped]);
+    expect(await idsFor({ gateId, groupIds: [groupId] })).toEqual([named, grouped]);
+    expect(await idsFor({ gateId: stored.newId(), groupIds: [] })).toEqual([]);
+    const { rows } = await scheduleTable.page(stored.read, { limit: 10, matching: {}, among: [grouped] });
+    expect(rows.map(({ object }) => object.id)).toEqual([grouped]);
+  });
+
   it('climbs to every playlist in which one is nested', async () => {
     const [top, middle, bottom] = [
       await stored.playlist('top'),

@@ -52,6 +52,27 @@ describe('planning', () => {
     ]);
   });
 
+  it('lists the schedules that reach a display or a gate, by themselves or by a group, switched off ones too', async () => {
+    await using server = await createPlannedServer();
+    const { places, gate, planning } = server;
+    const [belt, hall] = [await server.display('belt', { tags: ['belt'] }), await server.display('hall')];
+    const belts = { key: 'belts', name: 'Belts', members: { kind: 'tagged', allOf: ['belt'] } };
+    const group = await places.displayGroups.create(actor, DisplayGroupDraft.parse(belts));
+    const plays = { kind: 'playlist', playlistId: (await server.playlist('main', [])).id } as const;
+    const forBelts = await server.schedule(plays, { groupIds: [group.id] });
+    const forHall = await planning.schedules.create(actor, {
+      ...scheduleDraft(plays, { displayIds: [hall.id] }),
+      enabled: false,
+    });
+    const reaching = async (matching: Record<string, string>): Promise<string[]> =>
+      (await planning.schedules.list({ limit: 10, matching })).rows.map(({ id }) => id);
+    expect(await reaching({ reachesDisplayId: belt.id })).toEqual([forBelts.id]);
+    expect(await reaching({ reachesDisplayId: hall.id })).toEqual([forHall.id]);
+    expect(await reaching({ reachesGateId: gate.id })).toEqual([forBelts.id, forHall.id]);
+    expect(await reaching({ reachesGateId: gate.id, gateId: gate.id })).toEqual([]);
+    expect(await reaching({ reachesGateId: NOWHERE })).toEqual([]);
+  });
+
   it('lets two gates have plans of the same keys, and shared ones beside them', async () => {
     await using server = await createPlannedServer();
     const { layouts, playlists, schedules } = server.planning;

@@ -68,6 +68,10 @@ describe('the API of planning and publishing', () => {
 
     const dry = await agent.post('/publications', { dryRun: true });
     expect(dry.json()).toMatchObject({ changed: [{ displayId: hall, revision: 2 }] });
+    expect((await agent.get('/publications/waiting')).json()).toMatchObject({
+      displays: [{ id: hall, key: 'arrivals-hall', revision: 2 }],
+      findings: [],
+    });
     expect((await agent.get(`/displays/${hall}/manifest`)).json()).toMatchObject({ revision: 1 });
     expect((await agent.get(`/displays/${hall}/plan`)).json()).toMatchObject({
       plan: { display: { id: hall }, schedules: [] },
@@ -92,6 +96,7 @@ describe('the API of planning and publishing', () => {
       revision: 2,
       plan: { display: { id: hall }, schedules: [] },
     });
+    expect((await agent.get('/publications/waiting')).json()).toMatchObject({ displays: [] });
     const published = wet.json<Publication>();
     const { changed, findings, ...summary } = published;
     const counts = { changedCount: changed.length, findingCount: findings.length };

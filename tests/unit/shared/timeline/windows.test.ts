@@ -44,6 +44,13 @@ describe('the windows of a rule', () => {
     ]);
   });
 
+  test('stay within the period of the campaign', () => {
+    const range = { fromMs: at('2026-11-20T00:00:00.000Z'), untilMs: at('2026-11-30T00:00:00.000Z') };
+    const period = { startDate: '2026-11-23', endDate: '2026-11-24' };
+    const windows = expandRule(rule({}), { ...range, displayZone: HANOI, zones, period });
+    expect(windows.map(({ date }) => date)).toEqual(['2026-11-23', '2026-11-24']);
+  });
+
   test('follow the recurrence, within the range of dates', () => {
     const of = {
       recurrence: 'FREQ=WEEKLY;BYDAY=MO,FR',
