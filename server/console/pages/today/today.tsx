@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
+import { useGate } from '../../app/use-gate.ts';
 import { Empty, Page, QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { GateSection } from './gate-section.tsx';
@@ -10,6 +11,7 @@ import classes from './today.module.css';
 /** Every gate at a glance. */
 export function TodayPage() {
   const say = useWords(todayWords);
+  const { gateId } = useGate();
   const gates = useQuery(gatesQuery(useApi()));
   return (
     <Page title={say('title')}>
@@ -26,9 +28,11 @@ export function TodayPage() {
       >
         {(rows) => (
           <div className={classes.gates}>
-            {rows.map((gate) => (
-              <GateSection key={gate.id} gate={gate} />
-            ))}
+            {rows
+              .filter(({ id }) => gateId === undefined || id === gateId)
+              .map((gate) => (
+                <GateSection key={gate.id} gate={gate} />
+              ))}
           </div>
         )}
       </QueryView>

@@ -1,5 +1,5 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ContentVersion } from '../../../../shared/contract/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import type { Resolution } from '../../../../shared/timeline/index.ts';
@@ -7,6 +7,7 @@ import { useApi } from '../../api/api-context.ts';
 import { planQuery, versionQuery, type DisplayPlan, type PlanKind } from '../../api/plans.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
+import { useIsSeen } from '../use-is-seen.ts';
 import { Frame, Glass } from './glass.tsx';
 import classes from './glass.module.css';
 import { glassWords } from './glass-words.ts';
@@ -23,10 +24,25 @@ interface PlanGlassProps {
   isMoving?: boolean;
 }
 
-/** What a display shows by its plan, drawn as its kiosk draws it. */
+/** What a display shows by its plan, drawn as its kiosk draws it. Asked for when somebody comes to see it. */
 export function PlanGlass({ displayId, of, at, label, isMoving = false }: PlanGlassProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const isSeen = useIsSeen(place);
+  const plan = useQuery({ ...planQuery(useApi(), displayId, of), enabled: isSeen });
+  return (
+    <div ref={place} className={classes.place}>
+      <Planned plan={plan} at={at} label={label} isMoving={isMoving} />
+    </div>
+  );
+}
+
+interface PlannedProps extends Pick<PlanGlassProps, 'at' | 'label'> {
+  plan: UseQueryResult<DisplayPlan | null>;
+  isMoving: boolean;
+}
+
+function Planned({ plan, at, label, isMoving }: PlannedProps) {
   const say = useWords(glassWords);
-  const plan = useQuery(planQuery(useApi(), displayId, of));
   if (plan.isError) return <Note>{say('failed')}</Note>;
   if (plan.data === undefined) return <Glass scene={null} isRunning={false} label={label} />;
   if (plan.data === null) return <Note>{say('unpublished')}</Note>;
