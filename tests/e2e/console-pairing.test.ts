@@ -101,6 +101,17 @@ it('pairs a second kiosk by its code after its fingerprint was compared, and sho
   await page.getByRole('link', { name: 'See the displays' }).click();
   await page.getByRole('row', { name: /Belt 2.*Connected.*Kiosk Belt kiosk.*Passports/ }).waitFor(SOON);
   await glass.getByText('Chuẩn bị hộ chiếu').first().waitFor(SOON);
+  await page.getByRole('link', { name: 'Belt 2' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Belt 2' }).waitFor();
+  await page.getByRole('img', { name: 'Belt 2: Passports' }).waitFor();
+  await page.getByText('1, which is what was published').waitFor();
+  await page.getByText('The kiosk reports no faults.').waitFor();
+
+  await page.getByRole('button', { name: 'Take out of service' }).click();
+  await page.getByText(/This cannot be undone/).waitFor();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Take out of service' }).click();
+  await page.getByText('No kiosk drives this display yet').waitFor();
   expect(visit.complaints).toEqual([]);
 });
 
@@ -108,6 +119,13 @@ it.each(ALL_LOOKS)('shows displays and kiosks accessibly in $language, $scheme',
   const visit = await stand.visit(looks);
   const page = await openSignedIn(visit, '/displays');
   await page.getByRole('row', { name: /Belt 2/ }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Belt 1' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Belt 1' }).waitFor();
+  await page.getByRole('img', { name: 'Belt 1: Passports' }).waitFor();
+  await page.getByRole('group', { name: /^(Dấu vân tay khóa|Fingerprint of its key)$/ }).waitFor();
+  await page.getByRole('button', { name: /^(Ngừng sử dụng kiosk|Take out of service)$/ }).click();
+  await page.getByRole('alertdialog').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   const { code } = await operator.post<EnrolmentOffer>('/kiosk/enrolments', {
     publicKey: generateSigner().signer.publicKey,

@@ -6,7 +6,7 @@ import {
   WaitingUnit,
   type EnrolmentClaim,
 } from '../../../shared/contract/index.ts';
-import type { Api } from './api.ts';
+import { path, type Api } from './api.ts';
 
 const ROWS = 50;
 const MOST = 200;
@@ -45,6 +45,14 @@ export function displaysOfGateQuery(api: Api, gateId: string) {
       const query = { gateId, limit: MOST };
       return (await api({ path: '/display-states', query, reply: pageOf(DisplayState), signal })).rows;
     },
+  });
+}
+
+/** How one display fares. */
+export function displayStateQuery(api: Api, displayId: string) {
+  return queryOptions({
+    queryKey: ['display-states', displayId],
+    queryFn: ({ signal }) => api({ path: path('/display-states', displayId), reply: DisplayState, signal }),
   });
 }
 

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { Display, Gate, pageOf } from '../../../shared/contract/index.ts';
-import type { Api } from './api.ts';
+import { Area, Display, Gate, pageOf } from '../../../shared/contract/index.ts';
+import { path, type Api } from './api.ts';
 
 const MOST = 200;
 
@@ -19,5 +19,19 @@ export function displaysQuery(api: Api, gateId: string) {
     queryKey: ['displays', { gateId }],
     queryFn: async ({ signal }) =>
       (await api({ path: '/displays', query: { gateId, limit: MOST }, reply: pageOf(Display), signal })).rows,
+  });
+}
+
+export function displayQuery(api: Api, displayId: string) {
+  return queryOptions({
+    queryKey: ['displays', displayId],
+    queryFn: ({ signal }) => api({ path: path('/displays', displayId), reply: Display, signal }),
+  });
+}
+
+export function areaQuery(api: Api, areaId: string) {
+  return queryOptions({
+    queryKey: ['areas', areaId],
+    queryFn: ({ signal }) => api({ path: path('/areas', areaId), reply: Area, signal }),
   });
 }

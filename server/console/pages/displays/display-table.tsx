@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { DisplayState } from '../../../../shared/contract/index.ts';
-import { parseInstant } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { standingOf, StateMark } from '../../parts/index.ts';
@@ -8,6 +8,7 @@ import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { displaysWords } from './displays-words.ts';
+import { Showing } from './showing.tsx';
 import classes from './displays.module.css';
 
 export function DisplayTable({ displays }: { displays: readonly DisplayState[] }) {
@@ -44,7 +45,9 @@ function DisplayRow({ display }: { display: DisplayState }) {
   return (
     <tr>
       <th scope="row">
-        {display.name}
+        <Link to="/displays/$displayId" params={{ displayId: display.displayId }} className={classes.name}>
+          {display.name}
+        </Link>
         <p className={classes.quiet}>{gate === undefined ? display.key : localise(gate.name)}</p>
       </th>
       <td>
@@ -68,26 +71,6 @@ function DisplayRow({ display }: { display: DisplayState }) {
             : dateTime(kiosk.lastSeenAt, gate?.zone)}
       </td>
     </tr>
-  );
-}
-
-/** What plays in each region, and until when, by the clock of the gate. */
-function Showing({ display: { report }, zone }: { display: DisplayState; zone: string | undefined }) {
-  const say = useWords(displaysWords);
-  const { time } = useTimeWords();
-  if (report === null) return <span className={classes.quiet}>{say('unknown')}</span>;
-  if (report.showing.length === 0) return say('slate');
-  return (
-    <ul className={classes.showing}>
-      {report.showing.map(({ regionKey, content, until }) => (
-        <li key={regionKey}>
-          {content?.title ?? say('slate')}
-          {until !== null && (
-            <span className={classes.quiet}> {say('until', { time: time(parseInstant(until), zone) })}</span>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 

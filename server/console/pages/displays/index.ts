@@ -15,3 +15,9 @@ export const displaysRoute = createRoute({
   path: '/displays',
   component: lazyRouteComponent(() => import('./displays.tsx'), 'DisplaysPage'),
 });
+
+export const displayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/displays/$displayId',
+  component: lazyRouteComponent(() => import('./display.tsx'), 'DisplayPage'),
+});

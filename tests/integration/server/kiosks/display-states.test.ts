@@ -77,5 +77,7 @@ it('tells of displays what was published, which kiosk drives them and how that f
   expect(other).toMatchObject(bare);
   expect(await statesOf(agent, `?gateId=${newUuid()}`)).toEqual([]);
   expect((await agent.get(`/display-states/${displayId}`)).json()).toEqual(state);
-  expect((await agent.get(`/display-states/${newUuid()}`)).json()).toMatchObject({ code: 'object/not-found' });
+  expect((await agent.get(`/display-states/${newUuid()}`)).json()).toMatchObject({
+    code: 'object/not-found',
+  });
 });

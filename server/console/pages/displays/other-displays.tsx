@@ -1,0 +1,40 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useApi } from '../../api/api-context.ts';
+import { displayStatesQuery } from '../../api/displays.ts';
+import { useGate } from '../../app/use-gate.ts';
+import { StateMark, standingOf } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { displayWords } from './display-words.ts';
+import { displaysWords } from './displays-words.ts';
+import classes from './display.module.css';
+
+/** The list that the display was chosen from, beside it where the window is wide enough. */
+export function OtherDisplays({ displayId }: { displayId: string }) {
+  const say = useWords(displayWords);
+  const tell = useWords(displaysWords);
+  const { gateId } = useGate();
+  const { data } = useInfiniteQuery(displayStatesQuery(useApi(), gateId));
+  const displays = data?.pages.flatMap(({ rows }) => rows) ?? [];
+  return (
+    <nav className={classes.others} aria-label={say('others')}>
+      <ul>
+        {displays.map((display) => {
+          const { standing, tone } = standingOf(display);
+          return (
+            <li key={display.displayId}>
+              <Link
+                to="/displays/$displayId"
+                params={{ displayId: display.displayId }}
+                aria-current={display.displayId === displayId ? 'page' : undefined}
+              >
+                <span>{display.name}</span>
+                <StateMark tone={tone}>{tell(standing)}</StateMark>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,99 @@
+/** Of every fault: what is the matter; under `.do`, what the screen does meanwhile and what to do about it. */
+export const faultWordsEn = {
+  'approval/missing': 'A version without approval was sent',
+  'approval/missing.do':
+    'The screen leaves it out and plays the rest. Ask who published it, and tell whoever looks after security.',
+  'approval/invalid': 'An approval is not genuine',
+  'approval/invalid.do':
+    'The screen leaves the version out. Approve it anew; if nobody changed keys, tell whoever looks after security.',
+  'approval/not-yet-valid': 'An approval is for later',
+  'approval/not-yet-valid.do': 'The screen waits till then. Nothing to do, unless it should play already.',
+  'approval/expired': 'An approval has expired',
+  'approval/expired.do': 'The screen leaves the version out. Approve it again, or take it out of the plan.',
+  'approval/recalled': 'A recalled version is still planned',
+  'approval/recalled.do': 'The screen leaves it out. Take it out of playlists and schedules, then publish.',
+  'version/malformed': 'A version is damaged',
+  'version/malformed.do': 'The screen leaves it out. Make a new version; if it happens again, tell security.',
+  'version/unknown-kind': 'Content of a kind that this kiosk does not know yet',
+  'version/unknown-kind.do':
+    'The screen leaves it out until its software is updated. Update the kiosk, or plan other content.',
+  'manifest/bad-signature': 'A plan is not signed by the publisher',
+  'manifest/bad-signature.do':
+    'The screen keeps the plan it has. Tell whoever looks after security: somebody may stand between server and kiosk.',
+  'manifest/rolled-back': 'An older plan was sent again',
+  'manifest/rolled-back.do':
+    'The screen keeps the newer one. Was the server restored from a backup? If not, tell security.',
+  'manifest/leap': 'A plan with a revision far too high was sent',
+  'manifest/leap.do': 'The screen keeps the plan it has. Tell whoever looks after security.',
+  'manifest/malformed': 'A plan cannot be read',
+  'manifest/malformed.do':
+    'The screen keeps the plan it has. Publish again; if it stays, tell your administrator.',
+  'manifest/foreign': 'A plan for another display was sent',
+  'manifest/foreign.do': 'The screen keeps its own. Tell whoever looks after security.',
+  'manifest/unknown-schema': 'A plan of a newer form was sent',
+  'manifest/unknown-schema.do': 'The screen keeps the plan it has. Update the software of the kiosk.',
+  'trust-root/invalid': 'A trust root is not genuine',
+  'trust-root/invalid.do': 'The kiosk keeps the one it has. Tell whoever looks after security.',
+  'statement/untrusted': 'A statement by a key that nobody trusts',
+  'statement/untrusted.do':
+    'The kiosk does not take it in. If somebody has a new key, publish the trust root; else tell security.',
+  'statement/malformed': 'A statement cannot be read',
+  'statement/malformed.do': 'The kiosk does not take it in. Tell your administrator the code and the time.',
+  'statement/expired': 'A statement is out of date',
+  'statement/expired.do': 'The kiosk does not take it in. Sign it again if it is still wanted.',
+  'schedule/unusable': 'A schedule cannot be worked out',
+  'schedule/unusable.do':
+    'The screen leaves it out and plays the others. Open the schedule and save its times anew.',
+  'blob/wrong-hash': 'A file arrived changed',
+  'blob/wrong-hash.do':
+    'The screen does not show it and fetches it again. If it stays, something on the way alters files: tell security.',
+  'blob/corrupt-chunk': 'A part of a file on the disk is damaged',
+  'blob/corrupt-chunk.do':
+    'The kiosk fetches it again. If it comes back, the disk is wearing out: replace it.',
+  'blob/unavailable': 'A file has not arrived yet',
+  'blob/unavailable.do':
+    'Its entry is skipped until it is there. On a slow line just wait; after a day, look at the line.',
+  'network/not-waypost': 'Something else answers in place of the server',
+  'network/not-waypost.do':
+    'The screen plays on from what it has. Often a sign-in page of the network: let the kiosk through.',
+  'network/unreachable': 'The server cannot be reached',
+  'network/unreachable.do':
+    'The screen plays on from what it has. Look at cable, switch and line of the gate.',
+  'network/stalled': 'Downloads stand still',
+  'network/stalled.do':
+    'The screen plays on and tries again. If it lasts, the line of the gate is overloaded.',
+  'network/cut-short': 'Downloads break off',
+  'network/cut-short.do': 'The screen plays on and tries again. If it lasts, look at the line of the gate.',
+  'storage/full': 'The disk is full',
+  'storage/full.do':
+    'The screen plays what it has; new files do not fit. Free the disk, or put in a larger one.',
+  'storage/content-lost': 'The files on the disk were lost',
+  'storage/content-lost.do':
+    'Notices or the slate are shown while files are fetched again. If it happens twice, replace the disk.',
+  'storage/state-lost': 'The memory of the kiosk was lost',
+  'storage/state-lost.do':
+    'The slate is shown until its plans are here again. If it happens twice, replace the disk.',
+  'clock/stepped': 'The clock was set',
+  'clock/stepped.do': 'The screen plays what the new time asks for. Nothing to do if somebody set it.',
+  'clock/untrusted': 'The clock cannot be trusted',
+  'clock/untrusted.do':
+    'Clocks are hidden, and only what is valid at any time plays. Let a technician set the clock at the kiosk.',
+  'kiosk/cloned': 'Two units speak with one key',
+  'kiosk/cloned.do':
+    'Both play on and get nothing new. Find the second unit and switch it off, then clear the suspicion.',
+  'kiosk/refused': 'The server does not know the kiosk any more',
+  'kiosk/refused.do': 'It plays on and gets nothing new. Pair it again if it is still in service.',
+  'screen/failed': 'The screen could not draw a content',
+  'screen/failed.do':
+    'It leaves it out and plays the rest. Look at the content in its preview; upload it anew.',
+  'screen/silent': 'The page on the screen did not answer',
+  'screen/silent.do': 'It is loaded again by itself. If it comes back, restart the kiosk.',
+  'journal/overflowed': 'Plays are kept as totals',
+  'journal/overflowed.do':
+    'The screen plays on. The kiosk was away for so long that its journal is full: bring it back to the network.',
+  'journal/refused': 'The server did not accept the record of plays',
+  'journal/refused.do':
+    'The screen plays on and keeps its plays in a new record. Tell whoever looks after security: records differ.',
+  'player/defect': 'The software of the kiosk failed',
+  'player/defect.do': 'The screen plays on. Tell your administrator the code and the time.',
+} as const;

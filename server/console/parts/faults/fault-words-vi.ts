@@ -1,0 +1,93 @@
+/** The same in Vietnamese. */
+export const faultWordsVi = {
+  'approval/missing': 'Có phiên bản chưa được duyệt gửi tới',
+  'approval/missing.do':
+    'Màn hình bỏ qua phiên bản này, phần còn lại vẫn phát. Hỏi người đã phát hành và báo cho người phụ trách an ninh.',
+  'approval/invalid': 'Chữ ký duyệt không hợp lệ',
+  'approval/invalid.do':
+    'Màn hình bỏ qua phiên bản. Hãy duyệt lại; nếu không ai đổi khóa, báo cho người phụ trách an ninh.',
+  'approval/not-yet-valid': 'Nội dung được duyệt cho thời gian sau',
+  'approval/not-yet-valid.do': 'Màn hình chờ đến lúc đó. Không cần làm gì, trừ khi nội dung phải phát ngay.',
+  'approval/expired': 'Việc duyệt đã hết hạn',
+  'approval/expired.do': 'Màn hình bỏ qua phiên bản. Hãy duyệt lại, hoặc bỏ nội dung khỏi kế hoạch.',
+  'approval/recalled': 'Phiên bản đã thu hồi vẫn còn trong kế hoạch',
+  'approval/recalled.do': 'Màn hình bỏ qua. Hãy gỡ khỏi danh sách phát và lịch, rồi phát hành.',
+  'version/malformed': 'Một phiên bản bị hỏng',
+  'version/malformed.do': 'Màn hình bỏ qua. Tạo phiên bản mới; nếu lặp lại, báo cho người phụ trách an ninh.',
+  'version/unknown-kind': 'Kiosk chưa biết loại nội dung này',
+  'version/unknown-kind.do':
+    'Màn hình bỏ qua cho tới khi phần mềm được cập nhật. Cập nhật kiosk, hoặc dùng nội dung khác.',
+  'manifest/bad-signature': 'Kế hoạch không có chữ ký của nơi phát hành',
+  'manifest/bad-signature.do':
+    'Màn hình giữ kế hoạch đang có. Báo cho người phụ trách an ninh: có thể có kẻ đứng giữa máy chủ và kiosk.',
+  'manifest/rolled-back': 'Kế hoạch cũ bị gửi lại',
+  'manifest/rolled-back.do':
+    'Màn hình giữ kế hoạch mới hơn. Máy chủ vừa được khôi phục từ bản sao? Nếu không, báo cho an ninh.',
+  'manifest/leap': 'Số hiệu kế hoạch tăng vọt bất thường',
+  'manifest/leap.do': 'Màn hình giữ kế hoạch đang có. Báo cho người phụ trách an ninh.',
+  'manifest/malformed': 'Không đọc được kế hoạch',
+  'manifest/malformed.do':
+    'Màn hình giữ kế hoạch đang có. Phát hành lại; nếu vẫn thế, báo cho quản trị viên.',
+  'manifest/foreign': 'Nhận nhầm kế hoạch của màn hình khác',
+  'manifest/foreign.do': 'Màn hình giữ kế hoạch của mình. Báo cho người phụ trách an ninh.',
+  'manifest/unknown-schema': 'Kế hoạch ở dạng mới hơn phần mềm',
+  'manifest/unknown-schema.do': 'Màn hình giữ kế hoạch đang có. Hãy cập nhật phần mềm của kiosk.',
+  'trust-root/invalid': 'Gốc tin cậy không hợp lệ',
+  'trust-root/invalid.do': 'Kiosk giữ gốc tin cậy đang có. Báo cho người phụ trách an ninh.',
+  'statement/untrusted': 'Có lệnh ký bằng khóa không được tin cậy',
+  'statement/untrusted.do':
+    'Kiosk không nhận. Nếu có người vừa đổi khóa, hãy phát hành gốc tin cậy mới; nếu không, báo cho an ninh.',
+  'statement/malformed': 'Không đọc được một lệnh đã ký',
+  'statement/malformed.do': 'Kiosk không nhận. Báo cho quản trị viên mã lỗi và thời điểm.',
+  'statement/expired': 'Một lệnh đã ký quá hạn',
+  'statement/expired.do': 'Kiosk không nhận. Nếu vẫn cần, hãy ký lại.',
+  'schedule/unusable': 'Không tính được một lịch phát',
+  'schedule/unusable.do': 'Màn hình bỏ qua lịch này, các lịch khác vẫn phát. Mở lịch và lưu lại giờ.',
+  'blob/wrong-hash': 'Tệp bị thay đổi trên đường truyền',
+  'blob/wrong-hash.do':
+    'Màn hình không hiện tệp này và tải lại. Nếu lặp lại, có thứ gì đó sửa tệp trên đường: báo cho an ninh.',
+  'blob/corrupt-chunk': 'Một phần tệp trên ổ đĩa bị hỏng',
+  'blob/corrupt-chunk.do': 'Kiosk tải lại phần đó. Nếu lặp lại, ổ đĩa sắp hỏng: hãy thay.',
+  'blob/unavailable': 'Một tệp chưa tải xong',
+  'blob/unavailable.do':
+    'Mục đó được bỏ qua cho tới khi đủ tệp. Đường truyền chậm thì chỉ cần chờ; quá một ngày, hãy kiểm tra đường truyền.',
+  'network/not-waypost': 'Một nơi khác trả lời thay máy chủ',
+  'network/not-waypost.do':
+    'Màn hình phát tiếp những gì đang có. Thường là trang đăng nhập mạng: hãy cho kiosk đi qua.',
+  'network/unreachable': 'Không tới được máy chủ',
+  'network/unreachable.do':
+    'Màn hình phát tiếp những gì đang có. Kiểm tra cáp, bộ chuyển mạch và đường truyền của cửa khẩu.',
+  'network/stalled': 'Việc tải bị đứng',
+  'network/stalled.do': 'Màn hình phát tiếp và thử lại. Nếu kéo dài, đường truyền của cửa khẩu đang quá tải.',
+  'network/cut-short': 'Việc tải bị ngắt giữa chừng',
+  'network/cut-short.do': 'Màn hình phát tiếp và thử lại. Nếu kéo dài, kiểm tra đường truyền của cửa khẩu.',
+  'storage/full': 'Ổ đĩa đã đầy',
+  'storage/full.do': 'Màn hình phát những gì đang có, tệp mới không còn chỗ. Dọn ổ đĩa, hoặc lắp ổ lớn hơn.',
+  'storage/content-lost': 'Các tệp trên ổ đĩa bị mất',
+  'storage/content-lost.do':
+    'Màn hình hiện thông báo hoặc trang chờ trong lúc tải lại. Nếu xảy ra hai lần, hãy thay ổ đĩa.',
+  'storage/state-lost': 'Bộ nhớ của kiosk bị mất',
+  'storage/state-lost.do':
+    'Màn hình hiện trang chờ cho tới khi nhận lại kế hoạch. Nếu xảy ra hai lần, hãy thay ổ đĩa.',
+  'clock/stepped': 'Đồng hồ vừa bị chỉnh',
+  'clock/stepped.do': 'Màn hình phát theo giờ mới. Nếu có người chỉnh thì không cần làm gì.',
+  'clock/untrusted': 'Đồng hồ không đáng tin',
+  'clock/untrusted.do':
+    'Màn hình ẩn đồng hồ và chỉ phát nội dung không phụ thuộc giờ. Nhờ kỹ thuật viên chỉnh giờ tại kiosk.',
+  'kiosk/cloned': 'Hai máy dùng chung một khóa',
+  'kiosk/cloned.do': 'Cả hai vẫn phát nhưng không nhận gì mới. Tìm máy thứ hai và tắt nó, rồi bỏ nghi vấn.',
+  'kiosk/refused': 'Máy chủ không còn nhận kiosk này',
+  'kiosk/refused.do': 'Kiosk phát tiếp nhưng không nhận gì mới. Nếu còn sử dụng, hãy ghép lại.',
+  'screen/failed': 'Màn hình không vẽ được một nội dung',
+  'screen/failed.do': 'Màn hình bỏ qua và phát phần còn lại. Xem trước nội dung đó rồi tải lên lại.',
+  'screen/silent': 'Trang trên màn hình không trả lời',
+  'screen/silent.do': 'Trang tự được tải lại. Nếu lặp lại, hãy khởi động lại kiosk.',
+  'journal/overflowed': 'Lượt phát chỉ còn được ghi thành tổng',
+  'journal/overflowed.do':
+    'Màn hình vẫn phát. Kiosk mất mạng quá lâu nên sổ lượt phát đã đầy: hãy nối lại mạng.',
+  'journal/refused': 'Máy chủ không nhận sổ lượt phát',
+  'journal/refused.do':
+    'Màn hình vẫn phát và ghi sang sổ mới. Báo cho người phụ trách an ninh: hai bên ghi khác nhau.',
+  'player/defect': 'Phần mềm của kiosk gặp lỗi',
+  'player/defect.do': 'Màn hình vẫn phát. Báo cho quản trị viên mã lỗi và thời điểm.',
+} as const;

@@ -1,0 +1,1 @@
+export { FaultList, type ListedFault } from './fault-list.tsx';
