@@ -46,9 +46,13 @@ export interface PreviewDeps {
   onDrawn: (isWhole: boolean) => void;
 }
 
+/** A showing that just began would go on where an earlier one of the same words was left; a preview has no earlier ones. */
+const FIRST_MS = 1;
+
 /** Puts a preview into an element, which it fills. */
 export function createPreview(root: HTMLElement, { newId, isRunning, onDrawn }: PreviewDeps): Preview {
   let atMs = 0;
+  let arranged: PreviewScene['arrangement'] = null;
   let told: Told = { welcome: '', cover: '', pictures: new Map() };
   /** Showings that are not on the glass yet, by region. */
   const waiting = new Map<string, string>();
@@ -62,23 +66,39 @@ export function createPreview(root: HTMLElement, { newId, isRunning, onDrawn }: 
     const { regionKey, showingId, type } = event;
     if (waiting.get(regionKey) !== showingId) return;
     waiting.delete(regionKey);
-    if (type === 'failed') failed.add(regionKey);
+    if (type === 'failed') leaveOut(regionKey);
     tellDrawn();
+  }
+  /** The stage would wait for a region that has nothing to show. */
+  function leaveOut(regionKey: string): void {
+    failed.add(regionKey);
+    if (arranged === null) return;
+    const regions = arranged.regions.filter(({ key }) => !failed.has(key));
+    line.tell({ type: 'arrange', ...arranged, regions });
   }
   function tellDrawn(): void {
     if (waiting.size === 0) onDrawn(failed.size === 0);
   }
   function stageShowing({ regionKey, picture, offsetMs, durationMs }: PreviewShowing): void {
     const showingId = newId();
-    failed.delete(regionKey);
     waiting.set(regionKey, showingId);
-    line.tell({ type: 'prepare', regionKey, showingId, picture, offsetMs: Math.round(offsetMs), durationMs });
+    line.tell({
+      type: 'prepare',
+      regionKey,
+      showingId,
+      picture,
+      offsetMs: Math.max(FIRST_MS, Math.round(offsetMs)),
+      durationMs,
+    });
     line.tell({ type: 'show', regionKey, showingId, atWallMs: atMs, crossFadeMs: 0 });
   }
   return {
     show(scene) {
       atMs = scene.atMs;
-      const change = differenceOf(told, scene, isRunning);
+      arranged = arrangementOf(scene);
+      // What was left out has its place again.
+      if (failed.size > 0) told = { ...told, cover: '' };
+      const change = differenceOf(told, { ...scene, arrangement: arranged }, isRunning);
       told = change.told;
       if (change.isAnew) for (const regions of [waiting, failed]) regions.clear();
       for (const command of change.commands) line.tell(command);
@@ -111,21 +131,30 @@ function differenceOf(told: Told, scene: PreviewScene, isRunning: boolean): Diff
   const welcome = JSON.stringify([display, scene.zones]);
   const cover = JSON.stringify(scene.arrangement ?? display.gateName);
   const pictures = new Map(scene.showings.map((one) => [one.regionKey, signatureOf(one, isRunning)]));
-  const isBared = [...told.pictures.keys()].some((regionKey) => !pictures.has(regionKey));
-  const isAnew = isBared || cover !== told.cover || welcome !== told.welcome;
-  const slate = { type: 'slate', reason: 'nothing-planned', gateName: display.gateName } as const;
+  const isAnew = cover !== told.cover || welcome !== told.welcome;
   const commands: StageCommand[] = [];
   if (welcome !== told.welcome)
     commands.push({ type: 'welcome', protocol: STAGE_PROTOCOL, display, zones: [...scene.zones] });
   commands.push({ type: 'clock', wallMs: scene.atMs, state: 'trusted' });
-  if (isAnew && (isBared || scene.arrangement === null)) commands.push(slate);
   if (isAnew && scene.arrangement !== null) commands.push({ type: 'arrange', ...scene.arrangement });
+  if (isAnew && scene.arrangement === null)
+    commands.push({ type: 'slate', reason: 'nothing-planned', gateName: display.gateName });
   const before: Told['pictures'] = isAnew ? new Map() : told.pictures;
   return {
     told: { welcome, cover, pictures },
     commands,
     showings: scene.showings.filter(({ regionKey }) => before.get(regionKey) !== pictures.get(regionKey)),
     isAnew,
+  };
+}
+
+/** The regions that have something to show; an empty one is the ground it lies on. */
+function arrangementOf({ arrangement, showings }: PreviewScene): PreviewScene['arrangement'] {
+  if (arrangement === null) return null;
+  const shown = new Set(showings.map(({ regionKey }) => regionKey));
+  return {
+    ...arrangement,
+    regions: arrangement.regions.filter(({ key, kind }) => kind === 'header' || shown.has(key)),
   };
 }
 

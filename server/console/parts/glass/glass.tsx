@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { uuidv7 } from 'uuidv7';
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { createPreview, type Preview, type PreviewScene } from '../../../../kiosk-app/screen/index.ts';
 import { useWords } from '../../words/define-words.ts';
@@ -77,7 +78,7 @@ function Stage({ scene, isRunning, onDrawn }: StageProps) {
   useEffect(() => {
     if (root.current === null) return undefined;
     const opened = createPreview(root.current, {
-      newId: () => crypto.randomUUID(),
+      newId: uuidv7,
       isRunning,
       onDrawn: (isWhole) => onDrawn(isWhole ? 'whole' : 'broken'),
     });
