@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   blobsOfVersions,
   bytesNamed,
+  findShownBlob,
   findStill,
   insertBlobs,
   namedByVersions,
@@ -46,6 +47,20 @@ describe.each(ENGINES)('the store of named blobs on %s', (engine) => {
       digest: first,
     });
     expect(await findStill(stored.read, { contentId, version: 2 }, 'poster')).toBeUndefined();
+  });
+
+  it('finds what screens draw of any version of a content, and neither originals nor what others have', async () => {
+    const [contentId, other] = [await stored.content(), await stored.content()];
+    const [shown, original] = [stored.newId(), stored.newId()];
+    await newVersion(contentId, 1, [blob('rendition', shown), blob('original', original)]);
+    await newVersion(contentId, 2, []);
+    const { role: _role, ...file } = blob('rendition', shown);
+    expect(await findShownBlob(stored.read, { contentId, digest: shown })).toEqual(file);
+    for (const named of [
+      { contentId, digest: original },
+      { contentId: other, digest: shown },
+    ])
+      expect(await findShownBlob(stored.read, named)).toBeUndefined();
   });
 
   it('lists every blob that a version is or names, more than a page of them', async () => {
