@@ -1,4 +1,5 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
+import { KIOSK_SOCKET_PATH, OPERATOR_SOCKET_PATH } from '../shared/contract/index.ts';
 import { accountRoutes, createSessionCookie, type SessionCookie } from './accounts/index.ts';
 import { approvalRoutes } from './approval/index.ts';
 import { auditRoutes } from './audit/index.ts';
@@ -9,6 +10,7 @@ import { housekeepingRoutes } from './housekeeping/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
 import { consoleRoutes, landingRoutes } from './pages/index.ts';
+import { attachLive } from './live/index.ts';
 import { placesRoutes } from './places/index.ts';
 import { planningRoutes } from './planning/index.ts';
 import { guardAccess, type Doorkeeper } from './platform/access-hook.ts';
@@ -19,6 +21,7 @@ import { healthRoutes } from './platform/health-routes.ts';
 import { keepMetrics } from './platform/metrics.ts';
 import { metricsRoutes } from './platform/metrics-routes.ts';
 import type { Platform } from './platform/platform.ts';
+import { refuseStrayUpgrades } from './platform/stray-upgrades.ts';
 import { playsRoutes } from './plays/index.ts';
 import { AutomaticPublishing, publishingRoutes } from './publishing/index.ts';
 
@@ -64,8 +67,15 @@ export async function buildApp({
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();
+  attachLive(app, {
+    ...platform,
+    accounts: capabilities.accounts,
+    readCookie: (header) => cookie.readHeader(header),
+    publicOrigin: config.publicUrl.origin,
+  });
   const { kiosks, turns, spread } = capabilities;
   attachDoorbell(app, { ...platform, kiosks, turns, spread });
+  refuseStrayUpgrades(app.server, [KIOSK_SOCKET_PATH, OPERATOR_SOCKET_PATH]);
   return { app, capabilities, routes };
 }
 

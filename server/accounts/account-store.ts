@@ -68,6 +68,31 @@ export async function findSession(reader: Reader, tokenHash: string): Promise<St
   return row ?? null;
 }
 
+/** Those of the sessions that there are, each with its person. */
+export async function sessionsAmong(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<
+  { stored: StoredSession; person: Pick<Person, 'id' | 'name' | 'roles' | 'mustChangePassword'> }[]
+> {
+  const rows = await reader
+    .selectFrom('sessions')
+    .innerJoin('persons', 'persons.id', 'sessions.personId')
+    .selectAll('sessions')
+    .select(['persons.name', 'persons.roles', 'persons.mustChangePassword'])
+    .where('sessions.id', 'in', ids)
+    .execute();
+  return rows.map(({ name, roles, mustChangePassword, ...stored }) => ({
+    stored,
+    person: {
+      id: stored.personId,
+      name,
+      roles: fromJson(z.array(Role), roles),
+      mustChangePassword: mustChangePassword === 1,
+    },
+  }));
+}
+
 export async function markSessionUsed(trx: Transactor, sessionId: string, usedAt: string): Promise<void> {
   await trx.updateTable('sessions').set({ usedAt }).where('id', '=', sessionId).execute();
 }

@@ -3,7 +3,9 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { SignedIn } from '../platform/access.ts';
+import { afterCommit } from '../platform/after-commit.ts';
 import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
+import type { Transactor } from '../platform/database.ts';
 import { forgetAll } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
 import {
@@ -29,6 +31,8 @@ export interface Accounts {
   signIn(signIn: SignIn, from: { address: string; replaces: string | null }): Promise<Begun>;
   /** Throws `session/missing`. */
   sessionOf(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
+  /** Who is signed in by which of these sessions; one that has ended is left out. Looking does not count as use. */
+  sessionsAmong(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SignedIn>>;
   signOut(actor: Actor, signedIn: SignedIn): Promise<void>;
   /** Ends every session of the person and begins a new one. Throws `session/refused`, `password/unsuitable`. */
   changePassword(actor: Actor, signedIn: SignedIn, change: PasswordChange): Promise<Begun>;
@@ -37,10 +41,15 @@ export interface Accounts {
 }
 
 export function createAccounts({ platform, audit }: { platform: Platform; audit: Audit }): Accounts {
-  const { database, clock, newId, random } = platform;
+  const { database, clock, newId, random, bus } = platform;
   const passwords = createPasswords();
   const sessions = createSessions(platform);
   const attempts = createAttempts(clock);
+
+  const end = async (trx: Transactor, sessionId: string): Promise<void> => {
+    await deleteSession(trx, sessionId);
+    afterCommit(trx, () => bus.emit('session:ended', { sessionId }));
+  };
 
   const checked = async (name: string, password: string, address: string): Promise<Person> => {
     attempts.begin(name, address);
@@ -79,7 +88,7 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
       const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
       const actor: Actor = { kind: 'person', id: person.id, name: person.name, address };
       return database.transact(async (trx) => {
-        if (old !== null) await deleteSession(trx, old.signedIn.sessionId);
+        if (old !== null) await end(trx, old.signedIn.sessionId);
         await audit.append(trx, { ...commandOn(person, 'sign-in'), actor });
         return sessions.begin(trx, person);
       });
@@ -87,11 +96,13 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
 
     sessionOf: (token) => sessions.use(token),
 
+    sessionsAmong: (sessionIds) => sessions.among(sessionIds),
+
     forgetEnded: (signal) => forgetAll(database, sessions.forgetEnded, signal),
 
     signOut: (actor, { sessionId, personId }) =>
       database.transact(async (trx) => {
-        await deleteSession(trx, sessionId);
+        await end(trx, sessionId);
         await audit.append(trx, { ...commandOn({ id: personId }, 'sign-out'), actor });
       }),
 
@@ -102,6 +113,7 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
       return database.transact(async (trx) => {
         await setPassword(trx, person.id, passwordHash);
         await deleteSessionsOf(trx, person.id);
+        afterCommit(trx, () => bus.emit('session:ended', { personId: person.id }));
         await audit.append(trx, { ...commandOn(person, 'change-password'), actor });
         return sessions.begin(trx, { ...person, mustChangePassword: false });
       });

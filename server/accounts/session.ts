@@ -11,6 +11,7 @@ import {
   findSession,
   insertSession,
   markSessionUsed,
+  sessionsAmong,
   type Person,
   type StoredSession,
 } from './account-store.ts';
@@ -36,6 +37,8 @@ export interface Sessions {
   begin(trx: Transactor, person: Person): Promise<Begun>;
   /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
   use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
+  /** Of those that have not ended, who is signed in, by the session's id. Looking does not count as use. */
+  among(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SignedIn>>;
   /** Forgets those that have ended, some at a time. */
   forgetEnded: Forget;
 }
@@ -76,9 +79,13 @@ export function createSessions(platform: Platform): Sessions {
         await database.transact((trx) => markSessionUsed(trx, stored.id, usedAt));
         stored.usedAt = usedAt;
       }
-      const session = shown(person, stored);
-      const { personId, name, permissions, mustChangePassword } = session;
-      return { session, signedIn: { sessionId: stored.id, personId, name, permissions, mustChangePassword } };
+      return { session: shown(person, stored), signedIn: signedInAs(person, stored) };
+    },
+    among: async (sessionIds) => {
+      const found = await sessionsAmong(database.read, sessionIds);
+      const nowMs = clock.wallMs();
+      const lasting = found.filter(({ stored }) => endMs(stored) > nowMs);
+      return new Map(lasting.map(({ stored, person }) => [stored.id, signedInAs(person, stored)]));
     },
   };
 }
@@ -100,7 +107,17 @@ function endMs({ createdAt, usedAt }: StoredSession): number {
   return Math.min(parseInstant(createdAt) + ABSOLUTE_MS, parseInstant(usedAt) + IDLE_MS);
 }
 
-function shown({ id, name, roles, mustChangePassword }: Person, stored: StoredSession): Session {
+/** What a session tells of its person. */
+type Holder = Pick<Person, 'id' | 'name' | 'roles' | 'mustChangePassword'>;
+
+function signedInAs(
+  { id, name, roles, mustChangePassword }: Holder,
+  { id: sessionId }: StoredSession,
+): SignedIn {
+  return { sessionId, personId: id, name, permissions: permissionsOf(roles), mustChangePassword };
+}
+
+function shown({ id, name, roles, mustChangePassword }: Holder, stored: StoredSession): Session {
   const expiresAt = formatInstant(endMs(stored));
   return { personId: id, name, roles, permissions: permissionsOf(roles), mustChangePassword, expiresAt };
 }

@@ -3,6 +3,8 @@ import type { TrustCrypto } from '../../shared/trust/crypto.ts';
 import { formatInstant, type Clock } from '../../shared/time/index.ts';
 import type { AuditEntry, AuditQuery } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import { afterCommit } from '../platform/after-commit.ts';
+import type { Bus } from '../platform/bus.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import { chainHead, entriesAfter, insertEntry, lastEntry } from './audit-store.ts';
@@ -36,6 +38,12 @@ export interface Audit {
   verify(reader: Reader): Promise<ChainReport>;
 }
 
+interface AuditDeps {
+  clock: Clock;
+  crypto: TrustCrypto;
+  bus: Bus;
+}
+
 interface Head {
   seq: number;
   hash: string;
@@ -45,11 +53,13 @@ interface Head {
 const GENESIS: Head = { seq: 0, hash: '0'.repeat(64) };
 const VERIFY_BATCH = 500;
 
-export function createAudit({ clock, crypto }: { clock: Clock; crypto: TrustCrypto }): Audit {
+export function createAudit({ clock, crypto, bus }: AuditDeps): Audit {
   return {
     append: async (trx, command) => {
       const head = (await chainHead(trx)) ?? GENESIS;
       await insertEntry(trx, chained({ head, command, atMs: clock.wallMs() }, crypto));
+      const subjectKind = command.subject.kind;
+      afterCommit(trx, () => bus.emit('command:done', { subjectKind }));
     },
     headSeq: async (reader) => ((await chainHead(reader)) ?? GENESIS).seq,
     last: lastEntry,

@@ -3,6 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { Server, type DefaultEventsMap, type Namespace, type ServerOptions, type Socket } from 'socket.io';
 import {
   KIOSK_NAMESPACE,
+  KIOSK_SOCKET_PATH,
   SocketAuth,
   type RevisionNotice,
   type ServerToKioskEvents,
@@ -40,6 +41,9 @@ const AT_ONCE = 64;
 
 /** Text frames without compression are framed once per room, however many listen. State is reconciled by revision. */
 const SOCKET_OPTIONS: Partial<ServerOptions> = {
+  path: KIOSK_SOCKET_PATH,
+  // Upgrades for others are theirs; `refuseStrayUpgrades` answers what is nobody's.
+  destroyUpgrade: false,
   transports: ['websocket'],
   allowUpgrades: false,
   serveClient: false,

@@ -32,6 +32,7 @@ export async function takeHeartbeat(
     await heartbeats.save(trx, { kioskId, receivedAt: now, heartbeat });
     if (heartbeat.faults.length > 0) await heartbeats.saveFaults(trx, kioskId, heartbeat.faults);
   });
+  platform.bus.emit('kiosk:reported');
   const floors = new Map(heartbeat.displays.map(({ displayId, floor }) => [displayId, floor]));
   const notices: RevisionNotice[] = [];
   for (const displayId of kiosk.displayIds) {

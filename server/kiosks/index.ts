@@ -17,7 +17,7 @@ export { unitRoutes } from './unit-routes.ts';
 export function createKiosks(deps: KiosksDeps): Kiosks {
   return kiosksOf({
     ...deps,
-    presence: createPresence(),
+    presence: createPresence(deps.platform.bus),
     enrolments: enrolmentStore,
     sessions: sessionStore,
     downloadLimits: downloadLimitsStore,

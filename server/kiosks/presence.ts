@@ -1,3 +1,5 @@
+import type { Bus } from '../platform/bus.ts';
+
 /** Which kiosks have a doorbell connection to this process now. */
 export interface Presence {
   isConnected(kioskId: string): boolean;
@@ -8,12 +10,13 @@ export interface Presence {
 }
 
 /** Counts connections, since an old one may outlive the new one for a while. */
-export function createPresence(): Presence {
+export function createPresence(bus: Bus): Presence {
   const connections = new Map<string, number>();
   const add = (kioskId: string, change: number): void => {
     const count = (connections.get(kioskId) ?? 0) + change;
     if (count > 0) connections.set(kioskId, count);
     else connections.delete(kioskId);
+    bus.emit('kiosk:presence-changed');
   };
   return {
     count: () => connections.size,

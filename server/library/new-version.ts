@@ -30,7 +30,7 @@ import type { Original } from './original-file.ts';
 import type { Stills } from './processing/index.ts';
 
 export interface LibraryOptions {
-  platform: Pick<Platform, 'database' | 'blobs' | 'clock' | 'newId' | 'logger'>;
+  platform: Pick<Platform, 'database' | 'blobs' | 'bus' | 'clock' | 'newId' | 'logger'>;
   audit: Audit;
   approvals: Pick<Approvals, 'installation' | 'standings'>;
   places: Pick<Places, 'gate' | 'canvases'>;

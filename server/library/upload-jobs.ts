@@ -77,7 +77,7 @@ export function createJobs(options: JobOptions): Jobs {
     void run(id).catch((error: unknown) => logger.info({ err: error, id }, 'an upload failed'));
   const arrived = async (id: string): Promise<boolean> => {
     const change = { state: 'waiting', updatedAt: formatInstant(platform.clock.wallMs()) } as const;
-    const isNews = await database.transact((trx) => changeUpload(trx, { id, from: ['arriving'] }, change));
+    const isNews = await note(platform, { id, from: ['arriving'] }, change);
     if (isNews) runBehind(id);
     return isNews;
   };
@@ -104,10 +104,10 @@ export function createJobs(options: JobOptions): Jobs {
 }
 
 async function start({ platform }: JobOptions, id: string): Promise<UploadRow> {
-  const { database, clock } = platform;
-  const change = { state: 'processing', progress: 0, updatedAt: formatInstant(clock.wallMs()) } as const;
-  await database.transact((trx) => changeUpload(trx, { id, from: ['waiting', 'processing'] }, change));
-  const upload = await findUpload(database.read, id);
+  const updatedAt = formatInstant(platform.clock.wallMs());
+  const change = { state: 'processing', progress: 0, updatedAt } as const;
+  await note(platform, { id, from: ['waiting', 'processing'] }, change);
+  const upload = await findUpload(platform.database.read, id);
   if (upload?.state === 'processing') return upload;
   throw new AppError('object/not-found', `no upload ${id} waits`);
 }
@@ -145,17 +145,26 @@ async function commit(
 
 /** What is wrong with the file is told to its sender; what is wrong with us goes to the log, and the sender is told so. */
 async function fail({ platform, incoming }: JobOptions, id: string, cause: unknown): Promise<void> {
-  const { database, clock, logger } = platform;
+  const { clock, logger } = platform;
   const isOurs = !(cause instanceof AppError) || cause.status >= 500;
   if (isOurs) logger.error({ err: cause, id }, 'an upload failed by our fault');
   const said = isOurs
     ? { code: 'server/defect', detail: 'something went wrong on our side' }
     : { code: cause.code, detail: cause.message };
   const updatedAt = formatInstant(clock.wallMs());
-  await database.transact((trx) =>
-    changeUpload(trx, { id, from: ['waiting', 'processing'] }, { state: 'failed', ...said, updatedAt }),
-  );
+  await note(platform, { id, from: ['waiting', 'processing'] }, { state: 'failed', ...said, updatedAt });
   await incoming.remove(id);
+}
+
+/** Writes down how far an upload is, and says that there is news of it. False when it was elsewhere already. */
+async function note(
+  { database, bus }: JobOptions['platform'],
+  where: Parameters<typeof changeUpload>[1],
+  change: Parameters<typeof changeUpload>[2],
+): Promise<boolean> {
+  const isNews = await database.transact((trx) => changeUpload(trx, where, change));
+  if (isNews) bus.emit('upload:changed');
+  return isNews;
 }
 
 /** Disposing waits until everything told so far is written. */
@@ -165,13 +174,13 @@ interface ProgressKeeper extends AsyncDisposable {
 
 /** Writes progress down as it comes, one write after another. */
 function progressKeeper({ platform }: JobOptions, id: string): ProgressKeeper {
-  const { database, logger } = platform;
+  const { logger } = platform;
   const inTurn = createTurns();
   let last = 0;
   const write = (progress: number) => () =>
-    database
-      .transact((trx) => changeUpload(trx, { id, from: ['processing'] }, { progress }))
-      .catch((error: unknown) => logger.warn({ err: error, id }, 'progress was not kept'));
+    note(platform, { id, from: ['processing'] }, { progress }).catch((error: unknown) =>
+      logger.warn({ err: error, id }, 'progress was not kept'),
+    );
   return {
     progress: (percent) => {
       if (percent < last + PROGRESS_STEP) return;

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
+import { isOwnOrigin } from './own-origin.ts';
 import type { Access, AuthenticatedKiosk, SignedIn } from './access.ts';
 
 /** How callers are known; the capabilities that know them hand it in. */
@@ -58,18 +59,15 @@ function assertMay(person: SignedIn, permission: Exclude<Access, 'public' | 'kio
 }
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
-const OWN_FETCH_SITES = new Set(['same-origin', 'none']);
 
 /**
  * Browsers say where a call comes from; a page of somebody else must not change anything in the name of whoever is
- * signed in. Callers that are no browsers say nothing, and hold no cookie that others could ride on.
+ * signed in.
  */
 function refuseForeignOrigin(request: FastifyRequest, publicOrigin: string): void {
   if (SAFE_METHODS.has(request.method)) return;
   const { origin, 'sec-fetch-site': fetchSite } = request.headers;
-  const isOwnSite = fetchSite === undefined || OWN_FETCH_SITES.has(fetchSite);
-  const isOwnOrigin =
-    origin === undefined || origin === publicOrigin || origin === `${request.protocol}://${request.host}`;
-  if (!isOwnSite || !isOwnOrigin)
+  const called = `${request.protocol}://${request.host}`;
+  if (!isOwnOrigin({ origin, fetchSite: fetchSite?.toString(), called }, publicOrigin))
     throw new AppError('session/foreign-origin', 'the call comes from a foreign page');
 }

@@ -12,6 +12,16 @@ export interface BusEvents {
   /** Two units speak with this kiosk's key. */
   'kiosk:clone-suspected': [{ kioskId: string }];
   'kiosk:revoked': [{ kioskId: string }];
+  /** A kiosk came, or went. */
+  'kiosk:presence-changed': [];
+  /** A kiosk has said how it fares; a fleet does so all the time. */
+  'kiosk:reported': [];
+  /** Somebody changed something of this kind, as the audit has it. */
+  'command:done': [{ subjectKind: string }];
+  /** An upload has got on. */
+  'upload:changed': [];
+  /** One session is over, or all of a person. */
+  'session:ended': [{ sessionId: string } | { personId: string }];
 }
 
 /** In one process an emitter; joined by Redis where there are several. */

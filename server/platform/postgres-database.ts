@@ -6,6 +6,7 @@ import { Pool, type PoolConfig } from 'pg';
 import type { Logger } from 'pino';
 import { AppError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/ids.ts';
+import { tellingAfter } from './after-commit.ts';
 import type { Database, ReadOnly, Transactor } from './database.ts';
 import { kyselyOn } from './kysely-on.ts';
 import { migrate } from './migrate.ts';
@@ -96,10 +97,10 @@ class PostgresDatabase implements Database {
     this.#random = random;
   }
 
-  transact: Database['transact'] = (work) => {
+  transact = tellingAfter((work) => {
     assert(!this.#inside.getStore(), 'transact inside transact would wait for itself');
     return this.#inside.run(true, () => this.#run(work));
-  };
+  });
 
   async #run<T>(work: (trx: Transactor) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {

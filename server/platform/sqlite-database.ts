@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import Sqlite from 'better-sqlite3';
 import { SqliteDialect, type Kysely } from 'kysely';
+import { tellingAfter } from './after-commit.ts';
 import type { Database, ReadOnly } from './database.ts';
 import { kyselyOn } from './kysely-on.ts';
 import { migrate } from './migrate.ts';
@@ -50,10 +51,10 @@ class SqliteDatabase implements Database {
     this.#writer = writer;
   }
 
-  transact: Database['transact'] = (work) => {
+  transact = tellingAfter((work) => {
     assert(!this.#inside.getStore(), 'transact inside transact would wait for itself');
     return this.#inside.run(true, () => this.#writer.transaction().execute(work));
-  };
+  });
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.read.destroy();

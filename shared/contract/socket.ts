@@ -5,6 +5,8 @@ import { RevisionNotice } from './manifest.ts';
 /** Version of the socket between server and kiosk; either side refuses a major it does not know. */
 export const SOCKET_PROTOCOL = 1;
 export const KIOSK_NAMESPACE = '/kiosks';
+/** Where kiosks' connections come in: what clients of Socket.IO ask for by themselves. */
+export const KIOSK_SOCKET_PATH = '/socket.io';
 
 /** What a kiosk presents when it connects. */
 export const SocketAuth = z.object({ protocol: z.literal(SOCKET_PROTOCOL), token: z.string() });
@@ -19,8 +21,37 @@ export const ServerToKiosk = {
   'kiosk:cloned': z.object({ at: Instant }),
 } as const;
 
+/** Where operators' pages listen: an engine of its own beside the kiosks', so that neither waits for the other's connections. */
+export const OPERATOR_SOCKET_PATH = '/operators';
+
+/** What people look at, by the names under which the API has it. `plans`: what displays play, published or not yet. */
+export const Topic = z.enum([
+  'gates',
+  'areas',
+  'displays',
+  'display-groups',
+  'contents',
+  'uploads',
+  'playlists',
+  'layouts',
+  'schedules',
+  'campaigns',
+  'plans',
+  'publications',
+  'display-states',
+  'kiosks',
+  'faults',
+]);
+export type Topic = z.infer<typeof Topic>;
+
+/** Server to an operator's page. A doorbell, too: what has changed is asked for by the API. */
+export const ServerToOperator = {
+  changed: z.object({ topics: z.array(Topic).min(1) }),
+} as const;
+
 /** The handler map of one direction, derived from its schemas. */
 export type SocketEvents<Schemas extends Record<string, z.ZodType>> = {
   [Name in keyof Schemas]: (payload: z.infer<Schemas[Name]>) => void;
 };
 export type ServerToKioskEvents = SocketEvents<typeof ServerToKiosk>;
+export type ServerToOperatorEvents = SocketEvents<typeof ServerToOperator>;

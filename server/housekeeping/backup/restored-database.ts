@@ -1,5 +1,6 @@
 import { createAudit } from '../../audit/index.ts';
 import { SERVER_ACTOR } from '../../platform/actor.ts';
+import { createBus } from '../../platform/bus.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { BackupFacts } from './backup-facts.ts';
@@ -36,7 +37,7 @@ export async function writeDown(
   { facts, at, tools }: Pick<RestoredDatabase, 'facts' | 'at' | 'tools'>,
 ): Promise<void> {
   await database.transact((trx) =>
-    createAudit(tools).append(trx, {
+    createAudit({ ...tools, bus: createBus() }).append(trx, {
       actor: SERVER_ACTOR,
       action: 'housekeeping:restore',
       subject: { kind: 'backup', id: facts.madeAt },

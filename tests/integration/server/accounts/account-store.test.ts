@@ -9,6 +9,7 @@ import {
   insertPerson,
   insertSession,
   markSessionUsed,
+  sessionsAmong,
   setPassword,
   type Person,
 } from '../../../../server/accounts/account-store.ts';
@@ -68,6 +69,18 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     expect(await findSession(stored.read, one)).toBeNull();
     await stored.transact((trx) => deleteSessionsOf(trx, id));
     expect(await findSession(stored.read, other)).toBeNull();
+  });
+
+  it('tells of sessions, each with its person, and leaves out those that are gone', async () => {
+    const { id, name } = await newPerson();
+    const [one, other] = [await newSession(id), await newSession(id)];
+    await stored.transact((trx) => deleteSession(trx, other));
+    expect(await sessionsAmong(stored.read, [one, other])).toEqual([
+      {
+        stored: { id: one, personId: id, tokenHash: one, createdAt: AT, usedAt: AT },
+        person: { id, name, roles: ['administrator'], mustChangePassword: true },
+      },
+    ]);
   });
 
   it('forgets sessions that are too old or too long unused, and no others', async () => {

@@ -1,0 +1,1 @@
+export { attachLive, type LiveDeps } from './live.ts';

@@ -1,0 +1,44 @@
+import type { Permission, Topic } from '../../shared/contract/index.ts';
+
+/** What may be read of each is what it takes to be told of it. */
+export const TOPIC_NEEDS: Readonly<Record<Topic, Permission>> = {
+  gates: 'places:read',
+  areas: 'places:read',
+  displays: 'places:read',
+  'display-groups': 'places:read',
+  contents: 'library:read',
+  uploads: 'library:write',
+  playlists: 'planning:read',
+  layouts: 'planning:read',
+  schedules: 'planning:read',
+  campaigns: 'planning:read',
+  plans: 'planning:read',
+  publications: 'planning:read',
+  'display-states': 'kiosks:read',
+  kiosks: 'kiosks:read',
+  faults: 'kiosks:read',
+};
+
+/** What displays would play, and so what waits to be published. */
+const PLANS: readonly Topic[] = ['plans', 'publications'];
+
+/** What looks otherwise after a command on something of each kind, as the audit names kinds. */
+const CHANGED_BY: Readonly<Record<string, readonly Topic[]>> = {
+  gate: ['gates', ...PLANS],
+  area: ['areas', ...PLANS],
+  display: ['displays', 'display-states', ...PLANS],
+  'display-group': ['display-groups', ...PLANS],
+  content: ['contents', 'uploads', ...PLANS],
+  upload: ['uploads'],
+  playlist: ['playlists', ...PLANS],
+  layout: ['layouts', ...PLANS],
+  schedule: ['schedules', ...PLANS],
+  campaign: ['campaigns', ...PLANS],
+  publication: ['display-states', ...PLANS],
+  kiosk: ['kiosks', 'display-states', 'faults'],
+};
+
+/** Nothing for kinds that no page shows. */
+export function topicsOf(subjectKind: string): readonly Topic[] {
+  return CHANGED_BY[subjectKind] ?? [];
+}
