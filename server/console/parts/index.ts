@@ -1,4 +1,5 @@
 export { Field, SecretField } from './field.tsx';
+export { LeaveGuard } from './leave-guard.tsx';
 export { LinkButton } from './link-button.tsx';
 export { Page } from './page.tsx';
 export { ProblemNote } from './problem-note.tsx';
@@ -7,5 +8,6 @@ export { StateMark, type StateTone } from './state-mark.tsx';
 export { QueryView } from './query-view.tsx';
 export { standingOf, type Standing } from './standing.ts';
 export { useIsSeen } from './use-is-seen.ts';
+export { Thumbnail, ThumbnailFrame } from './thumbnail.tsx';
 export { useSubmit } from './use-submit.ts';
 export { useWallClock } from './use-wall-clock.ts';

@@ -13,6 +13,10 @@ export const partWords = defineWords('parts', {
     requestId: 'Số yêu cầu',
     required: 'Cần điền ô này.',
     showSecret: 'Hiện mật khẩu',
+    leaveTitle: 'Có thay đổi chưa lưu',
+    leaveHint: 'Nếu rời trang bây giờ, những thay đổi này sẽ mất.',
+    stay: 'Ở lại',
+    leave: 'Rời đi, không lưu',
   },
   en: {
     loading: 'Loading',
@@ -26,5 +30,9 @@ export const partWords = defineWords('parts', {
     requestId: 'Request number',
     required: 'Fill in this field.',
     showSecret: 'Show the password',
+    leaveTitle: 'There are changes that are not saved',
+    leaveHint: 'If you leave now, they are lost.',
+    stay: 'Stay here',
+    leave: 'Leave without saving',
   },
 });

@@ -66,6 +66,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // By the default radius it would be round, as only one of several is.
+  components: { Checkbox: { defaultProps: { radius: 'xs' } } },
 });
 
 /** What is ours beside Mantine's variables: grounds, lines, and the states, each pair legible on its ground. */

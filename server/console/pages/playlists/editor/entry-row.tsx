@@ -1,0 +1,133 @@
+import { useSortable } from '@dnd-kit/sortable';
+import { use, useState, type CSSProperties } from 'react';
+import type { PlaylistEntry } from '../../../../../shared/contract/index.ts';
+import { StateMark } from '../../../parts/index.ts';
+import { useWords } from '../../../words/define-words.ts';
+import { useSayProblem } from '../../../words/say-problem.ts';
+import { Sign } from '../sign.tsx';
+import { EntryPicture } from '../strip.tsx';
+import type { Carried } from './carried.ts';
+import { DropPlaceContext } from './drop-place.ts';
+import { DurationField } from './duration-field.tsx';
+import classes from './editor.module.css';
+import { editorWords } from './editor-words.ts';
+import { EntryDetails } from './entry-details.tsx';
+import { standingOf, useTimingWords, useTitles } from './entry-facts.ts';
+import { RowButtons } from './row-buttons.tsx';
+import type { SequenceProps } from './sequence.tsx';
+
+export interface EntryRowProps extends SequenceProps {
+  entry: PlaylistEntry;
+  /** From one. */
+  position: number;
+  onRemoved: () => void;
+}
+
+/** One entry: its picture and name, whether it will play, how long, and what can be done with it. */
+export function EntryRow(props: EntryRowProps) {
+  const { editor, facts, entry, position, chosen, choose, zone } = props;
+  const say = useWords(editorWords);
+  const title = useTitles(facts)(entry.source);
+  const [isOpen, setOpen] = useState(false);
+  const { setNodeRef, sortable, style } = useRow(entry.id, { title, canEdit: editor.canEdit });
+  const place = use(DropPlaceContext)?.beside;
+  const refusal = useRefusal(editor, entry.id);
+  const count = editor.draft.entries.length;
+  return (
+    <li
+      ref={setNodeRef}
+      style={style}
+      className={classes.entry}
+      data-chosen={entry === chosen}
+      data-carried={sortable.isDragging}
+      data-drop={place?.id === entry.id ? place.side : undefined}
+      data-refused={refusal !== undefined}
+    >
+      <div className={classes.row}>
+        {editor.canEdit && (
+          <button
+            type="button"
+            ref={sortable.setActivatorNodeRef}
+            className={classes.grip}
+            {...sortable.attributes}
+            {...sortable.listeners}
+            aria-label={say('grip', { title, position, count })}
+          >
+            <Sign of="grip" />
+          </button>
+        )}
+        <span className={classes.position}>{position}</span>
+        <button
+          type="button"
+          className={classes.picture}
+          aria-label={say('show', { title })}
+          aria-pressed={entry === chosen}
+          onClick={() => choose(entry.id)}
+        >
+          <EntryPicture source={entry.source} facts={facts} />
+        </button>
+        <div className={classes.about}>
+          <p className={classes.title}>{title}</p>
+          <EntryLine entry={entry} facts={facts} zone={zone} />
+          {refusal !== undefined && <p className={classes.refusal}>{refusal}</p>}
+        </div>
+        <DurationField {...props} title={title} />
+        <RowButtons {...props} title={title} isOpen={isOpen} toggle={() => setOpen(!isOpen)} />
+      </div>
+      {isOpen && <EntryDetails {...props} title={title} />}
+    </li>
+  );
+}
+
+/** Why the server does not take this entry: by the problem's words, or as it says itself where only it knows. */
+function useRefusal({ problem, refusals }: EntryRowProps['editor'], id: string): string | undefined {
+  const sayProblem = useSayProblem();
+  const detail = refusals.entries.get(id);
+  if (detail === undefined || problem === null) return undefined;
+  return problem.code === 'request/invalid' ? detail : sayProblem(problem).text;
+}
+
+/** Follows the pointer by what React sets on the element itself, which our policy of styles allows. */
+function useRow(id: string, { title, canEdit }: { title: string; canEdit: boolean }) {
+  const say = useWords(editorWords);
+  const data: Carried = { kind: 'entry', title };
+  const sortable = useSortable({
+    id,
+    data,
+    disabled: !canEdit,
+    attributes: { roleDescription: say('sortable') },
+  });
+  const { transform, transition, setNodeRef } = sortable;
+  const style: CSSProperties = {
+    ...(transform === null ? {} : { transform: `translate3d(0, ${Math.round(transform.y)}px, 0)` }),
+    ...(transition === undefined ? {} : { transition }),
+  };
+  return { setNodeRef, sortable, style };
+}
+
+/** Kind, state and conditions in one line. */
+function EntryLine({ entry, facts, zone }: Pick<EntryRowProps, 'entry' | 'facts' | 'zone'>) {
+  const say = useWords(editorWords);
+  const timing = useTimingWords(zone)(entry);
+  const standing = standingOf(entry, facts);
+  return (
+    <p className={classes.line}>
+      <span>{[useKind(entry, facts), ...timing].filter((words) => words !== '').join(' · ')}</span>
+      {standing !== null && standing.says !== 'approved' && (
+        <StateMark tone={standing.tone}>{say(standing.says)}</StateMark>
+      )}
+    </p>
+  );
+}
+
+function useKind({ source }: PlaylistEntry, facts: EntryRowProps['facts']): string {
+  const say = useWords(editorWords);
+  if (source.kind === 'content') {
+    const kind = facts.contents.get(source.contentId)?.kind;
+    return kind === undefined ? '' : say(kind);
+  }
+  const count = facts.playlists.get(source.playlistId)?.entries.length;
+  const size = count === undefined ? [] : [say('entriesIn', { count })];
+  const picks = source.pick === null ? [] : [say('picks', { count: source.pick })];
+  return [say('playlist'), ...size, ...picks].join(' · ');
+}

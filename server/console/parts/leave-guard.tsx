@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useBlocker } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { useWords } from '../words/define-words.ts';
+import classes from './leave-guard.module.css';
+import { partWords } from './part-words.ts';
+
+interface LeaveGuardProps {
+  /** Whether something would be lost. */
+  isDirty: boolean;
+  /** Runs when somebody leaves all the same. */
+  onLeave?: () => void;
+}
+
+/**
+ * Asks before a page with unsaved work is left, also when the tab is closed. Nobody is kept from signing in again: a
+ * page that can be left so keeps its edits itself.
+ */
+export function LeaveGuard({ isDirty, onLeave }: LeaveGuardProps) {
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: ({ current, next }) =>
+      isDirty && next.pathname !== current.pathname && next.pathname !== '/sign-in',
+    enableBeforeUnload: isDirty,
+    withResolver: true,
+  });
+  if (status !== 'blocked') return null;
+  const leave = (): void => {
+    onLeave?.();
+    proceed();
+  };
+  return <LeaveDialog stay={reset} leave={leave} />;
+}
+
+function LeaveDialog({ stay, leave }: { stay: () => void; leave: () => void }) {
+  const say = useWords(partWords);
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className={classes.dialog} aria-labelledby="leave-title" onClose={stay}>
+      <h2 id="leave-title">{say('leaveTitle')}</h2>
+      <p>{say('leaveHint')}</p>
+      <div className={classes.actions}>
+        <Button onClick={stay} autoFocus>
+          {say('stay')}
+        </Button>
+        <Button variant="default" onClick={leave}>
+          {say('leave')}
+        </Button>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,221 @@
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Content, Playlist } from '../../shared/contract/index.ts';
+import { ALL_LOOKS, axeFindings, openSignedIn, startConsole, type ConsoleStand } from '../support/console.ts';
+import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
+import { tinyPng } from '../support/media.ts';
+import { signInFirst, type Operator } from '../support/operator.ts';
+
+let stand: ConsoleStand;
+let operator: Operator;
+let contents: readonly [lake: Content, tower: Content, passports: Content];
+beforeAll(async () => {
+  stand = await startConsole();
+  operator = await signInFirst(stand.origin, stand.oneTimePassword);
+  const { id: gateId } = await operator.post<{ id: string }>('/gates', GATE);
+  const { id: areaId } = await operator.post<{ id: string }>('/areas', areaDraft(gateId));
+  await operator.post('/displays', displayDraft({ gateId, areaId }));
+  contents = [
+    await approved(await picture('Lake', [30, 90, 120])),
+    await approved(await picture('Tower', [150, 80, 40])),
+    await operator.post<Content>('/contents', {
+      title: 'Passports',
+      body: { kind: 'notice', texts: { en: { title: 'Keep your passport ready', blocks: [] } } },
+    }),
+  ];
+});
+afterAll(() => stand[Symbol.asyncDispose]());
+
+async function picture(title: string, colour: [number, number, number]): Promise<Content> {
+  const bytes = await tinyPng(320, 180, colour);
+  return operator.upload({ name: `${title}.png`, type: 'image/png', bytes }, title);
+}
+
+async function approved(content: Content): Promise<Content> {
+  const { id: contentId, latestDigest: versionDigest } = content;
+  await operator.post('/approvals', { contentId, versionDigest });
+  return content;
+}
+
+function playlist(name: string, of: readonly Content[]): Promise<Playlist> {
+  const entries = of.map(({ id: contentId }) => ({ source: { kind: 'content', contentId } }));
+  return operator.post('/playlists', { name, entries });
+}
+
+const button = (page: Page, name: string | RegExp): Locator => page.getByRole('button', { name });
+const grip = (page: Page, title: string): Locator => button(page, new RegExp(`^Move ${title}, \\d of`));
+
+/** The titles of the entries, in their order. */
+async function order(page: Page): Promise<string[]> {
+  const names = await button(page, /^Move .+, \d+ of \d+$/).evaluateAll((grips) =>
+    grips.map((one) => one.getAttribute('aria-label') ?? ''),
+  );
+  return names.map((name) => name.replace(/^Move (.+), \d+ of \d+$/, '$1'));
+}
+
+async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
+  if (start === null || end === null) throw new Error('nothing to drag, or nowhere to');
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 12, { steps: 3 });
+  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
+  await page.mouse.up();
+}
+
+it('builds a playlist: entries from the library, put in order by pointer and by keyboard, with a duration', async () => {
+  const visit = await stand.visit({ language: 'en', scheme: 'light' });
+  const page = await openSignedIn(visit, '/playlists');
+  await page.getByRole('heading', { name: 'There are no playlists yet' }).waitFor();
+  await page.getByRole('link', { name: 'New playlist' }).first().click();
+  await button(page, 'Add Lake').click();
+  await button(page, 'Add Tower').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('Tower is added, number 2.').waitFor();
+  await drag(page, button(page, 'Add Passports'), grip(page, 'Lake'));
+  await expect.poll(() => order(page)).toHaveLength(3);
+  await page.getByText('Not approved: will not play').waitFor();
+  await page.getByText('1 entry will not play').waitFor();
+  await page.getByText('0:30 in all').waitFor();
+
+  await button(page, 'Save').click();
+  await page.getByText('Give the playlist a name.').waitFor();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Arrivals hall');
+  await button(page, 'Save').click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await expect.poll(() => page.url()).toMatch(/\/playlists\/[0-9a-f-]{36}/);
+  await page.getByRole('heading', { level: 1, name: 'Arrivals hall' }).waitFor();
+
+  const before = await order(page);
+  const last = before.at(-1) ?? '';
+  await drag(page, grip(page, last), grip(page, before[0] ?? ''));
+  await expect.poll(() => order(page)).toEqual([last, ...before.slice(0, -1)]);
+  await grip(page, last).focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('status').getByText(`${last} is lifted, 1 of 3.`).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('status').getByText(`${last} is 2 of 3 now.`).waitFor();
+  await page.keyboard.press('Space');
+  const wished = [before[0] ?? '', last, before[1] ?? ''];
+  await expect.poll(() => order(page)).toEqual(wished);
+  await page.getByRole('textbox', { name: 'Duration of Lake' }).fill('1:15');
+  await page.keyboard.press('Enter');
+  await page.getByText('1:35 in all').waitFor();
+  await page.keyboard.press('Control+s');
+  await page.getByText('Saved', { exact: true }).waitFor();
+
+  await page.reload();
+  await page.getByText('1:35 in all').waitFor();
+  expect(await order(page)).toEqual(wished);
+  await button(page, 'Preview Lake').click();
+  await page.getByRole('img', { name: 'Preview: Lake' }).waitFor();
+  expect(visit.complaints).toEqual([]);
+});
+
+it('keeps the edits when somebody else was faster, says what they did, and puts both together', async () => {
+  const [lake, tower] = contents;
+  const { id, revision, ...rest } = await playlist('Departures', [lake, tower]);
+  const visit = await stand.visit({ language: 'en', scheme: 'light' });
+  const page = await openSignedIn(visit, `/playlists/${id}`);
+  await button(page, 'Move Tower up').click();
+  await button(page, 'Move Tower up').press('Enter');
+  expect(await order(page)).toEqual(['Tower', 'Lake']);
+
+  const added = { source: { kind: 'content', contentId: contents[2].id } };
+  await operator.put(`/playlists/${id}`, revision, {
+    ...rest,
+    name: 'Departures hall',
+    entries: [...rest.entries, added],
+  });
+  await button(page, 'Save').click();
+  const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else has changed this playlist' });
+  await conflict.getByText('renamed it “Departures hall”').waitFor();
+  await conflict.getByText('added Passports').waitFor();
+  expect(await order(page)).toEqual(['Tower', 'Lake']);
+  await button(page, 'Add theirs to mine').click();
+  await button(page, 'Save').click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await page.reload();
+  await page.getByRole('heading', { level: 1, name: 'Departures hall' }).waitFor();
+  await expect.poll(() => order(page)).toEqual(['Tower', 'Passports', 'Lake']);
+  expect(visit.complaints).toEqual([]);
+});
+
+it('takes edits back, asks before they are lost, and has them still after the session had ended', async () => {
+  const { id } = await playlist('Belts', [contents[0], contents[1]]);
+  const visit = await stand.visit({ language: 'en', scheme: 'dark' });
+  const page = await openSignedIn(visit, `/playlists/${id}`);
+  await button(page, 'Take out Lake').click();
+  expect(await order(page)).toEqual(['Tower']);
+  await page.keyboard.press('Control+z');
+  expect(await order(page)).toEqual(['Lake', 'Tower']);
+  await page.keyboard.press('Control+y');
+  expect(await order(page)).toEqual(['Tower']);
+
+  await page.getByRole('link', { name: 'Playlists' }).click();
+  await page.getByRole('dialog', { name: 'There are changes that are not saved' }).waitFor();
+  await button(page, 'Stay here').click();
+  expect(await order(page)).toEqual(['Tower']);
+  await page.context().clearCookies();
+  await button(page, 'Save').click();
+  await page.getByText('Your session has ended.').waitFor();
+  await openSignedIn(visit, page.url());
+  await page.getByText('What you had not saved last time is still here.').waitFor();
+  expect(await order(page)).toEqual(['Tower']);
+  await button(page, 'Drop these changes').click();
+  await expect.poll(() => order(page)).toEqual(['Lake', 'Tower']);
+  expect(visit.complaints).toEqual([]);
+});
+
+it('tells at the entry what the server refuses, and who uses what cannot be deleted; the rest can be brought back', async () => {
+  const inner = await playlist('Inner', [contents[0]]);
+  const outer = await operator.post<Playlist>('/playlists', {
+    name: 'Outer',
+    entries: [{ source: { kind: 'playlist', playlistId: inner.id, pick: 1 } }],
+  });
+  const visit = await stand.visit({ language: 'en', scheme: 'light' });
+  const page = await openSignedIn(visit, `/playlists/${inner.id}`);
+  await page.getByRole('combobox', { name: 'Kind' }).selectOption('Playlist');
+  await button(page, 'Add Outer').click();
+  await button(page, 'Save').click();
+  const refused = page.getByRole('listitem').filter({ has: grip(page, 'Outer') });
+  await refused.getByText('The playlist would contain itself.').waitFor();
+  await page.keyboard.press('Control+z');
+
+  await page.goto('/playlists?text=nner');
+  await page.getByRole('row', { name: /Inner/ }).waitFor();
+  expect(await page.getByRole('row', { name: /Outer/ }).count()).toBe(0);
+  await button(page, 'Delete Inner').click();
+  await page.getByText('the playlist inner is used by the playlist outer').waitFor();
+  await page.getByRole('searchbox', { name: 'Find by name' }).fill('outer');
+  await button(page, 'Copy Outer').click();
+  await page.getByText('Outer (copy) is made.').waitFor();
+  await button(page, 'Delete Outer (copy)').click();
+  await page.getByText('Outer (copy) is deleted.').waitFor();
+  expect(await page.getByRole('row', { name: /Outer \(copy\)/ }).count()).toBe(0);
+  await button(page, 'Undo').click();
+  await page.getByRole('row', { name: /Outer \(copy\)/ }).waitFor();
+  expect((await operator.get<Playlist>(`/playlists/${outer.id}`)).entries).toHaveLength(1);
+  expect(visit.complaints).toEqual([]);
+});
+
+it.each(ALL_LOOKS)('is accessible in $language, $scheme', async (looks) => {
+  const { id } = await playlist(`Seen in ${looks.language} ${looks.scheme}`, contents);
+  const visit = await stand.visit(looks);
+  const page = await openSignedIn(visit, '/playlists');
+  await page
+    .getByRole('row', { name: /Seen in/ })
+    .first()
+    .waitFor();
+  const found = [await axeFindings(page)];
+  await page.goto(`/playlists/${id}`);
+  await button(page, /^(Điều kiện của|Conditions of) Lake$/).click();
+  await button(page, /^(Xem thử|Preview) Lake$/).click();
+  await button(page, /^(Thêm|Add) Tower$/).waitFor();
+  found.push(await axeFindings(page));
+  await page.goto('/playlists/new');
+  await button(page, /^(Thêm|Add) Tower$/).waitFor();
+  found.push(await axeFindings(page));
+  expect(found.flat()).toEqual([]);
+  expect(visit.complaints).toEqual([]);
+});
