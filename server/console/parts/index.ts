@@ -3,7 +3,7 @@ export { LeaveGuard } from './leave-guard.tsx';
 export { LinkButton } from './link-button.tsx';
 export { Page } from './page.tsx';
 export { ProblemNote } from './problem-note.tsx';
-export { Empty, Failure, Loading, NotFound } from './states.tsx';
+export { Empty, Failure, Loading, NoPermission, NotFound } from './states.tsx';
 export { StateMark, type StateTone } from './state-mark.tsx';
 export { QueryView } from './query-view.tsx';
 export { standingOf, type Standing } from './standing.ts';

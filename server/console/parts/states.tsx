@@ -58,7 +58,8 @@ export function Failure({ error, reset }: { error: unknown; reset?: () => void }
   );
 }
 
-function NoPermission() {
+/** What somebody came for is not theirs to see. */
+export function NoPermission() {
   const say = useWords(partWords);
   return (
     <section className={classes.state}>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { DisplayState } from '../../../../shared/contract/index.ts';
 import { parseInstant } from '../../../../shared/time/index.ts';
 import { GlassMat, PlanGlass } from '../../parts/glass/index.ts';
@@ -17,7 +18,11 @@ export function DisplayCard({ display, zone }: { display: DisplayState; zone: st
       <GlassMat>
         <PlanGlass displayId={display.displayId} of="published" at="now" label={display.name} />
       </GlassMat>
-      <h3>{display.name}</h3>
+      <h3>
+        <Link to="/displays/$displayId" params={{ displayId: display.displayId }}>
+          {display.name}
+        </Link>
+      </h3>
       <StateMark tone={tone}>{say(standing)}</StateMark>
       <p className={classes.quiet}>
         {isOnGlass ? <Showing display={display} zone={zone} /> : say('planned')}

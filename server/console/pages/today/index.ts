@@ -7,7 +7,7 @@ export const today: Place = {
   to: '/',
   name: { vi: 'Hôm nay', en: 'Today' },
   icon: todayIcon,
-  needs: 'places:read',
+  needs: 'kiosks:read',
 };
 
 export const todayRoute = createRoute({

@@ -10,6 +10,8 @@ import { useIsSeen } from '../use-is-seen.ts';
 interface GlassProps {
   /** Null while it is not known. */
   scene: PreviewScene | null;
+  /** What is on the glass is of before; the next is on its way. */
+  isLate?: boolean;
   /** Before there is a scene, its shape; a landscape panel if nobody knows. */
   canvas?: { widthPx: number; heightPx: number } | undefined;
   /** Whether time goes on behind the glass. */
@@ -18,14 +20,17 @@ interface GlassProps {
   label: string;
 }
 
+/** Whether all of a scene is on the glass. */
+type Drawn = 'drawing' | 'whole' | 'broken';
+
 const LANDSCAPE = { widthPx: 16, heightPx: 9 };
 
 /** A display's picture, drawn by the code that draws on kiosks. Drawn only while somebody can see it. */
-export function Glass({ scene, canvas, isRunning, label }: GlassProps) {
+export function Glass({ scene, isLate = false, canvas, isRunning, label }: GlassProps) {
   const say = useWords(glassWords);
   const frame = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(frame);
-  const [drawn, setDrawn] = useState<'drawing' | 'whole' | 'broken'>('drawing');
+  const [drawn, setDrawn] = useState<Drawn>('drawing');
   const size = scene?.display.canvas ?? canvas ?? LANDSCAPE;
   return (
     <Frame size={size}>
@@ -34,7 +39,7 @@ export function Glass({ scene, canvas, isRunning, label }: GlassProps) {
         className={classes.glass}
         role="img"
         aria-label={scene === null ? say('loading', { label }) : label}
-        data-drawn={scene === null ? 'drawing' : drawn}
+        data-drawn={scene === null || isLate ? 'drawing' : drawn}
       >
         {scene === null ? (
           <Skeleton className={classes.fill} radius={0} />
@@ -68,7 +73,7 @@ export function Frame({
 interface StageProps {
   scene: PreviewScene;
   isRunning: boolean;
-  onDrawn: (drawn: 'whole' | 'broken') => void;
+  onDrawn: (drawn: Drawn) => void;
 }
 
 /** The stage of the screen, which React leaves alone. */
@@ -85,7 +90,10 @@ function Stage({ scene, isRunning, onDrawn }: StageProps) {
     preview.current = opened;
     return () => opened[Symbol.dispose]();
   }, [isRunning, onDrawn]);
-  useEffect(() => preview.current?.show(scene), [scene]);
+  useEffect(() => {
+    onDrawn('drawing');
+    preview.current?.show(scene);
+  }, [scene, onDrawn]);
   return (
     <div className={classes.fill} aria-hidden="true" inert>
       <div ref={root} className={classes.stage} />

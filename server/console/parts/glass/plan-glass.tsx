@@ -4,6 +4,7 @@ import type { ContentVersion } from '../../../../shared/contract/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import type { Resolution } from '../../../../shared/timeline/index.ts';
 import { useApi } from '../../api/api-context.ts';
+import { problemOf } from '../../api/call-failed.ts';
 import { planQuery, versionQuery, type DisplayPlan, type PlanKind } from '../../api/plans.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -43,10 +44,14 @@ interface PlannedProps extends Pick<PlanGlassProps, 'at' | 'label'> {
 
 function Planned({ plan, at, label, isMoving }: PlannedProps) {
   const say = useWords(glassWords);
-  if (plan.isError) return <Note>{say('failed')}</Note>;
+  if (plan.isError) return <Note>{say(reasonOf(plan.error))}</Note>;
   if (plan.data === undefined) return <Glass scene={null} isRunning={false} label={label} />;
   if (plan.data === null) return <Note>{say('unpublished')}</Note>;
   return <Resolved plan={plan.data} at={at} label={label} isMoving={isMoving} />;
+}
+
+function reasonOf(error: unknown): 'noPermission' | 'failed' {
+  return problemOf(error).code === 'permission/denied' ? 'noPermission' : 'failed';
 }
 
 function Note({ children }: { children: string }) {
@@ -68,13 +73,14 @@ function Resolved({ plan, at, label, isMoving }: ResolvedProps) {
   const say = useWords(glassWords);
   const { time } = useTimeWords();
   const resolution = useResolution(plan, at);
-  const versions = useVersions(resolution);
+  const { versions, error } = useVersions(resolution);
   const isRunning = at === 'now';
   const scene = useMemo(
     () =>
       versions === null ? null : sceneOf(plan, resolution, { versions, isMoving: isMoving && isRunning }),
     [plan, resolution, versions, isMoving, isRunning],
   );
+  const drawn = useKept(scene);
   const shown = shownIn(resolution).map(
     ({ showing }) => plan.plan.contents[showing.versionDigest]?.title ?? '',
   );
@@ -82,7 +88,17 @@ function Resolved({ plan, at, label, isMoving }: ResolvedProps) {
   const said = isRunning
     ? say('shows', { label, titles })
     : say('showsAt', { label, titles, time: time(at, plan.plan.display.zone) });
-  return <Glass scene={scene} canvas={plan.plan.display.canvas} isRunning={isRunning} label={said} />;
+  // A slate in place of what cannot be had would be a lie.
+  if (error !== null) return <Note>{say(reasonOf(error))}</Note>;
+  const { canvas } = plan.plan.display;
+  return <Glass scene={drawn} isLate={scene === null} canvas={canvas} isRunning={isRunning} label={said} />;
+}
+
+/** The last value there was: what is on the glass stays until the next is known. */
+function useKept<Value>(value: Value | null): Value | null {
+  const [kept, keep] = useState(value);
+  if (value !== null && value !== kept) keep(value);
+  return value ?? kept;
 }
 
 /** What the plan says of the instant; of now, until it says something else. */
@@ -98,8 +114,14 @@ function useResolution(plan: DisplayPlan, at: 'now' | number): Resolution {
   return resolution;
 }
 
-/** The versions that are shown, by digest; null until all are here. */
-function useVersions(resolution: Resolution): ReadonlyMap<string, ContentVersion> | null {
+interface Versions {
+  /** Those that are shown, by digest; null until all are here. */
+  versions: ReadonlyMap<string, ContentVersion> | null;
+  /** Why one of them cannot be had. */
+  error: unknown;
+}
+
+function useVersions(resolution: Resolution): Versions {
   const api = useApi();
   const contents = new Map(
     shownIn(resolution).map(({ showing }) => [showing.versionDigest, showing.contentId]),
@@ -110,15 +132,16 @@ function useVersions(resolution: Resolution): ReadonlyMap<string, ContentVersion
   });
   const key = [...contents.keys()].join(' ');
   return useMemo(() => {
-    if (answers.some(({ isPending }) => isPending)) return null;
+    const error = answers.find((answer) => answer.error !== null)?.error ?? null;
     const digests = key.split(' ');
-    return new Map(
-      answers.flatMap(({ version }, i) => (version === null ? [] : [[digests[i] ?? '', version]])),
+    const here = answers.flatMap(({ version }, i) =>
+      version === null ? [] : [[digests[i] ?? '', version] as const],
     );
+    return { versions: here.length < answers.length ? null : new Map(here), error };
   }, [answers, key]);
 }
 
 /** Stays the same as long as its members do. */
 function answersOf(answers: readonly UseQueryResult<ContentVersion>[]) {
-  return answers.map(({ isPending, data }) => ({ isPending, version: data ?? null }));
+  return answers.map(({ error, data }) => ({ error, version: data ?? null }));
 }
