@@ -1,0 +1,68 @@
+import type { Page, Route } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import {
+  axeFindings,
+  openSignedIn,
+  startConsole,
+  type ConsoleStand,
+  type Visit,
+} from '../support/console.ts';
+import { signInFirst } from '../support/operator.ts';
+import { planGate } from '../support/planned-gate.ts';
+
+/** Every page of the rail, and of what it leads to. `ID` stands for something that is there. */
+const ADDRESSES = ['/', '/playlists', '/displays'];
+const ANYTHING = '**/api/v1/**';
+/** Who is signed in, and where: the frame of every page. */
+const FRAME = /\/api\/v1\/(session|gates)(\?|$)/;
+
+let stand: ConsoleStand;
+let visit: Visit;
+let page: Page;
+beforeAll(async () => {
+  stand = await startConsole();
+  const operator = await signInFirst(stand.origin, stand.oneTimePassword);
+  await planGate(operator, ['Belt 1']);
+  visit = await stand.visit({ language: 'en', scheme: 'light' });
+  page = await openSignedIn(visit, '/');
+});
+afterAll(() => stand[Symbol.asyncDispose]());
+
+/** Answers whatever a page asks of its own by this, until it is called off. */
+async function answering(answer: (route: Route) => Promise<void>): Promise<AsyncDisposable> {
+  const handle = (route: Route): Promise<void> =>
+    FRAME.test(route.request().url()) ? route.fallback() : answer(route);
+  await page.route(ANYTHING, handle);
+  return { [Symbol.asyncDispose]: () => page.unroute(ANYTHING, handle) };
+}
+
+function problem(status: number, code: string) {
+  const body = { type: `urn:waypost:problem:${code}`, title: code, status, code, instance: 'urn:uuid:0' };
+  return (route: Route): Promise<void> =>
+    route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify(body) });
+}
+
+it.each(ADDRESSES)('%s holds the place of what is still to come', async (address) => {
+  await using _pending = await answering(() => Promise.resolve());
+  await page.goto(address);
+  await page.getByRole('status', { name: 'Loading' }).first().waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+it.each(ADDRESSES)('%s says what failed, and goes on when it is tried again', async (address) => {
+  await using failing = await answering(problem(500, 'storage/unreadable'));
+  await page.goto(address);
+  const alert = page.getByRole('alert').filter({ hasText: 'This page could not be loaded' });
+  await alert.first().waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await failing[Symbol.asyncDispose]();
+  while ((await alert.count()) > 0) await alert.first().getByRole('button', { name: 'Try again' }).click();
+  expect(visit.complaints).toEqual([]);
+});
+
+it.each(ADDRESSES)('%s says that somebody may not see it', async (address) => {
+  await using _denied = await answering(problem(403, 'permission/denied'));
+  await page.goto(address);
+  await page.getByRole('heading', { name: 'You may not see this page' }).first().waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});
