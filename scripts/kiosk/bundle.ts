@@ -82,6 +82,10 @@ function packageOf({ version, description, license, dependencies }: z.infer<type
     description,
     license,
     author: 'The Waypost project',
+    // A package for Debian is refused without one.
+    homepage: 'https://waypost.example',
+    // Windows are known to the desktop by the name of the menu entry.
+    desktopName: 'waypost-kiosk.desktop',
     type: 'module',
     main: 'main.js',
     private: true,

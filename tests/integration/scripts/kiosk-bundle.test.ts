@@ -53,6 +53,13 @@ describe('the bundle of the kiosk', () => {
     expect(existsSync(join(folder, 'kiosk/node_modules/better-sqlite3/src'))).toBe(false);
   });
 
+  it('says of itself what a package for Debian must say', () => {
+    const facts = JSON.parse(read('package.json')) as Record<string, string>;
+    for (const fact of ['name', 'version', 'description', 'author', 'license', 'homepage'])
+      expect([fact, facts[fact]]).toEqual([fact, expect.stringMatching(/./)]);
+    expect(facts['desktopName']).toBe('waypost-kiosk.desktop');
+  });
+
   it('bears the licences of what is in it', () => {
     const texts = readdirSync(join(folder, 'kiosk/licences'));
     const owners = new Set(texts.map((file) => file.split(' ')[0]));
