@@ -11,9 +11,15 @@ async function main(): Promise<void> {
   if (electron === null)
     throw new Error(`${NO_ELECTRON} \`npm run kiosk:browser\` runs the same player with any Chromium.`);
   await bundleKiosk(root);
-  const child = spawn(electron, [`${root}dist/kiosk`, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const args = [`${root}dist/kiosk`, ...platformArguments(), ...process.argv.slice(2)];
+  const child = spawn(electron, args, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+/** As the packages start it: under Wayland no window can be put on its monitor. */
+function platformArguments(): string[] {
+  return process.platform === 'linux' ? ['--ozone-platform=x11'] : [];
 }
 
 main().catch((error: unknown) => {

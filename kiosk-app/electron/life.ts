@@ -13,6 +13,8 @@ export interface LifeDeps {
   isSupervised: boolean;
   /** The AppImage this runs from: what it is unpacked to is gone when it ends. */
   appImage: string | undefined;
+  /** What this process was started with, for the next one. */
+  args: readonly string[];
   log: (line: string) => void;
 }
 
@@ -26,7 +28,8 @@ export interface Life {
   fail: (error: unknown) => void;
 }
 
-export function createLife({ app, clock, memory, isSupervised, appImage, log }: LifeDeps): Life {
+export function createLife(deps: LifeDeps): Life {
+  const { app, clock, memory, isSupervised, log } = deps;
   let shell: AsyncDisposable | null = null;
   let isEnding = false;
 
@@ -45,7 +48,7 @@ export function createLife({ app, clock, memory, isSupervised, appImage, log }: 
   function relaunch(): void {
     memory.noteRelaunch();
     end(() => {
-      if (!isSupervised) app.relaunch(relaunchOptions(appImage));
+      if (!isSupervised) app.relaunch(relaunchOptions(deps));
       app.exit(isSupervised ? 1 : 0);
     });
   }
@@ -61,8 +64,8 @@ export function createLife({ app, clock, memory, isSupervised, appImage, log }: 
   };
 }
 
-function relaunchOptions(appImage: string | undefined): RelaunchOptions {
-  return appImage === undefined ? {} : { execPath: appImage, args: ['--appimage-extract-and-run'] };
+function relaunchOptions({ appImage, args }: LifeDeps): RelaunchOptions {
+  return appImage === undefined ? {} : { execPath: appImage, args: ['--appimage-extract-and-run', ...args] };
 }
 
 function said(error: unknown): string {

@@ -15,6 +15,7 @@ import { systemClock } from '../../shared/time/index.ts';
 import { SOFTWARE_VERSION } from '../build-info.ts';
 import { runPlayer } from '../machine/index.ts';
 import { prepareApp } from './before-ready.ts';
+import { cautionsOf } from './cautions.ts';
 import { readShellConfig, type ShellConfig } from './config.ts';
 import { createLife } from './life.ts';
 import { settingsFile, withSettings } from './settings-file.ts';
@@ -33,7 +34,8 @@ function main(): void {
   const { dataFolder, isSupervised } = config;
   const memory = openShellMemory(join(dataFolder, 'shell.json'));
   const appImage = process.env['APPIMAGE'];
-  const life = createLife({ app, clock: systemClock, memory, isSupervised, appImage, log });
+  const args = process.argv.slice(1);
+  const life = createLife({ app, clock: systemClock, memory, isSupervised, appImage, args, log });
   process.on('uncaughtException', life.fail).on('unhandledRejection', life.fail);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, life.quit);
   app.on('window-all-closed', () => {});
@@ -44,6 +46,10 @@ function main(): void {
   const isWithoutGpu = memory.isWithoutGpu(SOFTWARE_VERSION);
   if (!prepareApp({ app, protocol, Menu }, { dataFolder, isWithoutGpu }))
     throw new Error(`Another kiosk runs on ${dataFolder}.`);
+  const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name);
+  const { platform, env: environment } = process;
+  for (const caution of cautionsOf({ platform, environment, displays: config.displays, hasSwitch }))
+    log(caution);
   void app.whenReady().then(() => life.own(start(config, { memory, relaunch: life.relaunch })));
 }
 

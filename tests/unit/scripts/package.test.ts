@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -44,10 +44,15 @@ describe('the packages of the kiosk', () => {
   });
 
   it('are deb, AppImage, and an installer for Windows that serves the whole machine', () => {
-    expect(builder['linux']).toMatchObject({ target: ['deb', 'AppImage'] });
+    expect(builder['linux']).toMatchObject({ target: ['deb', 'AppImage'], syncDesktopName: true });
+    expect(existsSync(root + String(builder['icon']))).toBe(true);
     expect(builder['win']).toMatchObject({ target: ['nsis'] });
     expect(builder['nsis']).toMatchObject({ perMachine: true, deleteAppDataOnUninstall: false });
   });
+});
+
+it('starts under X on Linux, where windows can be put on their monitors, and in its sandbox', () => {
+  expect(builder['linux']).toMatchObject({ executableArgs: ['--ozone-platform=x11'] });
 });
 
 describe('what electron-builder is told', () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepareApp } from '../../../../kiosk-app/electron/before-ready.ts';
+import { cautionsOf } from '../../../../kiosk-app/electron/cautions.ts';
 import { readShellConfig } from '../../../../kiosk-app/electron/config.ts';
 import { createLife } from '../../../../kiosk-app/electron/life.ts';
 import { missingOf } from '../../../../kiosk-app/electron/require-runtime.ts';
@@ -17,11 +18,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function living({ isSupervised = false, appImage }: { isSupervised?: boolean; appImage?: string } = {}) {
+function living({
+  isSupervised = false,
+  appImage,
+  args = [],
+}: { isSupervised?: boolean; appImage?: string; args?: string[] } = {}) {
   const { electron, calls } = createFakeElectron({ monitors: [] });
   const clock = createManualClock();
   const memory = openShellMemory(join(folder, 'shell.json'));
-  const life = createLife({ app: electron.app, clock, memory, isSupervised, appImage, log: () => {} });
+  const life = createLife({ app: electron.app, clock, memory, isSupervised, appImage, args, log: () => {} });
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
   return { calls, clock, memory, life, settled };
 }
@@ -52,12 +57,14 @@ describe('the end of a shell', () => {
     alone.life.relaunch();
     const supervised = living({ isSupervised: true });
     supervised.life.relaunch();
-    const image = living({ appImage: '/opt/waypost.AppImage' });
+    const image = living({ appImage: '/opt/waypost.AppImage', args: ['--ozone-platform=x11'] });
     image.life.relaunch();
     await alone.settled();
     expect(alone.calls).toEqual(['relaunch {}', 'exit 0']);
     expect(supervised.calls).toEqual(['exit 1']);
-    expect(image.calls[0]).toContain('/opt/waypost.AppImage');
+    expect(image.calls[0]).toBe(
+      'relaunch {"execPath":"/opt/waypost.AppImage","args":["--appimage-extract-and-run","--ozone-platform=x11"]}',
+    );
   });
 
   it('comes later after each defect that nobody caught, and the next start knows of it', async () => {
@@ -155,6 +162,21 @@ describe('the configuration of a kiosk', () => {
       /WAYPOST_SERVER[\s\S]*WAYPOST_KIOSK_SUPERVISED/,
     );
   });
+});
+
+it('says when pages run without their sandbox, and when windows cannot be put on their monitors', () => {
+  const said = (switches: string[], environment = {}, displays = 2): string =>
+    cautionsOf({
+      platform: 'linux',
+      environment,
+      displays,
+      hasSwitch: (name) => switches.includes(name),
+    }).join();
+  const wayland = { WAYLAND_DISPLAY: 'wayland-0' };
+  expect(said([])).toBe('');
+  expect(said(['no-sandbox'])).toContain('without their sandbox');
+  expect(said([], wayland)).toContain('--ozone-platform=x11');
+  expect([said(['ozone-platform'], wayland), said([], wayland, 1)]).toEqual(['', '']);
 });
 
 it('names what a runtime lacks', () => {
