@@ -17,25 +17,30 @@ import { runPlayer } from '../machine/index.ts';
 import { prepareApp } from './before-ready.ts';
 import { cautionsOf } from './cautions.ts';
 import { readShellConfig, type ShellConfig } from './config.ts';
-import { createLife } from './life.ts';
+import { createLife, type Life } from './life.ts';
+import { logFile, openLog } from './log.ts';
 import { settingsFile, withSettings } from './settings-file.ts';
 import { openShellMemory } from './shell-memory.ts';
-import { startShell } from './shell.ts';
+import { startShell, type ShellDeps } from './shell.ts';
 
-const log = console.log;
+type Log = (line: string) => void;
 
-function readConfig(): ShellConfig {
-  const environment = withSettings(settingsFile(process.platform, process.env), process.env);
-  return readShellConfig(environment, { dataFolder: app.getPath('userData') });
-}
-
-function main(): void {
-  const config = readConfig();
+function main(config: ShellConfig, log: Log): void {
   const { dataFolder, isSupervised } = config;
   const memory = openShellMemory(join(dataFolder, 'shell.json'));
   const appImage = process.env['APPIMAGE'];
   const args = process.argv.slice(1);
   const life = createLife({ app, clock: systemClock, memory, isSupervised, appImage, args, log });
+  heed(life);
+  const isWithoutGpu = memory.isWithoutGpu(SOFTWARE_VERSION);
+  if (!prepareApp({ app, protocol, Menu }, { dataFolder, isWithoutGpu }))
+    throw new Error(`Another kiosk runs on ${dataFolder}.`);
+  sayCautions(config, log);
+  void app.whenReady().then(() => life.own(start(config, { memory, relaunch: life.relaunch, log })));
+}
+
+/** Everything that ends this process goes through its life. */
+function heed(life: Life): void {
   process.on('uncaughtException', life.fail).on('unhandledRejection', life.fail);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, life.quit);
   app.on('window-all-closed', () => {});
@@ -43,19 +48,17 @@ function main(): void {
     event.preventDefault();
     life.quit();
   });
-  const isWithoutGpu = memory.isWithoutGpu(SOFTWARE_VERSION);
-  if (!prepareApp({ app, protocol, Menu }, { dataFolder, isWithoutGpu }))
-    throw new Error(`Another kiosk runs on ${dataFolder}.`);
-  const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name);
+}
+
+function sayCautions({ displays }: ShellConfig, log: Log): void {
   const { platform, env: environment } = process;
-  for (const caution of cautionsOf({ platform, environment, displays: config.displays, hasSwitch }))
-    log(caution);
-  void app.whenReady().then(() => life.own(start(config, { memory, relaunch: life.relaunch })));
+  const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name);
+  for (const caution of cautionsOf({ platform, environment, displays, hasSwitch })) log(caution);
 }
 
 function start(
   config: ShellConfig,
-  { memory, relaunch }: { memory: ReturnType<typeof openShellMemory>; relaunch: () => void },
+  { memory, relaunch, log }: Pick<ShellDeps, 'memory' | 'relaunch' | 'log'>,
 ): AsyncDisposable {
   return startShell({
     electron: {
@@ -80,9 +83,17 @@ function start(
   });
 }
 
+/** A reader of our output who went away is no reason to end. */
+for (const output of [process.stdout, process.stderr]) output.on('error', () => {});
+
+let log: Log = console.log;
 try {
-  main();
+  const environment = withSettings(settingsFile(process.platform, process.env), process.env);
+  const home = app.getPath('userData');
+  const file = logFile(process.platform, environment, home);
+  log = openLog({ file, clock: systemClock, print: console.log });
+  main(readShellConfig(environment, { dataFolder: home }), log);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  log(error instanceof Error ? error.message : String(error));
   app.exit(1);
 }

@@ -18,5 +18,11 @@ export function withSettings(
   file: string,
   environment: Record<string, string | undefined>,
 ): Record<string, string | undefined> {
-  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...environment } : environment;
+  return existsSync(file) ? { ...parseEnv(textOf(readFileSync(file))), ...environment } : environment;
+}
+
+/** Editors and shells of Windows begin a file with a mark, some of them in UTF-16. */
+function textOf(bytes: Uint8Array): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }

@@ -8,6 +8,8 @@ export interface RunningProcess extends AsyncDisposable {
   line(pattern: RegExp): Promise<RegExpExecArray>;
   /** Ends it at once (`SIGKILL`), as a power cut would. */
   kill(): Promise<void>;
+  /** Asks it to end (`SIGTERM`) and answers its exit code. */
+  end(): Promise<number | null>;
 }
 
 export function startProcess(
@@ -24,7 +26,12 @@ export function startProcess(
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     await ended;
   };
-  return { line: lineReader(child, file, ended), kill, [Symbol.asyncDispose]: kill };
+  const end = async (): Promise<number | null> => {
+    child.kill('SIGTERM');
+    await ended;
+    return child.exitCode;
+  };
+  return { line: lineReader(child, file, ended), kill, end, [Symbol.asyncDispose]: kill };
 }
 
 /** A port that was free a moment ago. */

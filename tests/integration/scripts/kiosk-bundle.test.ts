@@ -67,7 +67,7 @@ describe('the bundle of the kiosk', () => {
       expect([owner, owners.has(owner)]).toEqual([owner, true]);
   });
 
-  it('runs apart from the checkout: its player makes its key and waits to be paired', async () => {
+  it('runs apart from the checkout: its player makes its key, waits to be paired, and ends with its databases closed', async () => {
     const stub = join(folder, 'kiosk/node_modules/electron');
     mkdirSync(stub, { recursive: true });
     writeFileSync(join(stub, 'package.json'), '{"name":"electron","type":"module","exports":"./index.js"}');
@@ -82,6 +82,8 @@ describe('the bundle of the kiosk', () => {
     await kiosk.line(/^screen 1: on HDMI, 800 × 600$/);
     const files = (): boolean => ['kiosk.pem', 'state.db'].every((file) => existsSync(join(data, file)));
     await expect.poll(files, { timeout: 20_000 }).toBe(true);
+    expect(await kiosk.end()).toBe(0);
+    expect(readdirSync(data).filter((file) => file.endsWith('-wal'))).toEqual([]);
   });
 });
 

@@ -150,6 +150,19 @@ describe('the configuration of a kiosk', () => {
     expect(withSettings(join(folder, 'none.env'), trustRoot)).toEqual(trustRoot);
   });
 
+  it.each<BufferEncoding>(['utf8', 'utf16le'])('is read as editors of Windows write it (%s)', (encoding) => {
+    const file = join(folder, 'kiosk.env');
+    writeFileSync(
+      file,
+      '\uFEFFWAYPOST_SERVER=https://waypost.example\r\nWAYPOST_KIOSK_DISPLAYS=2\r\n',
+      encoding,
+    );
+    expect({ ...withSettings(file, {}) }).toEqual({
+      WAYPOST_SERVER: 'https://waypost.example',
+      WAYPOST_KIOSK_DISPLAYS: '2',
+    });
+  });
+
   it('is in one place on each system, unless another is named', () => {
     expect(settingsFile('linux', {})).toBe('/etc/waypost/kiosk.env');
     expect(settingsFile('win32', { ProgramData: 'D:\\Data' })).toMatch(/^D:\\Data.Waypost.kiosk\.env$/);
