@@ -5,7 +5,7 @@ import type { Glass } from '../player/ports.ts';
 import type { ShellConfig } from './config.ts';
 import type { Electron } from './electron-api.ts';
 import { createGpuWatch } from './gpu-watch.ts';
-import type { Rung } from './ladder.ts';
+import { relaunchDelayMs, type Rung } from './ladder.ts';
 import { lockContents, lockSession } from './lockdown.ts';
 import { openScreenFiles } from './screen-files.ts';
 import { serveScreen } from './screen-protocol.ts';
@@ -58,7 +58,7 @@ export function startShell(deps: ShellDeps): AsyncDisposable {
   owned.use(showPages(deps, stages));
   const glass: Glass = { slots: config.displays, stage: (slot) => stages[slot] as StageLine, blobUrl };
   owned.use(deps.run(glass, (next) => (player = next)));
-  watchGpu(deps);
+  owned.use(watchGpu(deps));
   electron.powerMonitor.on('suspend', () => player?.lookAgain());
   electron.powerMonitor.on('resume', () => {
     wakeLock.hold();
@@ -116,15 +116,21 @@ function showPages(deps: ShellDeps, stages: readonly StageLine[]): Disposable {
   return owned;
 }
 
-/** Without its GPU process a page is white; Chromium brings it back some times, and after that only a start without GPU helps. */
-function watchGpu({ electron: { app }, clock, memory, relaunch, log }: ShellDeps): void {
+/**
+ * Without its GPU process a page is white; Chromium brings it back some times, and after that only a start without GPU
+ * helps. Where that did not help either, starts come later each time.
+ */
+function watchGpu({ electron: { app }, clock, memory, relaunch, log }: ShellDeps): Disposable {
   const isBeyondHelp = createGpuWatch(clock);
+  const owned = new DisposableStack();
   app.on('child-process-gone', (_event, { type, reason }) => {
-    if (type !== 'GPU' || reason === 'clean-exit') return;
+    if (owned.disposed || type !== 'GPU' || reason === 'clean-exit') return;
     log(`the GPU process is gone: ${reason}`);
     if (!isBeyondHelp()) return;
+    const delayMs = memory.isWithoutGpu(SOFTWARE_VERSION) ? relaunchDelayMs(memory.relaunches()) : 0;
     memory.giveUpGpu(SOFTWARE_VERSION);
-    relaunch();
+    owned.defer(clock.after(delayMs, relaunch));
   });
   app.once('gpu-info-update', () => log(`video is decoded by: ${app.getGPUFeatureStatus().video_decode}`));
+  return owned;
 }

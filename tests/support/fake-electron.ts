@@ -1,23 +1,41 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions } from 'electron';
+import type {
+  App,
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  CommandLine,
+  IpcMain,
+  PowerMonitor,
+  PowerSaveBlocker,
+  Protocol,
+  Screen,
+  Session,
+  WebContents,
+} from 'electron';
 import type { Electron } from '../../kiosk-app/electron/electron-api.ts';
 import { PARTITION } from '../../kiosk-app/electron/window-options.ts';
 import type { Monitor } from '../../kiosk-app/electron/placement.ts';
 
 type Listener = (...said: unknown[]) => void;
 
+/** Parts of a thing of Electron's, by names that it really has. */
+type PartsOf<Thing> = object & { readonly [Name in keyof Thing]?: unknown };
+
 /** What a test models of a thing of Electron's; whoever asks for more of it is told so. */
-function modelled(name: string, parts: object): never {
-  return new Proxy(parts, {
+function modelled<Thing extends object>(
+  name: string,
+  parts: PartsOf<Thing> | ((options: BrowserWindowConstructorOptions) => BrowserWindow),
+): Thing {
+  return new Proxy<object>(parts, {
     get(target, key, receiver) {
       if (key in target || typeof key === 'symbol') return Reflect.get(target, key, receiver) as unknown;
       if (key === 'then' || key === 'toJSON') return undefined;
       throw new Error(`electron.${name}.${key} is not modelled`);
     },
-  }) as never;
+  }) as Thing;
 }
 
-function events(): { emitter: EventEmitter; on: object } {
+function events() {
   const emitter = new EventEmitter();
   const on = {
     on: (event: string, listener: Listener) => void emitter.on(event, listener),
@@ -35,7 +53,7 @@ export interface FakeContents {
   sent: unknown[][];
   isCrashed: boolean;
   openHandler: (() => { action: string }) | null;
-  contents: Electron['BrowserWindow']['prototype']['webContents'];
+  contents: WebContents;
 }
 
 export interface FakeWindow {
@@ -53,6 +71,7 @@ export interface FakeSession {
   permissionRequest: ((contents: null, permission: string, answer: (is: boolean) => void) => void) | null;
   permissionCheck: (() => boolean) | null;
   devicePermission: (() => boolean) | null;
+  displayMedia: ((request: null, answer: (streams: unknown) => void) => void) | null;
   beforeRequest: ((details: { url: string }, answer: (is: { cancel: boolean }) => void) => void) | null;
   handlers: Map<string, (request: Request) => Promise<Response>>;
 }
@@ -92,7 +111,7 @@ export function createFakeElectron({
     (name: string) =>
     (...said: unknown[]): void =>
       void calls.push([name, ...said.map((one) => JSON.stringify(one) ?? '')].join(' ').trim());
-  const sessionOf = (name: string): object => {
+  const sessionOf = (name: string): Session => {
     const fake = createFakeSession();
     sessions.set(name, fake.state);
     return fake.session;
@@ -101,28 +120,31 @@ export function createFakeElectron({
   const kioskSession = sessionOf(PARTITION);
   const fake: FakeElectron = {
     electron: {
-      app: modelled('app', {
+      app: modelled<App>('app', {
         ...appEvents.on,
         isPackaged,
         enableSandbox: note('enableSandbox'),
         disableHardwareAcceleration: note('disableHardwareAcceleration'),
         setPath: note('setPath'),
         requestSingleInstanceLock: () => hasLock,
-        commandLine: modelled('app.commandLine', { appendSwitch: note('appendSwitch') }),
+        commandLine: modelled<CommandLine>('app.commandLine', { appendSwitch: note('appendSwitch') }),
         relaunch: note('relaunch'),
         exit: note('exit'),
         getGPUFeatureStatus: () => ({ video_decode: 'disabled_software' }),
       }),
-      BrowserWindow: function BrowserWindow(options: BrowserWindowConstructorOptions) {
-        const { state, window } = createFakeWindow(options);
-        windows.push(state);
-        appEvents.emitter.emit('web-contents-created', {}, state.page.contents);
-        return window;
-      } as unknown as Electron['BrowserWindow'],
-      ipcMain: modelled('ipcMain', ipcEvents.on),
-      Menu: modelled('Menu', { setApplicationMenu: note('setApplicationMenu') }),
-      powerMonitor: modelled('powerMonitor', powerEvents.on),
-      powerSaveBlocker: modelled('powerSaveBlocker', {
+      BrowserWindow: modelled<Electron['BrowserWindow']>(
+        'BrowserWindow',
+        function BrowserWindow(options: BrowserWindowConstructorOptions) {
+          const { state, window } = createFakeWindow(options);
+          windows.push(state);
+          appEvents.emitter.emit('web-contents-created', {}, state.page.contents);
+          return window;
+        },
+      ),
+      ipcMain: modelled<IpcMain>('ipcMain', ipcEvents.on),
+      Menu: modelled<Electron['Menu']>('Menu', { setApplicationMenu: note('setApplicationMenu') }),
+      powerMonitor: modelled<PowerMonitor>('powerMonitor', powerEvents.on),
+      powerSaveBlocker: modelled<PowerSaveBlocker>('powerSaveBlocker', {
         start: (type: string) => {
           const id = calls.push(`block ${type}`);
           blockers.add(id);
@@ -131,9 +153,11 @@ export function createFakeElectron({
         stop: (id: number) => blockers.delete(id),
         isStarted: (id: number) => blockers.has(id),
       }),
-      protocol: modelled('protocol', { registerSchemesAsPrivileged: note('registerSchemesAsPrivileged') }),
-      screen: modelled('screen', { ...screenEvents.on, getAllDisplays: () => fake.monitors }),
-      session: modelled('session', {
+      protocol: modelled<Protocol>('protocol', {
+        registerSchemesAsPrivileged: note('registerSchemesAsPrivileged'),
+      }),
+      screen: modelled<Screen>('screen', { ...screenEvents.on, getAllDisplays: () => fake.monitors }),
+      session: modelled<Electron['session']>('session', {
         defaultSession,
         fromPartition: (name: string) => (name === PARTITION ? kioskSession : sessionOf(name)),
       }),
@@ -151,7 +175,10 @@ export function createFakeElectron({
   return fake;
 }
 
-function createFakeWindow(options: BrowserWindowConstructorOptions): { state: FakeWindow; window: object } {
+function createFakeWindow(options: BrowserWindowConstructorOptions): {
+  state: FakeWindow;
+  window: BrowserWindow;
+} {
   const { emitter, on } = events();
   const page = createFakeContents();
   const state: FakeWindow = {
@@ -163,7 +190,7 @@ function createFakeWindow(options: BrowserWindowConstructorOptions): { state: Fa
     isDestroyed: false,
     page,
   };
-  const window: object = modelled('BrowserWindow', {
+  const window = modelled<BrowserWindow>('BrowserWindow', {
     ...on,
     webContents: page.contents,
     loadURL: async (url: string) => {
@@ -187,7 +214,7 @@ function createFakeContents(): FakeContents {
     isCrashed: false,
     openHandler: null,
   };
-  const contents: FakeContents['contents'] = modelled('webContents', {
+  const contents = modelled<WebContents>('webContents', {
     ...on,
     get mainFrame() {
       return state.mainFrame;
@@ -204,28 +231,29 @@ function createFakeContents(): FakeContents {
   return Object.assign(state, { contents });
 }
 
-function createFakeSession(): { state: FakeSession; session: object } {
+function createFakeSession(): { state: FakeSession; session: Session } {
   const { emitter, on } = events();
   const state: FakeSession = {
     emitter,
     permissionRequest: null,
     permissionCheck: null,
     devicePermission: null,
+    displayMedia: null,
     beforeRequest: null,
     handlers: new Map(),
   };
-  const session: object = modelled('session', {
+  const session = modelled<Session>('session', {
     ...on,
     setPermissionRequestHandler: (handler: FakeSession['permissionRequest']) =>
       (state.permissionRequest = handler),
     setPermissionCheckHandler: (handler: FakeSession['permissionCheck']) => (state.permissionCheck = handler),
     setDevicePermissionHandler: (handler: FakeSession['devicePermission']) =>
       (state.devicePermission = handler),
-    setDisplayMediaRequestHandler: () => {},
-    webRequest: modelled('session.webRequest', {
+    setDisplayMediaRequestHandler: (handler: FakeSession['displayMedia']) => (state.displayMedia = handler),
+    webRequest: modelled<Session['webRequest']>('session.webRequest', {
       onBeforeRequest: (handler: FakeSession['beforeRequest']) => (state.beforeRequest = handler),
     }),
-    protocol: modelled('session.protocol', {
+    protocol: modelled<Protocol>('session.protocol', {
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) =>
         void state.handlers.set(scheme, handler),
     }),

@@ -119,15 +119,23 @@ describe('the windows of a kiosk', () => {
 
   it('have pages without Node, isolated and sandboxed, and no tools when packaged', async () => {
     await using stand = started();
-    expect(stand.fake.windows[0]?.options.webPreferences).toMatchObject({
+    expect(stand.fake.windows[0]?.options.webPreferences).toEqual({
+      preload: '/preload.cjs',
+      partition: PARTITION,
       contextIsolation: true,
       sandbox: true,
       nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
       webSecurity: true,
       allowRunningInsecureContent: false,
+      experimentalFeatures: false,
       webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      backgroundThrottling: false,
+      autoplayPolicy: 'no-user-gesture-required',
       devTools: false,
-      partition: PARTITION,
     });
   });
 
@@ -165,12 +173,11 @@ describe('a session of the kiosk', () => {
     await using stand = started();
     const session = stand.fake.sessions.get(name)!;
     const granted: boolean[] = [];
+    const streams: unknown[] = [];
     session.permissionRequest?.(null, 'geolocation', (is) => granted.push(is));
-    expect([granted, session.permissionCheck?.(), session.devicePermission?.()]).toEqual([
-      [false],
-      false,
-      false,
-    ]);
+    session.displayMedia?.(null, (one) => streams.push(one));
+    expect([granted, streams]).toEqual([[false], [null]]);
+    expect([session.permissionCheck?.(), session.devicePermission?.()]).toEqual([false, false]);
     expect(refused(session.emitter, 'will-download')).toBe(true);
   });
 
@@ -319,7 +326,32 @@ describe('a page that fails', () => {
     die();
     expect(stand.relaunches()).toBe(0);
     die();
+    stand.clock.advance(0);
     expect([stand.relaunches(), stand.memory.isWithoutGpu(SOFTWARE_VERSION)]).toEqual([1, true]);
+  });
+
+  it('starts the shell anew later each time where giving the GPU up did not help', async () => {
+    await using stand = started();
+    stand.memory.giveUpGpu(SOFTWARE_VERSION);
+    stand.memory.noteRelaunch();
+    for (let deaths = 0; deaths < 3; deaths++)
+      stand.fake.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'launch-failed' });
+    stand.clock.advance(9_999);
+    expect(stand.relaunches()).toBe(0);
+    stand.clock.advance(1);
+    expect(stand.relaunches()).toBe(1);
+  });
+
+  it('does not count what ended in order, or is no GPU process', async () => {
+    await using stand = started();
+    for (const [type, reason] of [
+      ['GPU', 'clean-exit'],
+      ['Utility', 'crashed'],
+    ])
+      for (let deaths = 0; deaths < 3; deaths++)
+        stand.fake.app.emit('child-process-gone', {}, { type, reason });
+    stand.clock.advance(60_000);
+    expect(stand.memory.isWithoutGpu(SOFTWARE_VERSION)).toBe(false);
   });
 });
 
@@ -346,4 +378,11 @@ it('ends player, windows and wake lock together', async () => {
   expect(stand.log).toContain('player ended');
   expect(stand.fake.windows.every(({ isDestroyed }) => isDestroyed)).toBe(true);
   expect([stand.fake.blockers.size, stand.clock.pending()]).toEqual([0, 0]);
+});
+
+it('is tested against an Electron that answers nothing but what is modelled', () => {
+  const { electron } = createFakeElectron({ monitors: [] });
+  expect(() => electron.app.getName()).toThrow('electron.app.getName is not modelled');
+  expect(() => electron.BrowserWindow.getAllWindows()).toThrow('is not modelled');
+  expect(() => electron.session.defaultSession.clearCache()).toThrow('is not modelled');
 });
