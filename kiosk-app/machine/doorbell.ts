@@ -4,11 +4,18 @@ import type { Random } from '../../shared/ids.ts';
 import { backoffMs } from '../player/sync/index.ts';
 import type { DoorbellPort } from '../player/ports.ts';
 
-/** The doorbell by Socket.IO, over WebSocket only; where that is blocked, the poll carries everything. */
-export function createSocketDoorbell(origin: string, random: Random): DoorbellPort {
+/**
+ * The doorbell by Socket.IO, over WebSocket only; where that is blocked, the poll carries everything. `authorities` (PEM) may
+ * vouch for the server's certificate; null: whom Node trusts.
+ */
+export function createSocketDoorbell(
+  origin: string,
+  random: Random,
+  authorities: readonly string[] | null = null,
+): DoorbellPort {
   return {
     connect({ token, comeBackWithinMs, onEvent, onConnected }) {
-      const socket = openSocket(origin, token);
+      const socket = openSocket(origin, { token, authorities });
       let failures = 0;
       let isUp = false;
       let retry: NodeJS.Timeout | undefined;
@@ -43,13 +50,17 @@ export function createSocketDoorbell(origin: string, random: Random): DoorbellPo
 }
 
 /** Comes back by our waits alone: the library's own know nothing of what the server asked for, and give up where it refused. */
-function openSocket(origin: string, token: () => Promise<string>): Socket {
+function openSocket(
+  origin: string,
+  { token, authorities }: { token: () => Promise<string>; authorities: readonly string[] | null },
+): Socket {
   return io(origin + KIOSK_NAMESPACE, {
     transports: ['websocket'],
     reconnection: false,
     // One manager for each kiosk, also where many of them share a process.
     forceNew: true,
     timeout: 10_000,
+    ...(authorities === null ? {} : { ca: [...authorities] }),
     auth: (present) => {
       token().then(
         (held) => present({ protocol: SOCKET_PROTOCOL, token: held }),

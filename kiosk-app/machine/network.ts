@@ -11,21 +11,24 @@ const CONNECTIONS = 8;
 export interface HttpNetworkOptions {
   /** Longest silence before a connection counts as stalled, where a call does not say. */
   stallMs?: number;
+  /** Who may vouch for the server's certificate (PEM); null: whom Node trusts. */
+  authorities?: readonly string[] | null;
 }
 
 /** HTTP by undici. Dispose it to close its connections. */
 export class HttpNetwork implements Network, AsyncDisposable {
   readonly #origin: string;
   readonly #stallMs: number;
-  readonly #agent = new Agent({
-    connect: { timeout: 10_000 },
-    connections: CONNECTIONS,
-    keepAliveTimeout: 20_000,
-  });
+  readonly #agent: Agent;
 
-  constructor(origin: string, { stallMs = DEFAULT_STALL_MS }: HttpNetworkOptions = {}) {
+  constructor(origin: string, { stallMs = DEFAULT_STALL_MS, authorities = null }: HttpNetworkOptions = {}) {
     this.#origin = origin;
     this.#stallMs = stallMs;
+    this.#agent = new Agent({
+      connect: { timeout: 10_000, ...(authorities === null ? {} : { ca: [...authorities] }) },
+      connections: CONNECTIONS,
+      keepAliveTimeout: 20_000,
+    });
   }
 
   async request(call: ServerRequest): Promise<ServerResponse> {

@@ -24,7 +24,7 @@ export interface RunOptions {
 /** Runs the player of this machine on the given glass until disposed. */
 export function runPlayer(config: UnitConfig, { glass, onPlayer, log }: RunOptions): AsyncDisposable {
   const owned = new AsyncDisposableStack();
-  const network = owned.use(new HttpNetwork(config.server));
+  const network = owned.use(new HttpNetwork(config.server, { authorities: config.authorities }));
   const ports = { ...portsOf(config), network, glass, log };
   owned.use(
     new Restarting((restart) => {
@@ -39,9 +39,10 @@ export function runPlayer(config: UnitConfig, { glass, onPlayer, log }: RunOptio
 function portsOf({
   server,
   dataFolder,
+  authorities,
 }: UnitConfig): Omit<PlayerPorts, 'restart' | 'glass' | 'network' | 'log'> {
   return {
-    doorbell: createSocketDoorbell(server, nodeRandom),
+    doorbell: createSocketDoorbell(server, nodeRandom, authorities),
     disk: createNodeDisk({ folder: dataFolder, clock: systemClock }),
     identity: {
       ...openIdentity(join(dataFolder, 'kiosk.pem')),

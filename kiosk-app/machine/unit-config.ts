@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { Digest } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
+import { readAuthorities } from './authorities.ts';
 
 /** Environment of every kiosk, with its defaults; hosts add their own. */
 export const UnitEnvironment = z.object({
@@ -14,6 +15,8 @@ export const UnitEnvironment = z.object({
   WAYPOST_KIOSK_DISPLAYS: z.coerce.number().int().min(1).max(16).default(1),
   /** SHA-256 of the trust root this kiosk starts from, as `npx waypost fingerprint` prints it. */
   WAYPOST_TRUST_ROOT: Digest,
+  /** Certificates (PEM) of authorities that vouch for the server's, beside the well-known ones. */
+  WAYPOST_KIOSK_CA_FILE: z.string().min(1).optional(),
   /** Download limit; 0: none. */
   WAYPOST_KIOSK_BYTES_PER_SECOND: z.coerce.number().int().min(0).default(0),
   /** Most bytes the cache may use. */
@@ -27,6 +30,8 @@ export interface UnitConfig {
   trustRootDigest: string;
   bytesPerSecond: number | null;
   cacheBytes: number;
+  /** Who may vouch for the server's certificate; null: whom Node trusts. */
+  authorities: readonly string[] | null;
   hostName: string;
 }
 
@@ -41,7 +46,9 @@ export function parseEnvironment<Schema extends z.ZodType>(
   throw new AppError('config/invalid', troubles.join('\n'));
 }
 
+/** Throws `config/invalid` where a file that it names is not usable. */
 export function unitConfigOf(given: z.infer<typeof UnitEnvironment>): UnitConfig {
+  const caFile = given.WAYPOST_KIOSK_CA_FILE;
   return {
     server: new URL(given.WAYPOST_SERVER).origin,
     dataFolder: resolve(given.WAYPOST_KIOSK_DATA),
@@ -49,6 +56,7 @@ export function unitConfigOf(given: z.infer<typeof UnitEnvironment>): UnitConfig
     trustRootDigest: given.WAYPOST_TRUST_ROOT,
     bytesPerSecond: given.WAYPOST_KIOSK_BYTES_PER_SECOND === 0 ? null : given.WAYPOST_KIOSK_BYTES_PER_SECOND,
     cacheBytes: given.WAYPOST_KIOSK_CACHE_BYTES,
+    authorities: caFile === undefined ? null : readAuthorities(caFile),
     hostName: hostname(),
   };
 }
