@@ -64,21 +64,39 @@ const words = (max: number) =>
     .max(max)
     .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, 'must not contain control characters');
 
+/** How much a notice holds: characters of each of its texts, blocks, and steps of one block. */
+export const NOTICE_LIMITS = {
+  title: 120,
+  paragraph: 600,
+  step: 200,
+  label: 80,
+  value: 80,
+  blocks: 8,
+  steps: 8,
+} as const;
+
 /** What a notice says in one language. Every language has the same blocks in the same order. */
 export const NoticeBlock = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('paragraph'), text: words(600) }),
+  z.object({ kind: z.literal('paragraph'), text: words(NOTICE_LIMITS.paragraph) }),
   z.object({
     kind: z.literal('steps'),
     steps: z
-      .array(z.object({ text: words(200), pictogram: Tag.optional() }))
+      .array(z.object({ text: words(NOTICE_LIMITS.step), pictogram: Tag.optional() }))
       .min(1)
-      .max(8),
+      .max(NOTICE_LIMITS.steps),
   }),
-  z.object({ kind: z.literal('contact'), label: words(80), value: words(80) }),
+  z.object({
+    kind: z.literal('contact'),
+    label: words(NOTICE_LIMITS.label),
+    value: words(NOTICE_LIMITS.value),
+  }),
 ]);
 export type NoticeBlock = z.infer<typeof NoticeBlock>;
 
-export const NoticeText = z.object({ title: words(120), blocks: z.array(NoticeBlock).max(8) });
+export const NoticeText = z.object({
+  title: words(NOTICE_LIMITS.title),
+  blocks: z.array(NoticeBlock).max(NOTICE_LIMITS.blocks),
+});
 export type NoticeText = z.infer<typeof NoticeText>;
 
 export const NoticeBody = z.object({

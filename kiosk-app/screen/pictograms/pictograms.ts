@@ -77,6 +77,9 @@ const PICTOGRAMS: Record<string, readonly string[]> = {
   bad: [circle(12, 12, 9), 'M8.5 8.5l7 7M15.5 8.5l-7 7'],
 };
 
+/** What signs there are. */
+export const PICTOGRAM_NAMES: readonly string[] = Object.keys(PICTOGRAMS);
+
 /** The sign of a name; unknown names draw nothing. */
 export function pictogram(name: string): SVGElement | null {
   const paths = PICTOGRAMS[name];
