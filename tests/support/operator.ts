@@ -4,7 +4,8 @@ export const OPERATOR_PASSWORD = 'mountain-road-rain-4711';
 /** An operator who calls the API of a server over HTTP, as a browser would. */
 export interface Operator {
   get<T>(path: string): Promise<T>;
-  post<T>(path: string, body: unknown): Promise<T>;
+  /** `revision` is the one that was read, where another is made of it. */
+  post<T>(path: string, body: unknown, revision?: number): Promise<T>;
   /** Changes what has this revision. */
   put<T>(path: string, revision: number, body: unknown): Promise<T>;
   upload<T>(file: { name: string; type: string; bytes: Uint8Array }, title: string): Promise<T>;
@@ -35,7 +36,8 @@ export async function signInFirst(origin: string, oneTimePassword: string): Prom
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
-  const post = <T>(path: string, body: unknown): Promise<T> => send<T>('POST', path, body);
+  const post = <T>(path: string, body: unknown, revision?: number): Promise<T> =>
+    send<T>('POST', path, body, revision === undefined ? {} : { 'if-match': `"${revision}"` });
   await post('/session', { name: 'administrator', password: oneTimePassword });
   await post('/session/password', { current: oneTimePassword, next: OPERATOR_PASSWORD });
   return {

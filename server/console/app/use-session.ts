@@ -3,13 +3,16 @@ import type { Session } from '../../../shared/contract/index.ts';
 import { useApi } from '../api/api-context.ts';
 import { sessionQuery } from '../api/session.ts';
 
-const NOBODY: Pick<Session, 'name' | 'permissions' | 'expiresAt'> = {
+type Signed = Pick<Session, 'personId' | 'name' | 'permissions' | 'expiresAt'>;
+
+const NOBODY: Signed = {
+  personId: '',
   name: '',
   permissions: [],
   expiresAt: '',
 };
 
 /** Who is signed in. On the way out nobody is, for a moment. */
-export function useSession(): Pick<Session, 'name' | 'permissions' | 'expiresAt'> {
+export function useSession(): Signed {
   return useQuery(sessionQuery(useApi())).data ?? NOBODY;
 }

@@ -1,11 +1,19 @@
 import type { Place } from '../app/place.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
+import { noticeRoutes } from './notices/index.ts';
 import { pairingRoute } from './pairing/index.ts';
 import { playlistRoutes, playlists } from './playlists/index.ts';
 import { today, todayRoute } from './today/index.ts';
 
 /** Every page behind the sign-in; a new one is a folder, and a line in each of these two. */
-export const pageRoutes = [todayRoute, ...playlistRoutes, displaysRoute, displayRoute, pairingRoute] as const;
+export const pageRoutes = [
+  todayRoute,
+  ...noticeRoutes,
+  ...playlistRoutes,
+  displaysRoute,
+  displayRoute,
+  pairingRoute,
+] as const;
 
 /** What the rail leads to, from the top. */
 export const places: readonly Place[] = [today, playlists, displays];

@@ -8,15 +8,17 @@ import { partWords } from './part-words.ts';
 interface LeaveGuardProps {
   /** Whether something would be lost. */
   isDirty: boolean;
-  /** Runs when somebody leaves all the same. */
+  /** Runs when somebody leaves all the same, and nothing of it shall be kept. */
   onLeave?: () => void;
+  /** Whether this browser keeps it for whoever comes back: then it is lost only by their wish. */
+  isKept?: boolean;
 }
 
 /**
  * Asks before a page with unsaved work is left, also when the tab is closed. Nobody is kept from signing in again: a
  * page that can be left so keeps its edits itself.
  */
-export function LeaveGuard({ isDirty, onLeave }: LeaveGuardProps) {
+export function LeaveGuard({ isDirty, onLeave, isKept = false }: LeaveGuardProps) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) =>
       isDirty && next.pathname !== current.pathname && next.pathname !== '/sign-in',
@@ -28,23 +30,38 @@ export function LeaveGuard({ isDirty, onLeave }: LeaveGuardProps) {
     onLeave?.();
     proceed();
   };
-  return <LeaveDialog stay={reset} leave={leave} />;
+  return <LeaveDialog stay={reset} leave={leave} leaveKept={isKept ? proceed : null} />;
 }
 
-function LeaveDialog({ stay, leave }: { stay: () => void; leave: () => void }) {
+interface LeaveDialogProps {
+  stay: () => void;
+  leave: () => void;
+  leaveKept: (() => void) | null;
+}
+
+function LeaveDialog({ stay, leave, leaveKept }: LeaveDialogProps) {
   const say = useWords(partWords);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} className={classes.dialog} aria-labelledby="leave-title" onClose={stay}>
       <h2 id="leave-title">{say('leaveTitle')}</h2>
-      <p>{say('leaveHint')}</p>
+      <p>{say(leaveKept === null ? 'leaveHint' : 'leaveKeptHint')}</p>
       <div className={classes.actions}>
         <Button onClick={stay} autoFocus>
           {say('stay')}
         </Button>
-        <Button variant="default" onClick={leave}>
-          {say('leave')}
+        {leaveKept !== null && (
+          <Button variant="default" onClick={leaveKept}>
+            {say('leaveKept')}
+          </Button>
+        )}
+        <Button
+          variant={leaveKept === null ? 'default' : 'subtle'}
+          {...(leaveKept === null ? {} : { color: 'gray' })}
+          onClick={leave}
+        >
+          {say(leaveKept === null ? 'leave' : 'drop')}
         </Button>
       </div>
     </dialog>

@@ -7,6 +7,8 @@ interface PageProps {
   about?: ReactNode;
   /** The one thing most people come here to do. */
   action?: ReactNode;
+  /** Title and action stay in sight while the page scrolls: for long work with one thing to do at its end. */
+  isPinned?: boolean;
   children: ReactNode;
 }
 
@@ -16,7 +18,7 @@ let isFirst = true;
  * A page: its title names the tab too, and takes the focus when one comes from another page, so that keyboard and
  * screen reader go on where the content begins.
  */
-export function Page({ title, about, action, children }: PageProps) {
+export function Page({ title, about, action, isPinned = false, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Waypost`;
@@ -28,7 +30,7 @@ export function Page({ title, about, action, children }: PageProps) {
   }, []);
   return (
     <div className={classes.page}>
-      <div className={classes.head}>
+      <div className={classes.head} data-pinned={isPinned}>
         <div>
           <h1 ref={heading} tabIndex={-1}>
             {title}

@@ -17,6 +17,9 @@ export const partWords = defineWords('parts', {
     leaveHint: 'Nếu rời trang bây giờ, những thay đổi này sẽ mất.',
     stay: 'Ở lại',
     leave: 'Rời đi, không lưu',
+    leaveKeptHint: 'Bản nháp được giữ trong trình duyệt này và chờ bạn quay lại.',
+    leaveKept: 'Rời đi, giữ nháp',
+    drop: 'Bỏ nháp',
   },
   en: {
     loading: 'Loading',
@@ -34,5 +37,8 @@ export const partWords = defineWords('parts', {
     leaveHint: 'If you leave now, they are lost.',
     stay: 'Stay here',
     leave: 'Leave without saving',
+    leaveKeptHint: 'Your draft is kept in this browser, and waits for you to come back.',
+    leaveKept: 'Leave, keep the draft',
+    drop: 'Discard the draft',
   },
 });

@@ -1,0 +1,102 @@
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { ContentClass, type Gate } from '../../../../shared/contract/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { useLocalised } from '../../words/localised.ts';
+import { setDetails } from './draft/edit-words.ts';
+import { fieldId, useEditor } from './editor-context.ts';
+import classes from './notices.module.css';
+import { noticesWords } from './notices-words.ts';
+
+const LONGEST_LABEL = 200;
+type TextDetail = 'name' | 'source' | 'validFrom' | 'validUntil';
+
+/** What travellers do not read: whose it is, who approves it, from when until when it holds. */
+export function DetailsCard({ gates, zone }: { gates: readonly Gate[]; zone: string }) {
+  const say = useWords(noticesWords);
+  const { draft, edit } = useEditor();
+  return (
+    <section aria-labelledby="notice-details" className={classes.card}>
+      <h2 id="notice-details">{say('details')}</h2>
+      <div className={classes.details}>
+        <TextDetailField of="name" label={say('name')} hint={say('nameHint')} />
+        <TextDetailField of="source" label={say('source')} hint={say('sourceHint')} />
+        <GateChoice gates={gates} />
+        <ClassChoice />
+        <TextDetailField of="validFrom" label={say('validFrom')} hint={say('validHint', { zone })} isTime />
+        <TextDetailField of="validUntil" label={say('validUntil')} hint={say('validHint', { zone })} isTime />
+        <Checkbox
+          id={fieldId('timeless')}
+          className={classes.wide ?? ''}
+          label={say('timeless')}
+          description={say('timelessHint')}
+          checked={draft.details.timeless}
+          onChange={({ currentTarget: { checked } }) => edit(setDetails({ timeless: checked }), 'timeless')}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface TextDetailProps {
+  of: TextDetail;
+  label: string;
+  hint: string;
+  /** By the clock of the gate. */
+  isTime?: boolean;
+}
+
+function TextDetailField({ of, label, hint, isTime = false }: TextDetailProps) {
+  const { draft, edit, errors } = useEditor();
+  return (
+    <TextInput
+      id={fieldId(of)}
+      type={isTime ? 'datetime-local' : 'text'}
+      label={label}
+      description={hint}
+      error={errors[of]}
+      maxLength={LONGEST_LABEL}
+      autoComplete="off"
+      value={draft.details[of]}
+      onChange={({ currentTarget: { value } }) => edit(setDetails({ [of]: value }), of)}
+    />
+  );
+}
+
+function GateChoice({ gates }: { gates: readonly Gate[] }) {
+  const say = useWords(noticesWords);
+  const localise = useLocalised();
+  const { draft, edit, errors } = useEditor();
+  return (
+    <NativeSelect
+      id={fieldId('gateId')}
+      label={say('gate')}
+      error={errors['gateId']}
+      value={draft.details.gateId ?? ''}
+      onChange={({ currentTarget: { value } }) =>
+        edit(setDetails({ gateId: value === '' ? null : value }), 'gateId')
+      }
+      data={[
+        { value: '', label: say('allGates') },
+        ...gates.map(({ id, name }) => ({ value: id, label: localise(name) })),
+      ]}
+    />
+  );
+}
+
+function ClassChoice() {
+  const say = useWords(noticesWords);
+  const { draft, edit, errors } = useEditor();
+  return (
+    <NativeSelect
+      id={fieldId('class')}
+      label={say('class')}
+      description={say('classHint')}
+      error={errors['class']}
+      value={draft.details.class}
+      onChange={({ currentTarget: { value } }) =>
+        edit(setDetails({ class: ContentClass.parse(value) }), 'class')
+      }
+      data={ContentClass.options.map((option) => ({ value: option, label: say(option) }))}
+    />
+  );
+}

@@ -1,0 +1,67 @@
+import type {
+  ContentDraft,
+  NoticeBlock,
+  NoticeBody,
+  NoticeText,
+} from '../../../../../shared/contract/index.ts';
+import { isBegun, oneLine, type BlockDraft, type NoticeDraft, type Said } from './notice-draft.ts';
+import { instantOf } from './wall-time.ts';
+
+/** Stands on the preview where nothing is written yet. */
+const UNSAID = '…';
+
+/** What is sent: the languages that say something, without their blank edges. The draft was checked. */
+export function contentOf(draft: NoticeDraft, zone: string): ContentDraft & { body: NoticeBody } {
+  const { name, source, validFrom, validUntil, ...details } = draft.details;
+  const languages = draft.languages.filter((language) => isBegun(draft, language));
+  return {
+    ...details,
+    title: oneLine(name) === '' ? titleOf(draft) : oneLine(name),
+    source: oneLine(source) === '' ? null : oneLine(source),
+    validFrom: instantOf(validFrom, zone),
+    validUntil: instantOf(validUntil, zone),
+    body: bodyOf(draft, languages, (said, language) => (said[language] ?? '').trim()),
+  };
+}
+
+/** The title in the first language that has one, as the library names the notice where nothing else is said. */
+export function titleOf({ title, languages }: Pick<NoticeDraft, 'title' | 'languages'>): string {
+  return languages.map((language) => oneLine(title[language] ?? '')).find((words) => words !== '') ?? '';
+}
+
+/** What a screen shows of it so far: where a language that was begun says nothing yet, three dots stand. */
+export function previewOf(draft: NoticeDraft): NoticeBody {
+  const begun = draft.languages.filter((language) => isBegun(draft, language));
+  const languages = begun.length > 0 ? begun : draft.languages.slice(0, 1);
+  return bodyOf(draft, languages, (said, language) => said[language]?.trim() || UNSAID);
+}
+
+type WordsIn = (said: Said, language: string) => string;
+
+function bodyOf(draft: NoticeDraft, languages: readonly string[], wordsIn: WordsIn): NoticeBody {
+  const texts = languages.map((language): [string, NoticeText] => [
+    language,
+    {
+      title: wordsIn(draft.title, language),
+      blocks: draft.blocks.map((block) => blockIn(block, (said) => wordsIn(said, language))),
+    },
+  ]);
+  return {
+    kind: 'notice',
+    tone: draft.tone,
+    ...(draft.sign === '' ? {} : { pictogram: draft.sign }),
+    texts: Object.fromEntries(texts),
+  };
+}
+
+function blockIn(block: BlockDraft, words: (said: Said) => string): NoticeBlock {
+  if (block.kind === 'paragraph') return { kind: 'paragraph', text: words(block.text) };
+  if (block.kind === 'contact') {
+    return { kind: 'contact', label: words(block.label), value: words(block.value) };
+  }
+  const steps = block.steps.map(({ text, sign }) => ({
+    text: words(text),
+    ...(sign === '' ? {} : { pictogram: sign }),
+  }));
+  return { kind: 'steps', steps };
+}

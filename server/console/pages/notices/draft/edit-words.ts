@@ -1,0 +1,99 @@
+import type { BlockDraft, Details, NoticeDraft, Said, Tone } from './notice-draft.ts';
+
+/** One change of a draft. */
+export type Edit = (draft: NoticeDraft) => NoticeDraft;
+
+/** Where words stand, and in which language. */
+export interface Place {
+  at: string;
+  language: string;
+}
+
+/**
+ * Says something at a place. A number that the first language gives is the same in every language, until one of them is
+ * told another.
+ */
+export function say({ at, language }: Place, text: string): Edit {
+  const words = speakable(text);
+  return (draft) => {
+    const [lead] = draft.languages;
+    const isShared = at.endsWith('.value') && language === lead;
+    return withSaid(draft, at, (said) =>
+      isShared ? saidAlike(said, draft.languages, words) : saidIn(said, language, words),
+    );
+  };
+}
+
+export function setTone(tone: Tone): Edit {
+  return (draft) => ({ ...draft, tone });
+}
+
+/** Of the title. */
+export function setSign(sign: string): Edit {
+  return (draft) => ({ ...draft, sign });
+}
+
+export function setStepSign(blockId: string, stepId: string, sign: string): Edit {
+  return (draft) => ({
+    ...draft,
+    blocks: draft.blocks.map((block) =>
+      block.id === blockId && block.kind === 'steps'
+        ? { ...block, steps: block.steps.map((step) => (step.id === stepId ? { ...step, sign } : step)) }
+        : block,
+    ),
+  });
+}
+
+export function setDetails(changes: Partial<Details>): Edit {
+  return (draft) => ({ ...draft, details: { ...draft.details, ...changes } });
+}
+
+/** Every language without words of its own takes those of the first: what a language begins with at a new column. */
+export function withValuesFor(draft: NoticeDraft, language: string): NoticeDraft {
+  const [lead = language] = draft.languages;
+  const blocks = draft.blocks.map((block) =>
+    block.kind === 'contact' && block.value[language] === undefined
+      ? { ...block, value: saidIn(block.value, language, block.value[lead] ?? '') }
+      : block,
+  );
+  return { ...draft, blocks };
+}
+
+/** What a screen can draw: no tabs, no control characters but the ends of lines. */
+function speakable(text: string): string {
+  return text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll('\t', ' ')
+    .replaceAll(/(?!\n)\p{Cc}/gu, '');
+}
+
+function saidIn(said: Said, language: string, text: string): Said {
+  const { [language]: _before, ...others } = said;
+  return text === '' ? others : { ...others, [language]: text };
+}
+
+function saidAlike(said: Said, languages: readonly string[], text: string): Said {
+  const before = said[languages[0] ?? ''];
+  const followers = languages.filter((language) => said[language] === before);
+  return followers.reduce((result, language) => saidIn(result, language, text), said);
+}
+
+function withSaid(draft: NoticeDraft, at: string, change: (said: Said) => Said): NoticeDraft {
+  if (at === 'title') return { ...draft, title: change(draft.title) };
+  const [blockId, part = ''] = at.split('.');
+  return {
+    ...draft,
+    blocks: draft.blocks.map((block) => (block.id === blockId ? saidInBlock(block, part, change) : block)),
+  };
+}
+
+function saidInBlock(block: BlockDraft, part: string, change: (said: Said) => Said): BlockDraft {
+  if (block.kind === 'paragraph') return { ...block, text: change(block.text) };
+  if (block.kind === 'contact') {
+    return part === 'label'
+      ? { ...block, label: change(block.label) }
+      : { ...block, value: change(block.value) };
+  }
+  const steps = block.steps.map((step) => (step.id === part ? { ...step, text: change(step.text) } : step));
+  return { ...block, steps };
+}

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import {
+  ContentClass,
+  LanguageTag,
+  NOTICE_LIMITS,
+  NoticeBody,
+} from '../../../../../shared/contract/index.ts';
+
+/** What stands at one place of the notice, by language; a language that says nothing there is left out. */
+const Said = z.record(LanguageTag, z.string());
+export type Said = Readonly<z.infer<typeof Said>>;
+
+const StepDraft = z.object({ id: z.string(), text: Said, sign: z.string() });
+export type StepDraft = Readonly<z.infer<typeof StepDraft>>;
+
+const BlockDraft = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('paragraph'), id: z.string(), text: Said }),
+  z.object({ kind: z.literal('steps'), id: z.string(), steps: z.array(StepDraft) }),
+  z.object({ kind: z.literal('contact'), id: z.string(), label: Said, value: Said }),
+]);
+export type BlockDraft = Readonly<z.infer<typeof BlockDraft>>;
+export type BlockKind = BlockDraft['kind'];
+
+const Details = z.object({
+  /** In lists; empty: the notice's own title. */
+  name: z.string(),
+  class: ContentClass,
+  gateId: z.string().nullable(),
+  /** Wall time at the gate, as fields of date and time have it: `2026-11-27T08:00`, or nothing. */
+  validFrom: z.string(),
+  validUntil: z.string(),
+  timeless: z.boolean(),
+  source: z.string(),
+});
+export type Details = Readonly<z.infer<typeof Details>>;
+
+/**
+ * A notice while it is written. There is one list of blocks for all languages, each with its words in every one of them:
+ * whatever is added, moved or removed, the languages stay parallel, since there is nothing that could be otherwise.
+ */
+export const NoticeDraft = z.object({
+  /** As columns stand; the first is what the others are translated from. */
+  languages: z.array(LanguageTag).min(1),
+  tone: NoticeBody.shape.tone,
+  /** Of the title: a pictogram's name or a number; empty for none. */
+  sign: z.string(),
+  title: Said,
+  blocks: z.array(BlockDraft),
+  details: Details,
+  /** Counts what was ever added, so that every block and step has an id of its own. */
+  made: z.int().min(0),
+});
+export type NoticeDraft = Readonly<z.infer<typeof NoticeDraft>>;
+
+export type Tone = NoticeDraft['tone'];
+
+/** Nothing said yet. */
+export function blankDraft(languages: readonly string[], gateId: string | null): NoticeDraft {
+  return {
+    languages: [...languages],
+    tone: 'information',
+    sign: '',
+    title: {},
+    blocks: [],
+    details: {
+      name: '',
+      class: 'routine',
+      gateId,
+      validFrom: '',
+      validUntil: '',
+      timeless: false,
+      source: '',
+    },
+    made: 0,
+  };
+}
+
+/** One place where every language says something. */
+export interface Saying {
+  /** `title`, `b1.text`, `b1.s2`, `b1.label`, `b1.value`: stays the same wherever its block is moved. */
+  at: string;
+  said: Said;
+  /** Most characters. */
+  limit: number;
+  /** Below a language of the notice's texts, as pointers have it: `blocks/0/text`. */
+  path: string;
+  /** A number or an address: it is the same in most languages, and by itself no translation. */
+  isValue: boolean;
+}
+
+/** Everything that is said, from the top. */
+export function sayingsOf({ title, blocks }: Pick<NoticeDraft, 'title' | 'blocks'>): Saying[] {
+  const top = { at: 'title', said: title, limit: NOTICE_LIMITS.title, path: 'title', isValue: false };
+  return [top, ...blocks.flatMap((block, i) => sayingsOfBlock(block, `blocks/${i}`))];
+}
+
+function sayingsOfBlock(block: BlockDraft, path: string): Saying[] {
+  const plain = { isValue: false };
+  if (block.kind === 'paragraph') {
+    const limit = NOTICE_LIMITS.paragraph;
+    return [{ ...plain, at: `${block.id}.text`, said: block.text, limit, path: `${path}/text` }];
+  }
+  if (block.kind === 'contact') {
+    const { id, label, value } = block;
+    return [
+      { ...plain, at: `${id}.label`, said: label, limit: NOTICE_LIMITS.label, path: `${path}/label` },
+      { at: `${id}.value`, said: value, limit: NOTICE_LIMITS.value, path: `${path}/value`, isValue: true },
+    ];
+  }
+  return block.steps.map(({ id, text }, n) => ({
+    ...plain,
+    at: `${block.id}.${id}`,
+    said: text,
+    limit: NOTICE_LIMITS.step,
+    path: `${path}/steps/${n}/text`,
+  }));
+}
+
+/** Whether a language says something of its own anywhere. One that does not is not sent. */
+export function isBegun(draft: NoticeDraft, language: string): boolean {
+  return sayingsOf(draft).some(({ said, isValue }) => !isValue && isSaid(said, language));
+}
+
+export function isSaid(said: Said, language: string): boolean {
+  return (said[language] ?? '').trim() !== '';
+}
+
+/** Words on one line, as names are. */
+export function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Content, ContentVersion } from '../../shared/contract/index.ts';
+import {
+  ALL_LOOKS,
+  axeFindings,
+  openSignedIn,
+  startConsole,
+  type ConsoleStand,
+  type Looks,
+} from '../support/console.ts';
+import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
+import { signInFirst, type Operator } from '../support/operator.ts';
+
+const ENGLISH: Looks = { language: 'en', scheme: 'light' };
+
+let stand: ConsoleStand;
+let operator: Operator;
+beforeAll(async () => {
+  stand = await startConsole();
+  operator = await signInFirst(stand.origin, stand.oneTimePassword);
+  const { id: gateId } = await operator.post<{ id: string }>('/gates', GATE);
+  const { id: areaId } = await operator.post<{ id: string }>('/areas', areaDraft(gateId));
+  await operator.post('/displays', displayDraft({ gateId, areaId }));
+});
+afterAll(() => stand[Symbol.asyncDispose]());
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const glass = (page: Page) => page.getByRole('img', { name: 'Preview of the notice' });
+
+async function latest(title: string): Promise<ContentVersion & { id: string }> {
+  const { rows } = await operator.get<{ rows: Content[] }>(`/contents?text=${encodeURIComponent(title)}`);
+  const { id, latestVersion } = rows[0]!;
+  return { id, ...(await operator.get<ContentVersion>(`/contents/${id}/versions/${latestVersion}`)) };
+}
+
+/** A notice in Vietnamese and English that is kept already. */
+async function makeNotice(title: string): Promise<string> {
+  const texts = {
+    vi: { title, blocks: [{ kind: 'paragraph', text: 'Mở sẵn trang có ảnh.' }] },
+    en: { title: 'Passports', blocks: [{ kind: 'paragraph', text: 'Open the photo page.' }] },
+  };
+  return (await operator.post<Content>('/contents', { title, body: { kind: 'notice', texts } })).id;
+}
+
+it('writes a notice in two languages, told what is missing, seen on a display, and saves it twice', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/notices/new');
+  await field(page, 'Title, Tiếng Việt').fill('Chuẩn bị hộ chiếu');
+  await field(page, 'Title, English').fill('Have your passport ready');
+  await press(page, 'Add a paragraph');
+  await field(page, 'Paragraph, Tiếng Việt').fill('Mở sẵn trang có ảnh.');
+  await press(page, 'Add steps');
+  await field(page, 'Step 1, Tiếng Việt').fill('Xếp hàng sau vạch vàng');
+  await field(page, 'Step 1, English').fill('Queue behind the yellow line');
+  await press(page, 'Step 1: pictogram or number, now The number of the step');
+  await press(page, 'Passport');
+  await press(page, 'Save notice');
+  await page.getByRole('alert').getByText('English: 1 place is empty').waitFor();
+  await expect.poll(() => focused(page)).toBe('Paragraph, English');
+  await page.keyboard.type('Open the photo page.');
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+  await glass(page).getByText('Have your passport ready').waitFor();
+  await page.keyboard.press('Control+s');
+
+  await page.getByRole('heading', { level: 1, name: 'Edit notice' }).waitFor();
+  const first = await latest('hộ chiếu');
+  expect(first).toMatchObject({ version: 1, title: 'Chuẩn bị hộ chiếu' });
+  expect(first.body).toMatchObject({
+    texts: {
+      vi: { title: 'Chuẩn bị hộ chiếu', blocks: [{ kind: 'paragraph' }, { kind: 'steps' }] },
+      en: {
+        blocks: [
+          { text: 'Open the photo page.' },
+          { steps: [{ text: 'Queue behind the yellow line', pictogram: 'passport' }] },
+        ],
+      },
+    },
+  });
+
+  await page.getByRole('radio', { name: 'Information' }).press('ArrowRight');
+  await press(page, 'Save as version 2');
+  await page.getByRole('button', { name: 'Save as version 3' }).waitFor();
+  const second = await latest('hộ chiếu');
+  expect(second).toMatchObject({ version: 2, body: { tone: 'attention' } });
+  expect(visit.complaints).toEqual([]);
+});
+
+it('moves, removes and brings back blocks in all languages by keyboard alone', async () => {
+  const id = await makeNotice('Bàn phím');
+  const { page } = await stand.visit(ENGLISH);
+  await openSignedIn({ page, complaints: [] }, `/notices/${id}`);
+  await press(page, 'Add a contact');
+  await expect.poll(() => focused(page)).toBe('Whom to reach, Tiếng Việt');
+  await page.keyboard.type('Công an');
+  await field(page, 'Number or address, Tiếng Việt').fill('113');
+  expect(await field(page, 'Number or address, English').inputValue()).toBe('113');
+  await field(page, 'Whom to reach, English').fill('Police');
+
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('status').getByText('Contact: place 1 of 2.').waitFor();
+  await expect.poll(() => focused(page)).toBe('Whom to reach, English');
+  await page.getByRole('button', { name: 'Move down: Contact' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('status').getByText('Contact: place 2 of 2.').waitFor();
+  await expect.poll(() => focused(page)).toBe('Move down: Contact');
+  await page.getByRole('button', { name: 'Remove: Paragraph' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field(page, 'Paragraph, English').count()).toBe(0);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => field(page, 'Paragraph, English').inputValue()).toBe('Open the photo page.');
+  await page.keyboard.press('Control+s');
+
+  await page.getByRole('button', { name: 'Save as version 3' }).waitFor();
+  const { body } = await latest('Bàn phím');
+  expect(body).toMatchObject({
+    texts: { en: { blocks: [{ kind: 'paragraph' }, { label: 'Police', value: '113' }] } },
+  });
+});
+
+it('keeps what was typed when somebody else saves first, and brings both together', async () => {
+  const id = await makeNotice('Hai người');
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, `/notices/${id}`);
+  await field(page, 'Paragraph, English').fill('Please open the photo page.');
+  const { body, title } = await latest('Hai người');
+  const texts = body.kind === 'notice' ? body.texts : {};
+  const theirs = { ...body, texts: { ...texts, vi: { ...texts['vi']!, title: 'Hai người cùng viết' } } };
+  await operator.post(`/contents/${id}/versions`, { title, body: theirs }, 1);
+  await press(page, 'Save as version 2');
+
+  await page.getByRole('heading', { name: /Somebody else saved version 2/ }).waitFor();
+  expect(await field(page, 'Paragraph, English').inputValue()).toBe('Please open the photo page.');
+  await press(page, 'Bring version 2 in');
+  await page.getByText('Version 2 is brought in. Look it over, then save.').waitFor();
+  expect(await field(page, 'Title, Tiếng Việt').inputValue()).toBe('Hai người cùng viết');
+  await press(page, 'Save as version 3');
+  await page.getByRole('button', { name: 'Save as version 4' }).waitFor();
+  expect(await latest('Hai người')).toMatchObject({
+    version: 3,
+    body: {
+      texts: {
+        vi: { title: 'Hai người cùng viết' },
+        en: { blocks: [{ text: 'Please open the photo page.' }] },
+      },
+    },
+  });
+  expect(visit.complaints).toEqual([]);
+});
+
+it('asks before unsaved work is left, keeps it, and goes on with it later', async () => {
+  const { page } = await stand.visit(ENGLISH);
+  await openSignedIn({ page, complaints: [] }, '/notices/new');
+  await field(page, 'Title, Tiếng Việt').fill('Chưa xong');
+  await page.getByRole('link', { name: 'Today' }).click();
+  const dialog = page.getByRole('dialog', { name: 'There are changes that are not saved' });
+  await dialog.getByRole('button', { name: 'Stay here' }).click();
+  expect(await field(page, 'Title, Tiếng Việt').inputValue()).toBe('Chưa xong');
+  await page.getByRole('link', { name: 'Today' }).click();
+  await dialog.getByRole('button', { name: 'Leave, keep the draft' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+
+  await page.goto('/notices/new');
+  await page
+    .getByRole('region', { name: /An unsaved draft of/ })
+    .getByText('Chưa xong')
+    .waitFor();
+  await press(page, 'Go on writing');
+  expect(await field(page, 'Title, Tiếng Việt').inputValue()).toBe('Chưa xong');
+  await page.getByRole('link', { name: 'Today' }).click();
+  await dialog.getByRole('button', { name: 'Discard the draft' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+  await page.goto('/notices/new');
+  await field(page, 'Title, Tiếng Việt').waitFor();
+  expect(await page.getByRole('region', { name: /An unsaved draft of/ }).count()).toBe(0);
+});
+
+it.each(ALL_LOOKS)('is accessible in $language, $scheme', async (looks) => {
+  const id = await makeNotice('Đọc được');
+  const visit = await stand.visit(looks);
+  const page = await openSignedIn(visit, '/notices/new');
+  await press(page, /Thêm các bước|Add steps/);
+  await field(page, looks.language === 'vi' ? 'Tiêu đề, English' : 'Title, English').fill('x'.repeat(121));
+  await press(page, /Lưu thông báo|Save notice/);
+  await page.getByRole('alert').waitFor();
+  await press(page, /^(Tiêu đề: hình|Title: pictogram)/);
+  await page.getByRole('button', { name: /^(Hộ chiếu|Passport)$/ }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: /^(Hôm nay|Today)$/ }).click();
+  await page.getByRole('dialog').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await press(page, /^(Bỏ nháp|Discard the draft)$/);
+  await page.goto(`/notices/${id}`);
+  await press(page, /^(Xóa|Remove): /);
+  await press(page, /^(Thêm ngôn ngữ|Add a language)$/);
+  await page.getByRole('button', { name: /^한국어/ }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(visit.complaints).toEqual([]);
+});
+
+/** What has the focus, as it is called. */
+function focused(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+}
