@@ -109,6 +109,12 @@ it('builds a playlist: entries from the library, put in order by pointer and by 
   expect(await order(page)).toEqual(wished);
   await button(page, 'Preview Lake').click();
   await page.getByRole('img', { name: 'Preview: Lake' }).waitFor();
+  for (const title of wished) {
+    await page.getByRole('textbox', { name: `Duration of ${title}` }).fill('0.5');
+  }
+  await button(page, 'Play').click();
+  await page.getByRole('img', { name: 'Preview: Tower' }).waitFor();
+  await page.getByRole('img', { name: 'Preview: Passports' }).waitFor();
   expect(visit.complaints).toEqual([]);
 });
 

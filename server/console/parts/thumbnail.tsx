@@ -1,7 +1,12 @@
-import { useState, type ReactNode } from 'react';
-import type { Content, ContentKind } from '../../../shared/contract/index.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useRef, useState, type ReactNode } from 'react';
+import type { Content, ContentKind, NoticeBody, NoticeText } from '../../../shared/contract/index.ts';
+import { useApi } from '../api/api-context.ts';
 import { thumbnailOf } from '../api/contents.ts';
+import { versionQuery } from '../api/plans.ts';
+import { LANGUAGES } from '../words/language.ts';
 import classes from './thumbnail.module.css';
+import { useIsSeen } from './use-is-seen.ts';
 
 const SIGNS: Record<ContentKind | 'playlist' | 'gone', ReactNode> = {
   image: <path d="M4 5h16v14H4zM4 16l5-5 4 4 2.5-2.5L20 17M15.5 9.5v.1" />,
@@ -13,25 +18,12 @@ const SIGNS: Record<ContentKind | 'playlist' | 'gone', ReactNode> = {
   gone: <path d="M4 5h16v14H4zM9 9l6 6m0-6-6 6" />,
 };
 
-/** Words are drawn by screens only. */
-const PICTURED: readonly ContentKind[] = ['image', 'video', 'document'];
+type Pictured = Pick<Content, 'id' | 'kind' | 'latestVersion' | 'latestDigest'>;
 
-/** What a content looks like, or the sign of its kind where there is no picture. Its title stands beside it. */
-export function Thumbnail({ of }: { of: Pick<Content, 'id' | 'latestVersion' | 'kind'> }) {
-  const [isMissing, setMissing] = useState(false);
-  return (
-    <ThumbnailFrame sign={of.kind}>
-      {PICTURED.includes(of.kind) && !isMissing && (
-        <img
-          src={thumbnailOf(of.id, of.latestVersion)}
-          alt=""
-          loading="lazy"
-          draggable={false}
-          onError={() => setMissing(true)}
-        />
-      )}
-    </ThumbnailFrame>
-  );
+/** What a content looks like: its picture, or the words of a notice. Its title stands beside it. */
+export function Thumbnail({ of }: { of: Pictured }) {
+  if (of.kind === 'facts') return <ThumbnailFrame sign="facts" />;
+  return of.kind === 'notice' ? <Words of={of} /> : <Still of={of} />;
 }
 
 /** The place of a picture, with a sign where there is none. */
@@ -44,4 +36,53 @@ export function ThumbnailFrame({ sign, children }: { sign: keyof typeof SIGNS; c
       {children}
     </span>
   );
+}
+
+function Still({ of }: { of: Pictured }) {
+  const [isMissing, setMissing] = useState(false);
+  return (
+    <ThumbnailFrame sign={of.kind}>
+      {!isMissing && (
+        <img
+          src={thumbnailOf(of.id, of.latestVersion)}
+          alt=""
+          loading="lazy"
+          draggable={false}
+          onError={() => setMissing(true)}
+        />
+      )}
+    </ThumbnailFrame>
+  );
+}
+
+/** What a notice is headed by, in two languages as on screens; asked for when somebody comes to see it. */
+function Words({ of: { id, latestDigest } }: { of: Pictured }) {
+  const place = useRef<HTMLSpanElement>(null);
+  const isSeen = useIsSeen(place);
+  const body = useQuery({ ...versionQuery(useApi(), id, latestDigest), enabled: isSeen }).data?.body;
+  const texts = body?.kind === 'notice' ? firstTwo(body.texts) : [];
+  return (
+    <span ref={place} className={classes.place} aria-hidden="true">
+      {texts.length === 0 ? (
+        <ThumbnailFrame sign="notice" />
+      ) : (
+        <span className={classes.words}>
+          {texts.map(([language, { title }]) => (
+            <span key={language} lang={language}>
+              {title}
+            </span>
+          ))}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Vietnamese before English before all others, of which the console has no fonts. */
+function firstTwo(texts: NoticeBody['texts']): (readonly [language: string, NoticeText])[] {
+  const known = LANGUAGES.flatMap((language) => {
+    const text = texts[language];
+    return text === undefined ? [] : [[language, text] as const];
+  });
+  return known.length > 0 ? known : Object.entries(texts).slice(0, 1);
 }

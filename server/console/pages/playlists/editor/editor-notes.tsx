@@ -11,6 +11,7 @@ import type { Editor } from './use-editor.ts';
 
 /** What stands between the edits and the server: somebody was faster, it refused, or they are of an earlier visit. */
 export function EditorNotes({ editor, facts }: { editor: Editor; facts: Facts }) {
+  const say = useWords(editorWords);
   const { theirs, problem, refusals, hasKept } = editor;
   if (theirs !== null) return <ConflictNote editor={editor} facts={facts} />;
   return (
@@ -18,6 +19,7 @@ export function EditorNotes({ editor, facts }: { editor: Editor; facts: Facts })
       {problem !== null && (refusals.hasOthers || refusals.entries.size > 0) && (
         <ProblemNote problem={problem} />
       )}
+      {problem?.code === 'object/not-found' && <p className={classes.quiet}>{say('goneHint')}</p>}
       {hasKept && <KeptNote giveUp={editor.giveUp} />}
     </>
   );

@@ -1,6 +1,6 @@
 import type { Playlist, Problem } from '../../../../../shared/contract/index.ts';
 import { assertNever } from '../../../../../shared/errors.ts';
-import { applyEdit, draftOf, isSameDraft, type Draft, type Edit } from './draft.ts';
+import { applyEdit, draftOf, EMPTY_DRAFT, isSameDraft, type Draft, type Edit } from './draft.ts';
 import { record, redo, startHistory, undo, type History } from './history.ts';
 import { mergeDrafts } from './merge.ts';
 
@@ -20,6 +20,8 @@ export interface EditorState {
 export type EditorEvent =
   | { kind: 'edited'; edit: Edit; run?: string }
   | { kind: 'undone' | 'redone' | 'merged' | 'given-up' }
+  /** Somebody deleted it: what is saved next is a new one. */
+  | { kind: 'gone'; problem: Problem; sent: Draft }
   | { kind: 'saved'; playlist: Playlist; sent: Draft }
   | { kind: 'refused'; problem: Problem; sent: Draft }
   /** The server tells of the playlist, because it was asked again. */
@@ -51,6 +53,10 @@ export function afterEvent(state: EditorState, event: EditorEvent): EditorState 
       return saved(state, event);
     case 'refused':
       return { ...state, refused: { problem: event.problem, sent: event.sent } };
+    case 'gone': {
+      const { problem, sent } = event;
+      return { ...state, base: null, blank: EMPTY_DRAFT, theirs: null, refused: { problem, sent } };
+    }
     case 'read':
       return read(state, event.playlist);
     case 'merged':
@@ -84,7 +90,7 @@ function saved(state: EditorState, { playlist, sent }: { playlist: Playlist; sen
 
 /** Newer words of the server's are taken over where we have none of our own, and else kept beside ours. */
 function read(state: EditorState, playlist: Playlist): EditorState {
-  if (state.base !== null && playlist.revision <= state.base.revision) return state;
+  if (state.base === null || playlist.revision <= state.base.revision) return state;
   if (isDirty(state)) return { ...state, theirs: playlist };
   return { ...state, base: playlist, history: startHistory(draftOf(playlist)), refused: null };
 }

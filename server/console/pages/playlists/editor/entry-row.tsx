@@ -1,5 +1,5 @@
 import { useSortable } from '@dnd-kit/sortable';
-import { use, useState, type CSSProperties } from 'react';
+import { use, useEffect, useRef, useState, type CSSProperties } from 'react';
 import type { PlaylistEntry } from '../../../../../shared/contract/index.ts';
 import { StateMark } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
@@ -20,16 +20,22 @@ export interface EntryRowProps extends SequenceProps {
   entry: PlaylistEntry;
   /** From one. */
   position: number;
+  /** The first of those that the server does not take. */
+  isFirstRefused: boolean;
   onRemoved: () => void;
 }
 
 /** One entry: its picture and name, whether it will play, how long, and what can be done with it. */
 export function EntryRow(props: EntryRowProps) {
-  const { editor, facts, entry, position, chosen, choose, zone } = props;
+  const { editor, facts, entry, position, chosen, choose, zone, isFirstRefused } = props;
   const say = useWords(editorWords);
   const title = useTitles(facts)(entry.source);
   const [isOpen, setOpen] = useState(false);
   const { setNodeRef, sortable, style } = useRow(entry.id, { title, canEdit: editor.canEdit });
+  const mark = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (isFirstRefused) mark.current?.scrollIntoView({ block: 'center' });
+  }, [isFirstRefused, editor.problem]);
   const place = use(DropPlaceContext)?.beside;
   const refusal = useRefusal(editor, entry.id);
   const count = editor.draft.entries.length;
@@ -57,19 +63,25 @@ export function EntryRow(props: EntryRowProps) {
           </button>
         )}
         <span className={classes.position}>{position}</span>
-        <button
-          type="button"
-          className={classes.picture}
-          aria-label={say('show', { title })}
-          aria-pressed={entry === chosen}
-          onClick={() => choose(entry.id)}
-        >
+        <div className={classes.picture}>
           <EntryPicture source={entry.source} facts={facts} />
-        </button>
+          <button
+            type="button"
+            className={classes.cover}
+            aria-label={say('show', { title })}
+            title={say('show', { title })}
+            aria-pressed={entry === chosen}
+            onClick={() => choose(entry.id)}
+          />
+        </div>
         <div className={classes.about}>
           <p className={classes.title}>{title}</p>
           <EntryLine entry={entry} facts={facts} zone={zone} />
-          {refusal !== undefined && <p className={classes.refusal}>{refusal}</p>}
+          {refusal !== undefined && (
+            <p ref={mark} className={classes.refusal}>
+              {refusal}
+            </p>
+          )}
         </div>
         <DurationField {...props} title={title} />
         <RowButtons {...props} title={title} isOpen={isOpen} toggle={() => setOpen(!isOpen)} />

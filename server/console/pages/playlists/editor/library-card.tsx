@@ -18,25 +18,24 @@ export function LibraryCard({ row, put }: { row: ShelfRow; put: Put }) {
   const data: Carried = { kind: 'library', title, source };
   const { setNodeRef, listeners, isDragging } = useDraggable({ id: `library ${row.id}`, data });
   return (
-    <li className={classes.shelved}>
+    <li className={classes.card} data-carried={isDragging}>
+      <div className={classes.cardPicture}>
+        {'content' in row ? <Thumbnail of={row.content} /> : <ThumbnailFrame sign="playlist" />}
+        <span className={classes.plus}>
+          <Sign of="add" />
+        </span>
+      </div>
+      <p className={classes.cardTitle}>{title}</p>
+      <CardLine row={row} />
       <button
         type="button"
         ref={setNodeRef}
-        className={classes.card}
-        data-carried={isDragging}
+        className={classes.cover}
         aria-label={say('add', { title })}
+        title={say('add', { title })}
         onPointerDown={listeners?.['onPointerDown'] as PointerEventHandler | undefined}
         onClick={() => put({ source, title })}
-      >
-        <span className={classes.cardPicture}>
-          {'content' in row ? <Thumbnail of={row.content} /> : <ThumbnailFrame sign="playlist" />}
-          <span className={classes.plus}>
-            <Sign of="add" />
-          </span>
-        </span>
-        <span className={classes.cardTitle}>{title}</span>
-      </button>
-      <CardLine row={row} />
+      />
     </li>
   );
 }

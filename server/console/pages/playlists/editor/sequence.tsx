@@ -30,6 +30,7 @@ export function Sequence(props: SequenceProps) {
   const { setNodeRef } = useDroppable({ id: SEQUENCE });
   const heading = useRef<HTMLHeadingElement>(null);
   const place = use(DropPlaceContext);
+  const refusedId = entries.find(({ id }) => props.editor.refusals.entries.has(id))?.id;
   const isAtEnd = place !== null && place.beside === null;
   return (
     <section ref={setNodeRef} className={classes.sequence} data-target={isAtEnd} aria-labelledby="sequence">
@@ -50,6 +51,7 @@ export function Sequence(props: SequenceProps) {
                 {...props}
                 entry={entry}
                 position={i + 1}
+                isFirstRefused={entry.id === refusedId}
                 onRemoved={() => heading.current?.focus()}
               />
             ))}

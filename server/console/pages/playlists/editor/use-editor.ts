@@ -124,6 +124,10 @@ function useSave({ base, history }: EditorState, { dispatch, onSaved }: SaveOpti
     },
     onError: async (error, sent) => {
       const problem = problemOf(error);
+      if (base !== null && problem.code === 'object/not-found') {
+        dispatch({ kind: 'gone', problem, sent });
+        return;
+      }
       const isLate = base !== null && problem.code === 'object/conflict';
       const now = isLate
         ? await queryClient.fetchQuery({ ...playlistQuery(api, base.id), staleTime: 0 })

@@ -127,6 +127,18 @@ describe('a playlist that somebody else changed', () => {
   });
 });
 
+describe('a playlist that somebody deleted while it was edited', () => {
+  it('is a new one, with the edits and everything before them', () => {
+    const moved = after(start(), edited({ kind: 'move', id: 'c', to: 0 }));
+    const sent = moved.history.present;
+    const gone = after(moved, { kind: 'gone', problem: problem('object/not-found'), sent });
+    expect(idsIn(gone)).toBe('cab');
+    expect(gone.base).toBeNull();
+    expect(isDirty(gone)).toBe(true);
+    expect(after(gone, { kind: 'read', playlist: base })).toBe(gone);
+  });
+});
+
 describe('a refusal', () => {
   it('is told at the entry that it points to, also after the entry was moved', () => {
     const sent = draftWith([a, b, c]);
