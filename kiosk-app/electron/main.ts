@@ -1,5 +1,7 @@
 import './require-runtime.ts';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   app,
   BrowserWindow,
@@ -21,6 +23,7 @@ import { createLife, type Life } from './life.ts';
 import { logFile, openLog } from './log.ts';
 import { settingsFile, withSettings } from './settings-file.ts';
 import { openShellMemory } from './shell-memory.ts';
+import { giveSignsOfLife } from './sign-of-life.ts';
 import { startShell, type ShellDeps } from './shell.ts';
 
 type Log = (line: string) => void;
@@ -36,6 +39,7 @@ function main(config: ShellConfig, log: Log): void {
   if (!prepareApp({ app, protocol, Menu }, { dataFolder, isWithoutGpu }))
     throw new Error(`Another kiosk runs on ${dataFolder}.`);
   sayCautions(config, log);
+  giveSignsOfLife({ environment: process.env, clock: systemClock, notify: systemdNotify, log });
   void app.whenReady().then(() => life.own(start(config, { memory, relaunch: life.relaunch, log })));
 }
 
@@ -48,6 +52,10 @@ function heed(life: Life): void {
     event.preventDefault();
     life.quit();
   });
+}
+
+async function systemdNotify(word: string): Promise<void> {
+  await promisify(execFile)('systemd-notify', [word]);
 }
 
 function sayCautions({ displays }: ShellConfig, log: Log): void {

@@ -55,6 +55,28 @@ it('starts under X on Linux, where windows can be put on their monitors, and in 
   expect(builder['linux']).toMatchObject({ executableArgs: ['--ozone-platform=x11'] });
 });
 
+describe('the package for Debian', () => {
+  const { fpm } = builder['deb'] as { fpm: string[] };
+  const [file = '', installed] = (fpm[0] ?? '').split('=');
+  const linux = builder['linux'] as { executableName: string; executableArgs: string[] };
+  const unit = (name: string): string[] =>
+    [...read(file).matchAll(new RegExp(`^${name}=(.*)$`, 'gm'))].map(([, value]) => value ?? '');
+
+  it('has a unit for systemd, for whoever is signed in', () => {
+    expect(fpm).toHaveLength(1);
+    expect(installed).toBe('/usr/lib/systemd/user/waypost-kiosk.service');
+    const { executableName, executableArgs } = linux;
+    const program = `/opt/${String(builder['productName'])}/${executableName}`;
+    expect(unit('ExecStart')).toEqual([[program, ...executableArgs].join(' ')]);
+  });
+
+  it('is started again for ever, also where its main process hangs, and leaves starting itself to systemd', () => {
+    expect([unit('Restart'), unit('StartLimitIntervalSec')]).toEqual([['always'], ['0']]);
+    expect([unit('WatchdogSec'), unit('NotifyAccess')]).toEqual([['60'], ['all']]);
+    expect(unit('Environment')).toEqual(['WAYPOST_KIOSK_SUPERVISED=true']);
+  });
+});
+
 describe('what electron-builder is told', () => {
   const told = (args: string[], platform: NodeJS.Platform = 'linux'): string =>
     packageArguments({ args, platform, electronFolder: '/electron' }).join(' ');
