@@ -3,10 +3,10 @@ export function screenPolicy({ connects }: { connects: "'self'" | "'none'" }): s
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    "style-src 'self'",
+    "img-src 'self' blob:",
     "media-src 'self'",
-    "font-src 'self' data:",
+    "font-src 'self'",
     `connect-src ${connects}`,
     "frame-src 'none'",
     "frame-ancestors 'none'",
