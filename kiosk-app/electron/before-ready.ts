@@ -11,6 +11,15 @@ const SWITCHES: readonly (readonly [string, string?])[] = [
   ['disable-features', 'CalculateNativeWinOcclusion'],
 ];
 
+/** Switches that would open a packaged kiosk to whoever can change how it is started. No fuse shuts them. */
+const UNWANTED = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'disable-web-security',
+  'load-extension',
+];
+
 export interface BeforeReady {
   dataFolder: string;
   isWithoutGpu: boolean;
@@ -32,6 +41,7 @@ export function prepareApp(
   app.enableSandbox();
   registerScheme(protocol);
   for (const [name, value] of SWITCHES) app.commandLine.appendSwitch(name, value);
+  if (app.isPackaged) for (const name of UNWANTED) app.commandLine.removeSwitch(name);
   if (isWithoutGpu) app.disableHardwareAcceleration();
   Menu.setApplicationMenu(null);
   return true;

@@ -127,7 +127,10 @@ export function createFakeElectron({
         disableHardwareAcceleration: note('disableHardwareAcceleration'),
         setPath: note('setPath'),
         requestSingleInstanceLock: () => hasLock,
-        commandLine: modelled<CommandLine>('app.commandLine', { appendSwitch: note('appendSwitch') }),
+        commandLine: modelled<CommandLine>('app.commandLine', {
+          appendSwitch: note('appendSwitch'),
+          removeSwitch: note('removeSwitch'),
+        }),
         relaunch: note('relaunch'),
         exit: note('exit'),
         getGPUFeatureStatus: () => ({ video_decode: 'disabled_software' }),

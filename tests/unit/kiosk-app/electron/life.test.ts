@@ -118,6 +118,16 @@ describe('before the app is ready', () => {
     expect(calls).not.toContain('disableHardwareAcceleration');
   });
 
+  it('is not open to tools from outside, but in a checkout', () => {
+    const removed = (isPackaged: boolean): string[] => {
+      const { electron, calls } = createFakeElectron({ monitors: [], isPackaged });
+      prepareApp(electron, { dataFolder: folder, isWithoutGpu: false });
+      return calls.filter((call) => call.startsWith('removeSwitch'));
+    };
+    expect(removed(true)).toContain('removeSwitch "remote-debugging-port"');
+    expect(removed(false)).toEqual([]);
+  });
+
   it('leaves the GPU alone where it died too often', () => {
     const { electron, calls } = createFakeElectron({ monitors: [] });
     prepareApp(electron, { dataFolder: folder, isWithoutGpu: true });
