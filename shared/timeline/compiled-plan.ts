@@ -55,6 +55,9 @@ export interface UnusableSchedule {
   reason: string;
 }
 
+/** What decides which of two schedules wins. */
+export type Precedence = Pick<ManifestSchedule, 'id' | 'priority' | 'createdAt'>;
+
 const compiledPlans = new WeakMap<ManifestPlan, CompiledPlan>();
 
 /** Compiles a plan once; later calls with the same object cost nothing. */
@@ -92,8 +95,8 @@ function compilePlan(plan: ManifestPlan): CompiledPlan {
   };
 }
 
-/** Higher priority first, then the newer, then the greater id. */
-function byPrecedence(a: ManifestSchedule, b: ManifestSchedule): number {
+/** Of two schedules the one that wins comes first: higher priority, then the newer, then the greater id. */
+export function byPrecedence(a: Precedence, b: Precedence): number {
   if (a.priority !== b.priority) return b.priority - a.priority;
   if (a.createdAt !== b.createdAt) return a.createdAt > b.createdAt ? -1 : 1;
   return a.id > b.id ? -1 : 1;

@@ -1,4 +1,4 @@
-export { type UnusableSchedule, unusableSchedules } from './compiled-plan.ts';
+export { byPrecedence, type UnusableSchedule, unusableSchedules } from './compiled-plan.ts';
 export { versionsDue } from './due.ts';
 export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source } from './resolution.ts';
 export { resolve } from './resolve.ts';

@@ -40,14 +40,21 @@ export function problemOf(error: unknown): Problem {
 }
 
 /**
- * What is wrong with each field of what was sent, by the field's name: the first part of the pointer below `/body`.
- * What points elsewhere is of no field.
+ * What is wrong with each field of what was sent, by the field's name: the first part of the pointer below `/body`, where
+ * a form does not say otherwise. What points elsewhere is of no field.
  */
-export function fieldErrorsOf({ errors = [] }: Pick<Problem, 'errors'>): Record<string, string> {
+export function fieldErrorsOf(
+  { errors = [] }: Pick<Problem, 'errors'>,
+  fieldOf: (pointer: string) => string | undefined = firstPart,
+): Record<string, string> {
   const found: Record<string, string> = {};
   for (const { pointer, detail } of errors) {
-    const field = /^\/body\/([^/]+)/.exec(pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
+    const field = fieldOf(pointer);
     if (field !== undefined) found[field] ??= detail;
   }
   return found;
+}
+
+function firstPart(pointer: string): string | undefined {
+  return /^\/body\/([^/]+)/.exec(pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~');
 }

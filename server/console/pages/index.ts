@@ -3,6 +3,8 @@ import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { pairingRoute } from './pairing/index.ts';
 import { playlistRoutes, playlists } from './playlists/index.ts';
+import { publish, publishRoute } from './publish/index.ts';
+import { newScheduleRoute, scheduleRoute, schedules, schedulesRoute } from './schedules/index.ts';
 import { today, todayRoute } from './today/index.ts';
 
 /** Every page behind the sign-in; a new one is a folder, and a line in each of these two. */
@@ -10,10 +12,14 @@ export const pageRoutes = [
   todayRoute,
   ...noticeRoutes,
   ...playlistRoutes,
+  schedulesRoute,
+  newScheduleRoute,
+  scheduleRoute,
+  publishRoute,
   displaysRoute,
   displayRoute,
   pairingRoute,
 ] as const;
 
 /** What the rail leads to, from the top. */
-export const places: readonly Place[] = [today, playlists, displays];
+export const places: readonly Place[] = [today, playlists, schedules, publish, displays];

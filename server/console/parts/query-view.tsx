@@ -1,9 +1,16 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Failure, Loading } from './states.tsx';
 
+/** Something that was asked for: as a query tells of it, or several together. */
+export interface Asked<Data> {
+  data: Data | undefined;
+  isError: boolean;
+  error: unknown;
+  refetch: () => unknown;
+}
+
 interface QueryViewProps<Data> {
-  query: UseQueryResult<Data>;
+  query: Asked<Data>;
   /** In place of rows, while it loads. */
   loading?: ReactNode;
   /** What to show for an answer in which there is nothing; nothing said: there always is something. */

@@ -11,6 +11,8 @@ interface SubmitOptions<Reply> {
   /** What this page sees to be wrong, in the language spoken; the server judges the rest. */
   check?: (values: Values) => FieldErrors;
   send: (values: Values) => Promise<Reply>;
+  /** Which field a pointer of a refusal is of; if not said, the one named by its first part below `/body`. */
+  fieldOf?: (pointer: string) => string | undefined;
   onDone: (reply: Reply) => void | Promise<void>;
 }
 
@@ -25,10 +27,10 @@ interface Submit {
 }
 
 /** A form whose fields keep their own values. After a refusal the first field at fault has the focus. */
-export function useSubmit<Reply>({ check, send, onDone }: SubmitOptions<Reply>): Submit {
+export function useSubmit<Reply>({ check, send, fieldOf, onDone }: SubmitOptions<Reply>): Submit {
   const form = useRef<HTMLFormElement>(null);
   const [errors, setErrors] = useState<FieldErrors>({});
-  const sayFields = useSayFields();
+  const sayFields = useSayFields(fieldOf);
   const show = (found: FieldErrors): boolean => {
     setErrors(found);
     focusFirst(form.current, found);
@@ -56,10 +58,10 @@ export function useSubmit<Reply>({ check, send, onDone }: SubmitOptions<Reply>):
 }
 
 /** What is wrong with each field: by the problem's own words, or as the server says it where only it knows. */
-function useSayFields(): (problem: Problem) => FieldErrors {
+function useSayFields(fieldOf: SubmitOptions<unknown>['fieldOf']): (problem: Problem) => FieldErrors {
   const sayProblem = useSayProblem();
   return (problem) => {
-    const details = fieldErrorsOf(problem);
+    const details = fieldErrorsOf(problem, fieldOf);
     if (problem.code === 'request/invalid') return details;
     const { text } = sayProblem(problem);
     return Object.fromEntries(Object.keys(details).map((field) => [field, text]));

@@ -1,6 +1,8 @@
 /** The languages that the console speaks. */
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** How each writes dates and lists. */
+export const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
 
 const KEY = 'waypost.language';
 

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { LocalisedText } from '../../../shared/contract/index.ts';
 import { useLanguage } from './define-words.ts';
+import { LOCALES } from './language.ts';
 
 /** A text of many languages in the one spoken now, else in its first. */
 export function useLocalised(): (text: LocalisedText) => string {
@@ -13,4 +14,11 @@ export function useLanguageNames(): (tag: string) => string {
   const language = useLanguage();
   const names = useMemo(() => new Intl.DisplayNames(language, { type: 'language' }), [language]);
   return (tag) => names.of(tag) ?? tag;
+}
+
+/** `a, b and c`, in the language spoken now. */
+export function useList(): (parts: readonly string[]) => string {
+  const language = useLanguage();
+  const format = useMemo(() => new Intl.ListFormat(LOCALES[language]), [language]);
+  return (parts) => format.format(parts);
 }

@@ -1,9 +1,7 @@
 import { useMemo } from 'react';
 import { parseInstant } from '../../../shared/time/index.ts';
 import { useLanguage } from './define-words.ts';
-import type { Language } from './language.ts';
-
-const LOCALES: Record<Language, string> = { vi: 'vi-VN', en: 'en-GB' };
+import { LOCALES, type Language } from './language.ts';
 
 /** How instants are told: in a zone, always in 24 hours. */
 export interface TimeWords {
@@ -13,15 +11,22 @@ export interface TimeWords {
   dateTime: (instant: string, zone?: string) => string;
   /** `Thursday, 26 November`. */
   day: (instantMs: number, zone?: string) => string;
+  /** A calendar date in figures: `26/11/2026`. */
+  date: (date: string) => string;
+  /** `23–29 November 2026`; of one day with its weekday. */
+  dates: (first: string, last: string) => string;
+  /** `Thu`. */
+  weekday: (date: string) => string;
 }
 
 /** Without a zone: the browser's. */
 export function useTimeWords(): TimeWords {
   const language = useLanguage();
-  return useMemo(() => timeWordsIn(LOCALES[language]), [language]);
+  return useMemo(() => timeWordsIn(language), [language]);
 }
 
-function timeWordsIn(locale: string): TimeWords {
+export function timeWordsIn(language: Language): TimeWords {
+  const locale = LOCALES[language];
   const format = (instantMs: number, zone: string | undefined, options: Intl.DateTimeFormatOptions): string =>
     new Intl.DateTimeFormat(locale, {
       ...options,
@@ -34,5 +39,19 @@ function timeWordsIn(locale: string): TimeWords {
     dateTime: (instant, zone) =>
       format(parseInstant(instant), zone, { day: '2-digit', month: '2-digit', ...hour }),
     day: (instantMs, zone) => format(instantMs, zone, { weekday: 'long', day: 'numeric', month: 'long' }),
+    date: (date) => format(inUtc(date), 'UTC', { day: '2-digit', month: '2-digit', year: 'numeric' }),
+    dates: (first, last) =>
+      new Intl.DateTimeFormat(locale, {
+        timeZone: 'UTC',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+        ...(first === last ? { weekday: 'long' } : {}),
+      }).formatRange(inUtc(first), inUtc(last)),
+    weekday: (date) => format(inUtc(date), 'UTC', { weekday: 'short' }),
   };
+}
+
+function inUtc(date: string): number {
+  return parseInstant(`${date}T00:00Z`);
 }

@@ -5,7 +5,7 @@ import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { glassWords } from './glass-words.ts';
 import classes from './glass.module.css';
-import { dateIn, instantAt, minuteIn, MINUTES_A_DAY, timeIn } from './local-day.ts';
+import { dateIn, instantAt, minuteIn, MINUTES_A_DAY, timeIn } from '../local-day.ts';
 
 interface TimeScrubberProps {
   /** `now` goes with the clock. */

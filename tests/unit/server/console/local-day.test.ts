@@ -1,6 +1,6 @@
 import { fc, it } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { dateIn, instantAt, minuteIn, timeIn } from '../../../../server/console/parts/glass/local-day.ts';
+import { dateIn, instantAt, minuteIn, timeIn } from '../../../../server/console/parts/local-day.ts';
 
 const ZONES = ['Asia/Ho_Chi_Minh', 'America/New_York', 'Pacific/Apia', 'UTC'];
 

@@ -23,6 +23,28 @@ export function instantAt(zone: string, date: string, minute: number): number | 
   return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
 }
 
+/** The date so many days later; earlier, if less than none. */
+export function daysAfter(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** When the date begins and ends by the clock of the zone. */
+export function dayIn(zone: string, date: string): { startMs: number; endMs: number } {
+  const day = Temporal.PlainDate.from(date);
+  const beginOf = (one: Temporal.PlainDate): number => one.toZonedDateTime(zone).epochMilliseconds;
+  return { startMs: beginOf(day), endMs: beginOf(day.add({ days: 1 })) };
+}
+
+/** The Monday of the week in which the date is. */
+export function mondayOf(date: string): string {
+  return daysAfter(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+}
+
+/** How far the clock of the zone is from UTC: `UTC+07:00`. */
+export function offsetIn(zone: string, instantMs: number): string {
+  return `UTC${localOf(zone, instantMs).offset}`;
+}
+
 function localOf(zone: string, instantMs: number): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(instantMs)).toZonedDateTimeISO(zone);
 }

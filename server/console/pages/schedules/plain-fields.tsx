@@ -1,0 +1,127 @@
+import { NativeSelect, Select, Switch, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { Schedule } from '../../../../shared/contract/index.ts';
+import { foldText } from '../../../../shared/languages/index.ts';
+import { useApi } from '../../api/api-context.ts';
+import { campaignsQuery, everyPlanQuery } from '../../api/schedules.ts';
+import type { FieldErrors } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import classes from './editor.module.css';
+import { editorWords } from './editor-words.ts';
+import { GREATEST_PRIORITY, type ScheduleChoices } from './schedule-choices.ts';
+
+interface PlainFieldsProps {
+  choices: ScheduleChoices;
+  change: (changed: Partial<ScheduleChoices>) => void;
+  errors: FieldErrors;
+}
+
+/** What it is called, and what plays: a playlist or a layout. */
+export function NameAndPlays({ choices, change, errors }: PlainFieldsProps) {
+  const say = useWords(editorWords);
+  return (
+    <section className={classes.section}>
+      <h2>{say('what')}</h2>
+      <TextInput
+        name="name"
+        label={say('name')}
+        description={say('nameHint')}
+        value={choices.name}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        autoComplete="off"
+        maxLength={200}
+        error={errors['name']}
+      />
+      <PlaysChoice choices={choices} change={change} errors={errors} />
+    </section>
+  );
+}
+
+function PlaysChoice({ choices, change, errors }: PlainFieldsProps) {
+  const say = useWords(editorWords);
+  const api = useApi();
+  const { data: playlists = [] } = useQuery(everyPlanQuery(api, 'playlists'));
+  const { data: layouts = [] } = useQuery(everyPlanQuery(api, 'layouts'));
+  const of = (kind: string, plans: typeof playlists) =>
+    plans.map(({ id, name }) => ({ value: `${kind}:${id}`, label: name }));
+  return (
+    <Select
+      name="plays"
+      label={say('plays')}
+      placeholder={say('playsHint')}
+      value={choices.plays === '' ? null : choices.plays}
+      onChange={(plays) => change({ plays: plays ?? '' })}
+      data={[
+        { group: say('playlists'), items: of('playlist', playlists) },
+        { group: say('layouts'), items: of('layout', layouts) },
+      ].filter(({ items }) => items.length > 0)}
+      searchable
+      filter={({ options, search }) =>
+        options
+          .map((one) =>
+            'group' in one
+              ? { ...one, items: one.items.filter(({ label }) => foldText(label).includes(foldText(search))) }
+              : one,
+          )
+          .filter((one) => !('group' in one) || one.items.length > 0)
+      }
+      nothingFoundMessage={say('noPlan')}
+      comboboxProps={{ withinPortal: false }}
+      error={errors['plays']}
+    />
+  );
+}
+
+const NONE = '';
+
+/** What it has to yield to, what it belongs to, and whether it counts at all. */
+export function Rank({
+  choices,
+  change,
+  errors,
+  schedule,
+}: PlainFieldsProps & { schedule: Schedule | null }) {
+  const say = useWords(editorWords);
+  const { data: campaigns = [] } = useQuery(campaignsQuery(useApi()));
+  return (
+    <>
+      <div className={classes.pair}>
+        <TextInput
+          type="number"
+          name="priority"
+          label={say('priority')}
+          description={say('priorityHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          min={0}
+          max={GREATEST_PRIORITY}
+          value={choices.priority}
+          onChange={({ currentTarget }) => change({ priority: currentTarget.value })}
+          error={errors['priority']}
+        />
+        <NativeSelect
+          name="campaignId"
+          label={say('campaign')}
+          value={choices.campaignId ?? NONE}
+          onChange={({ currentTarget: { value } }) => change({ campaignId: value === NONE ? null : value })}
+          data={[
+            { value: NONE, label: say('noCampaign') },
+            ...campaigns.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          error={errors['campaignId']}
+        />
+      </div>
+      <Switch
+        label={say('enabled')}
+        description={say('enabledHint')}
+        checked={choices.isEnabled}
+        onChange={({ currentTarget }) => change({ isEnabled: currentTarget.checked })}
+      />
+      {schedule !== null && schedule.perHour !== null && (
+        <p className={classes.aside}>{say('keepsPerHour', { count: schedule.perHour })}</p>
+      )}
+      {schedule !== null && schedule.conditions.length > 0 && (
+        <p className={classes.aside}>{say('keepsConditions', { count: schedule.conditions.length })}</p>
+      )}
+    </>
+  );
+}

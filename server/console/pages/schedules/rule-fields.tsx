@@ -1,0 +1,109 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../../api/api-context.ts';
+import { gatesQuery } from '../../api/places.ts';
+import type { FieldErrors } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { Chips } from './chips.tsx';
+import classes from './editor.module.css';
+import { editorWords } from './editor-words.ts';
+import { ExceptDates } from './except-dates.tsx';
+import { RHYTHMS, WEEKDAYS, type RuleChoices } from './rule-choices.ts';
+import { ruleWords } from './rule-words.ts';
+import { WindowFields } from './window-fields.tsx';
+
+interface RuleFieldsProps {
+  rule: RuleChoices;
+  change: (changed: Partial<RuleChoices>) => void;
+  errors: FieldErrors;
+}
+
+/** When: which days, from when to when, at which hours, and by whose clock. */
+export function RuleFields({ rule, change, errors }: RuleFieldsProps) {
+  const say = useWords(editorWords);
+  return (
+    <>
+      <Rhythm rule={rule} change={change} errors={errors} />
+      <div className={classes.pair}>
+        <TextInput
+          type="date"
+          name="startDate"
+          label={say(rule.rhythm === 'once' ? 'onDate' : 'startDate')}
+          value={rule.startDate}
+          onChange={({ currentTarget }) => change({ startDate: currentTarget.value })}
+          error={errors['startDate']}
+        />
+        {rule.rhythm !== 'once' && (
+          <TextInput
+            type="date"
+            name="endDate"
+            label={say('endDate')}
+            description={say('endDateHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            value={rule.endDate}
+            onChange={({ currentTarget }) => change({ endDate: currentTarget.value })}
+            error={errors['endDate']}
+          />
+        )}
+      </div>
+      <WindowFields rule={rule} change={change} error={errors['windows']} />
+      {rule.rhythm !== 'once' && (
+        <ExceptDates dates={rule.exceptDates} onChange={(exceptDates) => change({ exceptDates })} />
+      )}
+      <ZoneChoice zone={rule.zone} onChange={(zone) => change({ zone })} />
+    </>
+  );
+}
+
+function Rhythm({ rule, change, errors }: RuleFieldsProps) {
+  const say = useWords(editorWords);
+  const sayRule = useWords(ruleWords);
+  const offered = RHYTHMS.filter((rhythm) => rhythm !== 'other' || rule.kept.recurrence !== null);
+  return (
+    <>
+      <Chips
+        label={say('rhythm')}
+        name="rhythm"
+        kind="radio"
+        options={offered.map((rhythm) => ({ value: rhythm, label: say(rhythm) }))}
+        chosen={[rule.rhythm]}
+        onChange={([rhythm = 'daily']) => change({ rhythm })}
+        error={rule.rhythm === 'weekly' ? undefined : errors['weekdays']}
+      />
+      {rule.rhythm === 'weekly' && (
+        <Chips
+          label={say('weekdays')}
+          name="weekdays"
+          kind="checkbox"
+          options={WEEKDAYS.map((day) => ({ value: day, label: say(`short${day}`), title: sayRule(day) }))}
+          chosen={rule.weekdays}
+          onChange={(weekdays) => change({ weekdays })}
+          error={errors['weekdays']}
+        />
+      )}
+    </>
+  );
+}
+
+const EACH = '';
+
+/** The clock of each display, or one for all. */
+function ZoneChoice({ zone, onChange }: { zone: string | null; onChange: (zone: string | null) => void }) {
+  const say = useWords(editorWords);
+  const { data: gates = [] } = useQuery(gatesQuery(useApi()));
+  const zones = [...new Set([...(zone === null ? [] : [zone]), ...gates.map((gate) => gate.zone)])];
+  return (
+    <NativeSelect
+      label={say('zone')}
+      value={zone ?? EACH}
+      onChange={({ currentTarget: { value } }) => onChange(value === EACH ? null : value)}
+      data={[
+        {
+          value: EACH,
+          label: say('zoneEach', { zones: [...new Set(gates.map((gate) => gate.zone))].join(', ') }),
+        },
+        ...zones.map((name) => ({ value: name, label: say('zoneOne', { zone: name }) })),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { Display, DisplayGroup, Schedule } from '../../../../shared/contract/index.ts';
+import { ProblemNote } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { Conflict } from './conflict.tsx';
+import classes from './editor.module.css';
+import { editorWords } from './editor-words.ts';
+import { NameAndPlays, Rank } from './plain-fields.tsx';
+import { RuleFields } from './rule-fields.tsx';
+import { choicesOfSchedule, type ScheduleChoices } from './schedule-choices.ts';
+import { TargetChooser } from './target-chooser.tsx';
+import { useRuleSentence } from './use-rule-sentence.ts';
+import { useSave } from './use-save.ts';
+
+interface ScheduleFormProps {
+  /** What it begins with. */
+  initial: ScheduleChoices;
+  /** Null: a new one. */
+  schedule: Schedule | null;
+  displays: readonly Display[];
+  groups: readonly DisplayGroup[];
+  onSaved: (saved: Schedule) => void;
+  /** Beside the button that saves. */
+  children?: ReactNode;
+}
+
+/** What plays, where, when, and what it has to yield to; the sentence at its foot says it back. */
+export function ScheduleForm({ initial, schedule, displays, groups, onSaved, children }: ScheduleFormProps) {
+  const say = useWords(editorWords);
+  const [choices, choose] = useState(initial);
+  const [seen, see] = useState(schedule);
+  const saving = useSave(choices, {
+    seen,
+    onSaved: (saved) => {
+      see(saved);
+      onSaved(saved);
+    },
+  });
+  const { form, submit, isSending, errors, problem } = saving;
+  const change = (changed: Partial<ScheduleChoices>): void => choose((before) => ({ ...before, ...changed }));
+  return (
+    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
+      <NameAndPlays choices={choices} change={change} errors={errors} />
+      <Section title={say('where')}>
+        <TargetChooser
+          {...{ displays, groups }}
+          displayIds={choices.displayIds}
+          groupIds={choices.groupIds}
+          onChange={change}
+          error={errors['targets']}
+        />
+      </Section>
+      <Section title={say('when')}>
+        <RuleFields
+          rule={choices.rule}
+          change={(rule) => change({ rule: { ...choices.rule, ...rule } })}
+          errors={errors}
+        />
+      </Section>
+      <Section title={say('rankTitle')}>
+        <Rank choices={choices} change={change} errors={errors} schedule={seen} />
+      </Section>
+      {problem?.code === 'object/conflict' && seen !== null ? (
+        <Conflict
+          id={seen.id}
+          keepMine={(latest) => see(latest)}
+          takeTheirs={(latest) => {
+            see(latest);
+            choose(choicesOfSchedule(latest));
+          }}
+        />
+      ) : (
+        problem !== null && <ProblemNote problem={problem} />
+      )}
+      <div className={classes.foot}>
+        <Sentence choices={choices} />
+        <div className={classes.actions}>
+          <Button type="submit" loading={isSending}>
+            {say('save')}
+          </Button>
+          {children}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** Says back when it plays; nothing while a date is missing. */
+function Sentence({ choices: { rule, isEnabled } }: { choices: ScheduleChoices }) {
+  const say = useWords(editorWords);
+  const sentence = useRuleSentence();
+  const isSayable = rule.startDate !== '' && (rule.rhythm !== 'weekly' || rule.weekdays.length > 0);
+  const clock = rule.zone === null ? say('byEachClock') : say('byClock', { zone: rule.zone });
+  return (
+    <p className={classes.sentence} role="status">
+      {isSayable ? `${sentence(rule)} ${clock}` : say('notYet')} {!isEnabled && say('isOff')}
+    </p>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Schedule } from '../../../../shared/contract/index.ts';
+import { useApi } from '../../api/api-context.ts';
+import { copySchedule, removeSchedule, scheduleQuery } from '../../api/schedules.ts';
+import { problemOf } from '../../api/call-failed.ts';
+import { LinkButton, Page, ProblemNote, QueryView } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import classes from './editor.module.css';
+import { editorWords } from './editor-words.ts';
+import { scheduleRoute } from './index.ts';
+import { choicesOfSchedule } from './schedule-choices.ts';
+import { ScheduleEditor } from './schedule-editor.tsx';
+import { useForget } from './use-save.ts';
+
+/** A schedule that is kept: it can be changed, copied and removed. */
+export function SchedulePage() {
+  const say = useWords(editorWords);
+  const { scheduleId } = scheduleRoute.useParams();
+  const schedule = useQuery(scheduleQuery(useApi(), scheduleId));
+  return (
+    <Page title={schedule.data?.name ?? say('schedule')} about={say('about')}>
+      <QueryView query={schedule}>{(data) => <Kept key={scheduleId} schedule={data} />}</QueryView>
+    </Page>
+  );
+}
+
+function Kept({ schedule }: { schedule: Schedule }) {
+  const say = useWords(editorWords);
+  const { saved } = scheduleRoute.useSearch();
+  const [isSaved, save] = useState(saved === true);
+  // What was there at first: what comes in later must not take away what somebody types.
+  const [first] = useState(schedule);
+  return (
+    <>
+      {isSaved && (
+        <div className={classes.saved} role="status">
+          <p>{say('saved')}</p>
+          <LinkButton to="/publish" variant="default" size="xs">
+            {say('toPublish')}
+          </LinkButton>
+        </div>
+      )}
+      <ScheduleEditor initial={choicesOfSchedule(first)} schedule={schedule} onSaved={() => save(true)}>
+        <CopyAndRemove schedule={schedule} />
+      </ScheduleEditor>
+    </>
+  );
+}
+
+function CopyAndRemove({ schedule }: { schedule: Schedule }) {
+  const say = useWords(editorWords);
+  const api = useApi();
+  const navigate = useNavigate();
+  const forget = useForget();
+  const [isAsking, ask] = useState(false);
+  const copying = useMutation({
+    mutationFn: () => copySchedule(api, schedule.id, say('copyName', { name: schedule.name })),
+    onSuccess: async ({ id }) => {
+      await forget();
+      await navigate({ to: '/schedules/$scheduleId', params: { scheduleId: id } });
+    },
+  });
+  const removing = useMutation({
+    mutationFn: () => removeSchedule(api, schedule),
+    onSuccess: async () => {
+      await navigate({ to: '/schedules', search: {} });
+      await forget();
+    },
+  });
+  const failed = copying.error ?? removing.error;
+  return (
+    <>
+      <Button variant="default" loading={copying.isPending} onClick={() => copying.mutate()}>
+        {say('copy')}
+      </Button>
+      {isAsking ? (
+        <>
+          <Button color="red" loading={removing.isPending} onClick={() => removing.mutate()}>
+            {say('removeForGood')}
+          </Button>
+          <Button variant="default" onClick={() => ask(false)}>
+            {say('keep')}
+          </Button>
+        </>
+      ) : (
+        <Button variant="default" onClick={() => ask(true)}>
+          {say('remove')}
+        </Button>
+      )}
+      {failed !== null && <ProblemNote problem={problemOf(failed)} />}
+    </>
+  );
+}

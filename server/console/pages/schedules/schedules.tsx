@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import { useApi } from '../../api/api-context.ts';
+import { gatesQuery } from '../../api/places.ts';
+import { useGate } from '../../app/use-gate.ts';
+import { useSession } from '../../app/use-session.ts';
+import { Empty, LinkButton, Page, QueryView, useWallClock } from '../../parts/index.ts';
+import { dateIn } from '../../parts/local-day.ts';
+import { useWords } from '../../words/define-words.ts';
+import { Calendar } from './calendar.tsx';
+import { schedulesRoute } from './index.ts';
+import { ScheduleTable } from './schedule-table.tsx';
+import { schedulesWords } from './schedules-words.ts';
+import classes from './schedules.module.css';
+import { Toolbar } from './toolbar.tsx';
+import { usePlanned, type Planned } from './use-planned.ts';
+
+/** What plays when: a week or a day by the clock of the gate, or every schedule in a list. */
+export function SchedulesPage() {
+  const say = useWords(schedulesWords);
+  const { display } = schedulesRoute.useSearch();
+  const planned = usePlanned(display);
+  return (
+    <Page title={say('title')} action={<NewLink />}>
+      <QueryView
+        query={planned}
+        empty={{
+          of: ({ candidates }) => candidates.length === 0 && display === undefined,
+          show: <NothingPlanned />,
+        }}
+      >
+        {(data) => <View planned={data} />}
+      </QueryView>
+    </Page>
+  );
+}
+
+function View({ planned }: { planned: Planned }) {
+  const say = useWords(schedulesWords);
+  const { view = 'week', date, display: displayId } = schedulesRoute.useSearch();
+  const display = planned.displays.find(({ id }) => id === displayId);
+  const { zone, nowMs } = useZone(display?.zone ?? null);
+  const shown = date ?? dateIn(zone, nowMs);
+  return (
+    <>
+      <Toolbar view={view} date={shown} zone={zone} displays={planned.displays} display={display} />
+      {!planned.isWhole && <p className={classes.quiet}>{say('tooMany')}</p>}
+      {view === 'list' ? (
+        <ScheduleTable planned={planned} zone={zone} />
+      ) : (
+        <Calendar key={`${view} ${zone}`} {...{ view, planned, display, zone, nowMs }} date={shown} />
+      )}
+    </>
+  );
+}
+
+/** The clock by which it is drawn: the display's, the gate's, or of many gates the first one's. */
+function useZone(zone: string | null): { zone: string; nowMs: number } {
+  const { gate } = useGate();
+  const { data: gates } = useQuery(gatesQuery(useApi()));
+  const nowMs = useWallClock();
+  return { zone: zone ?? gate?.zone ?? gates?.[0]?.zone ?? 'UTC', nowMs };
+}
+
+function NewLink() {
+  const say = useWords(schedulesWords);
+  const { date, display } = schedulesRoute.useSearch();
+  if (!useSession().permissions.includes('planning:write')) return null;
+  return (
+    <LinkButton to="/schedules/new" search={{ date, display }}>
+      {say('new')}
+    </LinkButton>
+  );
+}
+
+function NothingPlanned() {
+  const say = useWords(schedulesWords);
+  return (
+    <Empty title={say('none')} action={<NewLink />}>
+      <p>{say('noneHint')}</p>
+    </Empty>
+  );
+}

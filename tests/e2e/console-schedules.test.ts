@@ -1,0 +1,193 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Content, Display, Playlist, Schedule } from '../../shared/contract/index.ts';
+import {
+  ALL_LOOKS,
+  axeFindings,
+  openSignedIn,
+  startConsole,
+  type ConsoleStand,
+  type Looks,
+} from '../support/console.ts';
+import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
+import { signInFirst, type Operator } from '../support/operator.ts';
+
+const LOOKS: Looks = { language: 'en', scheme: 'light' };
+const TOMORROW = Temporal.Now.plainDateISO(GATE.zone).add({ days: 1 });
+const DATE = TOMORROW.toString();
+const IN_FIGURES = `${DATE.slice(8)}/${DATE.slice(5, 7)}/${DATE.slice(0, 4)}`;
+
+let stand: ConsoleStand;
+let operator: Operator;
+let belt: Display;
+let welcome: Playlist;
+beforeAll(async () => {
+  stand = await startConsole();
+  operator = await signInFirst(stand.origin, stand.oneTimePassword);
+  await planTwoDisplays();
+});
+afterAll(() => stand[Symbol.asyncDispose]());
+
+async function notice(title: string): Promise<Playlist> {
+  const content = await operator.post<Content>('/contents', {
+    title,
+    body: { kind: 'notice', tone: 'information', texts: { en: { title, blocks: [] } } },
+  });
+  const { id: contentId, latestDigest: versionDigest } = content;
+  await operator.post('/approvals', { contentId, versionDigest });
+  const entries = [{ source: { kind: 'content', contentId }, durationMs: 60_000 }];
+  return operator.post<Playlist>('/playlists', { name: `${title} playlist`, entries });
+}
+
+/** Two displays that welcome by default, and passports to be scheduled. */
+async function planTwoDisplays(): Promise<void> {
+  const { id: gateId } = await operator.post<{ id: string }>('/gates', GATE);
+  const { id: areaId } = await operator.post<{ id: string }>('/areas', areaDraft(gateId));
+  welcome = await notice('Welcome');
+  await notice('Passports');
+  const defaultPlays = { kind: 'playlist', playlistId: welcome.id };
+  const draft = { ...displayDraft({ gateId, areaId }), defaultPlays };
+  belt = await operator.post<Display>('/displays', { ...draft, name: 'Belt 1', key: 'belt-1' });
+  await operator.post<Display>('/displays', { ...draft, name: 'Belt 2', key: 'belt-2' });
+  await operator.post('/publications', {});
+}
+
+/** Goes to an instant of tomorrow in the preview beside the form. */
+async function lookAt(page: Page, time: string): Promise<void> {
+  const preview = page.getByRole('complementary', { name: 'Preview' });
+  await preview.getByLabel('Date').fill(DATE);
+  await preview.getByLabel('Time', { exact: true }).fill(time);
+}
+
+it('schedules for tomorrow 08:00–10:00 on one display, shows it in the preview at 09:00, and publishes to that display', async () => {
+  const visit = await stand.visit(LOOKS);
+  const page = await openSignedIn(visit, '/schedules');
+  await page.getByRole('heading', { name: 'There are no schedules yet' }).waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'New schedule' }).first().click();
+  await page.getByRole('button', { name: 'Save the schedule' }).click();
+  await page.getByText('Give the schedule a name.').waitFor();
+  await page.getByText('Choose one display or group at least.').waitFor();
+
+  await page.getByRole('textbox', { name: 'Name of the schedule' }).fill('Passports, please');
+  await page.getByRole('combobox', { name: 'Playlist or layout' }).click();
+  await page.getByRole('option', { name: 'Passports playlist' }).click();
+  await page.getByRole('searchbox', { name: 'Find a display or group' }).fill('belt 1');
+  await page.getByRole('checkbox', { name: 'Belt 1' }).check();
+  await page.getByText('Reaches 1 display.').waitFor();
+  await page.getByRole('radio', { name: 'Once' }).check();
+  await page.getByLabel('On', { exact: true }).fill(DATE);
+  await page.getByRole('radio', { name: 'At hours of the day' }).check();
+  await page.getByLabel('Starts at').fill('08:00');
+  await page.getByLabel('Ends at').fill('10:00');
+  await page.getByText(new RegExp(`^Once, \\w+ ${IN_FIGURES}, 08:00–10:00\\.`)).waitFor();
+  await page.getByRole('button', { name: 'Save the schedule' }).click();
+
+  await page.getByText('Saved. Screens change when it is published.').waitFor();
+  await lookAt(page, '09:00');
+  await page.getByRole('img', { name: 'Belt 1, at 09:00: Passports' }).waitFor();
+  await lookAt(page, '11:00');
+  await page.getByRole('img', { name: 'Belt 1, at 11:00: Welcome' }).waitFor();
+
+  await page.getByRole('link', { name: 'See what waits to be published' }).click();
+  await page.getByRole('article', { name: 'Belt 1' }).waitFor();
+  expect(await page.getByRole('article').count()).toBe(1);
+  await page.getByRole('img', { name: 'Belt 1, now: Welcome' }).waitFor();
+  await page.getByRole('img', { name: 'Belt 1, after publishing: Welcome' }).waitFor();
+  await page.getByRole('button', { name: 'Publish to 1 display' }).click();
+  await page.getByRole('heading', { name: /^Published to 1 display at / }).waitFor();
+  const arrival = page.getByRole('listitem').filter({ hasText: 'Belt 1' });
+  await arrival.getByText('Revision 2').waitFor();
+  await arrival.getByText('No kiosk yet').waitFor();
+  await page.getByRole('heading', { name: 'Nothing waits to be published' }).waitFor();
+  const manifest = await operator.get<{ revision: number; plan: { schedules: unknown[] } }>(
+    `/displays/${belt.id}/manifest`,
+  );
+  expect(manifest).toMatchObject({ revision: 2, plan: { schedules: [{ name: 'Passports, please' }] } });
+  expect(visit.complaints).toEqual([]);
+});
+
+it('finds a schedule in the calendar by keyboard, and keeps what was typed when somebody else was first', async () => {
+  const schedule = await operator.post<Schedule>('/schedules', {
+    name: 'Night shift',
+    targets: { displayIds: [belt.id] },
+    plays: { kind: 'playlist', playlistId: welcome.id },
+    rule: { startDate: DATE, endDate: DATE, dayparts: [{ key: 'night', start: '22:00', end: '02:00' }] },
+  });
+  const visit = await stand.visit(LOOKS);
+  const page = await openSignedIn(visit, `/schedules?display=${belt.id}`);
+  await page.getByRole('region', { name: /^Calendar by the clock/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await page.goto(`/schedules?view=day&date=${DATE}&display=${belt.id}`);
+  const block = page.getByRole('link', { name: 'Night shift 22:00–02:00 priority 100' });
+  await block.focus();
+  await page.getByRole('tooltip').getByRole('img', { name: 'Belt 1, at 22:00: Welcome' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/22:00 to 02:00 the next day/).waitFor();
+
+  const { id, createdAt: _createdAt, revision, ...draft } = schedule;
+  await operator.put(`/schedules/${id}`, revision, { ...draft, priority: 300 });
+  await page.getByRole('textbox', { name: 'Name of the schedule' }).fill('Late shift');
+  await page.keyboard.press('Enter');
+  await page.getByText('Somebody else has just changed this schedule.').waitFor();
+  expect(await page.getByRole('textbox', { name: 'Name of the schedule' }).inputValue()).toBe('Late shift');
+  await page.getByRole('button', { name: 'Look at theirs' }).click();
+  await expect.poll(() => page.getByRole('spinbutton', { name: 'Priority' }).inputValue()).toBe('300');
+  await page.getByRole('textbox', { name: 'Name of the schedule' }).fill('Late shift');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Late shift' }).waitFor();
+
+  await page.getByRole('button', { name: 'Make a copy' }).click();
+  await page.getByRole('heading', { name: 'Late shift (copy)' }).waitFor();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete this schedule for good' }).click();
+  await page.getByRole('link', { name: 'List', exact: true }).click();
+  await page.getByRole('row', { name: /Late shift .*Welcome playlist.*Belt 1/ }).waitFor();
+  expect(await page.getByRole('row', { name: /\(copy\)/ }).count()).toBe(0);
+  expect(visit.complaints).toEqual([]);
+});
+
+it('tells of what was not approved, on which display, and where to mend it', async () => {
+  const content = await operator.post<Content>('/contents', {
+    title: 'New fees',
+    body: { kind: 'notice', tone: 'information', texts: { en: { title: 'New fees', blocks: [] } } },
+  });
+  const entries = [{ source: { kind: 'content', contentId: content.id }, durationMs: 60_000 }];
+  const fees = await operator.post<Playlist>('/playlists', { name: 'Fees', entries });
+  await operator.post('/schedules', {
+    name: 'Fees all day',
+    targets: { displayIds: [belt.id] },
+    plays: { kind: 'playlist', playlistId: fees.id },
+    rule: { startDate: DATE },
+  });
+  const page = await openSignedIn(await stand.visit(LOOKS), '/publish');
+  await page.getByText(/The content “New fees” is not approved for this place/).waitFor();
+  const finding = page.getByRole('listitem').filter({ hasText: 'Fees all day' });
+  await finding.getByText('On Belt 1').waitFor();
+  await finding.getByRole('link', { name: 'Open the schedule' }).click();
+  await page.getByRole('heading', { name: 'Fees all day' }).waitFor();
+});
+
+it.each(ALL_LOOKS)('shows schedules and publish accessibly in $language, $scheme', async (looks) => {
+  const visit = await stand.visit(looks);
+  const page = await openSignedIn(visit, '/schedules');
+  const { rows } = await operator.get<{ rows: Schedule[] }>('/schedules?limit=1');
+  const { rows: publications } = await operator.get<{ rows: { id: string }[] }>('/publications?limit=1');
+  const pages: [address: string, settled: Parameters<Page['getByRole']>][] = [
+    [`/schedules?date=${DATE}`, ['link', { name: /Fees all day/ }]],
+    ['/schedules?view=list', ['row', { name: /Passports, please/ }]],
+    [`/schedules/${rows[0]?.id}`, ['checkbox', { name: 'Belt 2' }]],
+    [`/publish?publication=${publications[0]?.id}`, ['heading', { level: 2 }]],
+  ];
+  const found: Record<string, string[]> = {};
+  for (const [address, settled] of pages) {
+    await page.goto(address);
+    await page
+      .getByRole(...settled)
+      .first()
+      .waitFor();
+    found[address] = await axeFindings(page);
+  }
+  expect(found).toEqual(Object.fromEntries(pages.map(([address]) => [address, []])));
+  expect(visit.complaints).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  choicesOf,
+  isOvernight,
+  newChoices,
+  ruleOf,
+  WEEKDAYS,
+  type RuleChoices,
+} from '../../../../../server/console/pages/schedules/rule-choices.ts';
+import { ScheduleRule } from '../../../../../shared/contract/index.ts';
+import { compileZones, expandRule } from '../../../../../shared/timeline/index.ts';
+
+const HANOI = 'Asia/Ho_Chi_Minh';
+const FROM_MS = Date.UTC(2026, 10, 1);
+const UNTIL_MS = Date.UTC(2027, 1, 1);
+
+function windowsOf(rule: ScheduleRule): string[] {
+  const zones = compileZones([HANOI], FROM_MS, UNTIL_MS);
+  const range = { fromMs: FROM_MS, untilMs: UNTIL_MS, displayZone: HANOI, zones };
+  return expandRule(rule, range).map(({ startMs, endMs }) => `${startMs}-${endMs}`);
+}
+
+const time = fc
+  .integer({ min: 0, max: 95 })
+  .map(
+    (quarter) => `${String(quarter >> 2).padStart(2, '0')}:${String((quarter & 3) * 15).padStart(2, '0')}`,
+  );
+const date = fc
+  .integer({ min: 0, max: 80 })
+  .map((days) => Temporal.PlainDate.from('2026-11-01').add({ days }).toString());
+const daypart = fc
+  .tuple(time, fc.oneof(time, fc.constant('24:00')))
+  .filter(([start, end]) => start !== end)
+  .map(([start, end]) => ({ key: 'part', start, end }));
+const recurrence = fc.oneof(
+  fc.constant(null),
+  fc.constantFrom('FREQ=DAILY;INTERVAL=2', 'FREQ=MONTHLY;BYDAY=1MO', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'),
+  fc.subarray([...WEEKDAYS], { minLength: 1 }).map((days) => `FREQ=WEEKLY;BYDAY=${days.toReversed().join()}`),
+);
+const rules = fc
+  .record({
+    startDate: date,
+    lasts: fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 30 })),
+    recurrence,
+    dayparts: fc.array(daypart, { maxLength: 3 }),
+    exceptDates: fc.array(date, { maxLength: 3 }),
+    extraDates: fc.array(date, { maxLength: 2 }),
+  })
+  .map(({ startDate, lasts, ...rest }) =>
+    ScheduleRule.parse({
+      ...rest,
+      startDate,
+      endDate: lasts === null ? null : Temporal.PlainDate.from(startDate).add({ days: lasts }).toString(),
+    }),
+  );
+
+describe('the choices of a form', () => {
+  it('ask for what the rule asked for, whatever the rule is', () => {
+    fc.assert(
+      fc.property(rules, (rule) => {
+        expect(windowsOf(ruleOf(choicesOf(rule)))).toEqual(windowsOf(rule));
+      }),
+    );
+  });
+
+  it('come back as they were chosen', () => {
+    const base = newChoices('2026-11-27');
+    const weekly: RuleChoices = {
+      ...base,
+      rhythm: 'weekly',
+      weekdays: ['MO', 'SA'],
+      endDate: '2026-12-31',
+      isWholeDay: false,
+      windows: [
+        { key: 'part-1', start: '08:00', end: '10:00' },
+        { key: 'part-2', start: '22:00', end: '02:00' },
+      ],
+      exceptDates: ['2026-12-02'],
+      zone: HANOI,
+    };
+    const once: RuleChoices = { ...base, rhythm: 'once', endDate: '2026-11-27' };
+    for (const choices of [base, weekly, once]) expect(choicesOf(ruleOf(choices))).toEqual(choices);
+  });
+
+  it('write a recurrence in the order of the week, and none for every day', () => {
+    const choices = newChoices('2026-11-27');
+    expect(ruleOf(choices)).toMatchObject({ recurrence: null, endDate: null, dayparts: [] });
+    const weekdays = ['FR', 'MO'] as const;
+    expect(ruleOf({ ...choices, rhythm: 'weekly', weekdays }).recurrence).toBe('FREQ=WEEKLY;BYDAY=MO,FR');
+    expect(ruleOf({ ...choices, rhythm: 'once' })).toMatchObject({
+      startDate: '2026-11-27',
+      endDate: '2026-11-27',
+    });
+  });
+
+  it('keep a rhythm that they cannot say, and days of their own', () => {
+    const rule = ScheduleRule.parse({
+      startDate: '2026-11-01',
+      recurrence: 'FREQ=MONTHLY;BYMONTHDAY=1',
+      extraDates: ['2026-11-20'],
+      overrides: [{ date: '2026-12-01', dayparts: null }],
+    });
+    expect(choicesOf(rule).rhythm).toBe('other');
+    expect(ruleOf(choicesOf(rule))).toEqual(rule);
+  });
+
+  it('give new hours keys that are free', () => {
+    const windows = [
+      { key: 'part-1', start: '06:00', end: '07:00' },
+      { key: null, start: '08:00', end: '09:00' },
+      { key: null, start: '10:00', end: '00:00' },
+    ];
+    const { dayparts } = ruleOf({ ...newChoices('2026-11-27'), isWholeDay: false, windows });
+    expect(dayparts.map(({ key }) => key)).toEqual(['part-1', 'part-2', 'part-3']);
+    expect(ScheduleRule.shape.dayparts.parse(dayparts)).toEqual(dayparts);
+  });
+
+  it('know hours of the next day from those that end at midnight', () => {
+    expect(isOvernight({ start: '22:00', end: '02:00' })).toBe(true);
+    expect(isOvernight({ start: '22:00', end: '00:00' })).toBe(false);
+    expect(isOvernight({ start: '08:00', end: '10:00' })).toBe(false);
+  });
+});
