@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Gate } from '../../shared/contract/index.ts';
+import type { Display, Gate } from '../../shared/contract/index.ts';
 import { ALL_LOOKS, axeFindings, openSignedIn, startConsole, type ConsoleStand } from '../support/console.ts';
-import { GATE } from '../support/drafts.ts';
+import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
 
 const NO_GATE = '018f0000-0000-7000-8000-000000000000';
@@ -17,6 +17,18 @@ beforeAll(async () => {
   crossing = await operator.post<Gate>('/gates', { ...GATE, key: 'mong-cai', kind: 'land', name });
 });
 afterAll(() => stand[Symbol.asyncDispose]());
+
+/** In the page: as long as `isCut` sockets ask where nobody answers. */
+function cutSockets(): void {
+  const cut = { isCut: true };
+  const cutOff = {
+    construct: (Real: typeof WebSocket, [url]: [string]): WebSocket => {
+      const { isCut } = globalThis as unknown as typeof cut;
+      return new Real(isCut ? url.replace('/operators/', '/nowhere/') : url);
+    },
+  };
+  Object.assign(globalThis, cut, { WebSocket: new Proxy(WebSocket, cutOff) });
+}
 
 it('sets every page to one gate, and remembers it until all are chosen again', async () => {
   const visit = await stand.visit({ language: 'en', scheme: 'light' });
@@ -50,6 +62,41 @@ it('sets every page to one gate, and remembers it until all are chosen again', a
   await page.goto(`/displays?gate=${NO_GATE}`);
   await expect.poll(() => page.url()).toBe(`${stand.origin}/displays`);
   expect(visit.complaints).toEqual([]);
+});
+
+it('shows at once what somebody else changed, and hangs up when its person signs out', async () => {
+  const visit = await stand.visit({ language: 'en', scheme: 'light' });
+  const { page } = visit;
+  const socket = page.waitForEvent('websocket', (opened) => opened.url().includes('/operators/'));
+  await openSignedIn(visit, '/displays');
+  const listening = await socket;
+  await listening.waitForEvent('framereceived', ({ payload }) => payload.toString().startsWith('40'));
+  await page.getByRole('heading', { name: 'There are no displays yet' }).waitFor();
+  const { id: areaId } = await operator.post<{ id: string }>('/areas', areaDraft(crossing.id));
+  await operator.post<Display>('/displays', displayDraft({ gateId: crossing.id, areaId }));
+  await page.getByRole('row', { name: /Arrivals 1/ }).waitFor();
+
+  const closed = listening.waitForEvent('close');
+  await page.getByRole('button', { name: 'Account of administrator' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await closed;
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor();
+  expect(visit.complaints).toEqual([]);
+});
+
+it('says as of when it shows things while nothing is told, and catches up by itself', async () => {
+  const visit = await stand.visit({ language: 'en', scheme: 'dark' });
+  const { page } = visit;
+  await page.addInitScript(cutSockets);
+  await openSignedIn(visit, '/displays');
+  await page.getByText(/^Reconnecting; shown as of \d\d:\d\d$/).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  const [display] = (await operator.get<{ rows: Display[] }>('/displays')).rows;
+  const { id, revision, ...draft } = display as Display;
+  await operator.put(`/displays/${id}`, revision, { ...draft, name: 'Lane 7' });
+  await page.evaluate(() => Object.assign(globalThis, { isCut: false }));
+  await page.getByRole('row', { name: /Lane 7/ }).waitFor();
+  await expect.poll(() => page.getByText(/^Reconnecting/).count()).toBe(0);
 });
 
 it.each(ALL_LOOKS)('offers the gates accessibly in $language, $scheme', async (looks) => {

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useWords } from '../words/define-words.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { GateSwitcher } from './gate-switcher.tsx';
+import { LiveWord } from './live-word.tsx';
 import { Rail } from './rail.tsx';
 import { shellWords } from './shell-words.ts';
 import classes from './shell.module.css';
@@ -19,6 +20,7 @@ export function Shell() {
       <Rail />
       <header className={classes.header}>
         <GateSwitcher />
+        <LiveWord />
         <AccountMenu />
       </header>
       <main id="content" tabIndex={-1} className={classes.main}>

@@ -10,13 +10,11 @@ import { DisplayTable } from './display-table.tsx';
 import { displaysWords } from './displays-words.ts';
 import classes from './displays.module.css';
 
-const REFRESH_MS = 10_000;
-
 /** Every display with its kiosk: how it fares, and what plays. */
 export function DisplaysPage() {
   const say = useWords(displaysWords);
   const { gateId } = useGate();
-  const states = useInfiniteQuery({ ...displayStatesQuery(useApi(), gateId), refetchInterval: REFRESH_MS });
+  const states = useInfiniteQuery(displayStatesQuery(useApi(), gateId));
   return (
     <Page title={say('title')} action={<PairLink />}>
       <QueryView
