@@ -198,6 +198,20 @@ describe('words on a screen', () => {
     expect(await screen.page.evaluate(overflowing)).toEqual([]);
   });
 
+  it('keep a range of lanes on one line, also on a tall display where the number stands alone above them', async () => {
+    await using screen = await openWith('content', { widthPx: 1080, heightPx: 1920 }, { languages: ['vi'] });
+    await set(screen, { ...notice({ vi: 'Quầy làm thủ tục' }), pictogram: '11-14' });
+    const sign = screen.page.locator('.page .sign');
+    const { drawn, room } = await sign.evaluate((it) => {
+      const range = document.createRange();
+      range.selectNodeContents(it);
+      return { drawn: range.getBoundingClientRect(), room: it.getBoundingClientRect() };
+    });
+    expect(drawn.width).toBeLessThan(room.width);
+    expect(drawn.width).toBeGreaterThan(room.width / 2);
+    expect(drawn.height).toBeLessThan(room.height);
+  });
+
   it.each(DEMO_GATES)('of %s stand on one page for each turn, on every display', async (gate) => {
     const pack = await demoPack(gate);
     const planned = plannedNotices(pack).map(({ display, box, ...notice }) => {

@@ -42,5 +42,6 @@ function signView({ kind, sign }: Piece): HTMLElement | null {
   const drawn = pictogram(sign);
   if (drawn !== null) return el('span', 'sign', [drawn]);
   if (kind === 'step') return el('span', 'sign', [sign.slice(0, 2)]);
-  return NUMBER.test(sign) ? el('span', 'sign number', [sign.replace('-', '–')]) : null;
+  if (!NUMBER.test(sign)) return null;
+  return el('span', sign.includes('-') ? 'sign number range' : 'sign number', [sign.replace('-', '–')]);
 }
