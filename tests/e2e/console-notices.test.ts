@@ -10,7 +10,7 @@ import {
   type Looks,
 } from '../support/console.ts';
 import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
-import { signInFirst, type Operator } from '../support/operator.ts';
+import { OPERATOR_PASSWORD, signInFirst, type Operator } from '../support/operator.ts';
 
 const ENGLISH: Looks = { language: 'en', scheme: 'light' };
 
@@ -176,26 +176,61 @@ it('asks before unsaved work is left, keeps it, and goes on with it later', asyn
   expect(await page.getByRole('region', { name: /An unsaved draft of/ }).count()).toBe(0);
 });
 
+it('keeps what was typed when the session ends before it is saved', async () => {
+  const { page } = await stand.visit(ENGLISH);
+  await openSignedIn({ page, complaints: [] }, '/notices/new');
+  await field(page, 'Title, Tiếng Việt').fill('Hết phiên');
+  await page.context().clearCookies();
+  await press(page, 'Save notice');
+  await page.getByText('Your session has ended.').waitFor();
+  await signInAgain(page);
+  await press(page, 'Go on writing');
+  await press(page, 'Save notice');
+  await page.getByRole('heading', { level: 1, name: 'Edit notice' }).waitFor();
+  expect(await latest('Hết phiên')).toMatchObject({ version: 1 });
+});
+
+it('says what it waits for, what failed, and who may not write', async () => {
+  const id = await makeNotice('Đang mở');
+  const { page } = await stand.visit(ENGLISH);
+  await openSignedIn({ page, complaints: [] }, '/');
+  const address = `**/api/v1/contents/${id}`;
+  for (const [status, code, said] of [
+    [500, 'storage/unreadable', 'This page could not be loaded'],
+    [403, 'permission/denied', 'You may not see this page'],
+  ] as const) {
+    const json = { type: 'about:blank', title: code, status, code };
+    await page.route(address, (route) => route.fulfill({ status, json }));
+    await page.goto(`/notices/${id}`);
+    await page.getByRole('heading', { name: said }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Edit notice' }).waitFor();
+    await page.unroute(address);
+  }
+  await page.route(address, () => {});
+  await page.goto(`/notices/${id}`);
+  await page.getByRole('status', { name: 'Loading' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});
+
 it.each(ALL_LOOKS)('is accessible in $language, $scheme', async (looks) => {
   const id = await makeNotice('Đọc được');
   const visit = await stand.visit(looks);
-  const page = await openSignedIn(visit, '/notices/new');
-  await press(page, /Thêm các bước|Add steps/);
+  const page = await openSignedIn(visit, `/notices/${id}`);
+  await press(page, /^(Xóa|Remove): /);
+  await press(page, /^(Thêm các bước|Add steps)$/);
   await field(page, looks.language === 'vi' ? 'Tiêu đề, English' : 'Title, English').fill('x'.repeat(121));
-  await press(page, /Lưu thông báo|Save notice/);
+  await press(page, /^(Lưu thành bản 2|Save as version 2)$/);
   await page.getByRole('alert').waitFor();
   await press(page, /^(Tiêu đề: hình|Title: pictogram)/);
   await page.getByRole('button', { name: /^(Hộ chiếu|Passport)$/ }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await page.getByRole('link', { name: /^(Hôm nay|Today)$/ }).click();
-  await page.getByRole('dialog').waitFor();
-  expect(await axeFindings(page)).toEqual([]);
-  await press(page, /^(Bỏ nháp|Discard the draft)$/);
-  await page.goto(`/notices/${id}`);
-  await press(page, /^(Xóa|Remove): /);
   await press(page, /^(Thêm ngôn ngữ|Add a language)$/);
   await page.getByRole('button', { name: /^한국어/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => focused(page)).toMatch(/, 简体中文$/);
+  await page.getByRole('link', { name: /^(Hôm nay|Today)$/ }).click();
+  await page.getByRole('dialog').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   expect(visit.complaints).toEqual([]);
 });
@@ -203,4 +238,10 @@ it.each(ALL_LOOKS)('is accessible in $language, $scheme', async (looks) => {
 /** What has the focus, as it is called. */
 function focused(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+}
+
+async function signInAgain(page: Page): Promise<void> {
+  await field(page, 'Name').fill('administrator');
+  await page.getByLabel('Password', { exact: true }).fill(OPERATOR_PASSWORD);
+  await press(page, 'Sign in');
 }

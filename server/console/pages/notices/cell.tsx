@@ -44,7 +44,8 @@ export function Cell({ saying, part, language }: CellProps) {
         aria-invalid={error !== undefined}
         error={error !== undefined}
         lang={language}
-        dir={directionOf(language)}
+        // A telephone number runs from left to right in every language.
+        dir={saying.isValue ? 'auto' : directionOf(language)}
         spellCheck
         value={said[language] ?? ''}
         onFocus={() => attend(language)}

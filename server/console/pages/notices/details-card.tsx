@@ -2,12 +2,15 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { ContentClass, type Gate } from '../../../../shared/contract/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
-import { setDetails } from './draft/edit-words.ts';
+import { setDetails, setGate } from './draft/edit-words.ts';
 import { fieldId, useEditor } from './editor-context.ts';
+import { firstLanguages } from './gate-facts.ts';
 import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 
 const LONGEST_LABEL = 200;
+/** Years have four digits. */
+const LAST_TIME = '9999-12-31T23:59';
 type TextDetail = 'name' | 'source' | 'validFrom' | 'validUntil';
 
 /** What travellers do not read: whose it is, who approves it, from when until when it holds. */
@@ -54,7 +57,7 @@ function TextDetailField({ of, label, hint, isTime = false }: TextDetailProps) {
       label={label}
       description={hint}
       error={errors[of]}
-      maxLength={LONGEST_LABEL}
+      {...(isTime ? { max: LAST_TIME } : { maxLength: LONGEST_LABEL })}
       autoComplete="off"
       value={draft.details[of]}
       onChange={({ currentTarget: { value } }) => edit(setDetails({ [of]: value }), of)}
@@ -72,9 +75,10 @@ function GateChoice({ gates }: { gates: readonly Gate[] }) {
       label={say('gate')}
       error={errors['gateId']}
       value={draft.details.gateId ?? ''}
-      onChange={({ currentTarget: { value } }) =>
-        edit(setDetails({ gateId: value === '' ? null : value }), 'gateId')
-      }
+      onChange={({ currentTarget: { value } }) => {
+        const gateId = value === '' ? null : value;
+        edit(setGate(gateId, firstLanguages(gateId, gates)), 'gateId');
+      }}
       data={[
         { value: '', label: say('allGates') },
         ...gates.map(({ id, name }) => ({ value: id, label: localise(name) })),

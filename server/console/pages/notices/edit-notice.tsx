@@ -4,29 +4,30 @@ import type { Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { latestVersionQuery, type LatestVersion } from '../../api/notices.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { useSession } from '../../app/use-session.ts';
-import { Empty, NoPermission, QueryView } from '../../parts/index.ts';
+import { Empty, Page } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { noticeRoute } from './index.ts';
 import { NoticeEditor } from './notice-editor.tsx';
 import { noticesWords } from './notices-words.ts';
 import { draftOfLatest } from './opened-draft.ts';
+import { Opening } from './opening.tsx';
 
 /** The next version of a notice. */
 export function EditNoticePage() {
+  const say = useWords(noticesWords);
   const api = useApi();
   const { contentId } = noticeRoute.useParams();
   const gates = useQuery(gatesQuery(api));
   const latest = useQuery(latestVersionQuery(api, contentId));
-  if (!useSession().permissions.includes('library:write')) return <NoPermission />;
+  const title = say('editTitle');
   return (
-    <QueryView query={gates}>
+    <Opening title={title} query={gates}>
       {(rows) => (
-        <QueryView query={latest}>
+        <Opening title={title} query={latest}>
           {(version) => <EditNotice key={contentId} gates={rows} latest={version} />}
-        </QueryView>
+        </Opening>
       )}
-    </QueryView>
+    </Opening>
   );
 }
 
@@ -37,9 +38,11 @@ function EditNotice({ gates, latest }: { gates: readonly Gate[]; latest: LatestV
   const [base] = useState(latest.content.latestVersion);
   if (draft === null) {
     return (
-      <Empty title={say('otherKind')}>
-        <p>{say('otherKindHint')}</p>
-      </Empty>
+      <Page title={latest.content.title}>
+        <Empty title={say('otherKind')}>
+          <p>{say('otherKindHint')}</p>
+        </Empty>
+      </Page>
     );
   }
   return <NoticeEditor start={{ draft, base }} gates={gates} latest={latest} onSaved={() => {}} />;

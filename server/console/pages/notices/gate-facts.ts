@@ -9,3 +9,8 @@ export function zoneFor(gateId: string | null, gates: readonly Gate[]): string {
 export function languagesFor(gateId: string | null, gates: readonly Gate[]): readonly string[] {
   return (gates.find(({ id }) => id === gateId) ?? gates[0])?.languages ?? ['vi', 'en'];
 }
+
+/** A notice begins with the first two languages of its gate; the others are a press away. */
+export function firstLanguages(gateId: string | null, gates: readonly Gate[]): readonly string[] {
+  return languagesFor(gateId, gates).slice(0, 2);
+}

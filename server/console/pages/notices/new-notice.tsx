@@ -5,19 +5,21 @@ import type { Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { useSession } from '../../app/use-session.ts';
-import { NoPermission, QueryView } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
 import { blankDraft } from './draft/notice-draft.ts';
-import { languagesFor } from './gate-facts.ts';
+import { firstLanguages } from './gate-facts.ts';
 import { NoticeEditor } from './notice-editor.tsx';
-
-/** A notice begins with the first two languages of its gate; the others are a press away. */
-const COLUMNS = 2;
+import { noticesWords } from './notices-words.ts';
+import { Opening } from './opening.tsx';
 
 export function NewNoticePage() {
+  const say = useWords(noticesWords);
   const gates = useQuery(gatesQuery(useApi()));
-  if (!useSession().permissions.includes('library:write')) return <NoPermission />;
-  return <QueryView query={gates}>{(rows) => <NewNotice gates={rows} />}</QueryView>;
+  return (
+    <Opening title={say('newTitle')} query={gates}>
+      {(rows) => <NewNotice gates={rows} />}
+    </Opening>
+  );
 }
 
 /** Of the gate that the console is set to. */
@@ -25,7 +27,7 @@ function NewNotice({ gates }: { gates: readonly Gate[] }) {
   const navigate = useNavigate();
   const { gateId = null } = useGate();
   const [start] = useState(() => ({
-    draft: blankDraft(languagesFor(gateId, gates).slice(0, COLUMNS), gateId),
+    draft: blankDraft(firstLanguages(gateId, gates), gateId),
     base: null,
   }));
   return (

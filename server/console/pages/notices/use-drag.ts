@@ -50,19 +50,23 @@ export function useDrag(ids: readonly string[], move: (id: string, to: number) =
       onDragOver: (event) => {
         if (dragged === null) return;
         event.preventDefault();
-        const { top, height } = event.currentTarget.getBoundingClientRect();
-        const isAfter = event.clientY > top + height / 2;
+        const isAfter = isBelowMiddle(event);
         if (over?.id !== id || over.isAfter !== isAfter) setOver({ id, isAfter });
       },
       onDrop: (event) => {
         event.preventDefault();
-        if (dragged !== null && dragged !== id && over !== null) {
-          move(dragged, placeAfterDrop(ids.indexOf(dragged), index, over.isAfter));
+        if (dragged !== null && dragged !== id) {
+          move(dragged, placeAfterDrop(ids.indexOf(dragged), index, isBelowMiddle(event)));
         }
         end();
       },
     }),
   };
+}
+
+function isBelowMiddle({ currentTarget, clientY }: DragEvent): boolean {
+  const { top, height } = currentTarget.getBoundingClientRect();
+  return clientY > top + height / 2;
 }
 
 /** The place it has when it is no longer where it was. */

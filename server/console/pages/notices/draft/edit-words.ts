@@ -1,4 +1,11 @@
-import type { BlockDraft, Details, NoticeDraft, Said, Tone } from './notice-draft.ts';
+import {
+  isBegun,
+  type BlockDraft,
+  type Details,
+  type NoticeDraft,
+  type Said,
+  type Tone,
+} from './notice-draft.ts';
 
 /** One change of a draft. */
 export type Edit = (draft: NoticeDraft) => NoticeDraft;
@@ -46,6 +53,15 @@ export function setStepSign(blockId: string, stepId: string, sign: string): Edit
 
 export function setDetails(changes: Partial<Details>): Edit {
   return (draft) => ({ ...draft, details: { ...draft.details, ...changes } });
+}
+
+/** Of another gate, or of all. A notice that says nothing yet begins with the languages of that gate. */
+export function setGate(gateId: string | null, languages: readonly string[]): Edit {
+  return (draft) => {
+    const chosen = setDetails({ gateId })(draft);
+    const isBlank = draft.languages.every((language) => !isBegun(draft, language));
+    return isBlank ? { ...chosen, languages: [...languages] } : chosen;
+  };
 }
 
 /** Every language without words of its own takes those of the first: what a language begins with at a new column. */

@@ -25,6 +25,7 @@ import {
 import {
   say,
   setDetails,
+  setGate,
   setStepSign,
   type Edit,
 } from '../../../../../server/console/pages/notices/draft/edit-words.ts';
@@ -139,6 +140,12 @@ describe('the languages of a notice', () => {
     expect(same.blocks).toMatchObject([{ value: { vi: '113', en: '113', ko: '113' } }]);
     const other = vi('b1.value', '114')(en('b1.value', '112')(same));
     expect(other.blocks).toMatchObject([{ value: { vi: '114', en: '112', ko: '114' } }]);
+  });
+
+  it('are those of another gate that is chosen while nothing is said', () => {
+    expect(setGate('g', ['vi', 'zh-Hans'])(after()).languages).toEqual(['vi', 'zh-Hans']);
+    const begun = setGate('g', ['vi', 'zh-Hans'])(after(en('title', 'x')));
+    expect(begun).toMatchObject({ languages: ['vi', 'en'], details: { gateId: 'g' } });
   });
 });
 
