@@ -31,13 +31,16 @@ export function timeWordsIn(language: Language): TimeWords {
     new Intl.DateTimeFormat(locale, {
       ...options,
       hourCycle: 'h23',
-      ...(zone === undefined ? {} : { timeZone: zone }),
+      ...inZone(zone),
     }).format(instantMs);
   const hour = { hour: '2-digit', minute: '2-digit' } as const;
   return {
     time: (instantMs, zone) => format(instantMs, zone, hour),
-    dateTime: (instant, zone) =>
-      format(parseInstant(instant), zone, { day: '2-digit', month: '2-digit', ...hour }),
+    dateTime: (instant, zone) => {
+      const instantMs = parseInstant(instant);
+      const date = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', ...inZone(zone) });
+      return `${date.format(instantMs)} ${format(instantMs, zone, hour)}`;
+    },
     day: (instantMs, zone) => format(instantMs, zone, { weekday: 'long', day: 'numeric', month: 'long' }),
     date: (date) => format(inUtc(date), 'UTC', { day: '2-digit', month: '2-digit', year: 'numeric' }),
     dates: (first, last) =>
@@ -54,4 +57,8 @@ export function timeWordsIn(language: Language): TimeWords {
 
 function inUtc(date: string): number {
   return parseInstant(`${date}T00:00Z`);
+}
+
+function inZone(zone: string | undefined): Intl.DateTimeFormatOptions {
+  return zone === undefined ? {} : { timeZone: zone };
 }

@@ -16,6 +16,9 @@ export interface PreviewDisplay {
   choose: (chosen: { gateId: string; displayId: string | null }) => void;
 }
 
+/** What it says of the display stands under its name. */
+const BELOW = ['label' as const, 'input' as const, 'description' as const];
+
 const NOTHING = { gateId: null, displayId: null };
 
 /** `gateId` settles the gate; without it, it is chosen too. The first of the gate's displays until one is chosen. */
@@ -48,10 +51,8 @@ export function DisplayChoice({
   const { gateId, displayId, choose } = value;
   const { data: gates = [] } = useQuery(gatesQuery(api));
   const { data: displays = [] } = useQuery({ ...displaysQuery(api, gateId ?? ''), enabled: gateId !== null });
-  const named = displays.map(({ id, name, canvas: { widthPx: width, heightPx: height } }) => ({
-    value: id,
-    label: say('canvas', { name, width, height }),
-  }));
+  const named = displays.map(({ id, name }) => ({ value: id, label: name }));
+  const canvas = displays.find(({ id }) => id === displayId)?.canvas;
   return (
     <div className={classes.choice}>
       {!isGateSettled && gates.length > 1 && (
@@ -64,6 +65,8 @@ export function DisplayChoice({
       )}
       <NativeSelect
         label={say('display')}
+        description={canvas && say('canvas', { width: canvas.widthPx, height: canvas.heightPx })}
+        inputWrapperOrder={BELOW}
         value={displayId ?? ''}
         onChange={({ currentTarget }) => choose({ gateId: gateId ?? '', displayId: currentTarget.value })}
         data={named.length > 0 ? named : [{ value: '', label: say('noDisplays') }]}
