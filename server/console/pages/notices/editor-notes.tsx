@@ -22,7 +22,9 @@ interface EditorNotesProps {
 /** What stands between the writer and a saved notice. */
 export function EditorNotes({ work, saving, kept, latest, gates, announce }: EditorNotesProps) {
   const say = useWords(noticesWords);
-  const isBehind = latest !== null && work.base !== null && latest.content.latestVersion > work.base;
+  // While our own version is on its way, the news of it may be here before its answer.
+  const isBehind =
+    !saving.isSaving && latest !== null && work.base !== null && latest.content.latestVersion > work.base;
   return (
     <>
       <KeptNotes kept={kept} />

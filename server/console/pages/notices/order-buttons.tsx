@@ -5,6 +5,9 @@ import { Icon } from './icons.tsx';
 import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 
+/** What does the same from any field inside. */
+const KEYS = { up: 'Alt ↑', down: 'Alt ↓' } as const;
+
 interface OrderButtonsProps {
   /** Of the block or step, which keeps it wherever it goes. */
   id: string;
@@ -66,7 +69,7 @@ function MoveButton({ id, icon, label, isEnd, move }: MoveButtonProps) {
       variant="subtle"
       color="gray"
       aria-label={label}
-      title={label}
+      title={`${label} (${KEYS[icon]})`}
       aria-disabled={isEnd}
       className={classes.move ?? ''}
       onClick={isEnd ? undefined : move}
