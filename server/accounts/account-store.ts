@@ -50,6 +50,13 @@ export function findPerson(reader: Reader, by: { id: string } | { name: string }
   );
 }
 
+/** Names of persons by their ids; unknown ones are left out. */
+export async function namesOfPersons(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reader.selectFrom('persons').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function setPassword(trx: Transactor, personId: string, passwordHash: string): Promise<void> {
   const row = { passwordHash, mustChangePassword: 0 as const };
   await trx.updateTable('persons').set(row).where('id', '=', personId).execute();

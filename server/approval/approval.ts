@@ -33,6 +33,7 @@ import { assertApproves, assertRecalls, statedOnly } from './judgement.ts';
 import { keepStandings, type KeptStandings } from './kept-standings.ts';
 import { rememberSignatures } from './remembered-signatures.ts';
 import { createStandings, type ApprovedNow, type ApprovedVersionQuery } from './standing.ts';
+import { judgeVersions, type VersionsQuestion, type VersionStanding } from './version-standing.ts';
 import { insertStatement } from './trust-store.ts';
 import { keepEnvelope, openTrust, type Trust, type TrustOptions } from './trust.ts';
 import { createVersionReader, type VersionReader } from './version-reader.ts';
@@ -51,6 +52,8 @@ export interface Approvals {
   approvedVersion(reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedNow>;
   /** How contents stand: state of each one's latest version, and what of it plays. */
   standings: KeptStandings;
+  /** How versions of one content stand, each by itself, and who approved them. */
+  standingsOfVersions(reader: Reader, asked: VersionsQuestion): Promise<Map<string, VersionStanding>>;
   /** The statement an approver signs. Throws `version/not-found`, `reference/unknown`. */
   request(wish: ApprovalWish): Promise<ApprovalRequest>;
   /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `version/not-found`. */
@@ -76,11 +79,12 @@ interface Context extends ApprovalsOptions {
 export async function createApprovals(options: ApprovalsOptions): Promise<Approvals> {
   const trust = await openTrust(options);
   const versionOf = createVersionReader(options.platform.blobs);
-  const judging = createStandings({
+  const judges = {
     trust,
     versionOf,
     platform: { ...options.platform, crypto: rememberSignatures(options.platform.crypto) },
-  });
+  };
+  const judging = createStandings(judges);
   const { clock, database } = options.platform;
   const standings = keepStandings(options.platform, judging);
   await standings.bringUpToDate();
@@ -97,10 +101,11 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     trustState: (reader) => trust.state(reader),
     approvedVersion: (reader, asked) => judging.approvedVersion(reader, asked),
     standings,
+    standingsOfVersions: (reader, asked) => judgeVersions(judges, reader, asked),
     request: async (wish) => {
       const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
       const payload = canonicalBytes(approval).toBase64();
-      return { payloadType: PAYLOAD_TYPES.approval, payload, approval };
+      return { payloadType: PAYLOAD_TYPES.approval, payload, approval, isDemo: trust.root.isDemo };
     },
     approve: (actor, envelope) => approve(context, actor, envelope),
     approveByDemoKey: async (actor, { contentId, ...wish }) => {

@@ -99,7 +99,7 @@ async function standingOf(
   { contentId, latestDigest, gateId }: StandingQuestion,
   { approvals, state }: { approvals: readonly StoredApproval[]; state: TrustState },
 ): Promise<KeptStanding> {
-  const gateIds = gateId === null ? anyGates(approvals, state) : [gateId];
+  const gateIds = gatesConcerned(gateId, approvals, state);
   const nowMs = options.platform.clock.wallMs();
   const context = { gateIds, nowMs, state };
   const latest = await verdictOf(options, { ...context, digest: latestDigest, approvals });
@@ -115,7 +115,12 @@ async function standingOf(
 }
 
 /** A content of no gate is approved where any gate may show it. */
-function anyGates(approvals: readonly StoredApproval[], state: TrustState): string[] {
+export function gatesConcerned(
+  gateId: string | null,
+  approvals: readonly StoredApproval[],
+  state: TrustState,
+): string[] {
+  if (gateId !== null) return [gateId];
   return [...new Set([...gatesOf(state), ...approvals.flatMap(({ gateIds }) => gateIds)])];
 }
 
@@ -135,7 +140,7 @@ async function newestShowable(
 }
 
 /** The best verdict of several gates, and when the first of them changes by itself. */
-async function verdictOf(
+export async function verdictOf(
   { versionOf, platform }: StandingOptions,
   judgement: Judgement,
 ): Promise<{ verdict: Verdict; changesAtMs: number }> {
@@ -162,7 +167,7 @@ function changeOf(verdict: Verdict): number {
   return (verdict.isShowable ? verdict.untilMs : verdict.retryAtMs) ?? Number.POSITIVE_INFINITY;
 }
 
-function stateBy(verdict: Verdict): ApprovalState {
+export function stateBy(verdict: Verdict): ApprovalState {
   if (verdict.isShowable || verdict.fault === 'approval/not-yet-valid') return 'approved';
   if (verdict.fault === 'approval/recalled') return 'recalled';
   return verdict.fault === 'approval/expired' ? 'expired' : 'draft';

@@ -7,7 +7,9 @@ import {
   ContentQuery,
   ContentVersion,
   Id,
+  ListedVersion,
   pageOf,
+  VersionsQuery,
 } from '../../shared/contract/index.ts';
 import { actorOf, etagOf, IdParams, IfMatch, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
@@ -33,6 +35,19 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
     '/contents/:id',
     { config: read, schema: { params: IdParams, response: { 200: Content, ...problems } } },
     async ({ params }, reply) => sendContent(reply, await library.get(params.id)),
+  );
+
+  app.get(
+    '/contents/:id/versions',
+    {
+      config: read,
+      schema: {
+        params: IdParams,
+        querystring: VersionsQuery,
+        response: { 200: pageOf(ListedVersion), ...problems },
+      },
+    },
+    ({ params, query }) => library.versions(params.id, query),
   );
 
   app.get(

@@ -189,6 +189,23 @@ export async function findVersion(
   return { ...facts, version: fromJson(ContentVersion, document) };
 }
 
+/** Newest first; `after` is the number of the last one seen. One more than asked for. */
+export async function listVersions(
+  reader: Reader,
+  { contentId, after, limit }: { contentId: string; after: number | null; limit: number },
+): Promise<Omit<StoredVersion, 'bytes'>[]> {
+  const rows = await reader
+    .selectFrom('contentVersions')
+    .innerJoin('contents', 'contents.id', 'contentVersions.contentId')
+    .select(['contentVersions.digest', 'contentVersions.document', 'contents.gateId'])
+    .where('contentVersions.contentId', '=', contentId)
+    .$if(after !== null, (all) => all.where('contentVersions.version', '<', after ?? 0))
+    .orderBy('contentVersions.version', 'desc')
+    .limit(limit + 1)
+    .execute();
+  return rows.map(({ document, ...facts }) => ({ ...facts, version: fromJson(ContentVersion, document) }));
+}
+
 /** Contents that belong to a gate, in words for people; at most six. */
 export async function contentsOfGate(reader: Reader, gateId: string): Promise<string[]> {
   const rows = await reader

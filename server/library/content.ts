@@ -6,7 +6,9 @@ import {
   type ContentDraft,
   type ContentKind,
   type ContentQuery,
+  type ListedVersion,
   type UploadFields,
+  type VersionsQuery,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -28,6 +30,7 @@ import { durationOf, picturesIn, type SizedFile } from './content-facts.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
 import type { PreparedFile } from './original-file.ts';
 import { newFields } from './uploaded-version.ts';
+import { versionsOf } from './versions.ts';
 
 /** A version as the publisher needs it. `files` are all blobs its body names. */
 export interface VersionForPlay {
@@ -82,6 +85,8 @@ export interface Library {
   list(query: ContentQuery): Promise<Page<Content>>;
   /** Throws `object/not-found`. */
   get(id: string): Promise<Content>;
+  /** Newest first, each with how it stands. Throws `object/not-found`. */
+  versions(contentId: string, query: VersionsQuery): Promise<Page<ListedVersion>>;
   /** One immutable version, the latest when no number is given. Throws `version/not-found`. */
   version(contentId: string, version?: number): Promise<StoredVersion>;
   /** A picture of a version, the latest one when no number is given. Throws `object/not-found` where there is none. */
@@ -124,6 +129,7 @@ export function createLibrary(options: LibraryOptions): Library {
     get,
     version: async (contentId, version) =>
       present(await findVersion(read, version === undefined ? { contentId } : { contentId, version })),
+    versions: (contentId, query) => versionsOf(options, contentId, query),
     still: async (named, name) => {
       const still = await findStill(read, named, name);
       if (still === undefined) throw new AppError('object/not-found', `there is no ${name} of it`);

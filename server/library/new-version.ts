@@ -32,7 +32,7 @@ import type { Stills } from './processing/index.ts';
 export interface LibraryOptions {
   platform: Pick<Platform, 'database' | 'blobs' | 'bus' | 'clock' | 'newId' | 'logger'>;
   audit: Audit;
-  approvals: Pick<Approvals, 'installation' | 'standings'>;
+  approvals: Pick<Approvals, 'installation' | 'standings' | 'standingsOfVersions'>;
   places: Pick<Places, 'gate' | 'canvases'>;
 }
 

@@ -176,6 +176,42 @@ export const Content = z
   .meta({ id: 'Content' });
 export type Content = z.infer<typeof Content>;
 
+/** One person's yes to a version, as lists tell it. */
+export const GivenApproval = z.object({
+  /** Null: no list of approvers names the person any more. */
+  approver: Label.nullable(),
+  /** Null: every gate. */
+  gateIds: z.array(Id).nullable(),
+  validFrom: Instant,
+  validUntil: Instant,
+  givenAt: Instant,
+});
+export type GivenApproval = z.infer<typeof GivenApproval>;
+
+/** A version of a content as lists tell it: who made it and when, how it stands, and who approved it. */
+export const ListedVersion = z
+  .object({
+    version: z.int().min(1),
+    digest: Digest,
+    title: Label,
+    class: ContentClass,
+    author: Label.nullable(),
+    createdAt: Instant,
+    state: ApprovalState,
+    approvals: z.array(GivenApproval),
+  })
+  .meta({ id: 'ListedVersion' });
+export type ListedVersion = z.infer<typeof ListedVersion>;
+
+/** The versions of a content, newest first; `after` is the number of the last one seen. */
+export const VersionsQuery = PageQuery.extend({
+  after: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'must be the number of a version')
+    .optional(),
+});
+export type VersionsQuery = z.infer<typeof VersionsQuery>;
+
 /** A notice or facts as an author sends it. Images and videos come in as uploads. */
 export const ContentDraft = z.strictObject({
   /** Left out: that of the content it is a version of, or made of the title. */

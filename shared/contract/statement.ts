@@ -189,9 +189,12 @@ export const ApprovalRequestQuery = z.strictObject({
 });
 export type ApprovalRequestQuery = z.infer<typeof ApprovalRequestQuery>;
 
-/** What an approver signs: `payload` are the exact bytes, `approval` is the same to be read. */
+/**
+ * What an approver signs: `payload` are the exact bytes, `approval` is the same to be read. `isDemo`: the server may sign
+ * it by its demo key, too, for an `ApprovalOrder`.
+ */
 export const ApprovalRequest = z
-  .object({ payloadType: z.string(), payload: Base64, approval: Approval })
+  .object({ payloadType: z.string(), payload: Base64, approval: Approval, isDemo: z.boolean() })
   .meta({ id: 'ApprovalRequest' });
 export type ApprovalRequest = z.infer<typeof ApprovalRequest>;
 

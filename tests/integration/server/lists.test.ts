@@ -7,7 +7,7 @@ import { startTestServer, type Agent, type TestServer } from '../../support/serv
 const LIMIT = 2;
 /** Of a page's rows: those of the list, one more, and what is told beside them: a kiosk's two displays. */
 const MOST_ROWS = 3 * (LIMIT + 1) + 5;
-const MOST_STATEMENTS = 6;
+const MOST_STATEMENTS = 7;
 
 /** What a database was asked, and how many rows it answered, since it was looked at last. */
 interface Work {
@@ -72,6 +72,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
       'state=recalled',
       `ids=${contentId}`,
     ],
+    '/contents/:id/versions': [`id=${contentId}`],
     '/display-groups': ['', ofGate],
     '/display-states': ['', ofGate, `ids=${displayId}`],
     '/displays': ['', ofGate, `areaId=${areaId}`, `ids=${displayId}`],

@@ -10,6 +10,7 @@ import {
   insertSession,
   markSessionUsed,
   sessionsAmong,
+  namesOfPersons,
   setPassword,
   type Person,
 } from '../../../../server/accounts/account-store.ts';
@@ -43,6 +44,18 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     expect(await findPerson(stored.read, { id: person.id })).toEqual(person);
     expect(await findPerson(stored.read, { name: person.name.toUpperCase() })).toEqual(person);
     expect(await findPerson(stored.read, { name: 'nobody' })).toBeNull();
+  });
+
+  it('names persons by their ids', async () => {
+    const [one, other] = [await newPerson(), await newPerson()];
+    const names = await namesOfPersons(stored.read, [one.id, other.id, one.id, 'nobody']);
+    expect(names).toEqual(
+      new Map([
+        [one.id, one.name],
+        [other.id, other.name],
+      ]),
+    );
+    expect(await namesOfPersons(stored.read, [])).toEqual(new Map());
   });
 
   it('counts in numbers', async () => {

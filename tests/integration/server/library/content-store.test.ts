@@ -9,6 +9,7 @@ import {
   latestOfGate,
   keepWords,
   listContents,
+  listVersions,
   namesOfVersions,
   saveContent,
   type ContentRow,
@@ -95,6 +96,17 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(names.get(one.digest)).toEqual({ id, title });
     expect([...names.keys()].sort()).toEqual([one.digest, two.digest].sort());
     expect(await namesOfVersions(stored.read, [])).toEqual(new Map());
+  });
+
+  it('lists the versions of a content in pages, the newest first', async () => {
+    const [{ id }, other] = [await newContent(), await newContent()];
+    const versions = [await newVersion(id, 1), await newVersion(id, 2), await newVersion(id, 3)];
+    await newVersion(other.id, 4);
+    const [one, two, three] = versions.map(({ bytes: _bytes, ...listed }) => listed);
+    const asked = { contentId: id, after: null, limit: 1 };
+    expect(await listVersions(stored.read, asked)).toEqual([three, two]);
+    expect(await listVersions(stored.read, { ...asked, after: 3, limit: 5 })).toEqual([two, one]);
+    expect(await listVersions(stored.read, { ...asked, after: 1 })).toEqual([]);
   });
 
   it('lists the newest first, by kind and gate, in pages', async () => {

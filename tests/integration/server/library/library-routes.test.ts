@@ -344,6 +344,7 @@ describe('the library over HTTP', { timeout: 120_000 }, () => {
     const content = await created(server);
     const asked = await server.app.inject(`/contents/${content.id}/approval-request`);
     expect(asked.json()).toMatchObject({
+      isDemo: true,
       approval: { versionDigest: content.latestDigest, contentId: content.id },
     });
 

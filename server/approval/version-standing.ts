@@ -1,0 +1,49 @@
+import { Approval, type ApprovalState, type GivenApproval } from '../../shared/contract/index.ts';
+import { parseJsonBytes, signedBytes, type TrustState } from '../../shared/trust/index.ts';
+import type { Reader } from '../platform/database.ts';
+import { approvalsOf, type StoredApproval } from './approval-store.ts';
+import { gatesConcerned, stateBy, verdictOf, type StandingOptions } from './standing.ts';
+
+export interface VersionsQuestion {
+  contentId: string;
+  gateId: string | null;
+  /** Of versions of that content. */
+  digests: readonly string[];
+}
+
+/** How one version stands, whatever became of those before and after it. */
+export interface VersionStanding {
+  state: ApprovalState;
+  /** The newest first. */
+  approvals: GivenApproval[];
+}
+
+/** By the version's digest. */
+export async function judgeVersions(
+  options: StandingOptions,
+  reader: Reader,
+  { contentId, gateId, digests }: VersionsQuestion,
+): Promise<Map<string, VersionStanding>> {
+  const state = await options.trust.state(reader);
+  const approvals = await approvalsOf(reader, [contentId]);
+  const nowMs = options.platform.clock.wallMs();
+  const gateIds = gatesConcerned(gateId, approvals, state);
+  const standings = new Map<string, VersionStanding>();
+  for (const digest of digests) {
+    const { verdict } = await verdictOf(options, { digest, approvals, gateIds, nowMs, state });
+    const given = approvals.filter(({ versionDigest }) => versionDigest === digest);
+    standings.set(digest, { state: stateBy(verdict), approvals: givenIn(given, state) });
+  }
+  return standings;
+}
+
+function givenIn(approvals: readonly StoredApproval[], { lists }: TrustState): GivenApproval[] {
+  const given = approvals.map(({ envelope }): GivenApproval => {
+    const approval = parseJsonBytes(Approval, signedBytes(envelope).payload);
+    const { organisationId, personId, gateIds, validFrom, validUntil, issuedAt: givenAt } = approval;
+    const list = lists.find((one) => one.organisationId === organisationId);
+    const approver = list?.approvers.find((one) => one.personId === personId)?.name ?? null;
+    return { approver, gateIds, validFrom, validUntil, givenAt };
+  });
+  return given.toSorted((one, other) => (one.givenAt < other.givenAt ? 1 : -1));
+}
