@@ -38,6 +38,14 @@ export const ClaimedFile = z.object({
     .optional(),
 });
 
+/** How the names of files end that are taken; their bytes decide. */
+export const TAKEN_ENDINGS = [
+  ...(['jpg', 'jpeg', 'jfif', 'png', 'apng', 'webp', 'avif', 'gif', 'svg'] as const),
+  ...(['mp4', 'm4v', 'webm', 'mov', 'qt', '3gp', '3gpp', 'mkv', 'avi', 'mxf'] as const),
+  ...(['ts', 'mts', 'm2ts', 'm2t', 'mpg', 'mpeg', 'm2p', 'vob', 'pdf'] as const),
+] as const;
+export type TakenEnding = (typeof TAKEN_ENDINGS)[number];
+
 /** The same as metadata of a resumable upload, with the names that tus clients use; `contentId` for a new version of it. */
 export const UploadMetadata = UploadFields.extend({
   ...ClaimedFile.shape,

@@ -29,7 +29,7 @@ export function createApi(fetch: typeof globalThis.fetch, onSessionEnded: () => 
       throw unreachable(cause);
     });
     if (!response.ok) {
-      const failed = await failure(response);
+      const failed = await failureOf(response);
       if (failed.problem.code === 'session/missing') onSessionEnded();
       throw failed;
     }
@@ -60,8 +60,8 @@ function sent({ method = 'GET', body, ifMatch, signal }: Omit<Call<unknown>, 're
   return { method, headers, ...json, ...(signal === undefined ? {} : { signal }) };
 }
 
-/** What stands between us and the server answers errors in its own words, if at all. */
-async function failure(response: Response): Promise<CallFailed> {
+/** The refusal that an answer is. What stands between us and the server answers errors in its own words, if at all. */
+export async function failureOf(response: Response): Promise<CallFailed> {
   const parsed = Problem.safeParse(await bodyOf(response));
   return parsed.success ? new CallFailed(parsed.data) : unreachable(`answered ${response.status}`);
 }

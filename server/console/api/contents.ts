@@ -3,7 +3,7 @@ import { Content, pageOf, type ContentQuery } from '../../../shared/contract/ind
 import { path, PREFIX, type Api } from './api.ts';
 import { inBatches } from './in-batches.ts';
 
-const ROWS = 40;
+const ROWS = 50;
 const MOST_IDS = 100;
 
 export type ContentFilter = Pick<

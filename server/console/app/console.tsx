@@ -6,10 +6,13 @@ import { createApi } from '../api/api.ts';
 import { ApiContext } from '../api/api-context.ts';
 import { CallFailed } from '../api/call-failed.ts';
 import { endSession, sessionQuery } from '../api/session.ts';
+import { createTus } from '../api/uploads/tus.ts';
+import { UploadContext } from '../api/uploads/upload-context.ts';
 import { theme } from '../theme/theme.ts';
 import { places } from '../pages/index.ts';
 import { PlacesContext } from './place.ts';
 import { createConsoleRouter } from './router.tsx';
+import { openUploading } from './uploading.ts';
 
 const RETRIES = 2;
 
@@ -23,7 +26,9 @@ export function openConsole(): ReactNode {
       },
     },
   });
-  const api = createApi(globalThis.fetch.bind(globalThis), () => leave());
+  const fetch = globalThis.fetch.bind(globalThis);
+  const api = createApi(fetch, () => leave());
+  const uploading = openUploading({ api, queryClient, tus: createTus(fetch, () => leave()) });
   const router = createConsoleRouter({ api, queryClient });
   const leave = (): void => {
     const wasSignedIn = Boolean(queryClient.getQueryData(sessionQuery(api).queryKey));
@@ -41,9 +46,11 @@ export function openConsole(): ReactNode {
     >
       <QueryClientProvider client={queryClient}>
         <ApiContext value={api}>
-          <PlacesContext value={places}>
-            <RouterProvider router={router} />
-          </PlacesContext>
+          <UploadContext value={uploading}>
+            <PlacesContext value={places}>
+              <RouterProvider router={router} />
+            </PlacesContext>
+          </UploadContext>
         </ApiContext>
       </QueryClientProvider>
     </MantineProvider>

@@ -1,6 +1,7 @@
 import type { Place } from '../app/place.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { noticeRoutes } from './notices/index.ts';
+import { contentRoute, library, libraryRoute } from './library/index.ts';
 import { pairingRoute } from './pairing/index.ts';
 import { playlistRoutes, playlists } from './playlists/index.ts';
 import { publish, publishRoute } from './publish/index.ts';
@@ -12,6 +13,8 @@ export const pageRoutes = [
   todayRoute,
   ...noticeRoutes,
   ...playlistRoutes,
+  libraryRoute,
+  contentRoute,
   schedulesRoute,
   newScheduleRoute,
   scheduleRoute,
@@ -22,4 +25,4 @@ export const pageRoutes = [
 ] as const;
 
 /** What the rail leads to, from the top. */
-export const places: readonly Place[] = [today, playlists, schedules, publish, displays];
+export const places: readonly Place[] = [today, library, playlists, schedules, publish, displays];

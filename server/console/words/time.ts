@@ -9,6 +9,8 @@ export interface TimeWords {
   time: (instantMs: number, zone?: string) => string;
   /** `26/11 14:05`, for instants that may be of another day. */
   dateTime: (instant: string, zone?: string) => string;
+  /** The day of an instant: `26/11/2026`. */
+  dayOf: (instant: string, zone?: string) => string;
   /** `Thursday, 26 November`. */
   day: (instantMs: number, zone?: string) => string;
   /** A calendar date in figures: `26/11/2026`. */
@@ -41,6 +43,8 @@ export function timeWordsIn(language: Language): TimeWords {
       const date = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', ...inZone(zone) });
       return `${date.format(instantMs)} ${format(instantMs, zone, hour)}`;
     },
+    dayOf: (instant, zone) =>
+      format(parseInstant(instant), zone, { day: '2-digit', month: '2-digit', year: 'numeric' }),
     day: (instantMs, zone) => format(instantMs, zone, { weekday: 'long', day: 'numeric', month: 'long' }),
     date: (date) => format(inUtc(date), 'UTC', { day: '2-digit', month: '2-digit', year: 'numeric' }),
     dates: (first, last) =>

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
+import type { TakenEnding } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 
 /** What an upload says of itself. None of it is believed. */
@@ -14,14 +15,15 @@ type MediaKind = 'image' | 'video' | 'film' | 'drawing' | 'document' | 'archive'
 
 interface AcceptedType {
   kind: MediaKind;
-  extensions: readonly string[];
+  /** An archive is known in order to say why it is not taken. */
+  extensions: readonly (TakenEnding | 'zip')[];
   /** Other names under which browsers send it. */
   aliases: readonly string[];
   /** Of a film: the reader of ffmpeg that is let near it, and no other. */
   demuxer?: string;
 }
 
-const film = (demuxer: string, extensions: string[], aliases: string[] = []): AcceptedType => ({
+const film = (demuxer: string, extensions: TakenEnding[], aliases: string[] = []): AcceptedType => ({
   kind: 'film',
   demuxer,
   extensions,
@@ -115,7 +117,7 @@ async function readHead(path: string): Promise<string> {
 
 function assertNameFits(fileName: string, mediaType: string, { extensions }: AcceptedType): void {
   const extension = /\.([a-z0-9]{1,8})$/i.exec(fileName)?.[1]?.toLowerCase();
-  if (extension !== undefined && extensions.includes(extension)) return;
+  if (extension !== undefined && extensions.some((taken) => taken === extension)) return;
   const said = extension === undefined ? 'its name has no ending' : `its name ends in .${extension}`;
   throw new AppError('upload/wrong-type', `the file is ${mediaType}, but ${said}`);
 }

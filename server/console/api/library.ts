@@ -1,0 +1,80 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  ApprovalRequest,
+  Content,
+  ContentUses,
+  ContentVersion,
+  KeptApproval,
+  KeptRecall,
+  ListedVersion,
+  pageOf,
+  type ApprovalOrder,
+  type RecallOrder,
+} from '../../../shared/contract/index.ts';
+import { path, type Api } from './api.ts';
+
+const VERSIONS = 20;
+
+export function contentQuery(api: Api, contentId: string) {
+  return queryOptions({
+    queryKey: ['contents', contentId],
+    queryFn: ({ signal }) => api({ path: path('/contents', contentId), reply: Content, signal }),
+  });
+}
+
+/** Its versions, newest first, page after page. */
+export function versionsQuery(api: Api, contentId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['contents', contentId, 'versions'],
+    initialPageParam: '',
+    queryFn: ({ pageParam: after, signal }) =>
+      api({
+        path: path('/contents', contentId, 'versions'),
+        query: { after, limit: VERSIONS },
+        reply: pageOf(ListedVersion),
+        signal,
+      }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** Where it is planned, and which displays have it. */
+export function usesQuery(api: Api, contentId: string) {
+  return queryOptions({
+    queryKey: ['contents', contentId, 'uses'],
+    queryFn: ({ signal }) => api({ path: path('/contents', contentId, 'uses'), reply: ContentUses, signal }),
+  });
+}
+
+/** What an approver would sign of a version, from now for as long as its class allows. */
+export function approvalRequestQuery(api: Api, contentId: string, versionDigest: string) {
+  return queryOptions({
+    queryKey: ['contents', contentId, 'approval-request', versionDigest],
+    queryFn: ({ signal }) =>
+      api({
+        path: path('/contents', contentId, 'approval-request'),
+        query: { versionDigest },
+        reply: ApprovalRequest,
+        signal,
+      }),
+  });
+}
+
+/** Signs by the demo key, where the trust root is a demo. */
+export function approveByDemoKey(api: Api, body: ApprovalOrder): Promise<KeptApproval> {
+  return api({ method: 'POST', path: '/approvals', body, reply: KeptApproval });
+}
+
+export function recallByDemoKey(api: Api, body: RecallOrder): Promise<KeptRecall> {
+  return api({ method: 'POST', path: '/recalls', body, reply: KeptRecall });
+}
+
+/** One version by its number: it never changes. */
+export function numberedVersionQuery(api: Api, contentId: string, version: number) {
+  return queryOptions({
+    queryKey: ['content-files', contentId, version],
+    staleTime: Infinity,
+    queryFn: ({ signal }) =>
+      api({ path: path('/contents', contentId, 'versions', String(version)), reply: ContentVersion, signal }),
+  });
+}

@@ -1,0 +1,73 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Content } from '../../../../shared/contract/index.ts';
+import { useApi } from '../../api/api-context.ts';
+import { contentQuery } from '../../api/library.ts';
+import { useSession } from '../../app/use-session.ts';
+import { LinkButton, Page, QueryView } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { ApprovalCard } from './approval-card.tsx';
+import { ContentFacts } from './content-facts.tsx';
+import { ContentMark } from './content-mark.tsx';
+import { ContentUses } from './content-uses.tsx';
+import { contentWords } from './content-words.ts';
+import classes from './content.module.css';
+import { contentRoute } from './index.ts';
+import { ReplaceFile } from './replace-file.tsx';
+import { SentFiles } from './sent-files.tsx';
+import { VersionPreview } from './version-preview.tsx';
+import { VersionTable } from './version-table.tsx';
+
+/** One content: what it looks like, its versions, who approved them, and where it plays. */
+export function ContentPage() {
+  const say = useWords(contentWords);
+  const { contentId } = contentRoute.useParams();
+  const content = useQuery(contentQuery(useApi(), contentId));
+  const mayWrite = useSession().permissions.includes('library:write');
+  return (
+    <Page
+      title={content.data?.title ?? '…'}
+      about={
+        <span className={classes.about}>
+          <Link to="/library" className={classes.back}>
+            {say('back')}
+          </Link>
+          {content.data !== undefined && <ContentMark content={content.data} />}
+        </span>
+      }
+      action={mayWrite && content.data !== undefined && <NextVersion content={content.data} />}
+    >
+      {mayWrite && <SentFiles contentId={contentId} />}
+      <QueryView query={content}>{(known) => <Detail content={known} />}</QueryView>
+    </Page>
+  );
+}
+
+/** The way to a next version. */
+function NextVersion({ content }: { content: Content }) {
+  const say = useWords(contentWords);
+  if (content.kind === 'facts') return null;
+  if (content.kind !== 'notice') return <ReplaceFile content={content} />;
+  return (
+    <LinkButton to="/notices/$contentId" params={{ contentId: content.id }}>
+      {say('edit')}
+    </LinkButton>
+  );
+}
+
+function Detail({ content }: { content: Content }) {
+  const { version = content.latestVersion } = contentRoute.useSearch();
+  return (
+    <div className={classes.detail}>
+      <div className={classes.main}>
+        <VersionPreview content={content} version={version} />
+        <VersionTable content={content} shown={version} />
+      </div>
+      <div className={classes.side}>
+        <ApprovalCard key={version} content={content} version={version} />
+        <ContentUses contentId={content.id} />
+        <ContentFacts content={content} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { FileButton, Button } from '@mantine/core';
+import { useState } from 'react';
+import { useGate } from '../../app/use-gate.ts';
+import { useSession } from '../../app/use-session.ts';
+import { LinkButton, Page } from '../../parts/index.ts';
+import { useWords } from '../../words/define-words.ts';
+import { ChosenFiles } from './chosen-files.tsx';
+import { ContentList } from './content-list.tsx';
+import { Filters } from './filters.tsx';
+import { libraryRoute } from './index.ts';
+import { libraryWords } from './library-words.ts';
+import classes from './library.module.css';
+import { SentFiles } from './sent-files.tsx';
+import { eachOnce, ENDINGS } from './taken-files.ts';
+import { useFileDrop } from './use-file-drop.ts';
+
+/** Everything that screens can show; and the way in for files. */
+export function LibraryPage() {
+  const say = useWords(libraryWords);
+  const mayAdd = useSession().permissions.includes('library:write');
+  const { gateId } = useGate();
+  const filter = libraryRoute.useSearch();
+  const [chosen, setChosen] = useState<readonly File[]>([]);
+  const choose = (files: readonly File[]): void => setChosen((before) => eachOnce([...before, ...files]));
+  const leaveOut = (file: File): void => setChosen((before) => before.filter((other) => other !== file));
+  const isOver = useFileDrop(choose, mayAdd);
+  return (
+    <Page
+      title={say('title')}
+      about={say(mayAdd ? 'about' : 'aboutReading')}
+      action={
+        mayAdd && (
+          <div className={classes.actions}>
+            <LinkButton to="/notices/new" variant="default">
+              {say('writeNotice')}
+            </LinkButton>
+            <ChooseButton choose={choose} />
+          </div>
+        )
+      }
+    >
+      {isOver && (
+        <div className={classes.over} aria-hidden="true">
+          <p>{say('dropHere')}</p>
+        </div>
+      )}
+      {chosen.length > 0 && <ChosenFiles files={chosen} leaveOut={leaveOut} onDone={() => setChosen([])} />}
+      {mayAdd && <SentFiles />}
+      <Filters />
+      <ContentList filter={{ ...filter, gateId }} />
+    </Page>
+  );
+}
+
+function ChooseButton({ choose }: { choose: (files: readonly File[]) => void }) {
+  const say = useWords(libraryWords);
+  return (
+    <FileButton multiple accept={ENDINGS} onChange={choose}>
+      {(props) => <Button {...props}>{say('addFiles')}</Button>}
+    </FileButton>
+  );
+}
