@@ -26,13 +26,15 @@ export function Thumbnail({ of }: { of: Pictured }) {
   return of.kind === 'notice' ? <Words of={of} /> : <Still of={of} />;
 }
 
-/** The place of a picture, with a sign where there is none. */
-export function ThumbnailFrame({ sign, children }: { sign: keyof typeof SIGNS; children?: ReactNode }) {
+/** The place of a picture, with a sign where there is none; empty while it is not known what belongs there. */
+export function ThumbnailFrame({ sign, children }: { sign?: keyof typeof SIGNS; children?: ReactNode }) {
   return (
     <span className={classes.frame}>
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        {SIGNS[sign]}
-      </svg>
+      {sign !== undefined && (
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          {SIGNS[sign]}
+        </svg>
+      )}
       {children}
     </span>
   );

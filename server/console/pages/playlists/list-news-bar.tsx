@@ -1,7 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import type { Problem } from '../../../../shared/contract/index.ts';
 import { LinkButton, ProblemNote } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
+import { useSayProblem } from '../../words/say-problem.ts';
 import { playlistsWords } from './playlists-words.ts';
 import classes from './playlists.module.css';
 import { Sign } from './sign.tsx';
@@ -22,12 +24,7 @@ export function ListNewsBar({ commands }: { commands: ListCommands }) {
     <div role="status" ref={bar} tabIndex={-1} className={classes.news} data-kind={news.kind}>
       <div className={classes.newsText}>
         <p>{say(news.kind === 'refused' ? 'notRemoved' : news.kind, { name })}</p>
-        {news.kind === 'refused' && <ProblemNote problem={news.problem} />}
-        {news.kind === 'refused' && news.problem.detail !== undefined && (
-          <p lang="en" className={classes.quiet}>
-            {news.problem.detail}
-          </p>
-        )}
+        {news.kind === 'refused' && <Refusal problem={news.problem} />}
       </div>
       {news.kind === 'removed' && (
         <Button variant="default" size="xs" onClick={() => undo(news.playlist)}>
@@ -43,5 +40,19 @@ export function ListNewsBar({ commands }: { commands: ListCommands }) {
         <Sign of="close" />
       </ActionIcon>
     </div>
+  );
+}
+
+/** Who uses a playlist is told by the server alone, in English. */
+function Refusal({ problem }: { problem: Problem }) {
+  const { text } = useSayProblem()(problem);
+  if (problem.code !== 'object/in-use') return <ProblemNote problem={problem} />;
+  return (
+    <>
+      <p className={classes.quiet}>{text}</p>
+      <p lang="en" className={classes.quiet}>
+        {problem.detail}
+      </p>
+    </>
   );
 }

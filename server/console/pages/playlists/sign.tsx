@@ -10,6 +10,7 @@ const SIGNS = {
   redo: <path d="M15.5 5 20 9.5 15.5 14M20 9.5H9.5a5 5 0 0 0 0 10H14" />,
   grip: <path d="M9 6v.1M15 6v.1M9 12v.1M15 12v.1M9 18v.1M15 18v.1" />,
   more: <path d="M5 7h9m4 0h1M5 17h1m4 0h9M16 5v4M8 15v4" />,
+  playlist: <path d="M4 6.5h11M4 12h11M4 17.5h7M17 13v6.5l4-3.25z" />,
   add: <path d="M12 5.5v13M5.5 12h13" />,
   play: <path d="M8 5.5v13l10.5-6.5z" />,
   pause: <path d="M8.5 5.5v13M15.5 5.5v13" />,

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Playlist } from '../../../../../shared/contract/index.ts';
 import { useApi } from '../../../api/api-context.ts';
 import { gatesQuery } from '../../../api/places.ts';
-import { LeaveGuard, Page } from '../../../parts/index.ts';
+import { LeaveGuard, Page, StateMark } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
 import { Sign } from '../sign.tsx';
 import { useFacts } from '../use-facts.ts';
@@ -48,8 +48,8 @@ function untitled(playlist: Playlist | null, say: (key: 'newTitle' | 'unnamed') 
 function About({ editor }: { editor: Editor }) {
   const say = useWords(editorWords);
   if (!editor.canEdit) return say('readOnly');
-  if (editor.isDirty) return say('unsaved');
-  return say(editor.base === null ? 'fresh' : 'saved');
+  if (editor.isDirty) return <StateMark tone="care">{say('unsaved')}</StateMark>;
+  return editor.base === null ? say('fresh') : <StateMark tone="well">{say('saved')}</StateMark>;
 }
 
 function Actions({ editor }: { editor: Editor }) {

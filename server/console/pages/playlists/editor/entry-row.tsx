@@ -64,7 +64,7 @@ export function EntryRow(props: EntryRowProps) {
         )}
         <span className={classes.position}>{position}</span>
         <div className={classes.picture}>
-          <EntryPicture source={entry.source} facts={facts} />
+          <EntryPicture entry={entry} facts={facts} />
           <button
             type="button"
             className={classes.cover}

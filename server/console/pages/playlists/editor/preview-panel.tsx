@@ -9,6 +9,7 @@ import type { Facts } from '../length.ts';
 import { Sign } from '../sign.tsx';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
+import { LengthBar } from './length-bar.tsx';
 import type { Editor } from './use-editor.ts';
 import { useRun } from './use-run.ts';
 
@@ -19,11 +20,13 @@ interface PreviewPanelProps {
   choose: (id: string | null) => void;
 }
 
-/** The chosen entry on a display; when it plays, one entry after another as long as each takes. */
+/** The chosen entry on a display, or else the first; when it plays, one entry after another as long as each takes. */
 export function PreviewPanel({ editor, facts, chosen, choose }: PreviewPanelProps) {
   const say = useWords(editorWords);
   const display = usePreviewDisplay(editor.draft.gateId);
-  const run = useRun({ entries: editor.draft.entries, facts, chosen, choose });
+  const { entries } = editor.draft;
+  const shown = chosen ?? entries[0] ?? null;
+  const run = useRun({ entries, facts, shown, choose });
   const content = run.part === null ? null : facts.contents.get(run.part.contentId);
   return (
     <section className={classes.preview} aria-label={say('preview')}>
@@ -32,18 +35,19 @@ export function PreviewPanel({ editor, facts, chosen, choose }: PreviewPanelProp
           <ContentGlass
             displayId={display.displayId}
             content={content}
-            pinned={chosen?.source.kind === 'content' ? chosen.source.versionDigest : null}
+            pinned={shown?.source.kind === 'content' ? shown.source.versionDigest : null}
           />
         ) : (
-          <p className={classes.nothing}>{say(chosen === null ? 'nothingToShow' : 'nothingIn')}</p>
+          <p className={classes.nothing}>{say(shown === null ? 'nothingToShow' : 'nothingIn')}</p>
         )}
       </div>
+      <LengthBar entries={entries} facts={facts} shown={shown} />
       <div className={classes.controls}>
         <ActionIcon
           variant="default"
           size={36}
           aria-label={say(run.isPlaying ? 'pause' : 'play')}
-          disabled={editor.draft.entries.length === 0}
+          disabled={entries.length === 0}
           onClick={run.toggle}
         >
           <Sign of={run.isPlaying ? 'pause' : 'play'} />

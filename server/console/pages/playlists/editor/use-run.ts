@@ -7,7 +7,8 @@ import { partsOf, type Part } from './preview-run.ts';
 interface RunOptions {
   entries: readonly PlaylistEntry[];
   facts: Facts;
-  chosen: PlaylistEntry | null;
+  /** What is on the glass. */
+  shown: PlaylistEntry | null;
   choose: (id: string) => void;
 }
 
@@ -28,14 +29,14 @@ interface Place {
 const NOTHING_MS = 1_000;
 
 /** Goes through the entries as screens do, round and round, from the one that is chosen. */
-export function useRun({ entries, facts, chosen, choose }: RunOptions): Run {
+export function useRun({ entries, facts, shown, choose }: RunOptions): Run {
   const [isPlaying, setPlaying] = useState(false);
   const [place, setPlace] = useState<Place>({ entryId: null, index: 0 });
-  const index = place.entryId === (chosen?.id ?? null) ? place.index : 0;
-  const parts = chosen === null ? [] : partsOf(chosen, facts);
+  const shownId = shown?.id ?? null;
+  const index = place.entryId === shownId ? place.index : 0;
+  const parts = shown === null ? [] : partsOf(shown, facts);
   const part = parts[index] ?? null;
-  const next = entries[(entries.findIndex(({ id }) => id === chosen?.id) + 1) % entries.length];
-  const chosenId = chosen?.id ?? null;
+  const next = entries[(entries.findIndex(({ id }) => id === shownId) + 1) % entries.length];
   const [nextId, isLast, durationMs] = [
     next?.id ?? null,
     index + 1 >= parts.length,
@@ -44,16 +45,13 @@ export function useRun({ entries, facts, chosen, choose }: RunOptions): Run {
   useEffect(() => {
     if (!isPlaying || nextId === null) return undefined;
     return systemClock.after(durationMs, () => {
-      setPlace(isLast ? { entryId: nextId, index: 0 } : { entryId: chosenId, index: index + 1 });
+      setPlace(isLast ? { entryId: nextId, index: 0 } : { entryId: shownId, index: index + 1 });
       if (isLast) choose(nextId);
     });
-  }, [isPlaying, chosenId, nextId, index, isLast, durationMs, choose]);
+  }, [isPlaying, shownId, nextId, index, isLast, durationMs, choose]);
   return {
     part,
     isPlaying: isPlaying && entries.length > 0,
-    toggle: () => {
-      if (!isPlaying && chosen === null && entries[0] !== undefined) choose(entries[0].id);
-      setPlaying(!isPlaying);
-    },
+    toggle: () => setPlaying(!isPlaying),
   };
 }
