@@ -91,8 +91,9 @@ it('schedules for tomorrow 08:00–10:00 on one display, shows it in the preview
   await page.getByRole('link', { name: 'See what waits to be published' }).click();
   await page.getByRole('article', { name: 'Belt 1' }).waitFor();
   expect(await page.getByRole('article').count()).toBe(1);
-  await page.getByRole('img', { name: 'Belt 1, now: Welcome' }).waitFor();
-  await page.getByRole('img', { name: 'Belt 1, after publishing: Welcome' }).waitFor();
+  await page.getByText(/^Now it stays the same; it first differs at .*08:00/).waitFor();
+  await page.getByRole('img', { name: 'Belt 1, as published, at 08:00: Welcome' }).waitFor();
+  await page.getByRole('img', { name: 'Belt 1, after publishing, at 08:00: Passports' }).waitFor();
   await page.getByRole('button', { name: 'Publish to 1 display' }).click();
   await page.getByRole('heading', { name: /^Published to 1 display at / }).waitFor();
   const arrival = page.getByRole('listitem').filter({ hasText: 'Belt 1' });
@@ -161,11 +162,39 @@ it('tells of what was not approved, on which display, and where to mend it', asy
     rule: { startDate: DATE },
   });
   const page = await openSignedIn(await stand.visit(LOOKS), '/publish');
+  await page.getByRole('button', { name: /^Publish to/ }).waitFor();
   await page.getByText(/The content “New fees” is not approved for this place/).waitFor();
   const finding = page.getByRole('listitem').filter({ hasText: 'Fees all day' });
   await finding.getByText('On Belt 1').waitFor();
   await finding.getByRole('link', { name: 'Open the schedule' }).click();
   await page.getByRole('heading', { name: 'Fees all day' }).waitFor();
+});
+
+it('shows those who may only read what is planned and what waits, and nothing to change it by', async () => {
+  const visit = await stand.visit(LOOKS);
+  await visit.page.route('**/api/v1/session', async (route) => {
+    const answer = await route.fetch();
+    if (!answer.ok()) return route.fulfill({ response: answer });
+    const session = (await answer.json()) as { permissions: string[] };
+    const permissions = session.permissions.filter(
+      (one) => !/^(planning:write|publishing:publish)$/.test(one),
+    );
+    return route.fulfill({ response: answer, json: { ...session, permissions } });
+  });
+  const page = await openSignedIn(visit, '/publish');
+  await page.getByText(/The content “New fees” is not approved/).waitFor();
+  expect(await page.getByRole('button', { name: /^Publish to/ }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Open the schedule' }).click();
+  const name = page.getByRole('textbox', { name: 'Name of the schedule' });
+  await expect.poll(() => name.inputValue()).toBe('Fees all day');
+  expect(await name.isDisabled()).toBe(true);
+  expect(await page.getByRole('button', { name: /Save|Copy|Delete/ }).count()).toBe(0);
+  await page.goto('/schedules');
+  await page
+    .getByRole('link', { name: /Fees all day/ })
+    .first()
+    .waitFor();
+  expect(await page.getByRole('link', { name: 'New schedule' }).count()).toBe(0);
 });
 
 it.each(ALL_LOOKS)('shows schedules and publish accessibly in $language, $scheme', async (looks) => {

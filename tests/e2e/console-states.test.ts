@@ -11,7 +11,7 @@ import { signInFirst } from '../support/operator.ts';
 import { planGate } from '../support/planned-gate.ts';
 
 /** Every page of the rail, and of what it leads to. `ID` stands for something that is there. */
-const ADDRESSES = ['/', '/playlists', '/displays'];
+const ADDRESSES = ['/', '/playlists', '/schedules', '/schedules/new', '/publish', '/displays'];
 const ANYTHING = '**/api/v1/**';
 /** Who is signed in, and where: the frame of every page. */
 const FRAME = /\/api\/v1\/(session|gates)(\?|$)/;

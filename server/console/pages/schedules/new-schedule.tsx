@@ -5,7 +5,8 @@ import { systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { Page, QueryView } from '../../parts/index.ts';
+import { useSession } from '../../app/use-session.ts';
+import { NoPermission, Page, QueryView } from '../../parts/index.ts';
 import { dateIn } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import { editorWords } from './editor-words.ts';
@@ -18,6 +19,8 @@ export function NewSchedulePage() {
   const say = useWords(editorWords);
   const gates = useQuery(gatesQuery(useApi()));
   const { gate } = useGate();
+  const { permissions } = useSession();
+  if (!permissions.includes('planning:write')) return <NoPermission />;
   return (
     <Page title={say('newTitle')} about={say('about')}>
       <QueryView query={gates}>{([first]) => <Blank zone={(gate ?? first)?.zone ?? 'UTC'} />}</QueryView>

@@ -18,8 +18,8 @@ interface ScheduleEditorProps {
   initial: ScheduleChoices;
   schedule: Schedule | null;
   onSaved: (saved: Schedule) => void;
-  /** Beside the button that saves. */
-  children?: ReactNode;
+  /** Beside the button that saves; see the form. */
+  children?: (settle: () => void) => ReactNode;
 }
 
 /** The form, and beside it what a display would show. */

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import type { Display, DisplayGroup, Schedule } from '../../../../shared/contract/index.ts';
-import { ProblemNote } from '../../parts/index.ts';
+import { useSession } from '../../app/use-session.ts';
+import { LeaveGuard, ProblemNote } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { Conflict } from './conflict.tsx';
 import classes from './editor.module.css';
@@ -21,8 +23,8 @@ interface ScheduleFormProps {
   displays: readonly Display[];
   groups: readonly DisplayGroup[];
   onSaved: (saved: Schedule) => void;
-  /** Beside the button that saves. */
-  children?: ReactNode;
+  /** Beside the button that saves; `settle`: nothing typed is worth keeping any more. */
+  children?: ((settle: () => void) => ReactNode) | undefined;
 }
 
 /** What plays, where, when, and what it has to yield to; the sentence at its foot says it back. */
@@ -30,9 +32,14 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
   const say = useWords(editorWords);
   const [choices, choose] = useState(initial);
   const [seen, see] = useState(schedule);
+  const [kept, keep] = useState(initial);
+  const mayWrite = useSession().permissions.includes('planning:write');
+  // Before the way leads elsewhere, which would ask about what was typed.
+  const settle = (): void => flushSync(() => keep(choices));
   const saving = useSave(choices, {
     seen,
     onSaved: (saved) => {
+      settle();
       see(saved);
       onSaved(saved);
     },
@@ -41,26 +48,29 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
   const change = (changed: Partial<ScheduleChoices>): void => choose((before) => ({ ...before, ...changed }));
   return (
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      <NameAndPlays choices={choices} change={change} errors={errors} />
-      <Section title={say('where')}>
-        <TargetChooser
-          {...{ displays, groups }}
-          displayIds={choices.displayIds}
-          groupIds={choices.groupIds}
-          onChange={change}
-          error={errors['targets']}
-        />
-      </Section>
-      <Section title={say('when')}>
-        <RuleFields
-          rule={choices.rule}
-          change={(rule) => change({ rule: { ...choices.rule, ...rule } })}
-          errors={errors}
-        />
-      </Section>
-      <Section title={say('rankTitle')}>
-        <Rank choices={choices} change={change} errors={errors} schedule={seen} />
-      </Section>
+      <LeaveGuard isDirty={mayWrite && !isSame(choices, kept)} />
+      <fieldset disabled={!mayWrite} className={classes.fields}>
+        <NameAndPlays choices={choices} change={change} errors={errors} />
+        <Section title={say('where')}>
+          <TargetChooser
+            {...{ displays, groups }}
+            displayIds={choices.displayIds}
+            groupIds={choices.groupIds}
+            onChange={change}
+            error={errors['targets']}
+          />
+        </Section>
+        <Section title={say('when')}>
+          <RuleFields
+            rule={choices.rule}
+            change={(rule) => change({ rule: { ...choices.rule, ...rule } })}
+            errors={errors}
+          />
+        </Section>
+        <Section title={say('rankTitle')}>
+          <Rank choices={choices} change={change} errors={errors} schedule={seen} />
+        </Section>
+      </fieldset>
       {problem?.code === 'object/conflict' && seen !== null ? (
         <Conflict
           id={seen.id}
@@ -68,6 +78,7 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
           takeTheirs={(latest) => {
             see(latest);
             choose(choicesOfSchedule(latest));
+            keep(choicesOfSchedule(latest));
           }}
         />
       ) : (
@@ -75,15 +86,21 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
       )}
       <div className={classes.foot}>
         <Sentence choices={choices} />
-        <div className={classes.actions}>
-          <Button type="submit" loading={isSending}>
-            {say('save')}
-          </Button>
-          {children}
-        </div>
+        {mayWrite && (
+          <div className={classes.actions}>
+            <Button type="submit" loading={isSending}>
+              {say('save')}
+            </Button>
+            {children?.(settle)}
+          </div>
+        )}
       </div>
     </form>
   );
+}
+
+function isSame(one: ScheduleChoices, other: ScheduleChoices): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -44,13 +44,13 @@ function Kept({ schedule }: { schedule: Schedule }) {
         </div>
       )}
       <ScheduleEditor initial={choicesOfSchedule(first)} schedule={schedule} onSaved={() => save(true)}>
-        <CopyAndRemove schedule={schedule} />
+        {(settle) => <CopyAndRemove schedule={schedule} settle={settle} />}
       </ScheduleEditor>
     </>
   );
 }
 
-function CopyAndRemove({ schedule }: { schedule: Schedule }) {
+function CopyAndRemove({ schedule, settle }: { schedule: Schedule; settle: () => void }) {
   const say = useWords(editorWords);
   const api = useApi();
   const navigate = useNavigate();
@@ -66,6 +66,7 @@ function CopyAndRemove({ schedule }: { schedule: Schedule }) {
   const removing = useMutation({
     mutationFn: () => removeSchedule(api, schedule),
     onSuccess: async () => {
+      settle();
       await navigate({ to: '/schedules', search: {} });
       await forget();
     },

@@ -1,4 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { useGate } from '../../app/use-gate.ts';
@@ -39,6 +41,7 @@ function View({ planned }: { planned: Planned }) {
   const { view = 'week', date, display: displayId } = schedulesRoute.useSearch();
   const display = planned.displays.find(({ id }) => id === displayId);
   const { zone, nowMs } = useZone(display?.zone ?? null);
+  useForgottenDisplay(displayId !== undefined && display === undefined);
   const shown = date ?? dateIn(zone, nowMs);
   return (
     <>
@@ -59,6 +62,19 @@ function useZone(zone: string | null): { zone: string; nowMs: number } {
   const { data: gates } = useQuery(gatesQuery(useApi()));
   const nowMs = useWallClock();
   return { zone: zone ?? gate?.zone ?? gates?.[0]?.zone ?? 'UTC', nowMs };
+}
+
+/** A display that is gone, or of another gate than the one chosen since, would leave the page empty. */
+function useForgottenDisplay(isGone: boolean): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    if (isGone)
+      void navigate({
+        to: '/schedules',
+        search: (search) => ({ ...search, display: undefined }),
+        replace: true,
+      });
+  });
 }
 
 function NewLink() {

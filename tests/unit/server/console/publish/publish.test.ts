@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { arrivalOf } from '../../../../../server/console/pages/publish/arrival.ts';
 import { groupFindings, isKnownFinding } from '../../../../../server/console/pages/publish/finding-groups.ts';
+import { firstDifferenceMs } from '../../../../../server/console/pages/publish/first-difference.ts';
 import { waitingAt } from '../../../../../server/console/pages/publish/waiting.ts';
-import type { DisplayState, Finding, WaitingDisplay } from '../../../../../shared/contract/index.ts';
+import {
+  ScheduleRule,
+  type DisplayState,
+  type Finding,
+  type ManifestPlan,
+  type WaitingDisplay,
+} from '../../../../../shared/contract/index.ts';
+import { compileZones } from '../../../../../shared/timeline/index.ts';
 
 const finding = (code: string, displayId: string, subjectId = 'x'): Finding => ({
   code,
@@ -77,5 +85,41 @@ describe('how far a publication has come', () => {
     expect(arrival(state({ ...connected, state: 'revoked' }, null))).toBe('noKiosk');
     expect(arrival(state(null, null))).toBe('noKiosk');
     expect(arrival(undefined)).toBe('gone');
+  });
+});
+
+describe('the first difference between two plans', () => {
+  const zone = 'Asia/Ho_Chi_Minh';
+  const nowMs = Temporal.ZonedDateTime.from(`2026-11-26T12:00[${zone}]`).epochMilliseconds;
+  const HOUR = 3_600_000;
+  const planOf = (...hours: [start: string, end: string][]): ManifestPlan =>
+    ({
+      display: { zone },
+      zones: compileZones([zone], nowMs - 10 * 24 * HOUR, nowMs + 20 * 24 * HOUR),
+      schedules: hours.map(([start, end]) => ({
+        rule: ScheduleRule.parse({ startDate: '2026-11-01', dayparts: [{ key: 'part', start, end }] }),
+        period: null,
+      })),
+    }) as unknown as ManifestPlan;
+  /** As if each plan showed whether any of its schedules is on. */
+  const shown = ({ schedules }: ManifestPlan, atMs: number): string => {
+    const time = Temporal.Instant.fromEpochMilliseconds(atMs)
+      .toZonedDateTimeISO(zone)
+      .toPlainTime()
+      .toString();
+    const isOn = schedules.some(({ rule: { dayparts } }) =>
+      dayparts.some(({ start, end }) => `${start}:00` <= time && time < `${end}:00`),
+    );
+    return String(isOn);
+  };
+  const first = (before: ManifestPlan, after: ManifestPlan) =>
+    firstDifferenceMs([before, after], nowMs, shown);
+
+  it('is now, or when a schedule of either begins or ends, or unknown', () => {
+    expect(first(planOf(), planOf(['11:00', '13:00']))).toBe(nowMs);
+    expect(first(planOf(), planOf(['08:00', '10:00']))).toBe(nowMs + 20 * HOUR);
+    expect(first(planOf(['15:00', '17:00']), planOf())).toBe(nowMs + 3 * HOUR);
+    expect(first(planOf(['15:00', '17:00']), planOf(['15:00', '16:00']))).toBe(nowMs + 4 * HOUR);
+    expect(first(planOf(['15:00', '17:00']), planOf(['15:00', '17:00']))).toBeNull();
   });
 });
