@@ -25,7 +25,7 @@ const commands = {
   build: { pages: true },
   kiosk: { file: 'scripts/kiosk.ts', pages: true },
   package: { file: 'scripts/package.ts', pages: true },
-  'test:electron': { file: 'scripts/test-electron.ts', pages: true },
+  'test:electron': { file: 'scripts/test-electron.ts', pages: true, wanted: ['ffmpeg'] },
   'kiosk:browser': { file: 'kiosk-app/browser-host/main.ts', pages: true, wanted: ['chromium'] },
 };
 

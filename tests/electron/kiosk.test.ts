@@ -1,31 +1,27 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { _electron as electron, type ElectronApplication, type Page } from 'playwright-core';
+import type { ElectronApplication, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findElectron } from '../../scripts/kiosk/electron-binary.ts';
+import { environmentOf, KIOSK, launchKiosk } from './launch.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 /** What the pairing page says before anything was asked. */
 const PAIRING = 'Pair this screen';
 let dataFolder: string;
 let app: ElectronApplication;
 let page: Page;
 
+const settings = (): Record<string, string> => ({
+  WAYPOST_TRUST_ROOT: 'a'.repeat(64),
+  WAYPOST_SERVER: 'http://127.0.0.1:9',
+  WAYPOST_KIOSK_DATA: dataFolder,
+});
+
 /** A unit that was never paired, and whose server is not there: the pairing page needs neither. */
 beforeAll(async () => {
   dataFolder = mkdtempSync(join(tmpdir(), 'waypost-electron-'));
-  app = await electron.launch({
-    executablePath: findElectron(root, process.env['ELECTRON_OVERRIDE_DIST_PATH']) ?? '',
-    args: [join(root, 'dist/kiosk')],
-    env: {
-      ...(process.env as Record<string, string>),
-      WAYPOST_TRUST_ROOT: 'a'.repeat(64),
-      WAYPOST_SERVER: 'http://127.0.0.1:9',
-      WAYPOST_KIOSK_DATA: dataFolder,
-    },
-  });
+  app = await launchKiosk(settings());
   page = await app.firstWindow();
 });
 afterAll(async () => {
@@ -60,6 +56,21 @@ describe('a kiosk in Electron itself', () => {
     expect(answers).toEqual(['refused', 'refused', 'denied']);
     await page.evaluate(() => void (location.href = 'https://example.org/'));
     expect(page.url()).toBe('kiosk://screen/display/0');
+  });
+
+  it('fills a monitor, keeps it on, and is the only one on its data folder', async () => {
+    const found = await app.evaluate(({ BrowserWindow, powerSaveBlocker, screen }) => ({
+      bounds: BrowserWindow.getAllWindows()[0]?.getBounds(),
+      monitor: screen.getPrimaryDisplay().bounds,
+      isKeptOn: [0, 1, 2].some((id) => powerSaveBlocker.isStarted(id)),
+    }));
+    expect(found).toMatchObject({ bounds: found.monitor, isKeptOn: true });
+    const second = spawnSync(KIOSK.executable, KIOSK.args, {
+      env: environmentOf(settings()),
+      timeout: 30_000,
+      encoding: 'utf8',
+    });
+    expect([second.status, second.stdout]).toEqual([1, expect.stringContaining('Another kiosk runs')]);
   });
 
   it('brings a page back whose process was killed', async () => {
