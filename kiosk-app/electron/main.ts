@@ -1,5 +1,6 @@
 import './require-runtime.ts';
 import { execFile } from 'node:child_process';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
@@ -83,6 +84,7 @@ function start(
     config,
     clock: systemClock,
     memory,
+    memoryBytes: totalmem(),
     pages: join(import.meta.dirname, 'screen'),
     preload: join(import.meta.dirname, 'preload.cjs'),
     run: (glass, onPlayer) => runPlayer(config, { glass, onPlayer, log }),

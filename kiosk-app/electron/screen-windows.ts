@@ -49,7 +49,12 @@ export class ScreenWindows implements Disposable {
   }
 
   slotOf(contents: WebContents): number | null {
-    return [...this.#shown].find(([, { window }]) => window.contents === contents)?.[0] ?? null;
+    return this.pages().find(([, own]) => own === contents)?.[0] ?? null;
+  }
+
+  /** The pages that are there, by their slots. */
+  pages(): (readonly [slot: number, contents: WebContents])[] {
+    return [...this.#shown].map(([slot, { window }]) => [slot, window.contents] as const);
   }
 
   reload(slot: number): void {

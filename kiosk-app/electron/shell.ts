@@ -7,6 +7,7 @@ import type { Electron } from './electron-api.ts';
 import { createGpuWatch } from './gpu-watch.ts';
 import { relaunchDelayMs, type Rung } from './ladder.ts';
 import { lockContents, lockSession } from './lockdown.ts';
+import { MemoryWatch, pageLimitBytes } from './memory-watch.ts';
 import { openScreenFiles } from './screen-files.ts';
 import { serveScreen } from './screen-protocol.ts';
 import { ScreenWindows } from './screen-windows.ts';
@@ -27,6 +28,8 @@ export interface ShellDeps {
   config: Pick<ShellConfig, 'displays' | 'monitors'>;
   clock: Clock;
   memory: ShellMemory;
+  /** Of the machine. */
+  memoryBytes: number;
   /** Folder of the built screen. */
   pages: string;
   /** The built preload. */
@@ -113,6 +116,15 @@ function showPages(deps: ShellDeps, stages: readonly StageLine[]): Disposable {
   owned.use(watchdog);
   owned.use(channel);
   owned.use(windows);
+  owned.use(
+    new MemoryWatch({
+      app: electron.app,
+      clock,
+      limitBytes: pageLimitBytes(deps.memoryBytes, config.displays),
+      pages: () => windows.pages(),
+      onTooLarge: (slot, what) => watchdog.trouble(slot, what),
+    }),
+  );
   return owned;
 }
 

@@ -16,6 +16,8 @@ import type { Electron } from '../../kiosk-app/electron/electron-api.ts';
 import { PARTITION } from '../../kiosk-app/electron/window-options.ts';
 import type { Monitor } from '../../kiosk-app/electron/placement.ts';
 
+let nextPid = 1_000;
+
 type Listener = (...said: unknown[]) => void;
 
 /** Parts of a thing of Electron's, by names that it really has. */
@@ -52,6 +54,8 @@ export interface FakeContents {
   /** Commands and other words sent to the page. */
   sent: unknown[][];
   isCrashed: boolean;
+  pid: number;
+  heldKib: number;
   openHandler: (() => { action: string }) | null;
   contents: WebContents;
 }
@@ -133,6 +137,8 @@ export function createFakeElectron({
         }),
         relaunch: note('relaunch'),
         exit: note('exit'),
+        getAppMetrics: () =>
+          windows.map(({ page }) => ({ pid: page.pid, memory: { workingSetSize: page.heldKib } })),
         getGPUFeatureStatus: () => ({ video_decode: 'disabled_software' }),
       }),
       BrowserWindow: modelled<Electron['BrowserWindow']>(
@@ -215,6 +221,8 @@ function createFakeContents(): FakeContents {
     mainFrame: { url: '' },
     sent: [],
     isCrashed: false,
+    pid: nextPid++,
+    heldKib: 200_000,
     openHandler: null,
   };
   const contents = modelled<WebContents>('webContents', {
@@ -225,6 +233,7 @@ function createFakeContents(): FakeContents {
     send: (...said: unknown[]) => void state.sent.push(said),
     isDestroyed: () => false,
     isCrashed: () => state.isCrashed,
+    getOSProcessId: () => state.pid,
     forcefullyCrashRenderer: () => {
       state.isCrashed = true;
       emitter.emit('render-process-gone', {}, { reason: 'crashed' });

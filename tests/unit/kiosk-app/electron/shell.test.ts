@@ -56,6 +56,7 @@ function started({
     config: { displays, monitors: [] },
     clock,
     memory,
+    memoryBytes: 4 * 2 ** 30,
     pages: folder,
     preload: '/preload.cjs',
     run(given, onPlayer) {
@@ -314,6 +315,24 @@ describe('a page that fails', () => {
     window!.page.emitter.emit('did-fail-load', {}, -6, 'FILE_NOT_FOUND', '', true);
     stand.clock.advance(1_000);
     expect(window!.loads).toHaveLength(3);
+  });
+
+  it('is loaded again when it holds more memory than the machine can spare, and no other is', async () => {
+    await using stand = started();
+    const [first, second] = stand.fake.windows;
+    const lives = (seconds: number): void => {
+      for (let second = 0; second < seconds; second++) {
+        for (const window of stand.fake.windows)
+          say(stand, window, 'stage:event', { type: 'pulse', frames: 1 });
+        stand.clock.advance(1_000);
+      }
+    };
+    first!.page.heldKib = 1_100_000;
+    lives(59);
+    expect(first!.loads).toHaveLength(1);
+    lives(2);
+    expect([first!.loads.length, second!.loads.length]).toEqual([2, 1]);
+    expect(stand.log).toContain('screen 1: the page holds 1074 MiB; reload in 0 ms');
   });
 
   it('gives the GPU up once its process died three times in half a minute', async () => {
