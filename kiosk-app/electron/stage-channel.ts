@@ -8,7 +8,7 @@ export interface StageChannelDeps {
   stages: readonly StageLine[];
   /** The slot whose window these contents are; null for any other. */
   slotOf: (contents: WebContents) => number | null;
-  /** A page showed that it lives. */
+  /** A page that is on its stage showed that it lives. */
   onPulse: (slot: number) => void;
   log: (line: string) => void;
 }
@@ -62,11 +62,6 @@ export class StageChannel implements Disposable {
   }
 
   #receive(slot: number, said: unknown): void {
-    if (isPulse(said)) this.#deps.onPulse(slot);
-    this.#pages.get(slot)?.receive(said);
+    if (this.#pages.get(slot)?.receive(said)?.type === 'pulse') this.#deps.onPulse(slot);
   }
-}
-
-function isPulse(said: unknown): boolean {
-  return typeof said === 'object' && said !== null && 'type' in said && said.type === 'pulse';
 }

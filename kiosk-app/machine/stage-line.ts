@@ -10,8 +10,8 @@ export interface PageLine {
 
 /** What a host tells of a page that it attached. After the page was replaced or left, nobody listens any more. */
 export interface AttachedPage {
-  /** Unparsed; what is no word of the protocol is dropped. */
-  receive(event: unknown): void;
+  /** Unparsed; what is no word of the protocol is dropped. Answers what it took. */
+  receive(event: unknown): StageEvent | null;
   left(): void;
 }
 
@@ -46,7 +46,7 @@ export class StageLine implements StagePort {
     if (earlier !== null) this.#onConnected(false);
     this.#onConnected(true);
     return {
-      receive: (event) => page === this.#page && this.#receive(event),
+      receive: (event) => (page === this.#page ? this.#receive(event) : null),
       left: () => page === this.#page && this.#detach(),
     };
   }
@@ -57,10 +57,11 @@ export class StageLine implements StagePort {
     this.#onConnected(false);
   }
 
-  #receive(said: unknown): void {
-    const event = StageEvent.safeParse(said);
-    if (!event.success) return;
-    if (event.data.type === 'hello') this.#hello = event.data;
-    this.#onEvent(event.data);
+  #receive(said: unknown): StageEvent | null {
+    const { data: event } = StageEvent.safeParse(said);
+    if (event === undefined) return null;
+    if (event.type === 'hello') this.#hello = event;
+    this.#onEvent(event);
+    return event;
   }
 }

@@ -14,6 +14,25 @@ import { createManualClock, type ManualClock } from '../../../support/manual-clo
 
 const DIGEST = 'b'.repeat(64);
 const HELLO = { type: 'hello', protocol: 1, userAgent: 'test' };
+const PULSE = { type: 'pulse', frames: 1 };
+const CIRCLE: { type: string; itself?: unknown } = { type: 'pulse' };
+CIRCLE.itself = CIRCLE;
+/** What a page that is not ours any more might say. */
+const NO_WORDS = [
+  undefined,
+  null,
+  'hello',
+  7n,
+  [],
+  new Map([['type', 'pulse']]),
+  new Uint8Array(1_000),
+  CIRCLE,
+  { type: {} },
+  { type: 'explode' },
+  { type: 'pulse', frames: -1 },
+  { type: 'hello', protocol: 1, userAgent: 'x'.repeat(1_000_000) },
+  { type: '__proto__', __proto__: { type: 'pulse', frames: 1 } },
+];
 const monitorAt = (id: number, x: number): Monitor => ({
   id,
   label: `HDMI-${id}`,
@@ -241,8 +260,7 @@ describe('the words between page and player', () => {
     const { page } = window!;
     for (const frame of [null, { url: 'kiosk://screen/display/0' }])
       sayFrom(stand, { page, frame }, 'stage:event', HELLO);
-    for (const said of [null, 'hello', { type: 'explode' }, { type: 'pulse', frames: -1 }])
-      say(stand, window!, 'stage:event', said);
+    for (const said of NO_WORDS) say(stand, window!, 'stage:event', said);
     window!.page.mainFrame = { url: 'https://example.org/display/0' };
     say(stand, window!, 'stage:event', HELLO);
     window!.page.mainFrame = { url: 'kiosk://screen/display/1' };
@@ -305,10 +323,25 @@ describe('a page that fails', () => {
     expect(window!.loads).toHaveLength(2);
   });
 
+  it('gives no sign of life by words that are none, nor before it is on its stage', async () => {
+    await using stand = started({ monitors: [monitorAt(1, 0)], displays: 1 });
+    const [window] = stand.fake.windows;
+    for (let second = 0; second < 20; second++) {
+      say(stand, window!, 'stage:event', PULSE);
+      stand.clock.advance(1_000);
+    }
+    expect(window!.loads).toHaveLength(1);
+    say(stand, window!, 'stage:open');
+    for (const said of NO_WORDS) say(stand, window!, 'stage:event', said);
+    stand.clock.advance(1_000);
+    expect(window!.loads).toHaveLength(2);
+  });
+
   it('is loaded again when it gives no pulse or could not be loaded', async () => {
     await using stand = started({ monitors: [monitorAt(1, 0)], displays: 1 });
     const [window] = stand.fake.windows;
-    say(stand, window!, 'stage:event', { type: 'pulse', frames: 1 });
+    say(stand, window!, 'stage:open');
+    say(stand, window!, 'stage:event', PULSE);
     stand.clock.advance(7_000);
     expect(window!.loads).toHaveLength(2);
     window!.page.emitter.emit('did-fail-load', {}, -3, 'ABORTED', '', true);
@@ -320,10 +353,10 @@ describe('a page that fails', () => {
   it('is loaded again when it holds more memory than the machine can spare, and no other is', async () => {
     await using stand = started();
     const [first, second] = stand.fake.windows;
+    for (const window of [first!, second!]) say(stand, window, 'stage:open');
     const lives = (seconds: number): void => {
       for (let second = 0; second < seconds; second++) {
-        for (const window of stand.fake.windows)
-          say(stand, window, 'stage:event', { type: 'pulse', frames: 1 });
+        for (const window of stand.fake.windows) say(stand, window, 'stage:event', PULSE);
         stand.clock.advance(1_000);
       }
     };
