@@ -35,6 +35,8 @@ export function GateSwitcher() {
         ...gates.map(({ id, name }) => ({ value: id, label: localise(name) })),
       ]}
       searchable={gates.length >= SEARCHED_FROM}
+      // What is typed takes the place of the gate that stands there, instead of following it.
+      onClick={({ currentTarget }) => currentTarget.select()}
       filter={byFoldedName}
       nothingFoundMessage={say('noSuchGate')}
       allowDeselect={false}

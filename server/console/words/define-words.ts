@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import { i18n } from './i18n.ts';
 import { LANGUAGES, type Language } from './language.ts';
 
@@ -27,12 +27,32 @@ export function defineWords<const Vi extends Texts>(
 
 /** In a component: speaks a catalogue, and draws anew when the language changes. */
 export function useWords<Key extends string>({ namespace }: Words<Key>): Say<Key> {
-  // The keys were checked when the catalogue was defined; i18next would only check those of one global list.
-  return useTranslation(namespace).t as unknown as Say<Key>;
+  return sayIn(useLanguage(), namespace);
 }
 
 /** The language spoken now. */
 export function useLanguage(): Language {
-  const { i18n: speaker } = useTranslation();
-  return LANGUAGES.find((language) => language === speaker.language) ?? 'vi';
+  return useSyncExternalStore(onLanguageChange, spokenNow);
+}
+
+function onLanguageChange(listener: () => void): () => void {
+  i18n.on('languageChanged', listener);
+  return () => i18n.off('languageChanged', listener);
+}
+
+function spokenNow(): Language {
+  return LANGUAGES.find((language) => language === i18n.language) ?? 'vi';
+}
+
+const sayings = new Map<string, Say<string>>();
+
+/** One function for each language and catalogue, made once: a list of rows asks for it in every one of them. */
+function sayIn(language: Language, namespace: string): Say<string> {
+  const key = `${language} ${namespace}`;
+  const known = sayings.get(key);
+  if (known !== undefined) return known;
+  // The keys were checked when the catalogue was defined; i18next would only check those of one global list.
+  const made = i18n.getFixedT(language, namespace) as unknown as Say<string>;
+  sayings.set(key, made);
+  return made;
 }

@@ -1,11 +1,10 @@
 import { createInstance } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { LANGUAGES, preferredLanguage, rememberLanguage, type Language } from './language.ts';
 
 /** The one instance of i18next; each catalogue adds itself by `defineWords`. */
 export const i18n = createInstance();
 
-void i18n.use(initReactI18next).init({
+void i18n.init({
   initAsync: false,
   lng: 'vi',
   supportedLngs: LANGUAGES,
@@ -15,7 +14,6 @@ void i18n.use(initReactI18next).init({
   nsSeparator: false,
   // React escapes what it draws.
   interpolation: { escapeValue: false },
-  react: { useSuspense: false },
 });
 
 /** Starts speaking, in the language that was chosen here before, or else in the browser's. */

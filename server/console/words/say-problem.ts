@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../../shared/contract/index.ts';
+import { useLanguage } from './define-words.ts';
 import { problemWords } from './problem-words.ts';
 
 /** A problem in words, and the language they are in: of codes without words of ours only the English title is known. */
@@ -10,9 +10,9 @@ export interface SaidProblem {
 
 /** Tells what a problem is, in the language spoken now where it can. */
 export function useSayProblem(): (problem: Pick<Problem, 'code' | 'title'>) => SaidProblem {
-  const { i18n } = useTranslation(problemWords.namespace);
-  return ({ code, title }) =>
-    i18n.exists(code, { ns: problemWords.namespace })
-      ? { text: i18n.t(code, { ns: problemWords.namespace }), language: undefined }
-      : { text: title, language: 'en' };
+  const texts: Readonly<Record<string, string>> = problemWords.texts[useLanguage()];
+  return ({ code, title }) => {
+    const text = Object.hasOwn(texts, code) ? texts[code] : undefined;
+    return text === undefined ? { text: title, language: 'en' } : { text, language: undefined };
+  };
 }

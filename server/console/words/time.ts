@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { parseInstant } from '../../../shared/time/index.ts';
 import { useLanguage } from './define-words.ts';
 import { LOCALES, type Language } from './language.ts';
@@ -21,41 +20,51 @@ export interface TimeWords {
   weekday: (date: string) => string;
 }
 
+const HOUR = { hour: '2-digit', minute: '2-digit' } as const;
+const DAY = { day: 'numeric', month: 'long' } as const;
+const STYLES = {
+  time: HOUR,
+  day: { weekday: 'long', ...DAY },
+  date: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  dates: { ...DAY, year: 'numeric' },
+  oneDate: { weekday: 'long', ...DAY, year: 'numeric' },
+  weekday: { weekday: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>;
+
 /** Without a zone: the browser's. */
 export function useTimeWords(): TimeWords {
-  const language = useLanguage();
-  return useMemo(() => timeWordsIn(language), [language]);
+  return TIME_WORDS[useLanguage()];
 }
 
 export function timeWordsIn(language: Language): TimeWords {
-  const locale = LOCALES[language];
-  const format = (instantMs: number, zone: string | undefined, options: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale, {
-      ...options,
-      hourCycle: 'h23',
-      ...inZone(zone),
-    }).format(instantMs);
-  const hour = { hour: '2-digit', minute: '2-digit' } as const;
+  const formatter = formattersOf(LOCALES[language]);
   return {
-    time: (instantMs, zone) => format(instantMs, zone, hour),
+    time: (instantMs, zone) => formatter('time', zone).format(instantMs),
     dateTime: (instant, zone) => {
       const instantMs = parseInstant(instant);
-      const date = new Intl.DateTimeFormat('en-GB', { day: '2-digit', month: '2-digit', ...inZone(zone) });
-      return `${date.format(instantMs)} ${format(instantMs, zone, hour)}`;
+      // Vietnamese would write `26-11`, and the time before it.
+      const dayAndMonth = formatter('date', zone).format(instantMs).slice(0, '26/11'.length);
+      return `${dayAndMonth} ${formatter('time', zone).format(instantMs)}`;
     },
-    dayOf: (instant, zone) =>
-      format(parseInstant(instant), zone, { day: '2-digit', month: '2-digit', year: 'numeric' }),
-    day: (instantMs, zone) => format(instantMs, zone, { weekday: 'long', day: 'numeric', month: 'long' }),
-    date: (date) => format(inUtc(date), 'UTC', { day: '2-digit', month: '2-digit', year: 'numeric' }),
+    dayOf: (instant, zone) => formatter('date', zone).format(parseInstant(instant)),
+    day: (instantMs, zone) => formatter('day', zone).format(instantMs),
+    date: (date) => formatter('date', 'UTC').format(inUtc(date)),
     dates: (first, last) =>
-      new Intl.DateTimeFormat(locale, {
-        timeZone: 'UTC',
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-        ...(first === last ? { weekday: 'long' } : {}),
-      }).formatRange(inUtc(first), inUtc(last)),
-    weekday: (date) => format(inUtc(date), 'UTC', { weekday: 'short' }),
+      formatter(first === last ? 'oneDate' : 'dates', 'UTC').formatRange(inUtc(first), inUtc(last)),
+    weekday: (date) => formatter('weekday', 'UTC').format(inUtc(date)),
+  };
+}
+
+/** Making a formatter costs more than drawing the row that it is for: each is made once. */
+function formattersOf(locale: string): (style: keyof typeof STYLES, zone?: string) => Intl.DateTimeFormat {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  return (style, zone) => {
+    const key = `${style} ${zone}`;
+    const timeZone = zone === undefined ? {} : { timeZone: zone };
+    const formatter =
+      made.get(key) ?? new Intl.DateTimeFormat(locale, { ...STYLES[style], hourCycle: 'h23', ...timeZone });
+    made.set(key, formatter);
+    return formatter;
   };
 }
 
@@ -63,6 +72,4 @@ function inUtc(date: string): number {
   return parseInstant(`${date}T00:00Z`);
 }
 
-function inZone(zone: string | undefined): Intl.DateTimeFormatOptions {
-  return zone === undefined ? {} : { timeZone: zone };
-}
+const TIME_WORDS: Record<Language, TimeWords> = { vi: timeWordsIn('vi'), en: timeWordsIn('en') };

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { DisplayState } from '../../../../shared/contract/index.ts';
+import type { DisplayState, Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { standingOf, StateMark } from '../../parts/index.ts';
@@ -13,6 +13,8 @@ import classes from './displays.module.css';
 
 export function DisplayTable({ displays }: { displays: readonly DisplayState[] }) {
   const say = useWords(displaysWords);
+  const { data: gates = [] } = useQuery(gatesQuery(useApi()));
+  const gateOf = new Map(gates.map((gate) => [gate.id, gate]));
   return (
     <div className={classes.frame}>
       <table className={classes.table}>
@@ -27,7 +29,7 @@ export function DisplayTable({ displays }: { displays: readonly DisplayState[] }
         </thead>
         <tbody>
           {displays.map((display) => (
-            <DisplayRow key={display.displayId} display={display} />
+            <DisplayRow key={display.displayId} display={display} gate={gateOf.get(display.gateId)} />
           ))}
         </tbody>
       </table>
@@ -35,11 +37,10 @@ export function DisplayTable({ displays }: { displays: readonly DisplayState[] }
   );
 }
 
-function DisplayRow({ display }: { display: DisplayState }) {
+function DisplayRow({ display, gate }: { display: DisplayState; gate: Gate | undefined }) {
   const say = useWords(displaysWords);
   const localise = useLocalised();
   const { dateTime } = useTimeWords();
-  const gate = useQuery(gatesQuery(useApi())).data?.find(({ id }) => id === display.gateId);
   const { kiosk } = display;
   const { standing, tone } = standingOf(display);
   return (
