@@ -1,5 +1,6 @@
-import type { Display, DisplayState, DisplayStateQuery, Heartbeat } from '../../shared/contract/index.ts';
+import type { DisplayState, DisplayStateQuery, Heartbeat } from '../../shared/contract/index.ts';
 import type { Page } from '../platform/paging.ts';
+import { findDisplays, type FoundDisplay } from './found-displays.ts';
 import type { KioskStore } from './kiosk.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
 
@@ -10,13 +11,9 @@ type Names = ReadonlyMap<string, { id: string; title: string }>;
 /** How displays fare, in order of their creation: a page of displays, and what belongs to these. */
 export async function displayStates(
   parts: KiosksParts,
-  { gateId, ids, ...page }: DisplayStateQuery,
+  query: DisplayStateQuery,
 ): Promise<Page<DisplayState>> {
-  const { rows, next } = await parts.places.displays.list({
-    ...page,
-    among: ids?.split(','),
-    matching: gateId === undefined ? {} : { gateId },
-  });
+  const { rows, next } = await findDisplays(parts, query);
   return { rows: rows.map(await describer(parts, rows)), next };
 }
 
@@ -29,8 +26,8 @@ export async function displayState(parts: KiosksParts, displayId: string): Promi
 /** Tells of each of these displays how it fares; what is asked for it is asked for all of them at once. */
 async function describer(
   parts: KiosksParts,
-  displays: readonly Display[],
-): Promise<(display: Display) => DisplayState> {
+  displays: readonly FoundDisplay[],
+): Promise<(display: FoundDisplay) => DisplayState> {
   const { read } = parts.platform.database;
   const displayIds = displays.map(({ id }) => id);
   const [drivers, revisions] = await Promise.all([
@@ -57,7 +54,7 @@ function factsOf({
   areaId,
   key,
   name,
-}: Display): Pick<DisplayState, 'displayId' | 'gateId' | 'areaId' | 'key' | 'name'> {
+}: FoundDisplay): Pick<DisplayState, 'displayId' | 'gateId' | 'areaId' | 'key' | 'name'> {
   return { displayId: id, gateId, areaId, key, name };
 }
 

@@ -38,6 +38,7 @@ export async function takeHeartbeat(
   for (const displayId of kiosk.displayIds) {
     const notice = await noticeOf(parts, { kiosk, displayId, floor: floors.get(displayId) ?? 0 });
     if (notice !== null) notices.push(notice);
+    parts.behind.told(displayId, (floors.get(displayId) ?? 0) < (notice?.revision ?? 0));
   }
   return {
     serverTime: now,

@@ -1,5 +1,7 @@
+import { createBehind } from './behind.ts';
 import { downloadLimitsStore } from './download-limits-store.ts';
 import { enrolmentStore } from './enrolment-store.ts';
+import { foundStore } from './found-store.ts';
 import { heartbeatStore } from './heartbeat-store.ts';
 import { kioskStore } from './kiosk-store.ts';
 import { kiosksOf, type Kiosks } from './kiosks.ts';
@@ -18,6 +20,8 @@ export function createKiosks(deps: KiosksDeps): Kiosks {
   return kiosksOf({
     ...deps,
     presence: createPresence(deps.platform.bus),
+    behind: createBehind(deps.platform.bus),
+    found: foundStore,
     enrolments: enrolmentStore,
     sessions: sessionStore,
     downloadLimits: downloadLimitsStore,

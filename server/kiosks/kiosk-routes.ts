@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import {
+  DisplayCounts,
+  DisplayCountsQuery,
   DisplayState,
   DisplayStateQuery,
   EnrolmentClaim,
@@ -50,6 +52,18 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
       },
     },
     (request) => kiosks.displayStates(request.query),
+  );
+  app.get(
+    '/display-counts',
+    {
+      config: { access: 'kiosks:read' },
+      schema: {
+        summary: 'Tells how many displays there are of each standing',
+        querystring: DisplayCountsQuery,
+        response: { 200: DisplayCounts, ...problems },
+      },
+    },
+    (request) => kiosks.displayCounts(request.query),
   );
   app.get(
     '/display-states/:id',

@@ -1,9 +1,21 @@
 import type { Selectable } from 'kysely';
+import { foldText } from '../../shared/languages/fold.ts';
 import { Heartbeat } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import type { KiosksTables } from '../platform/schema/kiosks.ts';
 import type { KioskRow, KioskStore, ReportedKiosk } from './kiosk.ts';
+
+/** All but what they are searched by. */
+const COLUMNS = [
+  'kiosks.id',
+  'kiosks.name',
+  'kiosks.gateId',
+  'kiosks.publicKey',
+  'kiosks.fingerprint',
+  'kiosks.state',
+  'kiosks.enrolledAt',
+] as const;
 
 export const kioskStore: KioskStore = {
   byId: async (reader, id) => {
@@ -17,7 +29,7 @@ export const kioskStore: KioskStore = {
   byPublicKey: async (reader, publicKey) => {
     const row = await reader
       .selectFrom('kiosks')
-      .selectAll()
+      .select(COLUMNS)
       .where('publicKey', '=', publicKey)
       .executeTakeFirst();
     return row === undefined ? undefined : (await withDisplays(reader, [row]))[0];
@@ -52,10 +64,13 @@ export const kioskStore: KioskStore = {
     return rows.map((row) => ({ ...parsed(row), openFaults: Number(row.openFaults) }));
   },
   save: async (trx, { displayIds, ...kiosk }) => {
+    const words = foldText(kiosk.name);
     await trx
       .insertInto('kiosks')
-      .values(kiosk)
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ name: kiosk.name, gateId: kiosk.gateId }))
+      .values({ ...kiosk, words })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ name: kiosk.name, gateId: kiosk.gateId, words }),
+      )
       .execute();
     await trx.deleteFrom('kioskDisplays').where('kioskId', '=', kiosk.id).execute();
     const driven = displayIds.map((displayId) => ({ displayId, kioskId: kiosk.id }));
@@ -75,13 +90,13 @@ export const kioskStore: KioskStore = {
   },
 };
 
-type KioskColumns = Selectable<KiosksTables['kiosks']>;
+type KioskColumns = Omit<Selectable<KiosksTables['kiosks']>, 'words'>;
 
 function reported(reader: Reader) {
   return reader
     .selectFrom('kiosks')
     .leftJoin('kioskHeartbeats', 'kioskHeartbeats.kioskId', 'kiosks.id')
-    .selectAll('kiosks')
+    .select(COLUMNS)
     .select(['kioskHeartbeats.receivedAt as lastSeenAt', 'kioskHeartbeats.heartbeat as lastHeartbeat']);
 }
 

@@ -1,10 +1,11 @@
 import type { Display } from '../../shared/contract/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader } from '../platform/database.ts';
-import type { Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { Behind } from './behind.ts';
 import type { DownloadLimitsStore } from './download-limits.ts';
 import type { EnrolmentStore } from './enrolment.ts';
+import type { FoundStore } from './found-displays.ts';
 import type { HeartbeatStore } from './heartbeat.ts';
 import type { KioskStore } from './kiosk.ts';
 import type { Presence } from './presence.ts';
@@ -16,12 +17,6 @@ export interface Places {
   displayFacts(reader: Reader, displayId: string): Promise<{ gate: { id: string } } | null>;
   displays: {
     get(id: string): Promise<Display>;
-    list(query: {
-      limit: number;
-      after?: string | undefined;
-      matching: Record<string, string>;
-      among?: readonly string[] | undefined;
-    }): Promise<Page<Display>>;
   };
 }
 
@@ -60,6 +55,8 @@ export interface KiosksDeps {
 /** The same with the stores: how the parts of this capability see it. */
 export interface KiosksParts extends KiosksDeps {
   presence: Presence;
+  behind: Behind;
+  found: FoundStore;
   enrolments: EnrolmentStore;
   sessions: SessionStore;
   downloadLimits: DownloadLimitsStore;

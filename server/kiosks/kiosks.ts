@@ -1,5 +1,7 @@
 import type {
   Challenge,
+  DisplayCounts,
+  DisplayCountsQuery,
   DisplayState,
   DisplayStateQuery,
   DownloadLimits,
@@ -29,6 +31,7 @@ import { displayState, displayStates } from './display-state.ts';
 import { limitsInForce, setLimits, type LimitedSubject } from './download-limits.ts';
 import { claimEnrolment, enrolmentState, findWaiting, offerEnrolment } from './enrolment.ts';
 import { forgetExpired } from './expiry.ts';
+import { countDisplays } from './found-displays.ts';
 import { takeHeartbeat } from './heartbeat.ts';
 import { clearClone, getKiosk, listFaults, listKiosks, revokeKiosk } from './kiosk.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
@@ -57,6 +60,7 @@ export interface Kiosks {
   /** How displays fare, in order of their creation. */
   displayStates(query: DisplayStateQuery): Promise<Page<DisplayState>>;
   displayState(displayId: string): Promise<DisplayState>;
+  displayCounts(query: DisplayCountsQuery): Promise<DisplayCounts>;
   /** What drives a display, in words for people (`the kiosk Hall`). */
   driversOf(reader: Reader, displayId: string): Promise<string[]>;
   faults(id: string, page: PageQuery): Promise<Page<Fault>>;
@@ -94,6 +98,7 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     get: (id) => getKiosk(parts, id),
     displayStates: (query) => displayStates(parts, query),
     displayState: (displayId) => displayState(parts, displayId),
+    displayCounts: (query) => countDisplays(parts, query),
     driversOf: async (reader, displayId) =>
       (await parts.kiosks.driversOf(reader, [displayId])).map(({ name }) => `the kiosk ${name}`),
     faults: (id, page) => listFaults(parts, id, page),

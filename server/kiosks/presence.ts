@@ -3,6 +3,7 @@ import type { Bus } from '../platform/bus.ts';
 /** Which kiosks have a doorbell connection to this process now. */
 export interface Presence {
   isConnected(kioskId: string): boolean;
+  kioskIds(): readonly string[];
   /** How many kiosks are connected. */
   count(): number;
   joined(kioskId: string): void;
@@ -19,6 +20,7 @@ export function createPresence(bus: Bus): Presence {
     bus.emit('kiosk:presence-changed');
   };
   return {
+    kioskIds: () => [...connections.keys()],
     count: () => connections.size,
     isConnected: (kioskId) => connections.has(kioskId),
     joined: (kioskId) => add(kioskId, 1),

@@ -6,6 +6,7 @@ import {
   GateDraft,
 } from '../../shared/contract/index.ts';
 import { z } from 'zod';
+import { foldText } from '../../shared/languages/fold.ts';
 import { fromJson } from '../platform/json-column.ts';
 import { editedTable } from '../platform/edited-table.ts';
 import type { Reader } from '../platform/database.ts';
@@ -22,12 +23,13 @@ export const areaTable = editedTable({
 export const displayTable = editedTable({
   name: 'displays',
   draft: DisplayDraft,
-  columns: ({ gateId, areaId, key, defaultPlays }) => ({
+  columns: ({ gateId, areaId, key, name, defaultPlays }) => ({
     gateId,
     areaId,
     key,
     defaultPlaylistId: defaultPlays?.kind === 'playlist' ? defaultPlays.playlistId : null,
     defaultLayoutId: defaultPlays?.kind === 'layout' ? defaultPlays.layoutId : null,
+    words: foldText(`${name} ${key}`),
   }),
 });
 

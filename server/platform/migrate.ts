@@ -24,6 +24,7 @@ import * as downloadLimits from './migrations/0020-download-limits.ts';
 import * as contentStandings from './migrations/0021-content-standings.ts';
 import * as publicationCounts from './migrations/0022-publication-counts.ts';
 import * as openFaults from './migrations/0023-open-faults.ts';
+import * as displayWords from './migrations/0024-display-words.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -53,6 +54,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0021-content-standings': contentStandings,
   '0022-publication-counts': publicationCounts,
   '0023-open-faults': openFaults,
+  '0024-display-words': displayWords,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

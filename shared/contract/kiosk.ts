@@ -188,9 +188,29 @@ export const DisplayState = z
   .meta({ id: 'DisplayState' });
 export type DisplayState = z.infer<typeof DisplayState>;
 
-export const DisplayStateQuery = PageQuery.extend({
+/** What displays are looked for by. `behind`: its kiosk is connected and has not yet what was published. */
+export const DisplayStanding = z.enum(['connected', 'away', 'faults', 'behind', 'no-kiosk']);
+export type DisplayStanding = z.infer<typeof DisplayStanding>;
+
+const displayFilters = {
   gateId: Id.optional(),
+  /** Every word, or part of one, in the name or key of the display or the name of its kiosk. */
+  text: z.string().trim().max(200).optional(),
+};
+
+export const DisplayStateQuery = PageQuery.extend({
+  ...displayFilters,
+  standing: DisplayStanding.optional(),
   /** These and no others: whatever has read ids asks how these fare. */
   ids: IdList.optional(),
 });
 export type DisplayStateQuery = z.infer<typeof DisplayStateQuery>;
+
+/** How many displays there are, and of each standing; a display may be of several. */
+export const DisplayCounts = z
+  .object({ all: z.int().min(0), standings: z.record(DisplayStanding, z.int().min(0)) })
+  .meta({ id: 'DisplayCounts' });
+export type DisplayCounts = z.infer<typeof DisplayCounts>;
+
+export const DisplayCountsQuery = z.strictObject(displayFilters);
+export type DisplayCountsQuery = z.infer<typeof DisplayCountsQuery>;

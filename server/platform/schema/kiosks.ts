@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Tables of `server/kiosks`. Times in milliseconds are only compared on this server; instants are what people see. */
 export interface KiosksTables {
   kiosks: {
@@ -8,6 +10,8 @@ export interface KiosksTables {
     fingerprint: string;
     state: 'active' | 'clone-suspected' | 'revoked';
     enrolledAt: string;
+    /** The name, folded for search. */
+    words: Generated<string>;
   };
   /** Which kiosk drives a display now; a display has one at most. */
   kioskDisplays: { displayId: string; kioskId: string };

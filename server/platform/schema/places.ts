@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { EditedRow } from '../edited-table.ts';
 
 /** Tables of `server/places`. What bodies say of membership stands beside them in tables indexed from both ends. */
@@ -11,6 +12,8 @@ export interface PlacesTables {
     key: string;
     defaultPlaylistId: string | null;
     defaultLayoutId: string | null;
+    /** Name and key, folded for search. */
+    words: Generated<string>;
   };
   displayTags: { displayId: string; tag: string };
   displayGroups: EditedRow & { gateId: string | null; key: string; scopedKey: string };
