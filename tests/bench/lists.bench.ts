@@ -1,15 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { createCapabilities, type Capabilities } from '../../server/capabilities.ts';
-import { readConfig } from '../../server/config.ts';
+import { NATION } from '../../scripts/seed-fleet.ts';
+import type { Capabilities } from '../../server/capabilities.ts';
 import type { Actor } from '../../server/platform/actor.ts';
-import { openPlatform } from '../../server/platform/open-platform.ts';
 import { newUuid } from '../../server/platform/randomness.ts';
-import { NATION, seedFleet, type FleetSize } from '../../scripts/seed-fleet.ts';
-import { fastFolder } from '../support/fast-folder.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
-import { freePort, startProcess } from '../support/processes.ts';
+import { startNation } from './support/nation.ts';
 import { percentile, rounded } from './support/statistics.ts';
 
 const LIMIT_MS = 100;
@@ -32,45 +26,12 @@ interface Asked {
  */
 export async function run(flags: Record<string, string>): Promise<Record<string, unknown>> {
   const rounds = Number(flags['rounds'] ?? 200);
-  const size = { ...NATION, gates: Number(flags['gates'] ?? NATION.gates) };
-  await using owned = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(fastFolder, 'waypost-lists-'));
-  owned.defer(() => rm(folder, { recursive: true, force: true }));
-  const port = await freePort();
-  const environment = {
-    WAYPOST_DATA: folder,
-    WAYPOST_PORT: String(port),
-    WAYPOST_LOG_LEVEL: 'error',
-    WAYPOST_CALLS_PER_MINUTE: '1000000',
-  };
-  const { seedSeconds, oneTimePassword } = await seeded(environment, size);
-  const server = owned.use(startProcess('server/main.ts', environment));
-  await server.line(/listens on/);
-  const operator = await signInFirst(`http://localhost:${port}`, oneTimePassword);
+  await using nation = await startNation(Number(flags['gates'] ?? NATION.gates), announceUploads);
+  const operator = await signInFirst(nation.origin, nation.oneTimePassword);
   const lists: Record<string, number> = {};
   for (const asked of await everyList(operator)) lists[nameOf(asked)] = await p99Of(operator, asked, rounds);
   const [slowest = '', p99Ms = 0] = Object.entries(lists).sort(([, a], [, b]) => b - a)[0] ?? [];
-  const { gates, displays, contents } = size;
-  const fleet = { gates, displays: gates * displays, contents: gates * contents, seedSeconds };
-  return { ...fleet, rounds, limitMs: LIMIT_MS, p99Ms, slowest, lists };
-}
-
-interface Seeded {
-  seedSeconds: number;
-  oneTimePassword: string;
-}
-
-async function seeded(environment: Record<string, string>, size: FleetSize): Promise<Seeded> {
-  const startMs = performance.now();
-  const config = readConfig(environment);
-  await using platform = await openPlatform({ ...config, logger: pino({ level: 'silent' }) });
-  const capabilities = await createCapabilities(platform, config);
-  await seedFleet({ ...capabilities, database: platform.database }, size);
-  const seedSeconds = rounded((performance.now() - startMs) / 1_000);
-  const first = await capabilities.accounts.ensureAdministrator();
-  if (first === null) throw new Error('somebody signed in before');
-  await announceUploads(capabilities, first);
-  return { seedSeconds, oneTimePassword: first.oneTimePassword };
+  return { ...nation.fleet, rounds, limitMs: LIMIT_MS, p99Ms, slowest, lists };
 }
 
 /** Uploads are listed to their owner alone: the administrator, who asks for all lists here, has some that do not arrive. */
