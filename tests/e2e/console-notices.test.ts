@@ -46,7 +46,8 @@ async function makeNotice(title: string): Promise<string> {
 
 it('writes a notice in two languages, told what is missing, seen on a display, and saves it twice', async () => {
   const visit = await stand.visit(ENGLISH);
-  const page = await openSignedIn(visit, '/notices/new');
+  const page = await openSignedIn(visit, '/library');
+  await page.getByRole('link', { name: 'Write a notice' }).click();
   await field(page, 'Title, Tiếng Việt').fill('Chuẩn bị hộ chiếu');
   await field(page, 'Title, English').fill('Have your passport ready');
   await press(page, 'Add a paragraph');
@@ -64,7 +65,7 @@ it('writes a notice in two languages, told what is missing, seen on a display, a
   await glass(page).getByText('Have your passport ready').waitFor();
   await page.keyboard.press('Control+s');
 
-  await page.getByRole('heading', { level: 1, name: 'Edit notice' }).waitFor();
+  await savedAs(page, 'Chuẩn bị hộ chiếu');
   const first = await latest('hộ chiếu');
   expect(first).toMatchObject({ version: 1, title: 'Chuẩn bị hộ chiếu' });
   expect(first.body).toMatchObject({
@@ -79,9 +80,10 @@ it('writes a notice in two languages, told what is missing, seen on a display, a
     },
   });
 
+  await page.getByRole('link', { name: 'Edit the notice' }).click();
   await page.getByRole('radio', { name: 'Information' }).press('ArrowRight');
   await press(page, 'Save as version 2');
-  await page.getByRole('button', { name: 'Save as version 3' }).waitFor();
+  await savedAs(page, 'Chuẩn bị hộ chiếu');
   const second = await latest('hộ chiếu');
   expect(second).toMatchObject({ version: 2, body: { tone: 'attention' } });
   expect(visit.complaints).toEqual([]);
@@ -112,7 +114,7 @@ it('moves, removes and brings back blocks in all languages by keyboard alone', a
   await expect.poll(() => field(page, 'Paragraph, English').inputValue()).toBe('Open the photo page.');
   await page.keyboard.press('Control+s');
 
-  await page.getByRole('button', { name: 'Save as version 3' }).waitFor();
+  await savedAs(page, 'Bàn phím');
   const { body } = await latest('Bàn phím');
   expect(body).toMatchObject({
     texts: { en: { blocks: [{ kind: 'paragraph' }, { label: 'Police', value: '113' }] } },
@@ -136,7 +138,7 @@ it('keeps what was typed when somebody else saves first, and brings both togethe
   await page.getByText('Version 2 is brought in. Look it over, then save.').waitFor();
   expect(await field(page, 'Title, Tiếng Việt').inputValue()).toBe('Hai người cùng viết');
   await press(page, 'Save as version 3');
-  await page.getByRole('button', { name: 'Save as version 4' }).waitFor();
+  await savedAs(page, 'Hai người');
   expect(await latest('Hai người')).toMatchObject({
     version: 3,
     body: {
@@ -187,7 +189,7 @@ it('keeps what was typed when the session ends before it is saved', async () => 
   await signInAgain(page);
   await press(page, 'Go on writing');
   await press(page, 'Save notice');
-  await page.getByRole('heading', { level: 1, name: 'Edit notice' }).waitFor();
+  await savedAs(page, 'Hết phiên');
   expect(await latest('Hết phiên')).toMatchObject({ version: 1 });
 });
 
@@ -235,6 +237,11 @@ it.each(ALL_LOOKS)('is accessible in $language, $scheme', async (looks) => {
   expect(await axeFindings(page)).toEqual([]);
   expect(visit.complaints).toEqual([]);
 });
+
+/** Where a notice that was saved is seen. */
+async function savedAs(page: Page, title: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+}
 
 /** What has the focus, as it is called. */
 function focused(page: Page): Promise<string | null> {

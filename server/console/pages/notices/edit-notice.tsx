@@ -45,5 +45,5 @@ function EditNotice({ gates, latest }: { gates: readonly Gate[]; latest: LatestV
       </Page>
     );
   }
-  return <NoticeEditor start={{ draft, base }} gates={gates} latest={latest} onSaved={() => {}} />;
+  return <NoticeEditor start={{ draft, base }} gates={gates} latest={latest} />;
 }

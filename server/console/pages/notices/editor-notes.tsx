@@ -44,11 +44,6 @@ export function EditorNotes({ work, saving, kept, latest, gates, announce }: Edi
           {saving.summary}
         </p>
       )}
-      {saving.saved !== null && !work.isChanged && (
-        <p className={classes.saved} role="status">
-          {say('saved', { version: saving.saved })}
-        </p>
-      )}
       {saving.problem !== null && <ProblemNote problem={saving.problem} />}
       {!kept.isKept && <p className={classes.summary}>{say('notKept')}</p>}
     </>

@@ -1,21 +1,24 @@
 import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { KeyboardEvent, ReactNode } from 'react';
+import type { Content } from '../../../../shared/contract/index.ts';
 import { Page } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
+import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 import type { Save } from './use-save.ts';
 
 interface EditorPageProps {
   /** The number of the version it goes on from; null for a new notice. */
   base: number | null;
-  /** In the library. */
-  name: string | undefined;
+  /** What the library knows it by; null for a new notice. */
+  content: Pick<Content, 'id' | 'title'> | null;
   saving: Save;
   children: ReactNode;
 }
 
 /** The frame of the editor: what is edited, and how it is saved, also by Ctrl and S. */
-export function EditorPage({ base, name = '', saving, children }: EditorPageProps) {
+export function EditorPage({ base, content, saving, children }: EditorPageProps) {
   const say = useWords(noticesWords);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
@@ -26,7 +29,11 @@ export function EditorPage({ base, name = '', saving, children }: EditorPageProp
     <div onKeyDown={onKeyDown}>
       <Page
         title={say(base === null ? 'newTitle' : 'editTitle')}
-        about={base === null ? say('about') : say('aboutVersion', { name, version: base })}
+        about={
+          <>
+            <Back content={content} /> · {base === null ? say('about') : say('version', { version: base })}
+          </>
+        }
         action={
           <Button loading={saving.isSaving} onClick={saving.save}>
             {base === null ? say('save') : say('saveVersion', { version: base + 1 })}
@@ -37,5 +44,22 @@ export function EditorPage({ base, name = '', saving, children }: EditorPageProp
         {children}
       </Page>
     </div>
+  );
+}
+
+/** Where the writer came from. */
+function Back({ content }: Pick<EditorPageProps, 'content'>) {
+  const say = useWords(noticesWords);
+  if (content === null) {
+    return (
+      <Link to="/library" className={classes.back}>
+        {say('library')}
+      </Link>
+    );
+  }
+  return (
+    <Link to="/library/$contentId" params={{ contentId: content.id }} className={classes.back}>
+      {content.title}
+    </Link>
   );
 }

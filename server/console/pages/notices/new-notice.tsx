@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
@@ -24,20 +23,10 @@ export function NewNoticePage() {
 
 /** Of the gate that the console is set to. */
 function NewNotice({ gates }: { gates: readonly Gate[] }) {
-  const navigate = useNavigate();
   const { gateId = null } = useGate();
   const [start] = useState(() => ({
     draft: blankDraft(firstLanguages(gateId, gates), gateId),
     base: null,
   }));
-  return (
-    <NoticeEditor
-      start={start}
-      gates={gates}
-      latest={null}
-      onSaved={({ id: contentId }) =>
-        void navigate({ to: '/notices/$contentId', params: { contentId }, ignoreBlocker: true })
-      }
-    />
-  );
+  return <NoticeEditor start={start} gates={gates} latest={null} />;
 }

@@ -1,6 +1,7 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { WORDS_CLASS } from '../../../../kiosk-app/screen/index.ts';
-import type { Content, Gate } from '../../../../shared/contract/index.ts';
+import type { Gate } from '../../../../shared/contract/index.ts';
 import type { LatestVersion } from '../../api/notices.ts';
 import { useSession } from '../../app/use-session.ts';
 import { LeaveGuard } from '../../parts/index.ts';
@@ -26,11 +27,11 @@ interface NoticeEditorProps {
   gates: readonly Gate[];
   /** What the server has of it; null for one that was never saved. */
   latest: LatestVersion | null;
-  onSaved: (content: Content) => void;
 }
 
 /** Writes a notice: its words on one side, what a display makes of them on the other. */
-export function NoticeEditor({ start, gates, latest, onSaved }: NoticeEditorProps) {
+export function NoticeEditor({ start, gates, latest }: NoticeEditorProps) {
+  const navigate = useNavigate();
   const work = useDraft(start);
   const { draft, base } = work;
   const contentId = latest?.content.id ?? null;
@@ -45,16 +46,16 @@ export function NoticeEditor({ start, gates, latest, onSaved }: NoticeEditorProp
     contentId,
     zone,
     focusNext,
-    onSaved: (content) => {
+    onSaved: ({ id, latestVersion }) => {
       kept.drop();
-      work.open({ draft, saved: draft, base: content.latestVersion });
-      onSaved(content);
+      work.open({ draft, saved: draft, base: latestVersion });
+      void navigate({ to: '/library/$contentId', params: { contentId: id }, ignoreBlocker: true });
     },
   });
   const { editor, beside, lookAt } = useEditing({ work, saving, focusNext, announce });
   return (
     <EditorContext value={editor}>
-      <EditorPage base={base} name={latest?.content.title} saving={saving}>
+      <EditorPage base={base} content={latest?.content ?? null} saving={saving}>
         <p className={classes.unseen} role="status">
           {said}
         </p>

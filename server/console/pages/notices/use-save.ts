@@ -28,8 +28,6 @@ export interface Save {
   summary: string | null;
   /** What was refused and is of no field. */
   problem: Problem | null;
-  /** The number of the version that was saved last. */
-  saved: number | null;
   /** A field was edited: what the server said of it is over. */
   forgive: (field: string) => void;
   reset: () => void;
@@ -70,7 +68,6 @@ export function useSave({ draft, base, contentId, zone, onSaved, focusNext }: Sa
   return {
     ...said,
     isSaving: sending.isPending,
-    saved: sending.data?.latestVersion ?? null,
     problem: isSaidElsewhere ? null : refused,
     save: () => {
       if (sending.isPending) return;
