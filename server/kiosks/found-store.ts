@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { Label } from '../../shared/contract/index.ts';
 import { foldText } from '../../shared/languages/fold.ts';
+import { assertNever } from '../../shared/errors.ts';
 import type { Reader } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import type { FoundStore, Moment, Sought } from './found-displays.ts';
@@ -76,13 +77,16 @@ function ofStanding(
         .where('kiosks.id', 'in', orNone(connectedKioskIds))
         .where('displays.id', 'in', orNone(behindDisplayIds));
     case 'faults':
-      return displays.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('kioskFaults')
+      return displays.where((where) =>
+        where.exists(
+          where
+            .selectFrom('kioskFaults')
             .select('kioskFaults.id')
             .whereRef('kioskFaults.kioskId', '=', 'kiosks.id')
             .where('kioskFaults.clearedAt', 'is', null),
         ),
       );
+    default:
+      return assertNever(standing);
   }
 }

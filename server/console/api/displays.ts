@@ -1,9 +1,11 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  DisplayCounts,
   DisplayState,
   Kiosk,
   pageOf,
   WaitingUnit,
+  type DisplayStanding,
   type EnrolmentClaim,
 } from '../../../shared/contract/index.ts';
 import { path, type Api } from './api.ts';
@@ -12,19 +14,37 @@ const ROWS = 50;
 const MOST = 200;
 const GLANCE = 12;
 
-/** How displays fare, page after page, of a gate or of all. */
-export function displayStatesQuery(api: Api, gateId: string | undefined) {
+/** What displays are looked for by. */
+export interface SoughtDisplays {
+  gateId: string | undefined;
+  text?: string | undefined;
+  standing?: DisplayStanding | undefined;
+}
+
+/** How displays fare, page after page. What was found before stays while somebody types. */
+export function displayStatesQuery(api: Api, sought: SoughtDisplays) {
   return infiniteQueryOptions({
-    queryKey: ['display-states', { gateId }],
+    queryKey: ['display-states', 'pages', sought],
+    placeholderData: keepPreviousData,
     initialPageParam: '',
     queryFn: ({ pageParam: after, signal }) =>
       api({
         path: '/display-states',
-        query: { gateId, after, limit: ROWS },
+        query: { ...sought, after, limit: ROWS },
         reply: pageOf(DisplayState),
         signal,
       }),
     getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+/** How many displays there are of each standing. */
+export function displayCountsQuery(api: Api, sought: Omit<SoughtDisplays, 'standing'>) {
+  return queryOptions({
+    queryKey: ['display-states', 'counts', sought],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      api({ path: '/display-counts', query: { ...sought }, reply: DisplayCounts, signal }),
   });
 }
 

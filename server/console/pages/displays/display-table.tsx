@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { DisplayState, Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
+import { GlassMat, PlanGlass } from '../../parts/glass/index.ts';
 import { standingOf, StateMark } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
@@ -46,10 +47,20 @@ function DisplayRow({ display, gate }: { display: DisplayState; gate: Gate | und
   return (
     <tr>
       <th scope="row">
-        <Link to="/displays/$displayId" params={{ displayId: display.displayId }} className={classes.name}>
-          {display.name}
-        </Link>
-        <p className={classes.quiet}>{gate === undefined ? display.key : localise(gate.name)}</p>
+        <div className={classes.display}>
+          <Thumb display={display} />
+          <div>
+            <Link
+              to="/displays/$displayId"
+              params={{ displayId: display.displayId }}
+              search
+              className={classes.name}
+            >
+              {display.name}
+            </Link>
+            <p className={classes.quiet}>{gate === undefined ? display.key : localise(gate.name)}</p>
+          </div>
+        </div>
       </th>
       <td>
         <StateMark tone={tone}>{say(standing)}</StateMark>{' '}
@@ -72,6 +83,17 @@ function DisplayRow({ display, gate }: { display: DisplayState; gate: Gate | und
             : dateTime(kiosk.lastSeenAt, gate?.zone)}
       </td>
     </tr>
+  );
+}
+
+/** What is on the glass by what was published; an empty ground where nothing is. */
+function Thumb({ display: { displayId, name, revision } }: { display: DisplayState }) {
+  return (
+    <div className={classes.thumb}>
+      <GlassMat>
+        {revision !== null && <PlanGlass displayId={displayId} of="published" at="now" label={name} />}
+      </GlassMat>
+    </div>
   );
 }
 

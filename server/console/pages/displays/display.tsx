@@ -57,7 +57,7 @@ function Whereabouts({ displayId }: { displayId: string }) {
   const places = [gate?.name, area?.name].flatMap((name) => (name === undefined ? [] : [localise(name)]));
   return (
     <>
-      <Link to="/displays" className={classes.back}>
+      <Link to="/displays" search className={classes.back}>
         {say('back')}
       </Link>
       {places.map((place) => ` · ${place}`)}

@@ -1,4 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
+import { DisplayStanding } from '../../../../shared/contract/index.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
 import { displaysIcon } from './displays-icon.tsx';
@@ -10,14 +12,22 @@ export const displays: Place = {
   needs: 'kiosks:read',
 };
 
+/** What is looked for goes along to one display and back. */
+const DisplaysSearch = z.object({
+  text: z.string().max(200).optional().catch(undefined),
+  standing: DisplayStanding.optional().catch(undefined),
+});
+
 export const displaysRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/displays',
+  validateSearch: DisplaysSearch,
   component: lazyRouteComponent(() => import('./displays.tsx'), 'DisplaysPage'),
 });
 
 export const displayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/displays/$displayId',
+  validateSearch: DisplaysSearch,
   component: lazyRouteComponent(() => import('./display.tsx'), 'DisplayPage'),
 });

@@ -7,6 +7,7 @@ import { StateMark, standingOf } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { displayWords } from './display-words.ts';
 import { displaysWords } from './displays-words.ts';
+import { displayRoute } from './index.ts';
 import classes from './display.module.css';
 
 /** The list that the display was chosen from, beside it where the window is wide enough. */
@@ -14,7 +15,8 @@ export function OtherDisplays({ displayId }: { displayId: string }) {
   const say = useWords(displayWords);
   const tell = useWords(displaysWords);
   const { gateId } = useGate();
-  const { data } = useInfiniteQuery(displayStatesQuery(useApi(), gateId));
+  const { text, standing } = displayRoute.useSearch();
+  const { data } = useInfiniteQuery(displayStatesQuery(useApi(), { gateId, text, standing }));
   const displays = data?.pages.flatMap(({ rows }) => rows) ?? [];
   return (
     <nav className={classes.others} aria-label={say('others')}>
@@ -26,6 +28,7 @@ export function OtherDisplays({ displayId }: { displayId: string }) {
               <Link
                 to="/displays/$displayId"
                 params={{ displayId: display.displayId }}
+                search
                 aria-current={display.displayId === displayId ? 'page' : undefined}
               >
                 <span>{display.name}</span>

@@ -77,6 +77,11 @@ it('tells of displays what was published, which kiosk drives them and how that f
   expect(other).toMatchObject(bare);
   expect(await statesOf(agent, `?gateId=${newUuid()}`)).toEqual([]);
   expect((await agent.get(`/display-states/${displayId}`)).json()).toEqual(state);
+  expect(await statesOf(agent, '?text=arrivals%20test')).toEqual([state]);
+  expect(await statesOf(agent, '?standing=no-kiosk')).toEqual([other]);
+  expect(await statesOf(agent, '?standing=connected')).toEqual([]);
+  const standings = { connected: 0, away: 1, faults: 0, behind: 0, 'no-kiosk': 1 };
+  expect((await agent.get(`/display-counts?gateId=${gateId}`)).json()).toEqual({ all: 2, standings });
   expect((await agent.get(`/display-states/${newUuid()}`)).json()).toMatchObject({
     code: 'object/not-found',
   });
