@@ -22,6 +22,7 @@ const commands = {
   evidence: { file: 'scripts/evidence.ts', pages: true, tools: testMachine },
   bench: { file: 'scripts/bench.ts', pages: true, wanted: ['chromium', 'ffmpeg', 'xvfb'] },
   check: { file: 'scripts/check.ts' },
+  screenshots: { file: 'scripts/screenshots.ts', pages: true, tools: ['chromium', 'ffmpeg'] },
   build: { pages: true },
   kiosk: { file: 'scripts/kiosk.ts', pages: true },
   package: { file: 'scripts/package.ts', pages: true },

@@ -12,6 +12,8 @@ export interface DemoKioskOptions {
   /** In the order of the kiosk's screens. */
   displayIds: string[];
   kiosks: Kiosks;
+  /** Beside that of this process. */
+  environment?: Record<string, string>;
 }
 
 /** A kiosk in a process of its own. Disposing ends it and waits for that. */
@@ -31,6 +33,7 @@ export async function startDemoKiosk({
   trustRootDigest,
   displayIds,
   kiosks,
+  environment: given = {},
 }: DemoKioskOptions): Promise<DemoKiosk> {
   const environment = {
     WAYPOST_SERVER: server,
@@ -38,7 +41,7 @@ export async function startDemoKiosk({
     WAYPOST_KIOSK_DISPLAYS: String(displayIds.length),
   };
   const child = spawn(process.execPath, ['kiosk-app/browser-host/main.ts'], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...given, ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await using owned = new AsyncDisposableStack();

@@ -38,7 +38,8 @@ export const consoleRoutes: FastifyPluginAsyncZod<{ folder: string }> = async (a
     await app.register(fastifyStatic, { root, serve: false, preCompressed: true });
   }
   app.get('/', { config, schema }, (_request, reply) => sendPage(reply, page ?? landingPage()));
-  app.get('/assets/:file', { config, schema: { ...schema, params: AssetParams } }, (request, reply) => {
+  const asset = { config: { ...config, isAsset: true }, schema: { ...schema, params: AssetParams } };
+  app.get('/assets/:file', asset, (request, reply) => {
     if (page === null) throw new AppError('route/not-found', 'the console was not built');
     return reply.sendFile(request.params.file, { maxAge: '365d', immutable: true });
   });

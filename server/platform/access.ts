@@ -14,6 +14,8 @@ export type AccessConfig = FastifyContextConfig & { access: Access };
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** A file of the console: the same for everybody, kept by browsers, and not counted as a call. */
+    isAsset?: boolean;
     /** A public route that kiosks call: it takes turns with their other calls. */
     isForKiosks?: boolean;
     /** A call of kiosks that goes before other calls of theirs. */

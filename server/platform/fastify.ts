@@ -68,7 +68,7 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
 
 /**
  * Counts every call by its address, before anybody looks who makes it. Kiosks are many behind one address: theirs count
- * when the guard finds that no kiosk makes them (`app.countCall`).
+ * when the guard finds that no kiosk makes them (`app.countCall`). A page of the console loads dozens of files at once.
  */
 async function limitCalls(app: FastifyInstance, callsPerMinute: number): Promise<void> {
   await app.register(rateLimit, {
@@ -81,7 +81,8 @@ async function limitCalls(app: FastifyInstance, callsPerMinute: number): Promise
   const countCall: CountCall = async (request, reply) => void (await count.call(app, request, reply));
   app.decorate('countCall', countCall);
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.access !== 'kiosk') await countCall(request, reply);
+    const { access, isAsset = false } = request.routeOptions.config;
+    if (access !== 'kiosk' && !isAsset) await countCall(request, reply);
   });
 }
 

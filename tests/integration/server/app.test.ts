@@ -97,6 +97,13 @@ describe('access', () => {
     expect((await call('10.0.0.7')).json()).toMatchObject({ status: 429, code: 'request/too-many' });
     expect((await call('10.0.0.8')).statusCode).toBe(200);
   });
+
+  it('does not count the files of the console, of which one page loads dozens', async () => {
+    await using server = await startTestServer({ environment: { WAYPOST_CALLS_PER_MINUTE: '2' } });
+    for (let i = 0; i < 4; i += 1)
+      expect((await server.app.inject('/assets/nothing.js')).statusCode).not.toBe(429);
+    expect((await server.app.inject('/health')).statusCode).toBe(200);
+  });
 });
 
 describe('calls of one address', () => {

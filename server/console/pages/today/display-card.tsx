@@ -12,7 +12,7 @@ import classes from './today.module.css';
 export function DisplayCard({ display, zone }: { display: DisplayState; zone: string }) {
   const say = useWords(todayWords);
   const { standing, tone } = standingOf(display);
-  const isOnGlass = standing === 'connected';
+  const isOnGlass = standing === 'connected' && display.report?.revision === display.revision;
   return (
     <article className={classes.display} data-doubtful={isOnGlass ? undefined : true}>
       <GlassMat>
@@ -24,19 +24,16 @@ export function DisplayCard({ display, zone }: { display: DisplayState; zone: st
         </Link>
       </h3>
       <StateMark tone={tone}>{say(standing)}</StateMark>
-      <p className={classes.quiet}>
-        {isOnGlass ? <Showing display={display} zone={zone} /> : say('planned')}
-      </p>
+      <p className={classes.quiet}>{isOnGlass ? <Told display={display} zone={zone} /> : say('planned')}</p>
     </article>
   );
 }
 
-function Showing({ display: { report }, zone }: { display: DisplayState; zone: string }) {
+/** Which plan it plays, and when its kiosk said so. */
+function Told({ display: { revision, kiosk }, zone }: { display: DisplayState; zone: string }) {
   const say = useWords(todayWords);
   const { time } = useTimeWords();
-  const main = report?.showing.find(({ content }) => content !== null);
-  if (main?.content === undefined || main.content === null) return say('slate');
-  const { content, until } = main;
-  if (until === null) return content.title;
-  return say('showing', { title: content.title, time: time(parseInstant(until), zone) });
+  const seenAt = kiosk?.lastSeenAt ?? null;
+  if (revision === null || seenAt === null) return say('planned');
+  return say('told', { revision, time: time(parseInstant(seenAt), zone) });
 }

@@ -22,8 +22,7 @@ export const todayWords = defineWords('today', {
     noKiosk: 'Chưa có kiosk',
     noScreen: 'Màn hình không trả lời',
     planned: 'Hình theo kế hoạch; chưa ai xác nhận màn hình đang hiện hình này.',
-    slate: 'Trang chờ',
-    showing: '{{title}}, đến {{time}}',
+    told: 'Bản phát hành {{revision}}, báo lúc {{time}}',
   },
   en: {
     title: 'Today',
@@ -46,7 +45,6 @@ export const todayWords = defineWords('today', {
     noKiosk: 'No kiosk',
     noScreen: 'The screen does not answer',
     planned: 'The picture is what is planned; nothing confirms that it is on the glass.',
-    slate: 'Slate',
-    showing: '{{title}}, until {{time}}',
+    told: 'Revision {{revision}}, as told at {{time}}',
   },
 });

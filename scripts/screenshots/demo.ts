@@ -1,0 +1,118 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { buildApp } from '../../server/app.ts';
+import { fingerprintOf, type Capabilities } from '../../server/capabilities.ts';
+import { readConfig } from '../../server/config.ts';
+import { SERVER_ACTOR } from '../../server/platform/actor.ts';
+import { openPlatform } from '../../server/platform/open-platform.ts';
+import { drain, listen } from '../../server/serve.ts';
+import type { Canvas } from '../../shared/contract/index.ts';
+import { seedDemoGate } from '../demo-gate.ts';
+import { startDemoKiosk } from '../start/demo-kiosk.ts';
+
+const GATES = ['noi-bai', 'huu-nghi'] as const;
+
+/** A screen of a demo gate. */
+export interface DemoScreen {
+  /** `noi-bai-arrivals-hall` */
+  name: string;
+  address: string;
+  canvas: Canvas;
+}
+
+/** A server with both demo gates and a kiosk for each, with data of their own that go when it is disposed. */
+export interface Demo extends AsyncDisposable {
+  origin: string;
+  capabilities: Capabilities;
+  screens: readonly DemoScreen[];
+  administrator: { name: string; oneTimePassword: string };
+  /** Ids for the places in routes. */
+  ids: Readonly<Record<string, string>>;
+}
+
+export async function startDemo(): Promise<Demo> {
+  await using owned = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'waypost-screenshots-'));
+  owned.defer(() => rm(folder, { recursive: true, force: true }));
+  const port = await freePort();
+  const config = readConfig({
+    WAYPOST_DATA: join(folder, 'server'),
+    WAYPOST_PORT: String(port),
+    WAYPOST_PUBLIC_URL: `http://localhost:${port}`,
+    WAYPOST_LOG_LEVEL: 'warn',
+  });
+  const logger = pino({ level: config.logLevel });
+  const platform = owned.use(await openPlatform({ ...config, logger }));
+  const server = await buildApp({ platform, config });
+  owned.defer(() => drain(server, config));
+  const origin = await listen(server, config);
+  const { capabilities } = server;
+  const screens: DemoScreen[] = [];
+  for (const gate of GATES) {
+    const { gateId } = await seedDemoGate(
+      capabilities,
+      fileURLToPath(new URL(`../../playlists/${gate}`, import.meta.url)),
+    );
+    const displays = (await capabilities.places.displays.list({ limit: 50, matching: { gateId } })).rows;
+    const kiosk = owned.use(
+      await startDemoKiosk({
+        server: origin,
+        trustRootDigest: fingerprintOf(capabilities),
+        displayIds: displays.map(({ id }) => id),
+        kiosks: capabilities.kiosks,
+        environment: {
+          WAYPOST_KIOSK_DATA: join(folder, gate),
+          WAYPOST_KIOSK_PORT: String(await freePort()),
+        },
+      }),
+    );
+    for (const [i, { key, canvas }] of displays.entries())
+      screens.push({ name: `${gate}-${key}`, address: kiosk.screens[i] ?? '', canvas });
+  }
+  const administrator = await capabilities.accounts.ensureAdministrator();
+  if (administrator === null) throw new TypeError('a fresh server has its first administrator to make');
+  const ids = await idsOf(capabilities);
+  const kept = owned.move();
+  return {
+    origin,
+    capabilities,
+    screens,
+    administrator,
+    ids,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** Something of each kind that is worth a picture; and something that waits to be published. */
+async function idsOf({ places, planning, library }: Capabilities): Promise<Record<string, string>> {
+  const [display] = (await places.displays.list({ limit: 1, matching: {} })).rows;
+  const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
+  const longest = playlists.toSorted((a, b) => b.entries.length - a.entries.length)[0];
+  const [schedule] = (await planning.schedules.list({ limit: 1, matching: {} })).rows;
+  const contents = (await library.list({ limit: 200 })).rows;
+  const notice = contents.find(
+    ({ kind, title }) => kind === 'notice' && title.startsWith('What to have ready'),
+  );
+  if (schedule === undefined) throw new TypeError('the demo gates have schedules');
+  const { id, revision, createdAt: _made, ...draft } = schedule;
+  await planning.schedules.update(SERVER_ACTOR, { id, revision }, { ...draft, enabled: false });
+  return {
+    displayId: display?.id ?? '',
+    playlistId: longest?.id ?? '',
+    scheduleId: id,
+    contentId: notice?.id ?? '',
+  };
+}
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => void server.close(resolve));
+  return port;
+}

@@ -1,0 +1,27 @@
+/** What `docs/screenshots` shows of the console: the name of each picture, and the address as the console's routes have it. */
+export const PAGES: readonly { name: string; route: string; search?: string }[] = [
+  { name: 'sign-in', route: '/sign-in' },
+  { name: 'new-password', route: '/new-password' },
+  { name: 'today', route: '/' },
+  { name: 'library', route: '/library' },
+  { name: 'content', route: '/library/$contentId' },
+  { name: 'notice', route: '/notices/$contentId' },
+  { name: 'new-notice', route: '/notices/new' },
+  { name: 'playlists', route: '/playlists' },
+  { name: 'playlist', route: '/playlists/$playlistId' },
+  { name: 'new-playlist', route: '/playlists/new' },
+  { name: 'schedules', route: '/schedules' },
+  { name: 'schedule', route: '/schedules/$scheduleId' },
+  { name: 'new-schedule', route: '/schedules/new' },
+  { name: 'publish', route: '/publish' },
+  { name: 'displays', route: '/displays' },
+  { name: 'display', route: '/displays/$displayId' },
+  { name: 'pairing', route: '/enrol' },
+];
+
+/** The looks that pages are shown in. */
+export const LOOKS = [
+  { language: 'vi', locale: 'vi-VN', colorScheme: 'light' },
+  { language: 'en', locale: 'en-GB', colorScheme: 'dark' },
+] as const;
+export type Look = (typeof LOOKS)[number];
