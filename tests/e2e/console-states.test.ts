@@ -10,8 +10,8 @@ import {
 import { signInFirst } from '../support/operator.ts';
 import { planGate } from '../support/planned-gate.ts';
 
-/** Every page of the rail, and of what it leads to. `ID` stands for something that is there. */
-const ADDRESSES = ['/', '/playlists', '/schedules', '/schedules/new', '/publish', '/displays'];
+/** Every page that the rail leads to; those behind them are looked at where they are tested. */
+const ADDRESSES = ['/', '/library', '/playlists', '/schedules', '/publish', '/displays'];
 const ANYTHING = '**/api/v1/**';
 /** Who is signed in, and where: the frame of every page. */
 const FRAME = /\/api\/v1\/(session|gates)(\?|$)/;

@@ -8,6 +8,7 @@ import { Empty, QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { ContentCard } from './content-card.tsx';
 import { libraryWords } from './library-words.ts';
+import { partWords } from '../../parts/part-words.ts';
 import classes from './library.module.css';
 
 /** The contents that a filter leaves, as cards, the newest first. */
@@ -80,8 +81,9 @@ function None({ filter: { gateId, text, kind, state } }: { filter: ContentFilter
 const PLACES = 8;
 
 function LoadingCards() {
+  const say = useWords(partWords);
   return (
-    <div className={classes.cards} aria-hidden="true">
+    <div className={classes.cards} role="status" aria-label={say('loading')}>
       {Array.from({ length: PLACES }, (_, place) => (
         <div key={place} className={classes.card}>
           <Skeleton className={classes.place} radius="sm" />
