@@ -52,6 +52,30 @@ async function planTwoDisplays(): Promise<void> {
   await operator.post('/publications', {});
 }
 
+/** A schedule that waits to be published, and one of what nobody approved: made once. */
+async function planMore(): Promise<void> {
+  const { rows } = await operator.get<{ rows: Schedule[] }>('/schedules');
+  if (rows.some(({ name }) => name === 'Fees all day')) return;
+  const content = await operator.post<Content>('/contents', {
+    title: 'New fees',
+    body: { kind: 'notice', tone: 'information', texts: { en: { title: 'New fees', blocks: [] } } },
+  });
+  const entries = [{ source: { kind: 'content', contentId: content.id }, durationMs: 60_000 }];
+  const fees = await operator.post<Playlist>('/playlists', { name: 'Fees', entries });
+  await operator.post('/schedules', {
+    name: 'Evening welcome',
+    targets: { displayIds: [belt.id] },
+    plays: { kind: 'playlist', playlistId: welcome.id },
+    rule: { startDate: DATE, dayparts: [{ key: 'evening', start: '19:00', end: '20:00' }] },
+  });
+  await operator.post('/schedules', {
+    name: 'Fees all day',
+    targets: { displayIds: [belt.id] },
+    plays: { kind: 'playlist', playlistId: fees.id },
+    rule: { startDate: DATE },
+  });
+}
+
 /** Goes to an instant of tomorrow in the preview beside the form. */
 async function lookAt(page: Page, time: string): Promise<void> {
   const preview = page.getByRole('complementary', { name: 'Preview' });
@@ -149,18 +173,7 @@ it('finds a schedule in the calendar by keyboard, and keeps what was typed when 
 });
 
 it('tells of what was not approved, on which display, and where to mend it', async () => {
-  const content = await operator.post<Content>('/contents', {
-    title: 'New fees',
-    body: { kind: 'notice', tone: 'information', texts: { en: { title: 'New fees', blocks: [] } } },
-  });
-  const entries = [{ source: { kind: 'content', contentId: content.id }, durationMs: 60_000 }];
-  const fees = await operator.post<Playlist>('/playlists', { name: 'Fees', entries });
-  await operator.post('/schedules', {
-    name: 'Fees all day',
-    targets: { displayIds: [belt.id] },
-    plays: { kind: 'playlist', playlistId: fees.id },
-    rule: { startDate: DATE },
-  });
+  await planMore();
   const page = await openSignedIn(await stand.visit(LOOKS), '/publish');
   await page.getByRole('button', { name: /^Publish to/ }).waitFor();
   await page.getByText(/The content “New fees” is not approved for this place/).waitFor();
@@ -171,6 +184,7 @@ it('tells of what was not approved, on which display, and where to mend it', asy
 });
 
 it('shows those who may only read what is planned and what waits, and nothing to change it by', async () => {
+  await planMore();
   const visit = await stand.visit(LOOKS);
   await visit.page.route('**/api/v1/session', async (route) => {
     const answer = await route.fetch();
@@ -198,13 +212,14 @@ it('shows those who may only read what is planned and what waits, and nothing to
 });
 
 it.each(ALL_LOOKS)('shows schedules and publish accessibly in $language, $scheme', async (looks) => {
+  await planMore();
   const visit = await stand.visit(looks);
   const page = await openSignedIn(visit, '/schedules');
   const { rows } = await operator.get<{ rows: Schedule[] }>('/schedules?limit=1');
   const { rows: publications } = await operator.get<{ rows: { id: string }[] }>('/publications?limit=1');
   const pages: [address: string, settled: Parameters<Page['getByRole']>][] = [
     [`/schedules?date=${DATE}`, ['link', { name: /Fees all day/ }]],
-    ['/schedules?view=list', ['row', { name: /Passports, please/ }]],
+    ['/schedules?view=list', ['row', { name: /Fees all day/ }]],
     [`/schedules/${rows[0]?.id}`, ['checkbox', { name: 'Belt 2' }]],
     [`/publish?publication=${publications[0]?.id}`, ['heading', { level: 2 }]],
   ];
