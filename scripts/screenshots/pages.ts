@@ -1,5 +1,5 @@
 /** What `docs/screenshots` shows of the console: the name of each picture, and the address as the console's routes have it. */
-export const PAGES: readonly { name: string; route: string; search?: string }[] = [
+export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'sign-in', route: '/sign-in' },
   { name: 'new-password', route: '/new-password' },
   { name: 'today', route: '/' },
