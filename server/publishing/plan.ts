@@ -146,7 +146,7 @@ export function displayFor({ display, area, gate }: DisplayFacts): ManifestDispl
 
 function toManifestSchedule(schedule: PlannedSchedule, period: Period | null): ManifestSchedule {
   const { id, name, plays, rule, priority, share, perHour, conditions, createdAt } = schedule;
-  return { id, name, plays, rule, period, priority, share, perHour, conditions, createdAt };
+  return { id, name, plays, rule, period, priority, share, perHour, perDay: null, conditions, createdAt };
 }
 
 function nothingToPlay({ id, name }: PlannedSchedule, displayId: string): Finding {

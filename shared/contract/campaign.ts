@@ -11,13 +11,19 @@ const campaignFields = {
   /** What it is for, in a sentence. */
   purpose: Label.nullable().default(null),
   ...Period.shape,
+  /** How many plays its schedules are to have together over the whole period, on all displays. Null: as often as they come up. */
+  totalPlays: z.int().min(1).max(1_000_000_000).nullable().default(null),
   /** False: none of its schedules plays. */
   enabled: z.boolean().default(true),
 };
 
-function endsAfterStart({ startDate, endDate }: Period, ctx: z.RefinementCtx): void {
-  if (endDate !== null && endDate < startDate)
-    ctx.addIssue({ code: 'custom', message: 'is before the start', path: ['endDate'] });
+function assertPeriod(
+  { startDate, endDate, totalPlays }: Period & { totalPlays: number | null },
+  ctx: z.RefinementCtx,
+): void {
+  const refuse = (message: string): void => ctx.addIssue({ code: 'custom', message, path: ['endDate'] });
+  if (endDate !== null && endDate < startDate) refuse('is before the start');
+  if (endDate === null && totalPlays !== null) refuse('is needed to spread a number of plays');
 }
 
 /** Groups schedules of one purpose; they play within its period only, whatever their own rules say. */
@@ -25,5 +31,5 @@ export const Campaign = z
   .object({ id: Id, ...campaignFields, revision: EditRevision })
   .meta({ id: 'Campaign' });
 export type Campaign = z.infer<typeof Campaign>;
-export const CampaignDraft = z.strictObject(campaignFields).superRefine(endsAfterStart);
+export const CampaignDraft = z.strictObject(campaignFields).superRefine(assertPeriod);
 export type CampaignDraft = z.infer<typeof CampaignDraft>;

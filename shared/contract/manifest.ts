@@ -91,6 +91,8 @@ export const ManifestSchedule = z.object({
   priority: z.int(),
   share: z.int(),
   perHour: z.int().nullable(),
+  /** Quota of its campaign for this display: plays on each local day of the schedule. Null: none. */
+  perDay: z.int().min(0).nullable().default(null),
   conditions: z.array(Condition).default([]),
   /** Breaks ties: the newer schedule wins, then the greater id. */
   createdAt: Instant,

@@ -10,11 +10,13 @@ import {
   LocalTime,
   Tag,
 } from './common.ts';
+import { Placement } from './display.ts';
 
 /** When an entry may play; judged at its start and held to its end. All of a list must hold. */
 export const Condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('language'), anyOf: z.array(LanguageTag).min(1) }),
   z.object({ kind: z.literal('tag'), anyOf: z.array(Tag).min(1) }),
+  z.object({ kind: z.literal('placement'), anyOf: z.array(Placement).min(1) }),
   z.object({ kind: z.literal('between'), start: LocalTime, end: LocalTime }),
   z.object({
     kind: z.literal('reading'),

@@ -21,15 +21,16 @@ export interface Surroundings {
   readings: ReadonlyMap<string, Reading>;
 }
 
-/** True when the languages and tags of the display meet every condition that asks for them: settled once per plan. */
+/** True when languages, tags and placement of the display meet every condition that asks for them: settled once per plan. */
 export function suitsDisplay(
   conditions: readonly Condition[],
-  display: { languages: readonly string[]; tags: readonly string[] },
+  display: { languages: readonly string[]; tags: readonly string[]; placement: string },
 ): boolean {
   return conditions.every((condition) => {
     if (condition.kind === 'language')
       return condition.anyOf.some((language) => display.languages.includes(language));
     if (condition.kind === 'tag') return condition.anyOf.some((tag) => display.tags.includes(tag));
+    if (condition.kind === 'placement') return condition.anyOf.some((one) => one === display.placement);
     return true;
   });
 }

@@ -5,6 +5,7 @@ import { displayQuery } from '../../api/places.ts';
 import { QueryView } from '../../parts/index.ts';
 import { useWords, type Say } from '../../words/define-words.ts';
 import { useLanguageNames } from '../../words/localised.ts';
+import { placementWords } from '../../words/placement-words.ts';
 import { displayWords } from './display-words.ts';
 import { FactList } from './fact-list.tsx';
 import classes from './display.module.css';
@@ -14,6 +15,7 @@ type SayFact = Say<keyof (typeof displayWords)['texts']['vi']>;
 /** Where the display stands, and what is planned for it must fit. */
 export function DisplayFacts({ displayId, gate }: { displayId: string; gate: Gate | undefined }) {
   const say = useWords(displayWords);
+  const sayPlacement = useWords(placementWords);
   const languageName = useLanguageNames();
   const display = useQuery(displayQuery(useApi(), displayId));
   return (
@@ -28,7 +30,7 @@ export function DisplayFacts({ displayId, gate }: { displayId: string; gate: Gat
                 [say('canvas'), canvasOf(known, say)],
                 [say('physical'), physicalOf(known, say)],
                 [say('distance'), say('metres', { metres: known.viewingDistanceM })],
-                [say('placement'), say(known.placement)],
+                [say('placement'), sayPlacement(known.placement)],
                 [say('languages'), languages.map(languageName).join(', ')],
                 [say('zone'), known.zone ?? gate?.zone ?? ''],
                 ...(known.tags.length === 0 ? [] : ([[say('tags'), known.tags.join(', ')]] as const)),

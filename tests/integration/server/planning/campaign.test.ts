@@ -56,11 +56,13 @@ describe('a campaign', () => {
     expect((await server.planning.campaigns.list({ limit: 10, matching: {} })).rows).toEqual([]);
   });
 
-  it('is refused when it ends before it starts, or when a schedule names one that is not there', async () => {
+  it('is refused when it ends before it starts, spreads plays over no end, or when a schedule names one that is not there', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
     const backwards = await agent.post('/campaigns', { ...TET, endDate: '2027-01-01' });
     expect(backwards.json<Problem>().errors).toMatchObject([{ pointer: '/body/endDate' }]);
+    const endless = await agent.post('/campaigns', { ...TET, endDate: null, totalPlays: 1000 });
+    expect(endless.json<Problem>().errors).toMatchObject([{ pointer: '/body/endDate' }]);
     const nowhere = '00000000-0000-7000-a000-000000000000';
     const draft = { ...scheduleDraft({ kind: 'playlist', playlistId: nowhere }, {}), campaignId: nowhere };
     const { errors } = (await agent.post('/schedules', draft)).json<Problem>();

@@ -327,6 +327,13 @@ describe('conditions', () => {
     ).toEqual([1, 1]);
   });
 
+  test('of placement leave entries out where the display hangs elsewhere', () => {
+    const on = (anyOf: string[]) =>
+      sequence(conditioned({ kind: 'placement', anyOf }), MIDNIGHT, MIDNIGHT + 2 * MINUTE);
+    expect(on(['plaza', 'vehicle-lane'])).toEqual([1, 1]);
+    expect(on(['plaza', 'queue'])).toEqual([1, 2]);
+  });
+
   test('of the time of day are judged when the slot starts and held to its end', () => {
     const asked = conditioned({ kind: 'between', start: '08:00', end: '10:00' });
     expect(contentAt(asked, MIDNIGHT + 8 * HOUR - MINUTE)).toBe(1);

@@ -9,6 +9,7 @@ import { conditionOf, withCondition, type ConditionKind, type ConditionOf } from
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import type { EntryRowProps } from './entry-row.tsx';
+import { PlacementsField } from './placements-field.tsx';
 import { useTyped } from './use-typed.ts';
 import { ValidityFields } from './validity-fields.tsx';
 
@@ -22,6 +23,7 @@ export function EntryDetails(props: DetailsProps) {
     <fieldset className={classes.details} disabled={!editor.canEdit} aria-label={say('details', { title })}>
       {entry.source.kind === 'playlist' && <PickField {...props} source={entry.source} />}
       <Languages {...props} />
+      <PlacementsField {...props} />
       <TagsField {...props} />
       <BetweenFields {...props} />
       <ValidityFields {...props} />

@@ -3,6 +3,7 @@ import { assertNever } from '../../../../../shared/errors.ts';
 import type { StateTone } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
 import { useLanguageNames } from '../../../words/localised.ts';
+import { placementWords } from '../../../words/placement-words.ts';
 import { useTimeWords } from '../../../words/time.ts';
 import type { Facts } from '../length.ts';
 import { editorWords } from './editor-words.ts';
@@ -55,6 +56,7 @@ export function useTimingWords(zone: string): (entry: PlaylistEntry) => string[]
 
 function useConditionWords(): (condition: Condition) => string {
   const say = useWords(editorWords);
+  const sayPlacement = useWords(placementWords);
   const nameOf = useLanguageNames();
   return (condition) => {
     switch (condition.kind) {
@@ -62,6 +64,8 @@ function useConditionWords(): (condition: Condition) => string {
         return say('languages', { list: condition.anyOf.map(nameOf).join(', ') });
       case 'tag':
         return say('tags', { list: condition.anyOf.join(', ') });
+      case 'placement':
+        return say('placements', { list: condition.anyOf.map((one) => sayPlacement(one)).join(', ') });
       case 'between':
         return say('between', { start: condition.start, end: condition.end });
       case 'reading': {
