@@ -36,18 +36,15 @@ export async function insertPerson(trx: Transactor, person: Person): Promise<voi
 }
 
 /** `name` in any case. */
-export function findPerson(reader: Reader, by: { id: string } | { name: string }): Promise<Person | null> {
-  const all = reader.selectFrom('persons').selectAll();
-  const one = 'id' in by ? all.where('id', '=', by.id) : all.where('name', '=', by.name.toLowerCase());
-  return one.executeTakeFirst().then((row) =>
-    row === undefined
-      ? null
-      : {
-          ...row,
-          roles: fromJson(z.array(Role), row.roles),
-          mustChangePassword: row.mustChangePassword === 1,
-        },
-  );
+export async function findPerson(reader: Reader, name: string): Promise<Person | null> {
+  const named = reader.selectFrom('persons').selectAll().where('name', '=', name.toLowerCase());
+  const row = await named.executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    ...row,
+    roles: fromJson(z.array(Role), row.roles),
+    mustChangePassword: row.mustChangePassword === 1,
+  };
 }
 
 /** Names of persons by their ids; unknown ones are left out. */
@@ -66,30 +63,35 @@ export async function insertSession(trx: Transactor, session: StoredSession): Pr
   await trx.insertInto('sessions').values(session).execute();
 }
 
-export async function findSession(reader: Reader, tokenHash: string): Promise<StoredSession | null> {
-  const row = await reader
-    .selectFrom('sessions')
-    .selectAll()
-    .where('tokenHash', '=', tokenHash)
-    .executeTakeFirst();
-  return row ?? null;
+/** A session and what is to be known of its person. */
+export interface HeldSession {
+  stored: StoredSession;
+  person: Pick<Person, 'id' | 'name' | 'roles' | 'mustChangePassword'>;
+}
+
+export async function findSession(reader: Reader, tokenHash: string): Promise<HeldSession | null> {
+  const row = await heldSessions(reader).where('sessions.tokenHash', '=', tokenHash).executeTakeFirst();
+  return row === undefined ? null : held(row);
 }
 
 /** Those of the sessions that there are, each with its person. */
-export async function sessionsAmong(
-  reader: Reader,
-  ids: readonly string[],
-): Promise<
-  { stored: StoredSession; person: Pick<Person, 'id' | 'name' | 'roles' | 'mustChangePassword'> }[]
-> {
-  const rows = await reader
+export async function sessionsAmong(reader: Reader, ids: readonly string[]): Promise<HeldSession[]> {
+  const rows = await heldSessions(reader).where('sessions.id', 'in', ids).execute();
+  return rows.map(held);
+}
+
+function heldSessions(reader: Reader) {
+  return reader
     .selectFrom('sessions')
     .innerJoin('persons', 'persons.id', 'sessions.personId')
     .selectAll('sessions')
-    .select(['persons.name', 'persons.roles', 'persons.mustChangePassword'])
-    .where('sessions.id', 'in', ids)
-    .execute();
-  return rows.map(({ name, roles, mustChangePassword, ...stored }) => ({
+    .select(['persons.name', 'persons.roles', 'persons.mustChangePassword']);
+}
+
+type HeldRow = StoredSession & { name: string; roles: string; mustChangePassword: number };
+
+function held({ name, roles, mustChangePassword, ...stored }: HeldRow): HeldSession {
+  return {
     stored,
     person: {
       id: stored.personId,
@@ -97,7 +99,7 @@ export async function sessionsAmong(
       roles: fromJson(z.array(Role), roles),
       mustChangePassword: mustChangePassword === 1,
     },
-  }));
+  };
 }
 
 export async function markSessionUsed(trx: Transactor, sessionId: string, usedAt: string): Promise<void> {

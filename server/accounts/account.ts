@@ -53,7 +53,7 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
 
   const checked = async (name: string, password: string, address: string): Promise<Person> => {
     attempts.begin(name, address);
-    const person = await findPerson(database.read, { name });
+    const person = await findPerson(database.read, name);
     const isRight = await passwords.matches(person?.passwordHash ?? null, password);
     if (person !== null && isRight) {
       attempts.succeeded(name, address);

@@ -7,11 +7,11 @@ import { FORGOTTEN_AT_ONCE, type Forget } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
 import {
   deleteEndedSessions,
-  findPerson,
   findSession,
   insertSession,
   markSessionUsed,
   sessionsAmong,
+  type HeldSession,
   type Person,
   type StoredSession,
 } from './account-store.ts';
@@ -90,25 +90,18 @@ export function createSessions(platform: Platform): Sessions {
   };
 }
 
-async function current(
-  reader: Reader,
-  tokenHash: string,
-  nowMs: number,
-): Promise<{ stored: StoredSession; person: Person }> {
-  const stored = await findSession(reader, tokenHash);
-  if (stored === null || endMs(stored) <= nowMs)
+async function current(reader: Reader, tokenHash: string, nowMs: number): Promise<HeldSession> {
+  const held = await findSession(reader, tokenHash);
+  if (held === null || endMs(held.stored) <= nowMs)
     throw new AppError('session/missing', 'the session has ended');
-  const person = await findPerson(reader, { id: stored.personId });
-  if (person === null) throw new AppError('session/missing', 'the account is gone');
-  return { stored, person };
+  return held;
 }
 
 function endMs({ createdAt, usedAt }: StoredSession): number {
   return Math.min(parseInstant(createdAt) + ABSOLUTE_MS, parseInstant(usedAt) + IDLE_MS);
 }
 
-/** What a session tells of its person. */
-type Holder = Pick<Person, 'id' | 'name' | 'roles' | 'mustChangePassword'>;
+type Holder = HeldSession['person'];
 
 function signedInAs(
   { id, name, roles, mustChangePassword }: Holder,

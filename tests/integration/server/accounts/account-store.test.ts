@@ -39,11 +39,11 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     return id;
   };
 
-  it('finds a person by id, and by name in any case', async () => {
+  it('finds a person by name in any case', async () => {
     const person = await newPerson();
-    expect(await findPerson(stored.read, { id: person.id })).toEqual(person);
-    expect(await findPerson(stored.read, { name: person.name.toUpperCase() })).toEqual(person);
-    expect(await findPerson(stored.read, { name: 'nobody' })).toBeNull();
+    expect(await findPerson(stored.read, person.name)).toEqual(person);
+    expect(await findPerson(stored.read, person.name.toUpperCase())).toEqual(person);
+    expect(await findPerson(stored.read, 'nobody')).toBeNull();
   });
 
   it('names persons by their ids', async () => {
@@ -65,9 +65,9 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
   });
 
   it('asks for a new password no more once there is one', async () => {
-    const { id } = await newPerson();
+    const { id, name } = await newPerson();
     await stored.transact((trx) => setPassword(trx, id, 'new'));
-    expect(await findPerson(stored.read, { id })).toMatchObject({
+    expect(await findPerson(stored.read, name)).toMatchObject({
       passwordHash: 'new',
       mustChangePassword: false,
     });
@@ -77,7 +77,10 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     const { id } = await newPerson();
     const [one, other] = [await newSession(id), await newSession(id)];
     await stored.transact((trx) => markSessionUsed(trx, one, '2026-11-22T09:00:00.000Z'));
-    expect(await findSession(stored.read, one)).toMatchObject({ usedAt: '2026-11-22T09:00:00.000Z' });
+    expect(await findSession(stored.read, one)).toMatchObject({
+      stored: { usedAt: '2026-11-22T09:00:00.000Z' },
+      person: { id },
+    });
     await stored.transact((trx) => deleteSession(trx, one));
     expect(await findSession(stored.read, one)).toBeNull();
     await stored.transact((trx) => deleteSessionsOf(trx, id));
