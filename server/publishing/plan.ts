@@ -51,6 +51,8 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
       zones: grounds.zones([...zones].sort()),
       trust: grounds.trust,
       stopped: [],
+      openings: [],
+      holidays: [],
     },
     findings: [
       ...parts.findings.map((finding) => ({ ...finding, displayId })),

@@ -8,6 +8,7 @@ import {
   Id,
   Instant,
   LanguageTag,
+  LocalDate,
   LocalisedText,
   Revision,
   Tag,
@@ -17,6 +18,7 @@ import { ContentClass } from './content.ts';
 import { Canvas, Physical, Placement } from './display.ts';
 import { Region, RegionSource } from './layout.ts';
 import { Condition } from './playlist.ts';
+import { ManifestOpening } from './opening.ts';
 import { Reading } from './reading.ts';
 import { Plays, ScheduleRule } from './schedule.ts';
 
@@ -151,6 +153,10 @@ export const ManifestPlan = z.object({
   trust: z.array(BlobRef),
   /** Versions the publisher stops at once. It may stop, never revive. */
   stopped: z.array(Digest).default([]),
+  /** Opening hours that conditions of the plan ask for. */
+  openings: z.array(ManifestOpening).default([]),
+  /** Holidays of the gate, sorted, where anything in the plan asks for them. */
+  holidays: z.array(LocalDate).default([]),
 });
 export type ManifestPlan = z.infer<typeof ManifestPlan>;
 

@@ -24,6 +24,8 @@ export const Condition = z.discriminatedUnion('kind', [
     is: z.enum(['equal', 'not-equal', 'less', 'at-least']),
     value: z.union([z.string().max(120), z.number(), z.boolean()]),
   }),
+  /** By the opening hours of that key at the display's gate; a gate without them meets neither. */
+  z.object({ kind: z.literal('opening'), openingKey: Tag, is: z.enum(['open', 'closed']) }),
 ]);
 export type Condition = z.infer<typeof Condition>;
 

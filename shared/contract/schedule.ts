@@ -30,6 +30,8 @@ export const ScheduleRule = z.object({
   overrides: z.array(OccurrenceOverride).max(366).default([]),
   /** Empty: the whole day. */
   dayparts: z.array(Daypart).max(24).default([]),
+  /** On the holidays of the display's gate, of the days by recurrence; extra dates are played whatever they are. */
+  holidays: z.enum(['as-usual', 'only', 'never']).default('as-usual'),
   zone: Zone.nullable().default(null),
 });
 export type ScheduleRule = z.infer<typeof ScheduleRule>;

@@ -3,6 +3,7 @@ import type { Plays } from '../contract/schedule.ts';
 import { AppError } from '../errors.ts';
 import { compileTiming, suitsDisplay, type Timing } from './conditions.ts';
 import { buildLoop, type Loop } from './loop.ts';
+import { type CompiledOpening, compileOpening } from './openings.ts';
 import type { Arrangement } from './resolution.ts';
 import { type CompiledRule, compileRule, type Window, windowsBetween } from './windows.ts';
 import { DAY_MS, toInstants, toLocalMs, UTC, type ZoneTable, zoneTable } from './zones.ts';
@@ -45,6 +46,8 @@ export interface CompiledPlan {
   schedules: readonly CompiledSchedule[];
   unusable: readonly UnusableSchedule[];
   stopped: ReadonlySet<string>;
+  /** By key; those whose zone the plan does not carry are not known. */
+  openings: ReadonlyMap<string, CompiledOpening>;
   dayAt(atMs: number): Day;
   loopOf(playlistId: string, segmentStartMs: number): Loop | null;
 }
@@ -90,6 +93,7 @@ function compilePlan(plan: ManifestPlan): CompiledPlan {
     unusable,
     defaultProgramme: plan.defaultPlays === null ? null : programmeOf(plan.defaultPlays, plan),
     stopped: new Set(plan.stopped),
+    openings: compileOpenings(plan, zones),
     dayAt: keepDay((atMs) => dayAt(atMs, zone, schedules)),
     loopOf: keepLoops(plan),
   };
@@ -100,6 +104,18 @@ export function byPrecedence(a: Precedence, b: Precedence): number {
   if (a.priority !== b.priority) return b.priority - a.priority;
   if (a.createdAt !== b.createdAt) return a.createdAt > b.createdAt ? -1 : 1;
   return a.id > b.id ? -1 : 1;
+}
+
+function compileOpenings(
+  { openings, holidays }: ManifestPlan,
+  zones: ReadonlyMap<string, ZoneTable>,
+): ReadonlyMap<string, CompiledOpening> {
+  return new Map(
+    openings.flatMap((opening): [string, CompiledOpening][] => {
+      const zone = zones.get(opening.zone);
+      return zone === undefined ? [] : [[opening.key, compileOpening(opening, { zone, holidays })]];
+    }),
+  );
 }
 
 function compileSchedule(
@@ -118,7 +134,7 @@ function compileSchedule(
     return {
       id,
       perHour,
-      rule: compileRule(schedule.rule, zone, schedule.period),
+      rule: compileRule(schedule.rule, zone, { period: schedule.period, holidays: plan.holidays }),
       timing: compileTiming(schedule),
       programme,
     };

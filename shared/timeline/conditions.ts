@@ -2,11 +2,12 @@ import type { Condition } from '../contract/playlist.ts';
 import type { Reading } from '../contract/reading.ts';
 import { assertNever } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
+import { type CompiledOpening, stretchAt } from './openings.ts';
 import { DAY_MS, toInstants, toLocalMs, toTimeOfDayMs, type ZoneTable } from './zones.ts';
 
 type ReadingCondition = Extract<Condition, { kind: 'reading' }>;
 /** Conditions whose answer can change while a plan stays the same. */
-export type LiveCondition = Extract<Condition, { kind: 'reading' | 'between' }>;
+export type LiveCondition = Extract<Condition, { kind: 'reading' | 'between' | 'opening' }>;
 
 /** When an entry or schedule may play at all. */
 export interface Timing {
@@ -19,6 +20,8 @@ export interface Timing {
 export interface Surroundings {
   zone: ZoneTable;
   readings: ReadonlyMap<string, Reading>;
+  /** Of the gate, by key. */
+  openings: ReadonlyMap<string, CompiledOpening>;
 }
 
 /** True when languages, tags and placement of the display meet every condition that asks for them: settled once per plan. */
@@ -44,8 +47,12 @@ export function compileTiming(timed: {
   return {
     fromMs: instantOr(timed.validFrom, -Infinity),
     untilMs: instantOr(timed.validUntil, Infinity),
-    conditions: timed.conditions.filter((one) => one.kind === 'reading' || one.kind === 'between'),
+    conditions: timed.conditions.filter(isLive),
   };
+}
+
+function isLive(condition: Condition): condition is LiveCondition {
+  return condition.kind === 'reading' || condition.kind === 'between' || condition.kind === 'opening';
 }
 
 function instantOr(instant: string | null | undefined, otherwiseMs: number): number {
@@ -73,8 +80,13 @@ export function earliestAfter(atMs: number, instants: readonly number[]): number
   return instants.reduce((first, instant) => (instant > atMs && instant < first ? instant : first), Infinity);
 }
 
-function isMet(condition: LiveCondition, atMs: number, { zone, readings }: Surroundings): boolean {
+function isMet(condition: LiveCondition, atMs: number, around: Surroundings): boolean {
+  const { zone, readings, openings } = around;
   if (condition.kind === 'reading') return isReadingMet(condition, readings.get(condition.readingKey), atMs);
+  if (condition.kind === 'opening') {
+    const opening = openings.get(condition.openingKey);
+    return opening !== undefined && stretchAt(opening, atMs).state === condition.is;
+  }
   const startMs = toTimeOfDayMs(condition.start);
   const endMs = toTimeOfDayMs(condition.end);
   const localMs = toLocalMs(atMs, zone);
@@ -108,7 +120,12 @@ function expiryOf(reading: Reading): number {
   return parseInstant(reading.observedAt) + reading.ttlSeconds * 1000;
 }
 
-function edgesOf(condition: LiveCondition, atMs: number, { zone, readings }: Surroundings): number[] {
+function edgesOf(condition: LiveCondition, atMs: number, around: Surroundings): number[] {
+  const { zone, readings, openings } = around;
+  if (condition.kind === 'opening') {
+    const opening = openings.get(condition.openingKey);
+    return opening === undefined ? [] : [stretchAt(opening, atMs).endMs];
+  }
   if (condition.kind === 'reading') {
     const reading = readings.get(condition.readingKey);
     return reading === undefined ? [] : [parseInstant(reading.since), expiryOf(reading)];

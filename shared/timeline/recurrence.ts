@@ -8,6 +8,14 @@ const BLOCK_DAYS = 64;
 const KEPT_BLOCKS = 8;
 const FREQUENCIES_OF_DAYS = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 
+/** What narrows the days of a rule besides itself. */
+export interface DaysAround {
+  /** Of its campaign: none outside. */
+  period?: Period | null | undefined;
+  /** Local dates of the gate's holidays. */
+  holidays?: readonly string[] | undefined;
+}
+
 /** The days a rule asks for, as days since 1970-01-01, in plain local dates. */
 export interface DayRule {
   has(epochDay: number): boolean;
@@ -15,26 +23,36 @@ export interface DayRule {
 }
 
 /**
- * Reads the days of a rule: its recurrence within its range, plus extra dates (of any range), less except dates, and
- * none outside the period of its campaign.
+ * Reads the days of a rule: its recurrence within its range, of these only or never the holidays where it says so, plus
+ * extra dates (of any range, holidays or not), less except dates, and none outside the period of its campaign.
  * Throws `schedule/impossible`, pointing at the recurrence, when RFC 5545 does not know it or it repeats within a day.
  */
-export function compileDays(rule: ScheduleRule, period: Period | null): DayRule {
+export function compileDays(rule: ScheduleRule, { period = null, holidays = [] }: DaysAround): DayRule {
   const firstDay = toEpochDay(rule.startDate);
   const lastDay = rule.endDate === null ? Infinity : toEpochDay(rule.endDate);
   const recurs = rule.recurrence === null ? () => true : compileRecurrence(rule.recurrence, firstDay);
   const extra = new Set(rule.extraDates.map(toEpochDay));
   const except = new Set(rule.exceptDates.map(toEpochDay));
   const isInPeriod = compilePeriod(period);
+  const suitsHolidays = compileHolidays(rule, holidays);
   const has = (day: number): boolean =>
     isInPeriod(day) &&
     !except.has(day) &&
-    (extra.has(day) || (firstDay <= day && day <= lastDay && recurs(day)));
+    (extra.has(day) || (firstDay <= day && day <= lastDay && suitsHolidays(day) && recurs(day)));
   const between = (fromDay: number, untilDay: number): number[] => {
     const days = Array.from({ length: Math.max(0, untilDay - fromDay) }, (_, i) => fromDay + i);
     return days.filter(has);
   };
   return { has, between };
+}
+
+function compileHolidays(
+  { holidays: played }: ScheduleRule,
+  holidays: readonly string[],
+): (epochDay: number) => boolean {
+  if (played === 'as-usual') return () => true;
+  const days = new Set(holidays.map(toEpochDay));
+  return (day) => days.has(day) === (played === 'only');
 }
 
 function compilePeriod(period: Period | null): (epochDay: number) => boolean {

@@ -49,10 +49,14 @@ export function resolve(question: Question): Resolution {
   };
 }
 
-function momentOf({ plan, atMs, readings, isPlayable }: Question, { zone, stopped }: CompiledPlan): Moment {
+function momentOf(
+  { plan, atMs, readings, isPlayable }: Question,
+  { zone, stopped, openings }: CompiledPlan,
+): Moment {
   return {
     atMs,
     zone,
+    openings,
     readings: new Map(readings.map((reading) => [reading.key, reading])),
     isPlayable: (digest) => plan.contents[digest] !== undefined && !stopped.has(digest) && isPlayable(digest),
   };

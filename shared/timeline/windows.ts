@@ -1,8 +1,7 @@
-import type { Period } from '../contract/campaign.ts';
 import type { ZoneTransitions } from '../contract/manifest.ts';
 import type { Daypart, ScheduleRule } from '../contract/schedule.ts';
 import { AppError } from '../errors.ts';
-import { compileDays, type DayRule } from './recurrence.ts';
+import { compileDays, type DaysAround, type DayRule } from './recurrence.ts';
 import {
   DAY_MS,
   toEpochDay,
@@ -35,15 +34,16 @@ export interface CompiledRule {
   windowsOf(epochDay: number): readonly Window[];
 }
 
-interface LocalWindow {
+/** Wall times since the start of a day. */
+export interface LocalWindow {
   startMs: number;
   endMs: number;
   key: string | null;
 }
 
-/** Compiles a rule for the zone it plays in, within the period of its campaign. Throws `schedule/impossible` when its recurrence cannot be read. */
-export function compileRule(rule: ScheduleRule, zone: ZoneTable, period: Period | null = null): CompiledRule {
-  const days = compileDays(rule, period);
+/** Compiles a rule for the zone it plays in, with the period of its campaign and the holidays of the gate. Throws `schedule/impossible` when its recurrence cannot be read. */
+export function compileRule(rule: ScheduleRule, zone: ZoneTable, around: DaysAround = {}): CompiledRule {
+  const days = compileDays(rule, around);
   const usual = rule.dayparts.length === 0 ? [WHOLE_DAY] : rule.dayparts.map(localWindow);
   const overrides = new Map(
     rule.overrides.map((one) => [toEpochDay(one.date), (one.dayparts ?? []).map(localWindow)]),
@@ -73,7 +73,7 @@ export function windowsBetween(rule: CompiledRule, fromMs: number, untilMs: numb
 }
 
 /**
- * What a rule asks for between two instants, within the period of its campaign. `zones` must hold the rule's zone or,
+ * What a rule asks for between two instants, within the period of its campaign and by the holidays of the gate. `zones` must hold the rule's zone or,
  * where it names none, `displayZone`.
  */
 export function expandRule(
@@ -83,13 +83,12 @@ export function expandRule(
     untilMs: number;
     displayZone: string;
     zones: readonly ZoneTransitions[];
-    period?: Period | null;
-  },
+  } & DaysAround,
 ): Window[] {
   const name = rule.zone ?? range.displayZone;
   const zone = range.zones.find((one) => one.zone === name);
   if (zone === undefined) throw impossible('there are no transitions of its zone', '/body/rule/zone');
-  return windowsBetween(compileRule(rule, zoneTable(zone), range.period), range.fromMs, range.untilMs);
+  return windowsBetween(compileRule(rule, zoneTable(zone), range), range.fromMs, range.untilMs);
 }
 
 /** Throws `schedule/impossible`, pointing into the request, when a rule can never play. */
@@ -119,7 +118,7 @@ function impossible(detail: string, pointer: string): AppError {
   return new AppError('schedule/impossible', detail, { errors: [{ detail, pointer }] });
 }
 
-function localWindow({ key, start, end }: Daypart): LocalWindow {
+export function localWindow({ key, start, end }: Daypart): LocalWindow {
   const startMs = toTimeOfDayMs(start);
   const endMs = toTimeOfDayMs(end);
   return { key, startMs, endMs: endMs > startMs ? endMs : endMs + DAY_MS };
@@ -129,7 +128,7 @@ function localWindow({ key, start, end }: Daypart): LocalWindow {
  * Each end maps by `compatible`, so a window that holds a fold runs through both passes, and neighbours stay neighbours.
  * A window wholly inside a fold runs once in each pass. What a gap leaves empty never plays.
  */
-function toWindows(local: LocalWindow, epochDay: number, zone: ZoneTable): Window[] {
+export function toWindows(local: LocalWindow, epochDay: number, zone: ZoneTable): Window[] {
   const starts = toInstants(epochDay * DAY_MS + local.startMs, zone);
   const ends = toInstants(epochDay * DAY_MS + local.endMs, zone);
   const passes = starts.length === ends.length ? starts.length : 1;

@@ -41,6 +41,8 @@ export function loopPlan(contents: readonly ColourContent[], everyMs: number, no
     zones: compileZones([display.zone], nowMs - DAY_MS, nowMs + DAY_MS),
     trust: [],
     stopped: [],
+    openings: [],
+    holidays: [],
   };
 }
 

@@ -28,7 +28,7 @@ export interface RuleChoices {
   /** Null: the zone of each display. */
   zone: string | null;
   /** What no choice speaks of, and stays. */
-  kept: Pick<ScheduleRule, 'recurrence' | 'extraDates' | 'overrides'>;
+  kept: Pick<ScheduleRule, 'recurrence' | 'extraDates' | 'overrides' | 'holidays'>;
 }
 
 const FIRST_WINDOW: TimeWindow = { key: null, start: '08:00', end: '10:00' };
@@ -44,12 +44,12 @@ export function newChoices(startDate: string): RuleChoices {
     windows: [FIRST_WINDOW],
     exceptDates: [],
     zone: null,
-    kept: { recurrence: null, extraDates: [], overrides: [] },
+    kept: { recurrence: null, extraDates: [], overrides: [], holidays: 'as-usual' },
   };
 }
 
 export function choicesOf(rule: ScheduleRule): RuleChoices {
-  const { startDate, endDate, recurrence, extraDates, overrides, exceptDates, zone } = rule;
+  const { startDate, endDate, recurrence, extraDates, overrides, exceptDates, holidays, zone } = rule;
   const { rhythm, weekdays } = rhythmOf(rule);
   const isWholeDay = rule.dayparts.length === 0;
   return {
@@ -61,7 +61,7 @@ export function choicesOf(rule: ScheduleRule): RuleChoices {
     windows: isWholeDay ? [FIRST_WINDOW] : rule.dayparts.map(windowOf),
     exceptDates,
     zone,
-    kept: { recurrence: rhythm === 'other' ? recurrence : null, extraDates, overrides },
+    kept: { recurrence: rhythm === 'other' ? recurrence : null, extraDates, overrides, holidays },
   };
 }
 
@@ -75,6 +75,7 @@ export function ruleOf(choices: RuleChoices): ScheduleRule {
     exceptDates: [...exceptDates],
     overrides: kept.overrides,
     dayparts: isWholeDay ? [] : keyed(windows),
+    holidays: kept.holidays,
     zone,
   };
 }

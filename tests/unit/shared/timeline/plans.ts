@@ -71,6 +71,8 @@ interface PlanParts {
   schedules?: object[];
   defaultPlays?: object | null;
   stopped?: string[];
+  openings?: object[];
+  holidays?: string[];
 }
 
 /** A whole plan with contents 0 to 99, in Vietnam unless told otherwise. */
@@ -112,6 +114,8 @@ export function plan(parts: PlanParts): ManifestPlan {
     zones,
     trust: [],
     stopped: parts.stopped ?? [],
+    openings: parts.openings ?? [],
+    holidays: parts.holidays ?? [],
   });
 }
 

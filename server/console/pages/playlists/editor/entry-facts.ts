@@ -72,6 +72,8 @@ function useConditionWords(): (condition: Condition) => string {
         const { readingKey: key, is, value } = condition;
         return say('reading', { key, is: RELATIONS[is], value: String(value) });
       }
+      case 'opening':
+        return say(condition.is === 'open' ? 'opened' : 'closed', { key: condition.openingKey });
       default:
         return assertNever(condition);
     }
