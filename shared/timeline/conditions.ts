@@ -65,6 +65,11 @@ export function allowsAt(timing: Timing, atMs: number, around: Surroundings): bo
   return timing.conditions.every((condition) => isMet(condition, atMs, around));
 }
 
+/** The first condition that does not hold at an instant, or null. */
+export function failingAt(timing: Timing, atMs: number, around: Surroundings): LiveCondition | null {
+  return timing.conditions.find((condition) => !isMet(condition, atMs, around)) ?? null;
+}
+
 /** The first instant after `atMs` at which the answer of `allowsAt` can differ. */
 export function nextEdgeMs(timing: Timing, atMs: number, around: Surroundings): number {
   const edges = [

@@ -1,4 +1,16 @@
 export { byPrecedence, type UnusableSchedule, unusableSchedules } from './compiled-plan.ts';
+export { explain } from './explain.ts';
+export type {
+  Candidate,
+  CandidateLayer,
+  DecidingRule,
+  EntryStanding,
+  Explanation,
+  Timeline,
+  TimelineStretch,
+  Verdict,
+} from './explanation.ts';
+export { timelineBetween } from './timeline-between.ts';
 export { versionsDue } from './due.ts';
 export {
   type CompiledOpening,
@@ -10,5 +22,6 @@ export {
 } from './openings.ts';
 export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source } from './resolution.ts';
 export { resolve } from './resolve.ts';
+export { sayCandidate, sayEntry, type OperatorLanguage, type Speech } from './words.ts';
 export { assertRuleIsPossible, expandRule, type Window } from './windows.ts';
 export { compileZones } from './zones.ts';

@@ -5,7 +5,7 @@ import {
   type Occurrence,
   type Programme,
 } from './compiled-plan.ts';
-import { allowsAt, earliestAfter, nextEdgeMs } from './conditions.ts';
+import { allowsAt, earliestAfter, nextEdgeMs, type Surroundings } from './conditions.ts';
 import { type InterruptTurn, interruptAt } from './interrupts.ts';
 import { slotAt } from './loop.ts';
 import type { Question, Resolution, Showing, Source } from './resolution.ts';
@@ -49,15 +49,17 @@ export function resolve(question: Question): Resolution {
   };
 }
 
-function momentOf(
-  { plan, atMs, readings, isPlayable }: Question,
-  { zone, stopped, openings }: CompiledPlan,
-): Moment {
+/** What conditions are judged by at the moment of a question. */
+export function surroundingsOf({ readings }: Question, { zone, openings }: CompiledPlan): Surroundings {
+  return { zone, openings, readings: new Map(readings.map((reading) => [reading.key, reading])) };
+}
+
+function momentOf(question: Question, compiled: CompiledPlan): Moment {
+  const { plan, atMs, isPlayable } = question;
+  const { stopped } = compiled;
   return {
     atMs,
-    zone,
-    openings,
-    readings: new Map(readings.map((reading) => [reading.key, reading])),
+    ...surroundingsOf(question, compiled),
     isPlayable: (digest) => plan.contents[digest] !== undefined && !stopped.has(digest) && isPlayable(digest),
   };
 }

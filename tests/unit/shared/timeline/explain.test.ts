@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import type { ManifestPlan, Reading } from '../../../../shared/contract/index.ts';
+import {
+  explain,
+  sayCandidate,
+  sayEntry,
+  timelineBetween,
+  type Candidate,
+  type OperatorLanguage,
+} from '../../../../shared/timeline/index.ts';
+import { formatInstant } from '../../../../shared/time/index.ts';
+import { at, digest, HOUR, id, ids, listed, MINUTE, plan, playsDefault, schedule, shows } from './plans.ts';
+
+/** Noon of 22 November in Vietnam. */
+const NOON = at('2026-11-22T05:00:00.000Z');
+const playlists = {
+  [ids.playlist]: listed(shows(1, MINUTE), shows(2, MINUTE)),
+  [ids.other]: listed(shows(3, MINUTE)),
+};
+const other = { plays: { kind: 'playlist', playlistId: ids.other } };
+const hours = (start: string, end: string): { rule: object } => ({
+  rule: { dayparts: [{ key: 'part', start, end }] },
+});
+
+function explained(asked: ManifestPlan, atMs = NOON, readings: Reading[] = []) {
+  return explain({ plan: asked, atMs, readings, isPlayable: () => true });
+}
+
+function standings(asked: ManifestPlan, atMs = NOON, readings: Reading[] = []): unknown[] {
+  return explained(asked, atMs, readings).candidates.map(({ scheduleId, layer, verdict, rule, by }) => [
+    scheduleId === null ? layer : Number.parseInt(scheduleId.slice(-12), 16),
+    verdict,
+    rule,
+    ...(by === null ? [] : [Number.parseInt(by.slice(-12), 16)]),
+  ]);
+}
+
+function about(asked: ManifestPlan, n: number): Candidate | undefined {
+  return explained(asked).candidates.find(({ scheduleId }) => scheduleId === id(n));
+}
+
+describe('an explanation', () => {
+  test('names what plays, and the rule that beat each of the others', () => {
+    const asked = plan({
+      playlists,
+      defaultPlays: playsDefault,
+      schedules: [
+        schedule(1, { priority: 200, ...other }),
+        schedule(2),
+        schedule(3, hours('08:00', '09:00')),
+      ],
+    });
+    expect(standings(asked)).toEqual([
+      [1, 'plays', 'first'],
+      [3, 'not-now', 'outside-window'],
+      [2, 'beaten', 'lower-priority', 1],
+      ['default', 'beaten', 'below-schedules', 1],
+      ['slate', 'beaten', 'below-schedules', 1],
+    ]);
+    expect(about(asked, 3)?.nextMs).toBe(NOON + 20 * HOUR);
+  });
+
+  test('says that the default plays for want of anything above it, and the slate for want of a default', () => {
+    expect(standings(plan({ playlists, defaultPlays: playsDefault }))).toEqual([
+      ['default', 'plays', 'nothing-above'],
+      ['slate', 'beaten', 'below-schedules'],
+    ]);
+    expect(standings(plan({}))).toEqual([['slate', 'plays', 'nothing-above']]);
+  });
+
+  test('tells a schedule that is over, does not suit the display, or is broken', () => {
+    const asked = plan({
+      playlists,
+      schedules: [
+        schedule(1, { rule: { endDate: '2026-11-20' } }),
+        schedule(2, { conditions: [{ kind: 'tag', anyOf: ['elsewhere'] }] }),
+        schedule(3, { rule: { zone: 'Europe/Paris' } }),
+      ],
+    });
+    expect(standings(asked)).toEqual([
+      [1, 'not-now', 'over'],
+      [2, 'not-here', 'display'],
+      [3, 'unusable', 'broken'],
+      ['slate', 'plays', 'nothing-above'],
+    ]);
+    expect(about(asked, 2)?.condition).toEqual({ kind: 'tag', anyOf: ['elsewhere'] });
+    expect(about(asked, 3)?.detail).toMatch('zone');
+  });
+
+  test('names the condition that does not hold, and an interrupt that waits for its turn', () => {
+    const open = { kind: 'reading', readingKey: 'lanes.7', is: 'equal', value: 'open' };
+    const asked = plan({
+      playlists,
+      defaultPlays: playsDefault,
+      schedules: [schedule(1, { conditions: [open] }), schedule(2, { ...other, perHour: 2 })],
+    });
+    const reading = { key: 'lanes.7', value: 'open', ttlSeconds: 3600, sequence: 1 };
+    const since = formatInstant(NOON);
+    const fresh = { ...reading, observedAt: since, since };
+    expect(standings(asked, NOON + 5 * MINUTE)).toContainEqual([1, 'not-now', 'condition']);
+    expect(about(asked, 1)?.condition).toEqual(open);
+    expect(standings(asked, NOON + 5 * MINUTE, [fresh])).toContainEqual([1, 'plays', 'first']);
+    expect(standings(asked, NOON + 5 * MINUTE)).toContainEqual([2, 'not-now', 'between-turns']);
+    expect(standings(asked, NOON, [fresh]).slice(0, 2)).toEqual([
+      [2, 'plays', 'its-turn'],
+      [1, 'beaten', 'interrupted', 2],
+    ]);
+  });
+
+  test('says of every entry whether it is on, waits, or is passed over', () => {
+    const entries = [
+      shows(1, MINUTE),
+      shows(2, MINUTE),
+      shows(3, MINUTE, { validUntil: '2026-11-01T00:00:00.000Z' }),
+      shows(4, MINUTE, { conditions: [{ kind: 'between', start: '00:00', end: '01:00' }] }),
+      shows(5, MINUTE),
+    ];
+    const asked = plan({ defaultPlays: playsDefault, playlists: { [ids.playlist]: listed(...entries) } });
+    const [region] = explain({
+      plan: asked,
+      atMs: NOON,
+      readings: [],
+      isPlayable: (version) => version !== digest(5),
+    }).regions;
+    expect(region?.entries.map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual([
+      'plays its-turn',
+      'waits waits',
+      'passed-over no-longer-valid',
+      'passed-over condition',
+      'passed-over not-ready',
+    ]);
+  });
+});
+
+describe('the words of an explanation', () => {
+  const asked = plan({
+    playlists,
+    schedules: [
+      schedule(1, { priority: 200, ...other }),
+      schedule(2),
+      schedule(3, hours('08:00', '09:00')),
+      schedule(4, { conditions: [{ kind: 'tag', anyOf: ['hall', 'gate-4'] }] }),
+    ],
+  });
+  const words = (language: OperatorLanguage): string[] =>
+    explained(asked).candidates.map((candidate) =>
+      sayCandidate(candidate, {
+        language,
+        nameOf: (scheduleId) => asked.schedules.find((one) => one.id === scheduleId)?.name ?? '',
+        sayInstant: formatInstant,
+      }),
+    );
+
+  test('name the rival, the time and the condition, in both languages', () => {
+    expect(words('en')).toEqual([
+      'Plays: nothing that is on now has a higher priority',
+      'Not now; next on 2026-11-23T01:00:00.000Z',
+      'Gives way to “schedule 1”, which has a higher priority',
+      'Not for this display: the display is tagged hall, gate-4',
+      'Plays only when nothing above it is on',
+    ]);
+    expect(words('vi')[2]).toBe('Nhường “schedule 1”, có mức ưu tiên cao hơn');
+    for (const text of [...words('vi'), ...words('en')]) expect(text).not.toMatch(/\{|undefined|null/);
+  });
+
+  test('say of entries why they are passed over', () => {
+    const entry = {
+      entryId: id(1),
+      versionDigest: digest(1),
+      verdict: 'passed-over',
+      rule: 'condition',
+    } as const;
+    const condition = { kind: 'reading', readingKey: 'lanes.7', is: 'at-least', value: 3 } as const;
+    expect(sayEntry({ ...entry, condition }, 'en')).toBe(
+      'Passed over: a condition does not hold: lanes.7 ≥ 3',
+    );
+  });
+});
+
+describe('a timeline', () => {
+  const asked = plan({
+    playlists,
+    schedules: [schedule(1, { ...other, ...hours('12:02', '12:05') }), schedule(2, hours('12:00', '12:06'))],
+  });
+  const between = (minutes: number, most?: number) =>
+    timelineBetween(
+      { plan: asked, readings: [], isPlayable: () => true },
+      NOON,
+      NOON + minutes * MINUTE,
+      most === undefined ? {} : { most },
+    );
+
+  test('joins what goes on unchanged, and ends where it was asked to', () => {
+    const prior = plan({
+      playlists,
+      schedules: [
+        schedule(1, { priority: 200, ...other, ...hours('12:02', '12:05') }),
+        schedule(2, hours('12:00', '12:06')),
+      ],
+    });
+    const { stretches, untilMs } = timelineBetween(
+      { plan: prior, readings: [], isPlayable: () => true },
+      NOON,
+      NOON + 8 * MINUTE,
+    );
+    const minute = (ms: number): number => (ms - NOON) / MINUTE;
+    expect(untilMs).toBe(NOON + 8 * MINUTE);
+    expect(
+      stretches.map(({ startMs, endMs, versionDigest }) => [
+        minute(startMs),
+        minute(endMs),
+        versionDigest === null ? null : Number.parseInt(versionDigest, 16),
+      ]),
+    ).toEqual([
+      [0, 1, 1],
+      [1, 2, 2],
+      [2, 5, 3],
+      [5, 6, 2],
+      [6, 8, null],
+    ]);
+  });
+
+  test('of too many stretches says how far it reaches', () => {
+    const { stretches, untilMs } = between(60, 2);
+    expect(stretches).toHaveLength(2);
+    expect(untilMs).toBe(stretches[1]?.endMs);
+  });
+});
