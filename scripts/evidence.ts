@@ -1,6 +1,6 @@
 /**
  * `npm run evidence`: the long versions of what `npm test` samples, and every benchmark. Writes `evidence/report.md`.
- * Flags: `--only simulation,crash,bench`, `--seeds 1000`, `--points 200`.
+ * Flags: `--only timeline,simulation,crash,bench`, `--seeds 1000`, `--points 200`, `--questions 50000`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -9,16 +9,19 @@ import { crashEvidence } from '../tests/integration/crash/evidence.ts';
 import { runBenchmarks } from './evidence/benchmarks.ts';
 import { runSimulation } from './evidence/simulation.ts';
 import type { Section } from './evidence/section.ts';
+import { runTimeline } from './evidence/timeline.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'simulation,crash,bench' },
+    only: { type: 'string', default: 'timeline,simulation,crash,bench' },
     seeds: { type: 'string', default: '1000' },
     points: { type: 'string', default: '200' },
+    questions: { type: 'string', default: '50000' },
   },
 });
 
 const PARTS: Record<string, () => Promise<Section>> = {
+  timeline: () => runTimeline(Number(values.questions)),
   simulation: () => runSimulation(Number(values.seeds)),
   crash: () => crashEvidence({ points: Number(values.points) }),
   bench: () => runBenchmarks(),

@@ -6,6 +6,10 @@ import { DAY_MS, toEpochDay } from './zones.ts';
 
 const BLOCK_DAYS = 64;
 const KEPT_BLOCKS = 8;
+/** As `MO`; with a number before it, it is longer. */
+const WEEKDAY_LENGTH = 2;
+/** Of one weekday in a year. */
+const MOST_WEEKS = 53;
 const FREQUENCIES_OF_DAYS = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 
 /** What narrows the days of a rule besides itself. */
@@ -78,20 +82,37 @@ function compileRecurrence(recurrence: string, firstDay: number): (epochDay: num
 }
 
 function parseRecurrence(recurrence: string, firstDay: number): RRuleTemporal {
+  const rule = readRule(recurrence, firstDay);
+  const { freq, byDay = [], byMonth, byMonthDay, byYearDay } = rule.options();
+  if (!FREQUENCIES_OF_DAYS.includes(freq))
+    throw unreadable('must repeat by days or longer; windows within a day are dayparts');
+  if (freq !== 'YEARLY' || byDay.length === 0) return rule;
+  if (byYearDay !== undefined) throw unreadable('names days of the year and of the week at once');
+  if (byMonth !== undefined) return rule;
+  const plain = byDay.filter((day) => day.length === WEEKDAY_LENGTH);
+  if (plain.length === byDay.length) return rule;
+  if (byMonthDay !== undefined)
+    throw unreadable('counts weekdays and names days of the month, but says no month');
+  // The library forgets weekdays without a number next to those with one: https://datatracker.ietf.org/doc/html/rfc5545#section-3.3.10
+  return plain.length === 0 ? rule : rule.with({ byDay: byDay.flatMap(everyOneOfTheYear) });
+}
+
+function everyOneOfTheYear(day: string): string[] {
+  if (day.length > WEEKDAY_LENGTH) return [day];
+  return Array.from({ length: MOST_WEEKS }, (_, week) => `${week + 1}${day}`);
+}
+
+function readRule(recurrence: string, firstDay: number): RRuleTemporal {
   try {
-    const rule = new RRuleTemporal({ rruleString: `RRULE:${recurrence}`, dtstart: utcMidnight(firstDay) });
-    if (FREQUENCIES_OF_DAYS.includes(rule.options().freq)) return rule;
+    return new RRuleTemporal({ rruleString: `RRULE:${recurrence}`, dtstart: utcMidnight(firstDay) });
   } catch (cause) {
-    const detail = cause instanceof Error ? cause.message : 'is not an RRULE of RFC 5545';
-    throw new AppError('schedule/impossible', detail, {
-      errors: [{ detail, pointer: '/body/rule/recurrence' }],
-      cause,
-    });
+    throw unreadable(cause instanceof Error ? cause.message : 'is not an RRULE of RFC 5545', cause);
   }
-  const detail = 'must repeat by days or longer; windows within a day are dayparts';
-  throw new AppError('schedule/impossible', detail, {
-    errors: [{ detail, pointer: '/body/rule/recurrence' }],
-  });
+}
+
+function unreadable(detail: string, cause?: unknown): AppError {
+  const errors = [{ detail, pointer: '/body/rule/recurrence' }];
+  return new AppError('schedule/impossible', detail, { errors, cause });
 }
 
 function daysOfBlock(rule: RRuleTemporal, block: number): ReadonlySet<number> {

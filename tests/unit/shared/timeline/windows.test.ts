@@ -189,6 +189,16 @@ describe('a rule that can never play', () => {
     ['ends before it starts', { endDate: '2025-12-31' }, '/body/rule/endDate'],
     ['has no recurrence of RFC 5545', { recurrence: 'EVERY DAY' }, '/body/rule/recurrence'],
     ['repeats within a day', { recurrence: 'FREQ=HOURLY' }, '/body/rule/recurrence'],
+    [
+      'names days of the year and of the week',
+      { recurrence: 'FREQ=YEARLY;BYYEARDAY=5;BYDAY=FR' },
+      '/body/rule/recurrence',
+    ],
+    [
+      'counts weekdays of no month beside its days',
+      { recurrence: 'FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR,3SU' },
+      '/body/rule/recurrence',
+    ],
     ['asks for 30 February', { recurrence: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }, '/body/rule/recurrence'],
     ['ended before its first day', { recurrence: 'FREQ=DAILY;UNTIL=20251231' }, '/body/rule/recurrence'],
     ['has all its days excepted', { endDate: '2026-01-01', exceptDates: ['2026-01-01'] }, '/body/rule'],

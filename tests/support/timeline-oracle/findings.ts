@@ -1,0 +1,25 @@
+/** How much was compared, and what differed. */
+export interface Findings {
+  checks: number;
+  mismatches: number;
+  /** The first few, in words. */
+  examples: string[];
+  note(mismatch: string | null, checks?: number): void;
+}
+
+const MOST_EXAMPLES = 5;
+
+export function createFindings(): Findings {
+  const findings: Findings = {
+    checks: 0,
+    mismatches: 0,
+    examples: [],
+    note(mismatch, checks = 1) {
+      findings.checks += checks;
+      if (mismatch === null) return;
+      findings.mismatches += 1;
+      if (findings.examples.length < MOST_EXAMPLES) findings.examples.push(mismatch);
+    },
+  };
+  return findings;
+}

@@ -1,0 +1,99 @@
+import { dayOf } from './calendar.ts';
+
+const DAY = 1440;
+const HOUR = 60;
+/** No clock is further behind UTC, or further ahead of it, on both sides of a change. */
+const FURTHEST_AHEAD = 15 * HOUR;
+const FURTHEST_BEHIND = 13 * HOUR;
+const KEPT_DAYS = 4_000;
+
+/** What clocks of one zone show; all in minutes since 1970-01-01T00:00, of UTC or as shown. */
+export interface WallClock {
+  shownAt(minute: number): number;
+  /** How far they are ahead of UTC, asked for this minute alone. */
+  aheadAt(minute: number): number;
+  /** Every minute of UTC at which clocks show it, in order: none in a gap, two in a fold. */
+  minutesOf(shown: number): number[];
+  /** As `minutesOf`; in a gap the one minute that `compatible` means: as if clocks had not been put forward. */
+  minutesFor(shown: number): [number, ...number[]];
+}
+
+const clocks = new Map<string, WallClock>();
+
+/** Asks `Intl.DateTimeFormat` and nothing else, and steps minute by minute wherever an hour is not as long as it seems. */
+export function wallClockOf(zone: string): WallClock {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  const clock = createWallClock(zone);
+  clocks.set(zone, clock);
+  return clock;
+}
+
+/** Forgets what is kept of zones, for sweeps over all of them. */
+export function forgetWallClocks(): void {
+  clocks.clear();
+}
+
+function createWallClock(zone: string): WallClock {
+  const ask = asker(zone);
+  const days = new Map<number, Int32Array>();
+  const dayAt = (day: number): Int32Array => {
+    const known = days.get(day);
+    if (known !== undefined) return known;
+    if (days.size >= KEPT_DAYS) days.clear();
+    const made = stepThrough(day * DAY, ask);
+    days.set(day, made);
+    return made;
+  };
+  const shownAt = (minute: number): number => {
+    const day = Math.floor(minute / DAY);
+    return minute + (dayAt(day)[minute - day * DAY] as number);
+  };
+  const minutesOf = (shown: number): number[] => {
+    const found: number[] = [];
+    for (let minute = shown - FURTHEST_AHEAD; minute <= shown + FURTHEST_BEHIND; minute++)
+      if (shownAt(minute) === shown) found.push(minute);
+    return found;
+  };
+  const minutesFor = (shown: number): [number, ...number[]] => {
+    const [first, ...rest] = minutesOf(shown);
+    if (first !== undefined) return [first, ...rest];
+    let minute = shown - FURTHEST_AHEAD;
+    while (!(shownAt(minute - 1) < shown && shown < shownAt(minute))) minute++;
+    return [minute + (shown - (shownAt(minute - 1) + 1))];
+  };
+  return { shownAt, aheadAt: (minute) => ask(minute) - minute, minutesOf, minutesFor };
+}
+
+/** How far clocks are ahead of UTC at each minute of a day of UTC. */
+function stepThrough(start: number, ask: (minute: number) => number): Int32Array {
+  const ahead = new Int32Array(DAY);
+  const aheadAt = (minute: number): number => ask(minute) - minute;
+  let first = aheadAt(start);
+  for (let hour = 0; hour < DAY; hour += HOUR) {
+    const next = aheadAt(start + hour + HOUR);
+    if (next === first) ahead.fill(first, hour, hour + HOUR);
+    else for (let i = hour; i < hour + HOUR; i++) ahead[i] = aheadAt(start + i);
+    first = next;
+  }
+  return ahead;
+}
+
+function asker(zone: string): (minute: number) => number {
+  const two = '2-digit';
+  const format = new Intl.DateTimeFormat('en-US-u-hc-h23', {
+    timeZone: zone,
+    year: 'numeric',
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+  });
+  return (minute) => {
+    // As `09/08/2001, 14:46`.
+    const text = format.format(minute * 60_000);
+    const part = (from: number, to: number): number => Number(text.slice(from, to));
+    const date = { year: part(6, 10), month: part(0, 2), day: part(3, 5) };
+    return dayOf(date) * DAY + part(12, 14) * HOUR + part(15, 17);
+  };
+}
