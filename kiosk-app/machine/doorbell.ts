@@ -1,8 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
 import { KIOSK_NAMESPACE, SOCKET_PROTOCOL } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/ids.ts';
 import { backoffMs } from '../player/sync/index.ts';
 import type { DoorbellPort } from '../player/ports.ts';
+
+const LONGEST_ANSWER_MS = 5_000;
 
 /**
  * The doorbell by Socket.IO, over WebSocket only; where that is blocked, the poll carries everything. `authorities` (PEM) may
@@ -38,6 +41,10 @@ export function createSocketDoorbell(
       });
       socket.onAny((name: string, payload: unknown) => onEvent(name, payload));
       return {
+        ask: (name) => {
+          if (!socket.connected) return Promise.reject(new AppError('network/unreachable', 'not connected'));
+          return socket.timeout(LONGEST_ANSWER_MS).emitWithAck(name);
+        },
         [Symbol.dispose]: () => {
           socket.off('disconnect');
           socket.off('connect_error');

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { systemClock } from '../../shared/time/index.ts';
 import { BUILD_MS, SOFTWARE_VERSION } from '../build-info.ts';
 import { Player } from '../player/player.ts';
 import type { Glass, PlayerConfig, PlayerPorts } from '../player/ports.ts';
@@ -9,6 +8,7 @@ import { createNodeDisk } from './disk.ts';
 import { createSocketDoorbell } from './doorbell.ts';
 import { openFactsFile } from './facts-file.ts';
 import { openIdentity } from './identity.ts';
+import { machineClock } from './machine-clock.ts';
 import { HttpNetwork } from './network.ts';
 import { nodeRandom } from './random.ts';
 import { Restarting } from './restarting.ts';
@@ -43,12 +43,12 @@ function portsOf({
 }: UnitConfig): Omit<PlayerPorts, 'restart' | 'glass' | 'network' | 'log'> {
   return {
     doorbell: createSocketDoorbell(server, nodeRandom, authorities),
-    disk: createNodeDisk({ folder: dataFolder, clock: systemClock }),
+    disk: createNodeDisk({ folder: dataFolder, clock: machineClock }),
     identity: {
       ...openIdentity(join(dataFolder, 'kiosk.pem')),
       ...openFactsFile(join(dataFolder, 'kiosk.json')),
     },
-    clock: systemClock,
+    clock: machineClock,
     random: nodeRandom,
     newId: uuidv7,
     crypto: nodeCrypto,

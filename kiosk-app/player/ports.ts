@@ -41,7 +41,12 @@ export interface DoorbellPort {
     comeBackWithinMs: () => number;
     onEvent: (name: string, payload: unknown) => void;
     onConnected: (isConnected: boolean) => void;
-  }): Disposable;
+  }): DoorbellLine;
+}
+
+export interface DoorbellLine extends Disposable {
+  /** Asks over the connection that stands now; the answer arrives unparsed. Rejects where there is none, or none comes soon. */
+  ask(name: string): Promise<unknown>;
 }
 
 export interface DiskSpace {

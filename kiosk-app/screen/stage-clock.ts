@@ -1,9 +1,12 @@
 import type { ClockState } from '../../shared/contract/play.ts';
+import type { StageCommandOf } from '../../shared/contract/stage.ts';
 import type { Clock } from '../../shared/time/index.ts';
 
 /** Wall time as the player told it, counted on by the page's own monotonic clock. */
 export interface StageClock {
-  adopt(wallMs: number, state: ClockState): void;
+  adopt(word: Omit<StageCommandOf<'clock'>, 'type'>): void;
+  /** Another player may speak from here on, whose monotonic clock began elsewhere. */
+  forget(): void;
   /** Null until the player told the time, and while it does not trust it. */
   trustedNowMs(): number | null;
   /** How long until an instant of the player's clock; not positive when it is past or no time was told. */
@@ -14,17 +17,25 @@ export interface StageClock {
 const WEIGHED = 10;
 
 export function createStageClock(clock: Pick<Clock, 'monotonicMs'>): StageClock {
+  /** By how much the player's monotonic clock was ahead of the page's, word by word. */
   let told: number[] = [];
-  let aheadMs: number | null = null;
+  let wallAheadMs = 0;
   let state: ClockState = 'untrusted';
+
+  /** Every word is late by its way here; the least late of them is the truest, whatever the wall clock did meanwhile. */
+  function nowMs(): number | null {
+    return told.length === 0 ? null : clock.monotonicMs() + Math.max(...told) + wallAheadMs;
+  }
   return {
-    adopt(wallMs, newState) {
-      // Every word is late by its way here; the least late of them is the truest.
-      told = [...told.slice(1 - WEIGHED), wallMs - clock.monotonicMs()];
-      aheadMs = Math.max(...told);
-      state = newState;
+    adopt(word) {
+      told = [...told.slice(1 - WEIGHED), word.monotonicMs - clock.monotonicMs()];
+      wallAheadMs = word.wallMs - word.monotonicMs;
+      state = word.state;
     },
-    trustedNowMs: () => (aheadMs === null || state === 'untrusted' ? null : clock.monotonicMs() + aheadMs),
-    untilMs: (atWallMs) => (aheadMs === null ? 0 : atWallMs - clock.monotonicMs() - aheadMs),
+    forget() {
+      told = [];
+    },
+    trustedNowMs: () => (state === 'untrusted' ? null : nowMs()),
+    untilMs: (atWallMs) => atWallMs - (nowMs() ?? atWallMs),
   };
 }

@@ -99,7 +99,7 @@ export class Stage implements Disposable {
       case 'welcome':
         return this.#welcome(command);
       case 'clock':
-        this.#stageClock.adopt(command.wallMs, command.state);
+        this.#stageClock.adopt(command);
         return this.#refresh();
       case 'arrange':
         return this.#arrange(command);
@@ -120,6 +120,7 @@ export class Stage implements Disposable {
   /** New facts hold at once for what is on the glass. */
   #welcome({ display, zones }: StageCommandOf<'welcome'>): void {
     const before = this.#noticeSetting();
+    this.#stageClock.forget();
     this.#display = display;
     const zone = zones.find((it) => it.zone === display.zone);
     this.#zone = zone === undefined ? null : zoneTable(zone);

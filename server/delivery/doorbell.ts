@@ -6,6 +6,7 @@ import {
   KIOSK_SOCKET_PATH,
   SocketAuth,
   type RevisionNotice,
+  type KioskToServerEvents,
   type ServerToKioskEvents,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -33,8 +34,14 @@ export interface DoorbellDeps {
   spread: Pick<Spread, 'returnMs'>;
 }
 
-type KioskNamespace = Namespace<DefaultEventsMap, ServerToKioskEvents, DefaultEventsMap, AuthenticatedKiosk>;
-type KioskSocket = Socket<DefaultEventsMap, ServerToKioskEvents, DefaultEventsMap, AuthenticatedKiosk>;
+type KioskNamespace = Namespace<
+  KioskToServerEvents,
+  ServerToKioskEvents,
+  DefaultEventsMap,
+  AuthenticatedKiosk
+>;
+type TimeAnswer = Parameters<KioskToServerEvents['time:asked']>[0];
+type KioskSocket = Socket<KioskToServerEvents, ServerToKioskEvents, DefaultEventsMap, AuthenticatedKiosk>;
 
 /** Rooms rung, or connections ended, before other work gets its turn. */
 const AT_ONCE = 64;
@@ -141,7 +148,13 @@ function welcome(kiosks: KioskNamespace, socket: KioskSocket, deps: DoorbellDeps
   else hangUpOnEarlierBoots(kiosks, socket);
   void socket.join([kioskRoom(kioskId), ...displayIds.map(displayRoom)]);
   deps.kiosks.presence.joined(kioskId);
+  socket.on('time:asked', (answer) => tellTime(answer, deps));
   socket.on('disconnect', () => deps.kiosks.presence.left(kioskId));
+}
+
+/** Waiting would cost the kiosk exactness, so this waits for nothing. A question without a way to answer, whatever came instead, is none. */
+function tellTime(answer: TimeAnswer | undefined, deps: DoorbellDeps): void {
+  if (typeof answer === 'function') answer({ at: now(deps) });
 }
 
 /** A kiosk runs once: what is left of an earlier boot is half-open, or a second unit, which then shows itself. */

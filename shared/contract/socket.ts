@@ -21,6 +21,12 @@ export const ServerToKiosk = {
   'kiosk:cloned': z.object({ at: Instant }),
 } as const;
 
+/** Kiosk to server, and what the acknowledgement says. */
+export const KioskToServer = {
+  /** What time it is at the server. Unsigned: a kiosk believes it only within what its last statements of time allow. */
+  'time:asked': z.object({ at: Instant }),
+} as const;
+
 /** Where operators' pages listen: an engine of its own beside the kiosks', so that neither waits for the other's connections. */
 export const OPERATOR_SOCKET_PATH = '/operators';
 
@@ -53,5 +59,10 @@ export const ServerToOperator = {
 export type SocketEvents<Schemas extends Record<string, z.ZodType>> = {
   [Name in keyof Schemas]: (payload: z.infer<Schemas[Name]>) => void;
 };
+/** The handler map of questions: each is given the way to answer. */
+export type SocketQuestions<Schemas extends Record<string, z.ZodType>> = {
+  [Name in keyof Schemas]: (answer: (said: z.infer<Schemas[Name]>) => void) => void;
+};
+export type KioskToServerEvents = SocketQuestions<typeof KioskToServer>;
 export type ServerToKioskEvents = SocketEvents<typeof ServerToKiosk>;
 export type ServerToOperatorEvents = SocketEvents<typeof ServerToOperator>;

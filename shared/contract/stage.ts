@@ -52,8 +52,11 @@ export const StageCommand = z.discriminatedUnion('type', [
     display: ManifestDisplay,
     zones: z.array(ZoneTransitions),
   }),
-  /** Wall time as the player believes it; the screen counts on from there by its own monotonic clock. */
-  z.object({ type: z.literal('clock'), wallMs: z.number(), state: ClockState }),
+  /**
+   * Wall time as the player believes it, beside the monotonic clock it counts by: the screen counts on from there by its own,
+   * and learns from every word how long words take.
+   */
+  z.object({ type: z.literal('clock'), wallMs: z.number(), monotonicMs: z.number(), state: ClockState }),
   /** Arrange the stage. Regions whose key and box stay keep their picture. */
   z.object({
     type: z.literal('arrange'),

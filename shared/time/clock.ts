@@ -10,6 +10,8 @@ export interface Clock {
   wallMs(): number;
   /** Milliseconds since an arbitrary start; only differences mean anything. */
   monotonicMs(): number;
+  /** How long this machine has slept since it was started, as far as its monotonic clock stood still; left out where nobody knows. */
+  sleptMs?(): number;
   /** Runs once after a delay on the monotonic clock. Delays beyond 2³¹ ms are kept whole. */
   after(delayMs: number, run: () => void): Cancel;
 }

@@ -131,7 +131,7 @@ describe('the screen', () => {
     await screen.page.clock.install({ time: 0 });
     await screen.page.clock.pauseAt(1_000);
     const atWallMs = EXAMPLE_WALL_MS + 3_600_000;
-    screen.send({ type: 'clock', wallMs: atWallMs - 3_000, state: 'trusted' });
+    screen.send({ type: 'clock', wallMs: atWallMs - 3_000, monotonicMs: 3_600_000, state: 'trusted' });
     screen.send({ type: 'show', regionKey: 'main', showingId: recalled, atWallMs, crossFadeMs: 400 });
     await heard(screen);
     await screen.page.clock.runFor(2_700);
@@ -212,7 +212,7 @@ describe('the screen', () => {
     screen.send({ ...arrange, regions: [head, { ...main, yPx: 160, heightPx: 560 }] });
     await put(screen, { kind: 'notice', notice: EXAMPLE_NOTICE });
     expect(await screen.page.textContent('.header .time')).toBe('14:05');
-    screen.send({ type: 'clock', wallMs: 0, state: 'untrusted' });
+    screen.send({ type: 'clock', wallMs: 0, monotonicMs: 0, state: 'untrusted' });
     await screen.page.waitForSelector('.header .time', { state: 'detached' });
   });
 

@@ -1,5 +1,6 @@
 import type { DoorbellPort, Network, ServerRequest, ServerResponse } from '../../kiosk-app/player/ports.ts';
 import { AppError } from '../../shared/errors.ts';
+import { formatInstant } from '../../shared/time/index.ts';
 import type { World, Weather } from '../../shared/simulation/index.ts';
 
 /** A server as a link sees it; null while it is down. */
@@ -8,6 +9,8 @@ export interface Reachable {
   request(request: ServerRequest): Promise<RawResponse>;
   /** Rings until disposed. */
   listen(token: string, ring: (name: string, payload: unknown) => void): Disposable | null;
+  /** What its clock says. */
+  wallMs(): number;
 }
 
 export interface RawResponse {
@@ -101,6 +104,14 @@ export function createLink(world: World, server: () => Reachable | null, weather
         };
         void attempt();
         return {
+          ask: async () => {
+            await wait(link.weather.latencyMs);
+            const target = open === null || link.weather.isCut ? null : server();
+            if (target === null) throw new AppError('network/unreachable', 'simulated');
+            const at = formatInstant(target.wallMs());
+            await wait(link.weather.latencyMs);
+            return { at };
+          },
           [Symbol.dispose]() {
             isDisposed = true;
             open?.[Symbol.dispose]();

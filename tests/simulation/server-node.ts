@@ -121,6 +121,10 @@ export class ServerNode implements Reachable {
     return { [Symbol.dispose]: () => void platform.bus.off('manifest:changed', onChanged) };
   }
 
+  wallMs(): number {
+    return this.#up().clock.wallMs();
+  }
+
   /** Never settles when the server dies before it answered. */
   #inject({ method, path, headers, body }: ServerRequest): Promise<RawResponse> {
     const running = this.#running;

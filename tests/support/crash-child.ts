@@ -10,7 +10,7 @@ import { HttpNetwork } from '../../kiosk-app/machine/network.ts';
 import { nodeRandom } from '../../kiosk-app/machine/random.ts';
 import { openMemory } from '../../kiosk-app/player/memory.ts';
 import { Player } from '../../kiosk-app/player/player.ts';
-import type { DoorbellPort, Glass, Network } from '../../kiosk-app/player/ports.ts';
+import type { DoorbellLine, DoorbellPort, Glass, Network } from '../../kiosk-app/player/ports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { createSimulatedGlass, type SimulatedGlass } from '../simulation/glass.ts';
 import { awaitDeath, hireAssassin } from './crash-assassin.ts';
@@ -100,9 +100,12 @@ const network: Network = {
 const socket = createSocketDoorbell(order.origin, nodeRandom);
 const doorbell: DoorbellPort = {
   connect(options) {
-    let open: Disposable | null = null;
+    let open: DoorbellLine | null = null;
     void shown.promise.then(() => (open = socket.connect(options)));
-    return { [Symbol.dispose]: () => open?.[Symbol.dispose]() };
+    return {
+      ask: (name) => open?.ask(name) ?? Promise.reject(new Error('not connected')),
+      [Symbol.dispose]: () => open?.[Symbol.dispose](),
+    };
   },
 };
 

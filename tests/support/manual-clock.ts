@@ -6,6 +6,8 @@ export interface ManualClock extends Clock {
   advance(ms: number): void;
   /** Steps the wall clock alone, in either direction. */
   step(ms: number): void;
+  /** Sleeps: the wall goes on, the monotonic clock stands still. */
+  sleep(ms: number): void;
   /** How many timers wait. */
   pending(): number;
 }
@@ -15,6 +17,7 @@ export function createManualClock(
 ): ManualClock {
   let monotonicMs = 0;
   let offsetMs = startMs;
+  let sleptMs = 0;
   let timers: { dueMs: number; run: () => void }[] = [];
 
   const takeDue = (untilMs: number) => {
@@ -26,6 +29,7 @@ export function createManualClock(
   return {
     wallMs: () => monotonicMs + offsetMs,
     monotonicMs: () => monotonicMs,
+    sleptMs: () => sleptMs,
     after: (delayMs, run) => {
       const timer = { dueMs: monotonicMs + delayMs, run };
       timers.push(timer);
@@ -43,6 +47,10 @@ export function createManualClock(
     },
     step: (ms) => {
       offsetMs += ms;
+    },
+    sleep: (ms) => {
+      offsetMs += ms;
+      sleptMs += ms;
     },
     pending: () => timers.length,
   };

@@ -1,6 +1,2 @@
-export {
-  createKioskClock,
-  type KioskClock,
-  type KioskClockParts,
-  type OnClockTrouble,
-} from './kiosk-clock.ts';
+export { createKioskClock } from './guarded-clock.ts';
+export type { KioskClock, KioskClockParts, OnClockTrouble } from './kiosk-clock.ts';

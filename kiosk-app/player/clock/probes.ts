@@ -1,39 +1,51 @@
 /** One answer to the question for the time. `baseMs` plus the monotonic clock is the time it tells. */
 export interface Probe {
   atMs: number;
-  roundTripMs: number;
   baseMs: number;
+  /** The truth is at most so far from it; half the round trip. */
+  errorMs: number;
 }
 
-/** Recent answers; the one with the shortest way is the most exact, since its error is at most half its round trip. */
-export interface Probes {
-  /** Takes a new answer in and returns the best base known now. */
-  add(probe: Probe): number;
-}
-
-const KEPT = 8;
 /** How fast two good oscillators part. */
-const DRIFT_PER_MS = 100e-6;
+export const MOST_DRIFT_PER_MS = 100e-6;
 
-export function createProbes(): Probes {
+/** Recent answers; the one with the shortest way is the most exact. */
+export interface Probes {
+  /** Takes a new answer in. Earlier ones that contradict it are from before a step of the server's clock, and go. */
+  add(probe: Probe): void;
+  /** What is known at an instant; null before the first answer. */
+  best(atMs: number): Probe | null;
+  forget(): void;
+}
+
+export function createProbes(kept: number, driftPerMs: () => number): Probes {
   let recent: Probe[] = [];
+  const seenFrom = (probe: Probe, atMs: number): Probe => grown(probe, atMs, driftPerMs());
   return {
     add(probe) {
-      const consistent = recent.filter((earlier) => couldBothBeTrue(earlier, probe));
-      recent = [...consistent, probe].slice(-KEPT);
-      return recent.reduce(
-        (best, one) => (errorMs(one, probe.atMs) < errorMs(best, probe.atMs) ? one : best),
-        probe,
-      ).baseMs;
+      const consistent = recent.filter((earlier) => couldBothBeTrue(seenFrom(earlier, probe.atMs), probe));
+      recent = [...consistent, probe].slice(-kept);
+    },
+    best(atMs) {
+      const known = recent.map((probe) => seenFrom(probe, atMs));
+      return known.toSorted((a, b) => a.errorMs - b.errorMs)[0] ?? null;
+    },
+    forget() {
+      recent = [];
     },
   };
 }
 
-/** An earlier answer that contradicts the new one is from before a step of the server's clock. */
-function couldBothBeTrue(earlier: Probe, probe: Probe): boolean {
-  return Math.abs(earlier.baseMs - probe.baseMs) <= errorMs(earlier, probe.atMs) + errorMs(probe, probe.atMs);
+/** What an answer tells of a later instant: carried on by the drift that is known, less exact by what may not be. */
+function grown({ atMs, baseMs, errorMs }: Probe, laterMs: number, driftPerMs: number): Probe {
+  const ageMs = laterMs - atMs;
+  return {
+    atMs: laterMs,
+    baseMs: baseMs + ageMs * driftPerMs,
+    errorMs: errorMs + ageMs * MOST_DRIFT_PER_MS,
+  };
 }
 
-function errorMs({ atMs, roundTripMs }: Probe, nowMs: number): number {
-  return roundTripMs / 2 + (nowMs - atMs) * DRIFT_PER_MS;
+export function couldBothBeTrue(one: Probe, other: Probe): boolean {
+  return Math.abs(one.baseMs - other.baseMs) <= one.errorMs + other.errorMs;
 }

@@ -187,7 +187,9 @@ export class Playback implements Disposable {
         zones: plan.zones,
       });
     }
-    this.#deps.stage.send({ type: 'clock', wallMs: kioskClock.nowMs(), state: kioskClock.state() });
+    const monotonicMs = kioskClock.monotonicMs();
+    const wallMs = kioskClock.nowMs();
+    this.#deps.stage.send({ type: 'clock', wallMs, monotonicMs, state: kioskClock.state() });
   }
 
   #arrange(arrangement: NonNullable<Scene['arrangement']>): void {

@@ -10,7 +10,7 @@ import type { Cache } from '../cache/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { Journal } from '../journal/index.ts';
-import type { PlayerPorts } from '../ports.ts';
+import type { DoorbellLine, PlayerPorts } from '../ports.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
@@ -22,19 +22,18 @@ import { Downloads } from './downloads.ts';
 import { createNetworkFaults } from './network-faults.ts';
 import type { HeartbeatSource } from './heartbeat.ts';
 import { Housekeeping } from './housekeeping.ts';
+import { keepTime, type TimeKeeping } from './keep-time.ts';
 import { createKeptManifests, type Accepted, type KeptManifests } from './kept-manifests.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Plans } from './plans.ts';
 import { createRefusals, isRefused, type Refusals } from './refusals.ts';
 import { sendPlays } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
-import { probeTime } from './time-probe.ts';
 
 /** The slow poll: everything is correct without the socket. */
 const POLL_MS = 5 * 60_000;
 const HEARTBEAT_MS = 60_000;
 const PLAYS_MS = 15_000;
-const TIME_MS = 5 * 60_000;
 /** A change is told of when it is on the glass: before that, its pictures need the line, and the server, for themselves. */
 const TELL_AFTER_MS = 2_000;
 /** A new fault, or the end of one, is told this soon; together with those that come meanwhile. */
@@ -74,9 +73,9 @@ export class Sync implements Disposable {
   readonly #manifests: Map<string, Loop>;
   readonly #plays: Loop;
   readonly #heartbeats: Loop;
-  readonly #time: Loop;
+  readonly #time: TimeKeeping;
   readonly #refusals: Refusals;
-  #doorbell: Disposable | null = null;
+  #doorbell: DoorbellLine | null = null;
   /** As the server last asked. */
   #comeBackWithinMs = 1_000;
   readonly #kept: KeptManifests;
@@ -135,7 +134,12 @@ export class Sync implements Disposable {
     // A statement may have come just before the power went, and wait here to be taken over.
     this.#admitTrust();
     this.#wantBlobs();
-    this.#time = this.#loop(TIME_MS, () => this.#probeTime());
+    this.#time = keepTime({
+      ...deps,
+      ...ports,
+      startLoop: (everyMs, run) => this.#loop(everyMs, run),
+      ensureTrust: () => this.#ensureTrust(),
+    });
     this.#manifests = new Map(
       facts.displayIds.map((displayId) => [displayId, this.#loop(POLL_MS, () => this.#reconcile(displayId))]),
     );
@@ -177,6 +181,7 @@ export class Sync implements Disposable {
   #ringOrRest(isRefused: boolean): void {
     this.#doorbell?.[Symbol.dispose]();
     this.#doorbell = null;
+    this.#time.disconnected();
     if (isRefused) return;
     this.#doorbell = this.#deps.ports.doorbell.connect({
       token: () => this.#session.token(),
@@ -241,7 +246,8 @@ export class Sync implements Disposable {
   }
 
   #onConnected(isConnected: boolean): void {
-    if (!isConnected) return;
+    if (!isConnected) return this.#time.disconnected();
+    if (this.#doorbell !== null) this.#time.connected(this.#doorbell);
     for (const loop of [...this.#manifests.values(), this.#heartbeats, this.#plays]) loop.kick();
   }
 
@@ -250,11 +256,6 @@ export class Sync implements Disposable {
     if (trust.state() !== null) return;
     if (!trust.offerRoot(await api.trustRoot()))
       throw new AppError('statement/untrusted', 'the trust root does not fit the pin');
-  }
-
-  async #probeTime(): Promise<void> {
-    await this.#ensureTrust();
-    await probeTime({ ...this.#deps, clock: this.#deps.ports.clock, random: this.#deps.ports.random });
   }
 
   async #reconcile(displayId: string): Promise<void> {

@@ -7,7 +7,7 @@ import {
   type StageEvent,
 } from '../../../shared/contract/stage.ts';
 import type { NewId } from '../../../shared/ids.ts';
-import { systemClock } from '../../../shared/time/index.ts';
+import { systemClock, type Clock } from '../../../shared/time/index.ts';
 import type { StagePort } from '../port.ts';
 import { Stage } from '../stage.ts';
 import { stoppedClock } from './stopped-clock.ts';
@@ -98,7 +98,7 @@ export function createPreview(root: HTMLElement, { newId, isRunning, onDrawn }: 
       arranged = arrangementOf(scene);
       // What was left out has its place again.
       if (failed.size > 0) told = { ...told, cover: '' };
-      const change = differenceOf(told, { ...scene, arrangement: arranged }, isRunning);
+      const change = differenceOf(told, { ...scene, arrangement: arranged }, { clock, isRunning });
       told = change.told;
       if (change.isAnew) for (const regions of [waiting, failed]) regions.clear();
       for (const command of change.commands) line.tell(command);
@@ -125,7 +125,11 @@ interface Difference {
   isAnew: boolean;
 }
 
-function differenceOf(told: Told, scene: PreviewScene, isRunning: boolean): Difference {
+function differenceOf(
+  told: Told,
+  scene: PreviewScene,
+  { clock, isRunning }: { clock: Clock; isRunning: boolean },
+): Difference {
   // People look at a picture, not at a panel: what is turned in the hall is upright here.
   const display = { ...scene.display, rotation: 0 } as const;
   const welcome = JSON.stringify([display, scene.zones]);
@@ -135,7 +139,7 @@ function differenceOf(told: Told, scene: PreviewScene, isRunning: boolean): Diff
   const commands: StageCommand[] = [];
   if (welcome !== told.welcome)
     commands.push({ type: 'welcome', protocol: STAGE_PROTOCOL, display, zones: [...scene.zones] });
-  commands.push({ type: 'clock', wallMs: scene.atMs, state: 'trusted' });
+  commands.push({ type: 'clock', wallMs: scene.atMs, monotonicMs: clock.monotonicMs(), state: 'trusted' });
   if (isAnew && scene.arrangement !== null) commands.push({ type: 'arrange', ...scene.arrangement });
   if (isAnew && scene.arrangement === null)
     commands.push({ type: 'slate', reason: 'nothing-planned', gateName: display.gateName });

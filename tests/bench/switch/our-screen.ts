@@ -65,7 +65,9 @@ export async function openOurScreen(
 function openBenchMemory(folder: string, pages: PageServer): Memory {
   const ports = {
     network: createFakeNetwork(() => ({ status: 503 })),
-    doorbell: { connect: () => ({ [Symbol.dispose]: () => {} }) },
+    doorbell: {
+      connect: () => ({ ask: () => Promise.reject(new Error('no server')), [Symbol.dispose]: () => {} }),
+    },
     disk: createNodeDisk({ folder, clock: systemClock }),
     identity: { ...openIdentity(join(folder, 'kiosk.pem')), facts: () => null, remember: () => {} },
     glass: pages.glass,

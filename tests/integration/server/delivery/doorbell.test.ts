@@ -138,8 +138,29 @@ describe("a kiosk's doorbell", () => {
         tell = () => isSo() && resolve();
         tell();
       });
-    return { asked, told, happens, [Symbol.dispose]: () => doorbell[Symbol.dispose]() };
+    return { doorbell, asked, told, happens, [Symbol.dispose]: () => doorbell[Symbol.dispose]() };
   }
+
+  test('tells a kiosk the time when it asks, and says so when there is no connection to ask over', async () => {
+    await using server = await startKioskServer();
+    const unit = await enrolTestKiosk(server, [server.displayId]);
+    const token = await unit.token(newUuid());
+    using kiosk = ringAt(server, () => Promise.resolve(token));
+    await expect(kiosk.doorbell.ask('time:asked')).rejects.toMatchObject({ code: 'network/unreachable' });
+    await kiosk.happens(() => kiosk.told.at(-1) === true);
+    expect(await kiosk.doorbell.ask('time:asked')).toEqual({ at: '2026-11-22T08:00:00.000Z' });
+  });
+
+  test('does not stumble over a question that is none', async () => {
+    await using server = await startKioskServer();
+    const unit = await enrolTestKiosk(server, [server.displayId]);
+    using listener = await joined(server, await unit.token(newUuid()));
+    listener.socket.emit('time:asked');
+    listener.socket.emit('time:asked', 'now', 1);
+    expect(await listener.socket.timeout(5_000).emitWithAck('time:asked')).toEqual({
+      at: '2026-11-22T08:00:00.000Z',
+    });
+  });
 
   test('comes back after a loss within the time that the server asked for', async () => {
     await using server = await startKioskServer();

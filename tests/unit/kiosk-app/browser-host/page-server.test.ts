@@ -98,8 +98,8 @@ describe('the page server of a kiosk', () => {
     socket.send(JSON.stringify({ type: 'pulse', frames: 3 }));
     expect(await heard).toEqual({ type: 'pulse', frames: 3 });
     const said = next<string>((resolve) => socket.on('message', (data: Buffer) => resolve(data.toString())));
-    stage.send({ type: 'clock', wallMs: 5, state: 'trusted' });
-    expect(JSON.parse(await said)).toEqual({ type: 'clock', wallMs: 5, state: 'trusted' });
+    stage.send({ type: 'clock', wallMs: 5, monotonicMs: 1, state: 'trusted' });
+    expect(JSON.parse(await said)).toEqual({ type: 'clock', wallMs: 5, monotonicMs: 1, state: 'trusted' });
     socket.close();
   });
 

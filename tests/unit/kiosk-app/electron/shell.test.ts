@@ -247,7 +247,7 @@ describe('the words between page and player', () => {
     say(stand, second!, 'stage:open');
     say(stand, second!, 'stage:event', HELLO);
     expect(heard).toEqual([true, 'hello']);
-    const command = { type: 'clock', wallMs: 5, state: 'trusted' } as const;
+    const command = { type: 'clock', wallMs: 5, monotonicMs: 1, state: 'trusted' } as const;
     stand.glass.stage(1).send(command);
     expect([first?.page.sent, second?.page.sent]).toEqual([[], [['stage:command', command]]]);
   });

@@ -21,7 +21,7 @@ it('hears nothing more of a page that a newer one replaced', () => {
   second.receive(hello);
   expect(older.said).toEqual(['close']);
   expect(heard).toEqual([true, false, true, 'hello']);
-  stage.send({ type: 'clock', wallMs: 1, state: 'trusted' });
+  stage.send({ type: 'clock', wallMs: 1, monotonicMs: 1, state: 'trusted' });
   expect(newer.said).toHaveLength(1);
 });
 

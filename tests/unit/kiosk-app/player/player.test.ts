@@ -67,7 +67,7 @@ function started({
   const doorbell: DoorbellPort = {
     connect(options) {
       ring = options;
-      return { [Symbol.dispose]: () => {} };
+      return { ask: () => Promise.reject(new Error('nobody answers')), [Symbol.dispose]: () => {} };
     },
   };
   const player = new Player(

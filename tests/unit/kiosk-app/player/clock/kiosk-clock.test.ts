@@ -152,4 +152,144 @@ describe('kiosk clock', () => {
     machine.advance(1000);
     expect(alone.nowMs()).toBe(beforeMs + 1000);
   });
+
+  it('spreads a correction of less than half a second, so that nothing that is shown jumps', () => {
+    const clock = boot();
+    const onJump = vi.fn<(deltaMs: number) => void>();
+    clock.onJump(onJump);
+    clock.adopt(START_MS + 400, 0);
+    expect(clock.nowMs()).toBe(START_MS);
+    machine.advance(1_000);
+    expect(clock.nowMs()).toBeCloseTo(START_MS + 1_010, 3);
+    machine.advance(60_000);
+    expect(clock.nowMs()).toBeCloseTo(START_MS + 61_400, 3);
+    clock.adopt(START_MS + 61_000, 0);
+    machine.advance(1_000);
+    expect(clock.nowMs()).toBeCloseTo(START_MS + 62_390, 3);
+    expect(onJump).not.toHaveBeenCalled();
+  });
+
+  it('is made more exact by the socket, and lets it say only what the last statement allows', () => {
+    const clock = boot();
+    clock.refine(START_MS + 200, 2);
+    machine.advance(60_000);
+    expect(clock.nowMs()).toBe(START_MS + 60_000);
+    clock.adopt(START_MS + 60_000, 400);
+    machine.advance(60_000);
+    expect(clock.nowMs()).toBeCloseTo(START_MS + 120_200, 3);
+    clock.refine(START_MS + 120_150, 2);
+    machine.advance(60_000);
+    expect(clock.nowMs()).toBeCloseTo(START_MS + 180_151, 0);
+    clock.refine(START_MS + 180_151 + 2_000, 2);
+    machine.advance(60_000);
+    expect(clock.nowMs()).toBeCloseTo(START_MS + 240_151, 0);
+  });
+
+  it('is moved by a lying socket no further than the statement itself may be wrong', () => {
+    const clock = boot();
+    clock.adopt(START_MS, 20);
+    for (let round = 0; round < 100; round += 1) {
+      machine.advance(1_000);
+      clock.refine(clock.nowMs() + 15, 20);
+    }
+    const growthMs = 100_000 * 100e-6;
+    expect(clock.nowMs() - machine.wallMs()).toBeLessThanOrEqual(10 + 10 + growthMs);
+    expect(clock.state()).toBe('trusted');
+  });
+
+  it('learns how fast its oscillator runs, and counts on at that rate when nobody answers any more', () => {
+    const clock = boot();
+    const serverMs = (): number => START_MS + machine.monotonicMs() * (1 + 60e-6);
+    for (let minute = 0; minute < 4 * 60; minute += 1) {
+      if (minute % 5 === 0) clock.adopt(serverMs() - 40, 80);
+      clock.refine(serverMs() - 1, 2);
+      machine.advance(60_000);
+    }
+    expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThan(2);
+    machine.advance(20 * HOUR_MS);
+    expect(Math.abs(clock.nowMs() - serverMs())).toBeLessThan(80);
+  });
+
+  it('believes in no drift that no oscillator has', () => {
+    const clock = boot();
+    const serverMs = (): number => START_MS + machine.monotonicMs() * 1.01;
+    for (let minute = 0; minute < 60; minute += 1) {
+      clock.adopt(serverMs(), 0);
+      machine.advance(60_000);
+    }
+    const before = clock.nowMs();
+    machine.advance(HOUR_MS);
+    expect(clock.nowMs() - before).toBeLessThan(HOUR_MS * 1.000_2 + 600);
+  });
+
+  it('has slept when its monotonic clock stood still: goes on from the time of now, trusted, and asks', () => {
+    const clock = boot();
+    const [onJump, onDoubt] = [vi.fn<(deltaMs: number) => void>(), vi.fn<() => void>()];
+    clock.onJump(onJump);
+    clock.onDoubt(onDoubt);
+    clock.adopt(START_MS, 0);
+    machine.sleep(2 * HOUR_MS);
+    machine.advance(1_000);
+    expect([clock.state(), clock.nowMs()]).toEqual(['trusted', START_MS + 2 * HOUR_MS + 1_000]);
+    expect(onJump).toHaveBeenCalledExactlyOnceWith(2 * HOUR_MS);
+    expect(onDoubt).toHaveBeenCalledOnce();
+    expect(onTrouble).not.toHaveBeenCalledWith('clock/stepped', expect.any(String));
+    machine.sleep(23 * HOUR_MS);
+    machine.advance(1_000);
+    expect(clock.state()).toBe('holdover');
+  });
+
+  it('asks the server at once when the machine is set, whatever it believes meanwhile', () => {
+    const clock = boot();
+    const onDoubt = vi.fn<() => void>();
+    clock.onDoubt(onDoubt);
+    clock.adopt(START_MS, 0);
+    machine.step(-HOUR_MS);
+    machine.advance(1_000);
+    expect([onDoubt.mock.calls.length, clock.nowMs()]).toEqual([1, START_MS + 1_000]);
+  });
+
+  it('takes slow drift of the machine against itself for no step', () => {
+    const clock = boot();
+    for (let second = 0; second < 3_000; second += 1) {
+      machine.step(0.5);
+      machine.advance(1_000);
+    }
+    expect(Math.abs(clock.nowMs() - machine.wallMs())).toBeLessThan(1);
+    expect(onTrouble).not.toHaveBeenCalledWith('clock/stepped', expect.any(String));
+  });
+
+  it('stands against a server that says 2099 or 1970, writes down neither, and trusts it again when it is honest', () => {
+    boot();
+    machine.advance(61_000);
+    const clock = boot();
+    for (const lie of ['2099-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000Z']) {
+      clock.adopt(parseInstant(lie), 2);
+      clock.refine(parseInstant(lie), 2);
+      machine.advance(61_000);
+      expect(clock.nowMs()).toBe(machine.wallMs());
+      expect(clock.state()).toBe('holdover');
+      expect(onTrouble).toHaveBeenLastCalledWith('storage/full', null);
+      expect(onTrouble).toHaveBeenCalledWith('clock/untrusted', expect.stringContaining(lie.slice(0, 4)));
+      expect(state.clock.floorMs()).toBeLessThanOrEqual(machine.wallMs());
+    }
+    onTrouble.mockReset();
+    clock.adopt(machine.wallMs(), 2);
+    expect(clock.state()).toBe('trusted');
+    expect(onTrouble).toHaveBeenCalledWith('clock/untrusted', null);
+  });
+
+  it('plays on by the last believable time while the machine says 2099, and returns when it is put right', () => {
+    boot();
+    machine.advance(61_000);
+    const clock = boot(parseInstant('2099-01-01T00:00:00.000Z'));
+    expect(clock.state()).toBe('untrusted');
+    const seenMs = clock.nowMs();
+    machine.advance(10_000);
+    expect(clock.nowMs()).toBe(seenMs + 10_000);
+    machine.step(START_MS + 120_000 - machine.wallMs());
+    machine.advance(1_000);
+    expect([clock.state(), clock.nowMs()]).toEqual(['holdover', START_MS + 121_000]);
+    expect(onTrouble).toHaveBeenCalledWith('clock/untrusted', null);
+  });
 });
