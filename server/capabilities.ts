@@ -6,7 +6,7 @@ import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
-import { createKiosks, type Kiosks } from './kiosks/index.ts';
+import { createKiosks, disksOf, type Kiosks } from './kiosks/index.ts';
 import {
   collectOrphans,
   contentsOfGate,
@@ -83,6 +83,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     approvals,
     planning,
     plays: { chainHeads },
+    kiosks: { disksOf },
   });
   const intake = createIntake({ ...contents, library }, config);
   const { installation } = approvals;

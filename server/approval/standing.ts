@@ -18,6 +18,8 @@ export interface StandingQuestion {
 export interface ApprovedVersion {
   digest: string;
   approvals: BlobRef[];
+  /** When its approvals no longer suffice; Infinity: not by themselves. */
+  untilMs: number;
 }
 
 /** What may be shown at an instant, and until when that answer holds if nobody states anything new. */
@@ -69,11 +71,11 @@ export function createStandings(options: StandingOptions): Standings {
       const context = { gateIds: [gateId], nowMs, state: await options.trust.state(reader) };
       const ofContent = await approvalsOf(reader, [contentId]);
       const approvals = ofContent.filter((one) => (versionDigest ?? one.versionDigest) === one.versionDigest);
-      const { digest, changesAtMs } = await newestShowable(options, approvals, context);
+      const { digest, changesAtMs, untilMs } = await newestShowable(options, approvals, context);
       if (digest === null) return { version: null, changesAtMs };
       const valid = unexpired(approvals, digest, nowMs);
       return {
-        version: { digest, approvals: valid.map(({ ref }) => ref) },
+        version: { digest, approvals: valid.map(({ ref }) => ref), untilMs },
         changesAtMs: Math.min(changesAtMs, ...valid.map(({ validUntil }) => parseInstant(validUntil))),
       };
     },
@@ -129,14 +131,14 @@ async function newestShowable(
   options: StandingOptions,
   approvals: readonly StoredApproval[],
   context: Pick<Judgement, 'gateIds' | 'nowMs' | 'state'>,
-): Promise<{ digest: string | null; changesAtMs: number }> {
+): Promise<{ digest: string | null; changesAtMs: number; untilMs: number }> {
   let changesAtMs = Number.POSITIVE_INFINITY;
   for (const digest of new Set(approvals.map(({ versionDigest }) => versionDigest))) {
     const judged = await verdictOf(options, { ...context, digest, approvals });
     changesAtMs = Math.min(changesAtMs, judged.changesAtMs);
-    if (judged.verdict.isShowable) return { digest, changesAtMs };
+    if (judged.verdict.isShowable) return { digest, changesAtMs, untilMs: judged.changesAtMs };
   }
-  return { digest: null, changesAtMs };
+  return { digest: null, changesAtMs, untilMs: changesAtMs };
 }
 
 /** The best verdict of several gates, and when the first of them changes by itself. */

@@ -9,6 +9,7 @@ import type { KiosksDeps } from './kiosks-deps.ts';
 import { createPresence } from './presence.ts';
 import { sessionStore } from './session-store.ts';
 
+export { disksOf } from './disk-store.ts';
 export { downloadRoutes } from './download-routes.ts';
 export { isCatchUp } from './floor.ts';
 export { kioskRoutes } from './kiosk-routes.ts';

@@ -26,7 +26,7 @@ import {
   type StoredVersion,
 } from './content-store.ts';
 import { findShownBlob, findStill } from './content-blob-store.ts';
-import { durationOf, picturesIn, type SizedFile } from './content-facts.ts';
+import { durationOf, languagesOf, picturesIn, type SizedFile } from './content-facts.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
 import type { PreparedFile } from './original-file.ts';
 import { newFields } from './uploaded-version.ts';
@@ -41,6 +41,8 @@ export interface VersionForPlay {
   title: string;
   gateId: string | null;
   durationMs: number | null;
+  /** Those a notice speaks; null: it has no words for travellers. */
+  languages: readonly string[] | null;
   versionRef: BlobRef;
   files: BlobRef[];
   /** The same files by the picture they show: a display needs one size of each. */
@@ -211,6 +213,7 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     title,
     gateId,
     durationMs: durationOf(body),
+    languages: body.kind === 'notice' ? languagesOf(body) : null,
     versionRef: { digest, bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE },
     files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
     pictures: picturesIn(body),

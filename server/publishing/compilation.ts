@@ -1,10 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { formatInstant } from '../../shared/time/index.ts';
+import type { Finding } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { findBases, keepBases, type Origin } from './bases.ts';
 import { createCompiler, type CompiledPlan, type KnownContents } from './compiler.ts';
 import { compare, sealManifest, type Compilation } from './manifest.ts';
 import { doneApart, type Failure } from './isolation.ts';
+import { startLintRun } from './lint-run.ts';
 import type { Publisher, PublishingStores } from './publisher.ts';
 
 /** Displays of the first transaction: few, so that the first screens are rung at once. */
@@ -17,6 +19,8 @@ export interface Compiled {
   compilations: Compilation[];
   /** Displays that could not be compiled: nothing of them has changed. */
   failures: Failure[];
+  /** What deserves a planner's eye, though it plays. */
+  remarks: Finding[];
 }
 
 /** Compiles displays in slices, and rings for each slice as soon as it is kept. A dry run keeps nothing. */
@@ -27,7 +31,9 @@ export async function compileInSlices(
 ): Promise<Compiled> {
   const { database, bus, clock } = publisher.doors.platform;
   const { isDry } = order;
-  const all: Compiled = { compilations: [], failures: [] };
+  const all: Compiled = { compilations: [], failures: [], remarks: [] };
+  // What goes out by itself is nobody's plan of now, and a recall waits for nothing.
+  const lint = order.origin === 'present' ? startLintRun(publisher) : null;
   const contents = createContents(publisher);
   let size = FIRST_SLICE;
   for (let start = 0; start < displayIds.length;) {
@@ -41,14 +47,16 @@ export async function compileInSlices(
     );
     start += slice.length;
     size = sizeOfNext(slice.length, clock.monotonicMs() - startedMs);
-    const compiled = results.flat();
+    const compiled = results.flatMap(({ compilations }) => compilations);
     all.compilations.push(...compiled);
     all.failures.push(...failures);
     if (!isDry) bus.emit('plans:compiled');
     const changed = compiled.filter(({ isChanged }) => isChanged);
     const notices = changed.map(({ notice }) => ({ ...notice, jitterMs }));
     if (!isDry && notices.length > 0) bus.emit('manifest:changed', notices);
+    for (const { plans } of results) await lint?.take(plans);
   }
+  all.remarks = (await lint?.findings()) ?? [];
   return all;
 }
 
@@ -70,11 +78,16 @@ function createContents({ doors }: Publisher): (trx: Transactor) => Promise<Know
   };
 }
 
+interface CompiledSlice {
+  compilations: Compilation[];
+  plans: ReadonlyMap<string, CompiledPlan>;
+}
+
 async function compileSlice(
   publisher: Publisher,
   trx: Transactor,
   { slice, ...order }: { slice: readonly string[]; known: KnownContents; isDry: boolean; origin: Origin },
-): Promise<Compilation[]> {
+): Promise<CompiledSlice> {
   const { doors, stores } = publisher;
   const plans = await compileDisplays(publisher, trx, { displayIds: slice, ...order });
   const compilations: Compilation[] = [];
@@ -86,7 +99,7 @@ async function compileSlice(
     }
     compilations.push(compilation);
   }
-  return compilations;
+  return { compilations, plans };
 }
 
 /** Plans of the displays that exist, by id. Unless it is a dry run, remembers from what they came and until when they stand. */

@@ -5,6 +5,7 @@ import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Basis } from './basis.ts';
 import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor } from './doors.ts';
+import type { VersionFacts } from './lint/index.ts';
 import { nextChangeOf } from './next-change.ts';
 import { composePlan, zonesAt } from './plan.ts';
 import { contentSources, type ContentSource, type Resolution } from './plan-parts.ts';
@@ -20,6 +21,8 @@ export interface CompiledPlan {
   plan: ManifestPlan;
   planDigest: string;
   findings: Finding[];
+  /** What is known of the versions it may show, by digest. */
+  versions: ReadonlyMap<string, VersionFacts>;
   /** When it would come out otherwise by itself. */
   changesAtMs: number;
 }
@@ -48,6 +51,7 @@ export function createCompiler(
       plan,
       planDigest: platform.crypto.sha256(canonicalBytes(plan)),
       findings,
+      versions: versionFacts(resolutions),
       changesAtMs: nextChangeOf({ displayId: facts.display.id, plans, resolutions, nowMs }),
     };
   };
@@ -73,8 +77,18 @@ function contentResolver(
     }
     const resolve = (source: ContentSource): Resolution =>
       resolved.get(keyOf(gateId, source)) ?? missing(source.contentId);
-    return { resolve, resolutions: resolved.values() };
+    return { resolve, resolutions: [...resolved.values()] };
   };
+}
+
+function versionFacts(resolutions: readonly Resolution[]): CompiledPlan['versions'] {
+  return new Map(
+    resolutions.flatMap((resolution): [string, VersionFacts][] => {
+      if (resolution.kind === 'left-out') return [];
+      const { version, untilMs } = resolution.content;
+      return [[version.digest, { untilMs, languages: version.languages }]];
+    }),
+  );
 }
 
 async function resolveContent(
@@ -95,13 +109,16 @@ async function resolveContent(
   if (version === null) return missing(contentId);
   if (approved === null) {
     const detail = `“${version.title}” is not approved for this gate now`;
-    return { kind: 'left-out', code: 'content/not-approved', detail, changesAtMs };
+    const remedy = 'approve-content';
+    return { kind: 'left-out', code: 'content/not-approved', detail, remedy, changesAtMs };
   }
   if (version.kind === 'facts') {
     const detail = `“${version.title}” is facts, which only boards show`;
-    return { kind: 'left-out', code: 'content/not-showable', detail, changesAtMs };
+    const remedy = 'remove-entry';
+    return { kind: 'left-out', code: 'content/not-showable', detail, remedy, changesAtMs };
   }
-  return { kind: 'showable', content: { version, approvals: approved.approvals }, changesAtMs };
+  const { approvals: proofs, untilMs } = approved;
+  return { kind: 'showable', content: { version, approvals: proofs, untilMs }, changesAtMs };
 }
 
 async function findVersion(
@@ -119,7 +136,8 @@ async function findVersion(
 
 function missing(contentId: string): Resolution {
   const detail = `content ${contentId} is not in the library`;
-  return { kind: 'left-out', code: 'content/missing', detail, changesAtMs: Number.POSITIVE_INFINITY };
+  const changesAtMs = Number.POSITIVE_INFINITY;
+  return { kind: 'left-out', code: 'content/missing', detail, remedy: 'remove-entry', changesAtMs };
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

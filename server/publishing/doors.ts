@@ -39,6 +39,8 @@ export interface PlayableVersion {
   title: string;
   /** A video's own length. */
   durationMs: number | null;
+  /** Those its words are in; null: it has none. */
+  languages: readonly string[] | null;
   versionRef: BlobRef;
   /** What it shows, each picture in several sizes. */
   pictures: readonly (readonly (Box & { blob: BlobRef })[])[];
@@ -60,6 +62,21 @@ export interface ApprovalDoor {
 export interface ApprovedVersion {
   digest: string;
   approvals: BlobRef[];
+  /** When its approvals no longer suffice; Infinity: not by themselves. */
+  untilMs: number;
+}
+
+/** What publishing asks of kiosks. */
+export interface KiosksDoor {
+  /** What the kiosks of displays can keep, by the display; those of which nothing is known are left out. */
+  disksOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, KioskDisk>>;
+}
+
+export interface KioskDisk {
+  kioskId: string;
+  /** How many displays it drives. */
+  drives: number;
+  roomBytes: number;
 }
 
 /** What publishing asks of plays. */

@@ -1,4 +1,5 @@
 import { basisStore } from './basis-store.ts';
+import { createLinter } from './lint/index.ts';
 import { manifestStore } from './manifest-store.ts';
 import { pendingStore } from './pending-store.ts';
 import { planChangeStore } from './plan-change-store.ts';
@@ -20,5 +21,6 @@ export function createPublishing(doors: PublishingDoors): Publishing {
     publications: publicationStore,
     planChanges: planChangeStore,
   };
-  return assemblePublishing({ doors, stores, notCompiled: new Map() });
+  const linter = createLinter(doors.platform.crypto);
+  return assemblePublishing({ doors, stores, linter, notCompiled: new Map() });
 }

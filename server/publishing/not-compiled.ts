@@ -2,6 +2,7 @@ import type { Finding } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Origin } from './bases.ts';
+import { findingOf } from './finding.ts';
 import type { Failure } from './isolation.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -55,5 +56,9 @@ export function failureFinding({ displayId, error }: Failure): Finding {
   const reason =
     error instanceof AppError ? `${error.code}, ${error.message}` : 'a defect on our side, see the log';
   const detail = `its plan cannot be compiled (${reason}): it keeps the one it has`;
-  return { code: 'display/not-compiled', detail, displayId, subjectId: displayId };
+  const remedy = 'tell-administrator';
+  return {
+    ...findingOf({ code: 'display/not-compiled', detail, subjectId: displayId, remedy }),
+    displayId,
+  };
 }

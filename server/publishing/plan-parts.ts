@@ -1,6 +1,5 @@
 import {
   DEFAULT_ENTRY_MS,
-  type Finding,
   type Layout,
   type ManifestContent,
   type ManifestEntry,
@@ -9,10 +8,12 @@ import {
   type Playlist,
   type PlaylistEntry,
   type Plays,
+  type Remedy,
 } from '../../shared/contract/index.ts';
 import { fittingRendition, type Box } from '../../shared/renditions.ts';
 import type { Plans } from '../planning/index.ts';
 import type { ApprovedVersion, PlayableVersion } from './doors.ts';
+import { findingOf, type DisplayFinding } from './finding.ts';
 
 /** Least and greatest that a manifest takes. */
 const LEAST_DURATION_MS = 100;
@@ -22,12 +23,14 @@ const GREATEST_DURATION_MS = 86_400_000;
 export interface ResolvedContent {
   version: PlayableVersion;
   approvals: ApprovedVersion['approvals'];
+  /** When its approval ends; Infinity: not by itself. */
+  untilMs: number;
 }
 
 /** What an entry's content came to: something to show, or why not. By itself it stays so until `changesAtMs`. */
 export type Resolution = { changesAtMs: number } & (
   | { kind: 'showable'; content: ResolvedContent }
-  | { kind: 'left-out'; code: string; detail: string }
+  | { kind: 'left-out'; code: string; detail: string; remedy: Remedy }
 );
 
 export type ContentSource = Extract<PlaylistEntry['source'], { kind: 'content' }>;
@@ -35,7 +38,7 @@ export type Resolve = (source: ContentSource) => Resolution;
 
 /** Parts of a plan that can show something, and findings about those that cannot. */
 export interface PlanParts {
-  findings: Omit<Finding, 'displayId'>[];
+  findings: DisplayFinding[];
   canPlay(plays: Plays): boolean;
   /** Everything that the given plays reach, ready for a manifest. */
   reachedBy(plays: readonly Plays[]): {
@@ -69,8 +72,9 @@ export function planParts(plans: Plans, resolve: Resolve, canvas: Box): PlanPart
     }
     const resolution = resolve(source);
     if (resolution.kind === 'left-out') {
-      const { code, detail } = resolution;
-      findings.push({ code, detail: `${playlist.name}: ${detail}`, subjectId: source.contentId });
+      const { code, remedy } = resolution;
+      const detail = `${playlist.name}: ${resolution.detail}`;
+      findings.push(findingOf({ code, detail, subjectId: source.contentId, remedy }));
       return [];
     }
     const { version } = resolution.content;

@@ -13,6 +13,7 @@ import type {
 import type { PlannedSchedule, Plans } from '../planning/index.ts';
 import type { Basis } from './basis.ts';
 import type { DisplayFacts } from './doors.ts';
+import { findingOf } from './finding.ts';
 import { planParts, type Resolve } from './plan-parts.ts';
 
 /** How long after its last day a schedule stays in plans: no zone is behind UTC by that much, and kiosks may lag. */
@@ -153,12 +154,18 @@ function toManifestSchedule(schedule: PlannedSchedule, period: Period | null): M
 
 function nothingToPlay({ id, name }: PlannedSchedule, displayId: string): Finding {
   const detail = `${name} has nothing approved to play here and is left out`;
-  return { code: 'schedule/nothing-to-play', detail, displayId, subjectId: id };
+  const remedy = 'approve-content';
+  return { ...findingOf({ code: 'schedule/nothing-to-play', detail, subjectId: id, remedy }), displayId };
 }
 
 function slateByDefault({ display }: DisplayFacts): Finding {
   const detail = `${display.name} shows the slate when no schedule plays: its default has nothing approved`;
-  return { code: 'display/slate-by-default', detail, displayId: display.id, subjectId: display.id };
+  const { id } = display;
+  const remedy = 'approve-content';
+  return {
+    ...findingOf({ code: 'display/slate-by-default', detail, subjectId: id, remedy }),
+    displayId: id,
+  };
 }
 
 function partition<Kind>(all: readonly Kind[], holds: (one: Kind) => boolean): [Kind[], Kind[]] {

@@ -2,6 +2,7 @@ import type { DisplayFacts, PlanPreview } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { findBases } from './bases.ts';
 import { createCompiler } from './compiler.ts';
+import { startLintRun } from './lint-run.ts';
 import { displayFor, zonesAt } from './plan.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -12,7 +13,11 @@ export async function previewPlan(publisher: Publisher, displayId: string): Prom
   const { bases } = await findBases(publisher, read, { displayIds: [displayId], origin: 'present' });
   const basis = bases.get(displayId);
   if (basis === undefined) throw noDisplay(displayId);
-  const { plan, planDigest, findings } = await createCompiler(doors, read)(basis);
+  const compiled = await createCompiler(doors, read)(basis);
+  const run = startLintRun(publisher);
+  await run.take([[displayId, compiled]]);
+  const { plan, planDigest } = compiled;
+  const findings = [...compiled.findings, ...(await run.findings())];
   const mark = await stores.manifests.currentMark(read, displayId);
   return { plan, findings, revision: mark?.revision ?? null, isPublished: mark?.planDigest === planDigest };
 }

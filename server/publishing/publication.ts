@@ -79,7 +79,7 @@ async function publishTo(
   const { platform, spreadMs } = publisher.doors;
   const { newId, clock } = platform;
   const jitterMs = isUrgent ? 0 : spreadMs(displayIds.length);
-  const { compilations, failures } = await compileInSlices(publisher, displayIds, {
+  const { compilations, failures, remarks } = await compileInSlices(publisher, displayIds, {
     isDry,
     origin,
     jitterMs,
@@ -90,7 +90,11 @@ async function publishTo(
     at: formatInstant(clock.wallMs()),
     changed: changed.map(({ notice }) => ({ ...notice, jitterMs })),
     unchanged: compilations.length - changed.length,
-    findings: [...failures.map(failureFinding), ...compilations.flatMap(({ findings }) => findings)],
+    findings: [
+      ...failures.map(failureFinding),
+      ...compilations.flatMap(({ findings }) => findings),
+      ...remarks,
+    ],
   };
   if (isDry) return publication;
   if (failures.length > 0) await keepForLater(publisher, failures, origin);

@@ -8,7 +8,8 @@ import type { Planning } from '../planning/index.ts';
 import type { Origin } from './bases.ts';
 import type { KeptSource, Source, WrittenSource } from './basis.ts';
 import type { CompilerDoors } from './compiler.ts';
-import type { PlacesDoor } from './doors.ts';
+import type { KiosksDoor, PlacesDoor } from './doors.ts';
+import type { Linter } from './lint/index.ts';
 import type { ManifestStore } from './manifest.ts';
 
 export interface Pending {
@@ -61,6 +62,7 @@ export interface PublishingDoors extends CompilerDoors {
   audit: Audit;
   places: PlacesDoor;
   planning: Planning;
+  kiosks: KiosksDoor;
   /** Over what time so many displays fetch what they were rung for. */
   spreadMs: (displays: number) => number;
 }
@@ -76,6 +78,7 @@ export interface PublishingStores {
 export interface Publisher {
   doors: PublishingDoors;
   stores: PublishingStores;
+  linter: Linter;
   /** Displays whose plans could not be compiled when this process tried last, and whose word was followed. */
   notCompiled: Map<string, Origin>;
 }

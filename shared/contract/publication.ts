@@ -3,12 +3,42 @@ import { Id, IdsOnce, Instant, Revision } from './common.ts';
 import { Display } from './display.ts';
 import { RevisionNotice } from './manifest.ts';
 
-/** A finding of the check before publishing; `problem`s stop nothing on screens but name what will not play. */
+/** What mends a finding: words and a link of the console follow from it. */
+export const Remedy = z.enum([
+  'approve-content',
+  'renew-approval',
+  'remove-entry',
+  'choose-default',
+  'fill-gap',
+  'change-priority',
+  'change-days',
+  'change-windows',
+  'change-conditions',
+  'change-validity',
+  'change-shares',
+  'fewer-plays',
+  'shorter-entries',
+  'free-storage',
+  'translate-content',
+  'tell-administrator',
+]);
+export type Remedy = z.infer<typeof Remedy>;
+
+/** A finding of the check before publishing: it stops nothing, and names what will not play, or not as it was meant. */
 export const Finding = z.object({
   code: z.string(),
+  /** In English. */
   detail: z.string(),
   displayId: Id.nullable(),
+  /** A display, schedule or content, as the code begins. */
   subjectId: Id.nullable(),
+  /** When it begins to matter; null: as soon as it is published. */
+  from: Instant.nullable().default(null),
+  /** When it is over, or as far as was looked ahead; null: it does not end by itself. */
+  until: Instant.nullable().default(null),
+  remedy: Remedy.nullable().default(null),
+  /** What words for it name beside the subject: ids, wall times, numbers. */
+  facts: z.record(z.string().max(40), z.union([z.string(), z.number()])).default({}),
 });
 export type Finding = z.infer<typeof Finding>;
 

@@ -20,6 +20,8 @@ export {
   openingAt,
   type OpeningStretch,
 } from './openings.ts';
+export { suitsDisplay } from './conditions.ts';
+export { occurrencesBetween } from './occurrences.ts';
 export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source } from './resolution.ts';
 export { resolve } from './resolve.ts';
 export { sayCandidate, sayEntry, type OperatorLanguage, type Speech } from './words.ts';

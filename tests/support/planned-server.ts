@@ -1,5 +1,6 @@
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit } from '../../server/audit/index.ts';
+import { disksOf } from '../../server/kiosks/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
 import { createPacks, type Packs } from '../../server/packs/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
@@ -77,6 +78,7 @@ export async function createPlannedServer({
     approvals,
     planning,
     plays: { chainHeads },
+    kiosks: { disksOf },
   });
   const notices: RevisionNotice[] = [];
   platform.bus.on('manifest:changed', (changed) => notices.push(...changed));

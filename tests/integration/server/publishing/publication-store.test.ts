@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { publicationStore } from '../../../../server/publishing/publication-store.ts';
-import type { Publication } from '../../../../shared/contract/index.ts';
+import { Finding, type Publication } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, storedOn } from '../../../support/stored.ts';
 
@@ -11,7 +11,8 @@ describe.each(ENGINES)('the publication store on %s', (engine) => {
     const made: Publication[] = [];
     for (const unchanged of [0, 7, 2 ** 33]) {
       const [id, displayId] = [stored.newId(), stored.newId()];
-      const finding = { code: 'entry/not-approved', detail: 'Cổng số 3', displayId, subjectId: null };
+      const said = { code: 'entry/not-approved', detail: 'Cổng số 3', displayId, subjectId: null };
+      const finding = Finding.parse({ ...said, from: AT, remedy: 'approve-content', facts: { minutes: 5 } });
       const notice = { displayId, revision: 3, planDigest: 'a'.repeat(64), jitterMs: 0 };
       const publication = { id, at: AT, changed: [notice, notice], unchanged, findings: [finding] };
       await stored.transact((trx) => publicationStore.insert(trx, publication));

@@ -17,6 +17,10 @@ const finding = (code: string, displayId: string, subjectId = 'x'): Finding => (
   displayId,
   subjectId,
   detail: `${code} on ${displayId}`,
+  from: null,
+  until: null,
+  remedy: null,
+  facts: {},
 });
 
 describe('findings', () => {

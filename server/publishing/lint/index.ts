@@ -1,0 +1,2 @@
+export type { VersionFacts } from './grounds.ts';
+export { createLinter, type Lintable, type Linter } from './linter.ts';
