@@ -1,6 +1,7 @@
 import type { ManifestEntry, ManifestPlan } from '../contract/manifest.ts';
 import { parseInstant } from '../time/instant.ts';
-import { compiledPlanOf, type Programme } from './compiled-plan.ts';
+import { compiledPlanOf } from './compiled-plan.ts';
+import type { Programme } from './programme.ts';
 import { windowsBetween } from './windows.ts';
 
 interface Range {
@@ -26,7 +27,7 @@ export function versionsDue(plan: ManifestPlan, range: Range): ReadonlySet<strin
 }
 
 function playlistsOf(programme: Programme | null): string[] {
-  return programme === null ? [] : [...programme.playlistIds.values()];
+  return programme === null ? [] : [...programme.playlistIds];
 }
 
 function collect(

@@ -1,6 +1,7 @@
 import type { ManifestPlan, ManifestSchedule } from '../contract/manifest.ts';
 import type { Condition } from '../contract/playlist.ts';
-import { type CompiledPlan, compiledPlanOf, type CompiledSchedule } from './compiled-plan.ts';
+import { type CompiledPlan, compiledPlanOf } from './compiled-plan.ts';
+import type { CompiledSchedule } from './compiled-schedule.ts';
 import { allowsAt, failingAt, suitsDisplay, type Surroundings } from './conditions.ts';
 import type { Candidate, CandidateLayer, EntryStanding, Explanation } from './explanation.ts';
 import type { Leaf } from './loop.ts';
@@ -146,8 +147,8 @@ function regionsOf(asked: Asked): Explanation['regions'] {
       ? compiled.defaultProgramme
       : compiled.schedules.find(({ id }) => id === source.scheduleId)?.programme;
   return regions.map(({ key, showing }) => {
-    const playlistId = programme?.playlistIds.get(key);
-    const loop = playlistId === undefined ? null : compiled.loopOf(playlistId, source.segmentStartMs);
+    const region = programme?.regions.find((one) => one.key === key);
+    const loop = region?.loopAt(source.segmentStartMs) ?? null;
     const entries = (loop?.leaves ?? []).map((leaf) => {
       const isShown = leaf.entryId === showing?.entryId && leaf.versionDigest === showing.versionDigest;
       return entryStanding(leaf, isShown, { question, around: asked.around });

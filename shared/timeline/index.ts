@@ -1,4 +1,5 @@
-export { byPrecedence, type UnusableSchedule, unusableSchedules } from './compiled-plan.ts';
+export { unusableSchedules } from './compiled-plan.ts';
+export { byPrecedence, type UnusableSchedule } from './compiled-schedule.ts';
 export { explain } from './explain.ts';
 export type {
   Candidate,

@@ -3,7 +3,7 @@
  * playlist plays only some entries at each visit and goes on from there at the next: nothing is counted or stored.
  */
 import type { ManifestEntry, ManifestPlan } from '../contract/manifest.ts';
-import { compileTiming, suitsDisplay, type Timing } from './conditions.ts';
+import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
 import { shuffled } from './shuffle.ts';
 
 /** More places than any real playlist has; what lies beyond is left out, so that no plan can exhaust a kiosk. */
@@ -15,8 +15,10 @@ export interface Leaf {
   index: number;
   entryId: string;
   versionDigest: string;
+  /** Null: the plan does not hold it, or the publisher stopped it. It is never shown. */
+  contentId: string | null;
   durationMs: number;
-  /** Its own and those of the nested playlists it stands in; all must allow it. */
+  /** Its own and those of the nested playlists it stands in, as far as they forbid anything; all must allow it. */
   timings: readonly Timing[];
 }
 
@@ -46,6 +48,8 @@ export interface Slot {
 
 interface Building {
   plan: ManifestPlan;
+  stopped: ReadonlySet<string>;
+  suits: (entry: ManifestEntry) => boolean;
   segmentStartMs: number;
   leaves: Leaf[];
   places: number;
@@ -58,8 +62,21 @@ interface Nesting {
 }
 
 /** Builds the loop of a playlist for a segment. Null when nothing in it could ever play: unknown, empty, or only itself. */
-export function buildLoop(plan: ManifestPlan, playlistId: string, segmentStartMs: number): Loop | null {
-  const building: Building = { plan, segmentStartMs, leaves: [], places: 0, isShuffled: false };
+export function buildLoop(
+  plan: ManifestPlan,
+  playlistId: string,
+  segmentStartMs: number,
+  { onAnyDisplay = false }: { onAnyDisplay?: boolean } = {},
+): Loop | null {
+  const building: Building = {
+    plan,
+    stopped: new Set(plan.stopped),
+    suits: ({ conditions }) => onAnyDisplay || suitsDisplay(conditions, plan.display),
+    segmentStartMs,
+    leaves: [],
+    places: 0,
+    isShuffled: false,
+  };
   const root = branchOf(playlistId, { pick: null, nesting: { path: [], timings: [] } }, building);
   return root === null ? null : { root, leaves: building.leaves, isShuffled: building.isShuffled };
 }
@@ -83,8 +100,9 @@ function branchOf(
 
 function nodeOf(entry: ManifestEntry, nesting: Nesting, building: Building): Node | null {
   building.places += 1;
-  if (building.places > MOST_PLACES || !suitsDisplay(entry.conditions, building.plan.display)) return null;
-  const timings = [...nesting.timings, compileTiming(entry)];
+  if (building.places > MOST_PLACES || !building.suits(entry)) return null;
+  const timing = compileTiming(entry);
+  const timings = isOpenEnded(timing) ? nesting.timings : [...nesting.timings, timing];
   if (entry.kind === 'playlist') {
     return branchOf(
       entry.playlistId,
@@ -99,6 +117,9 @@ function nodeOf(entry: ManifestEntry, nesting: Nesting, building: Building): Nod
     index: building.leaves.length,
     entryId,
     versionDigest,
+    contentId: building.stopped.has(versionDigest)
+      ? null
+      : (building.plan.contents[versionDigest]?.contentId ?? null),
     durationMs,
     timings,
   };

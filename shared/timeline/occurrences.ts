@@ -1,6 +1,6 @@
 import type { ManifestPlan } from '../contract/manifest.ts';
 import { compiledPlanOf } from './compiled-plan.ts';
-import { type Window, windowsBetween } from './windows.ts';
+import { dated, type Window, windowsBetween } from './windows.ts';
 
 /**
  * Occurrences that touch `[fromMs, untilMs)`, by the schedule and by start, whichever wins and whatever its conditions come
@@ -15,6 +15,6 @@ export function occurrencesBetween(
   return new Map(
     schedules
       .filter(({ id }) => isAsked(id))
-      .map(({ id, rule }) => [id, windowsBetween(rule, fromMs, untilMs)]),
+      .map(({ id, rule }) => [id, windowsBetween(rule, fromMs, untilMs).map(dated)]),
   );
 }

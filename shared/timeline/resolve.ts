@@ -1,159 +1,179 @@
-import {
-  type CompiledPlan,
-  compiledPlanOf,
-  type Day,
-  type Occurrence,
-  type Programme,
-} from './compiled-plan.ts';
-import { allowsAt, earliestAfter, nextEdgeMs, type Surroundings } from './conditions.ts';
-import { type InterruptTurn, interruptAt } from './interrupts.ts';
-import { slotAt } from './loop.ts';
-import type { Question, Resolution, Showing, Source } from './resolution.ts';
-import { answerSlot, type Moment, type Turn } from './slot.ts';
-
-/** Who plays, and the segment whose start all positions are counted from. */
-interface Winner {
-  programme: Programme;
-  source: Exclude<Source, { kind: 'slate' }>;
-  startMs: number;
-  endMs: number;
-}
+import { type CompiledPlan, compiledPlanOf } from './compiled-plan.ts';
+import type { CompiledSchedule } from './compiled-schedule.ts';
+import { allowsAt, nextEdgeMs, type Surroundings } from './conditions.ts';
+import { type Day, stretchAt } from './days.ts';
+import type { Level } from './level.ts';
+import { liveReadings } from './live-readings.ts';
+import type { Occurrence } from './occurrence.ts';
+import { dayPartAt, hourPartAt, type Part } from './parts.ts';
+import { answerRun, type Run, type RunAnswer } from './regions.ts';
+import type { Question, Resolution, Source } from './resolution.ts';
+import { type Segment, segmentAt } from './segment.ts';
+import type { ShareTurn } from './share-turns.ts';
+import type { Moment } from './slot.ts';
+import type { Stretch } from './stretches.ts';
 
 /**
- * Says what shows in each region at an instant, and until when that stands. Layers: interrupts › schedules by priority (ties: the newer,
- * then the greater id) › default › slate. Pure: equal plans, instants, readings and playable versions give equal answers everywhere.
+ * Says what shows in each region at an instant, and until when that stands. Layers: interrupts › schedules by priority, at
+ * each priority the quotas of campaigns before equals that share the time › default › slate. Pure: equal plans, instants,
+ * readings and playable versions give equal answers everywhere.
  */
 export function resolve(question: Question): Resolution {
-  const { plan, atMs } = question;
-  const compiled = compiledPlanOf(plan);
-  const moment = momentOf(question, compiled);
+  const compiled = compiledPlanOf(question.plan);
+  const { atMs } = question;
+  const moment: Moment = { atMs, isPlayable: question.isPlayable, ...surroundingsOf(question, compiled) };
   const day = compiled.dayAt(atMs);
-  const active = activeAt(day, moment);
-  const boundariesMs = [day.endMs, firstAfter(day.edgesMs, atMs), conditionEdge(day, moment)];
-  const interrupt = interruptAt(active, compiled, moment);
-  if (interrupt.turn !== null)
-    return interrupted(interrupt.turn, question, [...boundariesMs, interrupt.untilMs]);
-  const winner = winnerOf(active, compiled, day);
-  if (winner === null) return slate(atMs, [...boundariesMs, interrupt.untilMs]);
-  const answers = regionsOf(winner, { compiled, moment, question });
-  return {
-    atMs,
-    arrangement: winner.programme.arrangement,
-    source: winner.source,
-    regions: answers.map(({ key, showing }) => ({ key, showing })),
-    nextChangeMs: earliestAfter(atMs, [
-      ...boundariesMs,
-      interrupt.untilMs,
-      ...answers.map(({ untilMs }) => untilMs),
-    ]),
-  };
+  const stretch = stretchAt(day, atMs);
+  const asked: Asked = { compiled, moment, day, untilMs: boundaryOf(stretch, moment) };
+  return interrupted(stretch.interrupts, asked) ?? scheduled(stretch.levels, asked) ?? byDefault(asked);
 }
 
-/** What conditions are judged by at the moment of a question. */
-export function surroundingsOf({ readings }: Question, { zone, openings }: CompiledPlan): Surroundings {
-  return { zone, openings, readings: new Map(readings.map((reading) => [reading.key, reading])) };
-}
-
-function momentOf(question: Question, compiled: CompiledPlan): Moment {
-  const { plan, atMs, isPlayable } = question;
-  const { stopped } = compiled;
-  return {
-    atMs,
-    ...surroundingsOf(question, compiled),
-    isPlayable: (digest) => plan.contents[digest] !== undefined && !stopped.has(digest) && isPlayable(digest),
-  };
-}
-
-/** Occurrences on now, the winner first; of one schedule the one that started first, so that its phase is kept to its end. */
-function activeAt(day: Day, moment: Moment): Occurrence[] {
-  const { atMs } = moment;
-  return day.occurrences.filter(
-    ({ schedule, window }) =>
-      window.startMs <= atMs && atMs < window.endMs && allowsAt(schedule.timing, atMs, moment),
-  );
-}
-
-function conditionEdge(day: Day, moment: Moment): number {
-  const timings = new Set(day.occurrences.map(({ schedule }) => schedule.timing));
-  return Math.min(...[...timings].map((timing) => nextEdgeMs(timing, moment.atMs, moment)));
-}
-
-function firstAfter(sortedMs: readonly number[], atMs: number): number {
-  return sortedMs.find((edgeMs) => edgeMs > atMs) ?? Infinity;
-}
-
-function winnerOf(
-  active: readonly Occurrence[],
-  { defaultProgramme }: CompiledPlan,
-  day: Day,
-): Winner | null {
-  const occurrence = active.find(({ schedule }) => schedule.perHour === null);
-  if (occurrence !== undefined) {
-    const { schedule, window } = occurrence;
-    const source = { kind: 'schedule' as const, scheduleId: schedule.id, segmentStartMs: window.startMs };
-    return { programme: schedule.programme, source, startMs: window.startMs, endMs: window.endMs };
-  }
-  if (defaultProgramme === null) return null;
-  const source = { kind: 'default' as const, segmentStartMs: day.startMs };
-  return { programme: defaultProgramme, source, startMs: day.startMs, endMs: day.endMs };
-}
-
-interface RegionAnswer {
-  key: string;
-  showing: Showing | null;
+/** A question on its way down the layers; `untilMs` comes nearer with every layer that might have answered. */
+interface Asked {
+  compiled: CompiledPlan;
+  moment: Moment;
+  day: Day;
   untilMs: number;
 }
 
-function regionsOf(
-  winner: Winner,
-  { compiled, moment, question }: { compiled: CompiledPlan; moment: Moment; question: Question },
-): RegionAnswer[] {
-  const { programme, source, startMs, endMs } = winner;
-  const scheduleId = source.kind === 'schedule' ? source.scheduleId : null;
-  return programme.arrangement.regions.map(({ key }) => {
-    const playlistId = programme.playlistIds.get(key);
-    const loop = playlistId === undefined ? null : compiled.loopOf(playlistId, startMs);
-    if (loop === null) return { key, showing: null, untilMs: Infinity };
-    const slot = slotAt(loop.root, moment.atMs - startMs);
-    const placed = { leaf: slot.leaf, startMs: startMs + slot.startMs, endMs: startMs + slot.endMs };
-    const { turn, untilMs } = answerSlot(placed, loop, moment);
-    const showing =
-      turn === null ? null : showingOf(turn, { scheduleId, trigger: source.kind, endMs }, question);
-    return { key, showing, untilMs };
-  });
+type Due = Occurrence<CompiledSchedule>;
+
+/** What conditions are judged by at the moment of a question. */
+export function surroundingsOf({ readings }: Question, { zone, openings }: CompiledPlan): Surroundings {
+  return { zone, openings, readings: liveReadings(readings) };
 }
 
-function showingOf(
-  { leaf, startMs, endMs }: Turn,
-  by: { scheduleId: string | null; trigger: Showing['trigger']; endMs: number },
-  { plan, atMs }: Question,
-): Showing | null {
-  const content = plan.contents[leaf.versionDigest];
-  if (content === undefined) return null;
-  const { entryId, versionDigest } = leaf;
-  const { scheduleId, trigger } = by;
-  const shown = { entryId, versionDigest, contentId: content.contentId, scheduleId, trigger };
-  return { ...shown, startMs, endMs: Math.min(endMs, by.endMs), offsetMs: atMs - startMs };
+/** When other windows hold, or the conditions of any of these may answer otherwise. */
+function boundaryOf({ endMs, interrupts, levels }: Stretch<CompiledSchedule>, moment: Moment): number {
+  let untilMs = edgeOf(interrupts, endMs, moment);
+  for (const { quotas, group } of levels) {
+    untilMs = edgeOf(quotas, untilMs, moment);
+    untilMs = edgeOf(group, untilMs, moment);
+  }
+  return untilMs;
 }
 
-function interrupted(interrupt: InterruptTurn, question: Question, changesMs: number[]): Resolution {
-  const { schedule, window, turn } = interrupt;
-  const by = { scheduleId: schedule.id, trigger: 'interrupt' as const, endMs: window.endMs };
+function edgeOf(occurrences: readonly Due[], untilMs: number, moment: Moment): number {
+  let firstMs = untilMs;
+  for (const { schedule } of occurrences) {
+    if (schedule.isUnconditional) continue;
+    firstMs = Math.min(firstMs, nextEdgeMs(schedule.timing, moment.atMs, moment));
+  }
+  return firstMs;
+}
+
+function interrupted(interrupts: readonly Due[], asked: Asked): Resolution | null {
+  const { atMs, zone } = asked.moment;
+  for (const due of interrupts) {
+    const resolution = inParts(due, asked, ({ schedule: { perHour } }) =>
+      hourPartAt(due, perHour ?? 1, { atMs, zone }),
+    );
+    if (resolution !== null) return resolution;
+  }
+  return null;
+}
+
+function scheduled(levels: readonly Level<CompiledSchedule>[], asked: Asked): Resolution | null {
+  for (const level of levels) {
+    for (const due of level.quotas) {
+      const resolution = inParts(due, asked, ({ schedule: { perDay } }) =>
+        dayPartAt(due, perDay ?? 0, asked.moment.atMs),
+      );
+      if (resolution !== null) return resolution;
+    }
+    const segment = segmentAt(level, asked.moment.atMs, asked.moment);
+    if (segment !== null) return shared(segment, asked);
+  }
+  return null;
+}
+
+/** Where nothing of it can be shown, what lies below stays on. */
+function inParts(due: Due, asked: Asked, partAt: (due: Due) => Part): Resolution | null {
+  const { schedule, window } = due;
+  if (!allowsAt(schedule.timing, asked.moment.atMs, asked.moment)) return null;
+  const { turn, untilMs } = partAt(due);
+  asked.untilMs = Math.min(asked.untilMs, untilMs);
+  if (turn === null) return null;
+  const { id: scheduleId, programme } = schedule;
+  const run: Run = { programme, scheduleId, trigger: 'interrupt', ...turn, windowEndMs: window.endMs };
+  const answer = answerRun(run, asked.moment);
+  asked.untilMs = Math.min(asked.untilMs, answer.untilMs);
+  const source = { kind: 'schedule' as const, scheduleId, segmentStartMs: window.startMs };
+  return answer.isShown ? resolution({ run, answer, source }, asked) : null;
+}
+
+/** Where the one whose turn it is has nothing that can be shown, the next of the equals begins its loop there. */
+function shared(segment: Segment<CompiledSchedule>, asked: Asked): Resolution {
+  const turn = asked.compiled.shareTurns(segment, asked.moment.atMs);
+  const { startMs } = turn;
+  const { members } = segment;
+  let first: Resolution | null = null;
+  for (let i = 0; i < members.length; i++) {
+    const member = members[(turn.member + i) % members.length] as Due;
+    const run = runOf(member, segment, i === 0 ? turn : { ...turn, originMs: startMs });
+    const answer = answerRun(run, asked.moment);
+    asked.untilMs = Math.min(asked.untilMs, answer.untilMs);
+    const source = sourceOf(member, segment);
+    if (answer.isShown) return resolution({ run, answer, source }, asked);
+    first ??= resolution({ run, answer, source }, asked);
+  }
+  return { ...(first as Resolution), nextChangeMs: asked.untilMs };
+}
+
+function sourceOf({ schedule }: Due, { startMs }: Segment<CompiledSchedule>): Source {
+  return { kind: 'schedule', scheduleId: schedule.id, segmentStartMs: startMs };
+}
+
+function runOf({ schedule, window }: Due, segment: Segment<CompiledSchedule>, turn: ShareTurn): Run {
+  const { id: scheduleId, programme } = schedule;
+  const { startMs, endMs, originMs } = turn;
   return {
-    atMs: question.atMs,
-    arrangement: schedule.programme.arrangement,
-    source: { kind: 'schedule', scheduleId: schedule.id, segmentStartMs: window.startMs },
-    regions: [{ key: 'main', showing: showingOf(turn, by, question) }],
-    nextChangeMs: earliestAfter(question.atMs, changesMs),
+    programme,
+    scheduleId,
+    trigger: 'schedule',
+    startMs,
+    endMs,
+    originMs,
+    segmentStartMs: segment.startMs,
+    windowEndMs: window.endMs,
   };
 }
 
-function slate(atMs: number, changesMs: number[]): Resolution {
+function byDefault(asked: Asked): Resolution {
+  const { compiled, day, moment, untilMs } = asked;
+  const programme = compiled.defaultProgramme;
+  if (programme === null)
+    return {
+      atMs: moment.atMs,
+      arrangement: null,
+      source: { kind: 'slate' },
+      regions: [],
+      nextChangeMs: untilMs,
+    };
+  const { startMs, endMs } = day;
+  const run: Run = {
+    programme,
+    scheduleId: null,
+    trigger: 'default',
+    startMs,
+    endMs,
+    originMs: startMs,
+    segmentStartMs: startMs,
+    windowEndMs: endMs,
+  };
+  const answer = answerRun(run, moment);
+  return resolution({ run, answer, source: { kind: 'default', segmentStartMs: startMs } }, asked);
+}
+
+function resolution(
+  { run, answer, source }: { run: Run; answer: RunAnswer; source: Source },
+  { moment, untilMs }: Asked,
+): Resolution {
   return {
-    atMs,
-    arrangement: null,
-    source: { kind: 'slate' },
-    regions: [],
-    nextChangeMs: earliestAfter(atMs, changesMs),
+    atMs: moment.atMs,
+    arrangement: run.programme.arrangement,
+    source,
+    regions: answer.regions,
+    nextChangeMs: Math.min(untilMs, answer.untilMs),
   };
 }

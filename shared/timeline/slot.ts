@@ -28,7 +28,8 @@ export interface SlotAnswer {
 export function answerSlot(slot: Slot, loop: Loop, moment: Moment): SlotAnswer {
   let fromMs = slot.startMs;
   if (mayPlay(slot.leaf, fromMs, moment)) {
-    const untilMs = Math.min(slot.endMs, ...slot.leaf.timings.map((timing) => timing.untilMs));
+    let untilMs = slot.endMs;
+    for (const timing of slot.leaf.timings) untilMs = Math.min(untilMs, timing.untilMs);
     if (moment.atMs < untilMs) return { turn: { leaf: slot.leaf, startMs: fromMs, endMs: untilMs }, untilMs };
     fromMs = untilMs;
   }
@@ -40,10 +41,10 @@ export function answerSlot(slot: Slot, loop: Loop, moment: Moment): SlotAnswer {
   }
 }
 
-function mayPlay(leaf: Leaf, atMs: number, moment: Moment): boolean {
-  return (
-    leaf.timings.every((timing) => allowsAt(timing, atMs, moment)) && moment.isPlayable(leaf.versionDigest)
-  );
+function mayPlay({ contentId, timings, versionDigest }: Leaf, atMs: number, moment: Moment): boolean {
+  if (contentId === null) return false;
+  for (const timing of timings) if (!allowsAt(timing, atMs, moment)) return false;
+  return moment.isPlayable(versionDigest);
 }
 
 function edgeAfter(atMs: number, leaves: readonly Leaf[], around: Surroundings): number {

@@ -27,11 +27,19 @@ export interface Window {
   endMs: number;
 }
 
+/** A window as it is worked with: of the local day, counted from 1970-01-01, on which it starts. */
+export interface DayWindow {
+  epochDay: number;
+  daypartKey: string | null;
+  startMs: number;
+  endMs: number;
+}
+
 /** A rule ready to be asked for the windows of a local day. */
 export interface CompiledRule {
   days: DayRule;
   zone: ZoneTable;
-  windowsOf(epochDay: number): readonly Window[];
+  windowsOf(epochDay: number): readonly DayWindow[];
 }
 
 /** Wall times since the start of a day. */
@@ -48,8 +56,8 @@ export function compileRule(rule: ScheduleRule, zone: ZoneTable, around: DaysAro
   const overrides = new Map(
     rule.overrides.map((one) => [toEpochDay(one.date), (one.dayparts ?? []).map(localWindow)]),
   );
-  const known = new Map<number, readonly Window[]>();
-  const windowsOf = (epochDay: number): readonly Window[] => {
+  const known = new Map<number, readonly DayWindow[]>();
+  const windowsOf = (epochDay: number): readonly DayWindow[] => {
     const kept = known.get(epochDay);
     if (kept !== undefined) return kept;
     const locals = days.has(epochDay) ? (overrides.get(epochDay) ?? usual) : [];
@@ -62,14 +70,15 @@ export function compileRule(rule: ScheduleRule, zone: ZoneTable, around: DaysAro
 }
 
 /** Windows of a compiled rule that touch `[fromMs, untilMs)`, by start. */
-export function windowsBetween(rule: CompiledRule, fromMs: number, untilMs: number): Window[] {
+export function windowsBetween(rule: CompiledRule, fromMs: number, untilMs: number): DayWindow[] {
   const firstDay = Math.floor(toLocalMs(fromMs, rule.zone) / DAY_MS) - 2;
   const lastDay = Math.floor(toLocalMs(untilMs, rule.zone) / DAY_MS) + 1;
-  const days = Array.from({ length: lastDay - firstDay + 1 }, (_, i) => firstDay + i);
-  return days
-    .flatMap((day) => rule.windowsOf(day))
-    .filter((window) => window.startMs < untilMs && fromMs < window.endMs)
-    .sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
+  const touching: DayWindow[] = [];
+  for (let day = firstDay; day <= lastDay; day++) {
+    for (const window of rule.windowsOf(day))
+      if (window.startMs < untilMs && fromMs < window.endMs) touching.push(window);
+  }
+  return touching.sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs);
 }
 
 /**
@@ -88,7 +97,12 @@ export function expandRule(
   const name = rule.zone ?? range.displayZone;
   const zone = range.zones.find((one) => one.zone === name);
   if (zone === undefined) throw impossible('there are no transitions of its zone', '/body/rule/zone');
-  return windowsBetween(compileRule(rule, zoneTable(zone), range), range.fromMs, range.untilMs);
+  return windowsBetween(compileRule(rule, zoneTable(zone), range), range.fromMs, range.untilMs).map(dated);
+}
+
+/** A window as calendars name it. */
+export function dated({ epochDay, ...window }: DayWindow): Window {
+  return { date: toLocalDate(epochDay), ...window };
 }
 
 /** Throws `schedule/impossible`, pointing into the request, when a rule can never play. */
@@ -128,17 +142,14 @@ export function localWindow({ key, start, end }: Daypart): LocalWindow {
  * Each end maps by `compatible`, so a window that holds a fold runs through both passes, and neighbours stay neighbours.
  * A window wholly inside a fold runs once in each pass. What a gap leaves empty never plays.
  */
-export function toWindows(local: LocalWindow, epochDay: number, zone: ZoneTable): Window[] {
+export function toWindows(local: LocalWindow, epochDay: number, zone: ZoneTable): DayWindow[] {
   const starts = toInstants(epochDay * DAY_MS + local.startMs, zone);
   const ends = toInstants(epochDay * DAY_MS + local.endMs, zone);
   const passes = starts.length === ends.length ? starts.length : 1;
-  return starts
-    .slice(0, passes)
-    .map((startMs, i) => ({
-      date: toLocalDate(epochDay),
-      daypartKey: local.key,
-      startMs,
-      endMs: ends[i] ?? startMs,
-    }))
-    .filter((window) => window.startMs < window.endMs);
+  const windows: DayWindow[] = [];
+  for (let pass = 0; pass < passes; pass++) {
+    const [startMs, endMs] = [starts[pass] ?? 0, ends[pass] ?? 0];
+    if (startMs < endMs) windows.push({ epochDay, daypartKey: local.key, startMs, endMs });
+  }
+  return windows;
 }

@@ -2,6 +2,7 @@ import type { ZoneTransitions } from '../contract/manifest.ts';
 import { formatInstant, parseInstant } from '../time/instant.ts';
 
 export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
 /** A zone as the resolver uses it: stretches of one offset, the first without a beginning. Nothing else is consulted. */
@@ -41,8 +42,19 @@ export function zoneTable({ offsetSeconds, transitions }: ZoneTransitions): Zone
 
 /** Wall time at an instant, as milliseconds since 1970-01-01T00:00 on the wall. */
 export function toLocalMs(atMs: number, zone: ZoneTable): number {
-  const i = zone.fromMs.findLastIndex((fromMs) => fromMs <= atMs);
-  return atMs + (zone.offsetMs[i] ?? 0);
+  return atMs + (zone.offsetMs[indexAt(atMs, zone)] ?? 0);
+}
+
+/** The stretch of one offset that holds an instant. */
+function indexAt(atMs: number, { fromMs }: ZoneTable): number {
+  let low = 0;
+  let high = fromMs.length;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((fromMs[middle] ?? 0) <= atMs) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -51,21 +63,27 @@ export function toLocalMs(atMs: number, zone: ZoneTable): number {
  */
 export function toInstants(localMs: number, zone: ZoneTable): [number, ...number[]] {
   const { fromMs, offsetMs } = zone;
-  const all = offsetMs
-    .map((offset, i) => ({
-      atMs: localMs - offset,
-      fromMs: fromMs[i] ?? 0,
-      untilMs: fromMs[i + 1] ?? Infinity,
-    }))
-    .filter((reading) => reading.fromMs <= reading.atMs && reading.atMs < reading.untilMs)
-    .map((reading) => reading.atMs);
-  const [first, ...rest] = all;
+  // No offset is as long as a day, so that only these stretches can hold it.
+  const last = indexAt(localMs + DAY_MS, zone);
+  const found: number[] = [];
+  for (let i = indexAt(localMs - DAY_MS, zone); i <= last; i++) {
+    const atMs = localMs - (offsetMs[i] ?? 0);
+    if ((fromMs[i] ?? 0) <= atMs && atMs < (fromMs[i + 1] ?? Infinity)) found.push(atMs);
+  }
+  const [first, ...rest] = found;
   return first === undefined ? [inGap(localMs, zone)] : [first, ...rest];
 }
 
 function inGap(localMs: number, { fromMs, offsetMs }: ZoneTable): number {
   const after = fromMs.findIndex((from, i) => localMs - (offsetMs[i] ?? 0) < from);
   return localMs - (offsetMs[after - 1] ?? offsetMs[0] ?? 0);
+}
+
+/** The smallest instant that lies after another, or Infinity. */
+export function earliestAfter(atMs: number, instants: readonly number[]): number {
+  let firstMs = Infinity;
+  for (const instant of instants) if (instant > atMs && instant < firstMs) firstMs = instant;
+  return firstMs;
 }
 
 /** Days since 1970-01-01 of a local date, `2026-11-22`. */

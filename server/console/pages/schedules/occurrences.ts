@@ -56,12 +56,12 @@ function occurrenceOf(candidate: Candidate, { date, daypartKey, startMs, endMs }
   return { ...candidate, id, startMs, endMs, isWholeDay: daypartKey === null, overruled: [] };
 }
 
-/** Interrupts come in between whatever plays: they overrule nothing and are never overruled. */
+/** Interrupts come in between whatever plays: they overrule nothing and are never overruled. Equals share the time. */
 function overrulings(one: Occurrence, all: readonly Occurrence[]): Overruling[] {
   if (one.schedule.perHour !== null) return [];
   return all.flatMap((other) => {
     if (other.schedule.id === one.schedule.id || other.schedule.perHour !== null) return [];
-    if (byPrecedence(other.schedule, one.schedule) > 0) return [];
+    if (other.schedule.priority <= one.schedule.priority) return [];
     const [startMs, endMs] = [Math.max(one.startMs, other.startMs), Math.min(one.endMs, other.endMs)];
     const shared = one.reached.intersection(other.reached);
     if (startMs >= endMs || shared.size === 0) return [];

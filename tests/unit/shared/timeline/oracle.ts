@@ -5,9 +5,11 @@ import type { Showing } from '../../../../shared/timeline/index.ts';
 
 type Seen = Pick<Showing, 'entryId' | 'versionDigest' | 'scheduleId' | 'startMs' | 'endMs'> | null;
 
-interface Segment {
+/** One occurrence of a schedule, or a day of the default. */
+interface Occurrence {
   scheduleId: string | null;
   playlistId: string;
+  share: number;
   startMs: number;
   endMs: number;
 }
@@ -18,6 +20,14 @@ interface Visit {
   within: ManifestEntry[];
 }
 
+/** A time in which one of the equals plays a visit, or all of them for want of anything playable in it. */
+interface Turn {
+  member: number;
+  visit: Visit;
+  startMs: number;
+  endMs: number;
+}
+
 export function expectedAt(
   plan: ManifestPlan,
   atMs: number,
@@ -25,21 +35,66 @@ export function expectedAt(
 ): Seen | 'slate' {
   const segment = segmentAt(plan, atMs);
   if (segment === null) return 'slate';
+  const { members } = segment;
+  if (members.every(({ playlistId }) => leavesOf(plan, playlistId, []).length === 0)) return null;
   const mayPlay = (visit: Visit, whenMs: number): boolean =>
     isPlayable(visit.entry.versionDigest) &&
     [visit.entry, ...visit.within].every((one) => isValid(one, whenMs));
-  let startMs = segment.startMs;
-  for (const visit of endlessly(plan, segment.playlistId)) {
-    const endMs = startMs + visit.entry.durationMs;
-    if (endMs > atMs)
-      return clipped(within(plan, { segment, visit, startMs, endMs, atMs, mayPlay }), segment);
-    startMs = endMs;
+  const turn = turnAt(plan, segment, atMs);
+  for (let i = 0; i < members.length; i++) {
+    const member = members[(turn.member + i) % members.length] as Occurrence;
+    const { visit, startMs, endMs } = i === 0 ? turn : substitute(plan, { member, turn, atMs });
+    const seen = within(plan, { segment: member, visit, startMs, endMs, atMs, mayPlay });
+    if (seen !== null) return clipped(seen, member);
   }
   return null;
 }
 
+/** What a member would play that began its loop at the start of another's turn. */
+function substitute(
+  plan: ManifestPlan,
+  { member, turn, atMs }: { member: Occurrence; turn: Turn; atMs: number },
+): Omit<Turn, 'member'> {
+  let startMs = turn.startMs;
+  for (const visit of endlessly(plan, member.playlistId)) {
+    const endMs = startMs + visit.entry.durationMs;
+    if (endMs > atMs) return { visit, startMs, endMs: Math.min(endMs, turn.endMs) };
+    startMs = endMs;
+  }
+  throw new Error('a loop without end ended');
+}
+
+/** Deals every turn from the segment's start on: to the one through first at its pace, of those not ahead of it. */
+function turnAt(
+  plan: ManifestPlan,
+  { members, startMs: segmentStartMs }: { members: Occurrence[]; startMs: number },
+  atMs: number,
+): Turn {
+  const loops = members.map(({ playlistId }) => endlessly(plan, playlistId));
+  const upcoming = loops.map((loop) => loop.next().value as Visit);
+  const had = members.map(() => 0);
+  const total = members.reduce((sum, { share }) => sum + share, 0);
+  for (let startMs = segmentStartMs; ;) {
+    const eligible = members
+      .map((member, i) => ({
+        i,
+        share: member.share,
+        throughMs: (had[i] as number) + (upcoming[i] as Visit).entry.durationMs,
+      }))
+      .filter(({ i, share }) => (had[i] as number) * total <= (startMs - segmentStartMs) * share);
+    const [first] = eligible.sort((a, b) => a.throughMs * b.share - b.throughMs * a.share || a.i - b.i);
+    const member = (first as { i: number }).i;
+    const visit = upcoming[member] as Visit;
+    const endMs = startMs + visit.entry.durationMs;
+    if (endMs > atMs) return { member, visit, startMs, endMs };
+    had[member] = (had[member] as number) + visit.entry.durationMs;
+    upcoming[member] = loops[member]?.next().value as Visit;
+    startMs = endMs;
+  }
+}
+
 interface Place {
-  segment: Segment;
+  segment: Occurrence;
   visit: Visit;
   startMs: number;
   endMs: number;
@@ -84,7 +139,7 @@ function within(plan: ManifestPlan, { segment, visit, startMs, endMs, atMs, mayP
   }
 }
 
-function clipped(seen: Seen, segment: Segment): Seen {
+function clipped(seen: Seen, segment: Occurrence): Seen {
   return seen === null ? null : { ...seen, endMs: Math.min(seen.endMs, segment.endMs) };
 }
 
@@ -149,38 +204,53 @@ function edgesOf({ validFrom, validUntil }: ManifestEntry): number[] {
   return [validFrom, validUntil].flatMap((edge) => (edge === null ? [] : [parseInstant(edge)]));
 }
 
-function segmentAt(plan: ManifestPlan, atMs: number): Segment | null {
-  const on = plan.schedules.flatMap((schedule) =>
-    occurrencesOf(plan, schedule).filter((one) => one.startMs <= atMs && atMs < one.endMs),
+/** The equals that are on, and since when it is these: stepping back over every edge until they were others. */
+function segmentAt(plan: ManifestPlan, atMs: number): { members: Occurrence[]; startMs: number } | null {
+  const all = plan.schedules.flatMap((schedule) =>
+    occurrencesOf(plan, schedule).map((one) => ({ ...one, schedule })),
   );
-  const rank = ({ scheduleId }: Segment): ManifestSchedule =>
-    plan.schedules.find((one) => one.id === scheduleId) as ManifestSchedule;
-  const [best] = on.sort((a, b) => {
-    const [x, y] = [rank(a), rank(b)];
-    return (
-      y.priority - x.priority ||
-      y.createdAt.localeCompare(x.createdAt) ||
-      y.id.localeCompare(x.id) ||
-      a.startMs - b.startMs
-    );
-  });
-  if (best !== undefined) return best;
+  const onAt = (whenMs: number, priority: number): typeof all => {
+    const on = all
+      .filter(({ startMs, endMs }) => startMs <= whenMs && whenMs < endMs)
+      .filter(({ schedule }) => schedule.priority === priority)
+      .sort((a, b) => byAge(a.schedule, b.schedule) || a.startMs - b.startMs || b.endMs - a.endMs);
+    return on.filter((one, i) => on[i - 1]?.scheduleId !== one.scheduleId);
+  };
+  const on = all.filter(({ startMs, endMs }) => startMs <= atMs && atMs < endMs);
+  if (on.length === 0) return defaultAt(plan, atMs);
+  const priority = Math.max(...on.map(({ schedule }) => schedule.priority));
+  const members = onAt(atMs, priority);
+  const names = (list: typeof all): string =>
+    list.map(({ scheduleId, startMs }) => `${scheduleId} ${startMs}`).join();
+  const edges = all
+    .flatMap(({ startMs, endMs }) => [startMs, endMs])
+    .filter((edgeMs) => edgeMs <= atMs)
+    .sort((a, b) => b - a);
+  const startMs = edges.find((edgeMs) => names(onAt(edgeMs - 1, priority)) !== names(members)) as number;
+  return { members, startMs };
+}
+
+/** The newer first, then the greater id. */
+function byAge(a: ManifestSchedule, b: ManifestSchedule): number {
+  return b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id);
+}
+
+function defaultAt(plan: ManifestPlan, atMs: number): { members: Occurrence[]; startMs: number } | null {
   if (plan.defaultPlays?.kind !== 'playlist') return null;
   const today = Temporal.Instant.fromEpochMilliseconds(atMs)
     .toZonedDateTimeISO(plan.display.zone)
     .startOfDay();
+  const startMs = today.epochMilliseconds;
   const endMs = today.add({ days: 1 }).startOfDay().epochMilliseconds;
-  return {
-    scheduleId: null,
-    playlistId: plan.defaultPlays.playlistId,
-    startMs: today.epochMilliseconds,
-    endMs,
-  };
+  const { playlistId } = plan.defaultPlays;
+  return { members: [{ scheduleId: null, playlistId, share: 1, startMs, endMs }], startMs };
 }
 
 /** Every occurrence of a daily or weekly rule, for the dates named; the test's plans last days, not years. */
-function occurrencesOf(plan: ManifestPlan, schedule: ManifestSchedule): Segment[] {
-  const { rule, plays } = schedule;
+function occurrencesOf(plan: ManifestPlan, schedule: ManifestSchedule): Occurrence[] {
+  const { rule, plays, share } = schedule;
+  if (plays.kind !== 'playlist' || leavesOf(plan, plays.playlistId, []).length === 0) return [];
+  const { playlistId } = plays;
   const first = Temporal.PlainDate.from(rule.startDate);
   const last = rule.endDate === null ? first.add({ days: 9 }) : Temporal.PlainDate.from(rule.endDate);
   const dates = Array.from({ length: first.until(last).days + 1 }, (_, i) => first.add({ days: i }));
@@ -194,8 +264,7 @@ function occurrencesOf(plan: ManifestPlan, schedule: ManifestSchedule): Segment[
       };
       const startMs = toMs(start, 0);
       const endMs = toMs(end, end <= start ? 1 : 0);
-      const playlistId = plays.kind === 'playlist' ? plays.playlistId : '';
-      return startMs < endMs ? [{ scheduleId: schedule.id, playlistId, startMs, endMs }] : [];
+      return startMs < endMs ? [{ scheduleId: schedule.id, playlistId, share, startMs, endMs }] : [];
     }),
   );
 }

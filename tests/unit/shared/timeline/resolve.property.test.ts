@@ -101,15 +101,16 @@ const scheduleOf = (start: string) =>
       dayparts: fc.array(daypart, { maxLength: 2 }),
       zone: fc.constantFrom(null, 'Asia/Ho_Chi_Minh', 'America/Chicago'),
       priority: fc.constantFrom(100, 200),
+      share: fc.constantFrom(1, 1, 2, 7),
       createdAt: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-02-01T00:00:00.000Z'),
       playlistId: fc.constantFrom(ids.playlist, ids.other, ids.third),
       days: fc.integer({ min: 0, max: 4 }),
       offset: fc.integer({ min: 0, max: 2 }),
     })
-    .map(({ dayparts, zone, priority, createdAt, playlistId, days, offset }) => {
+    .map(({ dayparts, zone, playlistId, days, offset, ...said }) => {
       const first = Temporal.PlainDate.from(start).add({ days: offset });
       const rule = { startDate: first.toString(), endDate: first.add({ days }).toString(), dayparts, zone };
-      return { priority, createdAt, plays: { kind: 'playlist', playlistId }, rule };
+      return { ...said, plays: { kind: 'playlist', playlistId }, rule };
     });
 
 const planned = fc.constantFrom(...STARTS).chain((start) =>
@@ -149,7 +150,7 @@ test('what plays is what playing everything from the start of the segment would 
         const expected = expectedAt(asked, atMs, isPlayable);
         const { arrangement, regions } = ask(asked, atMs, { isPlayable });
         if (expected === 'slate') expect(arrangement).toBeNull();
-        else if (expected === null) expect(regions).toEqual([{ key: 'main', showing: null }]);
+        else if (expected === null) expect(regions.map(({ showing }) => showing)).toEqual([null]);
         else expect(regions[0]?.showing).toMatchObject({ ...expected, offsetMs: atMs - expected.startMs });
       }
     }),

@@ -127,7 +127,7 @@ describe('the layers', () => {
     });
   });
 
-  test('break ties by the newer, then by the greater id', () => {
+  test('of one priority take turns, the newer first, then the greater id', () => {
     const newer = { createdAt: '2026-02-01T00:00:00.000Z' };
     expect(winner(schedule(1, { ...other, ...newer }), schedule(2, third))).toBe(2);
     expect(winner(schedule(1, other), schedule(2, third))).toBe(3);

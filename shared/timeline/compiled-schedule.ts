@@ -1,0 +1,89 @@
+import type { ManifestPlan, ManifestSchedule } from '../contract/manifest.ts';
+import { AppError } from '../errors.ts';
+import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
+import { hasLength, type LoopOf } from './loops.ts';
+import { type Programme, programmeOf } from './programme.ts';
+import { type CompiledRule, compileRule } from './windows.ts';
+import type { ZoneTable } from './zones.ts';
+
+/** A schedule as far as it decides who is on: no word of what it plays. */
+export interface Contender {
+  id: string;
+  priority: number;
+  share: number;
+  perHour: number | null;
+  perDay: number | null;
+  rule: CompiledRule;
+  timing: Timing;
+  /** Whether it is on in the whole of its windows. */
+  isUnconditional: boolean;
+}
+
+export interface CompiledSchedule extends Contender {
+  programme: Programme;
+}
+
+/** A schedule of a plan that cannot be played, and why. */
+export interface UnusableSchedule {
+  scheduleId: string;
+  reason: string;
+}
+
+/** What decides which of two schedules comes first. */
+export type Precedence = Pick<ManifestSchedule, 'id' | 'priority' | 'createdAt'>;
+
+/** Of two schedules the one that comes first: higher priority, then the newer, then the greater id. */
+export function byPrecedence(a: Precedence, b: Precedence): number {
+  if (a.priority !== b.priority) return b.priority - a.priority;
+  if (a.createdAt !== b.createdAt) return a.createdAt > b.createdAt ? -1 : 1;
+  return a.id > b.id ? -1 : 1;
+}
+
+interface Around {
+  plan: ManifestPlan;
+  zones: ReadonlyMap<string, ZoneTable>;
+  loopOf: LoopOf;
+}
+
+/** Null: it is not for this display, or nothing of what it plays is. */
+export function compileSchedule(
+  schedule: ManifestSchedule,
+  around: Around,
+): CompiledSchedule | UnusableSchedule | null {
+  const { plan, zones, loopOf } = around;
+  const { id: scheduleId, perHour, perDay } = schedule;
+  const zone = zones.get(schedule.rule.zone ?? plan.display.zone);
+  if (zone === undefined) return { scheduleId, reason: 'there are no transitions of its zone' };
+  const programme = programmeOf(schedule.plays, plan, loopOf);
+  if (programme === null) return { scheduleId, reason: 'what it plays is not in the plan' };
+  try {
+    const contender = compileContender(schedule, zone, plan.holidays);
+    if (!suitsDisplay(schedule.conditions, plan.display)) return null;
+    if (programme.main !== null) return { ...contender, programme };
+    const { playlistIds } = programme;
+    if (playlistIds.length === 0 && perHour === null && perDay === null) return { ...contender, programme };
+    if (playlistIds.some((playlistId) => hasLength(plan, playlistId))) return null;
+    return { scheduleId, reason: 'nothing in what it plays has any length' };
+  } catch (error) {
+    if (error instanceof AppError || error instanceof RangeError)
+      return { scheduleId, reason: error.message };
+    throw error;
+  }
+}
+
+/** Compiles rule and conditions. Throws `schedule/impossible` when the recurrence cannot be read, RangeError on impossible dates. */
+export function compileContender(
+  schedule: Pick<
+    ManifestSchedule,
+    'id' | 'priority' | 'share' | 'perHour' | 'perDay' | 'rule' | 'period' | 'conditions'
+  >,
+  zone: ZoneTable,
+  holidays: readonly string[],
+): Contender {
+  const { id, priority, perHour, perDay, period } = schedule;
+  const share = Math.max(1, schedule.share);
+  const timing = compileTiming(schedule);
+  const rule = compileRule(schedule.rule, zone, { period, holidays });
+  const isUnconditional = isOpenEnded(timing);
+  return { id, priority, share, perHour, perDay, rule, timing, isUnconditional };
+}

@@ -1,0 +1,134 @@
+/** Conditions whose answer can change while a plan stays the same, each ready to be asked. */
+import type { Condition } from '../contract/playlist.ts';
+import { assertNever } from '../errors.ts';
+import type { LiveReading, LiveReadings, ReadingValue } from './live-readings.ts';
+import { type CompiledOpening, stretchAt } from './openings.ts';
+import { DAY_MS, earliestAfter, toInstants, toLocalMs, toTimeOfDayMs, type ZoneTable } from './zones.ts';
+
+export type LiveCondition = Extract<Condition, { kind: 'reading' | 'between' | 'opening' }>;
+type ConditionOf<Kind extends LiveCondition['kind']> = Extract<LiveCondition, { kind: Kind }>;
+
+/** What live conditions are judged by. */
+export interface Surroundings {
+  zone: ZoneTable;
+  readings: LiveReadings;
+  /** Of the gate, by key. */
+  openings: ReadonlyMap<string, CompiledOpening>;
+}
+
+export interface CompiledCondition {
+  /** As it was said. */
+  said: LiveCondition;
+  /** Whether its answers follow from the plan alone. */
+  isSettled: boolean;
+  isMet(atMs: number, around: Surroundings): boolean;
+  /** The first instant after `atMs` at which the answer can differ. */
+  nextEdgeMs(atMs: number, around: Surroundings): number;
+}
+
+export function isLive(condition: Condition): condition is LiveCondition {
+  return condition.kind === 'reading' || condition.kind === 'between' || condition.kind === 'opening';
+}
+
+export function compileCondition(condition: LiveCondition): CompiledCondition {
+  switch (condition.kind) {
+    case 'between':
+      return compileBetween(condition);
+    case 'opening':
+      return compileOpen(condition);
+    case 'reading':
+      return compileReading(condition);
+    default:
+      return assertNever(condition);
+  }
+}
+
+/** By wall time at the display: `[start, end)`, past midnight when the end is not after the start. */
+function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
+  const startMs = toTimeOfDayMs(said.start);
+  const endMs = toTimeOfDayMs(said.end);
+  return {
+    said,
+    isSettled: true,
+    isMet: (atMs, { zone }) => {
+      const localMs = toLocalMs(atMs, zone);
+      const timeMs = localMs - Math.floor(localMs / DAY_MS) * DAY_MS;
+      return startMs < endMs ? startMs <= timeMs && timeMs < endMs : startMs <= timeMs || timeMs < endMs;
+    },
+    nextEdgeMs: (atMs, { zone }) => {
+      const today = Math.floor(toLocalMs(atMs, zone) / DAY_MS);
+      const edges = [today - 1, today, today + 1].flatMap((day) =>
+        [startMs, endMs].flatMap((timeMs) => toInstants(day * DAY_MS + timeMs, zone)),
+      );
+      return Math.min(earliestAfter(atMs, edges), earliestAfter(atMs, zone.fromMs));
+    },
+  };
+}
+
+/** By the opening hours of the gate. What is not known is neither open nor closed. */
+function compileOpen(said: ConditionOf<'opening'>): CompiledCondition {
+  const { openingKey: key, is } = said;
+  return {
+    said,
+    isSettled: true,
+    isMet: (atMs, { openings }) => {
+      const opening = openings.get(key);
+      return opening !== undefined && stretchAt(opening, atMs).state === is;
+    },
+    nextEdgeMs: (atMs, { openings }) => {
+      const opening = openings.get(key);
+      return opening === undefined ? Infinity : stretchAt(opening, atMs).endMs;
+    },
+  };
+}
+
+/**
+ * By a reading. One that is missing, without a value or past its time to live meets nothing; before it last changed it was
+ * what it says it was.
+ */
+function compileReading(said: ConditionOf<'reading'>): CompiledCondition {
+  const { readingKey: key } = said;
+  return {
+    said,
+    isSettled: false,
+    isMet: (atMs, { readings }) => {
+      const reading = readings.get(key);
+      return reading !== undefined && isReadingMet(said, reading, atMs);
+    },
+    nextEdgeMs: (atMs, { readings }) => {
+      const reading = readings.get(key);
+      if (reading === undefined) return Infinity;
+      if (atMs < reading.sinceMs) return Math.min(reading.sinceMs, later(atMs, reading.expiryMs));
+      return later(atMs, reading.expiryMs);
+    },
+  };
+}
+
+function later(atMs: number, edgeMs: number): number {
+  return edgeMs > atMs ? edgeMs : Infinity;
+}
+
+function isReadingMet(
+  condition: ConditionOf<'reading'>,
+  { value, was, sinceMs, expiryMs }: LiveReading,
+  atMs: number,
+): boolean {
+  if (expiryMs <= atMs) return false;
+  const actual = atMs < sinceMs ? was : value;
+  return actual !== null && compare(condition, actual);
+}
+
+function compare({ is, value }: ConditionOf<'reading'>, actual: NonNullable<ReadingValue>): boolean {
+  switch (is) {
+    case 'equal':
+      return actual === value;
+    case 'not-equal':
+      return actual !== value;
+    case 'less':
+      return typeof actual === 'number' && typeof value === 'number' && actual < value;
+    case 'at-least':
+      return typeof actual === 'number' && typeof value === 'number' && actual >= value;
+    default:
+      return assertNever(is);
+  }
+}

@@ -1,0 +1,79 @@
+import { isKnownRegion, type ManifestLayout, type ManifestPlan } from '../contract/manifest.ts';
+import type { Plays } from '../contract/schedule.ts';
+import type { Loop } from './loop.ts';
+import type { LoopOf } from './loops.ts';
+import type { Arrangement } from './resolution.ts';
+
+const WHOLE_CANVAS_BACKGROUND = '#0f1c2b';
+
+/** A region of a programme, and what goes round in it. */
+export interface ProgrammeRegion {
+  key: string;
+  /** Null: nothing does, as in a header. */
+  loopAt: (segmentStartMs: number) => Loop | null;
+}
+
+/** What is played, ready to be shown: an arrangement and the loop of each region. */
+export interface Programme {
+  arrangement: Arrangement;
+  regions: readonly ProgrammeRegion[];
+  /** The largest region in which something can play: turns are counted by its entries. Null: there is none. */
+  main: ProgrammeRegion | null;
+  /** Of all regions. */
+  playlistIds: readonly string[];
+  /** Whether its order differs from segment to segment. */
+  isShuffled: boolean;
+}
+
+/** Null when the plan does not hold it. */
+export function programmeOf(plays: Plays, plan: ManifestPlan, loopOf: LoopOf): Programme | null {
+  if (plays.kind === 'layout') {
+    const layout = plan.layouts[plays.layoutId];
+    return layout === undefined ? null : layoutProgramme(layout, plays.layoutId, loopOf);
+  }
+  if (plan.playlists[plays.playlistId] === undefined) return null;
+  const { canvas } = plan.display;
+  const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
+  const arrangement = { layoutKey: 'main', canvas, background: WHOLE_CANVAS_BACKGROUND, regions: [region] };
+  return assembled(arrangement, new Map([['main', plays.playlistId]]), loopOf);
+}
+
+function layoutProgramme(layout: ManifestLayout, layoutKey: string, loopOf: LoopOf): Programme {
+  const known = layout.regions.filter(isKnownRegion);
+  const regions = known.map(({ source, ...box }) => ({
+    ...box,
+    kind: source.kind === 'header' ? ('header' as const) : ('content' as const),
+  }));
+  const playlistIds = known.flatMap(({ key, source }): [string, string][] =>
+    source.kind === 'playlist' ? [[key, source.playlistId]] : [],
+  );
+  const { canvas, background } = layout;
+  return assembled({ layoutKey, canvas, background, regions }, new Map(playlistIds), loopOf);
+}
+
+function assembled(
+  arrangement: Arrangement,
+  playlistIds: ReadonlyMap<string, string>,
+  loopOf: LoopOf,
+): Programme {
+  const regions = arrangement.regions.map(({ key }): ProgrammeRegion => {
+    const playlistId = playlistIds.get(key);
+    return { key, loopAt: playlistId === undefined ? () => null : loopOf(playlistId) };
+  });
+  const loops = regions.map(({ loopAt }) => loopAt(0));
+  const areaOf = (i: number): number => {
+    const { widthPx = 0, heightPx = 0 } = arrangement.regions[i] ?? {};
+    return widthPx * heightPx;
+  };
+  const [largest] = regions
+    .map((region, i) => ({ region, areaPx: areaOf(i), plays: loops[i] !== null }))
+    .filter(({ plays }) => plays)
+    .sort((a, b) => b.areaPx - a.areaPx);
+  return {
+    arrangement,
+    regions,
+    main: largest?.region ?? null,
+    playlistIds: [...playlistIds.values()],
+    isShuffled: loops.some((loop) => loop?.isShuffled === true),
+  };
+}
