@@ -38,6 +38,8 @@ function planned(revision: number, letters: string[], regions: string[] = ['main
     zones: [{ zone: 'Asia/Ho_Chi_Minh', offsetSeconds: 25_200, transitions: [] }],
     trust: [],
     stopped: [],
+    openings: [],
+    holidays: [],
   };
   return { revision, plan: plan as unknown as ManifestPlan, readings: [] };
 }
