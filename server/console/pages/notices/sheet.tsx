@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import type { CSSProperties } from 'react';
 import { NOTICE_LIMITS } from '../../../../shared/contract/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { BlockCard } from './block-card.tsx';
@@ -13,7 +12,7 @@ import { noticesWords } from './notices-words.ts';
 import { TitleCard } from './title-card.tsx';
 import { useDrag } from './use-drag.ts';
 
-/** The whole notice: rows are what is said, columns the languages. The first column stays in sight beside any other. */
+/** The whole notice, thing by thing that is said, each in every language side by side. */
 export function Sheet() {
   const { draft, edit } = useEditor();
   const { blocks } = draft;
@@ -21,9 +20,8 @@ export function Sheet() {
     blocks.map(({ id }) => id),
     (id, to) => edit(moveBlock(id, to)),
   );
-  const columns: CSSProperties & Record<`--${string}`, number> = { '--columns': draft.languages.length };
   return (
-    <div className={classes.sheet} style={columns}>
+    <div className={classes.sheet}>
       <TitleCard />
       {blocks.map((block, index) => (
         <BlockCard key={block.id} block={block} index={index} dragging={dragging} />
