@@ -1,17 +1,17 @@
 import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import type { ReactNode } from 'react';
 import type { Display, DisplayGroup, Schedule } from '../../../../shared/contract/index.ts';
 import { useSession } from '../../app/use-session.ts';
-import { LeaveGuard, ProblemNote } from '../../parts/index.ts';
+import { KeptNote, LeaveGuard, ProblemNote } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { Conflict } from './conflict.tsx';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import { NameAndPlays, Rank } from './plain-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
-import { choicesOfSchedule, type ScheduleChoices } from './schedule-choices.ts';
+import type { ScheduleChoices } from './schedule-choices.ts';
 import { TargetChooser } from './target-chooser.tsx';
+import { useChoices } from './use-choices.ts';
 import { useRuleSentence } from './use-rule-sentence.ts';
 import { useSave } from './use-save.ts';
 
@@ -30,25 +30,21 @@ interface ScheduleFormProps {
 /** What plays, where, when, and what it has to yield to; the sentence at its foot says it back. */
 export function ScheduleForm({ initial, schedule, displays, groups, onSaved, children }: ScheduleFormProps) {
   const say = useWords(editorWords);
-  const [choices, choose] = useState(initial);
-  const [seen, see] = useState(schedule);
-  const [kept, keep] = useState(initial);
+  const choosing = useChoices(initial, schedule);
+  const { choices, change, seen } = choosing;
   const mayWrite = useSession().permissions.includes('planning:write');
-  // Before the way leads elsewhere, which would ask about what was typed.
-  const settle = (): void => flushSync(() => keep(choices));
-  const saving = useSave(choices, {
+  const { form, submit, isSending, errors, problem } = useSave(choices, {
     seen,
     onSaved: (saved) => {
-      settle();
-      see(saved);
+      choosing.settle();
+      choosing.see(saved);
       onSaved(saved);
     },
   });
-  const { form, submit, isSending, errors, problem } = saving;
-  const change = (changed: Partial<ScheduleChoices>): void => choose((before) => ({ ...before, ...changed }));
   return (
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      <LeaveGuard isDirty={mayWrite && !isSame(choices, kept)} />
+      <LeaveGuard isDirty={mayWrite && choosing.isDirty} onLeave={choosing.forget} />
+      {choosing.isFound && <KeptNote discard={() => choosing.take(schedule)} />}
       <fieldset disabled={!mayWrite} className={classes.fields}>
         <NameAndPlays choices={choices} change={change} errors={errors} />
         <Section title={say('where')}>
@@ -72,15 +68,7 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
         </Section>
       </fieldset>
       {problem?.code === 'object/conflict' && seen !== null ? (
-        <Conflict
-          id={seen.id}
-          keepMine={(latest) => see(latest)}
-          takeTheirs={(latest) => {
-            see(latest);
-            choose(choicesOfSchedule(latest));
-            keep(choicesOfSchedule(latest));
-          }}
-        />
+        <Conflict id={seen.id} keepMine={choosing.see} takeTheirs={choosing.take} />
       ) : (
         problem !== null && <ProblemNote problem={problem} />
       )}
@@ -91,16 +79,12 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
             <Button type="submit" loading={isSending}>
               {say('save')}
             </Button>
-            {children?.(settle)}
+            {children?.(choosing.settle)}
           </div>
         )}
       </div>
     </form>
   );
-}
-
-function isSame(one: ScheduleChoices, other: ScheduleChoices): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ProblemNote } from '../../../parts/index.ts';
+import { KeptNote, ProblemNote } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
 import type { Facts } from '../length.ts';
 import { differencesOf, type Difference } from './differences.ts';
@@ -20,20 +20,8 @@ export function EditorNotes({ editor, facts }: { editor: Editor; facts: Facts })
         <ProblemNote problem={problem} />
       )}
       {problem?.code === 'object/not-found' && <p className={classes.quiet}>{say('goneHint')}</p>}
-      {hasKept && <KeptNote giveUp={editor.giveUp} />}
+      {hasKept && <KeptNote discard={editor.giveUp} />}
     </>
-  );
-}
-
-function KeptNote({ giveUp }: { giveUp: () => void }) {
-  const say = useWords(editorWords);
-  return (
-    <div role="status" className={classes.note}>
-      <p>{say('kept')}</p>
-      <Button variant="default" size="xs" onClick={giveUp}>
-        {say('discard')}
-      </Button>
-    </div>
   );
 }
 

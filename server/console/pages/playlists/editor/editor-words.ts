@@ -119,8 +119,6 @@ export const editorWords = defineWords('playlist', {
     removedEntry: 'bỏ {{title}}',
     changedEntry: 'sửa {{title}}',
     goneHint: 'Ai đó đã xóa danh sách phát này. Lưu lần nữa sẽ tạo nó lại.',
-    kept: 'Những thay đổi chưa lưu lần trước vẫn còn đây.',
-    discard: 'Bỏ các thay đổi',
     readOnly: 'Bạn chỉ có quyền xem.',
   },
   en: {
@@ -241,8 +239,6 @@ export const editorWords = defineWords('playlist', {
     removedEntry: 'taken out {{title}}',
     changedEntry: 'changed {{title}}',
     goneHint: 'Somebody has deleted this playlist. Save once more to make it anew.',
-    kept: 'What you had not saved last time is still here.',
-    discard: 'Drop these changes',
     readOnly: 'You may look, and not change.',
   },
 });

@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 import type { Playlist, Problem } from '../../../../../shared/contract/index.ts';
 import { useApi } from '../../../api/api-context.ts';
 import { problemOf } from '../../../api/call-failed.ts';
 import { createPlaylist, playlistQuery, savePlaylist } from '../../../api/playlists.ts';
 import { useSession } from '../../../app/use-session.ts';
+import { useKeptWork } from '../../../parts/index.ts';
 import type { Draft, Edit } from './draft.ts';
 import { afterEvent, isDirty, startEditor, type EditorState } from './editor-state.ts';
-import { keepEdits, keptEdits, type EditsOf } from './kept-edits.ts';
+import { KeptEdits } from './kept-edits.ts';
 import { refusalsOf, type Refusals } from './refusals.ts';
 
 /** A playlist being edited, and everything that can be done to it. */
@@ -44,30 +45,24 @@ interface EditorOptions {
 }
 
 export function useEditor({ playlist, blank, onSaved }: EditorOptions): Editor {
-  const { name: person, permissions } = useSession();
-  const of: EditsOf = { person, playlistId: playlist?.id ?? 'new' };
-  const [kept, setKept] = useState(() => keptEdits(sessionStorage, of));
-  const [state, dispatch] = useReducer(afterEvent, null, () => opened({ playlist, blank, kept }));
+  const { permissions } = useSession();
+  const work = useKeptWork({ kind: 'playlist', id: playlist?.id ?? 'new' }, KeptEdits);
+  const [state, dispatch] = useReducer(afterEvent, null, () => opened({ playlist, blank, kept: work.found }));
   const dirty = isDirty(state);
   const { save, isSaving } = useSave(state, {
     dispatch,
     onSaved: (saved) => {
-      setKept(null);
+      work.settle();
       onSaved(saved);
     },
   });
   useEffect(() => {
     if (playlist !== null && !isSaving) dispatch({ kind: 'read', playlist });
   }, [playlist, isSaving]);
-  const present = state.history.present;
-  useEffect(() => {
-    keepEdits(
-      sessionStorage,
-      { person, playlistId: of.playlistId },
-      dirty ? { base: state.base, draft: present } : null,
-    );
-  }, [dirty, present, state.base, person, of.playlistId]);
   const { refused, history, theirs, base } = state;
+  const { present } = history;
+  const { keep } = work;
+  useEffect(() => keep(dirty ? { base, draft: present } : null), [keep, dirty, base, present]);
   return {
     draft: present,
     base,
@@ -77,7 +72,7 @@ export function useEditor({ playlist, blank, onSaved }: EditorOptions): Editor {
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     isSaving,
-    hasKept: kept !== null && dirty,
+    hasKept: work.found !== null && dirty,
     problem: refused?.problem ?? null,
     refusals: refusalsOf(refused?.problem ?? null, refused?.sent ?? present),
     edit: (edit, run) =>
@@ -86,11 +81,11 @@ export function useEditor({ playlist, blank, onSaved }: EditorOptions): Editor {
     redo: () => dispatch({ kind: 'redone' }),
     merge: () => dispatch({ kind: 'merged' }),
     giveUp: () => {
-      setKept(null);
+      work.settle();
       dispatch({ kind: 'given-up' });
     },
     save,
-    forget: () => keepEdits(sessionStorage, of, null),
+    forget: () => keep(null),
   };
 }
 
@@ -99,7 +94,7 @@ function opened({
   playlist,
   blank,
   kept,
-}: Pick<EditorOptions, 'playlist' | 'blank'> & { kept: ReturnType<typeof keptEdits> }): EditorState {
+}: Pick<EditorOptions, 'playlist' | 'blank'> & { kept: KeptEdits | null }): EditorState {
   if (kept === null) return startEditor(playlist, blank);
   const before = startEditor(kept.base, blank);
   const edited = afterEvent(before, { kind: 'edited', edit: { kind: 'replace', draft: kept.draft } });
