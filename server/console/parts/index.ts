@@ -1,6 +1,8 @@
 export { Field, SecretField } from './field.tsx';
+export { KeptNote } from './kept-note.tsx';
 export { LeaveGuard } from './leave-guard.tsx';
 export { LinkButton } from './link-button.tsx';
+export { MomentField } from './moment-field.tsx';
 export { Page } from './page.tsx';
 export { ProblemNote } from './problem-note.tsx';
 export { Empty, Failure, Loading, NoPermission, NotFound } from './states.tsx';
@@ -8,6 +10,7 @@ export { StateMark, type StateTone } from './state-mark.tsx';
 export { QueryView, type Asked } from './query-view.tsx';
 export { together } from './together.ts';
 export { standingOf, type Standing } from './standing.ts';
+export { useKeptWork } from './use-kept-work.ts';
 export { useIsSeen } from './use-is-seen.ts';
 export { Thumbnail, ThumbnailFrame } from './thumbnail.tsx';
 export { useSubmit, type FieldErrors } from './use-submit.ts';

@@ -50,6 +50,7 @@ export function useSubmit<Reply>({ check, send, fieldOf, onDone }: SubmitOptions
     submit: (event) => {
       event.preventDefault();
       if (sending.isPending) return;
+      if (focusUnread(event.currentTarget)) return;
       sending.reset();
       const values = valuesOf(event.currentTarget);
       if (!show(check?.(values) ?? {})) sending.mutate(values);
@@ -73,6 +74,14 @@ function focusFirst(form: HTMLFormElement | null, errors: FieldErrors): void {
   const named = first === undefined ? null : form?.elements.namedItem(first);
   const field = named instanceof RadioNodeList ? named[0] : named;
   if (field instanceof HTMLElement) field.focus();
+}
+
+/** A field that could make nothing of what is typed there says so itself. */
+function focusUnread(form: HTMLFormElement): boolean {
+  const inputs = [...form.elements].filter((element) => element instanceof HTMLInputElement);
+  const unread = inputs.find(({ validity }) => validity.customError);
+  unread?.focus();
+  return unread !== undefined;
 }
 
 function valuesOf(form: HTMLFormElement): Values {

@@ -1,10 +1,11 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ApprovalRequest, Content, Gate, ListedVersion } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { approvalRequestQuery, approveByDemoKey } from '../../api/library.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { ProblemNote, QueryView, useSubmit } from '../../parts/index.ts';
+import { MomentField, ProblemNote, QueryView, useSubmit } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -45,8 +46,9 @@ function DemoForm({
   const { dayOf } = useTimeWords();
   const gates = useQuery(gatesQuery(useApi())).data ?? [];
   const zone = gates.find(({ id }) => id === content.gateId)?.zone;
-  const { form, submit, isSending, errors, problem } = useApprove({ content, version, approval, zone });
-  const latest = dateIn(zone, approval.validUntil);
+  const [until, choose] = useState(dateIn(zone, approval.validUntil));
+  const saying = { content, version, approval, zone, until };
+  const { form, submit, isSending, errors, problem } = useApprove(saying);
   return (
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
       <p className={classes.quiet}>{say('approvalHint')}</p>
@@ -61,14 +63,13 @@ function DemoForm({
         </div>
       </dl>
       <Audience gateId={content.gateId} gates={gates} />
-      <TextInput
-        type="date"
+      <MomentField
+        of="date"
         name="until"
         label={say('validUntil')}
         description={say('validUntilHint', { date: dayOf(approval.validUntil, zone) })}
-        defaultValue={latest}
-        min={dateIn(zone, approval.validFrom)}
-        max={latest}
+        value={until}
+        onChange={choose}
         error={errors['until']}
       />
       {problem !== null && <ProblemNote problem={problem} />}
@@ -98,20 +99,22 @@ function Audience({ gateId, gates }: { gateId: string | null; gates: readonly Ga
 interface Approving extends ApproveFormProps {
   approval: ApprovalRequest['approval'];
   zone: string | undefined;
+  /** Its last day. */
+  until: string;
 }
 
-function useApprove({ content, version, approval, zone }: Approving) {
+function useApprove({ content, version, approval, zone, until }: Approving) {
   const say = useWords(contentWords);
   const { dayOf } = useTimeWords();
   const api = useApi();
   const queryClient = useQueryClient();
   const [first, last] = [dateIn(zone, approval.validFrom), dateIn(zone, approval.validUntil)];
   return useSubmit({
-    check: ({ until = '' }) =>
+    check: () =>
       until >= first && until <= last
         ? {}
         : { until: say('untilMissing', { date: dayOf(approval.validUntil, zone) }) },
-    send: ({ gateId = '', until = last }) =>
+    send: ({ gateId = '' }) =>
       approveByDemoKey(api, {
         contentId: content.id,
         versionDigest: version.digest,

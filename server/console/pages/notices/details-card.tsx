@@ -1,5 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { ContentClass, type Gate } from '../../../../shared/contract/index.ts';
+import { MomentField } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { setDetails, setGate } from './draft/edit-words.ts';
@@ -9,9 +10,6 @@ import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 
 const LONGEST_LABEL = 200;
-/** Years have four digits. */
-const LAST_TIME = '9999-12-31T23:59';
-type TextDetail = 'name' | 'source' | 'validFrom' | 'validUntil';
 
 /** What travellers do not read: whose it is, who approves it, from when until when it holds. */
 export function DetailsCard({ gates, zone }: { gates: readonly Gate[]; zone: string }) {
@@ -25,8 +23,8 @@ export function DetailsCard({ gates, zone }: { gates: readonly Gate[]; zone: str
         <TextDetailField of="source" label={say('source')} hint={say('sourceHint')} />
         <GateChoice gates={gates} />
         <ClassChoice />
-        <TextDetailField of="validFrom" label={say('validFrom')} hint={say('validHint', { zone })} isTime />
-        <TextDetailField of="validUntil" label={say('validUntil')} hint={say('validHint', { zone })} isTime />
+        <TimeDetailField of="validFrom" label={say('validFrom')} hint={say('validHint', { zone })} />
+        <TimeDetailField of="validUntil" label={say('validUntil')} hint={say('validHint', { zone })} />
         <Checkbox
           id={fieldId('timeless')}
           className={classes.wide ?? ''}
@@ -40,27 +38,40 @@ export function DetailsCard({ gates, zone }: { gates: readonly Gate[]; zone: str
   );
 }
 
-interface TextDetailProps {
-  of: TextDetail;
+interface DetailProps<Detail> {
+  of: Detail;
   label: string;
   hint: string;
-  /** By the clock of the gate. */
-  isTime?: boolean;
 }
 
-function TextDetailField({ of, label, hint, isTime = false }: TextDetailProps) {
+function TextDetailField({ of, label, hint }: DetailProps<'name' | 'source'>) {
   const { draft, edit, errors } = useEditor();
   return (
     <TextInput
       id={fieldId(of)}
-      type={isTime ? 'datetime-local' : 'text'}
       label={label}
       description={hint}
       error={errors[of]}
-      {...(isTime ? { max: LAST_TIME } : { maxLength: LONGEST_LABEL })}
+      maxLength={LONGEST_LABEL}
       autoComplete="off"
       value={draft.details[of]}
       onChange={({ currentTarget: { value } }) => edit(setDetails({ [of]: value }), of)}
+    />
+  );
+}
+
+/** By the clock of the gate. */
+function TimeDetailField({ of, label, hint }: DetailProps<'validFrom' | 'validUntil'>) {
+  const { draft, edit, errors } = useEditor();
+  return (
+    <MomentField
+      of="dateTime"
+      id={fieldId(of)}
+      label={label}
+      description={hint}
+      error={errors[of]}
+      value={draft.details[of]}
+      onChange={(value) => edit(setDetails({ [of]: value }), of)}
     />
   );
 }

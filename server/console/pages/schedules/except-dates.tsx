@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { MomentField } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import classes from './editor.module.css';
@@ -23,17 +24,15 @@ export function ExceptDates({ dates, onChange }: ExceptDatesProps) {
   return (
     <div className={classes.except}>
       <div className={classes.addDate}>
-        <TextInput
-          type="date"
-          label={say('exceptDates')}
-          value={typed}
-          onChange={({ currentTarget }) => type(currentTarget.value)}
+        <div
           onKeyDown={(event) => {
-            if (event.key !== 'Enter') return;
+            if (event.key !== 'Enter' || typed === '') return;
             event.preventDefault();
             add();
           }}
-        />
+        >
+          <MomentField of="date" label={say('exceptDates')} value={typed} onChange={type} />
+        </div>
         <Button variant="default" onClick={add} disabled={typed === ''}>
           {say('addDate')}
         </Button>

@@ -1,8 +1,8 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
-import type { FieldErrors } from '../../parts/index.ts';
+import { MomentField, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { Chips } from './chips.tsx';
 import classes from './editor.module.css';
@@ -25,23 +25,22 @@ export function RuleFields({ rule, change, errors }: RuleFieldsProps) {
     <>
       <Rhythm rule={rule} change={change} errors={errors} />
       <div className={classes.pair}>
-        <TextInput
-          type="date"
+        <MomentField
+          of="date"
           name="startDate"
           label={say(rule.rhythm === 'once' ? 'onDate' : 'startDate')}
           value={rule.startDate}
-          onChange={({ currentTarget }) => change({ startDate: currentTarget.value })}
+          onChange={(startDate) => change({ startDate })}
           error={errors['startDate']}
         />
         {rule.rhythm !== 'once' && (
-          <TextInput
-            type="date"
+          <MomentField
+            of="date"
             name="endDate"
             label={say('endDate')}
             description={say('endDateHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
             value={rule.endDate}
-            onChange={({ currentTarget }) => change({ endDate: currentTarget.value })}
+            onChange={(endDate) => change({ endDate })}
             error={errors['endDate']}
           />
         )}

@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
+import { MomentField } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { Chips } from './chips.tsx';
 import classes from './editor.module.css';
@@ -75,19 +76,19 @@ function WindowRow({ window, number, set, remove }: WindowRowProps) {
   const { start, end } = window;
   return (
     <div className={classes.window} role="group" aria-label={say('windowNumber', { number })}>
-      <TextInput
-        type="time"
+      <MomentField
+        of="time"
         name="windows"
         label={say('start')}
         value={start}
-        onChange={({ currentTarget }) => set({ start: currentTarget.value })}
+        onChange={(time) => set({ start: time })}
       />
-      <TextInput
-        type="time"
+      <MomentField
+        of="time"
         name="windows"
         label={say('end')}
         value={end}
-        onChange={({ currentTarget }) => set({ end: currentTarget.value })}
+        onChange={(time) => set({ end: time })}
       />
       {start !== '' && end !== '' && isOvernight(window) && start !== end && (
         <span className={classes.aside}>{say('nextDay')}</span>

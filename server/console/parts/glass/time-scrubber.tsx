@@ -1,5 +1,6 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { CSSProperties } from 'react';
+import { MomentField } from '../moment-field.tsx';
 import { useWallClock } from '../use-wall-clock.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -30,17 +31,19 @@ export function TimeScrubber({ at, onChange, zone }: TimeScrubberProps) {
   };
   return (
     <div className={classes.scrubber}>
-      <TextInput
-        type="date"
+      <MomentField
+        of="date"
         label={say('date')}
         value={date}
-        onChange={({ currentTarget }) => goTo(currentTarget.value, minuteIn(zone, atMs))}
+        onChange={(day) => goTo(day, minuteIn(zone, atMs))}
+        mayBeEmpty={false}
       />
-      <TextInput
-        type="time"
+      <MomentField
+        of="time"
         label={say('time')}
         value={timeIn(zone, atMs)}
-        onChange={({ currentTarget: { value } }) => goTo(date, minuteOf(value))}
+        onChange={(timeOfDay) => goTo(date, minuteOf(timeOfDay))}
+        mayBeEmpty={false}
       />
       <div>
         <div className={classes.hours} aria-hidden="true">

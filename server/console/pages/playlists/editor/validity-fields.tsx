@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
 import { formatInstant, parseInstant } from '../../../../../shared/time/index.ts';
+import { MomentField } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
@@ -11,12 +11,12 @@ export function ValidityFields({ entry, editor, zone }: DetailsProps) {
   return (
     <div className={classes.pair}>
       {(['validFrom', 'validUntil'] as const).map((end) => (
-        <TextInput
+        <MomentField
           key={end}
-          type="datetime-local"
+          of="dateTime"
           label={say(end)}
           value={localOf(entry[end], zone)}
-          onChange={({ currentTarget: { value } }) =>
+          onChange={(value) =>
             editor.edit(
               { kind: 'change', id: entry.id, changes: { [end]: instantOf(value, zone) } },
               `${entry.id} ${end}`,
