@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +12,7 @@ import { drain, listen } from '../../server/serve.ts';
 import type { Canvas } from '../../shared/contract/index.ts';
 import { seedDemoGate } from '../demo-gate.ts';
 import { startDemoKiosk } from '../start/demo-kiosk.ts';
+import { freePort } from '../support/free-port.ts';
 
 const GATES = ['noi-bai', 'huu-nghi'] as const;
 
@@ -106,13 +106,4 @@ async function idsOf({ places, planning, library }: Capabilities): Promise<Recor
     scheduleId: id,
     contentId: notice?.id ?? '',
   };
-}
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
 }

@@ -2,17 +2,16 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Content, ContentVersion } from '../../shared/contract/index.ts';
 import {
-  ALL_LOOKS,
   axeFindings,
+  axeFindingsInEveryLook,
+  ENGLISH,
+  fillSignIn,
   openSignedIn,
   startConsole,
   type ConsoleStand,
-  type Looks,
 } from '../support/console.ts';
 import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
-import { OPERATOR_PASSWORD, signInFirst, type Operator } from '../support/operator.ts';
-
-const ENGLISH: Looks = { language: 'en', scheme: 'light' };
+import { signInFirst, type Operator } from '../support/operator.ts';
 
 let stand: ConsoleStand;
 let operator: Operator;
@@ -186,7 +185,7 @@ it('keeps what was typed when the session ends before it is saved', async () => 
   // Whatever calls next finds it out, be it this or the page by itself.
   await page.keyboard.press('Control+s');
   await page.getByText('Your session has ended.').waitFor();
-  await signInAgain(page);
+  await fillSignIn(page);
   await press(page, 'Go on writing');
   await press(page, 'Save notice');
   await savedAs(page, 'Hết phiên');
@@ -215,26 +214,26 @@ it('says what it waits for, what failed, and who may not write', async () => {
   expect(await axeFindings(page)).toEqual([]);
 });
 
-it.each(ALL_LOOKS)('is accessible in $language, $scheme', async (looks) => {
+it('is accessible in every look', async () => {
   const id = await makeNotice('Đọc được');
-  const visit = await stand.visit(looks);
+  const visit = await stand.visit(ENGLISH);
   const page = await openSignedIn(visit, `/notices/${id}`);
-  await press(page, /^(Xóa|Remove): /);
-  await press(page, /^(Thêm các bước|Add steps)$/);
-  await field(page, looks.language === 'vi' ? 'Tiêu đề, English' : 'Title, English').fill('x'.repeat(121));
-  await press(page, /^(Lưu thành bản 2|Save as version 2)$/);
+  await press(page, /^Remove: /);
+  await press(page, 'Add steps');
+  await field(page, 'Title, English').fill('x'.repeat(121));
+  await press(page, 'Save as version 2');
   await page.getByRole('alert').waitFor();
-  await press(page, /^(Tiêu đề: hình|Title: pictogram)/);
-  await page.getByRole('button', { name: /^(Hộ chiếu|Passport)$/ }).waitFor();
-  expect(await axeFindings(page)).toEqual([]);
+  await press(page, /^Title: pictogram/);
+  await page.getByRole('button', { name: 'Passport', exact: true }).waitFor();
+  expect(await axeFindingsInEveryLook(page)).toEqual([]);
   await page.keyboard.press('Escape');
-  await press(page, /^(Thêm ngôn ngữ|Add a language)$/);
+  await press(page, 'Add a language');
   await page.getByRole('button', { name: /^한국어/ }).waitFor();
   await page.keyboard.press('Enter');
   await expect.poll(() => focused(page)).toMatch(/, 简体中文$/);
-  await page.getByRole('link', { name: /^(Hôm nay|Today)$/ }).click();
+  await page.getByRole('link', { name: 'Today' }).click();
   await page.getByRole('dialog').waitFor();
-  expect(await axeFindings(page)).toEqual([]);
+  expect(await axeFindingsInEveryLook(page)).toEqual([]);
   expect(visit.complaints).toEqual([]);
 });
 
@@ -246,10 +245,4 @@ async function savedAs(page: Page, title: string): Promise<void> {
 /** What has the focus, as it is called. */
 function focused(page: Page): Promise<string | null> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
-}
-
-async function signInAgain(page: Page): Promise<void> {
-  await field(page, 'Name').fill('administrator');
-  await page.getByLabel('Password', { exact: true }).fill(OPERATOR_PASSWORD);
-  await press(page, 'Sign in');
 }

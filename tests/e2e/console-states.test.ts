@@ -2,6 +2,7 @@ import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   axeFindings,
+  ENGLISH,
   openSignedIn,
   startConsole,
   type ConsoleStand,
@@ -23,7 +24,7 @@ beforeAll(async () => {
   stand = await startConsole();
   const operator = await signInFirst(stand.origin, stand.oneTimePassword);
   await planGate(operator, ['Belt 1']);
-  visit = await stand.visit({ language: 'en', scheme: 'light' });
+  visit = await stand.visit(ENGLISH);
   page = await openSignedIn(visit, '/');
 });
 afterAll(() => stand[Symbol.asyncDispose]());

@@ -1,4 +1,4 @@
-import type { Content, Display, Gate, Playlist } from '../../shared/contract/index.ts';
+import type { Content, Display, Gate, NoticeBody, Playlist } from '../../shared/contract/index.ts';
 import { areaDraft, displayDraft, GATE } from './drafts.ts';
 import type { Operator } from './operator.ts';
 
@@ -15,31 +15,38 @@ export interface PlannedGate {
 export async function planGate(operator: Operator, displayNames: readonly string[]): Promise<PlannedGate> {
   const { id: gateId } = await operator.post<Gate>('/gates', GATE);
   const { id: areaId } = await operator.post<{ id: string }>('/areas', areaDraft(gateId));
-  const content = await operator.post<Content>('/contents', {
-    title: 'Passports',
-    body: {
-      kind: 'notice',
-      tone: 'information',
-      texts: {
-        vi: { title: 'Chuẩn bị hộ chiếu', blocks: [{ kind: 'paragraph', text: 'Mở trang có ảnh.' }] },
-        en: {
-          title: 'Have your passport ready',
-          blocks: [{ kind: 'paragraph', text: 'Open the photo page.' }],
-        },
-      },
-    },
+  const content = await makeNotice(operator, 'Passports', {
+    vi: { title: 'Chuẩn bị hộ chiếu', blocks: [{ kind: 'paragraph', text: 'Mở trang có ảnh.' }] },
+    en: { title: 'Have your passport ready', blocks: [{ kind: 'paragraph', text: 'Open the photo page.' }] },
   });
-  const { id: contentId, latestDigest: versionDigest } = content;
-  await operator.post('/approvals', { contentId, versionDigest });
-  const { id: playlistId } = await operator.post<Playlist>('/playlists', {
-    key: 'passports',
-    name: 'Passports',
-    entries: [{ source: { kind: 'content', contentId }, durationMs: 60_000 }],
-  });
+  await approve(operator, content);
+  const { id: playlistId } = await playlistOf(operator, 'Passports', content);
   const defaultPlays = { kind: 'playlist', playlistId };
   const draft = { ...displayDraft({ gateId, areaId }), defaultPlays };
   const displays: Display[] = [];
   for (const [i, name] of displayNames.entries())
     displays.push(await operator.post<Display>('/displays', { ...draft, name, key: `display-${i + 1}` }));
-  return { gateId, areaId, contentId, playlistId, displays };
+  return { gateId, areaId, contentId: content.id, playlistId, displays };
+}
+
+/** One that nobody approved yet. */
+export function makeNotice(
+  operator: Operator,
+  title: string,
+  texts: NoticeBody['texts'] = { en: { title, blocks: [] } },
+): Promise<Content> {
+  return operator.post('/contents', { title, body: { kind: 'notice', tone: 'information', texts } });
+}
+
+export async function approve(
+  operator: Operator,
+  { id: contentId, latestDigest: versionDigest }: Content,
+): Promise<void> {
+  await operator.post('/approvals', { contentId, versionDigest });
+}
+
+/** A playlist that plays a content, a minute at a time. */
+export function playlistOf(operator: Operator, name: string, { id: contentId }: Content): Promise<Playlist> {
+  const entries = [{ source: { kind: 'content', contentId }, durationMs: 60_000 }];
+  return operator.post('/playlists', { name, entries });
 }

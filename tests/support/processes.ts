@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+
+export { freePort } from '../../scripts/support/free-port.ts';
 
 /** A real process of the project, killed when disposed. */
 export interface RunningProcess extends AsyncDisposable {
@@ -32,15 +33,6 @@ export function startProcess(
     return child.exitCode;
   };
   return { line: lineReader(child, file, ended), kill, end, [Symbol.asyncDispose]: kill };
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => void server.close(resolve));
-  return port;
 }
 
 function lineReader(child: ChildProcess, file: string, ended: Promise<void>): RunningProcess['line'] {
