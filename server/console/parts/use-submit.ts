@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent, type RefObject } from 'react';
 import type { Problem } from '../../../shared/contract/index.ts';
 import { fieldErrorsOf, problemOf } from '../api/call-failed.ts';
-import { useSayProblem } from '../words/say-problem.ts';
+import { useSayRefusal } from '../words/say-refusal.ts';
 
 export type FieldErrors = Readonly<Record<string, string>>;
 type Values = Readonly<Record<string, string>>;
@@ -58,14 +58,11 @@ export function useSubmit<Reply>({ check, send, fieldOf, onDone }: SubmitOptions
   };
 }
 
-/** What is wrong with each field: by the problem's own words, or as the server says it where only it knows. */
 function useSayFields(fieldOf: SubmitOptions<unknown>['fieldOf']): (problem: Problem) => FieldErrors {
-  const sayProblem = useSayProblem();
+  const sayRefusal = useSayRefusal();
   return (problem) => {
-    const details = fieldErrorsOf(problem, fieldOf);
-    if (problem.code === 'request/invalid') return details;
-    const { text } = sayProblem(problem);
-    return Object.fromEntries(Object.keys(details).map((field) => [field, text]));
+    const details = Object.entries(fieldErrorsOf(problem, fieldOf));
+    return Object.fromEntries(details.map(([field, detail]) => [field, sayRefusal(problem, detail)]));
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../../shared/contract/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { useSayProblem } from '../../words/say-problem.ts';
+import { useSayRefusal } from '../../words/say-refusal.ts';
 import { fieldAt, type Fault } from './draft/check-draft.ts';
 import type { NoticeDraft } from './draft/notice-draft.ts';
 import { ownNameOf } from './language-names.ts';
@@ -45,14 +45,13 @@ export function useSayFaults(): (draft: NoticeDraft, wrong: Wrong) => Said {
   };
 }
 
-/** What the server says of each field; in our own words where it says no more than its code. */
+/** What the server says of each field. */
 export function useSayRefused(): (draft: NoticeDraft, problem: Problem) => Errors {
-  const sayProblem = useSayProblem();
+  const sayRefusal = useSayRefusal();
   return (draft, problem) => {
-    const { text } = sayProblem(problem);
     const found = (problem.errors ?? []).flatMap(({ pointer, detail }) => {
       const field = fieldAt(draft, pointer);
-      return field === null ? [] : [[field, problem.code === 'request/invalid' ? detail : text] as const];
+      return field === null ? [] : [[field, sayRefusal(problem, detail)] as const];
     });
     return Object.fromEntries(found);
   };

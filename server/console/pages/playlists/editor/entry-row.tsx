@@ -3,7 +3,7 @@ import { use, useEffect, useRef, useState, type CSSProperties } from 'react';
 import type { PlaylistEntry } from '../../../../../shared/contract/index.ts';
 import { StateMark } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
-import { useSayProblem } from '../../../words/say-problem.ts';
+import { useSayRefusal } from '../../../words/say-refusal.ts';
 import { Sign } from '../sign.tsx';
 import { EntryPicture } from '../strip.tsx';
 import type { Carried } from './carried.ts';
@@ -91,12 +91,11 @@ export function EntryRow(props: EntryRowProps) {
   );
 }
 
-/** Why the server does not take this entry: by the problem's words, or as it says itself where only it knows. */
+/** Why the server does not take this entry. */
 function useRefusal({ problem, refusals }: EntryRowProps['editor'], id: string): string | undefined {
-  const sayProblem = useSayProblem();
+  const sayRefusal = useSayRefusal();
   const detail = refusals.entries.get(id);
-  if (detail === undefined || problem === null) return undefined;
-  return problem.code === 'request/invalid' ? detail : sayProblem(problem).text;
+  return detail === undefined || problem === null ? undefined : sayRefusal(problem, detail);
 }
 
 /** Follows the pointer by what React sets on the element itself, which our policy of styles allows. */
