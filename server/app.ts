@@ -11,6 +11,7 @@ import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
 import { consoleRoutes, landingRoutes } from './pages/index.ts';
 import { attachLive } from './live/index.ts';
+import { openingRoutes } from './opening/index.ts';
 import { placesRoutes } from './places/index.ts';
 import { planningRoutes } from './planning/index.ts';
 import { guardAccess, type Doorkeeper } from './platform/access-hook.ts';
@@ -90,6 +91,7 @@ async function serveCapabilities(
   const {
     accounts,
     places,
+    opening,
     library,
     incoming,
     uploads,
@@ -104,6 +106,7 @@ async function serveCapabilities(
   } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(placesRoutes, { places, database: platform.database });
+  await api.register(openingRoutes, { opening });
   await api.register(contentRoutes, { library });
   await api.register(fileRoutes, { library });
   await api.register(multipartRoutes, { uploads, incoming });

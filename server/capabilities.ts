@@ -20,6 +20,7 @@ import {
   type OrphanReport,
   type Uploads,
 } from './library/index.ts';
+import { createOpening, openingUsersOf, type Opening } from './opening/index.ts';
 import { createPacks, type Packs } from './packs/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, type Planning } from './planning/index.ts';
@@ -35,6 +36,7 @@ export interface Capabilities {
   audit: Audit;
   accounts: Accounts;
   places: Places;
+  opening: Opening;
   approvals: Approvals;
   library: Library;
   incoming: Incoming;
@@ -62,11 +64,13 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     ...planners,
     usersOf: async (reader, place) => [
       ...(await planners.usersOf(reader, place)),
+      ...(await openingUsersOf(reader, place)),
       ...(place.kind === 'gate' ? await contentsOfGate(reader, place.id) : []),
       ...(place.kind === 'display' ? await kiosks.driversOf(reader, place.id) : []),
     ],
   };
   const places = createPlaces({ ...tools, planners: users });
+  const opening = createOpening({ ...tools, places });
   const planning = createPlanning({ ...tools, places });
   const approvals = await createApprovals({ ...tools, keys: await openKeyFolder(config.keysFolder) });
   await claimFolder(config.dataFolder, approvals.installation);
@@ -82,6 +86,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     library,
     approvals,
     planning,
+    opening,
     plays: { chainHeads },
     kiosks: { disksOf },
   });
@@ -103,6 +108,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     audit,
     accounts,
     places,
+    opening,
     approvals,
     library,
     ...intake,
@@ -119,7 +125,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       leaseLimits: config.leaseLimits,
     }),
     plays: createPlays({ platform, audit, kiosks }),
-    packs: createPacks({ platform, places, planning, library, approvals, ...intake }),
+    packs: createPacks({ platform, places, opening, planning, library, approvals, ...intake }),
     housekeeping: createHousekeeping({
       platform,
       accounts,

@@ -33,6 +33,12 @@ export const ERRORS = {
   },
   'playlist/cycle': { status: 422, title: 'A playlist would contain itself', isRetryable: false },
   'schedule/impossible': { status: 422, title: 'The schedule could never play', isRetryable: false },
+  'calendar/unreadable': { status: 422, title: 'The calendar file cannot be read', isRetryable: false },
+  'calendar/too-large': {
+    status: 422,
+    title: 'The calendar file holds more than one of holidays does',
+    isRetryable: false,
+  },
   'pack/invalid': { status: 422, title: 'The pack is not as its format says', isRetryable: false },
   'pack/not-agreed': { status: 409, title: 'Nobody agreed to the changes', isRetryable: false },
   'pack/foreign-folder': {

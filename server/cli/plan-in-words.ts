@@ -3,6 +3,8 @@ import type { Change, FieldChange, ImportPlan } from '../packs/index.ts';
 const NOUNS: Record<Change['section'], string> = {
   gate: 'gate',
   areas: 'area',
+  openingHours: 'opening hours',
+  holidays: 'calendar of',
   written: 'content',
   media: 'medium',
   playlists: 'playlist',

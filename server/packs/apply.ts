@@ -12,6 +12,8 @@ import {
   displayDraft,
   fileFields,
   groupDraft,
+  holidaysDraft,
+  hoursDraft,
   layoutDraft,
   playlistDraft,
   scheduleDraft,
@@ -114,9 +116,11 @@ async function applyEdited(work: Work, section: EditedSection, key: string): Pro
 
 /** The types of the sections meet again in `draftOf`: a section's commands take its drafts. */
 function commandsOf({ doors, trx }: Work, section: Section): EditingCommands<object> {
-  const { places, planning } = doors;
+  const { places, planning, opening } = doors;
   const editing = {
     areas: places.areas,
+    openingHours: opening.hours,
+    holidays: opening.calendars,
     displays: places.displays,
     groups: places.displayGroups,
     playlists: planning.playlists,
@@ -130,6 +134,10 @@ function draftOf({ pack, to, found }: Work, section: EditedSection, key: string)
   switch (section) {
     case 'areas':
       return areaDraft(named(pack.areas, key), to);
+    case 'openingHours':
+      return hoursDraft(named(pack.openingHours, key), to);
+    case 'holidays':
+      return holidaysDraft(named(pack.holidays, key), to);
     case 'displays':
       return displayDraft(named(pack.displays, key), to);
     case 'groups':

@@ -1,12 +1,22 @@
-import type { Display, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
+import type { Display, OpeningHours, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
 import type { KeyedContent, Library } from '../library/index.ts';
+import type { Opening } from '../opening/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Planning } from '../planning/index.ts';
 import type { Reader } from '../platform/database.ts';
-import { PACK_FILES, SECTIONS, type Pack, type PackMedium, type PackPlays, type Section } from './pack.ts';
+import {
+  holidaysOfFile,
+  PACK_FILES,
+  SECTIONS,
+  type Pack,
+  type PackMedium,
+  type PackPlays,
+  type Section,
+} from './pack.ts';
 
 export interface Doors {
   places: Places;
+  opening: Opening;
   planning: Planning;
   library: Library;
 }
@@ -39,20 +49,24 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
   const words = createWords(objects, unsayable);
   const media = objects.contents.filter(({ version }) => 'fit' in version.body);
   const written = objects.contents.filter(({ version }) => !('fit' in version.body));
+  const gateFile = PACK_FILES['gate.yaml'].parse({
+    gate: draft,
+    areas: objects.areas.map(({ key: of, name }) => ({ key: of, name })),
+    openingHours: objects.openingHours.map((hours) => packHours(hours, words)),
+    holidays: packHolidays(objects),
+    displays: objects.displays.map((display) => packDisplay(display, words)),
+    groups: objects.groups.map(({ key: of, name, members }) => ({
+      key: of,
+      name,
+      members:
+        members.kind === 'chosen'
+          ? { displays: members.displayIds.map((one) => words.display(one, `the group ${of}`)) }
+          : { allOf: members.allOf },
+    })),
+  });
   const pack: Pack = {
-    ...PACK_FILES['gate.yaml'].parse({
-      gate: draft,
-      areas: objects.areas.map(({ key: of, name }) => ({ key: of, name })),
-      displays: objects.displays.map((display) => packDisplay(display, words)),
-      groups: objects.groups.map(({ key: of, name, members }) => ({
-        key: of,
-        name,
-        members:
-          members.kind === 'chosen'
-            ? { displays: members.displayIds.map((one) => words.display(one, `the group ${of}`)) }
-            : { allOf: members.allOf },
-      })),
-    }),
+    ...gateFile,
+    holidays: holidaysOfFile(gateFile.holidays),
     ...PACK_FILES['plan.yaml'].parse({
       playlists: objects.playlists.map((playlist) => packPlaylist(playlist, words)),
       layouts: objects.layouts.map(({ id: _id, revision: _revision, gateId: _gateId, ...layout }) => ({
@@ -84,9 +98,14 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
   };
 }
 
-async function readObjects({ places, planning, library }: Doors, reader: Reader, gateId: string) {
+async function readObjects({ places, opening, planning, library }: Doors, reader: Reader, gateId: string) {
   return {
     areas: await places.areas.matching(reader, { gateId }),
+    openingHours: await opening.hours.matching(reader, { gateId }),
+    holidays: (await opening.calendars.matching(reader, { gateId })).map((calendar) => ({
+      ...calendar,
+      key: 'holidays',
+    })),
     displays: await places.displays.matching(reader, { gateId }),
     groups: await places.displayGroups.matching(reader, { gateId }),
     contents: await library.ofGate(reader, gateId),
@@ -121,6 +140,17 @@ function createWords(objects: Objects, unsayable: string[]): Words {
     campaign: keyOf('campaign', objects.campaigns),
     note: (what) => void unsayable.push(what),
   };
+}
+
+function packHours(hours: OpeningHours, words: Words) {
+  const { id: _id, revision: _revision, gateId: _gateId, areaId, ...said } = hours;
+  return { ...said, area: areaId === null ? null : words.area(areaId, `the opening hours ${hours.key}`) };
+}
+
+function packHolidays({ holidays: [calendar] }: Objects) {
+  if (calendar === undefined) return null;
+  const { publicHolidays, days, exceptDates } = calendar;
+  return { publicHolidays, days, exceptDates };
 }
 
 function packDisplay(display: Display, words: Words) {
@@ -214,6 +244,8 @@ function knownIn(
     known(of.map(({ id, key, version }) => ({ id, key, revision: version.version })));
   return {
     areas: known(objects.areas),
+    openingHours: known(objects.openingHours),
+    holidays: known(objects.holidays),
     displays: known(objects.displays),
     groups: known(objects.groups),
     written: contents(written),

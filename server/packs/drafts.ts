@@ -3,7 +3,9 @@ import {
   ContentDraft,
   DisplayDraft,
   DisplayGroupDraft,
+  HolidayCalendarDraft,
   LayoutDraft,
+  OpeningHoursDraft,
   PlaylistDraft,
   ScheduleDraft,
   type Playlist,
@@ -25,6 +27,18 @@ type In<Name extends Section> = Pack[Name][number];
 
 export function areaDraft(area: In<'areas'>, { gateId }: Leading): AreaDraft {
   return AreaDraft.parse({ ...area, gateId });
+}
+
+export function hoursDraft({ area, ...hours }: In<'openingHours'>, to: Leading): OpeningHoursDraft {
+  const areaId = area === null ? null : idOf(to, 'areas', area);
+  return OpeningHoursDraft.parse({ ...hours, gateId: to.gateId, areaId });
+}
+
+export function holidaysDraft(
+  { key: _key, ...holidays }: In<'holidays'>,
+  { gateId }: Leading,
+): HolidayCalendarDraft {
+  return HolidayCalendarDraft.parse({ ...holidays, gateId });
 }
 
 export function displayDraft({ area, defaultPlays, ...display }: In<'displays'>, to: Leading): DisplayDraft {

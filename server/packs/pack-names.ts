@@ -1,4 +1,5 @@
-import { LayoutDraft } from '../../shared/contract/index.ts';
+import type { z } from 'zod';
+import { LayoutDraft, OpeningHoursDraft } from '../../shared/contract/index.ts';
 import { SECTIONS, type Pack, type PackFileName, type PackPlays, type Section } from './pack.ts';
 
 /** Something wrong in a pack, and where. */
@@ -10,6 +11,8 @@ export interface Fault {
 
 export const FILE_OF: Record<Section, PackFileName> = {
   areas: 'gate.yaml',
+  openingHours: 'gate.yaml',
+  holidays: 'gate.yaml',
   displays: 'gate.yaml',
   groups: 'gate.yaml',
   written: 'contents.yaml',
@@ -28,6 +31,8 @@ interface Name {
   of: readonly Section[];
 }
 
+/** Stands for the gate, which has no id yet. */
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 const CONTENTS = ['written', 'media'] as const;
 
 /** Keys that are used twice, names that lead nowhere, and regions that do not fit their layout. */
@@ -37,6 +42,7 @@ export function faultsIn(pack: Pack): Fault[] {
   return [
     ...SECTIONS.flatMap((section) => repeated(section, pack)),
     ...pack.layouts.flatMap(misfits),
+    ...pack.openingHours.flatMap(unsaid),
     ...lost.map(({ section, pointer, key, of }) => ({
       file: FILE_OF[section],
       pointer,
@@ -48,12 +54,27 @@ export function faultsIn(pack: Pack): Fault[] {
 /** A layout is more than its members: regions lie inside of it, and have keys of their own. */
 function misfits({ regions, ...layout }: Pack['layouts'][number], i: number): Fault[] {
   const drawn = regions.map(({ plays: _plays, ...region }) => ({ ...region, source: { kind: 'header' } }));
-  const parsed = LayoutDraft.safeParse({ ...layout, regions: drawn });
-  const issues = parsed.success ? [] : parsed.error.issues;
-  return issues.map(({ path, message }) => ({
+  return broken(LayoutDraft, { ...layout, regions: drawn }).map(({ pointer, message }) => ({
     file: FILE_OF.layouts,
-    pointer: `/layouts/${i}${path.map((part) => `/${String(part)}`).join('')}`,
+    pointer: `/layouts/${i}${pointer}`,
     detail: message,
+  }));
+}
+
+/** Opening hours are more than their members, too: they speak of every day of the week, and of each date once. */
+function unsaid({ area: _area, ...hours }: Pack['openingHours'][number], i: number): Fault[] {
+  return broken(OpeningHoursDraft, { ...hours, gateId: NIL_UUID }).map(({ pointer, message }) => ({
+    file: FILE_OF.openingHours,
+    pointer: `/openingHours/${i}${pointer}`,
+    detail: message,
+  }));
+}
+
+function broken(schema: z.ZodType, value: object): { pointer: string; message: string }[] {
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  return issues.map(({ path, message }) => ({
+    pointer: path.map((part) => `/${String(part)}`).join(''),
+    message,
   }));
 }
 
@@ -70,6 +91,11 @@ function repeated(section: Section, pack: Pack): Fault[] {
 
 function namesIn(pack: Pack): Name[] {
   return [
+    ...pack.openingHours.flatMap(({ area }, i): Name[] =>
+      area === null
+        ? []
+        : [{ section: 'openingHours', pointer: `/openingHours/${i}/area`, key: area, of: ['areas'] }],
+    ),
     ...pack.displays.flatMap(({ area, defaultPlays }, i): Name[] => [
       { section: 'displays', pointer: `/displays/${i}/area`, key: area, of: ['areas'] },
       ...(defaultPlays === null ? [] : [played('displays', `/displays/${i}/defaultPlays`, defaultPlays)]),

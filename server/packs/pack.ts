@@ -10,8 +10,10 @@ import {
   DisplayGroupDraft,
   DurationMs,
   GateDraft,
+  HolidayCalendarDraft,
   Instant,
   Label,
+  OpeningHoursDraft,
   Region,
   ScheduleDraft,
   Tag,
@@ -28,6 +30,12 @@ const PackPlays = z.union([z.strictObject({ playlist: Tag }), z.strictObject({ l
 export type PackPlays = z.infer<typeof PackPlays>;
 
 const PackArea = z.strictObject({ ...keyed, name: AreaDraft.shape.name });
+
+const { gateId: _gateOfHours, areaId: _areaOfHours, key: _hoursKey, ...hours } = OpeningHoursDraft.shape;
+const PackHours = z.strictObject({ ...keyed, area: Tag.nullable().default(null), ...hours });
+
+const { gateId: _gateOfHolidays, ...holidays } = HolidayCalendarDraft.shape;
+const FileHolidays = z.strictObject(holidays);
 
 const {
   gateId: _gateOfDisplay,
@@ -135,6 +143,8 @@ export const PACK_FILES = {
   'gate.yaml': z.strictObject({
     gate: GateDraft,
     areas: z.array(PackArea).default([]),
+    openingHours: z.array(PackHours).default([]),
+    holidays: FileHolidays.nullable().default(null),
     displays: z.array(PackDisplay).default([]),
     groups: z.array(PackGroup).default([]),
   }),
@@ -157,18 +167,29 @@ interface FileFacts {
 
 export type PackMedium = z.infer<typeof PackMedium> & FileFacts;
 
+/** A gate has one calendar at most; it is compared and made as a list of one is. */
+export type PackHolidays = z.infer<typeof FileHolidays> & { key: 'holidays' };
+
+/** What a file says of holidays, as the list that a pack has. */
+export function holidaysOfFile(holidays: z.infer<typeof FileHolidays> | null): PackHolidays[] {
+  return holidays === null ? [] : [{ key: 'holidays', ...holidays }];
+}
+
 /** A gate as its pack describes it, everything named by keys. */
 export interface Pack
   extends
-    z.infer<(typeof PACK_FILES)['gate.yaml']>,
+    Omit<z.infer<(typeof PACK_FILES)['gate.yaml']>, 'holidays'>,
     Omit<z.infer<(typeof PACK_FILES)['contents.yaml']>, 'media'>,
     z.infer<(typeof PACK_FILES)['plan.yaml']> {
   media: PackMedium[];
+  holidays: PackHolidays[];
 }
 
 /** The lists of a pack, each after those that it names. */
 export const SECTIONS = [
   'areas',
+  'openingHours',
+  'holidays',
   'written',
   'media',
   'playlists',

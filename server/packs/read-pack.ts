@@ -4,7 +4,7 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
-import { PACK_FILES, type Pack, type PackFileName } from './pack.ts';
+import { holidaysOfFile, PACK_FILES, type Pack, type PackFileName } from './pack.ts';
 import { faultsIn, type Fault } from './pack-names.ts';
 import { invalid, parseYaml } from './read-yaml.ts';
 
@@ -25,7 +25,8 @@ export async function readPack(folder: string): Promise<Pack> {
     else faults.push(noted(`/media/${i}/file`, `there is no file ${medium.file}, or it is named twice`));
   }
   faults.push(...[...files].map((file) => noted('/media', `${file} lies there, and nothing names it`)));
-  const pack = { ...gate, ...plan, written, media: hashed };
+  const holidays = holidaysOfFile(gate.holidays);
+  const pack = { ...gate, ...plan, written, media: hashed, holidays };
   const all = [...faults, ...(faults.length === 0 ? faultsIn(pack) : [])];
   if (all.length > 0) throw invalid(all);
   return pack;

@@ -21,8 +21,9 @@ export async function writePack(
   await assertForPacks(folder);
   await mkdir(join(folder, 'media'), { recursive: true });
   const media = pack.media.map(({ sha256: _sha256, ...medium }) => medium);
+  const [holidays = null] = pack.holidays;
   for (const [file, schema] of Object.entries(PACK_FILES)) {
-    const text = writeYaml(schema, { ...pack, media }, pack.gate.languages);
+    const text = writeYaml(schema, { ...pack, media, holidays }, pack.gate.languages);
     await replaceFile(join(folder, file), [text]);
   }
   await removeOthers(join(folder, 'media'), new Set(media.map(({ file }) => file)));

@@ -25,6 +25,7 @@ import * as contentStandings from './migrations/0021-content-standings.ts';
 import * as publicationCounts from './migrations/0022-publication-counts.ts';
 import * as openFaults from './migrations/0023-open-faults.ts';
 import * as displayWords from './migrations/0024-display-words.ts';
+import * as opening from './migrations/0025-opening.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -55,6 +56,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0022-publication-counts': publicationCounts,
   '0023-open-faults': openFaults,
   '0024-display-words': displayWords,
+  '0025-opening': opening,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

@@ -2,6 +2,8 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import { basisReader, isKept, sourceWriter, type Basis } from './basis.ts';
 import { doneApart } from './isolation.ts';
 import type { Publisher } from './publisher.ts';
+import { calendarFor } from './plan-calendar.ts';
+import { NOTHING_SAID } from '../opening/index.ts';
 import { displaysReachedBy } from './reach.ts';
 
 /** Displays in one transaction while the server starts. */
@@ -82,10 +84,14 @@ async function presentBases(
     reader,
     [...facts.values()].map(({ display }) => display),
   );
+  const gateIds = new Set([...facts.values()].map(({ gate }) => gate.id));
+  const calendars = await doors.opening.calendarsOf(reader, [...gateIds]);
   return new Map(
     [...facts].flatMap(([id, known]) => {
       const planned = plans.get(id);
-      return planned === undefined ? [] : [[id, { facts: known, plans: planned }]];
+      if (planned === undefined) return [];
+      const calendar = calendarFor(planned, calendars.get(known.gate.id) ?? NOTHING_SAID);
+      return [[id, { facts: known, plans: planned, calendar }]];
     }),
   );
 }

@@ -1,5 +1,16 @@
 import type { z } from 'zod';
-import { Area, Campaign, Display, Gate, Layout, Playlist, Schedule } from '../../shared/contract/index.ts';
+import {
+  Area,
+  Campaign,
+  Display,
+  Gate,
+  HolidayCalendar,
+  Layout,
+  OpeningHours,
+  Playlist,
+  Schedule,
+} from '../../shared/contract/index.ts';
+import type { GateCalendar } from '../opening/index.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touched } from '../platform/touch.ts';
@@ -14,11 +25,13 @@ import { contentSources } from './plan-parts.ts';
 export interface Basis {
   facts: DisplayFacts;
   plans: Plans;
+  /** As much of the gate's as the plans ask for. */
+  calendar: GateCalendar;
 }
 
 /** What a basis is made of: a change of it reaches every display whose basis holds it. */
 export interface Source {
-  kind: Touched['kind'] | 'area';
+  kind: Touched['kind'] | 'area' | 'opening-hours' | 'holiday-calendar';
   id: string;
 }
 
@@ -50,7 +63,7 @@ export function sourceWriter({ sha256 }: Pick<Platform['crypto'], 'sha256'>) {
     Array.from(objects, (object) => ({ kind, id: object.id, ...write(object) }));
   const named = (kind: Source['kind'], ids: Iterable<string>): WrittenSource[] =>
     Array.from(new Set(ids), (id) => ({ kind, id, digest: null, body: null }));
-  return ({ facts, plans }: Basis): WrittenSource[] => [
+  return ({ facts, plans, calendar }: Basis): WrittenSource[] => [
     ...all('display', [facts.display]),
     ...all('area', [facts.area]),
     ...all('gate', [facts.gate]),
@@ -59,6 +72,8 @@ export function sourceWriter({ sha256 }: Pick<Platform['crypto'], 'sha256'>) {
     ...all('campaign', plans.campaigns.values()),
     ...all('layout', plans.layouts.values()),
     ...all('playlist', plans.playlists.values()),
+    ...all('opening-hours', calendar.hours),
+    ...all('holiday-calendar', calendar.holidays === null ? [] : [calendar.holidays]),
     ...named(
       'content',
       contentSources(plans).map(({ contentId }) => contentId),
@@ -85,6 +100,8 @@ export function basisReader(bodies: ReadonlyMap<string, string>) {
     campaign: reading(Campaign, bodies),
     layout: reading(Layout, bodies),
     playlist: reading(Playlist, bodies),
+    hours: reading(OpeningHours, bodies),
+    holidays: reading(HolidayCalendar, bodies),
   };
   return (sources: readonly KeptSource[]): Basis | null => {
     const all = <Value>(kind: Source['kind'], readOne: (digest: string) => Value): Value[] =>
@@ -103,7 +120,9 @@ export function basisReader(bodies: ReadonlyMap<string, string>) {
       layouts: byId(all('layout', read.layout)),
       playlists: byId(all('playlist', read.playlist)),
     };
-    return { facts: { display, area, gate }, plans };
+    const [holidays = null] = all('holiday-calendar', read.holidays);
+    const calendar = { hours: all('opening-hours', read.hours), holidays };
+    return { facts: { display, area, gate }, plans, calendar };
   };
 }
 

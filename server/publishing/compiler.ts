@@ -44,9 +44,17 @@ export function createCompiler(
   const zones = zonesAt(nowMs);
   const trust = once(() => approvals.trustBlobs(reader));
   const resolveAt = contentResolver(doors, reader, { known, nowMs });
-  return async ({ facts, plans }) => {
+  return async ({ facts, plans, calendar }) => {
     const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
-    const { plan, findings } = composePlan({ facts, plans, resolve, zones, trust: await trust(), nowMs });
+    const { plan, findings } = composePlan({
+      facts,
+      plans,
+      calendar,
+      resolve,
+      zones,
+      trust: await trust(),
+      nowMs,
+    });
     return {
       plan,
       planDigest: platform.crypto.sha256(canonicalBytes(plan)),

@@ -9,6 +9,7 @@ import type {
 } from '../../shared/contract/index.ts';
 import type { Box } from '../../shared/renditions.ts';
 import type { Signer } from '../../shared/trust/index.ts';
+import type { GateCalendar } from '../opening/index.ts';
 import type { Reader } from '../platform/database.ts';
 
 /** What publishing asks of places. */
@@ -23,6 +24,12 @@ export interface DisplayFacts {
   display: Display;
   area: Area;
   gate: Gate;
+}
+
+/** What publishing asks of opening. */
+export interface OpeningDoor {
+  /** By the gate's id. */
+  calendarsOf(reader: Reader, gateIds: readonly string[]): Promise<ReadonlyMap<string, GateCalendar>>;
 }
 
 /** What publishing asks of the library. */

@@ -14,6 +14,7 @@ import type { PlannedSchedule, Plans } from '../planning/index.ts';
 import type { Basis } from './basis.ts';
 import type { DisplayFacts } from './doors.ts';
 import { findingOf } from './finding.ts';
+import { calendarFindings, planHolidays, planOpenings } from './plan-calendar.ts';
 import { planParts, type Resolve } from './plan-parts.ts';
 
 /** How long after its last day a schedule stays in plans: no zone is behind UTC by that much, and kiosks may lag. */
@@ -42,7 +43,9 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
     ...(defaultPlays === null ? [] : [defaultPlays]),
   ];
   const display = displayFor(facts);
-  const zones = new Set([display.zone, ...playable.flatMap(({ rule }) => rule.zone ?? [])]);
+  const openings = planOpenings(grounds.calendar, facts);
+  const named = [...playable.flatMap(({ rule }) => rule.zone ?? []), ...openings.map(({ zone }) => zone)];
+  const zones = new Set([display.zone, ...named]);
   return {
     plan: {
       display,
@@ -52,11 +55,12 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
       zones: grounds.zones([...zones].sort()),
       trust: grounds.trust,
       stopped: [],
-      openings: [],
-      holidays: [],
+      openings,
+      holidays: planHolidays(grounds.calendar, yearsAround(grounds.nowMs)),
     },
     findings: [
       ...parts.findings.map((finding) => ({ ...finding, displayId })),
+      ...calendarFindings(plans, grounds.calendar, facts),
       ...idle.map((schedule) => nothingToPlay(schedule, displayId)),
       ...(plans.defaultPlays !== null && defaultPlays === null ? [slateByDefault(facts)] : []),
     ],
@@ -80,7 +84,13 @@ export function zonesAt(nowMs: number): PlanGrounds['zones'] {
     });
 }
 
-/** When the window of zone offsets moves next. */
+/** The years of zone offsets, as dates. */
+function yearsAround(nowMs: number): { from: string; until: string } {
+  const year = yearOf(nowMs);
+  return { from: `${year - 1}-01-01`, until: `${year + ZONE_YEARS}-12-31` };
+}
+
+/** When the window of zone offsets, and with it that of holidays, moves next. */
 export function zonesChangeAt(nowMs: number): number {
   return startOfYear(yearOf(nowMs) + 1);
 }

@@ -8,7 +8,7 @@ import type { Planning } from '../planning/index.ts';
 import type { Origin } from './bases.ts';
 import type { KeptSource, Source, WrittenSource } from './basis.ts';
 import type { CompilerDoors } from './compiler.ts';
-import type { KiosksDoor, PlacesDoor } from './doors.ts';
+import type { KiosksDoor, OpeningDoor, PlacesDoor } from './doors.ts';
 import type { Linter } from './lint/index.ts';
 import type { ManifestStore } from './manifest.ts';
 
@@ -63,6 +63,7 @@ export interface PublishingDoors extends CompilerDoors {
   places: PlacesDoor;
   planning: Planning;
   kiosks: KiosksDoor;
+  opening: OpeningDoor;
   /** Over what time so many displays fetch what they were rung for. */
   spreadMs: (displays: number) => number;
 }

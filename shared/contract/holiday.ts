@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EditRevision, Id, Label, LanguageTag, LocalDate, LocalisedText, namedOnce } from './common.ts';
+import { EditRevision, Id, Label, LanguageTag, LocalDate, LocalisedText } from './common.ts';
 
 /** Days off that everybody of a country has, by a table that comes with the server. */
 export const PublicHolidays = z.enum(['vietnam']);
@@ -13,11 +13,7 @@ const holidayFields = {
   gateId: Id,
   /** Those of a country count as well. Null: only the days named here. */
   publicHolidays: PublicHolidays.nullable().default('vietnam'),
-  days: z
-    .array(Holiday)
-    .max(1_000)
-    .superRefine(namedOnce(({ date }) => date))
-    .default([]),
+  days: z.array(Holiday).max(1_000).superRefine(eachDateOnce).default([]),
   /** Public holidays on which the gate works as on any day. */
   exceptDates: z.array(LocalDate).max(366).default([]),
 };
@@ -30,8 +26,12 @@ export type HolidayCalendar = z.infer<typeof HolidayCalendar>;
 export const HolidayCalendarDraft = z.strictObject(holidayFields);
 export type HolidayCalendarDraft = z.infer<typeof HolidayCalendarDraft>;
 
-/** Bytes of a calendar file: the largest public ones hold decades in a tenth of that. */
-export const LARGEST_ICS = 512 * 1024;
+/** The days that a gate keeps as holidays, by date. */
+export const GateHolidays = z.object({ days: z.array(Holiday) }).meta({ id: 'GateHolidays' });
+export type GateHolidays = z.infer<typeof GateHolidays>;
+
+/** Characters of a calendar file: those of public holidays hold decades in a tenth of that. */
+export const LARGEST_ICS = 256 * 1024;
 
 /** A calendar file to be read, and for which years. */
 export const IcsFile = z.strictObject({
@@ -53,3 +53,11 @@ export const IcsHolidays = z
   })
   .meta({ id: 'IcsHolidays' });
 export type IcsHolidays = z.infer<typeof IcsHolidays>;
+
+function eachDateOnce(days: readonly Holiday[], ctx: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [i, { date }] of days.entries()) {
+    if (seen.has(date)) ctx.addIssue({ code: 'custom', message: 'is named twice', path: [i, 'date'] });
+    seen.add(date);
+  }
+}

@@ -109,6 +109,21 @@ export const OpeningState = z
   .meta({ id: 'OpeningState' });
 export type OpeningState = z.infer<typeof OpeningState>;
 
+/** One of a gate's opening hours as it stands, with the times in which it is open next, the present one first. */
+export const GateOpening = z.object({
+  ...OpeningHours.pick({ id: true, key: true, areaId: true, function: true, direction: true }).shape,
+  zone: Zone,
+  ...OpeningState.shape,
+  next: z.array(z.object({ start: Instant.nullable(), end: Instant.nullable() })),
+});
+export type GateOpening = z.infer<typeof GateOpening>;
+
+/** How everything at a gate stands at an instant. */
+export const GateOpenings = z
+  .object({ at: Instant, openings: z.array(GateOpening) })
+  .meta({ id: 'GateOpenings' });
+export type GateOpenings = z.infer<typeof GateOpenings>;
+
 function saysEveryWeekday(weekly: readonly WeekdayHours[], ctx: z.RefinementCtx): void {
   const said = new Set<Weekday>();
   for (const [i, { days }] of weekly.entries()) {

@@ -20,6 +20,7 @@ export const Remedy = z.enum([
   'shorter-entries',
   'free-storage',
   'translate-content',
+  'set-opening-hours',
   'tell-administrator',
 ]);
 export type Remedy = z.infer<typeof Remedy>;

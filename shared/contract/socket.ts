@@ -36,6 +36,8 @@ export const Topic = z.enum([
   'areas',
   'displays',
   'display-groups',
+  'opening-hours',
+  'holiday-calendars',
   'contents',
   'uploads',
   'playlists',

@@ -27,4 +27,4 @@ export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source
 export { resolve } from './resolve.ts';
 export { sayCandidate, sayEntry, type OperatorLanguage, type Speech } from './words.ts';
 export { assertRuleIsPossible, expandRule, type Window } from './windows.ts';
-export { compileZones } from './zones.ts';
+export { compileZones, zoneTable } from './zones.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { chainHeads } from '../../server/plays/index.ts';
 import type { Basis } from '../../server/publishing/basis.ts';
+import { calendarFor } from '../../server/publishing/plan-calendar.ts';
 import { createCompiler } from '../../server/publishing/compiler.ts';
 import type { PlannedServer } from './planned-server.ts';
 
@@ -13,7 +14,7 @@ export interface BasisOracle {
 }
 
 export function createBasisOracle(server: PlannedServer): BasisOracle {
-  const { places, planning, publishing, platform } = server;
+  const { places, opening, planning, publishing, platform } = server;
   const { read } = platform.database;
   const copies = new Map<string, Basis>();
   return {
@@ -22,7 +23,10 @@ export function createBasisOracle(server: PlannedServer): BasisOracle {
         const facts = await places.displayFacts(read, displayId);
         if (facts === null) throw new TypeError(`there is no display ${displayId}`);
         const plans = (await planning.plansOf(read, [facts.display])).get(displayId);
-        if (plans !== undefined) copies.set(displayId, structuredClone({ facts, plans }));
+        const gateId = facts.gate.id;
+        const calendar = (await opening.calendarsOf(read, [gateId])).get(gateId);
+        if (plans === undefined || calendar === undefined) continue;
+        copies.set(displayId, structuredClone({ facts, plans, calendar: calendarFor(plans, calendar) }));
       }
     },
     expectCurrent: async (displayIds) => {

@@ -1,4 +1,10 @@
-import type { AreaDraft, DisplayDraft, GateDraft } from '../../shared/contract/index.ts';
+import {
+  WEEKDAYS,
+  type AreaDraft,
+  type DisplayDraft,
+  type GateDraft,
+  type OpeningHoursDraft,
+} from '../../shared/contract/index.ts';
 import type { Agent } from './server.ts';
 
 export const GATE: GateDraft = {
@@ -41,4 +47,19 @@ export async function makePlaces(
   const displayId = (await agent.post('/displays', displayDraft({ gateId, areaId }))).json<{ id: string }>()
     .id;
   return { gateId, areaId, displayId };
+}
+
+/** People cross from 07:00 to 22:00 on every day, as at Lao Cai. */
+export function openingDraft(more: { gateId: string } & Partial<OpeningHoursDraft>): OpeningHoursDraft {
+  return {
+    areaId: null,
+    key: 'people',
+    function: 'people',
+    direction: 'both',
+    weekly: [{ days: [...WEEKDAYS], windows: [{ start: '07:00', end: '22:00' }] }],
+    onHolidays: { kind: 'as-usual' },
+    overrides: [],
+    zone: null,
+    ...more,
+  };
 }

@@ -3,6 +3,7 @@ import { createAudit } from '../../server/audit/index.ts';
 import { disksOf } from '../../server/kiosks/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
 import { createPacks, type Packs } from '../../server/packs/index.ts';
+import { createOpening, type Opening } from '../../server/opening/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
 import { createPlanning, planners, type Planning } from '../../server/planning/index.ts';
 import { chainHeads } from '../../server/plays/index.ts';
@@ -33,6 +34,7 @@ import { testPlatform, type TestPlatform, type TestPlatformOptions } from './pla
 export interface PlannedServer extends AsyncDisposable {
   platform: TestPlatform;
   places: Places;
+  opening: Opening;
   library: Library;
   incoming: Incoming;
   uploads: Uploads;
@@ -69,6 +71,7 @@ export async function createPlannedServer({
   const library = createLibrary(contents);
   const intake = testIntake({ ...contents, library }, intakeOptions);
   const planning = createPlanning({ platform, audit, touch, places });
+  const opening = createOpening({ platform, audit, touch, places });
   const publishing = createPublishing({
     spreadMs: () => 0,
     platform,
@@ -77,6 +80,7 @@ export async function createPlannedServer({
     library,
     approvals,
     planning,
+    opening,
     plays: { chainHeads },
     kiosks: { disksOf },
   });
@@ -84,11 +88,11 @@ export async function createPlannedServer({
   platform.bus.on('manifest:changed', (changed) => notices.push(...changed));
   const gate = await places.gates.create(actor, gateDraft());
   const area = await places.areas.create(actor, areaDraft(gate));
-  const capabilities = { platform, places, library, approvals, planning, publishing };
+  const capabilities = { platform, places, opening, library, approvals, planning, publishing };
   return {
     ...capabilities,
     ...intake,
-    packs: createPacks({ platform, places, planning, library, approvals, ...intake }),
+    packs: createPacks({ platform, places, opening, planning, library, approvals, ...intake }),
     gate,
     area,
     notices,

@@ -5,6 +5,9 @@ import { tinyPng } from './media.ts';
 
 const GATE = `gate: { key: ca-lo, name: { vi: Cà Lò }, kind: sea, zone: Asia/Ho_Chi_Minh, languages: [ vi ] }
 areas: [ { key: quay, name: { vi: Cầu cảng } } ]
+openingHours:
+  - { key: people, function: people, weekly: [ { days: [ MO, TU, WE, TH, FR, SA, SU ], windows: [] } ] }
+holidays: { exceptDates: [ 2027-01-01 ] }
 displays:
   - key: hall
     name: Hall

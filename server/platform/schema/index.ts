@@ -4,6 +4,7 @@ import type { AuditTables } from './audit.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
 import type { KiosksTables } from './kiosks.ts';
 import type { LibraryTables } from './library.ts';
+import type { OpeningTables } from './opening.ts';
 import type { PlacesTables } from './places.ts';
 import type { PlanningTables } from './planning.ts';
 import type { PlaysTables } from './plays.ts';
@@ -18,6 +19,7 @@ export interface Tables
     HousekeepingTables,
     KiosksTables,
     LibraryTables,
+    OpeningTables,
     PlacesTables,
     PlanningTables,
     PlaysTables,

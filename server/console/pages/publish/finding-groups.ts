@@ -5,6 +5,8 @@ import type { StateTone } from '../../parts/index.ts';
 export const KNOWN_FINDINGS = [
   'display/not-compiled',
   'display/slate-by-default',
+  'display/no-opening-hours',
+  'display/no-holidays',
   'content/missing',
   'content/not-approved',
   'content/not-showable',

@@ -31,6 +31,10 @@ export const publishWords = defineWords('publish', {
       'Không lập được kế hoạch của màn hình “{{name}}”, nên màn hình giữ bản đang có. Hãy báo quản trị viên.',
     'display/slate-by-default':
       'Màn hình “{{name}}” hiện trang chờ khi không có lịch, vì phần mặc định chưa có gì được duyệt. Duyệt nội dung hoặc chọn phần mặc định khác.',
+    'display/no-opening-hours':
+      'Màn hình “{{name}}” phát theo giờ mở cửa mà cửa khẩu chưa khai báo, nên phần đó không phát. Khai báo giờ mở cửa của cửa khẩu.',
+    'display/no-holidays':
+      'Màn hình “{{name}}” phát theo ngày nghỉ, mà cửa khẩu chưa có lịch nghỉ. Khai báo ngày nghỉ của cửa khẩu.',
     'content/missing': 'Một nội dung trong danh sách phát không còn trong thư viện. Bỏ nó khỏi danh sách.',
     'content/not-approved':
       'Nội dung “{{name}}” chưa được duyệt cho nơi này, nên không phát. Duyệt rồi phát hành lại.',
@@ -100,6 +104,10 @@ export const publishWords = defineWords('publish', {
       'The plan of the display “{{name}}” could not be made, so it keeps the one it has. Tell your administrator.',
     'display/slate-by-default':
       'The display “{{name}}” shows the slate when nothing is scheduled, since nothing in its default is approved. Approve that, or choose another default.',
+    'display/no-opening-hours':
+      'The display “{{name}}” goes by opening hours that its gate does not have, so that part does not play. Set the opening hours of the gate.',
+    'display/no-holidays':
+      'The display “{{name}}” goes by holidays, and its gate has no calendar of them. Set the holidays of the gate.',
     'content/missing': 'A content of a playlist is not in the library any more. Take it out of the playlist.',
     'content/not-approved':
       'The content “{{name}}” is not approved for this place, so it does not play. Approve it, then publish again.',

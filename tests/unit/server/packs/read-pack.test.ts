@@ -28,6 +28,13 @@ describe('reading a pack', () => {
       'area: nowhere',
       /^gate\.yaml#\/displays\/0\/area: there is no "nowhere" in areas$/,
     ],
+    [
+      'gate.yaml',
+      'function: people',
+      'function: people, area: nowhere',
+      /^gate\.yaml#\/openingHours\/0\/area: there is no "nowhere" in areas$/,
+    ],
+    ['gate.yaml', ', SU ]', ' ]', /^gate\.yaml#\/openingHours\/0\/weekly: says nothing of SU$/],
     ['gate.yaml', 'name: Hall', 'name: Hall\n    colour: red', /^gate\.yaml#\/displays\/0: .*colour/],
     ['gate.yaml', 'name: Hall', 'name: Hall\n    name: Twice', /^gate\.yaml: .*unique/],
     ['plan.yaml', 'playlists:', 'playlists: [', /^plan\.yaml: .*line/s],
