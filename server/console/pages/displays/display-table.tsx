@@ -4,7 +4,7 @@ import type { DisplayState, Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { GlassMat, PlanGlass } from '../../parts/glass/index.ts';
-import { standingOf, StateMark } from '../../parts/index.ts';
+import { standingOf, StateMark, Table, useInStages } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -16,25 +16,25 @@ export function DisplayTable({ displays }: { displays: readonly DisplayState[] }
   const say = useWords(displaysWords);
   const { data: gates = [] } = useQuery(gatesQuery(useApi()));
   const gateOf = new Map(gates.map((gate) => [gate.id, gate]));
+  const rows = useInStages(displays, ({ displayId }) => displayId);
   return (
-    <div className={classes.frame}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('display')}</th>
-            <th scope="col">{say('state')}</th>
-            <th scope="col">{say('plays')}</th>
-            <th scope="col">{say('revision')}</th>
-            <th scope="col">{say('seen')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {displays.map((display) => (
-            <DisplayRow key={display.displayId} display={display} gate={gateOf.get(display.gateId)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns="minmax(0, 2fr) 13.5rem minmax(0, 1.2fr) 6.5rem 8.5rem"
+      leastWidth="60rem"
+      head={
+        <>
+          <th scope="col">{say('display')}</th>
+          <th scope="col">{say('state')}</th>
+          <th scope="col">{say('plays')}</th>
+          <th scope="col">{say('revision')}</th>
+          <th scope="col">{say('seen')}</th>
+        </>
+      }
+    >
+      {rows.map((display) => (
+        <DisplayRow key={display.displayId} display={display} gate={gateOf.get(display.gateId)} />
+      ))}
+    </Table>
   );
 }
 

@@ -1,10 +1,11 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { Content } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { contentsQuery, type ContentFilter } from '../../api/contents.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, QueryView } from '../../parts/index.ts';
+import { Empty, QueryView, useInStages } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { ContentCard } from './content-card.tsx';
 import { libraryWords } from './library-words.ts';
@@ -26,15 +27,7 @@ export function ContentList({ filter }: { filter: ContentFilter }) {
         }}
       >
         {({ pages }) => (
-          <ul className={classes.cards}>
-            {pages
-              .flatMap(({ rows }) => rows)
-              .map((content) => (
-                <li key={content.id}>
-                  <ContentCard content={content} isGateNamed={filter.gateId === undefined} />
-                </li>
-              ))}
-          </ul>
+          <Cards contents={pages.flatMap(({ rows }) => rows)} isGateNamed={filter.gateId === undefined} />
         )}
       </QueryView>
       {contents.hasNextPage && (
@@ -48,6 +41,19 @@ export function ContentList({ filter }: { filter: ContentFilter }) {
         </Button>
       )}
     </section>
+  );
+}
+
+function Cards({ contents, isGateNamed }: { contents: readonly Content[]; isGateNamed: boolean }) {
+  const cards = useInStages(contents, ({ id }) => id);
+  return (
+    <ul className={classes.cards}>
+      {cards.map((content) => (
+        <li key={content.id}>
+          <ContentCard content={content} isGateNamed={isGateNamed} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

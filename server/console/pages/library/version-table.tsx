@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { Content, ListedVersion } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { versionsQuery } from '../../api/library.ts';
-import { QueryView, StateMark } from '../../parts/index.ts';
+import { QueryView, StateMark, Table } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { ApprovalMark } from './content-mark.tsx';
@@ -27,25 +27,24 @@ export function VersionTable({ content, shown }: VersionTableProps) {
       <h2 id="versions">{say('versions')}</h2>
       <QueryView query={versions}>
         {({ pages }) => (
-          <div className={classes.frame}>
-            <table className={classes.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{say('version')}</th>
-                  <th scope="col">{say('made')}</th>
-                  <th scope="col">{say('state')}</th>
-                  <th scope="col">{say('approvedBy')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {pages
-                  .flatMap(({ rows }) => rows)
-                  .map((version) => (
-                    <VersionRow key={version.version} {...{ content, version, shown }} />
-                  ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            columns="9rem minmax(0, 1fr) minmax(0, 1fr) minmax(0, 1.6fr)"
+            leastWidth="42rem"
+            head={
+              <>
+                <th scope="col">{say('version')}</th>
+                <th scope="col">{say('made')}</th>
+                <th scope="col">{say('state')}</th>
+                <th scope="col">{say('approvedBy')}</th>
+              </>
+            }
+          >
+            {pages
+              .flatMap(({ rows }) => rows)
+              .map((version) => (
+                <VersionRow key={version.version} {...{ content, version, shown }} />
+              ))}
+          </Table>
         )}
       </QueryView>
       {versions.hasNextPage && (
@@ -68,7 +67,7 @@ function VersionRow({ content, version, shown }: VersionTableProps & { version: 
   const { version: number, digest, author, createdAt, state, approvals } = version;
   const isShown = number === shown;
   return (
-    <tr data-shown={isShown || undefined}>
+    <tr data-chosen={isShown || undefined}>
       <th scope="row">
         <Link
           to="/library/$contentId"

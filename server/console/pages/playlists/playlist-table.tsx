@@ -6,6 +6,7 @@ import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
+import { Table, useInStages } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { lengthOf, type Facts } from './length.ts';
@@ -25,31 +26,32 @@ interface PlaylistTableProps {
 export function PlaylistTable({ playlists, commands }: PlaylistTableProps) {
   const say = useWords(playlistsWords);
   const facts = useFacts(playlists.flatMap(({ entries }) => entries));
+  const rows = useInStages(playlists, ({ id }) => id);
   return (
-    <div className={classes.frame}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('name')}</th>
-            <th scope="col" className={classes.number}>
-              {say('entries')}
-            </th>
-            <th scope="col" className={classes.number}>
-              {say('length')}
-            </th>
-            <th scope="col">{say('order')}</th>
-            <th scope="col">
-              <span className={classes.unseen}>{say('actions')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {playlists.map((playlist) => (
-            <PlaylistRow key={playlist.id} playlist={playlist} facts={facts} commands={commands} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns="minmax(0, 1fr) 6rem 10rem 9rem 7.5rem"
+      leastWidth="50rem"
+      cells="center"
+      head={
+        <>
+          <th scope="col">{say('name')}</th>
+          <th scope="col" className={classes.number}>
+            {say('entries')}
+          </th>
+          <th scope="col" className={classes.number}>
+            {say('length')}
+          </th>
+          <th scope="col">{say('order')}</th>
+          <th scope="col">
+            <span className={classes.unseen}>{say('actions')}</span>
+          </th>
+        </>
+      }
+    >
+      {rows.map((playlist) => (
+        <PlaylistRow key={playlist.id} playlist={playlist} facts={facts} commands={commands} />
+      ))}
+    </Table>
   );
 }
 

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { PublicationSummary } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { publicationsQuery } from '../../api/publications.ts';
-import { QueryView } from '../../parts/index.ts';
+import { QueryView, Table } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { publishRoute } from './index.ts';
@@ -26,25 +26,24 @@ export function History() {
         }}
       >
         {({ pages }) => (
-          <div className={classes.frame}>
-            <table className={classes.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{say('at')}</th>
-                  <th scope="col">{say('changed')}</th>
-                  <th scope="col">{say('keptAsTheyAre')}</th>
-                  <th scope="col">{say('notes')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {pages
-                  .flatMap(({ rows }) => rows)
-                  .map((row) => (
-                    <HistoryRow key={row.id} publication={row} />
-                  ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            columns="repeat(4, minmax(0, 1fr))"
+            leastWidth="36rem"
+            head={
+              <>
+                <th scope="col">{say('at')}</th>
+                <th scope="col">{say('changed')}</th>
+                <th scope="col">{say('keptAsTheyAre')}</th>
+                <th scope="col">{say('notes')}</th>
+              </>
+            }
+          >
+            {pages
+              .flatMap(({ rows }) => rows)
+              .map((row) => (
+                <HistoryRow key={row.id} publication={row} />
+              ))}
+          </Table>
         )}
       </QueryView>
       {publications.hasNextPage && (
@@ -67,7 +66,7 @@ function HistoryRow({ publication }: { publication: PublicationSummary }) {
   const { publication: opened } = publishRoute.useSearch();
   const { id, at, changedCount, unchanged, findingCount } = publication;
   return (
-    <tr data-opened={opened === id || undefined}>
+    <tr data-chosen={opened === id || undefined}>
       <th scope="row">
         <Link to="/publish" search={{ publication: id }} className={classes.link}>
           {dateTime(at)}

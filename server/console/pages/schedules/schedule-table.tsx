@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useApi } from '../../api/api-context.ts';
 import { everyPlanQuery } from '../../api/schedules.ts';
-import { Empty, StateMark, useWallClock } from '../../parts/index.ts';
+import { Empty, StateMark, Table, useInStages, useWallClock } from '../../parts/index.ts';
 import { dateIn } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import type { Candidate } from './occurrences.ts';
@@ -17,27 +17,27 @@ import { useRuleSentence } from './use-rule-sentence.ts';
 export function ScheduleTable({ planned, zone }: { planned: Planned; zone: string }) {
   const say = useWords(schedulesWords);
   const { candidates } = planned;
+  const rows = useInStages(candidates, ({ schedule }) => schedule.id);
   if (candidates.length === 0) return <Empty title={say('noneHere')} />;
   return (
-    <div className={classes.frame}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{say('name')}</th>
-            <th scope="col">{say('plays')}</th>
-            <th scope="col">{say('displays')}</th>
-            <th scope="col">{say('when')}</th>
-            <th scope="col">{say('rank')}</th>
-            <th scope="col">{say('state')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {candidates.map((candidate) => (
-            <ScheduleRow key={candidate.schedule.id} candidate={candidate} planned={planned} zone={zone} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      columns="1.3fr 1.1fr 1fr 1.6fr 6rem 10.5rem"
+      leastWidth="62rem"
+      head={
+        <>
+          <th scope="col">{say('name')}</th>
+          <th scope="col">{say('plays')}</th>
+          <th scope="col">{say('displays')}</th>
+          <th scope="col">{say('when')}</th>
+          <th scope="col">{say('rank')}</th>
+          <th scope="col">{say('state')}</th>
+        </>
+      }
+    >
+      {rows.map((candidate) => (
+        <ScheduleRow key={candidate.schedule.id} candidate={candidate} planned={planned} zone={zone} />
+      ))}
+    </Table>
   );
 }
 
@@ -66,7 +66,7 @@ function ScheduleRow({ candidate, planned, zone }: ScheduleRowProps) {
       <td>
         <Reached candidate={candidate} planned={planned} />
       </td>
-      <td className={classes.when}>{sentence(choicesOf(schedule.rule))}</td>
+      <td>{sentence(choicesOf(schedule.rule))}</td>
       <td>{schedule.perHour === null ? schedule.priority : say('perHour', { count: schedule.perHour })}</td>
       <td>
         <StateMark tone={tone}>{say(standing)}</StateMark>

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { Gate } from '../../../../shared/contract/index.ts';
+import type { DisplayState, Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { firstDisplayStatesQuery } from '../../api/displays.ts';
-import { LinkButton, QueryView, useIsSeen, useWallClock } from '../../parts/index.ts';
+import { LinkButton, QueryView, useInStages, useIsSeen, useWallClock } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -11,8 +11,14 @@ import { DisplayCard } from './display-card.tsx';
 import { todayWords } from './today-words.ts';
 import classes from './today.module.css';
 
+interface GateSectionProps {
+  gate: Gate;
+  /** It stands at the top of the page. */
+  isFirst: boolean;
+}
+
 /** A gate: what time it is there, and what is on its displays. Asked for when somebody comes to see it. */
-export function GateSection({ gate }: { gate: Gate }) {
+export function GateSection({ gate, isFirst }: GateSectionProps) {
   const say = useWords(todayWords);
   const localise = useLocalised();
   const { time, day } = useTimeWords();
@@ -32,7 +38,7 @@ export function GateSection({ gate }: { gate: Gate }) {
           {say('allDisplays')}
         </LinkButton>
       </header>
-      <Displays gate={gate} isSeen={useIsSeen(section)} />
+      <Displays gate={gate} isSeen={useIsSeen(section, isFirst)} />
     </section>
   );
 }
@@ -45,16 +51,23 @@ function Displays({ gate, isSeen }: { gate: Gate; isSeen: boolean }) {
     <QueryView query={states} empty={{ of: ({ rows }) => rows.length === 0, show: none }}>
       {({ rows, next }) => (
         <>
-          <ul className={classes.displays}>
-            {rows.map((display) => (
-              <li key={display.displayId}>
-                <DisplayCard display={display} zone={gate.zone} />
-              </li>
-            ))}
-          </ul>
+          <Cards displays={rows} zone={gate.zone} />
           {next !== null && <p className={classes.quiet}>{say('moreDisplays')}</p>}
         </>
       )}
     </QueryView>
+  );
+}
+
+function Cards({ displays, zone }: { displays: readonly DisplayState[]; zone: string }) {
+  const cards = useInStages(displays, ({ displayId }) => displayId);
+  return (
+    <ul className={classes.displays}>
+      {cards.map((display) => (
+        <li key={display.displayId}>
+          <DisplayCard display={display} zone={zone} />
+        </li>
+      ))}
+    </ul>
   );
 }
