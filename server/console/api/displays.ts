@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import {
   DisplayCounts,
   DisplayState,
@@ -21,11 +21,19 @@ export interface SoughtDisplays {
   standing?: DisplayStanding | undefined;
 }
 
-/** How displays fare, page after page. What was found before stays while somebody types. */
+/** What was found before stays while somebody types, but never beside the name of another gate. */
+function ofTheSameGate({ gateId }: SoughtDisplays) {
+  return <Found>(
+    found: Found | undefined,
+    by?: { queryKey: readonly [string, string, SoughtDisplays] },
+  ): Found | undefined => (by?.queryKey[2].gateId === gateId ? found : undefined);
+}
+
+/** How displays fare, page after page. */
 export function displayStatesQuery(api: Api, sought: SoughtDisplays) {
   return infiniteQueryOptions({
-    queryKey: ['display-states', 'pages', sought],
-    placeholderData: keepPreviousData,
+    queryKey: ['display-states', 'pages', sought] as const,
+    placeholderData: ofTheSameGate(sought),
     initialPageParam: '',
     queryFn: ({ pageParam: after, signal }) =>
       api({
@@ -41,8 +49,8 @@ export function displayStatesQuery(api: Api, sought: SoughtDisplays) {
 /** How many displays there are of each standing. */
 export function displayCountsQuery(api: Api, sought: Omit<SoughtDisplays, 'standing'>) {
   return queryOptions({
-    queryKey: ['display-states', 'counts', sought],
-    placeholderData: keepPreviousData,
+    queryKey: ['display-states', 'counts', sought] as const,
+    placeholderData: ofTheSameGate(sought),
     queryFn: ({ signal }) =>
       api({ path: '/display-counts', query: { ...sought }, reply: DisplayCounts, signal }),
   });

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { DisplayStanding } from '../../../../shared/contract/index.ts';
+import { displayStatesQuery } from '../../api/displays.ts';
+import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
 import { displaysIcon } from './displays-icon.tsx';
@@ -22,6 +24,9 @@ export const displaysRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/displays',
   validateSearch: DisplaysSearch,
+  loaderDeps: ({ search: { gate: gateId, text, standing } }) => ({ gateId, text, standing }),
+  loader: ({ context: { api, queryClient }, deps }) =>
+    ahead(queryClient.prefetchInfiniteQuery(displayStatesQuery(api, deps))),
   component: lazyRouteComponent(() => import('./displays.tsx'), 'DisplaysPage'),
 });
 

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { ApprovalState, ContentKind } from '../../../../shared/contract/index.ts';
+import { contentsQuery } from '../../api/contents.ts';
+import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
 import { libraryIcon } from './library-icon.tsx';
@@ -26,6 +28,9 @@ export const libraryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library',
   validateSearch: LibrarySearch,
+  loaderDeps: ({ search: { gate: gateId, text, kind, state } }) => ({ text, kind, state, gateId }),
+  loader: ({ context: { api, queryClient }, deps }) =>
+    ahead(queryClient.prefetchInfiniteQuery(contentsQuery(api, deps))),
   component: lazyRouteComponent(() => import('./library.tsx'), 'LibraryPage'),
 });
 

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
+import { playlistsQuery } from '../../api/playlists.ts';
+import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
 import { playlistsIcon } from './playlists-icon.tsx';
@@ -18,6 +20,9 @@ export const playlistsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/playlists',
   validateSearch: PlaylistsSearch,
+  loaderDeps: ({ search: { gate } }) => ({ gate }),
+  loader: ({ context: { api, queryClient }, deps: { gate } }) =>
+    ahead(queryClient.prefetchInfiniteQuery(playlistsQuery(api, gate))),
   component: lazyRouteComponent(() => import('./playlists.tsx'), 'PlaylistsPage'),
 });
 

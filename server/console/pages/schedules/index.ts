@@ -1,6 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { Id, LocalDate } from '../../../../shared/contract/index.ts';
+import {
+  campaignsQuery,
+  displayGroupsQuery,
+  everyDisplayQuery,
+  schedulesQuery,
+} from '../../api/schedules.ts';
+import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
 import { schedulesIcon } from './schedules-icon.tsx';
@@ -24,6 +31,14 @@ export const schedulesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/schedules',
   validateSearch: SchedulesSearch,
+  loaderDeps: ({ search: { gate: gateId, display: displayId } }) => ({ gateId, displayId }),
+  loader: ({ context: { api, queryClient }, deps }) =>
+    ahead(
+      queryClient.prefetchQuery(schedulesQuery(api, deps)),
+      queryClient.prefetchQuery(everyDisplayQuery(api, deps.gateId)),
+      queryClient.prefetchQuery(campaignsQuery(api)),
+      queryClient.prefetchQuery(displayGroupsQuery(api)),
+    ),
   component: lazyRouteComponent(() => import('./schedules.tsx'), 'SchedulesPage'),
 });
 
@@ -38,7 +53,7 @@ export const newScheduleRoute = createRoute({
 });
 
 /** `saved`: it was made a moment ago. */
-const ScheduleSearch = z.object({ saved: z.boolean().optional().catch(undefined) });
+const ScheduleSearch = z.object({ saved: z.stringbool().or(z.boolean()).optional().catch(undefined) });
 
 export const scheduleRoute = createRoute({
   getParentRoute: () => shellRoute,

@@ -5,7 +5,7 @@ import { rootRoute } from '../../app/root-routes.tsx';
 /** `next`: where to go on. `ended`: whoever comes was signed in until just now. */
 const SignInSearch = z.object({
   next: z.string().optional().catch(undefined),
-  ended: z.boolean().optional().catch(undefined),
+  ended: z.stringbool().or(z.boolean()).optional().catch(undefined),
 });
 
 export const signInRoute = createRoute({

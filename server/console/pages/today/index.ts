@@ -1,4 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { firstDisplayStatesQuery } from '../../api/displays.ts';
+import { openFaultsQuery } from '../../api/kiosks.ts';
+import { gatesQuery } from '../../api/places.ts';
+import { ahead } from '../../app/ahead.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
 import type { Place } from '../../app/place.ts';
 import { todayIcon } from './today-icon.tsx';
@@ -13,5 +17,13 @@ export const today: Place = {
 export const todayRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
+  loaderDeps: ({ search: { gate } }) => ({ gate }),
+  loader: ({ context: { api, queryClient }, deps: { gate } }) => {
+    const first = gate ?? queryClient.getQueryData(gatesQuery(api).queryKey)?.[0]?.id;
+    return ahead(
+      ...(first === undefined ? [] : [queryClient.prefetchQuery(firstDisplayStatesQuery(api, first))]),
+      queryClient.prefetchQuery(openFaultsQuery(api, { gateId: gate })),
+    );
+  },
   component: lazyRouteComponent(() => import('./today.tsx'), 'TodayPage'),
 });

@@ -46,8 +46,8 @@ function Gates({ gates }: { gates: readonly Gate[] }) {
   return (
     <div className={classes.gates}>
       <Troubles gateId={gateId} gates={gates} />
-      {chosen.map((gate) => (
-        <GateSection key={gate.id} gate={gate} />
+      {chosen.map((gate, index) => (
+        <GateSection key={gate.id} gate={gate} isFirst={index === 0} />
       ))}
     </div>
   );
