@@ -1,6 +1,6 @@
 import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Gate } from '../../../shared/contract/index.ts';
 import { foldText } from '../../../shared/languages/index.ts';
 import { useApi } from '../api/api-context.ts';
@@ -24,24 +24,26 @@ export function GateSwitcher() {
   const { gateId = ALL } = useGate();
   const { data: gates = [] } = useQuery(gatesQuery(useApi()));
   useForgottenGate(gateId, gates);
+  const named = useMemo(
+    () => gates.map(({ id, name }) => ({ value: id, label: localise(name) })),
+    [gates, localise],
+  );
+  const filter = useMemo(() => byFoldedName(named), [named]);
   return (
     <Select
       className={classes.switcher}
       aria-label={say('gate')}
       value={gateId}
       onChange={(chosen) => void choose(chosen === ALL || chosen === null ? undefined : chosen)}
-      data={[
-        { value: ALL, label: say('allGates') },
-        ...gates.map(({ id, name }) => ({ value: id, label: localise(name) })),
-      ]}
+      data={[{ value: ALL, label: say('allGates') }, ...named]}
       searchable={gates.length >= SEARCHED_FROM}
       // What is typed takes the place of the gate that stands there, instead of following it.
       onClick={({ currentTarget }) => currentTarget.select()}
-      filter={byFoldedName}
+      filter={filter}
       nothingFoundMessage={say('noSuchGate')}
       allowDeselect={false}
       checkIconPosition="right"
-      comboboxProps={{ withinPortal: false }}
+      comboboxProps={{ withinPortal: false, transitionProps: { duration: 0 } }}
       leftSection={<Pin />}
       leftSectionPointerEvents="none"
     />
@@ -58,8 +60,15 @@ function useForgottenGate(gateId: string, gates: readonly Gate[]): void {
 }
 
 /** `noi bai` finds Nội Bài. */
-const byFoldedName: OptionsFilter = ({ options, search }) =>
-  (options as ComboboxItem[]).filter(({ label }) => foldText(label).includes(foldText(search)));
+function byFoldedName(gates: readonly ComboboxItem[]): OptionsFilter {
+  const folded = new Map(gates.map(({ value, label }) => [value, foldText(label)]));
+  return ({ options, search }) => {
+    const sought = foldText(search);
+    return (options as ComboboxItem[]).filter(({ value, label }) =>
+      (folded.get(value) ?? foldText(label)).includes(sought),
+    );
+  };
+}
 
 function Pin() {
   return (

@@ -3,6 +3,7 @@ import { pageRoutes } from '../pages/index.ts';
 import { newPasswordRoute } from '../pages/password/index.ts';
 import { signInRoute } from '../pages/sign-in/index.ts';
 import { Failure, Loading, NotFound } from '../parts/index.ts';
+import { plainSearch } from './plain-search.ts';
 import { rootRoute, shellRoute } from './root-routes.tsx';
 import type { RouterContext } from './router-context.ts';
 
@@ -20,6 +21,7 @@ export function createConsoleRouter(context: RouterContext) {
   return createRouter({
     routeTree,
     context,
+    ...plainSearch,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

@@ -1,13 +1,18 @@
 import { useMemo } from 'react';
 import type { LocalisedText } from '../../../shared/contract/index.ts';
 import { useLanguage } from './define-words.ts';
-import { LOCALES } from './language.ts';
+import { LOCALES, type Language } from './language.ts';
 
 /** A text of many languages in the one spoken now, else in its first. */
 export function useLocalised(): (text: LocalisedText) => string {
-  const language = useLanguage();
+  return IN_LANGUAGE[useLanguage()];
+}
+
+function localisedIn(language: Language): (text: LocalisedText) => string {
   return (text) => text[language] ?? Object.values(text)[0] ?? '';
 }
+
+const IN_LANGUAGE = { vi: localisedIn('vi'), en: localisedIn('en') };
 
 /** Languages by their names in the language spoken now: `zh-Hans` is "Simplified Chinese". */
 export function useLanguageNames(): (tag: string) => string {
