@@ -12,6 +12,7 @@ import { theme } from '../theme/theme.ts';
 import { places } from '../pages/index.ts';
 import { PlacesContext } from './place.ts';
 import { createConsoleRouter } from './router.tsx';
+import { UNTOLD_MS } from './use-live.ts';
 import { openUploading } from './uploading.ts';
 
 const RETRIES = 2;
@@ -21,7 +22,7 @@ export function openConsole(): ReactNode {
   const queryClient = new QueryClient({
     defaultOptions: {
       queries: {
-        staleTime: 15_000,
+        staleTime: UNTOLD_MS,
         retry: (failures, error) => failures < RETRIES && error instanceof CallFailed && error.isRetryable,
       },
     },

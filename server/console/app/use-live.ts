@@ -1,4 +1,4 @@
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Topic } from '../../../shared/contract/index.ts';
 import { systemClock, type Cancel } from '../../../shared/time/index.ts';
@@ -13,6 +13,11 @@ const GRACE_MS = 3_000;
 const ASK_EVERY_MS = 30_000;
 /** The page itself is drawn first, at the latest after that. */
 const DRAWN_WITHIN_MS = 2_000;
+
+/** How long what nobody tells changes of counts as what is. */
+export const UNTOLD_MS = 15_000;
+/** As long as every change is told, nothing grows old by itself; but no word is trusted for ever. */
+const WHILE_TOLD_MS = 5 * 60_000;
 
 /** Null: what is shown is what is. Else as of when it is shown. */
 export type ShownAsOf = number | null;
@@ -39,11 +44,13 @@ function keepLive({ api, queryClient, show }: Keeping): Cancel {
   const listeners: LiveListeners = {
     onLive: () => {
       away.end();
+      keepFreshFor(queryClient, WHILE_TOLD_MS);
       // What happened while nobody told us.
       void askAnew(queryClient, Topic.options);
     },
     onAway: () => {
       away.begin();
+      keepFreshFor(queryClient, UNTOLD_MS);
       // Whoever is signed in no more is not let in again: the answer leads to the sign-in.
       void queryClient.invalidateQueries(sessionQuery(api));
     },
@@ -62,6 +69,14 @@ function keepLive({ api, queryClient, show }: Keeping): Cancel {
     away.end();
     stop();
   };
+}
+
+/** For so long what was asked for is not asked for again, only because somebody comes to see it. */
+function keepFreshFor(queryClient: QueryClient, whileToldMs: number): void {
+  const { queries, ...others } = queryClient.getDefaultOptions();
+  const staleTime = ({ queryKey: [resource] }: Query): number =>
+    Topic.options.some((topic) => topic === resource) ? whileToldMs : UNTOLD_MS;
+  queryClient.setDefaultOptions({ ...others, queries: { ...queries, staleTime } });
 }
 
 function askAnew(queryClient: QueryClient, topics: readonly Topic[]): Promise<void> {
