@@ -52,6 +52,15 @@ export function Glass({ scene, isLate = false, canvas, isRunning, label }: Glass
   );
 }
 
+/** The place of a picture that nobody has come to see yet. */
+export function EmptyGlass() {
+  return (
+    <Frame size={LANDSCAPE}>
+      <div className={classes.glass} />
+    </Frame>
+  );
+}
+
 /** Keeps the shape of a canvas, as wide as there is room and no higher than `--glass-height`. */
 export function Frame({
   size,

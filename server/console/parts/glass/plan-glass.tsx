@@ -9,7 +9,7 @@ import { planQuery, versionQuery, type DisplayPlan, type PlanKind } from '../../
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { useIsSeen } from '../use-is-seen.ts';
-import { Frame, Glass } from './glass.tsx';
+import { EmptyGlass, Frame, Glass } from './glass.tsx';
 import classes from './glass.module.css';
 import { glassWords } from './glass-words.ts';
 import { resolvePlan, sceneOf, shownIn } from './plan-scene.ts';
@@ -26,15 +26,21 @@ interface PlanGlassProps {
 }
 
 /** What a display shows by its plan, drawn as its kiosk draws it. Asked for when somebody comes to see it. */
-export function PlanGlass({ displayId, of, at, label, isMoving = false }: PlanGlassProps) {
+export function PlanGlass(props: PlanGlassProps) {
   const place = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(place);
-  const plan = useQuery({ ...planQuery(useApi(), displayId, of), enabled: isSeen });
+  const [wasSeen, see] = useState(isSeen);
+  if (isSeen && !wasSeen) see(true);
   return (
     <div ref={place} className={classes.place}>
-      <Planned plan={plan} at={at} label={label} isMoving={isMoving} />
+      {wasSeen ? <Asked {...props} /> : <EmptyGlass />}
     </div>
   );
+}
+
+function Asked({ displayId, of, at, label, isMoving = false }: PlanGlassProps) {
+  const plan = useQuery(planQuery(useApi(), displayId, of));
+  return <Planned plan={plan} at={at} label={label} isMoving={isMoving} />;
 }
 
 interface PlannedProps extends Pick<PlanGlassProps, 'at' | 'label'> {
