@@ -55,7 +55,7 @@ function Listed({ faults, isMore, gates }: ListedProps) {
 function Place({ displayId, name }: { displayId: string | null; name: string }) {
   if (displayId === null) return name;
   return (
-    <Link to="/displays/$displayId" params={{ displayId }}>
+    <Link to="/displays/$displayId" params={{ displayId }} className={classes.link}>
       {name}
     </Link>
   );
