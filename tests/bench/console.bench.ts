@@ -6,7 +6,7 @@ import { openSignedIn } from '../support/console.ts';
 import { signInFirst } from '../support/operator.ts';
 import { NOWHERE, scriptsOf } from './console/shell.ts';
 import { INTERACTIONS, interactionsOn, placeStopwatch, untilDrawn } from './console/stopwatch.ts';
-import { openFirstList, visitLists } from './console/visit-lists.ts';
+import { CALENDAR, openFirstList, visitLists } from './console/visit-lists.ts';
 import { openBareList } from './peers/bare-list.ts';
 import { startNation } from './support/nation.ts';
 import { percentile, rounded } from './support/statistics.ts';
@@ -18,7 +18,7 @@ const P75 = 0.75;
 /**
  * The built console in Chromium on a server that holds a nation's fleet. `shellKiB`: the scripts that a browser with an
  * empty cache loads to show rail and header to somebody who is signed in. `listMs`: p75 of the slowest list, from the click
- * to its rows in a frame. `interactionP75Ms`: p75 of the slowest kind of interaction, to the frame that shows what came of it.
+ * to its rows in a frame; the calendar of schedules is told beside them. `interactionP75Ms`: p75 of the slowest kind of interaction, to the frame that shows what came of it.
  */
 export async function run(flags: Record<string, string>): Promise<Record<string, unknown>> {
   const rounds = Number(flags['rounds'] ?? 10);
@@ -84,8 +84,9 @@ async function measure(
     const ofKind = interactions.filter((it) => it.kind === kind).map(({ durationMs }) => durationMs);
     return [kind, { count: ofKind.length, p75Ms: p75(ofKind), maxMs: rounded(Math.max(...ofKind)) }] as const;
   });
+  const listed = Object.entries(listsP75).filter(([name]) => !name.startsWith(CALENDAR));
   return {
-    listMs: Math.max(...Object.values(listsP75)),
+    listMs: Math.max(...listed.map(([, takenMs]) => takenMs)),
     interactionP75Ms: Math.max(...kinds.map(([, { p75Ms }]) => p75Ms)),
     firstListMs: rounded(Math.max(...first.map(({ takenMs }) => takenMs))),
     bareListMs: p75(bareMs),

@@ -33,17 +33,16 @@ export function placeStopwatch(): void {
     pending: null,
     begin: (kind) => void begun.push({ kind, atMs: performance.now(), count: counted() }),
     drawn: (rows) => {
-      const words = (): string =>
-        [...document.querySelectorAll(rows)].map(({ textContent }) => textContent).join('\n');
-      const before = words();
+      const first = (): Element | null => document.querySelector(rows);
+      const before = first();
       let startMs = Number.NaN;
       const note = ({ timeStamp }: Event): void => void (startMs = timeStamp);
       for (const type of ['click', 'keydown']) addEventListener(type, note, { capture: true });
       const { promise, resolve, reject } = Promise.withResolvers<number>();
       setTimeout(() => reject(new Error(`no other ${rows} came`)), 30_000);
       const changes = new MutationObserver(() => {
-        const now = words();
-        if (Number.isNaN(startMs) || now === '' || now === before) return;
+        const now = first();
+        if (Number.isNaN(startMs) || now === null || now === before) return;
         changes.disconnect();
         for (const type of ['click', 'keydown']) removeEventListener(type, note, { capture: true });
         requestAnimationFrame(() => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { interact, untilDrawn } from './stopwatch.ts';
 
-/** A place in the rail that is a list. */
+/** A place in the rail that is a list; the calendar is visited too, and told apart from them. */
 interface List {
   key: string;
   /** In the rail. */
@@ -10,8 +10,14 @@ interface List {
   rows: string;
 }
 
+/** A week of schedules by the clock: no list, and more to draw. */
+export const CALENDAR = 'calendar';
+
 const LISTS: readonly List[] = [
   { key: 'displays', name: /^(Màn hình và kiosk|Displays and kiosks)$/, rows: 'main tbody tr' },
+  { key: 'library', name: /^(Thư viện|Library)$/, rows: 'main section > ul > li' },
+  { key: 'playlists', name: /^(Danh sách phát|Playlists)$/, rows: 'main tbody tr' },
+  { key: CALENDAR, name: /^(Lịch phát|Schedules)$/, rows: 'main section li > a[href*="/schedules/"]' },
   { key: 'today', name: /^(Hôm nay|Today)$/, rows: 'main article' },
 ];
 /** In which whatever else a page has to do comes to rest: pictures, what it fetches beside its rows. */
