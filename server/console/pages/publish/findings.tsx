@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Finding } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { namedDisplaysQuery, scheduleNamesQuery, titlesQuery } from '../../api/publications.ts';
@@ -19,12 +19,13 @@ const DISPLAYS_NAMED = 3;
 /** What will not play, where, and what to do about it. */
 export function Findings({ findings }: { findings: readonly Finding[] }) {
   const say = useWords(publishWords);
+  const headId = useId();
   const [shown, show] = useState(SHOWN);
   const groups = groupFindings(findings);
   if (groups.length === 0) return null;
   return (
-    <section className={classes.findings} aria-labelledby="findings">
-      <h3 id="findings">{say('findings', { count: groups.length })}</h3>
+    <section className={classes.findings} aria-labelledby={headId}>
+      <h3 id={headId}>{say('findings', { count: groups.length })}</h3>
       <ul>
         {groups.slice(0, shown).map((group) => (
           <FindingRow key={`${group.code} ${group.subjectId}`} group={group} />
