@@ -24,7 +24,7 @@ import { metricsRoutes } from './platform/metrics-routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { refuseStrayUpgrades } from './platform/stray-upgrades.ts';
 import { playsRoutes } from './plays/index.ts';
-import { AutomaticPublishing, publishingRoutes } from './publishing/index.ts';
+import { AutomaticPublishing, publishingRoutes, timelineRoutes } from './publishing/index.ts';
 
 const PREFIX = '/api/v1';
 
@@ -115,6 +115,7 @@ async function serveCapabilities(
   await api.register(approvalRoutes, { approvals, contents: library });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(publishingRoutes, { publishing });
+  await api.register(timelineRoutes, { publishing });
   await api.register(kioskRoutes, { kiosks });
   await api.register(downloadRoutes, { kiosks });
   await api.register(unitRoutes, { kiosks });

@@ -10,6 +10,7 @@ import { assemblePublishing, type Publishing } from './publishing.ts';
 export { AutomaticPublishing } from './automatic.ts';
 export { touch } from './pending-store.ts';
 export { publishingRoutes } from './publication-routes.ts';
+export { timelineRoutes } from './timeline-routes.ts';
 export type { StoredManifest } from './manifest.ts';
 export type { Publishing } from './publishing.ts';
 

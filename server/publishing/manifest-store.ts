@@ -13,6 +13,22 @@ export const manifestStore: ManifestStore = {
       .orderBy('revision', 'desc')
       .limit(1)
       .executeTakeFirst(),
+  issuedBetween: async (reader, displayId, { from, until, limit }) => {
+    const own = reader
+      .selectFrom('manifests')
+      .select(['revision', 'issuedAt'])
+      .where('displayId', '=', displayId);
+    const before = own.where('issuedAt', '<=', from).orderBy('revision', 'desc').limit(1);
+    const later = own.where('issuedAt', '>', from).where('issuedAt', '<', until).orderBy('revision');
+    return [...(await before.execute()), ...(await later.limit(limit).execute())].slice(0, limit);
+  },
+  byRevision: (reader, displayId, revision) =>
+    reader
+      .selectFrom('manifests')
+      .selectAll()
+      .where('displayId', '=', displayId)
+      .where('revision', '=', revision)
+      .executeTakeFirst(),
   currentMark: (reader, displayId) =>
     reader
       .selectFrom('manifests')

@@ -27,6 +27,9 @@ export interface StoredManifest {
 export interface ManifestStore {
   /** The one with the greatest revision. */
   current(reader: Reader, displayId: string): Promise<StoredManifest | undefined>;
+  /** The manifests that were current at some instant of `[from, until)`, in order: at most so many, the first of them issued before. */
+  issuedBetween(reader: Reader, displayId: string, asked: IssuedBetween): Promise<Issued[]>;
+  byRevision(reader: Reader, displayId: string, revision: number): Promise<StoredManifest | undefined>;
   /** Of the current one, without reading the whole of it. */
   currentMark(reader: Reader, displayId: string): Promise<ManifestMark | undefined>;
   /** Of the current ones of several displays, by the display. */
@@ -37,6 +40,15 @@ export interface ManifestStore {
   rememberUnknownPast(trx: Transactor, displayId: string): Promise<void>;
   /** Displays of which any manifest, however old, named one of these contents, or may have. */
   displaysHolding(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
+}
+
+/** When a manifest became current. */
+export type Issued = Pick<StoredManifest, 'revision' | 'issuedAt'>;
+
+export interface IssuedBetween {
+  from: string;
+  until: string;
+  limit: number;
 }
 
 /** What tells whether a manifest is the one somebody holds. */

@@ -1,19 +1,26 @@
 import type { DisplayFacts, PlanPreview } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { findBases } from './bases.ts';
-import { createCompiler } from './compiler.ts';
+import { createCompiler, type CompiledPlan } from './compiler.ts';
 import { startLintRun } from './lint-run.ts';
 import { displayFor, zonesAt } from './plan.ts';
 import type { Publisher } from './publisher.ts';
+
+/** The plan of a display, made of what is planned now. Throws `object/not-found`. */
+export async function presentPlan(publisher: Publisher, displayId: string): Promise<CompiledPlan> {
+  const { doors } = publisher;
+  const { read } = doors.platform.database;
+  const { bases } = await findBases(publisher, read, { displayIds: [displayId], origin: 'present' });
+  const basis = bases.get(displayId);
+  if (basis === undefined) throw noDisplay(displayId);
+  return createCompiler(doors, read)(basis);
+}
 
 /** What the display would play if everything was published now. Nothing is kept. Throws `object/not-found`. */
 export async function previewPlan(publisher: Publisher, displayId: string): Promise<PlanPreview> {
   const { doors, stores } = publisher;
   const { read } = doors.platform.database;
-  const { bases } = await findBases(publisher, read, { displayIds: [displayId], origin: 'present' });
-  const basis = bases.get(displayId);
-  if (basis === undefined) throw noDisplay(displayId);
-  const compiled = await createCompiler(doors, read)(basis);
+  const compiled = await presentPlan(publisher, displayId);
   const run = startLintRun(publisher);
   await run.take([[displayId, compiled]]);
   const { plan, planDigest } = compiled;
@@ -31,6 +38,6 @@ export async function displayFacts({ doors }: Publisher, displayId: string): Pro
   return { display, zones: zonesAt(clock.wallMs())([display.zone]) };
 }
 
-function noDisplay(displayId: string): AppError {
+export function noDisplay(displayId: string): AppError {
   return new AppError('object/not-found', `there is no display ${displayId}`);
 }

@@ -1,12 +1,16 @@
 import type {
   ContentUses,
+  DisplayExplanation,
   DisplayFacts,
+  DisplayTimeline,
+  ExplanationQuery,
   Manifest,
   PageQuery,
   PlanPreview,
   Publication,
   PublicationRequest,
   PublicationSummary,
+  TimelineQuery,
   WaitingPublication,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -24,6 +28,8 @@ import {
 import { rememberBases } from './bases.ts';
 import { compileDisplays } from './compilation.ts';
 import { contentUses } from './content-uses.ts';
+import { displayExplanation } from './display-explanation.ts';
+import { displayTimeline } from './display-timeline.ts';
 import { displayFacts, previewPlan } from './preview.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
 import type { Publisher } from './publisher.ts';
@@ -60,6 +66,10 @@ export interface Publishing {
   readManifest(displayId: string): Promise<Manifest>;
   /** What the display would play if everything was published now. Throws `object/not-found`. */
   previewPlan(displayId: string): Promise<PlanPreview>;
+  /** What was, is or would be on a display, as far as one answer reaches. Throws `object/not-found`. */
+  displayTimeline(displayId: string, query: TimelineQuery): Promise<DisplayTimeline>;
+  /** Why it shows that at an instant. Throws `object/not-found`, `manifest/not-found`. */
+  displayExplanation(displayId: string, query: ExplanationQuery): Promise<DisplayExplanation>;
   /** What a screen must know to draw for the display. Throws `object/not-found`. */
   displayFacts(displayId: string): Promise<DisplayFacts>;
   /**
@@ -104,6 +114,8 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       return openOwn(current);
     },
     previewPlan: (displayId) => previewPlan(publisher, displayId),
+    displayTimeline: (displayId, query) => displayTimeline(publisher, displayId, query),
+    displayExplanation: (displayId, query) => displayExplanation(publisher, displayId, query),
     displayFacts: (displayId) => displayFacts(publisher, displayId),
     raiseAbove: (displayId, floor) => raiseAbove(publisher, { displayId, floor }),
   };

@@ -7,6 +7,7 @@ export * from './content.ts';
 export * from './display.ts';
 export * from './download.ts';
 export * from './edit.ts';
+export * from './explanation.ts';
 export * from './fault.ts';
 export * from './gate.ts';
 export * from './holiday.ts';

@@ -11,15 +11,30 @@ export const KNOWN_FINDINGS = [
   'content/not-approved',
   'content/not-showable',
   'schedule/nothing-to-play',
+  'schedule/unusable',
+  'schedule/hidden',
+  'schedule/nothing-valid',
+  'schedule/conditions-never-hold',
+  'schedule/no-occurrence',
+  'schedule/not-for-display',
+  'display/storage-short',
+  'display/gap-to-slate',
+  'content/expires',
+  'schedule/lost-in-clock-change',
+  'schedule/clock-change',
+  'schedule/hour-overfull',
+  'schedule/quota-too-large',
+  'schedule/share-too-small',
+  'content/language-missing',
+  'display/gap-to-default',
 ] as const;
 export type KnownFinding = (typeof KNOWN_FINDINGS)[number];
 
 /** The same finding on every display that it is made on. */
-export interface FindingGroup {
-  code: string;
-  subjectId: string | null;
-  /** In English, as the server says it. */
-  detail: string;
+export interface FindingGroup extends Pick<
+  Finding,
+  'code' | 'subjectId' | 'detail' | 'from' | 'until' | 'facts'
+> {
   displayIds: readonly string[];
 }
 
@@ -32,9 +47,9 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
 }
 
 function groupOf(first: Finding, others: readonly Finding[]): FindingGroup {
-  const { code, subjectId, detail } = first;
+  const { code, subjectId, detail, from, until, facts } = first;
   const displayIds = new Set([first, ...others].flatMap(({ displayId }) => displayId ?? []));
-  return { code, subjectId, detail, displayIds: [...displayIds] };
+  return { code, subjectId, detail, from, until, facts, displayIds: [...displayIds] };
 }
 
 function rank({ code }: FindingGroup): number {
@@ -44,6 +59,45 @@ function rank({ code }: FindingGroup): number {
 
 export function isKnownFinding(code: string): code is KnownFinding {
   return KNOWN_FINDINGS.some((one) => one === code);
+}
+
+/** What a finding means for screens, in a word. */
+export type FindingMark = 'stays' | 'left' | 'never' | 'look';
+
+const NEVER: ReadonlySet<string> = new Set<KnownFinding>([
+  'schedule/unusable',
+  'schedule/hidden',
+  'schedule/nothing-valid',
+  'schedule/conditions-never-hold',
+  'schedule/no-occurrence',
+  'schedule/not-for-display',
+]);
+const LEFT_OUT: ReadonlySet<string> = new Set<KnownFinding>([
+  'display/slate-by-default',
+  'content/missing',
+  'content/not-approved',
+  'content/not-showable',
+  'schedule/nothing-to-play',
+]);
+
+export function markOf({ code }: Pick<FindingGroup, 'code'>): FindingMark {
+  if (code === 'display/not-compiled') return 'stays';
+  if (LEFT_OUT.has(code)) return 'left';
+  return NEVER.has(code) ? 'never' : 'look';
+}
+
+/** Of those, when it begins is worth saying; sentences of the others say it themselves, or it is now. */
+const TIMED: ReadonlySet<string> = new Set<KnownFinding>([
+  'display/gap-to-slate',
+  'display/gap-to-default',
+  'content/expires',
+  'schedule/hour-overfull',
+  'schedule/quota-too-large',
+  'schedule/share-too-small',
+]);
+
+export function isTimed({ code, from }: Pick<FindingGroup, 'code' | 'from'>): boolean {
+  return from !== null && TIMED.has(code);
 }
 
 /** A display that keeps an old plan is worse than one that lacks a part of the new one. */

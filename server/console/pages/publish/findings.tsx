@@ -7,8 +7,17 @@ import { useApi } from '../../api/api-context.ts';
 import { namedDisplaysQuery, scheduleNamesQuery, titlesQuery } from '../../api/publications.ts';
 import { StateMark } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
+import { useBytes } from '../../words/bytes.ts';
 import { useList } from '../../words/localised.ts';
-import { groupFindings, isKnownFinding, toneOf, type FindingGroup } from './finding-groups.ts';
+import { useTimeWords } from '../../words/time.ts';
+import {
+  groupFindings,
+  isKnownFinding,
+  isTimed,
+  markOf,
+  toneOf,
+  type FindingGroup,
+} from './finding-groups.ts';
 import { publishWords } from './publish-words.ts';
 import classes from './publish.module.css';
 
@@ -43,24 +52,58 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
 function FindingRow({ group }: { group: FindingGroup }) {
   const say = useWords(publishWords);
   const { code, detail } = group;
+  const facts = useFacts(group);
   const name = useSubjectName(group);
   return (
     <li>
-      <StateMark tone={toneOf(group)}>{say(code === 'display/not-compiled' ? 'stays' : 'left')}</StateMark>
+      <StateMark tone={toneOf(group)}>{say(markOf(group))}</StateMark>
       <div>
-        {isKnownFinding(code) ? <p>{say(code, { name })}</p> : <p lang="en">{detail}</p>}
-        {code === 'display/not-compiled' && (
+        {isKnownFinding(code) ? <p>{say(code, { ...facts, name })}</p> : <p lang="en">{detail}</p>}
+        {(code === 'display/not-compiled' || code === 'schedule/unusable') && (
           <p className={classes.quiet} lang="en">
             {detail}
           </p>
         )}
         <p className={classes.quiet}>
+          <When group={group} />
           <Where displayIds={group.displayIds} />
         </p>
       </div>
       <Remedy group={group} />
     </li>
   );
+}
+
+/** What sentences name beside the subject: the other schedule by its name, bytes and days as people write them. */
+function useFacts({ facts }: FindingGroup): Record<string, string | number> {
+  const api = useApi();
+  const say = useWords(publishWords);
+  const { date: sayDate } = useTimeWords();
+  const sayBytes = useBytes();
+  const otherId = facts['byScheduleId'] ?? facts['scheduleId'];
+  const { data } = useQuery(scheduleNamesQuery(api, typeof otherId === 'string' ? [otherId] : []));
+  const other =
+    otherId === undefined ? say('aDefault') : say('aSchedule', { name: data?.get(String(otherId)) ?? '…' });
+  const { neededBytes, roomBytes, date } = facts;
+  return {
+    ...facts,
+    other,
+    ...(typeof neededBytes === 'number' && { needed: sayBytes(neededBytes) }),
+    ...(typeof roomBytes === 'number' && { room: sayBytes(roomBytes) }),
+    ...(typeof date === 'string' && { date: sayDate(date) }),
+  };
+}
+
+function When({ group }: { group: FindingGroup }) {
+  const say = useWords(publishWords);
+  const { dateTime } = useTimeWords();
+  const { from, until } = group;
+  if (from === null || !isTimed(group)) return null;
+  const said =
+    until === null
+      ? say('fromThen', { from: dateTime(from) })
+      : say('fromUntil', { from: dateTime(from), until: dateTime(until) });
+  return `${said} · `;
 }
 
 /** What the finding is about, by its name; until that is known, an ellipsis. */
@@ -92,7 +135,20 @@ function Where({ displayIds }: Pick<FindingGroup, 'displayIds'>) {
 /** Where to mend it. */
 function Remedy({ group: { code, subjectId } }: { group: FindingGroup }) {
   const say = useWords(publishWords);
-  if (subjectId === null || !code.startsWith('schedule/')) return null;
+  if (subjectId === null || code === 'content/missing') return null;
+  const [kind] = code.split('/');
+  if (kind === 'content')
+    return (
+      <Link to="/library/$contentId" params={{ contentId: subjectId }} className={classes.link}>
+        {say('openContent')}
+      </Link>
+    );
+  if (kind === 'display')
+    return (
+      <Link to="/displays/$displayId" params={{ displayId: subjectId }} search className={classes.link}>
+        {say('openDisplay')}
+      </Link>
+    );
   return (
     <Link to="/schedules/$scheduleId" params={{ scheduleId: subjectId }} className={classes.link}>
       {say('openSchedule')}

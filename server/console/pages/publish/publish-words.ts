@@ -42,6 +42,43 @@ export const publishWords = defineWords('publish', {
       'Nội dung “{{name}}” là dữ kiện, chỉ bảng mới hiện được. Bỏ nó khỏi danh sách phát.',
     'schedule/nothing-to-play':
       'Lịch “{{name}}” chưa có gì được duyệt để phát, nên không phát. Duyệt nội dung của nó rồi phát hành lại.',
+    'schedule/unusable': 'Không tính được lịch “{{name}}”, nên lịch bị bỏ qua. Sửa quy tắc của lịch.',
+    'schedule/hidden':
+      'Lịch “{{name}}” không bao giờ được thấy: lúc nào cũng có lịch ưu tiên cao hơn che, như {{other}}. Đổi mức ưu tiên hoặc khung giờ.',
+    'schedule/nothing-valid':
+      'Lịch “{{name}}” không có gì còn hiệu lực trong giờ phát. Đổi thời hạn của các mục, hoặc đổi lịch.',
+    'schedule/conditions-never-hold':
+      'Điều kiện của lịch “{{name}}” không bao giờ đạt trong giờ phát. Đổi điều kiện hoặc khung giờ.',
+    'schedule/no-occurrence': 'Lịch “{{name}}” không còn ngày phát nào. Thêm ngày, hoặc bỏ lịch.',
+    'schedule/not-for-display':
+      'Lịch “{{name}}” đòi ngôn ngữ, nhãn hoặc chỗ đặt mà màn hình không có. Đổi điều kiện hoặc bỏ màn hình khỏi lịch.',
+    'display/storage-short':
+      'Màn hình “{{name}}” cần {{needed}}, mà kiosk chỉ còn chỗ cho {{room}}. Bớt nội dung, hoặc thay ổ đĩa lớn hơn.',
+    'display/gap-to-slate':
+      'Màn hình “{{name}}” có lúc không có gì để phát và hiện trang chờ. Chọn phần mặc định, hoặc thêm lịch.',
+    'display/gap-to-default':
+      'Giữa các lịch của màn hình “{{name}}” có khoảng trống {{minutes}} phút, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
+    'content/expires':
+      'Duyệt của nội dung “{{name}}” hết hạn khi {{other}} vẫn còn phát. Duyệt lại trước lúc đó.',
+    'content/language-missing': 'Nội dung “{{name}}” thiếu ngôn ngữ của màn hình: {{languages}}. Dịch thêm.',
+    'schedule/clock-change':
+      'Đổi giờ ngày {{date}} ({{zone}}): lịch “{{name}}” định phát {{planned}} ({{plannedMinutes}} phút), sẽ phát {{actual}} ({{minutes}} phút). Đổi khung giờ nếu không muốn vậy.',
+    'schedule/lost-in-clock-change':
+      'Đổi giờ ngày {{date}} ({{zone}}): khung {{planned}} của lịch “{{name}}” không có trên đồng hồ hôm đó, nên không phát. Đổi khung giờ của ngày ấy.',
+    'schedule/hour-overfull':
+      'Lịch chen “{{name}}” cùng các lịch chen khác đòi {{minutes}} phút mỗi giờ. Bớt số lần phát, hoặc rút ngắn các mục.',
+    'schedule/quota-too-large':
+      'Lịch “{{name}}” phải phát {{perDay}} lần một ngày, mà khung giờ chỉ đủ cho {{room}}. Bớt số lần, hoặc mở rộng khung giờ.',
+    'schedule/share-too-small':
+      'Phần chia của lịch “{{name}}” chỉ được {{seconds}} giây, ngắn hơn mục ngắn nhất ({{entrySeconds}} giây). Tăng phần chia, hoặc rút ngắn các mục.',
+    aSchedule: 'lịch “{{name}}”',
+    aDefault: 'phần mặc định',
+    never: 'Không bao giờ phát',
+    look: 'Nên xem',
+    fromThen: 'Từ {{from}}',
+    fromUntil: 'Từ {{from}} đến {{until}}',
+    openContent: 'Mở nội dung',
+    openDisplay: 'Mở màn hình',
     where: 'Trên {{names}}',
     moreDisplays_one: '{{count}} màn hình nữa',
     moreDisplays_other: '{{count}} màn hình nữa',
@@ -115,6 +152,44 @@ export const publishWords = defineWords('publish', {
       'The content “{{name}}” is facts, which only boards show. Take it out of the playlist.',
     'schedule/nothing-to-play':
       'The schedule “{{name}}” has nothing approved to play, so it does not. Approve its content, then publish again.',
+    'schedule/unusable': 'The schedule “{{name}}” cannot be worked out and is skipped. Mend its rule.',
+    'schedule/hidden':
+      'The schedule “{{name}}” is never seen: others of higher priority are on whenever it is, {{other}} among them. Change a priority or its hours.',
+    'schedule/nothing-valid':
+      'Nothing of the schedule “{{name}}” is valid while it is on. Change the validity of its entries, or the schedule.',
+    'schedule/conditions-never-hold':
+      'The conditions of the schedule “{{name}}” can never hold while it is on. Change them, or its hours.',
+    'schedule/no-occurrence': 'The schedule “{{name}}” has no day left to play on. Add days, or take it out.',
+    'schedule/not-for-display':
+      'The schedule “{{name}}” asks for languages, tags or a placement that the display has not. Change its conditions, or take the display out of it.',
+    'display/storage-short':
+      'The display “{{name}}” needs {{needed}}, and its kiosk has room for {{room}}. Plan less for it, or give it a larger disk.',
+    'display/gap-to-slate':
+      'At times the display “{{name}}” has nothing to play and shows the slate. Choose a default, or schedule something.',
+    'display/gap-to-default':
+      'The schedules of the display “{{name}}” leave a gap of {{minutes}} minutes, in which the default plays. Join their hours if that is not meant.',
+    'content/expires':
+      'The approval of the content “{{name}}” ends while {{other}} still plays it. Approve it again before that.',
+    'content/language-missing':
+      'The content “{{name}}” lacks languages of the display: {{languages}}. Translate it.',
+    'schedule/clock-change':
+      'Clocks change on {{date}} ({{zone}}): the schedule “{{name}}” is planned for {{planned}} ({{plannedMinutes}} minutes) and plays {{actual}} ({{minutes}} minutes). Change its hours if that is not wanted.',
+    'schedule/lost-in-clock-change':
+      'Clocks change on {{date}} ({{zone}}): the hours {{planned}} of the schedule “{{name}}” do not exist that day, so it does not play. Change its hours for that date.',
+    'schedule/hour-overfull':
+      'The interrupt “{{name}}” and the others ask for {{minutes}} minutes of every hour. Let them play less often, or shorten their entries.',
+    'schedule/quota-too-large':
+      'The schedule “{{name}}” is to play {{perDay}} times a day, and its hours have room for {{room}}. Ask for fewer plays, or give it more hours.',
+    'schedule/share-too-small':
+      'The share of the schedule “{{name}}” comes to {{seconds}} s, less than its shortest entry ({{entrySeconds}} s). Give it a greater share, or shorter entries.',
+    aSchedule: 'the schedule “{{name}}”',
+    aDefault: 'the default',
+    never: 'Never plays',
+    look: 'Have a look',
+    fromThen: 'From {{from}}',
+    fromUntil: 'From {{from}} to {{until}}',
+    openContent: 'Open the content',
+    openDisplay: 'Open the display',
     where: 'On {{names}}',
     moreDisplays_one: '{{count}} more display',
     moreDisplays_other: '{{count}} more displays',

@@ -26,6 +26,30 @@ describe.each(ENGINES)('the manifest store on %s', (engine) => {
     expect(await manifestStore.revisionsOf(stored.read, [])).toEqual(new Map());
   });
 
+  it('answers which manifests were current in a stretch of time, the one before its start among them', async () => {
+    const displayId = stored.newId();
+    const day = (n: number) => `2026-11-0${n}T00:00:00.000Z`;
+    for (const n of [2, 4, 6]) {
+      const manifest = { displayId, revision: n, planDigest: `${n}`, issuedAt: day(n), envelopeJson: '{}' };
+      await stored.transact((trx) => manifestStore.insert(trx, manifest, []));
+    }
+    const revisions = async (from: number, until: number, limit = 9) =>
+      (
+        await manifestStore.issuedBetween(stored.read, displayId, {
+          from: day(from),
+          until: day(until),
+          limit,
+        })
+      ).map(({ revision }) => revision);
+    expect(await revisions(1, 2)).toEqual([]);
+    expect(await revisions(1, 3)).toEqual([2]);
+    expect(await revisions(3, 7)).toEqual([2, 4, 6]);
+    expect(await revisions(4, 6)).toEqual([4]);
+    expect(await revisions(3, 7, 2)).toEqual([2, 4]);
+    expect(await manifestStore.byRevision(stored.read, displayId, 4)).toMatchObject({ issuedAt: day(4) });
+    expect(await manifestStore.byRevision(stored.read, displayId, 5)).toBeUndefined();
+  });
+
   it('remembers for ever what a display was given, and that it may hold what nobody knows', async () => {
     const [one, unknown] = [stored.newId(), stored.newId()];
     const contentId = stored.newId();

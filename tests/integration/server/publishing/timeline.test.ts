@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { MOST_TIMELINE_MS, ScheduleDraft, TimelineQuery } from '../../../../shared/contract/index.ts';
+import { formatInstant } from '../../../../shared/time/index.ts';
+import { actor, createPlannedServer } from '../../../support/planned-server.ts';
+
+const HOUR_MS = 3_600_000;
+const NOWHERE = '00000000-0000-7000-8000-00000000dead';
+
+/** A display that plays mornings by default, and from its second publication on an hour's schedule every day. */
+async function published() {
+  const server = await createPlannedServer();
+  const morning = await server.notice('Morning');
+  const noon = await server.notice('Noon');
+  const main = await server.playlist('main', [morning]);
+  const other = await server.playlist('noon', [noon]);
+  const { clock } = server.platform;
+  const display = await server.display('hall', { defaultPlays: { kind: 'playlist', playlistId: main.id } });
+  const firstMs = clock.wallMs();
+  await server.publishing.publish(actor);
+  clock.advance(24 * HOUR_MS);
+  const schedule = await server.planning.schedules.create(
+    actor,
+    ScheduleDraft.parse({
+      name: 'Noon',
+      targets: { displayIds: [display.id] },
+      plays: { kind: 'playlist', playlistId: other.id },
+      rule: { startDate: '2026-01-01', dayparts: [{ key: 'noon', start: '12:00', end: '13:00' }] },
+    }),
+  );
+  const secondMs = clock.wallMs();
+  await server.publishing.publish(actor);
+  clock.advance(24 * HOUR_MS);
+  const dispose = () => server[Symbol.asyncDispose]();
+  return { server, display, schedule, noon, morning, firstMs, secondMs, [Symbol.asyncDispose]: dispose };
+}
+
+function ask(fromMs: number, toMs: number, more: Partial<TimelineQuery> = {}) {
+  return TimelineQuery.parse({ from: formatInstant(fromMs), to: formatInstant(toMs), ...more });
+}
+
+describe('the timeline of a display', () => {
+  it('tells the past by what was published then, and what comes by what is published now', async () => {
+    await using bed = await published();
+    const { server, display, schedule, firstMs, secondMs } = bed;
+    const query = ask(firstMs - HOUR_MS, firstMs + 96 * HOUR_MS, { by: 'schedule' });
+    const { stretches, schedules, until } = await server.publishing.displayTimeline(display.id, query);
+    expect(until).toBe(query.to);
+    expect(schedules).toEqual({ [schedule.id]: 'Noon' });
+    expect(stretches[0]).toMatchObject({
+      from: formatInstant(firstMs),
+      until: formatInstant(secondMs),
+      source: { kind: 'default' },
+      revision: 1,
+      regionKey: null,
+    });
+    const noons = stretches.filter(({ source }) => source.kind === 'schedule');
+    expect(noons.length).toBeGreaterThanOrEqual(2);
+    for (const { from, until: end, revision, source } of noons) {
+      expect([revision, source]).toEqual([2, { kind: 'schedule', scheduleId: schedule.id }]);
+      expect([from.slice(11), end.slice(11)]).toEqual(['05:00:00.000Z', '06:00:00.000Z']);
+    }
+    for (const [i, { from }] of stretches.slice(1).entries()) expect(from).toBe(stretches[i]?.until);
+  });
+
+  it('tells what would play by what is planned now, and names what is shown', async () => {
+    await using bed = await published();
+    const { server, display, schedule, morning, noon, secondMs } = bed;
+    const { id, revision, createdAt: _, ...draft } = schedule;
+    await server.planning.schedules.update(actor, { id, revision }, { ...draft, enabled: false });
+    const fromMs = Math.ceil(secondMs / (24 * HOUR_MS)) * 24 * HOUR_MS + 4.5 * HOUR_MS;
+    const range = ask(fromMs, fromMs + HOUR_MS);
+    const now = await server.publishing.displayTimeline(display.id, range);
+    expect(now.contents).toEqual({
+      [morning.latestDigest]: { contentId: morning.id, title: 'Morning' },
+      [noon.latestDigest]: { contentId: noon.id, title: 'Noon' },
+    });
+    expect(now.stretches.every(({ regionKey }) => regionKey === 'main')).toBe(true);
+    const then = await server.publishing.displayTimeline(display.id, { ...range, of: 'present' });
+    expect(Object.values(then.contents)).toEqual([{ contentId: morning.id, title: 'Morning' }]);
+    expect(then.stretches.every((stretch) => stretch.revision === null)).toBe(true);
+  });
+
+  it('forgets what was recalled from that moment on, and not before', async () => {
+    await using bed = await published();
+    const { server, display, morning, firstMs } = bed;
+    const recalledMs = server.platform.clock.wallMs();
+    const recall = { contentId: morning.id, versionDigest: morning.latestDigest, reason: 'wrong' };
+    await server.approvals.recallByDemoKey(actor, recall);
+    await server.publishing.publishRecalls(actor);
+    const at = (atMs: number) => server.publishing.displayTimeline(display.id, ask(atMs, atMs + 1_000));
+    expect((await at(recalledMs - 1_000)).stretches[0]).toMatchObject({
+      versionDigest: morning.latestDigest,
+    });
+    expect((await at(recalledMs + 1_000)).stretches[0]).toMatchObject({ source: { kind: 'slate' } });
+    expect((await at(firstMs - 5_000)).stretches).toEqual([]);
+  });
+
+  it('is for displays that exist, and for a week at most', async () => {
+    await using bed = await published();
+    const { publishing } = bed.server;
+    const refused = publishing.displayTimeline(NOWHERE, ask(0, 1));
+    await expect(refused).rejects.toMatchObject({ code: 'object/not-found' });
+    expect(() => ask(0, MOST_TIMELINE_MS)).not.toThrow();
+    expect(() => ask(0, MOST_TIMELINE_MS + 1)).toThrow('at most eight days');
+    expect(() => ask(1, 1)).toThrow('after from');
+  });
+});
+
+describe('why a display shows what it shows', () => {
+  it('is told for now, for what comes and for what was, in both languages', async () => {
+    await using bed = await published();
+    const { server, display, schedule, firstMs, secondMs } = bed;
+    const noonMs = Math.ceil(secondMs / (24 * HOUR_MS)) * 24 * HOUR_MS + 5.5 * HOUR_MS;
+    const why = (atMs: number) =>
+      server.publishing.displayExplanation(display.id, { at: formatInstant(atMs), of: 'published' });
+    const atNoon = await why(noonMs);
+    expect(atNoon).toMatchObject({ revision: 2, source: { kind: 'schedule', scheduleId: schedule.id } });
+    expect(atNoon.candidates).toMatchObject([
+      { scheduleId: schedule.id, verdict: 'plays' },
+      { layer: 'default', verdict: 'beaten', by: schedule.id },
+      { layer: 'slate', verdict: 'beaten' },
+    ]);
+    expect(atNoon.candidates[0]?.says.vi).toMatch(/^Đang phát/);
+    expect(atNoon.regions).toMatchObject([{ key: 'main', entries: [{ title: 'Noon', verdict: 'plays' }] }]);
+    const later = await why(noonMs + HOUR_MS);
+    expect(later.source).toEqual({ kind: 'default' });
+    expect(later.candidates[0]).toMatchObject({ rule: 'outside-window', verdict: 'not-now' });
+    expect(later.candidates[0]?.says.en).toMatch(/next on .*12:00/);
+    expect(await why(firstMs + 1)).toMatchObject({
+      revision: 1,
+      candidates: [{ layer: 'default' }, { layer: 'slate' }],
+    });
+    await expect(why(firstMs - 1)).rejects.toMatchObject({ code: 'manifest/not-found' });
+  });
+});
