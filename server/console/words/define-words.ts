@@ -46,13 +46,20 @@ function spokenNow(): Language {
 
 const sayings = new Map<string, Say<string>>();
 
-/** One function for each language and catalogue, made once: a list of rows asks for it in every one of them. */
+/** One function for each language and catalogue, made once, and texts without places looked up once: rows of lists ask in every one. */
 function sayIn(language: Language, namespace: string): Say<string> {
   const key = `${language} ${namespace}`;
   const known = sayings.get(key);
   if (known !== undefined) return known;
   // The keys were checked when the catalogue was defined; i18next would only check those of one global list.
-  const made = i18n.getFixedT(language, namespace) as unknown as Say<string>;
-  sayings.set(key, made);
-  return made;
+  const look = i18n.getFixedT(language, namespace) as unknown as Say<string>;
+  const plain = new Map<string, string>();
+  const say: Say<string> = (asked, values) => {
+    if (values !== undefined) return look(asked, values);
+    const text = plain.get(asked) ?? look(asked);
+    plain.set(asked, text);
+    return text;
+  };
+  sayings.set(key, say);
+  return say;
 }
