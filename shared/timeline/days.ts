@@ -1,4 +1,5 @@
 import type { CompiledSchedule } from './compiled-schedule.ts';
+import type { Timing } from './conditions.ts';
 import { createKept } from './kept.ts';
 import { occurrencesFor } from './occurrence.ts';
 import { cutIntoStretches, type Stretch } from './stretches.ts';
@@ -7,21 +8,26 @@ import { DAY_MS, toInstants, toLocalMs, type ZoneTable } from './zones.ts';
 /** A year of a display with two hundred changes a day, some tens of megabytes; a kiosk asks for few days. */
 const MOST_STRETCHES = 100_000;
 
+/** A stretch, and the conditions by which what plays in it may change. */
+export interface DayStretch extends Stretch<CompiledSchedule> {
+  timings: readonly Timing[];
+}
+
 /** A local day of the display, `[startMs, endMs)`. */
 export interface Day {
   startMs: number;
   endMs: number;
-  stretches: readonly Stretch<CompiledSchedule>[];
+  stretches: readonly DayStretch[];
 }
 
 /** Cuts days into stretches as they are asked for, and keeps them. */
 export function keepDays(zone: ZoneTable, schedules: readonly CompiledSchedule[]): (atMs: number) => Day {
-  const kept = createKept<number, Day>(MOST_STRETCHES, ({ stretches }) => stretches.length + 1);
+  const kept = createKept<number, Day>(MOST_STRETCHES);
   const dayOf = (epochDay: number): Day => {
     const known = kept.get(epochDay);
     if (known !== undefined) return known;
     const day = compileDay(epochDay, zone, schedules);
-    kept.set(epochDay, day);
+    kept.set(epochDay, day, day.stretches.length + 1);
     return day;
   };
   return (atMs) => {
@@ -37,11 +43,19 @@ function compileDay(epochDay: number, zone: ZoneTable, schedules: readonly Compi
   const [fromMs] = toInstants(epochDay * DAY_MS, zone);
   const [untilMs] = toInstants((epochDay + 1) * DAY_MS, zone);
   const occurrences = occurrencesFor(schedules, { fromMs, untilMs });
-  return { startMs: fromMs, endMs: untilMs, stretches: cutIntoStretches(occurrences, { fromMs, untilMs }) };
+  const stretches = cutIntoStretches(occurrences, { fromMs, untilMs }).map(withTimings);
+  return { startMs: fromMs, endMs: untilMs, stretches };
+}
+
+function withTimings(stretch: Stretch<CompiledSchedule>): DayStretch {
+  const { interrupts, levels } = stretch;
+  const all = [...interrupts, ...levels.flatMap(({ quotas, group }) => [...quotas, ...group])];
+  const conditional = all.filter(({ schedule }) => !schedule.isUnconditional);
+  return { ...stretch, timings: [...new Set(conditional.map(({ schedule }) => schedule.timing))] };
 }
 
 /** The stretch of a day that holds an instant. */
-export function stretchAt({ stretches }: Day, atMs: number): Stretch<CompiledSchedule> {
+export function stretchAt({ stretches }: Day, atMs: number): DayStretch {
   let low = 0;
   let high = stretches.length;
   while (high - low > 1) {
@@ -49,5 +63,5 @@ export function stretchAt({ stretches }: Day, atMs: number): Stretch<CompiledSch
     if ((stretches[middle]?.startMs ?? Infinity) <= atMs) low = middle;
     else high = middle;
   }
-  return stretches[low] as Stretch<CompiledSchedule>;
+  return stretches[low] as DayStretch;
 }

@@ -11,6 +11,14 @@ export type {
   TimelineStretch,
   Verdict,
 } from './explanation.ts';
+export {
+  createFleet,
+  type Fleet,
+  type FleetDisplay,
+  type FleetParts,
+  type FleetSchedule,
+  type FleetStretch,
+} from './fleet.ts';
 export { timelineBetween } from './timeline-between.ts';
 export { versionsDue } from './due.ts';
 export {

@@ -1,39 +1,33 @@
-/** Keeps what is costly to make, up to a weight: what was asked for longest ago goes first. */
+/** Keeps what is costly to make, up to a weight; what was not asked for in a while goes. */
 export interface Kept<Key, Value> {
   get(key: Key): Value | undefined;
-  set(key: Key, value: Value): void;
+  /** `weight` is what it adds to what is kept. */
+  set(key: Key, value: Value, weight: number): void;
 }
 
-/** What is kept weighs at most `most` together, but for the last value alone. */
-export function createKept<Key, Value>(most: number, weightOf: (value: Value) => number): Kept<Key, Value> {
-  const kept = new Map<Key, { value: Value; weight: number }>();
+/** What is kept weighs about `most` together at most. Asking costs one look-up: what is old is not sorted by age, but let go at once. */
+export function createKept<Key, Value>(most: number): Kept<Key, Value> {
+  let young = new Map<Key, { value: Value; weight: number }>();
+  let old: typeof young = new Map();
   let weight = 0;
-  let newest: Key | undefined;
-  const drop = (key: Key): void => {
-    weight -= kept.get(key)?.weight ?? 0;
-    kept.delete(key);
+  const keep = (key: Key, entry: { value: Value; weight: number }): void => {
+    young.set(key, entry);
+    weight += entry.weight;
+    if (weight <= most / 2) return;
+    old = young;
+    young = new Map();
+    weight = 0;
   };
   return {
     get: (key) => {
-      const found = kept.get(key);
-      if (found === undefined) return undefined;
-      if (key !== newest) {
-        kept.delete(key);
-        kept.set(key, found);
-        newest = key;
-      }
-      return found.value;
+      const found = young.get(key);
+      if (found !== undefined) return found.value;
+      const earlier = old.get(key);
+      if (earlier === undefined) return undefined;
+      old.delete(key);
+      keep(key, earlier);
+      return earlier.value;
     },
-    set: (key, value) => {
-      drop(key);
-      newest = key;
-      const added = { value, weight: weightOf(value) };
-      kept.set(key, added);
-      weight += added.weight;
-      for (const oldest of kept.keys()) {
-        if (weight <= most || oldest === key) return;
-        drop(oldest);
-      }
-    },
+    set: (key, value, added) => keep(key, { value, weight: added }),
   };
 }

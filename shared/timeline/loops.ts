@@ -11,13 +11,13 @@ export type LoopOf = (playlistId: string) => (segmentStartMs: number) => Loop | 
 /** Builds loops as they are asked for, each once: a listed one for all segments, a shuffled one for each. */
 export function keepLoops(plan: ManifestPlan): LoopOf {
   const first = new Map<string, (segmentStartMs: number) => Loop | null>();
-  const shuffled = createKept<string, Loop | null>(MOST_SHUFFLED_LEAVES, (loop) => loop?.leaves.length ?? 1);
+  const shuffled = createKept<string, Loop | null>(MOST_SHUFFLED_LEAVES);
   const ofSegment = (playlistId: string, segmentStartMs: number): Loop | null => {
     const key = `${playlistId}/${segmentStartMs}`;
     const known = shuffled.get(key);
     if (known !== undefined) return known;
     const loop = buildLoop(plan, playlistId, segmentStartMs);
-    shuffled.set(key, loop);
+    shuffled.set(key, loop, loop?.leaves.length ?? 1);
     return loop;
   };
   return (playlistId) => {

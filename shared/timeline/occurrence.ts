@@ -1,5 +1,6 @@
 import type { Contender } from './compiled-schedule.ts';
 import { type DayWindow, windowsBetween } from './windows.ts';
+import { DAY_MS } from './zones.ts';
 
 /** A window of a schedule. */
 export interface Occurrence<Who extends Contender> {
@@ -9,6 +10,9 @@ export interface Occurrence<Who extends Contender> {
   rank: number;
 }
 
+/** No window is longer, however clocks change in it. */
+const LONGEST_MS = 2 * DAY_MS;
+
 /**
  * Windows of all schedules that touch `[fromMs, untilMs)`, by precedence, and those of the time before that still say
  * something of it: since the earliest start of a window that holds `fromMs`.
@@ -17,17 +21,13 @@ export function occurrencesFor<Who extends Contender>(
   schedules: readonly Who[],
   { fromMs, untilMs }: { fromMs: number; untilMs: number },
 ): Occurrence<Who>[] {
-  const windows = schedules.map(({ rule }) => windowsBetween(rule, fromMs, untilMs));
-  const sinceMs = windows.reduce((first, [one]) => Math.min(first, one?.startMs ?? fromMs), fromMs);
-  return schedules.flatMap((schedule, rank) => {
-    const touching = windows[rank] ?? [];
-    const all =
-      sinceMs < fromMs
-        ? [
-            ...windowsBetween(schedule.rule, sinceMs, fromMs).filter(({ endMs }) => endMs <= fromMs),
-            ...touching,
-          ]
-        : touching;
-    return all.map((window) => ({ schedule, window, rank }));
-  });
+  const all: Occurrence<Who>[] = [];
+  let sinceMs = fromMs;
+  for (const [rank, schedule] of schedules.entries()) {
+    for (const window of windowsBetween(schedule.rule, fromMs - LONGEST_MS, untilMs)) {
+      all.push({ schedule, window, rank });
+      if (window.endMs > fromMs) sinceMs = Math.min(sinceMs, window.startMs);
+    }
+  }
+  return all.filter(({ window }) => window.endMs > sinceMs);
 }

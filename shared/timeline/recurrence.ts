@@ -34,7 +34,7 @@ export interface DayRule {
 export function compileDays(rule: ScheduleRule, { period = null, holidays = [] }: DaysAround): DayRule {
   const firstDay = toEpochDay(rule.startDate);
   const lastDay = rule.endDate === null ? Infinity : toEpochDay(rule.endDate);
-  const recurs = rule.recurrence === null ? () => true : compileRecurrence(rule.recurrence, firstDay);
+  const recurs = recurrenceOf(rule);
   const extra = new Set(rule.extraDates.map(toEpochDay));
   const except = new Set(rule.exceptDates.map(toEpochDay));
   const isInPeriod = compilePeriod(period);
@@ -64,6 +64,18 @@ function compilePeriod(period: Period | null): (epochDay: number) => boolean {
   const firstDay = toEpochDay(period.startDate);
   const lastDay = period.endDate === null ? Infinity : toEpochDay(period.endDate);
   return (day) => firstDay <= day && day <= lastDay;
+}
+
+const recurrences = new WeakMap<ScheduleRule, (epochDay: number) => boolean>();
+
+/** Reads a recurrence once: its days are the same in every zone, campaign and calendar. */
+function recurrenceOf(rule: ScheduleRule): (epochDay: number) => boolean {
+  if (rule.recurrence === null) return () => true;
+  const known = recurrences.get(rule);
+  if (known !== undefined) return known;
+  const recurs = compileRecurrence(rule.recurrence, toEpochDay(rule.startDate));
+  recurrences.set(rule, recurs);
+  return recurs;
 }
 
 /** The only place that knows the recurrence library. The rule object is kept: making one costs more than asking it. */

@@ -1,7 +1,7 @@
 import { type CompiledPlan, compiledPlanOf } from './compiled-plan.ts';
 import type { CompiledSchedule } from './compiled-schedule.ts';
 import { allowsAt, nextEdgeMs, type Surroundings } from './conditions.ts';
-import { type Day, stretchAt } from './days.ts';
+import { type Day, type DayStretch, stretchAt } from './days.ts';
 import type { Level } from './level.ts';
 import { liveReadings } from './live-readings.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -11,7 +11,6 @@ import type { Question, Resolution, Source } from './resolution.ts';
 import { type Segment, segmentAt } from './segment.ts';
 import type { ShareTurn } from './share-turns.ts';
 import type { Moment } from './slot.ts';
-import type { Stretch } from './stretches.ts';
 
 /**
  * Says what shows in each region at an instant, and until when that stands. Layers: interrupts › schedules by priority, at
@@ -44,22 +43,10 @@ export function surroundingsOf({ readings }: Question, { zone, openings }: Compi
 }
 
 /** When other windows hold, or the conditions of any of these may answer otherwise. */
-function boundaryOf({ endMs, interrupts, levels }: Stretch<CompiledSchedule>, moment: Moment): number {
-  let untilMs = edgeOf(interrupts, endMs, moment);
-  for (const { quotas, group } of levels) {
-    untilMs = edgeOf(quotas, untilMs, moment);
-    untilMs = edgeOf(group, untilMs, moment);
-  }
+function boundaryOf({ endMs, timings }: DayStretch, moment: Moment): number {
+  let untilMs = endMs;
+  for (const timing of timings) untilMs = Math.min(untilMs, nextEdgeMs(timing, moment.atMs, moment));
   return untilMs;
-}
-
-function edgeOf(occurrences: readonly Due[], untilMs: number, moment: Moment): number {
-  let firstMs = untilMs;
-  for (const { schedule } of occurrences) {
-    if (schedule.isUnconditional) continue;
-    firstMs = Math.min(firstMs, nextEdgeMs(schedule.timing, moment.atMs, moment));
-  }
-  return firstMs;
 }
 
 function interrupted(interrupts: readonly Due[], asked: Asked): Resolution | null {

@@ -32,7 +32,7 @@ function lastChangeMs<Who extends Contender>(
   atMs: number,
   around: Surroundings,
 ): number {
-  if (startMs >= endMs) return -Infinity;
+  if (startMs >= endMs || startMs > atMs) return -Infinity;
   if (endMs <= atMs && allowsAt(timing, endMs - 1, around)) return endMs;
   const flippedMs = lastFlipMs(timing, { fromMs: startMs, untilMs: Math.min(atMs, endMs - 1) }, around);
   if (flippedMs !== null) return flippedMs;

@@ -25,7 +25,7 @@ export type ShareTurns = (segment: Segment<CompiledSchedule>, atMs: number) => S
 
 /** Finds turns, and keeps the sequences of the sets of equals that were asked for. */
 export function keepShareTurns(): ShareTurns {
-  const kept = createKept<string, Sequence>(MOST_TURNS, (sequence) => sequence.length() + SEQUENCE_WEIGHT);
+  const kept = createKept<string, Sequence>(MOST_TURNS);
   return (segment, atMs) => {
     const { startMs, members } = segment;
     if (members.length === 1) return { member: 0, startMs, endMs: Infinity, originMs: startMs };
@@ -33,7 +33,8 @@ export function keepShareTurns(): ShareTurns {
     const sequence = kept.get(key) ?? createSequence(sharersOf(segment));
     const length = sequence.length();
     const deal = sequence.dealAt(atMs - startMs);
-    if (sequence.length() > length) kept.set(key, sequence);
+    const grown = sequence.length() - length;
+    if (grown > 0) kept.set(key, sequence, grown + SEQUENCE_WEIGHT);
     const turnMs = startMs + deal.startMs;
     const { member, ownMs } = deal;
     return { member, startMs: turnMs, endMs: startMs + deal.endMs, originMs: turnMs - ownMs };

@@ -4,6 +4,7 @@ import { AppError } from '../errors.ts';
 import { compileDays, type DaysAround, type DayRule } from './recurrence.ts';
 import {
   DAY_MS,
+  steadyOffsetMs,
   toEpochDay,
   toInstants,
   toLocalDate,
@@ -15,7 +16,9 @@ import {
 
 /** How far ahead a rule must have an occurrence to be possible: leap days are up to eight years apart. */
 const HORIZON_DAYS = 366 * 9;
+/** A power of two. */
 const KEPT_DAYS = 16;
+const NO_WINDOWS: readonly DayWindow[] = [];
 const WHOLE_DAY = { startMs: 0, endMs: DAY_MS, key: null };
 
 /** One occurrence: `[startMs, endMs)`, belonging to the local date on which it starts. */
@@ -56,14 +59,15 @@ export function compileRule(rule: ScheduleRule, zone: ZoneTable, around: DaysAro
   const overrides = new Map(
     rule.overrides.map((one) => [toEpochDay(one.date), (one.dayparts ?? []).map(localWindow)]),
   );
-  const known = new Map<number, readonly DayWindow[]>();
+  const known: ({ epochDay: number; windows: readonly DayWindow[] } | undefined)[] = [];
   const windowsOf = (epochDay: number): readonly DayWindow[] => {
-    const kept = known.get(epochDay);
-    if (kept !== undefined) return kept;
-    const locals = days.has(epochDay) ? (overrides.get(epochDay) ?? usual) : [];
-    const windows = locals.flatMap((local) => toWindows(local, epochDay, zone));
-    if (known.size >= KEPT_DAYS) known.clear();
-    known.set(epochDay, windows);
+    const place = epochDay & (KEPT_DAYS - 1);
+    const kept = known[place];
+    if (kept?.epochDay === epochDay) return kept.windows;
+    if (!days.has(epochDay)) return NO_WINDOWS;
+    const windows: DayWindow[] = [];
+    for (const local of overrides.get(epochDay) ?? usual) windows.push(...toWindows(local, epochDay, zone));
+    known[place] = { epochDay, windows };
     return windows;
   };
   return { days, zone, windowsOf };
@@ -71,8 +75,12 @@ export function compileRule(rule: ScheduleRule, zone: ZoneTable, around: DaysAro
 
 /** Windows of a compiled rule that touch `[fromMs, untilMs)`, by start. */
 export function windowsBetween(rule: CompiledRule, fromMs: number, untilMs: number): DayWindow[] {
-  const firstDay = Math.floor(toLocalMs(fromMs, rule.zone) / DAY_MS) - 2;
-  const lastDay = Math.floor(toLocalMs(untilMs, rule.zone) / DAY_MS) + 1;
+  // A window begins on its day and lasts a day at most, or two where clocks leave out one; where they are set back over
+  // midnight, the next day has begun.
+  const fromLocalMs = toLocalMs(fromMs, rule.zone);
+  const isSteady = steadyOffsetMs(fromLocalMs - 2 * DAY_MS, fromLocalMs, rule.zone) !== null;
+  const firstDay = Math.floor(fromLocalMs / DAY_MS) - (isSteady ? 1 : 2);
+  const lastDay = Math.floor(toLocalMs(untilMs - 1, rule.zone) / DAY_MS) + 1;
   const touching: DayWindow[] = [];
   for (let day = firstDay; day <= lastDay; day++) {
     for (const window of rule.windowsOf(day))
@@ -143,6 +151,12 @@ export function localWindow({ key, start, end }: Daypart): LocalWindow {
  * A window wholly inside a fold runs once in each pass. What a gap leaves empty never plays.
  */
 export function toWindows(local: LocalWindow, epochDay: number, zone: ZoneTable): DayWindow[] {
+  const midnightMs = epochDay * DAY_MS;
+  const offsetMs = steadyOffsetMs(midnightMs, midnightMs + local.endMs, zone);
+  if (offsetMs !== null) {
+    const startMs = midnightMs + local.startMs - offsetMs;
+    return [{ epochDay, daypartKey: local.key, startMs, endMs: midnightMs + local.endMs - offsetMs }];
+  }
   const starts = toInstants(epochDay * DAY_MS + local.startMs, zone);
   const ends = toInstants(epochDay * DAY_MS + local.endMs, zone);
   const passes = starts.length === ends.length ? starts.length : 1;

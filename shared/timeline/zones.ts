@@ -74,6 +74,13 @@ export function toInstants(localMs: number, zone: ZoneTable): [number, ...number
   return first === undefined ? [inGap(localMs, zone)] : [first, ...rest];
 }
 
+/** The offset of wall times from one to another, where it is one and the same for all of them; null where clocks change. */
+export function steadyOffsetMs(fromLocalMs: number, untilLocalMs: number, zone: ZoneTable): number | null {
+  const first = indexAt(fromLocalMs - DAY_MS, zone);
+  const isSteady = (zone.fromMs[first + 1] ?? Infinity) > untilLocalMs + DAY_MS;
+  return isSteady ? (zone.offsetMs[first] ?? 0) : null;
+}
+
 function inGap(localMs: number, { fromMs, offsetMs }: ZoneTable): number {
   const after = fromMs.findIndex((from, i) => localMs - (offsetMs[i] ?? 0) < from);
   return localMs - (offsetMs[after - 1] ?? offsetMs[0] ?? 0);

@@ -113,6 +113,24 @@ describe('schedules of one priority that are on together', () => {
   });
 });
 
+test('two overlapping windows of one schedule with a condition play on in one piece until the first is over', () => {
+  const dayparts = [
+    { key: 'a', start: '01:00', end: '00:00' },
+    { key: 'b', start: '02:00', end: '00:30' },
+  ];
+  const conditions = [{ kind: 'between', start: '22:30', end: '02:15' }];
+  const asked = plan({ playlists, schedules: [schedule(1, { conditions, rule: { dayparts } })] });
+  const anchor = (hour: number, minute: number): unknown =>
+    ask(asked, MIDNIGHT + hour * HOUR + minute * MINUTE).source;
+  const since = (segmentStartMs: number): unknown => ({
+    kind: 'schedule',
+    scheduleId: id(1),
+    segmentStartMs,
+  });
+  expect(anchor(22, 45)).toEqual(since(MIDNIGHT + 22.5 * HOUR));
+  expect(anchor(24, 15)).toEqual(since(MIDNIGHT + 24 * HOUR));
+});
+
 describe('the turns of equals', () => {
   const sharers = fc.array(
     fc.record({
