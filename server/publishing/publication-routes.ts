@@ -2,6 +2,7 @@ import {
   ContentUses,
   DisplayFacts,
   Manifest,
+  ManifestQuery,
   PageQuery,
   pageOf,
   PlanPreview,
@@ -65,8 +66,16 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
   );
   app.get(
     '/displays/:id/manifest',
-    { config: read, schema: { tags, params: IdParams, response: { 200: Manifest, ...problems } } },
-    (request) => publishing.readManifest(request.params.id),
+    {
+      config: read,
+      schema: {
+        tags,
+        params: IdParams,
+        querystring: ManifestQuery,
+        response: { 200: Manifest, ...problems },
+      },
+    },
+    (request) => publishing.readManifest(request.params.id, request.query.at),
   );
   app.get(
     '/displays/:id/plan',

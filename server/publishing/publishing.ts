@@ -62,8 +62,8 @@ export interface Publishing {
   currentMark(displayId: string): Promise<ManifestMark | null>;
   /** Revisions of the current manifests, by the display; one that has none is left out. */
   revisionsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** The current manifest as operators read it. Throws `manifest/not-found`. */
-  readManifest(displayId: string): Promise<Manifest>;
+  /** The manifest that is current, or was at an instant, as operators read it. Throws `manifest/not-found`. */
+  readManifest(displayId: string, at?: string): Promise<Manifest>;
   /** What the display would play if everything was published now. Throws `object/not-found`. */
   previewPlan(displayId: string): Promise<PlanPreview>;
   /** What was, is or would be on a display, as far as one answer reaches. Throws `object/not-found`. */
@@ -108,10 +108,11 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     currentManifest,
     currentMark: async (displayId) => (await stores.manifests.currentMark(read, displayId)) ?? null,
     revisionsOf: (reader, displayIds) => stores.manifests.revisionsOf(reader, displayIds),
-    readManifest: async (displayId) => {
-      const current = await currentManifest(displayId);
-      if (current === null) throw nothingPublished(displayId);
-      return openOwn(current);
+    readManifest: async (displayId, at) => {
+      const manifest =
+        at === undefined ? await currentManifest(displayId) : await manifestAt(publisher, { displayId, at });
+      if (manifest === null) throw nothingPublished(displayId);
+      return openOwn(manifest);
     },
     previewPlan: (displayId) => previewPlan(publisher, displayId),
     displayTimeline: (displayId, query) => displayTimeline(publisher, displayId, query),
@@ -119,6 +120,17 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     displayFacts: (displayId) => displayFacts(publisher, displayId),
     raiseAbove: (displayId, floor) => raiseAbove(publisher, { displayId, floor }),
   };
+}
+
+async function manifestAt(
+  { doors, stores }: Publisher,
+  { displayId, at }: { displayId: string; at: string },
+): Promise<StoredManifest | null> {
+  const { read } = doors.platform.database;
+  const asked = { from: at, until: at, limit: 1 };
+  const [issued] = await stores.manifests.issuedBetween(read, displayId, asked);
+  if (issued === undefined) return null;
+  return (await stores.manifests.byRevision(read, displayId, issued.revision)) ?? null;
 }
 
 async function raiseAbove(

@@ -28,6 +28,9 @@ export type TimelineQuery = z.infer<typeof TimelineQuery>;
 export const ExplanationQuery = z.strictObject({ at: Instant, of: PlanOrigin.default('published') });
 export type ExplanationQuery = z.infer<typeof ExplanationQuery>;
 
+/** `at`: the manifest that was current then; left out: the one that is now. */
+export const ManifestQuery = z.strictObject({ at: Instant.optional() });
+
 const PlaySource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('schedule'), scheduleId: Id }),
   z.object({ kind: z.literal('default') }),

@@ -60,6 +60,7 @@ it('tells who has a display through the day and the week, and why at any instant
   expect(await noons.count()).toBe(7);
   await page.getByLabel('Date', { exact: true }).fill('05/03/2020');
   await page.getByText('Nothing was published for this display then.').waitFor();
+  await page.getByText('Nothing is published for this display yet.').waitFor();
   expect(visit.complaints).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ContentVersion, DisplayFacts, Manifest, PlanPreview } from '../../../shared/contract/index.ts';
 import type { ManifestPlan, Reading } from '../../../shared/contract/index.ts';
+import { formatInstant } from '../../../shared/time/index.ts';
 import { type Api, path, PREFIX } from './api.ts';
 import { CallFailed } from './call-failed.ts';
 
@@ -13,20 +14,27 @@ export interface DisplayPlan {
   readings: readonly Reading[];
 }
 
-export function planQuery(api: Api, displayId: string, kind: PlanKind) {
+/** With an instant: what was published then; the answer before stays until it is there. */
+export function planQuery(api: Api, displayId: string, kind: PlanKind, pastMs: number | null = null) {
   return queryOptions({
-    queryKey: ['plans', displayId, kind],
+    queryKey: ['plans', displayId, kind, ...(pastMs === null ? [] : [pastMs])],
+    ...(pastMs === null ? {} : { placeholderData: keepPreviousData }),
     queryFn: async ({ signal }): Promise<DisplayPlan | null> => {
-      if (kind === 'published') return publishedPlan(api, displayId, signal);
+      if (kind === 'published') return publishedPlan(api, displayId, { pastMs, signal });
       const { plan } = await api({ path: path('/displays', displayId, 'plan'), reply: PlanPreview, signal });
       return { plan, readings: [] };
     },
   });
 }
 
-async function publishedPlan(api: Api, displayId: string, signal: AbortSignal): Promise<DisplayPlan | null> {
+async function publishedPlan(
+  api: Api,
+  displayId: string,
+  { pastMs, signal }: { pastMs: number | null; signal: AbortSignal },
+): Promise<DisplayPlan | null> {
+  const query = pastMs === null ? {} : { at: formatInstant(pastMs) };
   try {
-    return await api({ path: path('/displays', displayId, 'manifest'), reply: Manifest, signal });
+    return await api({ path: path('/displays', displayId, 'manifest'), query, reply: Manifest, signal });
   } catch (error) {
     if (error instanceof CallFailed && error.problem.code === 'manifest/not-found') return null;
     throw error;

@@ -3,6 +3,7 @@ import { occurrencesBetween, type Window } from '../../../shared/timeline/index.
 import { canBeMet, canHoursMeet, isLive } from './conditions.ts';
 import { validityOf } from './entries.ts';
 import { HORIZON_MS, isInserted, type LintGrounds } from './grounds.ts';
+import { lidOf } from './lid.ts';
 import { union, within, without, type Span } from './spans.ts';
 
 /** Looked ahead in stretches: nearly every schedule is seen in the first, and nothing more is asked of it. */
@@ -33,12 +34,20 @@ interface Search extends Unseen {
 export function unseenSchedules(grounds: LintGrounds): Unseen[] {
   const { plan, nowMs } = grounds;
   const untilMs = nowMs + HORIZON_MS;
+  const settled: Unseen[] = [];
+  const lid = lidOf(grounds);
   const unseen = new Map(
     plan.schedules.map((schedule): [string, Search] => [schedule.id, searchOf(schedule, grounds)]),
   );
-  for (let fromMs = nowMs; fromMs < untilMs && unseen.size > 0; fromMs += STRETCH_MS)
+  for (let fromMs = nowMs; fromMs < untilMs && unseen.size > 0; fromMs += STRETCH_MS) {
     look(unseen, { fromMs, untilMs: Math.min(untilMs, fromMs + STRETCH_MS) }, grounds);
-  return [...unseen.values()];
+    for (const [id, search] of unseen) {
+      if (search.obstacle !== 'covered' || search.schedule.priority >= lid) continue;
+      settled.push(search);
+      unseen.delete(id);
+    }
+  }
+  return [...settled, ...unseen.values()];
 }
 
 function searchOf(schedule: ManifestSchedule, grounds: LintGrounds): Search {

@@ -14,6 +14,9 @@ import classes from './glass.module.css';
 import { glassWords } from './glass-words.ts';
 import { resolvePlan, sceneOf, shownIn } from './plan-scene.ts';
 
+/** By the minute, now is not the past yet. */
+const MINUTE_MS = 60_000;
+
 interface PlanGlassProps {
   displayId: string;
   of: PlanKind;
@@ -25,7 +28,10 @@ interface PlanGlassProps {
   isMoving?: boolean;
 }
 
-/** What a display shows by its plan, drawn as its kiosk draws it. Asked for when somebody comes to see it. */
+/**
+ * What a display shows by its plan, drawn as its kiosk draws it; in the past, by what was published then. Asked for when
+ * somebody comes to see it.
+ */
 export function PlanGlass(props: PlanGlassProps) {
   const place = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(place);
@@ -39,7 +45,9 @@ export function PlanGlass(props: PlanGlassProps) {
 }
 
 function Asked({ displayId, of, at, label, isMoving = false }: PlanGlassProps) {
-  const plan = useQuery(planQuery(useApi(), displayId, of));
+  const [openedMs] = useState(() => systemClock.wallMs());
+  const isPast = of === 'published' && at !== 'now' && at < openedMs - MINUTE_MS;
+  const plan = useQuery(planQuery(useApi(), displayId, of, isPast ? at : null));
   return <Planned plan={plan} at={at} label={label} isMoving={isMoving} />;
 }
 

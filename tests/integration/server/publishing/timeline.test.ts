@@ -93,6 +93,10 @@ describe('the timeline of a display', () => {
     });
     expect((await at(recalledMs + 1_000)).stretches[0]).toMatchObject({ source: { kind: 'slate' } });
     expect((await at(firstMs - 5_000)).stretches).toEqual([]);
+    const revisionAt = async (atMs: number) =>
+      (await server.publishing.readManifest(display.id, formatInstant(atMs))).revision;
+    expect([await revisionAt(firstMs), await revisionAt(recalledMs - 1)]).toEqual([1, 2]);
+    await expect(revisionAt(firstMs - 1)).rejects.toMatchObject({ code: 'manifest/not-found' });
   });
 
   it('is for displays that exist, and for a week at most', async () => {
