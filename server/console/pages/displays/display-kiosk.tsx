@@ -108,5 +108,7 @@ function Health({ heartbeat: { softwareVersion, clock, storage } }: { heartbeat:
 }
 
 function secondsIn(language: string, ms: number): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(ms / 1_000);
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'negative' }).format(
+    ms / 1_000,
+  );
 }
