@@ -2,12 +2,14 @@ import { AppError } from '../../shared/errors.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
 import type { Finding, ManifestPlan } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
+import type { Planning } from '../planning/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Basis } from './basis.ts';
 import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor } from './doors.ts';
 import type { VersionFacts } from './lint/index.ts';
 import { nextChangeOf } from './next-change.ts';
 import { composePlan, zonesAt } from './plan.ts';
+import { quotasChangeAt, quotasOf } from './quotas.ts';
 import { contentSources, type ContentSource, type Resolution } from './plan-parts.ts';
 
 export interface CompilerDoors {
@@ -15,6 +17,7 @@ export interface CompilerDoors {
   library: LibraryDoor;
   approvals: ApprovalDoor;
   plays: PlaysDoor;
+  planning: Pick<Planning, 'reach'>;
 }
 
 export interface CompiledPlan {
@@ -44,8 +47,12 @@ export function createCompiler(
   const zones = zonesAt(nowMs);
   const trust = once(() => approvals.trustBlobs(reader));
   const resolveAt = contentResolver(doors, reader, { known, nowMs });
+  const reachedBy = campaignReach(doors, reader);
   return async ({ facts, plans, calendar }) => {
     const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
+    const displayId = facts.display.id;
+    const zone = facts.display.zone ?? facts.gate.zone;
+    const reached = await reachedBy(plans.campaigns);
     const { plan, findings } = composePlan({
       facts,
       plans,
@@ -53,6 +60,7 @@ export function createCompiler(
       resolve,
       zones,
       trust: await trust(),
+      quotas: quotasOf({ displayId, zone, plans, reached, nowMs }),
       nowMs,
     });
     return {
@@ -60,8 +68,23 @@ export function createCompiler(
       planDigest: platform.crypto.sha256(canonicalBytes(plan)),
       findings,
       versions: versionFacts(resolutions),
-      changesAtMs: nextChangeOf({ displayId: facts.display.id, plans, resolutions, nowMs }),
+      changesAtMs: Math.min(
+        nextChangeOf({ displayId, plans, resolutions, nowMs }),
+        quotasChangeAt({ zone, plans, nowMs }),
+      ),
     };
+  };
+}
+
+/** Finds the displays that campaigns with a number of plays reach by the present plans, each campaign's once. */
+function campaignReach({ planning }: Pick<CompilerDoors, 'planning'>, reader: Reader) {
+  const known = new Map<string, readonly string[]>();
+  return async (campaigns: Basis['plans']['campaigns']): Promise<ReadonlyMap<string, readonly string[]>> => {
+    for (const { id, totalPlays } of campaigns.values()) {
+      if (totalPlays === null || known.has(id)) continue;
+      known.set(id, [...(await planning.reach(reader, [{ kind: 'campaign', id }]))].sort());
+    }
+    return known;
   };
 }
 

@@ -26,6 +26,8 @@ export interface PlanGrounds extends Basis {
   resolve: Resolve;
   zones(names: readonly string[]): ZoneTransitions[];
   trust: BlobRef[];
+  /** Of schedules of campaigns with a number of plays: how many on the present day. */
+  quotas: ReadonlyMap<string, number>;
   nowMs: number;
 }
 
@@ -50,7 +52,7 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
     plan: {
       display,
       defaultPlays,
-      schedules: playable.map((schedule) => toManifestSchedule(schedule, periodOf(schedule, plans))),
+      schedules: playable.map((schedule) => toManifestSchedule(schedule, grounds)),
       ...parts.reachedBy(played),
       zones: grounds.zones([...zones].sort()),
       trust: grounds.trust,
@@ -157,9 +159,14 @@ export function displayFor({ display, area, gate }: DisplayFacts): ManifestDispl
   };
 }
 
-function toManifestSchedule(schedule: PlannedSchedule, period: Period | null): ManifestSchedule {
+function toManifestSchedule(
+  schedule: PlannedSchedule,
+  { plans, quotas }: Pick<PlanGrounds, 'plans' | 'quotas'>,
+): ManifestSchedule {
   const { id, name, plays, rule, priority, share, perHour, conditions, createdAt } = schedule;
-  return { id, name, plays, rule, period, priority, share, perHour, perDay: null, conditions, createdAt };
+  const period = periodOf(schedule, plans);
+  const perDay = quotas.get(id) ?? null;
+  return { id, name, plays, rule, period, priority, share, perHour, perDay, conditions, createdAt };
 }
 
 function nothingToPlay({ id, name }: PlannedSchedule, displayId: string): Finding {

@@ -20,7 +20,7 @@ import { Region, RegionSource } from './layout.ts';
 import { Condition } from './playlist.ts';
 import { ManifestOpening } from './opening.ts';
 import { Reading } from './reading.ts';
-import { Plays, ScheduleRule } from './schedule.ts';
+import { ManifestRule, Plays } from './schedule.ts';
 
 /** Major version of everything inside a manifest. A player refuses one it does not know and keeps what it has. */
 export const MANIFEST_SCHEMA = 'waypost/manifest/1';
@@ -87,7 +87,7 @@ export const ManifestSchedule = z.object({
   id: Id,
   name: z.string(),
   plays: Plays,
-  rule: ScheduleRule,
+  rule: ManifestRule,
   /** Of its campaign: days outside never play. Null: no campaign. */
   period: Period.nullable().default(null),
   priority: z.int(),

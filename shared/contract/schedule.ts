@@ -3,9 +3,11 @@ import { EditRevision, Id, Instant, Label, LocalDate, LocalTime, Tag, Zone } fro
 import { Condition } from './playlist.ts';
 
 /** A local-time window `[start, end)`; an end at or before the start runs past midnight and belongs to the day it starts. */
-export const Daypart = z
-  .object({ key: Tag, start: LocalTime, end: LocalTime })
-  .refine((part) => part.start !== part.end, { message: 'has no length', path: ['end'] });
+const daypartFields = z.object({ key: Tag, start: LocalTime, end: LocalTime });
+export const Daypart = daypartFields.refine((part) => part.start !== part.end, {
+  message: 'has no length',
+  path: ['end'],
+});
 export type Daypart = z.infer<typeof Daypart>;
 
 /** One occurrence moved, resized or cancelled. */
@@ -35,6 +37,13 @@ export const ScheduleRule = z.object({
   zone: Zone.nullable().default(null),
 });
 export type ScheduleRule = z.infer<typeof ScheduleRule>;
+
+/** A rule as a kiosk reads it: what is impossible in it costs that schedule, and not the whole plan. */
+export const ManifestRule = ScheduleRule.extend({
+  dayparts: z.array(daypartFields).default([]),
+  overrides: z.array(OccurrenceOverride.extend({ dayparts: z.array(daypartFields).nullable() })).default([]),
+  zone: z.string().max(120).nullable().default(null),
+});
 
 export const Plays = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('playlist'), playlistId: Id }),

@@ -3,7 +3,7 @@ import { AppError } from '../errors.ts';
 import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
 import { hasLength, type LoopOf } from './loops.ts';
 import { type Programme, programmeOf } from './programme.ts';
-import { type CompiledRule, compileRule } from './windows.ts';
+import { assertRuleIsPossible, type CompiledRule, compileRule } from './windows.ts';
 import type { ZoneTable } from './zones.ts';
 
 /** A schedule as far as it decides who is on: no word of what it plays. */
@@ -57,6 +57,7 @@ export function compileSchedule(
   const programme = programmeOf(schedule.plays, plan, loopOf);
   if (programme === null) return { scheduleId, reason: 'what it plays is not in the plan' };
   try {
+    assertRuleIsPossible(schedule.rule);
     const contender = compileContender(schedule, zone, plan.holidays);
     if (!suitsDisplay(schedule.conditions, plan.display)) return null;
     if (programme.main !== null) return { ...contender, programme };

@@ -118,7 +118,10 @@ export function assertRuleIsPossible(rule: ScheduleRule): void {
   if (rule.endDate !== null && rule.endDate < rule.startDate) {
     throw impossible('ends before it starts', '/body/rule/endDate');
   }
-  const { days } = compileRule(rule, { fromMs: [-Infinity], offsetMs: [0] });
+  assertWindowsHaveLength(rule);
+  // Which days are holidays is not the rule's to say, and they come anew each year.
+  const onAnyDay = rule.holidays === 'as-usual' ? rule : { ...rule, holidays: 'as-usual' as const };
+  const { days } = compileRule(onAnyDay, { fromMs: [-Infinity], offsetMs: [0] });
   const cancelled = new Set(
     rule.overrides.filter((one) => one.dayparts === null).map((one) => toEpochDay(one.date)),
   );
@@ -134,6 +137,14 @@ export function assertRuleIsPossible(rule: ScheduleRule): void {
     'has no day on which it plays',
     rule.recurrence === null ? '/body/rule' : '/body/rule/recurrence',
   );
+}
+
+function assertWindowsHaveLength({ dayparts, overrides }: ScheduleRule): void {
+  for (const [i, { start, end }] of dayparts.entries())
+    if (start === end) throw impossible('has no length', `/body/rule/dayparts/${i}/end`);
+  for (const [i, override] of overrides.entries())
+    for (const [j, { start, end }] of (override.dayparts ?? []).entries())
+      if (start === end) throw impossible('has no length', `/body/rule/overrides/${i}/dayparts/${j}/end`);
 }
 
 function impossible(detail: string, pointer: string): AppError {

@@ -11,6 +11,7 @@ import { createGlassLog, type GlassLog } from './glass-log.ts';
 import type { Cache } from '../cache/index.ts';
 import { pictureOf, type BlobUrl } from '../../../shared/picture.ts';
 import { createPulseWatch, type PulseWatch } from './pulse-watch.ts';
+import { createScheduleFaults, type ScheduleFaults } from './schedule-faults.ts';
 import {
   EMPTY_REGION,
   PREPARE_AHEAD_MS,
@@ -51,6 +52,7 @@ export class Playback implements Disposable {
   readonly #deps: PlaybackDeps;
   readonly #log: GlassLog;
   readonly #pulse: PulseWatch;
+  readonly #scheduleFaults: ScheduleFaults;
   readonly #regions = new Map<string, RegionState>();
   readonly #quarantine = new Map<string, number>();
   #boxes = new Map<string, Box>();
@@ -64,6 +66,7 @@ export class Playback implements Disposable {
     this.#deps = deps;
     this.#log = createGlassLog({ displayId: deps.displayId, journal: deps.journal, clock: deps.kioskClock });
     this.#pulse = createPulseWatch(deps);
+    this.#scheduleFaults = createScheduleFaults(deps);
     deps.stage.onEvent((event) => this.#onEvent(event));
     deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
     this.refresh();
@@ -120,6 +123,7 @@ export class Playback implements Disposable {
 
   /** Tells the stage what belongs on it now and next. Returns when to look again, in wall milliseconds. */
   #direct(nowMs: number): number {
+    this.#scheduleFaults.look(this.#deps.plans().current?.plan ?? null);
     const scene = this.#sceneAt(nowMs);
     this.#welcome();
     if (scene.arrangement === null) {

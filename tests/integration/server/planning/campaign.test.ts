@@ -38,6 +38,25 @@ describe('a campaign', () => {
     expect(await periodOnDisplay()).toEqual([{ startDate: '2027-01-25', endDate: '2027-02-20' }]);
   });
 
+  it('with a number of plays gives each display its part of the day', async () => {
+    const { server, display, campaign, schedule } = await withCampaign();
+    await using _server = server;
+    const other = await server.display('two');
+    const { id, revision, ...kept } = schedule;
+    const targets = { ...kept.targets, displayIds: [display.id, other.id] };
+    const { createdAt: _createdAt, ...draft } = { ...kept, targets };
+    await server.planning.schedules.update(actor, { id, revision }, draft);
+    await server.planning.campaigns.update(actor, campaign, { ...TET, totalPlays: 21 * 9 });
+    await server.publishing.publish(actor);
+    const quotas = async (): Promise<(number | null | undefined)[]> =>
+      Promise.all(
+        [display.id, other.id].map(
+          async (displayId) => (await server.publishing.readManifest(displayId)).plan.schedules[0]?.perDay,
+        ),
+      );
+    expect(new Set(await quotas())).toEqual(new Set([4, 5]));
+  });
+
   it('takes all its schedules off when it is switched off', async () => {
     const { server, display, campaign } = await withCampaign();
     await using _server = server;

@@ -163,14 +163,22 @@ describe('the layers', () => {
       schedule(7, { ...other, priority: 900, rule: { recurrence: 'FREQ=NEVER' } }),
       schedule(8, { plays: { kind: 'layout', layoutId: id(77) }, priority: 900 }),
       schedule(9, { ...other, priority: 900, rule: { zone: 'Europe/Paris' } }),
+      schedule(10, { ...other, priority: 900, rule: { zone: 'Mars/Olympus' } }),
+      schedule(11, { ...other, priority: 900, rule: dayparts(['08:00', '08:00']) }),
+      schedule(12, { ...other, priority: 900, rule: { recurrence: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' } }),
+      schedule(13, { plays: { kind: 'playlist', playlistId: id(78) }, priority: 900 }),
     ];
-    const asked = plan({ playlists, schedules: [...broken, schedule(1, third)] });
+    const nothing = { [id(78)]: listed() };
+    const asked = plan({
+      playlists: { ...playlists, ...nothing },
+      schedules: [...broken, schedule(1, third)],
+    });
     expect(contentAt(asked, noon)).toBe(3);
     expect(
       unusableSchedules(asked)
         .map(({ scheduleId }) => scheduleId)
         .sort(),
-    ).toEqual([id(7), id(8), id(9)]);
+    ).toEqual([7, 8, 9, 10, 11, 12, 13].map(id));
   });
 });
 
