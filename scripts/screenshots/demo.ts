@@ -90,6 +90,7 @@ export async function startDemo(): Promise<Demo> {
 /** Something of each kind that is worth a picture; and something that waits to be published. */
 async function idsOf({ places, planning, library }: Capabilities): Promise<Record<string, string>> {
   const [display] = (await places.displays.list({ limit: 1, matching: {} })).rows;
+  const [gate] = (await places.gates.list({ limit: 1, matching: { key: 'huu-nghi' } })).rows;
   const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
   const longest = playlists.toSorted((a, b) => b.entries.length - a.entries.length)[0];
   const [schedule] = (await planning.schedules.list({ limit: 1, matching: {} })).rows;
@@ -102,6 +103,7 @@ async function idsOf({ places, planning, library }: Capabilities): Promise<Recor
   await planning.schedules.update(SERVER_ACTOR, { id, revision }, { ...draft, enabled: false });
   return {
     displayId: display?.id ?? '',
+    gateId: gate?.id ?? '',
     playlistId: longest?.id ?? '',
     scheduleId: id,
     contentId: notice?.id ?? '',

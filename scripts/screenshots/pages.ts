@@ -15,6 +15,7 @@ export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'new-schedule', route: '/schedules/new' },
   { name: 'publish', route: '/publish' },
   { name: 'displays', route: '/displays' },
+  { name: 'opening-hours', route: '/gates/$gateId' },
   { name: 'display', route: '/displays/$displayId' },
   { name: 'pairing', route: '/enrol' },
 ];

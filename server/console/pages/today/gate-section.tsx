@@ -34,9 +34,14 @@ export function GateSection({ gate, isFirst }: GateSectionProps) {
             {day(nowMs, gate.zone)}
           </p>
         </div>
-        <LinkButton to="/displays" search={{ gate: gate.id }} variant="default">
-          {say('allDisplays')}
-        </LinkButton>
+        <div className={classes.gateLinks}>
+          <LinkButton to="/gates/$gateId" params={{ gateId: gate.id }} variant="default">
+            {say('openingHours')}
+          </LinkButton>
+          <LinkButton to="/displays" search={{ gate: gate.id }} variant="default">
+            {say('allDisplays')}
+          </LinkButton>
+        </div>
       </header>
       <Displays gate={gate} isSeen={useIsSeen(section, isFirst)} />
     </section>
