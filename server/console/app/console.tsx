@@ -21,7 +21,10 @@ const RETRIES = 2;
 export function openConsole(): ReactNode {
   const queryClient = new QueryClient({
     defaultOptions: {
+      // A browser that believes itself offline may reach the server all the same, and what is told to wait would be done later, unasked.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: UNTOLD_MS,
         retry: (failures, error) => failures < RETRIES && error instanceof CallFailed && error.isRetryable,
       },
