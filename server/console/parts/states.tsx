@@ -43,6 +43,7 @@ export function Failure({ error, reset }: { error: unknown; reset?: () => void }
   const router = useRouter();
   const problem = problemOf(error);
   if (problem.code === 'permission/denied') return <NoPermission />;
+  if (problem.code === 'request/invalid') return <WrongAddress />;
   const again = (): void => {
     reset?.();
     void router.invalidate();
@@ -54,6 +55,20 @@ export function Failure({ error, reset }: { error: unknown; reset?: () => void }
       <Button variant="default" onClick={again}>
         {say('tryAgain')}
       </Button>
+    </section>
+  );
+}
+
+/** A page asks as its address says: what the server cannot even understand was mistyped there. */
+function WrongAddress() {
+  const say = useWords(partWords);
+  return (
+    <section className={classes.state}>
+      <h2>{say('notFound')}</h2>
+      <p>{say('notFoundHint')}</p>
+      <Link to="/" className={classes.link}>
+        {say('home')}
+      </Link>
     </section>
   );
 }
