@@ -153,7 +153,7 @@ it('finds a schedule in the calendar by keyboard, and keeps what was typed when 
   expect(visit.complaints).toEqual([]);
 });
 
-it('keeps what was typed while the gate is changed above it, and over the end of the session', async () => {
+it('keeps what was typed while the gate is changed above it, and without network, and over the end of the session', async () => {
   const schedule = await operator.post<Schedule>('/schedules', {
     name: 'Early shift',
     targets: { displayIds: [belt.id] },
@@ -168,6 +168,12 @@ it('keeps what was typed while the gate is changed above it, and over the end of
   await page.getByRole('option', { name: 'Noi Bai Airport' }).click();
   await expect.poll(() => page.url()).toContain('gate=');
   await expect.poll(() => name.inputValue()).toBe('Earlier shift');
+
+  await page.context().setOffline(true);
+  await name.press('Enter');
+  await page.getByText('The server cannot be reached.').waitFor();
+  expect(await name.inputValue()).toBe('Earlier shift');
+  await page.context().setOffline(false);
 
   await page.context().clearCookies();
   await name.press('Enter');
