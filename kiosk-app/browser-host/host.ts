@@ -1,4 +1,5 @@
 import { runPlayer } from '../machine/index.ts';
+import type { Clock } from '../../shared/time/index.ts';
 import type { HostConfig } from './config.ts';
 import { PageServer } from './page-server.ts';
 
@@ -12,12 +13,14 @@ export class BrowserHost implements AsyncDisposable {
     this.pages = pages;
   }
 
-  static async start(config: HostConfig, pagesFolder: string): Promise<BrowserHost> {
+  /** `clock` is another than the machine's, for measurements. */
+  static async start(config: HostConfig, pagesFolder: string, clock?: Clock): Promise<BrowserHost> {
     await using owned = new AsyncDisposableStack();
     const { displays, port } = config;
     const pages = owned.use(await PageServer.listen({ displays, port, pages: pagesFolder }));
     const { glass } = pages;
-    owned.use(runPlayer(config, { glass, onPlayer: (player) => pages.serve(player), log: console.log }));
+    const options = { glass, log: console.log, ...(clock === undefined ? {} : { clock }) };
+    owned.use(runPlayer(config, { ...options, onPlayer: (player) => pages.serve(player) }));
     return new BrowserHost(owned.move(), pages);
   }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
+import type { Clock } from '../../shared/time/index.ts';
 import { BUILD_MS, SOFTWARE_VERSION } from '../build-info.ts';
 import { Player } from '../player/player.ts';
 import type { Glass, PlayerConfig, PlayerPorts } from '../player/ports.ts';
@@ -19,13 +20,18 @@ export interface RunOptions {
   /** Called with each player: another takes over when one asks for it, as after damage to its databases. */
   onPlayer: (player: Player) => void;
   log: (line: string) => void;
+  /** Another clock than the machine's. */
+  clock?: Clock;
 }
 
 /** Runs the player of this machine on the given glass until disposed. */
-export function runPlayer(config: UnitConfig, { glass, onPlayer, log }: RunOptions): AsyncDisposable {
+export function runPlayer(
+  config: UnitConfig,
+  { glass, onPlayer, log, clock = machineClock }: RunOptions,
+): AsyncDisposable {
   const owned = new AsyncDisposableStack();
   const network = owned.use(new HttpNetwork(config.server, { authorities: config.authorities }));
-  const ports = { ...portsOf(config), network, glass, log };
+  const ports = { ...portsOf(config, clock), network, glass, log };
   owned.use(
     new Restarting((restart) => {
       const player = new Player({ ...ports, restart }, playerConfigOf(config));
@@ -36,19 +42,18 @@ export function runPlayer(config: UnitConfig, { glass, onPlayer, log }: RunOptio
   return owned;
 }
 
-function portsOf({
-  server,
-  dataFolder,
-  authorities,
-}: UnitConfig): Omit<PlayerPorts, 'restart' | 'glass' | 'network' | 'log'> {
+function portsOf(
+  { server, dataFolder, authorities }: UnitConfig,
+  clock: Clock,
+): Omit<PlayerPorts, 'restart' | 'glass' | 'network' | 'log'> {
   return {
     doorbell: createSocketDoorbell(server, nodeRandom, authorities),
-    disk: createNodeDisk({ folder: dataFolder, clock: machineClock }),
+    disk: createNodeDisk({ folder: dataFolder, clock }),
     identity: {
       ...openIdentity(join(dataFolder, 'kiosk.pem')),
       ...openFactsFile(join(dataFolder, 'kiosk.json')),
     },
-    clock: machineClock,
+    clock,
     random: nodeRandom,
     newId: uuidv7,
     crypto: nodeCrypto,

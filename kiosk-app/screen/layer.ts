@@ -1,11 +1,13 @@
 import type { Picture, StageCommandOf } from '../../shared/contract/stage.ts';
-import type { Clock } from '../../shared/time/index.ts';
+import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { el } from './dom.ts';
 import { DocumentView } from './document/document.ts';
 import { nextPresentedFrame } from './frames.ts';
 import { loadImage, releaseImage } from './image/image.ts';
 import { layOutNotice, type NoticeSetting } from './notice/notice.ts';
 import { createTour, type Tour } from './notice/tour.ts';
+import type { StageClock } from './stage-clock.ts';
+import { keepInStep } from './video/in-step.ts';
 import { nextFrame, primeVideo, releaseVideo, restartVideo, startVideo } from './video/video.ts';
 
 const MOST_ROUNDS = 64;
@@ -14,6 +16,7 @@ const LONGEST_HOLD_MS = 1_500;
 
 export interface LayerDeps {
   clock: Clock;
+  stageClock: Pick<StageClock, 'untilMs'>;
   setting: () => NoticeSetting;
   /** How far the last showing of a notice came, by the notice; kept for the region. */
   rounds: Map<string, number>;
@@ -33,11 +36,13 @@ export class Layer {
   readonly #deps: LayerDeps;
   #picture: Picture | null = null;
   #offsetMs = 0;
+  #startWallMs: number | null = null;
   /** When the showing ends, by the monotonic clock; null while that is not known. */
   #endsAtMs: number | null = null;
   #durationMs: number | null = null;
   #isPlaying = false;
   #tour: Tour | null = null;
+  #leaveStep: Cancel = () => {};
 
   constructor(deps: LayerDeps) {
     this.#deps = deps;
@@ -60,9 +65,10 @@ export class Layer {
   }
 
   /** Makes ready, hidden under the other layer, up to a decoded first frame. Throws `StageFailure`. */
-  async load({ picture, offsetMs, durationMs }: StageCommandOf<'prepare'>): Promise<void> {
+  async load({ picture, offsetMs, startWallMs, durationMs }: StageCommandOf<'prepare'>): Promise<void> {
     this.#picture = picture;
     this.#offsetMs = offsetMs;
+    this.#startWallMs = startWallMs ?? null;
     this.#durationMs = durationMs;
     this.#image.hidden = picture.kind !== 'image';
     this.#video.hidden = picture.kind !== 'video';
@@ -87,6 +93,7 @@ export class Layer {
     this.#endsAtMs = leftMs === null ? null : this.#deps.clock.monotonicMs() + leftMs;
     if (this.#picture?.kind === 'document') this.#document.start(this.#offsetMs);
     if (this.#picture?.kind !== 'video') return;
+    this.#keepInStep();
     await startVideo(this.#video, this.#picture.isMuted);
   }
 
@@ -114,6 +121,7 @@ export class Layer {
   /** Lets go of everything loaded; the elements stay. */
   release(): void {
     if (this.#tour !== null) this.#remember(this.#tour.stop());
+    this.#leaveStep();
     this.#picture = null;
     this.#isPlaying = false;
     this.#tour = null;
@@ -123,6 +131,16 @@ export class Layer {
     this.#notice.replaceChildren();
     for (const element of [this.#image, this.#video, this.#document.root, this.#notice])
       element.hidden = true;
+  }
+
+  #keepInStep(): void {
+    const [startWallMs, { clock, stageClock }] = [this.#startWallMs, this.#deps];
+    this.#leaveStep();
+    if (startWallMs === null) return;
+    this.#leaveStep = keepInStep(
+      this.#video,
+      (atMs) => atMs - clock.monotonicMs() - stageClock.untilMs(startWallMs),
+    );
   }
 
   #remember(offsetMs: number): void {

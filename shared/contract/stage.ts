@@ -73,6 +73,8 @@ export const StageCommand = z.discriminatedUnion('type', [
     picture: Picture,
     /** How far into the showing it begins. */
     offsetMs: z.int().min(0),
+    /** When the showing began, or begins, by the player's clock: a video is kept in step with it. Left out: it runs by itself. */
+    startWallMs: z.number().optional(),
     /** How long the whole showing is; null while nobody knows when it ends. */
     durationMs: z.int().min(0).nullable(),
   }),

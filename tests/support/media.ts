@@ -55,6 +55,14 @@ export async function tinyMp4({
   return bytes;
 }
 
+/** Keeps flat colours as they are. */
+const FLAT_H264 = [
+  '-c:v libx264 -preset veryfast -crf 23',
+  `-g ${framesPerSecond}`,
+  '-colorspace bt709 -color_primaries bt709 -color_trc bt709',
+  '-movflags +faststart',
+].flatMap((options) => options.split(' '));
+
 /** A playable H.264 MP4 of one colour, in which a part below the middle moves. */
 export function colourMp4({ rgb, ...shape }: ClipShape & { rgb: Rgb }): Promise<Uint8Array> {
   const { seconds, widthPx, heightPx } = shape;
@@ -64,9 +72,23 @@ export function colourMp4({ rgb, ...shape }: ClipShape & { rgb: Rgb }): Promise<
   const picture = `[0]format=gbrp[ground];[1]format=gbrp[moving];[ground][moving]overlay=${widthPx / 4}:${heightPx / 2}:format=gbrp`;
   const inputs = ['-f', 'lavfi', '-i', ground, '-f', 'lavfi', '-i', moving];
   const filter = ['-filter_complex', `${picture},scale=out_color_matrix=bt709,format=yuv420p`];
-  const codec = ['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '23', '-g', `${framesPerSecond}`];
-  const colours = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
-  return clip('mp4', [...inputs, ...filter, ...codec, ...colours, '-movflags', '+faststart']);
+  return clip('mp4', [...inputs, ...filter, ...FLAT_H264]);
+}
+
+/** A playable H.264 MP4 whose picture is of one colour after the other, each as long as the others. */
+export function coloursMp4({
+  colours,
+  seconds,
+  widthPx,
+  heightPx,
+}: ClipShape & { colours: readonly Rgb[] }): Promise<Uint8Array> {
+  const length = `rate=${framesPerSecond}:duration=${seconds / colours.length}`;
+  const inputs = colours.flatMap((rgb) => {
+    const ground = `color=c=0x${Buffer.from(rgb).toString('hex')}:size=${widthPx}x${heightPx}:${length}`;
+    return ['-f', 'lavfi', '-i', `${ground},format=gbrp`];
+  });
+  const joined = `concat=n=${colours.length}:v=1,scale=out_color_matrix=bt709,format=yuv420p`;
+  return clip('mp4', [...inputs, '-filter_complex', joined, ...FLAT_H264]);
 }
 
 /** A playable VP9 WebM (yuv420p, a key frame every second, no sound). */

@@ -67,6 +67,7 @@ export function prepareNext(state: RegionState, next: PlannedShowing, deps: Regi
     showingId,
     picture,
     offsetMs: Math.max(0, Math.round(next.offsetMs)),
+    startWallMs: next.startMs,
     durationMs: Math.max(0, Math.round(next.endMs - next.startMs)),
   });
   return { ...state, prepared: { showingId, planned: next } };
