@@ -6,11 +6,12 @@ import {
   type StageEvent,
 } from '../../shared/contract/stage.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
+import { pictureCanvas } from '../../shared/contract/wall.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { floorPx } from '../../shared/legibility/index.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { type ZoneTable, zoneTable } from '../../shared/timeline/zones.ts';
-import { type CanvasShape, createCanvas, type StageCanvas } from './canvas.ts';
+import { type CanvasShape, createCanvas, type StageCanvas, type WallPart } from './canvas.ts';
 import { createCurtain, type Curtain } from './curtain.ts';
 import { createEmergency, type Emergency } from './emergency/emergency.ts';
 import type { StageFacts } from './facts.ts';
@@ -44,6 +45,8 @@ export class Stage implements Disposable {
   readonly #frames: () => number;
   #display: ManifestDisplay | null = null;
   #zone: ZoneTable | null = null;
+  /** The canvas is the display's own, not that of what is planned. */
+  #isAlone = true;
   #emergencyCommand: StageCommandOf<'emergency'> | null = null;
   #cancelPulse: Cancel = () => {};
 
@@ -126,8 +129,8 @@ export class Stage implements Disposable {
     this.#zone = zone === undefined ? null : zoneTable(zone);
     this.#root.style.setProperty('--accent', display.accent);
     this.#root.dataset['surface'] = display.physical.kind;
-    const size = this.#layout.contentKeys.length === 0 ? display.canvas : this.#canvas.size();
-    this.#shape({ ...size, rotation: display.rotation });
+    if (this.#layout.contentKeys.length === 0) this.#shapeAlone();
+    else this.#shapeAs(this.#canvas.size());
     this.#refresh();
     if (this.#noticeSetting() === before) return;
     this.#layout.resetNotices();
@@ -150,7 +153,7 @@ export class Stage implements Disposable {
     const isResized =
       before.widthPx !== command.canvas.widthPx || before.heightPx !== command.canvas.heightPx;
     if (isResized) this.#layout.clear();
-    this.#shape({ ...command.canvas, rotation: this.#display?.rotation ?? 0 });
+    this.#shapeAs(command.canvas);
     this.#root.style.setProperty('--ground', command.background);
     const fresh = this.#layout.arrange(command);
     this.#curtain.await(fresh, () => this.#layout.dropRetired());
@@ -176,10 +179,22 @@ export class Stage implements Disposable {
   #cover(command: StageCommandOf<'slate'> | StageCommandOf<'pairing'>): void {
     this.#layout.clear();
     this.#root.style.removeProperty('--ground');
-    this.#shape(
-      this.#display === null ? null : { ...this.#display.canvas, rotation: this.#display.rotation },
-    );
+    this.#shapeAlone();
     this.#curtain.lower(command);
+  }
+
+  /** What is planned is spread over a wall, where the display is part of one. */
+  #shapeAs({ widthPx, heightPx }: { widthPx: number; heightPx: number }): void {
+    const rotation = this.#display?.rotation ?? 0;
+    this.#isAlone = false;
+    this.#shape({ widthPx, heightPx, rotation, part: this.#display === null ? null : partOf(this.#display) });
+  }
+
+  /** Slate and pairing are every display's own, also on a wall. */
+  #shapeAlone(): void {
+    const display = this.#display;
+    this.#isAlone = true;
+    this.#shape(display === null ? null : { ...display.canvas, rotation: display.rotation, part: null });
   }
 
   #shape(shape: CanvasShape | null): void {
@@ -213,7 +228,8 @@ export class Stage implements Disposable {
   #floorPx(): number {
     const { widthPx, heightPx } = this.#canvas.size();
     if (this.#display === null) return Math.round(Math.min(widthPx, heightPx) * UNKNOWN_FLOOR_SHARE);
-    const scale = Math.max(widthPx / this.#display.canvas.widthPx, heightPx / this.#display.canvas.heightPx);
+    const canvas = this.#isAlone ? this.#display.canvas : pictureCanvas(this.#display);
+    const scale = Math.max(widthPx / canvas.widthPx, heightPx / canvas.heightPx);
     return Math.ceil(floorPx(this.#display) * scale);
   }
 
@@ -222,4 +238,9 @@ export class Stage implements Disposable {
     this.#refresh();
     this.#cancelPulse = this.#clock.after(PULSE_MS, () => this.#pulse());
   }
+}
+
+function partOf({ wall, canvas }: ManifestDisplay): WallPart | null {
+  if (wall === null) return null;
+  return { xPx: wall.xPx, yPx: wall.yPx, ...canvas, wall: wall.canvas };
 }

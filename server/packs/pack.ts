@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  liesOnItsWall,
   AreaDraft,
   Canvas,
   Colour,
@@ -44,13 +45,15 @@ const {
   name: displayName,
   ...display
 } = DisplayDraft.shape;
-const PackDisplay = z.strictObject({
-  ...keyed,
-  name: displayName,
-  area: Tag,
-  ...display,
-  defaultPlays: PackPlays.nullable().default(null),
-});
+const PackDisplay = z
+  .strictObject({
+    ...keyed,
+    name: displayName,
+    area: Tag,
+    ...display,
+    defaultPlays: PackPlays.nullable().default(null),
+  })
+  .superRefine(liesOnItsWall);
 
 const PackGroup = z.strictObject({
   ...keyed,

@@ -4,6 +4,8 @@ import {
   DisplayDraft,
   DisplayGroupDraft,
   GateDraft,
+  pictureCanvas,
+  Wall,
 } from '../../shared/contract/index.ts';
 import { z } from 'zod';
 import { foldText } from '../../shared/languages/fold.ts';
@@ -45,11 +47,11 @@ export async function displayIds(reader: Reader): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-const WithCanvas = z.object({ canvas: Canvas });
+const WithCanvas = z.object({ canvas: Canvas, wall: Wall.nullable().default(null) });
 
-/** Every canvas that some display has, once. Reads no more of a display than that. */
+/** Every canvas that some display has a picture on, once. Reads no more of a display than that. */
 export async function canvases(reader: Reader): Promise<Canvas[]> {
   const rows = await reader.selectFrom('displays').select('body').execute();
-  const found = rows.map(({ body }) => fromJson(WithCanvas, body).canvas);
+  const found = rows.map(({ body }) => pictureCanvas(fromJson(WithCanvas, body)));
   return [...new Map(found.map((canvas) => [`${canvas.widthPx}x${canvas.heightPx}`, canvas])).values()];
 }

@@ -1,14 +1,15 @@
 import { compileZones } from '../../shared/timeline/index.ts';
-import type {
-  BlobRef,
-  Finding,
-  ManifestDisplay,
-  ManifestPlan,
-  ManifestSchedule,
-  Period,
-  Plays,
-  ScheduleRule,
-  ZoneTransitions,
+import {
+  pictureCanvas,
+  type BlobRef,
+  type Finding,
+  type ManifestDisplay,
+  type ManifestPlan,
+  type ManifestSchedule,
+  type Period,
+  type Plays,
+  type ScheduleRule,
+  type ZoneTransitions,
 } from '../../shared/contract/index.ts';
 import type { PlannedSchedule, Plans } from '../planning/index.ts';
 import type { Basis } from './basis.ts';
@@ -35,7 +36,7 @@ export interface PlanGrounds extends Basis {
 export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; findings: Finding[] } {
   const { facts, plans } = grounds;
   const displayId = facts.display.id;
-  const parts = planParts(plans, grounds.resolve, facts.display.canvas);
+  const parts = planParts(plans, grounds.resolve, pictureCanvas(facts.display));
   const current = plans.schedules.filter((schedule) => isToCome(schedule, grounds));
   const [playable, idle] = partition(current, ({ plays }) => parts.canPlay(plays));
   const defaultPlays =
@@ -140,7 +141,7 @@ function endOfDay(lastDay: string | null): number {
 
 /** What a screen is told of its display. */
 export function displayFor({ display, area, gate }: DisplayFacts): ManifestDisplay {
-  const { id, name, canvas, rotation, physical, viewingDistanceM, placement, tags } = display;
+  const { id, name, canvas, rotation, wall, physical, viewingDistanceM, placement, tags } = display;
   return {
     id,
     name,
@@ -150,6 +151,7 @@ export function displayFor({ display, area, gate }: DisplayFacts): ManifestDispl
     accent: gate.accent,
     canvas,
     rotation,
+    wall,
     physical,
     viewingDistanceM,
     placement,

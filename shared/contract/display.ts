@@ -1,12 +1,7 @@
 import { z } from 'zod';
+import { Canvas } from './canvas.ts';
 import { EditRevision, Id, Label, LanguageTag, Tag, Zone } from './common.ts';
-
-/** The picture's size in CSS pixels, before rotation is undone: what content is planned for. */
-export const Canvas = z.object({
-  widthPx: z.int().min(16).max(16_384),
-  heightPx: z.int().min(16).max(16_384),
-});
-export type Canvas = z.infer<typeof Canvas>;
+import { liesOnItsWall, Wall } from './wall.ts';
 
 /** How large the picture is in the world: a panel by its diagonal, an LED wall by its pitch. */
 export const Physical = z.discriminatedUnion('kind', [
@@ -33,6 +28,8 @@ const displayFields = {
   canvas: Canvas,
   /** Clockwise turn of the panel against its own pixels. */
   rotation: z.literal([0, 90, 180, 270]).default(0),
+  /** The part of a larger picture that it shows. Null: a picture of its own. */
+  wall: Wall.nullable().default(null),
   physical: Physical,
   /** From the eye of the traveller farthest away who must still read it. */
   viewingDistanceM: z.number().min(0.3).max(200),
@@ -55,7 +52,7 @@ const displayFields = {
 /** A place where a picture appears; content is planned for displays, whichever kiosk drives them. */
 export const Display = z.object({ id: Id, ...displayFields, revision: EditRevision }).meta({ id: 'Display' });
 export type Display = z.infer<typeof Display>;
-export const DisplayDraft = z.strictObject(displayFields);
+export const DisplayDraft = z.strictObject(displayFields).superRefine(liesOnItsWall);
 export type DisplayDraft = z.infer<typeof DisplayDraft>;
 
 const { areaId, viewingDistanceM, placement, zone, languages, defaultPlays } = displayFields;

@@ -4,6 +4,8 @@ export * from './blob.ts';
 export * from './campaign.ts';
 export * from './common.ts';
 export * from './content.ts';
+export * from './canvas.ts';
+export * from './wall.ts';
 export * from './display.ts';
 export * from './download.ts';
 export * from './edit.ts';

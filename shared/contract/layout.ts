@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Colour, EditRevision, Id, Label, Tag } from './common.ts';
-import { Canvas } from './display.ts';
+import { Canvas } from './canvas.ts';
 
 /** What fills a region. */
 export const RegionSource = z.discriminatedUnion('kind', [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
+import { Canvas } from './canvas.ts';
+import { Wall } from './wall.ts';
 import { Period } from './campaign.ts';
 import {
   Colour,
@@ -15,7 +17,7 @@ import {
   Zone,
 } from './common.ts';
 import { ContentClass } from './content.ts';
-import { Canvas, Physical, Placement } from './display.ts';
+import { Physical, Placement } from './display.ts';
 import { Region, RegionSource } from './layout.ts';
 import { Condition } from './playlist.ts';
 import { ManifestOpening } from './opening.ts';
@@ -127,6 +129,7 @@ export const ManifestDisplay = z.object({
   accent: Colour,
   canvas: Canvas,
   rotation: z.literal([0, 90, 180, 270]),
+  wall: Wall.nullable().default(null),
   physical: Physical,
   viewingDistanceM: z.number(),
   placement: Placement,

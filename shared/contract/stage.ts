@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ClockState } from './play.ts';
 import { Colour, Digest, Id, Instant, Label, LocalisedText, Tag } from './common.ts';
 import { NoticeBody } from './content.ts';
-import { Canvas } from './display.ts';
+import { Canvas } from './canvas.ts';
 import { ManifestDisplay, ZoneTransitions } from './manifest.ts';
 
 /** Version of the words between player and screen. */

@@ -1,4 +1,5 @@
-import type { Canvas, Physical } from '../contract/display.ts';
+import type { Canvas } from '../contract/canvas.ts';
+import type { Physical } from '../contract/display.ts';
 import { scriptOf } from './scripts.ts';
 
 /** Cap height of Noto Sans, in em. */

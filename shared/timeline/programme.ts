@@ -1,5 +1,6 @@
 import { isKnownRegion, type ManifestLayout, type ManifestPlan } from '../contract/manifest.ts';
 import type { Plays } from '../contract/schedule.ts';
+import { pictureCanvas } from '../contract/wall.ts';
 import type { Loop } from './loop.ts';
 import type { LoopOf } from './loops.ts';
 import type { Arrangement } from './resolution.ts';
@@ -32,7 +33,7 @@ export function programmeOf(plays: Plays, plan: ManifestPlan, loopOf: LoopOf): P
     return layout === undefined ? null : layoutProgramme(layout, plays.layoutId, loopOf);
   }
   if (plan.playlists[plays.playlistId] === undefined) return null;
-  const { canvas } = plan.display;
+  const canvas = pictureCanvas(plan.display);
   const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
   const arrangement = { layoutKey: 'main', canvas, background: WHOLE_CANVAS_BACKGROUND, regions: [region] };
   return assembled(arrangement, new Map([['main', plays.playlistId]]), loopOf);

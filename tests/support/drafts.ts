@@ -28,6 +28,7 @@ export function displayDraft({ gateId, areaId }: { gateId: string; areaId: strin
     name: 'Arrivals 1',
     canvas: { widthPx: 1920, heightPx: 1080 },
     rotation: 0,
+    wall: null,
     physical: { kind: 'panel', diagonalInches: 55 },
     viewingDistanceM: 10,
     placement: 'waiting-hall',

@@ -19,6 +19,7 @@ export function exampleDisplay(changes: Partial<ManifestDisplay> = {}): Manifest
     accent: '#e3a72f',
     canvas: { widthPx: 1920, heightPx: 1080 },
     rotation: 0,
+    wall: null,
     physical: { kind: 'panel', diagonalInches: 55 },
     viewingDistanceM: 4,
     placement: 'queue',

@@ -76,6 +76,7 @@ const DISPLAY = {
   accent: '#e3a72f',
   canvas: CANVAS,
   rotation: 0,
+  wall: null,
   physical: { kind: 'panel', diagonalInches: 55 },
   viewingDistanceM: 5,
   placement: 'queue',

@@ -28,6 +28,7 @@ export function DisplayFacts({ displayId, gate }: { displayId: string; gate: Gat
             <FactList
               facts={[
                 [say('canvas'), canvasOf(known, say)],
+                ...(known.wall === null ? [] : ([[say('wall'), wallOf(known.wall, say)]] as const)),
                 [say('physical'), physicalOf(known, say)],
                 [say('distance'), say('metres', { metres: known.viewingDistanceM })],
                 [say('placement'), sayPlacement(known.placement)],
@@ -47,6 +48,10 @@ function canvasOf({ canvas: { widthPx: width, heightPx: height }, rotation }: Di
   return rotation === 0
     ? say('canvasOf', { width, height })
     : say('turned', { width, height, degrees: rotation });
+}
+
+function wallOf({ key, canvas, xPx, yPx }: NonNullable<Display['wall']>, say: SayFact): string {
+  return say('partOf', { key, width: canvas.widthPx, height: canvas.heightPx, x: xPx, y: yPx });
 }
 
 function physicalOf({ physical }: Display, say: SayFact): string {

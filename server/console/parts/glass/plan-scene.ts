@@ -1,5 +1,5 @@
 import type { PreviewScene, PreviewShowing } from '../../../../kiosk-app/screen/index.ts';
-import type { ContentVersion, Picture } from '../../../../shared/contract/index.ts';
+import { pictureCanvas, type ContentVersion, type Picture } from '../../../../shared/contract/index.ts';
 import { pictureOf } from '../../../../shared/picture.ts';
 import { resolve, type Resolution, type Showing } from '../../../../shared/timeline/index.ts';
 import { fileAddress, posterAddress, type DisplayPlan } from '../../api/plans.ts';
@@ -33,7 +33,7 @@ export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: Sce
     const durationMs = Math.max(0, Math.round(showing.endMs - showing.startMs));
     if (version === undefined) return [];
     const picture = pictureOf(version, {
-      box: boxes.get(regionKey) ?? display.canvas,
+      box: boxes.get(regionKey) ?? pictureCanvas(display),
       blobUrl: (digest) => fileAddress(version.contentId, digest),
       has: (digest) => files.has(digest),
       durationMs,

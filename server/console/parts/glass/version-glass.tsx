@@ -2,7 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PreviewScene } from '../../../../kiosk-app/screen/index.ts';
-import type { ContentBody, DisplayFacts } from '../../../../shared/contract/index.ts';
+import { pictureCanvas, type ContentBody, type DisplayFacts } from '../../../../shared/contract/index.ts';
 import { pictureOf } from '../../../../shared/picture.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
@@ -50,7 +50,7 @@ function sceneFor(
   { display, zones }: DisplayFacts,
   { contentId, body }: { contentId: string | null; body: ContentBody },
 ): PreviewScene {
-  const { canvas } = display;
+  const canvas = pictureCanvas(display);
   const atMs = systemClock.wallMs();
   const durationMs = body.kind === 'document' ? body.pages.length * PAGE_MS : null;
   const picture = pictureOf(

@@ -112,6 +112,18 @@ describe('packs', { timeout: 120_000 }, () => {
     },
   );
 
+  it('bring the part of a wall that a display shows, and bring it back', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await using out = await mkdtempDisposable(join(tmpdir(), 'waypost-pack-'));
+    const wall = 'wall: { key: quay, canvas: { widthPx: 3840, heightPx: 1080 }, xPx: 1920, yPx: 0 }';
+    await pack.edit('gate.yaml', 'name: Hall', `name: Hall\n    ${wall}`);
+    await imported(server, pack.path);
+    await server.packs.write('ca-lo', out.path);
+    expect((await imported(server, out.path)).changes).toEqual([]);
+    expect(await readFile(join(out.path, 'gate.yaml'), 'utf8')).toContain(wall);
+  });
+
   it('changes what differs and nothing else, and keeps the entries that stay', async () => {
     await using server = await createPlannedServer();
     await using pack = await smallPack();

@@ -118,6 +118,20 @@ describe('places over HTTP', () => {
     expect((await agent.get('/display-groups')).json<{ rows: Shown[] }>().rows).toEqual([]);
   });
 
+  it('keeps which part of a wall a display shows, and refuses a part that is not on it', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const draft = { ...displayDraft(await makePlaces(agent)), key: 'wall-right' };
+    const wall = { key: 'hall', canvas: { widthPx: 3840, heightPx: 1080 }, xPx: 1920, yPx: 0 };
+    const outside = await agent.post('/displays', { ...draft, wall: { ...wall, xPx: 1921, yPx: 1 } });
+    expect(outside.json<Problem>().errors?.map(({ pointer }) => pointer)).toEqual([
+      '/body/wall/xPx',
+      '/body/wall/yPx',
+    ]);
+    const { id } = (await agent.post('/displays', { ...draft, wall })).json<Shown>();
+    expect((await agent.get(`/displays/${id}`)).json()).toMatchObject({ wall });
+  });
+
   it('removes nothing that is still used, and says by whom', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();

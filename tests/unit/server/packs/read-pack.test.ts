@@ -35,6 +35,12 @@ describe('reading a pack', () => {
       /^gate\.yaml#\/openingHours\/0\/area: there is no "nowhere" in areas$/,
     ],
     ['gate.yaml', ', SU ]', ' ]', /^gate\.yaml#\/openingHours\/0\/weekly: says nothing of SU$/],
+    [
+      'gate.yaml',
+      'name: Hall',
+      'name: Hall\n    wall: { key: quay, canvas: { widthPx: 1920, heightPx: 1080 }, xPx: 0, yPx: 1 }',
+      /^gate\.yaml#\/displays\/0\/wall\/yPx: the display's canvas lies outside the wall's here$/,
+    ],
     ['gate.yaml', 'name: Hall', 'name: Hall\n    colour: red', /^gate\.yaml#\/displays\/0: .*colour/],
     ['gate.yaml', 'name: Hall', 'name: Hall\n    name: Twice', /^gate\.yaml: .*unique/],
     ['plan.yaml', 'playlists:', 'playlists: [', /^plan\.yaml: .*line/s],

@@ -99,6 +99,7 @@ export function plan(parts: PlanParts): ManifestPlan {
       accent: '#e3a72f',
       canvas: { widthPx: 1920, heightPx: 1080 },
       rotation: 0,
+      wall: null,
       physical: { kind: 'panel', diagonalInches: 55 },
       viewingDistanceM: 5,
       placement: 'queue',

@@ -404,6 +404,18 @@ describe('an interrupt', () => {
   });
 });
 
+test('a playlist is laid out on the whole wall of a display that shows a part of one', () => {
+  const whole = { widthPx: 5760, heightPx: 1080 };
+  const asked = plan({
+    defaultPlays: { kind: 'playlist', playlistId: ids.playlist },
+    playlists: { [ids.playlist]: loop },
+  });
+  const display = { ...asked.display, wall: { key: 'hall', canvas: whole, xPx: 1920, yPx: 0 } };
+  const question = { atMs: MIDNIGHT, readings: [], isPlayable: () => true };
+  const { arrangement } = resolve({ plan: { ...asked, display }, ...question });
+  expect(arrangement).toMatchObject({ canvas: whole, regions: [{ key: 'main', xPx: 0, yPx: 0, ...whole }] });
+});
+
 test('the regions of a layout play each by itself', () => {
   const box = { xPx: 0, yPx: 0, widthPx: 960, heightPx: 1000 };
   const layout = {
