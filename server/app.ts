@@ -1,6 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { KIOSK_SOCKET_PATH, OPERATOR_SOCKET_PATH } from '../shared/contract/index.ts';
-import { accountRoutes, createSessionCookie, type SessionCookie } from './accounts/index.ts';
+import { accountRoutes, apiTokenRoutes, createSessionCookie, type SessionCookie } from './accounts/index.ts';
 import { approvalRoutes } from './approval/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
@@ -25,6 +25,7 @@ import type { Platform } from './platform/platform.ts';
 import { refuseStrayUpgrades } from './platform/stray-upgrades.ts';
 import { playsRoutes } from './plays/index.ts';
 import { AutomaticPublishing, publishingRoutes, timelineRoutes } from './publishing/index.ts';
+import { DueReadings, readingRoutes } from './readings/index.ts';
 
 const PREFIX = '/api/v1';
 
@@ -68,6 +69,8 @@ export async function buildApp({
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();
+  const due = new DueReadings({ platform, readings: capabilities.readings });
+  app.addHook('onClose', () => due[Symbol.asyncDispose]());
   attachLive(app, {
     ...platform,
     accounts: capabilities.accounts,
@@ -90,6 +93,7 @@ async function serveCapabilities(
 ): Promise<void> {
   const {
     accounts,
+    apiTokens,
     places,
     opening,
     library,
@@ -97,6 +101,7 @@ async function serveCapabilities(
     uploads,
     approvals,
     planning,
+    readings,
     publishing,
     kiosks,
     delivery,
@@ -105,6 +110,7 @@ async function serveCapabilities(
     audit,
   } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
+  await api.register(apiTokenRoutes, { apiTokens });
   await api.register(placesRoutes, { places, database: platform.database });
   await api.register(openingRoutes, { opening });
   await api.register(contentRoutes, { library });
@@ -114,6 +120,7 @@ async function serveCapabilities(
   await api.register(tusRoutes, { uploads, incoming });
   await api.register(approvalRoutes, { approvals, contents: library });
   await api.register(planningRoutes, { planning, database: platform.database });
+  await api.register(readingRoutes, { readings });
   await api.register(publishingRoutes, { publishing });
   await api.register(timelineRoutes, { publishing });
   await api.register(kioskRoutes, { kiosks });
@@ -130,10 +137,11 @@ function doorkeeperOf(parts: {
   cookie: SessionCookie;
   config: Config;
 }): Doorkeeper {
-  const { accounts, kiosks } = parts.capabilities;
+  const { accounts, apiTokens, kiosks } = parts.capabilities;
   return {
     signedIn: async (request) => (await accounts.sessionOf(parts.cookie.read(request) ?? '')).signedIn,
     authenticatedKiosk: (request) => kiosks.authenticate(request.headers.authorization),
+    authenticatedToken: (authorization) => apiTokens.authenticate(authorization),
     publicOrigin: parts.config.publicUrl.origin,
   };
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { signedBytes } from '../shared/trust/index.ts';
-import { createAccounts, type Accounts } from './accounts/index.ts';
+import { createAccounts, createApiTokens, type Accounts, type ApiTokens } from './accounts/index.ts';
 import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './approval/index.ts';
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
@@ -30,11 +30,13 @@ import type { Platform } from './platform/platform.ts';
 import { createTurns, type Turns } from './platform/turns.ts';
 import { chainHeads, createPlays, type Plays } from './plays/index.ts';
 import { createPublishing, touch, type Publishing } from './publishing/index.ts';
+import { createReadings, type Readings } from './readings/index.ts';
 
 /** Every capability, made once and in the order of the data. */
 export interface Capabilities {
   audit: Audit;
   accounts: Accounts;
+  apiTokens: ApiTokens;
   places: Places;
   opening: Opening;
   approvals: Approvals;
@@ -44,6 +46,7 @@ export interface Capabilities {
   /** For housekeeping: removes, or with `isDryRun` counts, blobs that nothing names and uploads whose time is over. */
   collectOrphans: (how?: { isDryRun?: boolean }) => Promise<OrphanReport>;
   planning: Planning;
+  readings: Readings;
   publishing: Publishing;
   kiosks: Kiosks;
   /** How the calls of kiosks take turns, and what follows from it for when they are asked to come. */
@@ -76,6 +79,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   await claimFolder(config.dataFolder, approvals.installation);
   const contents = { platform, audit, approvals, places };
   const library = createLibrary(contents);
+  const readings = createReadings({ platform, audit, places, trust: approvals });
   const turns = createTurns(platform.clock);
   const spread = createSpread(turns);
   const publishing = createPublishing({
@@ -89,6 +93,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     opening,
     plays: { chainHeads },
     kiosks: { disksOf },
+    readings,
   });
   const intake = createIntake({ ...contents, library }, config);
   const { installation } = approvals;
@@ -98,6 +103,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     audit,
     places,
     publishing,
+    readings,
     contents: library,
     installation,
     publicOrigin,
@@ -107,18 +113,21 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   return {
     audit,
     accounts,
+    apiTokens: createApiTokens({ platform, audit, places }),
     places,
     opening,
     approvals,
     library,
     ...intake,
     planning,
+    readings,
     publishing,
     kiosks,
     turns,
     spread,
     delivery: createDelivery({
       publishing,
+      readings,
       trust: approvals,
       blobs: platform.blobs,
       clock: platform.clock,
@@ -130,6 +139,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       platform,
       accounts,
       kiosks,
+      readings,
       collectOrphans: intake.collectOrphans,
       ...housekept(config),
     }),

@@ -3,10 +3,19 @@ import { AppError } from '../../shared/errors.ts';
 import type { Cancel } from '../../shared/time/index.ts';
 import { createPairAgain, pair, type PairAgain } from './enrolment/index.ts';
 import { openMemory, type Memory } from './memory.ts';
-import { createReadiness, Playback, type Readiness } from './playback/index.ts';
+import { createReadiness, Playback, withReadings, type Readiness } from './playback/index.ts';
 import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
 import type { KioskFacts, KioskStore } from './state/index.ts';
-import { createApi, createHeartbeatSource, loadPlans, Sync, type Api, type Plans } from './sync/index.ts';
+import {
+  createApi,
+  createHeartbeatSource,
+  createLiveReadings,
+  loadPlans,
+  Sync,
+  type Api,
+  type LiveReadings,
+  type Plans,
+} from './sync/index.ts';
 
 const FALLBACK_NAME: LocalisedText = { vi: 'Cửa khẩu quốc tế', en: 'International border gate' };
 const TELL_AFTER_MS = 2_000;
@@ -84,13 +93,14 @@ export class Player implements AsyncDisposable {
     const { state, trust, kioskClock } = this.#memory;
     this.#remember(facts);
     const plans = loadPlans({ state, trust, displayIds: facts.displayIds });
+    const readings = createLiveReadings({ ...this.#memory, facts, manifests: plans.current() });
     const readiness = createReadiness({ ...this.#memory });
     const shown = facts.displayIds.slice(0, this.#ports.glass.slots);
     for (const [slot, displayId] of shown.entries())
-      this.#playbacks.set(displayId, this.#playback({ slot, displayId, plans, readiness }));
+      this.#playbacks.set(displayId, this.#playback({ slot, displayId, plans, readings, readiness }));
     this.#slateIdleStages(facts);
     this.#pairAgain = this.#pairingAgain(facts);
-    const sync = this.#owned.use(this.#startSync({ facts, plans, readiness }));
+    const sync = this.#owned.use(this.#startSync({ facts, plans, readings, readiness }));
     this.#sync = sync;
     this.#owned.defer(trust.onChange(() => this.#refresh()));
     this.#owned.defer(kioskClock.onJump(() => this.#refresh()));
@@ -101,11 +111,13 @@ export class Player implements AsyncDisposable {
     slot,
     displayId,
     plans,
+    readings,
     readiness,
   }: {
     slot: number;
     displayId: string;
     plans: Plans;
+    readings: LiveReadings;
     readiness: Readiness;
   }): Playback {
     const { glass, clock, newId } = this.#ports;
@@ -115,7 +127,7 @@ export class Player implements AsyncDisposable {
       stage: glass.stage(slot),
       clock,
       newId,
-      plans: () => plans.of(displayId),
+      plans: () => withReadings(plans.of(displayId), readings.current()),
       isPlayable: readiness.isPlayable(() => plans.of(displayId).current?.plan ?? null),
       version: (digest) => readiness.version(digest),
       blobUrl: (digest, mediaType) => glass.blobUrl(digest, mediaType),
@@ -124,7 +136,17 @@ export class Player implements AsyncDisposable {
     return this.#owned.use(playback);
   }
 
-  #startSync({ facts, plans, readiness }: { facts: KioskFacts; plans: Plans; readiness: Readiness }): Sync {
+  #startSync({
+    facts,
+    plans,
+    readings,
+    readiness,
+  }: {
+    facts: KioskFacts;
+    plans: Plans;
+    readings: LiveReadings;
+    readiness: Readiness;
+  }): Sync {
     const parts = { ...this.#memory, ports: this.#ports, bootId: this.#bootId };
     const heartbeat = createHeartbeatSource({ ...parts, config: this.#config, playbacks: this.#playbacks });
     return new Sync({
@@ -132,6 +154,7 @@ export class Player implements AsyncDisposable {
       api: this.#api,
       facts,
       plans,
+      readings,
       heartbeat,
       bytesPerSecond: this.#config.bytesPerSecond,
       onRefused: (isRefused) => (isRefused ? this.#pairAgain?.start() : this.#pairAgain?.stop()),

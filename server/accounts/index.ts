@@ -1,4 +1,13 @@
+import { apiTokenStore } from './api-token-store.ts';
+import { assembleApiTokens, type ApiTokens, type ApiTokensParts } from './api-token.ts';
+
 export { accountRoutes } from './account-routes.ts';
 export { namesOfPersons } from './account-store.ts';
+export { apiTokenRoutes } from './api-token-routes.ts';
+export type { ApiTokens } from './api-token.ts';
 export { createAccounts, type Accounts } from './account.ts';
 export { createSessionCookie, type SessionCookie } from './session-cookie.ts';
+
+export function createApiTokens(parts: Omit<ApiTokensParts, 'store'>): ApiTokens {
+  return assembleApiTokens({ ...parts, store: apiTokenStore });
+}

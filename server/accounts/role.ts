@@ -1,6 +1,13 @@
 import { Permission, type Role } from '../../shared/contract/index.ts';
 
-const READING: Permission[] = ['places:read', 'library:read', 'planning:read', 'kiosks:read', 'plays:read'];
+const READING: Permission[] = [
+  'places:read',
+  'library:read',
+  'planning:read',
+  'kiosks:read',
+  'plays:read',
+  'readings:read',
+];
 
 /**
  * What each role may do. The administrator may do all: at first there is nobody else. What screens show is decided by
@@ -12,9 +19,9 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   approver: ['places:read', 'library:read', 'planning:read', 'approval:sign'],
   planner: [...READING, 'library:write', 'planning:write', 'publishing:publish', 'kiosks:limit'],
   'duty-officer': [...READING, 'publishing:publish'],
-  'gate-desk': ['places:read', 'planning:read', 'kiosks:read'],
-  technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit'],
-  auditor: [...READING, 'audit:read', 'housekeeping:read'],
+  'gate-desk': ['places:read', 'planning:read', 'kiosks:read', 'readings:read', 'readings:write'],
+  technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit', 'readings:read'],
+  auditor: [...READING, 'audit:read', 'accounts:read', 'housekeeping:read'],
   administrator: Permission.options,
 };
 

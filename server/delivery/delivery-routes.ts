@@ -16,7 +16,7 @@ const envelopeReply = {
 const asItIs = (body: unknown) => body as string;
 const manifestReply = { ...envelopeReply, 304: z.undefined() };
 
-/** What kiosks fetch that is signed: manifests, the trust root and the time. Manifests are compressed where the kiosk takes that. */
+/** What kiosks fetch that is signed: manifests, readings, the trust root and the time. Manifests are compressed where the kiosk takes that. */
 export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = async (app, { delivery }) => {
   app.get(
     '/kiosk/manifests/:displayId',
@@ -44,6 +44,27 @@ export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = as
           // The type of the reply is what the bytes say; they are sealed and go out as they are.
           .send(body as unknown as Envelope)
       );
+    },
+  );
+  app.get(
+    '/kiosk/readings',
+    {
+      // What they take off the glass, and put on it, is to be seen at once.
+      config: { access: 'kiosk', isUrgent: true },
+      schema: { response: manifestReply },
+    },
+    async (request, reply) => {
+      const held = request.headers['if-none-match'];
+      const statement = await delivery.readings(kioskOf(request), (sequence) =>
+        namesEtag(held, etagOf(sequence)),
+      );
+      reply.header('cache-control', 'no-cache');
+      if (statement === null) return reply.code(304).send(undefined);
+      return reply
+        .header('etag', etagOf(statement.sequence))
+        .type(ENVELOPE_MEDIA_TYPE)
+        .serializer(asItIs)
+        .send(statement.envelopeJson as unknown as Envelope);
     },
   );
   app.get(

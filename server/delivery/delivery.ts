@@ -29,8 +29,15 @@ export interface Trust {
   installation: string;
 }
 
+/** What delivery needs of readings. */
+export interface ToldReadings {
+  /** Everything that a gate's kiosks are told, sealed; the number rises with it. */
+  statement(gateId: string): Promise<{ sequence: number; envelopeJson: string }>;
+}
+
 export interface DeliveryDeps {
   publishing: Published;
+  readings: ToldReadings;
   trust: Trust;
   blobs: BlobStore;
   clock: Clock;
@@ -41,6 +48,11 @@ export interface DeliveryDeps {
 export interface Delivery {
   /** Null when the kiosk holds the current one. Throws `kiosk/*`, `manifest/not-found`. */
   manifest(kiosk: AuthenticatedKiosk, asked: AskedManifest): Promise<PublishedManifest | null>;
+  /** Of the kiosk's gate; null when the kiosk holds them. Throws `kiosk/clone-suspected`. */
+  readings(
+    kiosk: AuthenticatedKiosk,
+    isHeld: (sequence: number) => boolean,
+  ): Promise<{ sequence: number; envelopeJson: string } | null>;
   /** Size in bytes. Throws `blob/not-found`, `kiosk/clone-suspected`. */
   blobSize(kiosk: AuthenticatedKiosk, digest: string): Promise<number>;
   /** In pieces that are lent: see {@link BlobStore.lend}. */
@@ -63,7 +75,8 @@ export interface AskedManifest {
 /** What is smaller is out before a lease would be worth it. */
 const LARGE_BYTES = CHUNK_BYTES;
 
-export function createDelivery({ publishing, trust, blobs, clock, leaseLimits }: DeliveryDeps): Delivery {
+export function createDelivery(deps: DeliveryDeps): Delivery {
+  const { publishing, readings, trust, blobs, clock, leaseLimits } = deps;
   const leases = createLeases(clock, leaseLimits);
   return {
     manifest: async (kiosk, asked) => {
@@ -73,6 +86,11 @@ export function createDelivery({ publishing, trust, blobs, clock, leaseLimits }:
       }
       const manifest = await manifestAbove(publishing, asked);
       return asked.isHeld(manifest.revision) ? null : manifest;
+    },
+    readings: async (kiosk, isHeld) => {
+      assertTakesNew(kiosk);
+      const statement = await readings.statement(kiosk.gateId);
+      return isHeld(statement.sequence) ? null : statement;
     },
     blobSize: async (kiosk, digest) => {
       assertTakesNew(kiosk);

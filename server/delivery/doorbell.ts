@@ -5,6 +5,7 @@ import {
   KIOSK_NAMESPACE,
   KIOSK_SOCKET_PATH,
   SocketAuth,
+  type ReadingsNotice,
   type RevisionNotice,
   type KioskToServerEvents,
   type ServerToKioskEvents,
@@ -15,6 +16,7 @@ import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Bus, BusEvents } from '../platform/bus.ts';
 import { loggedProblem } from '../platform/problem.ts';
 import type { Turns } from '../platform/turns.ts';
+import { createMergedRings } from './merged-rings.ts';
 import { ringFrame, sendFrame } from './ring-frame.ts';
 import type { Spread } from './spread.ts';
 
@@ -31,7 +33,7 @@ export interface DoorbellDeps {
   newId(): string;
   logger: FastifyBaseLogger;
   turns: Turns;
-  spread: Pick<Spread, 'returnMs'>;
+  spread: Spread;
 }
 
 type KioskNamespace = Namespace<
@@ -143,10 +145,10 @@ function refusal(error: unknown, deps: DoorbellDeps): Error {
 }
 
 function welcome(kiosks: KioskNamespace, socket: KioskSocket, deps: DoorbellDeps): void {
-  const { kioskId, displayIds, isCloneSuspected } = socket.data;
+  const { kioskId, gateId, displayIds, isCloneSuspected } = socket.data;
   if (isCloneSuspected) socket.emit('kiosk:cloned', { at: now(deps) });
   else hangUpOnEarlierBoots(kiosks, socket);
-  void socket.join([kioskRoom(kioskId), ...displayIds.map(displayRoom)]);
+  void socket.join([kioskRoom(kioskId), gateRoom(gateId), ...displayIds.map(displayRoom)]);
   deps.kiosks.presence.joined(kioskId);
   socket.on('time:asked', (answer) => tellTime(answer, deps));
   socket.on('disconnect', () => deps.kiosks.presence.left(kioskId));
@@ -174,11 +176,16 @@ function listen(kiosks: KioskNamespace, deps: DoorbellDeps): () => void {
   const onCloned = ({ kioskId }: BusEvents['kiosk:clone-suspected'][0]): void => {
     kiosks.to(kioskRoom(kioskId)).emit('kiosk:cloned', { at: now(deps) });
   };
+  const rings = createMergedRings(deps.clock, (notice) => ringGate(kiosks, notice, deps));
   deps.bus.on('manifest:changed', onChanged);
+  const onReadings = (notice: BusEvents['readings:changed'][0]): void => rings.ring(notice);
+  deps.bus.on('readings:changed', onReadings);
   deps.bus.on('kiosk:revoked', onRevoked);
   deps.bus.on('kiosk:clone-suspected', onCloned);
   return () => {
     deps.bus.off('manifest:changed', onChanged);
+    deps.bus.off('readings:changed', onReadings);
+    rings[Symbol.dispose]();
     deps.bus.off('kiosk:revoked', onRevoked);
     deps.bus.off('kiosk:clone-suspected', onCloned);
   };
@@ -195,6 +202,17 @@ async function ring(kiosks: KioskNamespace, notices: readonly RevisionNotice[]):
       if (socket !== undefined) sendFrame(socket, frame);
     }
   });
+}
+
+/** One frame for all kiosks of the gate in this process. A clone gets nothing new, and is not asked to come for it. */
+function ringGate(
+  kiosks: KioskNamespace,
+  { gateId, sequence }: Omit<ReadingsNotice, 'jitterMs'>,
+  { spread }: DoorbellDeps,
+): void {
+  const room = gateRoom(gateId);
+  const jitterMs = spread.changeMs(kiosks.adapter.rooms.get(room)?.size ?? 0);
+  kiosks.to(room).emit('readings:changed', { gateId, sequence, jitterMs });
 }
 
 /** Lets other work in between, however many there are. */
@@ -219,6 +237,10 @@ function closeWith(app: FastifyInstance, close: () => Promise<void>): void {
 
 function displayRoom(displayId: string): string {
   return `d:${displayId}`;
+}
+
+function gateRoom(gateId: string): string {
+  return `g:${gateId}`;
 }
 
 function kioskRoom(kioskId: string): string {

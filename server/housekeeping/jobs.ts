@@ -4,6 +4,7 @@ import type { Kiosks } from '../kiosks/index.ts';
 import type { OrphanReport } from '../library/index.ts';
 import { forgetAll, type Forget } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { Readings } from '../readings/index.ts';
 import type { Job, JobStore } from './job.ts';
 
 const DAY_MS = 86_400_000;
@@ -17,6 +18,7 @@ export interface JobsParts {
   store: JobStore;
   accounts: Pick<Accounts, 'forgetEnded'>;
   kiosks: Pick<Kiosks, 'forgetExpired' | 'forgetClearedFaults'>;
+  readings: Pick<Readings, 'forgetRunOut'>;
   collectOrphans(): Promise<OrphanReport>;
   /** When the backup begins, in UTC, and what makes it. */
   backupAt: { hour: number; minute: number };
@@ -25,7 +27,7 @@ export interface JobsParts {
 
 /** Every job, in the order in which those that are due together run: the backup first, before anything is removed. */
 export function createJobs(parts: JobsParts): Job[] {
-  const { platform, store, accounts, kiosks } = parts;
+  const { platform, store, accounts, kiosks, readings } = parts;
   return [
     { name: 'backup', rhythm: { every: 'day', ...parts.backupAt }, run: (signal) => parts.backUp(signal) },
     {
@@ -34,7 +36,8 @@ export function createJobs(parts: JobsParts): Job[] {
       run: async (signal) => {
         await accounts.forgetEnded(signal);
         await kiosks.forgetExpired(signal);
-        return 'forgot sessions, challenges, tokens, codes and enrolments whose time is over';
+        await readings.forgetRunOut(signal);
+        return 'forgot sessions, challenges, tokens, codes, enrolments and readings whose time is over';
       },
     },
     {

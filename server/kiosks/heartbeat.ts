@@ -1,4 +1,10 @@
-import type { Fault, Heartbeat, HeartbeatReply, RevisionNotice } from '../../shared/contract/index.ts';
+import type {
+  Fault,
+  Heartbeat,
+  HeartbeatReply,
+  ReadingsNotice,
+  RevisionNotice,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
@@ -43,10 +49,19 @@ export async function takeHeartbeat(
   return {
     serverTime: now,
     revisions: notices,
+    readings: await readingsNoticeOf(parts, kiosk),
     isCloneSuspected: kiosk.isCloneSuspected,
     comeBackWithinMs: parts.comeBackWithinMs(parts.presence.count()),
     downloads: await ordersFor(parts, kiosk),
   };
+}
+
+async function readingsNoticeOf(
+  { readings }: KiosksParts,
+  { gateId }: AuthenticatedKiosk,
+): Promise<ReadingsNotice | null> {
+  const sequence = await readings.sequenceOf(gateId);
+  return sequence === 0 ? null : { gateId, sequence, jitterMs: 0 };
 }
 
 /** A kiosk that knows a higher revision than we do has met a server that we are a backup of: we go above it. */

@@ -38,11 +38,18 @@ export interface Published {
   raiseAbove(displayId: string, floor: number): Promise<unknown>;
 }
 
+/** What kiosks need of readings. */
+export interface ToldReadings {
+  /** Number of what a gate's kiosks were told last; 0 before the first. */
+  sequenceOf(gateId: string): Promise<number>;
+}
+
 export interface KiosksDeps {
   platform: Platform;
   audit: Audit;
   places: Places;
   publishing: Published;
+  readings: ToldReadings;
   contents: Contents;
   /** How long so many kiosks should take to come back after all have lost their connection. */
   comeBackWithinMs: (kiosks: number) => number;

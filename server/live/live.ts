@@ -41,6 +41,7 @@ function listen(bus: Bus, changes: Changes, operators: Operators): () => void {
     'command:done': ({ subjectKind }) => changes.changed(topicsOf(subjectKind)),
     'manifest:changed': () => changes.changed(['plans', 'publications', 'display-states']),
     'plans:compiled': () => changes.changed(['plans', 'publications']),
+    'readings:changed': () => changes.drifted(['readings']),
     'upload:changed': () => changes.changed(['uploads']),
     'kiosk:presence-changed': () => changes.changed(['kiosks', 'display-states']),
     'kiosk:reported': () => changes.drifted(['kiosks', 'display-states', 'faults']),

@@ -19,6 +19,8 @@ export const TOPIC_NEEDS: Readonly<Record<Topic, Permission>> = {
   'display-states': 'kiosks:read',
   kiosks: 'kiosks:read',
   faults: 'kiosks:read',
+  readings: 'readings:read',
+  'api-tokens': 'accounts:read',
 };
 
 /** What displays would play, and so what waits to be published. */
@@ -40,6 +42,8 @@ const CHANGED_BY: Readonly<Record<string, readonly Topic[]>> = {
   campaign: ['campaigns', ...PLANS],
   publication: ['display-states', ...PLANS],
   kiosk: ['kiosks', 'display-states', 'faults'],
+  'api-token': ['api-tokens'],
+  readings: ['readings'],
 };
 
 /** Nothing for kinds that no page shows. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import { isOwnOrigin } from './own-origin.ts';
-import type { Access, AuthenticatedKiosk, SignedIn } from './access.ts';
+import type { Access, AuthenticatedKiosk, AuthenticatedToken, SignedIn } from './access.ts';
 
 /** How callers are known; the capabilities that know them hand it in. */
 export interface Doorkeeper {
@@ -9,6 +9,8 @@ export interface Doorkeeper {
   signedIn(request: FastifyRequest): Promise<SignedIn>;
   /** Throws `kiosk/…` for a call without a good token. */
   authenticatedKiosk(request: FastifyRequest): Promise<AuthenticatedKiosk>;
+  /** Throws `api-token/*` for a program without a good token. */
+  authenticatedToken(authorization: string): Promise<AuthenticatedToken>;
   /** Origin under which pages of ours are served, beside the one that the request itself names. */
   publicOrigin: string;
 }
@@ -17,6 +19,7 @@ export interface Doorkeeper {
 export function guardAccess(app: FastifyInstance, doorkeeper: Doorkeeper): void {
   app.decorateRequest('person', null);
   app.decorateRequest('kiosk', null);
+  app.decorateRequest('apiToken', null);
   app.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
     const { access } = request.routeOptions.config;
@@ -46,8 +49,24 @@ async function admit(
   { access, doorkeeper }: { access: Exclude<Access, 'kiosk'>; doorkeeper: Doorkeeper },
 ) {
   if (access === 'public') return;
+  const { authorization } = request.headers;
+  if (request.routeOptions.config.scope !== undefined && authorization !== undefined)
+    return admitProgram(request, authorization, doorkeeper);
   request.person = await doorkeeper.signedIn(request);
   if (access !== 'session') assertMay(request.person, access);
+}
+
+/** A token stands for no person: it opens the routes that name its scope. */
+async function admitProgram(
+  request: FastifyRequest,
+  authorization: string,
+  doorkeeper: Doorkeeper,
+): Promise<void> {
+  const { scope } = request.routeOptions.config;
+  const token = await doorkeeper.authenticatedToken(authorization);
+  if (scope === undefined || !token.scopes.includes(scope))
+    throw new AppError('api-token/not-for-this', `needs the scope ${scope}`);
+  request.apiToken = token;
 }
 
 function assertMay(person: SignedIn, permission: Exclude<Access, 'public' | 'kiosk' | 'session'>): void {

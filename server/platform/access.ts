@@ -1,5 +1,5 @@
 import type { FastifyContextConfig } from 'fastify';
-import type { Permission } from '../../shared/contract/index.ts';
+import type { ApiScope, Permission } from '../../shared/contract/index.ts';
 
 /**
  * What a route asks of its caller; every route names one, and a test holds that none forgets.
@@ -14,6 +14,8 @@ export type AccessConfig = FastifyContextConfig & { access: Access };
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** A program with a token of this scope may call it as well. */
+    scope?: ApiScope;
     /** A file of the console: the same for everybody, kept by browsers, and not counted as a call. */
     isAsset?: boolean;
     /** A public route that kiosks call: it takes turns with their other calls. */
@@ -22,8 +24,10 @@ declare module 'fastify' {
     isUrgent?: boolean;
   }
   interface FastifyRequest {
-    /** Set for `session` and permission routes. */
+    /** Set for `session` and permission routes, unless a program calls. */
     person: SignedIn | null;
+    /** Set where a route names a scope and a program calls. */
+    apiToken: AuthenticatedToken | null;
     /** Set for `kiosk` routes. */
     kiosk: AuthenticatedKiosk | null;
   }
@@ -44,4 +48,12 @@ export interface AuthenticatedKiosk {
   displayIds: readonly string[];
   /** Two units speak with its key: it may report, and gets nothing new. */
   isCloneSuspected: boolean;
+}
+
+/** A program, known by its token. */
+export interface AuthenticatedToken {
+  tokenId: string;
+  name: string;
+  scopes: readonly ApiScope[];
+  gateIds: readonly string[];
 }

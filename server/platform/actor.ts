@@ -1,6 +1,6 @@
 /** Who commands: every command takes one, and the audit keeps it. */
 export interface Actor {
-  kind: 'person' | 'kiosk' | 'server';
+  kind: 'person' | 'kiosk' | 'server' | 'api-token';
   id: string;
   name: string;
   /** Address the command came from; null for the server itself. */

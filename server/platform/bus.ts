@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { RevisionNotice } from '../../shared/contract/index.ts';
+import type { ReadingsNotice, RevisionNotice } from '../../shared/contract/index.ts';
 
 /** Past facts that capabilities tell each other after their transaction has committed. */
 export interface BusEvents {
@@ -18,6 +18,10 @@ export interface BusEvents {
   'kiosk:reported': [];
   /** Somebody changed something of this kind, as the audit has it. */
   'command:done': [{ subjectKind: string }];
+  /** Kiosks of a gate are to know other readings. */
+  'readings:changed': [Omit<ReadingsNotice, 'jitterMs'>];
+  /** Kiosks are to be told of readings later. */
+  'readings:due': [];
   /** An upload has got on. */
   'upload:changed': [];
   /** One session is over, or all of a person. */

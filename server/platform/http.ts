@@ -35,6 +35,15 @@ export function actorOf(request: FastifyRequest): Actor {
   return { kind: 'person', id: request.person.personId, name: request.person.name, address: request.ip };
 }
 
+/** Who commands at a gate, where programs may as well. Throws `session/missing`, `api-token/not-for-this`. */
+export function actorAt(request: FastifyRequest, gateId: string): Actor {
+  const { apiToken } = request;
+  if (apiToken === null) return actorOf(request);
+  if (!apiToken.gateIds.includes(gateId))
+    throw new AppError('api-token/not-for-this', 'the token is for other gates');
+  return { kind: 'api-token', id: apiToken.tokenId, name: apiToken.name, address: request.ip };
+}
+
 /** Which kiosk calls, on a route of access `kiosk`. Throws `kiosk/unknown`. */
 export function kioskOf(request: FastifyRequest): AuthenticatedKiosk {
   if (request.kiosk === null) throw new AppError('kiosk/unknown', 'the call carries no token of a kiosk');

@@ -26,6 +26,7 @@ import * as publicationCounts from './migrations/0022-publication-counts.ts';
 import * as openFaults from './migrations/0023-open-faults.ts';
 import * as displayWords from './migrations/0024-display-words.ts';
 import * as opening from './migrations/0025-opening.ts';
+import * as readings from './migrations/0026-readings.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -57,6 +58,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0023-open-faults': openFaults,
   '0024-display-words': displayWords,
   '0025-opening': opening,
+  '0026-readings': readings,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

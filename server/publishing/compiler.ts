@@ -5,8 +5,8 @@ import type { Reader } from '../platform/database.ts';
 import type { Planning } from '../planning/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Basis } from './basis.ts';
-import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor } from './doors.ts';
 import type { VersionFacts } from './lint/index.ts';
+import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor, ReadingsDoor } from './doors.ts';
 import { nextChangeOf } from './next-change.ts';
 import { composePlan, zonesAt } from './plan.ts';
 import { quotasChangeAt, quotasOf } from './quotas.ts';
@@ -18,6 +18,7 @@ export interface CompilerDoors {
   approvals: ApprovalDoor;
   plays: PlaysDoor;
   planning: Pick<Planning, 'reach'>;
+  readings: ReadingsDoor;
 }
 
 export interface CompiledPlan {

@@ -6,6 +6,7 @@ import type {
   ContentKind,
   Display,
   Gate,
+  Reading,
 } from '../../shared/contract/index.ts';
 import type { Box } from '../../shared/renditions.ts';
 import type { Signer } from '../../shared/trust/index.ts';
@@ -90,4 +91,10 @@ export interface KioskDisk {
 export interface PlaysDoor {
   /** Where the streams of the gate's other displays stand, newest first. */
   chainHeads(reader: Reader, asked: { gateId: string; besides: string; limit: number }): Promise<ChainHead[]>;
+}
+
+/** What publishing asks of readings. */
+export interface ReadingsDoor {
+  /** What holds at a gate now. */
+  toldOf(reader: Reader, gateId: string): Promise<Reading[]>;
 }

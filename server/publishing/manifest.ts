@@ -79,8 +79,8 @@ export function compare(
 }
 
 /**
- * Numbers, dates, signs and keeps a compiled plan. Witnesses go along with what is sealed anyway: that heads move is no
- * reason for a new revision.
+ * Numbers, dates, signs and keeps a compiled plan. Readings and witnesses go along with what is sealed anyway: that they
+ * change is no reason for a new revision.
  */
 export async function sealManifest(
   { store, doors }: { store: ManifestStore; doors: CompilerDoors },
@@ -97,7 +97,7 @@ export async function sealManifest(
     planDigest,
     issuedAt,
     plan,
-    readings: [],
+    readings: await doors.readings.toldOf(trx, plan.display.gateId),
     witnesses: await doors.plays.chainHeads(trx, {
       gateId: plan.display.gateId,
       besides: displayId,

@@ -15,7 +15,10 @@ export const Permission = z.enum([
   'kiosks:enrol',
   'kiosks:limit',
   'plays:read',
+  'readings:read',
+  'readings:write',
   'audit:read',
+  'accounts:read',
   'accounts:write',
   'housekeeping:read',
 ]);

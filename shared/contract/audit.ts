@@ -7,7 +7,11 @@ export const AuditEntry = z
   .object({
     seq: z.int().min(1),
     at: Instant,
-    actor: z.object({ kind: z.enum(['person', 'kiosk', 'server']), id: z.string(), name: z.string() }),
+    actor: z.object({
+      kind: z.enum(['person', 'kiosk', 'server', 'api-token']),
+      id: z.string(),
+      name: z.string(),
+    }),
     address: z.string().nullable(),
     /** Capability and verb, as `schedule:create`. */
     action: z.string(),

@@ -20,6 +20,7 @@ export const FAULTS = {
   'manifest/malformed': { severity: 'error', screenDoes: 'keeps the manifest it has' },
   'manifest/foreign': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/unknown-schema': { severity: 'error', screenDoes: 'keeps the manifest it has' },
+  'readings/refused': { severity: 'security', screenDoes: 'keeps the readings it has' },
   'trust-root/invalid': { severity: 'security', screenDoes: 'keeps the trust root it has' },
   'statement/untrusted': { severity: 'security', screenDoes: 'does not take it in' },
   'statement/malformed': { severity: 'error', screenDoes: 'does not take it in' },

@@ -1,4 +1,5 @@
 export * from './account.ts';
+export * from './api-token.ts';
 export * from './audit.ts';
 export * from './blob.ts';
 export * from './campaign.ts';

@@ -5,6 +5,7 @@ import { Fault } from './fault.ts';
 import { RevisionNotice } from './manifest.ts';
 import { PageQuery } from './page.ts';
 import { ClockState } from './play.ts';
+import { ReadingsNotice } from './reading.ts';
 
 /** Eight characters of Crockford's base 32, shown as `7K3M-Q9XD`. */
 export const PairingCode = z
@@ -120,6 +121,8 @@ export const HeartbeatReply = z
   .object({
     serverTime: Instant,
     revisions: z.array(RevisionNotice),
+    /** Of the kiosk's gate; null: nothing was ever said of it. */
+    readings: ReadingsNotice.nullable().default(null),
     isCloneSuspected: z.boolean(),
     /** Whenever the doorbell is lost: come back at a random instant within this time, so that the server can serve all. */
     comeBackWithinMs: z.int().min(0).max(3_600_000).default(1_000),

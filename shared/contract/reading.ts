@@ -1,7 +1,19 @@
 import { z } from 'zod';
-import { Instant } from './common.ts';
+import { Id, Instant, Label, namedOnce } from './common.ts';
+import { PageQuery } from './page.ts';
 
+/** Most readings that one gate has, and that a kiosk is told of. */
+export const MOST_READINGS = 200;
+/** Most readings of one call. */
+export const MOST_READINGS_AT_ONCE = 100;
+
+const LONGEST_TTL_SECONDS = 604_800;
+
+/** Numbers, times and keys of approved facts; null: the feed does not know. */
 const ReadingValue = z.union([z.string().max(120), z.number(), z.boolean(), z.null()]);
+export type ReadingValue = z.infer<typeof ReadingValue>;
+
+const TtlSeconds = z.int().min(1).max(LONGEST_TTL_SECONDS);
 
 /** One live value of a feed. Live values carry numbers, times and keys of approved facts; never words for travellers. */
 export const Reading = z
@@ -15,8 +27,88 @@ export const Reading = z
     observedAt: Instant,
     /** When it last changed. */
     since: Instant,
-    ttlSeconds: z.int().min(1).max(604_800),
+    ttlSeconds: TtlSeconds,
+    /** Rises with everything that is told of a gate, also from one key to the next. */
     sequence: z.int().min(0),
   })
   .meta({ id: 'Reading' });
 export type Reading = z.infer<typeof Reading>;
+
+/** As it goes into an address: `lanes.7.state`. */
+export const ReadingKey = z
+  .string()
+  .max(120)
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+    'must be letters, digits, dots, hyphens and underscores, as lanes.7.state',
+  );
+
+const observation = {
+  value: z.union([Label.max(120), z.number(), z.boolean(), z.null()]),
+  /** When the source saw it; now, if it does not say. */
+  observedAt: Instant.optional(),
+  /** How long it holds from then on, unless it is seen again. */
+  ttlSeconds: TtlSeconds,
+};
+
+/** What a source says of one reading. */
+export const ReadingUpdate = z.strictObject(observation).meta({ id: 'ReadingUpdate' });
+export type ReadingUpdate = z.infer<typeof ReadingUpdate>;
+
+export const NamedReadingUpdate = z.strictObject({ key: ReadingKey, ...observation });
+export type NamedReadingUpdate = z.infer<typeof NamedReadingUpdate>;
+
+/** What a source says of many at once, each key once. */
+export const ReadingsUpdate = z.strictObject({
+  readings: z
+    .array(NamedReadingUpdate)
+    .min(1)
+    .max(MOST_READINGS_AT_ONCE)
+    .superRefine((readings, ctx) =>
+      namedOnce<string>((key) => key)(
+        readings.map(({ key }) => key),
+        ctx,
+      ),
+    ),
+});
+export type ReadingsUpdate = z.infer<typeof ReadingsUpdate>;
+
+/** A reading as the server knows it. */
+export const KnownReading = z
+  .object({
+    /** As kiosks are told. */
+    reading: Reading,
+    /** When a source saw it last: kiosks are told of that when half of the time to live is over. */
+    seenAt: Instant,
+    /** When it meets no condition any more, unless it is seen again. */
+    runsOutAt: Instant,
+    /** A change too soon after the last one, and when kiosks are told of it. */
+    held: z.object({ value: ReadingValue, until: Instant }).nullable(),
+  })
+  .meta({ id: 'KnownReading' });
+export type KnownReading = z.infer<typeof KnownReading>;
+
+/** What became of each reading of a call: one that is refused keeps no other back. */
+export const ReadingReceipts = z
+  .object({
+    receipts: z.array(
+      z.object({
+        key: z.string(),
+        known: KnownReading.nullable(),
+        /** Null: it was taken. */
+        refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ReadingReceipts' });
+export type ReadingReceipts = z.infer<typeof ReadingReceipts>;
+
+/** By the key; `after` is the `next` of the page before. */
+export const ReadingQuery = PageQuery;
+export type ReadingQuery = PageQuery;
+
+/** Which readings a gate's kiosks should know: less than a statement, which they fetch. */
+export const ReadingsNotice = z
+  .object({ gateId: Id, sequence: z.int().min(0), jitterMs: z.int().min(0).default(0) })
+  .meta({ id: 'ReadingsNotice' });
+export type ReadingsNotice = z.infer<typeof ReadingsNotice>;

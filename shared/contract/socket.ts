@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './common.ts';
 import { RevisionNotice } from './manifest.ts';
+import { ReadingsNotice } from './reading.ts';
 
 /** Version of the socket between server and kiosk; either side refuses a major it does not know. */
 export const SOCKET_PROTOCOL = 1;
@@ -15,6 +16,8 @@ export const SocketAuth = z.object({ protocol: z.literal(SOCKET_PROTOCOL), token
 export const ServerToKiosk = {
   /** A manifest of a display has this revision now. */
   'manifest:changed': RevisionNotice,
+  /** Other readings hold at the kiosk's gate. */
+  'readings:changed': ReadingsNotice,
   /** Going down on purpose: come back within the spread, not all at once. */
   'server:draining': z.object({ spreadMs: z.int().min(0), at: Instant }),
   /** Two units speak with this key. */
@@ -49,6 +52,8 @@ export const Topic = z.enum([
   'display-states',
   'kiosks',
   'faults',
+  'readings',
+  'api-tokens',
 ]);
 export type Topic = z.infer<typeof Topic>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Base64, Digest, Id, Instant, Label, PublicKey, Tag } from './common.ts';
 import { ContentClass } from './content.ts';
+import { MOST_READINGS, Reading } from './reading.ts';
 
 /** A DSSE envelope. `keyid` is only a hint; the payload type is inside what is signed. */
 export const Envelope = z
@@ -128,6 +129,17 @@ export const TimeStatement = z.object({
   nonce: z.string().min(16).max(64),
 });
 export type TimeStatement = z.infer<typeof TimeStatement>;
+
+/** Every reading of a gate that holds. A later one, by its sequence, takes the place of an earlier one whole. */
+export const ReadingsStatement = z.object({
+  schema: z.literal('waypost/readings/1'),
+  ...addressed,
+  gateId: Id,
+  /** Of the reading that was told last. */
+  sequence: z.int().min(0),
+  readings: z.array(Reading).max(MOST_READINGS),
+});
+export type ReadingsStatement = z.infer<typeof ReadingsStatement>;
 
 /** An order of the publisher to one kiosk or display: counted, and void after its end. */
 export const Command = z.object({

@@ -3,7 +3,7 @@ export { canonicalBytes, canonicalJson } from './canonical-json.ts';
 export type { Signer, TrustCrypto } from './crypto.ts';
 export { parseEnvelope, parseJsonBytes, preAuthEncoding, seal, signedBytes } from './envelope.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
-export { verifyManifest, verifyTime } from './publisher.ts';
+export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';
 export { signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
 export { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 export { openTrustRoot } from './trust-root.ts';

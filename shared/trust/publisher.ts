@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { Manifest } from '../contract/manifest.ts';
-import { type Envelope, TimeStatement } from '../contract/statement.ts';
+import { type Envelope, ReadingsStatement, TimeStatement } from '../contract/statement.ts';
 import { AppError } from '../errors.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
@@ -26,6 +26,19 @@ export function verifyTime(
   const time = published({ envelope, payloadType: PAYLOAD_TYPES.time, schema: TimeStatement }, state, crypto);
   if (time.nonce !== asked.nonce) throw new AppError('statement/untrusted', 'answers another question');
   return time;
+}
+
+/** Opens the readings of a gate. Whose and how new they must be is for the caller to judge. Throws `statement/untrusted` or `statement/malformed`. */
+export function verifyReadings(
+  envelope: Envelope,
+  state: TrustState,
+  crypto: TrustCrypto,
+): ReadingsStatement {
+  return published(
+    { envelope, payloadType: PAYLOAD_TYPES.readings, schema: ReadingsStatement },
+    state,
+    crypto,
+  );
 }
 
 interface Expected<Schema extends z.ZodType<{ installation: string }>> {

@@ -15,6 +15,7 @@ export const PAYLOAD_TYPES = {
   revocation: 'application/vnd.waypost.revocation.v1+json',
   manifest: 'application/vnd.waypost.manifest.v1+json',
   time: 'application/vnd.waypost.time.v1+json',
+  readings: 'application/vnd.waypost.readings.v1+json',
   command: 'application/vnd.waypost.command.v1+json',
   enrolment: 'application/vnd.waypost.enrolment.v1+json',
   emergency: 'application/vnd.waypost.emergency.v1+json',
@@ -70,6 +71,13 @@ const STATEMENTS = {
     graceMs: Infinity,
   },
   [PAYLOAD_TYPES.time]: { who: 'publisher', threshold: 'key-set', longestValidityMs: MINUTE_MS, graceMs: 0 },
+  // Each reading has a time to live of its own, a week at most.
+  [PAYLOAD_TYPES.readings]: {
+    who: 'publisher',
+    threshold: 'key-set',
+    longestValidityMs: 7 * DAY_MS,
+    graceMs: 0,
+  },
   [PAYLOAD_TYPES.command]: { who: 'publisher', threshold: 'key-set', longestValidityMs: DAY_MS, graceMs: 0 },
   [PAYLOAD_TYPES.enrolment]: {
     who: 'publisher',

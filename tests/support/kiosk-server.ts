@@ -38,6 +38,8 @@ export interface KioskServer extends Enrolling, AsyncDisposable {
   /** A display at a gate; the first gate when none is named. */
   addDisplay(gateId?: string): string;
   publish(displayId: string, revision: number, planDigest?: string): void;
+  /** Readings of a gate have this sequence now. */
+  tell(gateId: string, sequence: number): void;
   /** Every TCP connection breaks. */
   cutConnections(): void;
   /** Gives kiosks more to wait for than they would. */
@@ -87,6 +89,18 @@ export async function startKioskServer(): Promise<KioskServer> {
       get: () => Promise.reject(new Error('not asked here')),
     },
   };
+  const told = new Map<string, number>();
+  const readings = {
+    sequenceOf: async (gateId: string) => told.get(gateId) ?? 0,
+    statement: async (gateId: string) => {
+      const sequence = told.get(gateId) ?? 0;
+      return { sequence, envelopeJson: JSON.stringify(envelopeOf(sequence)) };
+    },
+  };
+  const tell = (gateId: string, sequence: number): void => {
+    told.set(gateId, sequence);
+    platform.bus.emit('readings:changed', { gateId, sequence });
+  };
   const addDisplay = (gateId = firstGate): string => {
     const id = newId();
     gates.set(id, gateId);
@@ -100,6 +114,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     audit: createAudit(platform),
     places,
     publishing,
+    readings,
     contents: { namesOf: async () => new Map() },
     installation,
     publicOrigin: 'http://localhost:3000',
@@ -112,6 +127,7 @@ export async function startKioskServer(): Promise<KioskServer> {
   };
   const delivery = createDelivery({
     publishing,
+    readings,
     trust,
     blobs: platform.blobs,
     clock: platform.clock,
@@ -126,6 +142,7 @@ export async function startKioskServer(): Promise<KioskServer> {
   guardAccess(app, {
     publicOrigin: 'http://localhost:3000',
     authenticatedKiosk: (request) => kiosks.authenticate(request.headers.authorization),
+    authenticatedToken: () => Promise.reject(new Error('no programs here')),
     signedIn: async () => ({
       sessionId: 'session',
       personId: OPERATOR.id,
@@ -158,6 +175,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     displayId: addDisplay(),
     addDisplay,
     publish,
+    tell,
     cutConnections: () => sockets.forEach((socket) => socket.destroy()),
     occupy: () => {
       for (let waiting = 0; waiting <= turns.perSecond() * 6; waiting++) turns.take('nobody').catch(() => {});

@@ -9,6 +9,7 @@ import { createPlanning, planners, type Planning } from '../../server/planning/i
 import { chainHeads } from '../../server/plays/index.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { createPublishing, touch, type Publishing } from '../../server/publishing/index.ts';
+import { createReadings, type Readings } from '../../server/readings/index.ts';
 import {
   AreaDraft,
   ContentDraft,
@@ -41,6 +42,7 @@ export interface PlannedServer extends AsyncDisposable {
   approvals: Approvals;
   planning: Planning;
   publishing: Publishing;
+  readings: Readings;
   packs: Packs;
   gate: Gate;
   area: Area;
@@ -72,6 +74,7 @@ export async function createPlannedServer({
   const intake = testIntake({ ...contents, library }, intakeOptions);
   const planning = createPlanning({ platform, audit, touch, places });
   const opening = createOpening({ platform, audit, touch, places });
+  const readings = createReadings({ platform, audit, places, trust: approvals });
   const publishing = createPublishing({
     spreadMs: () => 0,
     platform,
@@ -83,12 +86,13 @@ export async function createPlannedServer({
     opening,
     plays: { chainHeads },
     kiosks: { disksOf },
+    readings,
   });
   const notices: RevisionNotice[] = [];
   platform.bus.on('manifest:changed', (changed) => notices.push(...changed));
   const gate = await places.gates.create(actor, gateDraft());
   const area = await places.areas.create(actor, areaDraft(gate));
-  const capabilities = { platform, places, opening, library, approvals, planning, publishing };
+  const capabilities = { platform, places, opening, library, approvals, planning, publishing, readings };
   return {
     ...capabilities,
     ...intake,

@@ -14,6 +14,15 @@ export interface DisplayPlans {
   previous: DisplayPlan | null;
 }
 
+/** The same plans with what is known now in place of what was known when they were published. */
+export function withReadings(plans: DisplayPlans, readings: readonly Reading[]): DisplayPlans {
+  const { current, previous } = plans;
+  return {
+    current: current === null ? null : { ...current, readings },
+    previous: previous === null ? null : { ...previous, readings },
+  };
+}
+
 export type IsPlayable = (versionDigest: string, plan: ManifestPlan) => boolean;
 
 /** A showing and the revision it is shown under. */

@@ -5,6 +5,7 @@ export { createStateStore, type StateParts, type StateStore } from './state.ts';
 export type { KeptFault } from './fault-store.ts';
 export type { KioskFacts, KioskStore } from './kiosk-store.ts';
 export type { KeptManifest } from './manifest-store.ts';
+export type { KeptReadings } from './reading-store.ts';
 export type { PlayStore, Stream } from './play-store.ts';
 export type { KeptStatement } from './trust-store.ts';
 export { guarded, guardedTelling, isUnreadable, type Guarded } from './sqlite-errors.ts';

@@ -1,26 +1,35 @@
 import type { Database } from 'better-sqlite3';
-import { Reading } from '../../../shared/contract/index.ts';
+import { Envelope } from '../../../shared/contract/index.ts';
 import type { Guarded } from './sqlite-errors.ts';
 
+/** The readings of a gate as they were stated; the envelope is verified again after a restart. */
+export interface KeptReadings {
+  gateId: string;
+  envelope: Envelope;
+}
+
 export interface ReadingStore {
-  all(): Reading[];
-  /** Keeps those whose sequence is higher than the one kept. */
-  put(readings: readonly Reading[]): void;
+  /** The last of each gate that this kiosk has been at. */
+  all(): KeptReadings[];
+  /** Takes the place of the one before, whatever that was: which of them is later is for the caller to judge. */
+  keep(readings: KeptReadings): void;
 }
 
 export function createReadingStore(database: Database, guarded: Guarded): ReadingStore {
-  const list = database.prepare<[], string>('SELECT json FROM reading ORDER BY key').pluck();
-  const upsert = database.prepare<[string, number, string]>(`
-    INSERT INTO reading (key, sequence, json) VALUES (?, ?, ?)
-    ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence, json = excluded.json
-    WHERE excluded.sequence > reading.sequence`);
-
-  const putAll = database.transaction((readings: readonly Reading[]) => {
-    for (const reading of readings) upsert.run(reading.key, reading.sequence, JSON.stringify(reading));
-  });
-
+  const list = database.prepare<[], { gate_id: string; envelope: string }>(
+    'SELECT gate_id, envelope FROM readings_statement ORDER BY gate_id',
+  );
+  const replace = database.prepare<[string, string]>(
+    'INSERT OR REPLACE INTO readings_statement (gate_id, envelope) VALUES (?, ?)',
+  );
   return {
-    all: () => guarded(() => list.all().map((json) => Reading.parse(JSON.parse(json)))),
-    put: (readings) => guarded(() => putAll.immediate(readings)),
+    all: () =>
+      guarded(() =>
+        list.all().map(({ gate_id: gateId, envelope }) => ({
+          gateId,
+          envelope: Envelope.parse(JSON.parse(envelope)),
+        })),
+      ),
+    keep: ({ gateId, envelope }) => void guarded(() => replace.run(gateId, JSON.stringify(envelope))),
   };
 }

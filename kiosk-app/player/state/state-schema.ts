@@ -46,5 +46,10 @@ export const STATE_SCHEMA: DatabaseSchema = {
     ) STRICT, WITHOUT ROWID;
     `,
     'ALTER TABLE stream ADD COLUMN refusal TEXT;',
+    // Nothing was ever kept in the one before.
+    `
+    DROP TABLE reading;
+    CREATE TABLE readings_statement (gate_id TEXT PRIMARY KEY, envelope TEXT NOT NULL) STRICT;
+    `,
   ],
 };

@@ -29,6 +29,8 @@ export interface Api {
   time(nonce: string): Promise<Envelope>;
   trustRoot(): Promise<Envelope>;
   manifest(token: string, query: ManifestQuery): Promise<Envelope | typeof NOT_MODIFIED>;
+  /** Of the kiosk's gate; `held` is the sequence that the kiosk has, if any. */
+  readings(token: string, held: number | null): Promise<Envelope | typeof NOT_MODIFIED>;
   /** Bytes `[start, end)` of the blob, as they come. */
   blob(token: string, query: BlobQuery): Promise<ServerResponse>;
   sendPlays(token: string, batch: PlayBatch): Promise<PlayReceipt>;
@@ -72,9 +74,11 @@ export function createApi(network: Network): Api {
     time: async (nonce) => readJson(await get(`/kiosk/time?nonce=${encodeURIComponent(nonce)}`), Envelope),
     trustRoot: async () => readJson(await get('/kiosk/trust-root'), Envelope),
     manifest: async (token, query) =>
-      readManifest(
-        await get(manifestPath(query), { headers: manifestHeaders(token, query), isCompressible: true }),
+      readStatement(
+        await get(manifestPath(query), { headers: heldHeaders(token, query.held), isCompressible: true }),
       ),
+    readings: async (token, held) =>
+      readStatement(await get('/kiosk/readings', { headers: heldHeaders(token, held) })),
     blob: async (token, query) => {
       const headers = { ...bearer(token), range: `bytes=${query.start}-${query.end - 1}` };
       return checkedBlob(await get(`/blobs/${query.digest}`, { headers, signal: query.signal }), query);
@@ -97,11 +101,11 @@ function manifestPath({ displayId, floor }: ManifestQuery): string {
   return `/kiosk/manifests/${displayId}?floor=${floor}`;
 }
 
-function manifestHeaders(token: string, { held }: ManifestQuery): Record<string, string> {
+function heldHeaders(token: string, held: number | null): Record<string, string> {
   return { ...bearer(token), ...(held === null ? {} : { 'if-none-match': `"${held}"` }) };
 }
 
-async function readManifest(response: ServerResponse): Promise<Envelope | typeof NOT_MODIFIED> {
+async function readStatement(response: ServerResponse): Promise<Envelope | typeof NOT_MODIFIED> {
   if (response.status !== 304) return readJson(response, Envelope);
   await readBody(response);
   return NOT_MODIFIED;

@@ -19,16 +19,13 @@ export interface KeptManifests {
 }
 
 export function createKeptManifests(
-  state: Pick<StateStore, 'manifests' | 'readings' | 'transact'>,
+  state: Pick<StateStore, 'manifests'>,
   faults: Pick<Faults, 'raise'>,
 ): KeptManifests {
   const unkept = new Map<string, Accepted>();
 
   function write(displayId: string, { manifest, envelope }: Accepted): boolean {
-    return state.transact(() => {
-      state.readings.put(manifest.readings);
-      return state.manifests.accept(displayId, { revision: manifest.revision, envelope });
-    });
+    return state.manifests.accept(displayId, { revision: manifest.revision, envelope });
   }
   function keep(displayId: string, accepted: Accepted): boolean {
     unkept.delete(displayId);

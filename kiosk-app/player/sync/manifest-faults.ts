@@ -6,6 +6,7 @@ import {
 } from '../../../shared/contract/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { Acceptance } from './accept-manifest.ts';
+import type { Plans } from './plans.ts';
 
 const MANIFEST_FAULTS: readonly FaultCode[] = [
   'manifest/bad-signature',
@@ -43,6 +44,22 @@ export function reportUnknownRegions(
   for (const [subject, kind] of unknown) {
     const detail = `It is filled by a ${kind}, which this software does not know.`;
     faults.raise('version/unknown-kind', { displayId, subject, detail });
+  }
+}
+
+/** What an earlier software did not know may be known to this one, or the other way round. */
+export function reportUnknownOfAll({
+  faults,
+  facts,
+  plans,
+}: {
+  faults: Pick<Faults, 'raise' | 'clear' | 'active'>;
+  facts: { displayIds: readonly string[] };
+  plans: Pick<Plans, 'currentManifest'>;
+}): void {
+  for (const displayId of facts.displayIds) {
+    const manifest = plans.currentManifest(displayId);
+    if (manifest !== null) reportUnknownRegions(faults, displayId, manifest.plan);
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  ReadingsNotice,
   RevisionNotice,
   ServerToKiosk,
   type BlobRef,
@@ -14,7 +15,7 @@ import type { DoorbellLine, PlayerPorts } from '../ports.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
-import { reportAcceptance, reportUnknownRegions } from './manifest-faults.ts';
+import { reportAcceptance, reportUnknownOfAll, reportUnknownRegions } from './manifest-faults.ts';
 import { NOT_MODIFIED, type Api } from './api.ts';
 import { createBandwidth } from './bandwidth.ts';
 import { createDownloadOrders, type DownloadOrdersKeeper } from './download-orders.ts';
@@ -26,7 +27,10 @@ import { keepTime, type TimeKeeping } from './keep-time.ts';
 import { createKeptManifests, type Accepted, type KeptManifests } from './kept-manifests.ts';
 import { startLoop, type Loop } from './loop.ts';
 import type { Plans } from './plans.ts';
+import { startReadingsLoop, type ReadingsLoop } from './readings-loop.ts';
+import type { LiveReadings } from './readings.ts';
 import { createRefusals, isRefused, type Refusals } from './refusals.ts';
+import { createRings, type Rings } from './rings.ts';
 import { sendPlays } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -48,6 +52,7 @@ export interface SyncDeps {
   cache: Cache;
   trust: TrustKeeper;
   plans: Plans;
+  readings: LiveReadings;
   journal: Journal;
   faults: Faults;
   kioskClock: KioskClock;
@@ -71,6 +76,7 @@ export class Sync implements Disposable {
   readonly #housekeeping: Housekeeping;
   readonly #network;
   readonly #manifests: Map<string, Loop>;
+  readonly #readings: ReadingsLoop;
   readonly #plays: Loop;
   readonly #heartbeats: Loop;
   readonly #time: TimeKeeping;
@@ -79,8 +85,7 @@ export class Sync implements Disposable {
   /** As the server last asked. */
   #comeBackWithinMs = 1_000;
   readonly #kept: KeptManifests;
-  /** Notices that wait for their share of the jitter. */
-  readonly #rings = new Set<Cancel>();
+  readonly #rings: Rings;
   #cancelNews: Cancel | null = null;
   /** Displays for which the server names a plan of its own under the number of ours. */
   readonly #contested = new Set<string>();
@@ -90,6 +95,7 @@ export class Sync implements Disposable {
     this.#deps = deps;
     const { ports, api, facts, bootId, cache, state, faults } = deps;
     this.#network = createNetworkFaults(faults, 'server');
+    this.#rings = createRings(ports);
     this.#kept = createKeptManifests(state, faults);
     const files = createNetworkFaults(faults, 'files');
     this.#refusals = createRefusals({
@@ -130,7 +136,7 @@ export class Sync implements Disposable {
       onProgress: files.onSuccess,
       onWhole: () => this.#onWhole(),
     });
-    this.#lookForUnknown();
+    reportUnknownOfAll(deps);
     // A statement may have come just before the power went, and wait here to be taken over.
     this.#admitTrust();
     this.#wantBlobs();
@@ -143,6 +149,14 @@ export class Sync implements Disposable {
     this.#manifests = new Map(
       facts.displayIds.map((displayId) => [displayId, this.#loop(POLL_MS, () => this.#reconcile(displayId))]),
     );
+    this.#readings = startReadingsLoop({
+      ...deps,
+      ...ports,
+      session: this.#session,
+      rings: this.#rings,
+      ensureTrust: () => this.#ensureTrust(),
+      onError: (error) => this.#onError(error),
+    });
     this.#heartbeats = this.#loop(HEARTBEAT_MS, () => this.#beat());
     this.#plays = this.#loop(PLAYS_MS, () => this.#sendPlays());
     faults.onNews(() => this.#tellNews());
@@ -166,15 +180,16 @@ export class Sync implements Disposable {
     this.#deps.faults.onNews(() => {});
     for (const owned of [
       ...this.#manifests.values(),
+      this.#readings,
       this.#plays,
       this.#heartbeats,
       this.#time,
       this.#downloads,
       this.#housekeeping,
+      this.#rings,
     ]) {
       owned[Symbol.dispose]();
     }
-    for (const cancel of this.#rings) cancel();
   }
 
   /** A server that refuses this kiosk is not rung at every few seconds. */
@@ -205,35 +220,29 @@ export class Sync implements Disposable {
       await run();
       this.#network.onSuccess();
     };
-    const onError = (error: unknown): void => {
-      this.#network.onError(error);
-      this.#refusals.note(error);
-    };
+    const onError = (error: unknown): void => this.#onError(error);
     return startLoop({ clock, random, everyMs, run: watched, onError, isFinal: isRefused });
+  }
+
+  #onError(error: unknown): void {
+    this.#network.onError(error);
+    this.#refusals.note(error);
   }
 
   #onEvent(name: string, payload: unknown): void {
     if (name === 'manifest:changed') {
       const notice = RevisionNotice.safeParse(payload);
-      if (notice.success) this.#onRing(notice.data);
+      if (notice.success) this.#rings.within(notice.data.jitterMs, () => this.#catchUp(notice.data));
+    }
+    if (name === 'readings:changed') {
+      const notice = ReadingsNotice.safeParse(payload);
+      if (notice.success) this.#readings.noticed(notice.data);
     }
     if (name === 'server:draining') {
       const draining = ServerToKiosk[name].safeParse(payload);
       if (draining.success) this.#comeBackWithinMs = draining.data.spreadMs;
     }
     if (name === 'kiosk:cloned') this.#heartbeats.kick();
-  }
-
-  #onRing(notice: RevisionNotice): void {
-    const { clock, random } = this.#deps.ports;
-    const { jitterMs } = notice;
-    const kick = (): void => this.#catchUp(notice);
-    if (jitterMs === 0) return kick();
-    const cancel = clock.after(jitterMs * random.next(), () => {
-      this.#rings.delete(cancel);
-      kick();
-    });
-    this.#rings.add(cancel);
   }
 
   /** Asks for the manifest of a notice, unless it is the one held. */
@@ -293,21 +302,13 @@ export class Sync implements Disposable {
     if (acceptance.kind !== 'accept') return;
     if (!this.#kept.keep(displayId, { manifest, envelope })) return;
     plans.adopt(displayId, manifest);
+    this.#deps.readings.takeFrom(manifest);
     reportUnknownRegions(faults, displayId, manifest.plan);
     this.#admitTrust();
     this.#wantBlobs();
     this.#housekeeping.soon();
     onChange();
     this.#tellSoon();
-  }
-
-  /** What an earlier software did not know may be known to this one, or the other way round. */
-  #lookForUnknown(): void {
-    const { facts, plans, faults } = this.#deps;
-    for (const displayId of facts.displayIds) {
-      const manifest = plans.currentManifest(displayId);
-      if (manifest !== null) reportUnknownRegions(faults, displayId, manifest.plan);
-    }
   }
 
   #tellSoon(): void {
@@ -375,6 +376,7 @@ export class Sync implements Disposable {
     this.#comeBackWithinMs = reply.comeBackWithinMs;
     this.#heed(reply.downloads);
     for (const notice of reply.revisions) this.#catchUp(notice);
+    if (reply.readings !== null) this.#readings.noticed(reply.readings);
     if (reply.isCloneSuspected)
       faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });
     else faults.clear('kiosk/cloned');

@@ -4,6 +4,7 @@ import type {
   FaultCode,
   Manifest,
   ManifestContent,
+  ReadingsStatement,
   TimeStatement,
 } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -14,6 +15,7 @@ import {
   parseEnvelope,
   PAYLOAD_TYPES,
   verifyManifest,
+  verifyReadings,
   verifyTime,
   type TrustCrypto,
   type TrustState,
@@ -38,6 +40,8 @@ export interface TrustKeeper {
   admit(refs: readonly BlobRef[]): BlobRef[];
   /** Throws `statement/*`; raises the fault for it under the display. */
   verifyManifest(displayId: string, envelope: Envelope): Manifest;
+  /** Throws `statement/*`. */
+  verifyReadings(envelope: Envelope): ReadingsStatement;
   /** Throws `statement/*`. */
   verifyTime(envelope: Envelope, nonce: string): TimeStatement;
   /** May this version be shown at this gate now? Cached until the answer's edge, or until trust changes. */
@@ -124,6 +128,10 @@ class KeptTrust implements TrustKeeper {
 
   verifyTime(envelope: Envelope, nonce: string): TimeStatement {
     return verifyTime(envelope, { nonce }, this.#required(), this.#parts.crypto);
+  }
+
+  verifyReadings(envelope: Envelope): ReadingsStatement {
+    return verifyReadings(envelope, this.#required(), this.#parts.crypto);
   }
 
   verdict(content: ManifestContent): Verdict {

@@ -18,4 +18,19 @@ export interface AccountsTables {
     createdAt: string;
     usedAt: string;
   };
+  apiTokens: {
+    id: string;
+    name: string;
+    /** SHA-256 of the secret: the database lets no program in. */
+    tokenHash: string;
+    /** JSON: `ApiScope[]`. */
+    scopes: string;
+    createdAt: string;
+    createdById: string;
+    createdByName: string;
+    expiresAt: string;
+    lastUsedAt: string | null;
+    revokedAt: string | null;
+  };
+  apiTokenGates: { tokenId: string; gateId: string };
 }

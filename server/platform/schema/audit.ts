@@ -3,7 +3,7 @@ export interface AuditTables {
   auditEntries: {
     seq: number;
     at: string;
-    actorKind: 'person' | 'kiosk' | 'server';
+    actorKind: 'person' | 'kiosk' | 'server' | 'api-token';
     actorId: string;
     actorName: string;
     address: string | null;

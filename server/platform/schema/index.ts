@@ -9,6 +9,7 @@ import type { PlacesTables } from './places.ts';
 import type { PlanningTables } from './planning.ts';
 import type { PlaysTables } from './plays.ts';
 import type { PublishingTables } from './publishing.ts';
+import type { ReadingsTables } from './readings.ts';
 
 /** One logical schema on both engines: text ids and instants, JSON as text. Column names are camelCase here, snake_case in SQL. */
 export interface Tables
@@ -23,4 +24,5 @@ export interface Tables
     PlacesTables,
     PlanningTables,
     PlaysTables,
-    PublishingTables {}
+    PublishingTables,
+    ReadingsTables {}

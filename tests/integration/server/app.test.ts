@@ -81,7 +81,12 @@ describe('access', () => {
     const { platform } = server;
     const app = await createFastify({ platform, isHttps: false, trustProxy: false, callsPerMinute: 10 });
     const nobody = () => Promise.reject(new AppError('session/missing', ''));
-    guardAccess(app, { signedIn: nobody, authenticatedKiosk: nobody, publicOrigin: 'http://localhost' });
+    guardAccess(app, {
+      signedIn: nobody,
+      authenticatedKiosk: nobody,
+      authenticatedToken: nobody,
+      publicOrigin: 'http://localhost',
+    });
     app.get('/forgotten', () => 'a secret');
     const answer = await app.inject('/forgotten');
     expect(answer.statusCode).toBe(500);

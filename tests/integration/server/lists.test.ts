@@ -1,6 +1,7 @@
 import type { KyselyPlugin } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SERVER_ACTOR } from '../../../server/platform/actor.ts';
 import { seedFleet } from '../../../scripts/seed-fleet.ts';
 import { startTestServer, type Agent, type TestServer } from '../../support/server.ts';
 
@@ -60,6 +61,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
   const ofGate = `gateId=${gateId}`;
   const ofDisplay = `displayId=${displayId}`;
   return {
+    '/api-tokens': [''],
     '/areas': ['', ofGate],
     '/audit': [''],
     '/campaigns': [''],
@@ -88,6 +90,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/displays': ['', ofGate, `areaId=${areaId}`, `ids=${displayId}`],
     '/faults': ['', ofGate, `kioskId=${kioskId}`],
     '/gates': [''],
+    '/gates/:gateId/readings': [`id=${gateId}`],
     '/holiday-calendars': ['', ofGate],
     '/kiosks': [''],
     '/kiosks/:id/faults': [`id=${kioskId}`],
@@ -109,6 +112,25 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
   };
 }
 
+/** More readings, and tokens, than a page has. */
+async function seedReadings({ capabilities }: TestServer, agent: Agent): Promise<void> {
+  const gateId = await firstId(agent, '/gates');
+  const readings = [1, 2, 3, 4].map((lane) => ({
+    key: `lanes.${lane}.state`,
+    value: 'open',
+    ttlSeconds: 60,
+  }));
+  await capabilities.readings.putMany(SERVER_ACTOR, gateId, readings);
+  const expiresAt = '2026-12-24T08:00:00.000Z';
+  for (const { key: name } of readings)
+    await capabilities.apiTokens.create(SERVER_ACTOR, {
+      name,
+      scopes: ['readings:write'],
+      gateIds: [gateId],
+      expiresAt,
+    });
+}
+
 /** The work of every list for a fleet of so many gates: by the list and the names of what narrows it. */
 async function workFor(gates: number): Promise<Record<string, Work>> {
   const { watch, taken } = countWork();
@@ -116,13 +138,14 @@ async function workFor(gates: number): Promise<Record<string, Work>> {
   const { capabilities, platform } = server;
   await seedFleet({ ...capabilities, database: platform.database }, { gates, displays: 6, contents: 4 });
   const agent = await server.signedIn();
+  await seedReadings(server, agent);
   const ways = await waysToAsk(agent);
   expect(Object.keys(ways)).toEqual(listsOf(server));
   const work: Record<string, Work> = {};
   for (const [path, queries] of Object.entries(ways)) {
     for (const query of queries) {
       const search = new URLSearchParams(query);
-      const asked = path.replace(':id', search.get('id') ?? '');
+      const asked = path.replace(/:id|:gateId/, search.get('id') ?? '');
       search.delete('id');
       search.set('limit', String(LIMIT));
       taken();

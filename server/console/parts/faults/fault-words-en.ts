@@ -32,6 +32,9 @@ export const faultWordsEn = {
   'manifest/foreign.do': 'The screen keeps its own. Tell whoever looks after security.',
   'manifest/unknown-schema': 'A plan of a newer form was sent',
   'manifest/unknown-schema.do': 'The screen keeps the plan it has. Update the software of the kiosk.',
+  'readings/refused': 'Live values were sent that are not to be believed',
+  'readings/refused.do':
+    'The screen keeps those it has until they run out. Tell whoever looks after security: somebody may stand between server and kiosk.',
   'trust-root/invalid': 'A trust root is not genuine',
   'trust-root/invalid.do': 'The kiosk keeps the one it has. Tell whoever looks after security.',
   'statement/untrusted': 'A statement by a key that nobody trusts',

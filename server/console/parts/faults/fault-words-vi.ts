@@ -32,6 +32,9 @@ export const faultWordsVi = {
   'manifest/foreign.do': 'Màn hình giữ kế hoạch của mình. Báo cho người phụ trách an ninh.',
   'manifest/unknown-schema': 'Kế hoạch ở dạng mới hơn phần mềm',
   'manifest/unknown-schema.do': 'Màn hình giữ kế hoạch đang có. Hãy cập nhật phần mềm của kiosk.',
+  'readings/refused': 'Giá trị trực tiếp không đáng tin bị gửi tới',
+  'readings/refused.do':
+    'Màn hình giữ các giá trị đang có đến khi hết hạn. Báo cho người phụ trách an ninh: có thể có kẻ đứng giữa máy chủ và kiosk.',
   'trust-root/invalid': 'Gốc tin cậy không hợp lệ',
   'trust-root/invalid.do': 'Kiosk giữ gốc tin cậy đang có. Báo cho người phụ trách an ninh.',
   'statement/untrusted': 'Có lệnh ký bằng khóa không được tin cậy',

@@ -64,6 +64,22 @@ describe('the doorbell', () => {
     expect(await rung).toEqual(notice(server.displayId));
   });
 
+  test('rings for the readings of the gate where the kiosk stands, and for no other', async () => {
+    await using server = await startKioskServer();
+    const unit = await enrolTestKiosk(server, [server.displayId]);
+    const [gateId = '', elsewhere] = [server.gates.get(server.displayId), newUuid()];
+    const token = await unit.token(newUuid());
+    using listener = await joined(server, token);
+    const rung = listener.next('readings:changed');
+    server.tell(elsewhere, 3);
+    server.tell(gateId, 4);
+    expect(await rung).toEqual({ gateId, sequence: 4, jitterMs: 0 });
+    const answer = await unit.call('/kiosk/readings', { token });
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, '"4"']);
+    const held = await unit.call('/kiosk/readings', { token, headers: { 'if-none-match': '"4"' } });
+    expect(held.status).toBe(304);
+  });
+
   test('opens to nobody without a good token or with another protocol', async () => {
     await using server = await startKioskServer();
     for (const auth of [{}, { protocol: 99, token: 'x' }]) {

@@ -30,6 +30,7 @@ export async function libraryApp(
   guardAccess(app, {
     signedIn: async () => ({ sessionId: 's', personId, name, permissions, mustChangePassword: false }),
     authenticatedKiosk: () => Promise.reject(new Error('no kiosks here')),
+    authenticatedToken: () => Promise.reject(new Error('no programs here')),
     publicOrigin: 'http://localhost',
   });
   await app.register(contentRoutes, { library: server.library });

@@ -279,9 +279,9 @@ describe('publishing', () => {
       displayIds: [leftDisplay.id],
       isCloneSuspected: false,
     };
-    const { publishing, approvals, platform } = server;
+    const { publishing, readings, approvals, platform } = server;
     const leaseLimits = { atOnce: 1, atOnceOfGate: 1 };
-    const delivery = createDelivery({ ...platform, publishing, trust: approvals, leaseLimits });
+    const delivery = createDelivery({ ...platform, publishing, readings, trust: approvals, leaseLimits });
     const answer = await delivery.manifest(kiosk, {
       displayId: leftDisplay.id,
       floor: 1,

@@ -109,20 +109,8 @@ describe('small blobs', () => {
   });
 });
 
-describe('readings and the clock', () => {
-  it('only move forward', () => {
-    const at = '2026-11-22T08:00:00.000Z';
-    const reading = (sequence: number, value: string) => ({
-      key: 'lanes.1',
-      value,
-      observedAt: at,
-      since: at,
-      ttlSeconds: 60,
-      sequence,
-    });
-    for (const one of [reading(2, 'open'), reading(1, 'closed'), reading(2, 'closed')])
-      state.readings.put([one]);
-    expect(state.readings.all()).toEqual([reading(2, 'open')]);
+describe('the clock', () => {
+  it('only moves forward', () => {
     for (const ms of [5000, 9000, 7000]) state.clock.raiseFloor(ms);
     expect(state.clock.floorMs()).toBe(9000);
   });

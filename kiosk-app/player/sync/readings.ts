@@ -1,0 +1,110 @@
+import type { Envelope, Manifest, Reading, ReadingsStatement } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Faults } from '../health/index.ts';
+import type { StateStore } from '../state/index.ts';
+import type { TrustKeeper } from '../trust/index.ts';
+
+/** What the sources of this kiosk's gate say: of the last statement, or of a manifest that is later. */
+export interface LiveReadings {
+  /** The same array as long as nothing else is known. */
+  current(): readonly Reading[];
+  /** Sequence of what is known; 0 at first. */
+  sequence(): number;
+  /** Takes over a statement if it is genuine, of this gate and later than what is known; a fault says why it is not. Whether anything changed. */
+  take(envelope: Envelope): boolean;
+  /** What came with an accepted manifest, if it is later. */
+  takeFrom(manifest: Manifest): void;
+}
+
+export interface LiveReadingsParts {
+  state: Pick<StateStore, 'readings'>;
+  trust: Pick<TrustKeeper, 'verifyReadings'>;
+  faults: Pick<Faults, 'raise' | 'clear'>;
+  facts: { gateId: string; installation: string };
+  /** Manifests that were accepted before. */
+  manifests: readonly Manifest[];
+}
+
+interface Known {
+  sequence: number;
+  readings: readonly Reading[];
+  /** Null: it came with a manifest. */
+  envelope: Envelope | null;
+}
+
+const NOTHING: Known = { sequence: 0, readings: [], envelope: null };
+
+/** Begins with what was kept, verified again. */
+export function createLiveReadings(parts: LiveReadingsParts): LiveReadings {
+  const { state, trust, faults, facts } = parts;
+  let known = keptOf(parts);
+
+  function takeFrom({ readings, plan }: Manifest): void {
+    const sequence = Math.max(0, ...readings.map((reading) => reading.sequence));
+    if (plan.display.gateId !== facts.gateId || sequence <= known.sequence) return;
+    known = { sequence, readings, envelope: null };
+  }
+  /** What its key may state no longer stands in no one's way. */
+  function floor(): number {
+    const { envelope, sequence } = known;
+    return envelope === null || verifiedOrNull(trust, envelope) !== null ? sequence : -1;
+  }
+  function judged(envelope: Envelope): ReadingsStatement | null {
+    const statement = trust.verifyReadings(envelope);
+    if (statement.gateId !== facts.gateId) throw refusal(`are of gate ${statement.gateId}`);
+    const least = floor();
+    if (statement.sequence < least) throw refusal(`have sequence ${statement.sequence}, below ${least}`);
+    return statement.sequence === least ? null : statement;
+  }
+  function keep(envelope: Envelope): void {
+    try {
+      state.readings.keep({ gateId: facts.gateId, envelope });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'storage/full') throw error;
+      // They count all the same, until the next start.
+      faults.raise('storage/full', { subject: 'state.db', detail: error.message });
+    }
+  }
+  for (const manifest of parts.manifests) takeFrom(manifest);
+  return {
+    current: () => known.readings,
+    sequence: () => known.sequence,
+    takeFrom,
+    take: (envelope) => {
+      try {
+        const statement = judged(envelope);
+        faults.clear('readings/refused');
+        if (statement === null) return false;
+        known = { sequence: statement.sequence, readings: statement.readings, envelope };
+        keep(envelope);
+        return true;
+      } catch (error) {
+        if (!(error instanceof AppError) || !error.code.startsWith('statement/')) throw error;
+        faults.raise('readings/refused', { subject: 'statement', detail: error.message });
+        return false;
+      }
+    },
+  };
+}
+
+function keptOf({ state, trust, facts }: LiveReadingsParts): Known {
+  const kept = state.readings.all().find(({ gateId }) => gateId === facts.gateId);
+  const statement = kept === undefined ? null : verifiedOrNull(trust, kept.envelope);
+  if (kept === undefined || statement === null) return NOTHING;
+  return { sequence: statement.sequence, readings: statement.readings, envelope: kept.envelope };
+}
+
+function verifiedOrNull(
+  trust: Pick<TrustKeeper, 'verifyReadings'>,
+  envelope: Envelope,
+): ReadingsStatement | null {
+  try {
+    return trust.verifyReadings(envelope);
+  } catch {
+    return null;
+  }
+}
+
+function refusal(detail: string): AppError {
+  return new AppError('statement/untrusted', detail);
+}

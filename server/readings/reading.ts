@@ -1,0 +1,122 @@
+import type { NamedReadingUpdate, Reading, ReadingValue } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import type { Page } from '../platform/paging.ts';
+
+/** A clock of a source may be ahead by so much. */
+const MOST_AHEAD_MS = 5 * 60_000;
+/** A value that kiosks were told of stands at least that long, so that no screen flickers. */
+export const LEAST_HOLD_MS = 10_000;
+
+export type ValueType = 'string' | 'number' | 'boolean';
+
+/** What a source saw. */
+export interface Observation {
+  value: ReadingValue;
+  observedAt: string;
+  ttlSeconds: number;
+}
+
+/** A reading as kiosks are told, and as a source saw it last. */
+export interface StoredReading {
+  gateId: string;
+  told: Reading;
+  seen: Observation;
+  valueType: ValueType | null;
+  /** When kiosks are told of what was seen; null: they know. */
+  dueAt: string | null;
+}
+
+export interface ReadingStore {
+  /** Those of the keys that are known. */
+  among(reader: Reader, gateId: string, keys: readonly string[]): Promise<StoredReading[]>;
+  /** By the key. */
+  list(reader: Reader, asked: { gateId: string; after: string; limit: number }): Promise<Page<StoredReading>>;
+  /** How many keys a gate has, and the greatest sequence it was told; 0 before the first. */
+  standing(reader: Reader, gateId: string): Promise<{ count: number; sequence: number }>;
+  sequenceOf(reader: Reader, gateId: string): Promise<number>;
+  save(trx: Transactor, readings: readonly StoredReading[]): Promise<void>;
+  /** So many of those that kiosks should have been told of by now, the longest due first. */
+  due(reader: Reader, now: string, most: number): Promise<StoredReading[]>;
+  nextDue(reader: Reader): Promise<string | null>;
+  /** Forgets what ran out before an instant, so many at most; how many. */
+  deleteRunOut(trx: Transactor, before: string, most: number): Promise<number>;
+}
+
+/** When a reading meets no condition any more, if it is not seen again. */
+export function runsOutMs({ observedAt, ttlSeconds }: Omit<Observation, 'value'>): number {
+  return parseInstant(observedAt) + ttlSeconds * 1_000;
+}
+
+/** What a source says, with the present where it does not name an instant. */
+export function observed({ value, observedAt, ttlSeconds }: NamedReadingUpdate, nowMs: number): Observation {
+  return { value, observedAt: observedAt ?? formatInstant(nowMs), ttlSeconds };
+}
+
+/** Throws `reading/from-the-future`, `reading/run-out`, `reading/outdated`, `reading/wrong-type`. */
+export function assertTakeable(seen: Observation, known: StoredReading | undefined, nowMs: number): void {
+  const observedMs = parseInstant(seen.observedAt);
+  if (observedMs > nowMs + MOST_AHEAD_MS)
+    throw refusal('reading/from-the-future', 'is more than five minutes ahead of this server', 'observedAt');
+  if (runsOutMs(seen) <= nowMs) throw refusal('reading/run-out', 'was over before it came', 'ttlSeconds');
+  if (known === undefined || runsOutMs(known.seen) <= nowMs) return;
+  if (observedMs < parseInstant(known.seen.observedAt))
+    throw refusal('reading/outdated', `one of ${known.seen.observedAt} is known`, 'observedAt');
+  if (seen.value !== null && known.valueType !== null && typeof seen.value !== known.valueType)
+    throw refusal('reading/wrong-type', `is a ${known.valueType} until it has run out`, 'value');
+}
+
+function refusal(code: AppError['code'], detail: string, field: keyof Observation): AppError {
+  return new AppError(code, detail, { errors: [{ detail, pointer: `/body/${field}` }] });
+}
+
+/** A reading with what was seen now; kiosks are told at once, or when it is due. `nextSequence` is taken if they are. */
+export function withSeen(
+  known: StoredReading | undefined,
+  { gateId, key, seen }: { gateId: string; key: string; seen: Observation },
+  at: { nowMs: number; nextSequence: () => number },
+): StoredReading {
+  const valueType = seen.value === null ? (known?.valueType ?? null) : (typeof seen.value as ValueType);
+  if (known !== undefined) return settled({ ...known, seen, valueType }, at);
+  const since = formatInstant(Math.min(parseInstant(seen.observedAt), at.nowMs));
+  const told = { key, ...seen, since, sequence: at.nextSequence() };
+  return { gateId, told, seen, valueType, dueAt: null };
+}
+
+/** Tells kiosks what was seen if it is time, and says when it will be if it is not. */
+export function settled(
+  known: StoredReading,
+  { nowMs, nextSequence }: { nowMs: number; nextSequence: () => number },
+): StoredReading {
+  const { told, seen } = known;
+  const isChange = told.value !== seen.value || runsOutMs(told) <= nowMs;
+  const dueMs = isChange ? changeDueMs(known, nowMs) : repeatDueMs(known);
+  if (dueMs === null) return { ...known, dueAt: null };
+  if (dueMs > nowMs) return { ...known, dueAt: formatInstant(dueMs) };
+  const [since, was] = isChange ? [formatInstant(dueMs), wasBefore(told, nowMs)] : [told.since, told.was];
+  const before = was === undefined ? {} : { was };
+  return {
+    ...known,
+    told: { key: told.key, ...seen, ...before, since, sequence: nextSequence() },
+    dueAt: null,
+  };
+}
+
+/** What has run out was nothing that anybody knew. */
+function wasBefore(told: Reading, nowMs: number): ReadingValue {
+  return runsOutMs(told) <= nowMs ? null : told.value;
+}
+
+/** A change counts from when it was seen, and not before the last one has stood for a while. */
+function changeDueMs({ told, seen }: StoredReading, nowMs: number): number {
+  const seenMs = Math.min(parseInstant(seen.observedAt), nowMs);
+  return Math.max(seenMs, parseInstant(told.since) + LEAST_HOLD_MS);
+}
+
+/** What only goes on as it was is told when half of its time to live is over: a feed repeats itself all the time. */
+function repeatDueMs({ told, seen }: StoredReading): number | null {
+  if (told.observedAt === seen.observedAt && told.ttlSeconds === seen.ttlSeconds) return null;
+  if (runsOutMs(seen) < runsOutMs(told)) return parseInstant(seen.observedAt);
+  return parseInstant(told.observedAt) + told.ttlSeconds * 500;
+}

@@ -1,0 +1,59 @@
+import { LRUCache } from 'lru-cache';
+import { MOST_READINGS, type Reading, type ReadingsStatement } from '../../shared/contract/index.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import { PAYLOAD_TYPES, seal } from '../../shared/trust/index.ts';
+import type { Reader } from '../platform/database.ts';
+import { toJson } from '../platform/json-column.ts';
+import { runsOutMs, type StoredReading } from './reading.ts';
+import type { ReadingsParts } from './readings-parts.ts';
+
+/** Gates whose statements are kept ready: all of a nation. */
+const GATES_KEPT = 500;
+
+/** What kiosks of a gate fetch, sealed once however many they are. */
+export interface SealedReadings {
+  sequence: number;
+  /** The envelope, as it is sent. */
+  envelopeJson: string;
+}
+
+/** Makes a way to the statement of a gate that keeps the last one of each, until something else is told. */
+export function createStatements(parts: ReadingsParts): (gateId: string) => Promise<SealedReadings> {
+  const kept = new LRUCache<string, SealedReadings>({ max: GATES_KEPT });
+  const { read } = parts.platform.database;
+  return async (gateId) => {
+    const earlier = kept.get(gateId);
+    if (earlier?.sequence === (await parts.store.sequenceOf(read, gateId))) return earlier;
+    const sealed = sealedOf(parts, gateId, await allOf(parts, read, gateId));
+    kept.set(gateId, sealed);
+    return sealed;
+  };
+}
+
+/** Everything that kiosks of a gate are told and that holds now. */
+export async function toldOf(parts: ReadingsParts, reader: Reader, gateId: string): Promise<Reading[]> {
+  return holding(parts, await allOf(parts, reader, gateId));
+}
+
+async function allOf({ store }: ReadingsParts, reader: Reader, gateId: string): Promise<StoredReading[]> {
+  return (await store.list(reader, { gateId, after: '', limit: MOST_READINGS })).rows;
+}
+
+function holding({ platform }: ReadingsParts, all: readonly StoredReading[]): Reading[] {
+  const nowMs = platform.clock.wallMs();
+  return all.map(({ told }) => told).filter((told) => runsOutMs(told) > nowMs);
+}
+
+function sealedOf(parts: ReadingsParts, gateId: string, all: readonly StoredReading[]): SealedReadings {
+  const { installation, publisherSigner } = parts.trust;
+  const sequence = Math.max(0, ...all.map(({ told }) => told.sequence));
+  const statement: ReadingsStatement = {
+    schema: 'waypost/readings/1',
+    installation,
+    issuedAt: formatInstant(parts.platform.clock.wallMs()),
+    gateId,
+    sequence,
+    readings: holding(parts, all),
+  };
+  return { sequence, envelopeJson: toJson(seal(PAYLOAD_TYPES.readings, statement, [publisherSigner])) };
+}

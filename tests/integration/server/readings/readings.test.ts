@@ -1,0 +1,187 @@
+import { describe, expect, it, vi } from 'vitest';
+import { KnownReading, MOST_READINGS, ReadingReceipts } from '../../../../shared/contract/index.ts';
+import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
+import { makeGate, makeToken, programOf } from '../../../support/programs.ts';
+import { startTestServer } from '../../../support/server.ts';
+
+const OPEN = { value: 'open', ttlSeconds: 600 };
+
+/** A server, a gate, and a feed of it. */
+async function fed() {
+  const server = await startTestServer();
+  const agent = await server.signedIn();
+  const gate = await makeGate(agent);
+  const { secret, apiToken } = await makeToken(server, agent, { gateIds: [gate.id] });
+  const path = `/gates/${gate.id}/readings`;
+  const feed = programOf(server, secret);
+  const put = (key: string, body: object) => feed.put(`${path}/${key}`, body);
+  const told: { gateId: string; sequence: number }[] = [];
+  server.platform.bus.on('readings:changed', (notice) => told.push(notice));
+  return {
+    ...server,
+    agent,
+    gate,
+    apiToken,
+    path,
+    feed,
+    put,
+    told,
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
+
+describe('a feed', () => {
+  it('says what a reading is, which is listed and told to the kiosks of its gate', async () => {
+    await using server = await fed();
+    const { platform, gate, agent, put, path, told } = server;
+    const answer = await put('lanes.7.state', OPEN);
+    expect(answer.statusCode).toBe(200);
+    const at = formatInstant(platform.clock.wallMs());
+    const known = KnownReading.parse(answer.json());
+    expect(known).toMatchObject({
+      reading: { key: 'lanes.7.state', value: 'open', since: at, observedAt: at },
+      seenAt: at,
+      runsOutAt: formatInstant(platform.clock.wallMs() + 600_000),
+      held: null,
+    });
+    expect((await agent.get(path)).json()).toEqual({ rows: [known], next: null });
+    expect(told).toEqual([{ gateId: gate.id, sequence: known.reading.sequence }]);
+  });
+
+  it('that changes its mind within ten seconds is heard, and told when the last change has stood', async () => {
+    await using server = await fed();
+    const { platform, put, told, agent, path } = server;
+    await put('lanes.7.state', OPEN);
+    platform.clock.advance(4_000);
+    const held = KnownReading.parse((await put('lanes.7.state', { ...OPEN, value: 'closed' })).json());
+    expect(held).toMatchObject({ reading: { value: 'open' }, held: { value: 'closed' } });
+    expect(told).toHaveLength(1);
+    await vi.waitFor(() => {
+      platform.clock.advance(1_000);
+      expect(told).toHaveLength(2);
+    });
+    expect(platform.clock.wallMs()).toBeGreaterThanOrEqual(parseInstant(held.held?.until ?? ''));
+    const [row] = (await agent.get(path)).json<{ rows: KnownReading[] }>().rows;
+    expect(row).toMatchObject({ reading: { value: 'closed', since: held.held?.until }, held: null });
+  });
+
+  it('that repeats itself is no command and rings at no kiosk, but what changes is audited with its program', async () => {
+    await using server = await fed();
+    const { put, told, agent, apiToken, platform } = server;
+    const written = async () =>
+      (await agent.get('/audit?limit=200'))
+        .json<{ rows: { action: string; actor: object }[] }>()
+        .rows.filter(({ action }) => action === 'readings:write');
+    await put('lanes.7.state', OPEN);
+    for (let i = 0; i < 5; i += 1) {
+      platform.clock.advance(1_000);
+      await put('lanes.7.state', OPEN);
+    }
+    expect([told.length, (await written()).length]).toEqual([1, 1]);
+    platform.clock.advance(10_000);
+    await put('lanes.7.state', { ...OPEN, value: 'closed' });
+    expect((await written()).map(({ actor }) => actor)).toEqual(
+      [1, 2].map(() => ({ kind: 'api-token', id: apiToken.id, name: 'Lanes' })),
+    );
+  });
+
+  it('pushes many at once, of which one that is refused keeps no other back', async () => {
+    await using server = await fed();
+    const { feed, path, put } = server;
+    await put('lanes.1.minutes', { value: 12, ttlSeconds: 60 });
+    const answer = await feed.put(path, {
+      readings: [
+        { key: 'lanes.1.minutes', value: 'twelve', ttlSeconds: 60 },
+        { key: 'lanes.2.minutes', value: 3, ttlSeconds: 60 },
+      ],
+    });
+    const { receipts } = ReadingReceipts.parse(answer.json());
+    expect(receipts).toMatchObject([
+      { key: 'lanes.1.minutes', known: null, refusal: { code: 'reading/wrong-type' } },
+      { key: 'lanes.2.minutes', known: { reading: { value: 3 } }, refusal: null },
+    ]);
+  });
+
+  it('gets one sequence for each, that only rises and never stands still with the clock', async () => {
+    await using server = await fed();
+    const { feed, path, put } = server;
+    const readings = [1, 2, 3].map((lane) => ({ key: `lanes.${lane}.state`, ...OPEN }));
+    const { receipts } = ReadingReceipts.parse((await feed.put(path, { readings })).json());
+    const next = KnownReading.parse((await put('lanes.4.state', OPEN)).json());
+    const sequences = [...receipts.map(({ known }) => known?.reading.sequence ?? 0), next.reading.sequence];
+    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
+    expect(new Set(sequences).size).toBe(4);
+  });
+
+  it('has room for so many keys at a gate, and no more', async () => {
+    await using server = await fed();
+    const { feed, path, put } = server;
+    for (const part of [0, 1]) {
+      const readings = Array.from({ length: MOST_READINGS / 2 }, (_, i) => ({
+        key: `k${part}.${i}`,
+        ...OPEN,
+      }));
+      const { receipts } = ReadingReceipts.parse((await feed.put(path, { readings })).json());
+      expect(receipts.every(({ refusal }) => refusal === null)).toBe(true);
+    }
+    expect((await put('one.more', OPEN)).json()).toMatchObject({ code: 'reading/too-many', status: 409 });
+    expect((await put('k0.0', OPEN)).statusCode).toBe(200);
+  });
+
+  it('is told clearly why a reading is refused', async () => {
+    await using server = await fed();
+    const { put, platform, feed } = server;
+    const at = (ms: number): string => formatInstant(platform.clock.wallMs() + ms);
+    await put('lanes.7.state', OPEN);
+    const refused: [string, object, number, string, string | undefined][] = [
+      ['lanes.7.state', { ...OPEN, observedAt: at(-1) }, 409, 'reading/outdated', '/body/observedAt'],
+      [
+        'lanes.7.state',
+        { ...OPEN, observedAt: at(300_001) },
+        422,
+        'reading/from-the-future',
+        '/body/observedAt',
+      ],
+      ['lanes.8.state', { ...OPEN, observedAt: at(-600_000) }, 422, 'reading/run-out', '/body/ttlSeconds'],
+      ['lanes.7.state', { ...OPEN, value: 7 }, 422, 'reading/wrong-type', '/body/value'],
+      ['lanes.7.state', { ...OPEN, value: 'x'.repeat(121) }, 400, 'request/invalid', '/body/value'],
+      ['lanes.7.state', { ...OPEN, ttlSeconds: 0 }, 400, 'request/invalid', '/body/ttlSeconds'],
+      ['lanes.7.state', { ...OPEN, words: 'for travellers' }, 400, 'request/invalid', '/body/words'],
+      ['lanes.7.state', { ...OPEN, value: 'x'.repeat(3_000) }, 413, 'request/too-large', '/body'],
+      ['lanes%207', OPEN, 400, 'request/invalid', '/path/key'],
+    ];
+    for (const [key, body, status, code, pointer] of refused) {
+      const problem = (await put(key, body)).json<{ errors: { pointer: string }[] }>();
+      expect(problem).toMatchObject({ status, code });
+      expect(problem.errors.map((error) => error.pointer)).toContain(pointer);
+    }
+    const nowhere = '/gates/00000000-0000-7000-a000-000000000000/readings/lanes.7.state';
+    expect((await feed.put(nowhere, OPEN)).json()).toMatchObject({ code: 'api-token/not-for-this' });
+    expect((await server.agent.call('PUT', nowhere, { body: OPEN })).json()).toMatchObject({
+      status: 404,
+      code: 'object/not-found',
+    });
+  });
+
+  it('that nobody heard of for a day after it ran out is forgotten', async () => {
+    await using server = await fed();
+    const { put, platform, gate, capabilities } = server;
+    await put('lanes.7.state', OPEN);
+    const keysAfter = async (ms: number): Promise<string[]> => {
+      platform.clock.step(ms);
+      await capabilities.readings.forgetRunOut();
+      const { rows } = await capabilities.readings.list(gate.id, { limit: 9 });
+      return rows.map(({ reading }) => reading.key);
+    };
+    expect(await keysAfter(600_000 + 86_400_000)).toEqual(['lanes.7.state']);
+    expect(await keysAfter(1)).toEqual([]);
+  });
+});
+
+describe('people', () => {
+  it('with the right say what a reading is, as programs do', async () => {
+    await using server = await fed();
+    const answer = await server.agent.call('PUT', `${server.path}/lanes.7.state`, { body: OPEN });
+    expect(answer.statusCode).toBe(200);
+  });
+});
