@@ -47,20 +47,23 @@ export function compileCondition(condition: LiveCondition): CompiledCondition {
 function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
   const startMs = toTimeOfDayMs(said.start);
   const endMs = toTimeOfDayMs(said.end);
+  const isMet = (atMs: number, zone: ZoneTable): boolean => {
+    const localMs = toLocalMs(atMs, zone);
+    const timeMs = localMs - Math.floor(localMs / DAY_MS) * DAY_MS;
+    return startMs < endMs ? startMs <= timeMs && timeMs < endMs : startMs <= timeMs || timeMs < endMs;
+  };
   return {
     said,
     isSettled: true,
-    isMet: (atMs, { zone }) => {
-      const localMs = toLocalMs(atMs, zone);
-      const timeMs = localMs - Math.floor(localMs / DAY_MS) * DAY_MS;
-      return startMs < endMs ? startMs <= timeMs && timeMs < endMs : startMs <= timeMs || timeMs < endMs;
-    },
+    isMet: (atMs, { zone }) => isMet(atMs, zone),
     nextEdgeMs: (atMs, { zone }) => {
       const today = Math.floor(toLocalMs(atMs, zone) / DAY_MS);
       const edges = [today - 1, today, today + 1].flatMap((day) =>
         [startMs, endMs].flatMap((timeMs) => toInstants(day * DAY_MS + timeMs, zone)),
       );
-      return Math.min(earliestAfter(atMs, edges), earliestAfter(atMs, zone.fromMs));
+      const clocksChangeMs = earliestAfter(atMs, zone.fromMs);
+      const isKept = isMet(clocksChangeMs - 1, zone) === isMet(clocksChangeMs, zone);
+      return earliestAfter(atMs, isKept ? edges : [...edges, clocksChangeMs]);
     },
   };
 }
@@ -77,9 +80,21 @@ function compileOpen(said: ConditionOf<'opening'>): CompiledCondition {
     },
     nextEdgeMs: (atMs, { openings }) => {
       const opening = openings.get(key);
-      return opening === undefined ? Infinity : stretchAt(opening, atMs).endMs;
+      return opening === undefined ? Infinity : answerEndMs(opening, is, atMs);
     },
   };
+}
+
+/** Until when something stays, or stays not, as is asked; looked for as far as an entry can be long. */
+function answerEndMs(opening: CompiledOpening, is: 'open' | 'closed', atMs: number): number {
+  const { state, endMs } = stretchAt(opening, atMs);
+  let untilMs = endMs;
+  while (untilMs - atMs <= DAY_MS) {
+    const next = stretchAt(opening, untilMs);
+    if ((next.state === is) !== (state === is)) break;
+    untilMs = next.endMs;
+  }
+  return untilMs;
 }
 
 /**

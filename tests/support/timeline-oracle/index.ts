@@ -5,7 +5,7 @@
  */
 export { parseDate, parseUtc, writeDate } from './calendar.ts';
 export { ruleMismatch, type RuleQuestion } from './check-rules.ts';
-export { checkShare, type ShareResult } from './check-share.ts';
+export { checkPlans, checkShare, type ShareResult } from './check-share.ts';
 export { checkTransitions } from './check-transitions.ts';
 export { createFindings, type Findings } from './findings.ts';
 export { ruleQuestions } from './random-rules.ts';

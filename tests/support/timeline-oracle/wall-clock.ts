@@ -2,6 +2,7 @@ import { dayOf } from './calendar.ts';
 
 const DAY = 1440;
 const HOUR = 60;
+const QUARTER = DAY / 4;
 /** No clock is further behind UTC, or further ahead of it, on both sides of a change. */
 const FURTHEST_AHEAD = 15 * HOUR;
 const FURTHEST_BEHIND = 13 * HOUR;
@@ -20,7 +21,7 @@ export interface WallClock {
 
 const clocks = new Map<string, WallClock>();
 
-/** Asks `Intl.DateTimeFormat` and nothing else, and steps minute by minute wherever an hour is not as long as it seems. */
+/** Asks `Intl.DateTimeFormat` and nothing else, and steps minute by minute wherever a quarter of a day is not as long as it seems. */
 export function wallClockOf(zone: string): WallClock {
   const known = clocks.get(zone);
   if (known !== undefined) return known;
@@ -65,15 +66,15 @@ function createWallClock(zone: string): WallClock {
   return { shownAt, aheadAt: (minute) => ask(minute) - minute, minutesOf, minutesFor };
 }
 
-/** How far clocks are ahead of UTC at each minute of a day of UTC. */
+/** How far clocks are ahead of UTC at each minute of a day of UTC. No zone has changed its clocks and back within a quarter of a day. */
 function stepThrough(start: number, ask: (minute: number) => number): Int32Array {
   const ahead = new Int32Array(DAY);
   const aheadAt = (minute: number): number => ask(minute) - minute;
   let first = aheadAt(start);
-  for (let hour = 0; hour < DAY; hour += HOUR) {
-    const next = aheadAt(start + hour + HOUR);
-    if (next === first) ahead.fill(first, hour, hour + HOUR);
-    else for (let i = hour; i < hour + HOUR; i++) ahead[i] = aheadAt(start + i);
+  for (let from = 0; from < DAY; from += QUARTER) {
+    const next = aheadAt(start + from + QUARTER);
+    if (next === first) ahead.fill(first, from, from + QUARTER);
+    else for (let i = from; i < from + QUARTER; i++) ahead[i] = aheadAt(start + i);
     first = next;
   }
   return ahead;

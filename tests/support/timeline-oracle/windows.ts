@@ -71,13 +71,24 @@ interface LocalPart {
   end: number;
 }
 
-function localPart({ key, start, end }: Daypart, day: number): LocalPart {
+export function localPart({ key, start, end }: Daypart, day: number): LocalPart {
   const [from, to] = [parseTime(start), parseTime(end)];
   return { day, key, start: from, end: to > from ? to : to + DAY };
 }
 
+const known = new Map<string, ExpectedWindow[]>();
+const MOST_KNOWN = 50_000;
+
 /** Of what the clocks show twice from end to end, both; of what they never show, nothing. */
-function onClock({ day, key, start, end }: LocalPart, zone: string): ExpectedWindow[] {
+export function onClock(part: LocalPart, zone: string): ExpectedWindow[] {
+  const name = `${zone} ${part.day} ${part.key} ${part.start} ${part.end}`;
+  const windows = known.get(name) ?? lookedUp(part, zone);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(name, windows);
+  return windows;
+}
+
+function lookedUp({ day, key, start, end }: LocalPart, zone: string): ExpectedWindow[] {
   const clock = wallClockOf(zone);
   const starts = clock.minutesFor(day * DAY + start);
   const ends = clock.minutesFor(day * DAY + end);

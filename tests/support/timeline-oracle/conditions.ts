@@ -1,0 +1,105 @@
+import type { Condition, ManifestPlan, Reading } from '../../../shared/contract/index.ts';
+import { parseTime, parseUtc } from './calendar.ts';
+import { openStateAt } from './openings.ts';
+import { wallClockOf } from './wall-clock.ts';
+
+const MINUTE_MS = 60_000;
+const DAY = 1440;
+
+/** What a plan is asked with. */
+export interface Surroundings {
+  plan: ManifestPlan;
+  readings: readonly Reading[];
+  isPlayable: (versionDigest: string) => boolean;
+}
+
+/** Entries and schedules alike. */
+export interface Timed {
+  conditions: readonly Condition[];
+  validFrom?: string | null;
+  validUntil?: string | null;
+}
+
+export function isAllowed(timed: Timed, atMs: number, around: Surroundings): boolean {
+  const { validFrom = null, validUntil = null, conditions } = timed;
+  if (validFrom !== null && atMs < parseUtc(validFrom)) return false;
+  if (validUntil !== null && atMs >= parseUtc(validUntil)) return false;
+  return conditions.every((condition) => holds(condition, atMs, around));
+}
+
+export function holds(condition: Condition, atMs: number, around: Surroundings): boolean {
+  const { plan, readings } = around;
+  const { languages, tags, placement } = plan.display;
+  switch (condition.kind) {
+    case 'language':
+      return condition.anyOf.some((one) => languages.includes(one));
+    case 'tag':
+      return condition.anyOf.some((one) => tags.includes(one));
+    case 'placement':
+      return condition.anyOf.includes(placement);
+    case 'between':
+      return isBetween(condition, wallMinutes(plan.display.zone, atMs));
+    case 'opening': {
+      const opening = plan.openings.find(({ key }) => key === condition.openingKey);
+      return opening !== undefined && openStateAt(opening, plan.holidays, atMs) === condition.is;
+    }
+    default:
+      return isMet(
+        condition,
+        readings.find(({ key }) => key === condition.readingKey),
+        atMs,
+      );
+  }
+}
+
+/** Every instant of `(fromMs, untilMs)` at which anything that decides about some entries changes; minute by minute. */
+export function changesBetween(
+  timed: readonly Timed[],
+  { fromMs, untilMs }: { fromMs: number; untilMs: number },
+  around: Surroundings,
+): number[] {
+  const known = timed.flatMap(({ validFrom, validUntil }) =>
+    [validFrom, validUntil].flatMap((edge) => (edge ? [parseUtc(edge)] : [])),
+  );
+  const conditions = timed.flatMap((one) => one.conditions);
+  const asked = around.readings.filter(({ key }) =>
+    conditions.some((one) => one.kind === 'reading' && one.readingKey === key),
+  );
+  known.push(...asked.flatMap((one) => [parseUtc(one.since), runsOutAt(one)]));
+  const changing = conditions.filter(({ kind }) => kind === 'between' || kind === 'opening');
+  const answers = (atMs: number): string => changing.map((one) => Number(holds(one, atMs, around))).join('');
+  const first = (Math.floor(fromMs / MINUTE_MS) + 1) * MINUTE_MS;
+  for (let atMs = first; changing.length > 0 && atMs < untilMs; atMs += MINUTE_MS)
+    if (answers(atMs) !== answers(atMs - 1)) known.push(atMs);
+  return known.filter((edge) => fromMs < edge && edge < untilMs).toSorted((a, b) => a - b);
+}
+
+function wallMinutes(zone: string, atMs: number): number {
+  const shown = wallClockOf(zone).shownAt(Math.floor(atMs / MINUTE_MS));
+  return ((shown % DAY) + DAY) % DAY;
+}
+
+function isBetween({ start, end }: { start: string; end: string }, minutes: number): boolean {
+  const [from, to] = [parseTime(start), parseTime(end)];
+  const isAfter = from <= minutes;
+  const isBefore = minutes < to;
+  return from < to ? isAfter && isBefore : isAfter || isBefore;
+}
+
+function isMet(
+  { is, value }: Extract<Condition, { kind: 'reading' }>,
+  reading: Reading | undefined,
+  atMs: number,
+): boolean {
+  if (!reading || atMs >= runsOutAt(reading)) return false;
+  const actual = atMs < parseUtc(reading.since) ? (reading.was ?? null) : reading.value;
+  if (actual === null) return false;
+  if (is === 'equal') return actual === value;
+  if (is === 'not-equal') return actual !== value;
+  if (typeof actual !== 'number' || typeof value !== 'number') return false;
+  return is === 'less' ? actual < value : actual >= value;
+}
+
+function runsOutAt({ observedAt, ttlSeconds }: Reading): number {
+  return parseUtc(observedAt) + ttlSeconds * 1000;
+}
