@@ -87,6 +87,7 @@ describe('the pages of operators', () => {
         .map(({ url, config }) => [url.replace('/api/v1/', ''), config?.access]),
     );
     access.set('plans', access.get('displays/:id/plan'));
+    access.set('readings', access.get('gates/:gateId/readings'));
     for (const [topic, needs] of Object.entries(TOPIC_NEEDS))
       expect([topic, access.get(topic)]).toEqual([topic, needs]);
   });
