@@ -1,6 +1,6 @@
 /**
  * `npm run evidence`: the long versions of what `npm test` samples, and every benchmark. Writes `evidence/report.md`.
- * Flags: `--only timeline,simulation,crash,bench`, `--seeds 1000`, `--points 200`, `--questions 50000`.
+ * Flags: `--only timeline,simulation,crash,bench`, `--seeds 1000`, `--points 200`, `--questions 100000`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -16,7 +16,7 @@ const { values } = parseArgs({
     only: { type: 'string', default: 'timeline,simulation,crash,bench' },
     seeds: { type: 'string', default: '1000' },
     points: { type: 'string', default: '200' },
-    questions: { type: 'string', default: '50000' },
+    questions: { type: 'string', default: '100000' },
   },
 });
 

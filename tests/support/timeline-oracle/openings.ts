@@ -10,11 +10,21 @@ const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 type LocalWindows = readonly { start: string; end: string }[];
 
-export function openStateAt(
-  opening: ManifestOpening,
-  holidays: readonly string[],
-  atMs: number,
-): 'open' | 'closed' | 'unknown' {
+type OpenState = 'open' | 'closed' | 'unknown';
+
+/** By opening, as a plan holds it, and minute: windows begin and end with minutes. */
+const known = new WeakMap<ManifestOpening, Map<number, OpenState>>();
+
+export function openStateAt(opening: ManifestOpening, holidays: readonly string[], atMs: number): OpenState {
+  const minute = Math.floor(atMs / MINUTE_MS);
+  const states = known.get(opening) ?? new Map<number, OpenState>();
+  known.set(opening, states);
+  const state = states.get(minute) ?? lookedUp(opening, holidays, minute * MINUTE_MS);
+  states.set(minute, state);
+  return state;
+}
+
+function lookedUp(opening: ManifestOpening, holidays: readonly string[], atMs: number): OpenState {
   const today = localDayAt(opening.zone, atMs);
   const days = [today - 2, today - 1, today, today + 1];
   const isWithin = (day: number, windows: LocalWindows): boolean =>
