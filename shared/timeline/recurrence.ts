@@ -8,8 +8,8 @@ const BLOCK_DAYS = 64;
 const KEPT_BLOCKS = 8;
 /** As `MO`; with a number before it, it is longer. */
 const WEEKDAY_LENGTH = 2;
-/** Of one weekday in a year. */
-const MOST_WEEKS = 53;
+/** Of one weekday in every year; a 53rd is in some. */
+const WEEKS = 52;
 const FREQUENCIES_OF_DAYS = ['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 
 /** What narrows the days of a rule besides itself. */
@@ -101,6 +101,9 @@ function parseRecurrence(recurrence: string, firstDay: number): RRuleTemporal {
   if (freq !== 'YEARLY' || byDay.length === 0) return rule;
   if (byYearDay !== undefined) throw unreadable('names days of the year and of the week at once');
   if (byMonth !== undefined) return rule;
+  // The library takes it from the next year, or the one before, where a year has none.
+  if (byDay.some((day) => Math.abs(Number.parseInt(day, 10)) > WEEKS))
+    throw unreadable('counts to a 53rd weekday, which most years do not have');
   const plain = byDay.filter((day) => day.length === WEEKDAY_LENGTH);
   if (plain.length === byDay.length) return rule;
   if (byMonthDay !== undefined)
@@ -111,7 +114,7 @@ function parseRecurrence(recurrence: string, firstDay: number): RRuleTemporal {
 
 function everyOneOfTheYear(day: string): string[] {
   if (day.length > WEEKDAY_LENGTH) return [day];
-  return Array.from({ length: MOST_WEEKS }, (_, week) => `${week + 1}${day}`);
+  return [...Array.from({ length: WEEKS }, (_, week) => `${week + 1}${day}`), `-1${day}`];
 }
 
 function readRule(recurrence: string, firstDay: number): RRuleTemporal {

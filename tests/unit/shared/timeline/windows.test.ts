@@ -199,6 +199,11 @@ describe('a rule that can never play', () => {
       { recurrence: 'FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR,3SU' },
       '/body/rule/recurrence',
     ],
+    [
+      'counts to a weekday that most years do not have',
+      { recurrence: 'FREQ=YEARLY;BYDAY=53MO' },
+      '/body/rule/recurrence',
+    ],
     ['asks for 30 February', { recurrence: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }, '/body/rule/recurrence'],
     ['ended before its first day', { recurrence: 'FREQ=DAILY;UNTIL=20251231' }, '/body/rule/recurrence'],
     ['has all its days excepted', { endDate: '2026-01-01', exceptDates: ['2026-01-01'] }, '/body/rule'],
