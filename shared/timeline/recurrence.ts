@@ -29,7 +29,7 @@ export interface DayRule {
 /**
  * Reads the days of a rule: its recurrence within its range, of these only or never the holidays where it says so, plus
  * extra dates (of any range, holidays or not), less except dates, and none outside the period of its campaign.
- * Throws `schedule/impossible`, pointing at the recurrence, when RFC 5545 does not know it or it repeats within a day.
+ * Throws `schedule/impossible`, pointing at the recurrence, when RFC 5545 does not know it or it speaks of times of day.
  */
 export function compileDays(rule: ScheduleRule, { period = null, holidays = [] }: DaysAround): DayRule {
   const firstDay = toEpochDay(rule.startDate);
@@ -95,8 +95,9 @@ function compileRecurrence(recurrence: string, firstDay: number): (epochDay: num
 
 function parseRecurrence(recurrence: string, firstDay: number): RRuleTemporal {
   const rule = readRule(recurrence, firstDay);
-  const { freq, byDay = [], byMonth, byMonthDay, byYearDay } = rule.options();
-  if (!FREQUENCIES_OF_DAYS.includes(freq))
+  const { freq, byDay = [], byMonth, byMonthDay, byYearDay, byHour, byMinute, bySecond } = rule.options();
+  const timesOfDay = [byHour, byMinute, bySecond].filter((by) => by !== undefined);
+  if (!FREQUENCIES_OF_DAYS.includes(freq) || timesOfDay.length > 0)
     throw unreadable('must repeat by days or longer; windows within a day are dayparts');
   if (freq !== 'YEARLY' || byDay.length === 0) return rule;
   if (byYearDay !== undefined) throw unreadable('names days of the year and of the week at once');

@@ -189,6 +189,9 @@ describe('a rule that can never play', () => {
     ['ends before it starts', { endDate: '2025-12-31' }, '/body/rule/endDate'],
     ['has no recurrence of RFC 5545', { recurrence: 'EVERY DAY' }, '/body/rule/recurrence'],
     ['repeats within a day', { recurrence: 'FREQ=HOURLY' }, '/body/rule/recurrence'],
+    ['names hours', { recurrence: 'FREQ=DAILY;BYHOUR=8' }, '/body/rule/recurrence'],
+    ['names minutes', { recurrence: 'FREQ=DAILY;BYMINUTE=0' }, '/body/rule/recurrence'],
+    ['names seconds', { recurrence: 'FREQ=WEEKLY;BYSECOND=0' }, '/body/rule/recurrence'],
     [
       'names days of the year and of the week',
       { recurrence: 'FREQ=YEARLY;BYYEARDAY=5;BYDAY=FR' },
