@@ -100,7 +100,8 @@ function verifiedOrNull(
 ): ReadingsStatement | null {
   try {
     return trust.verifyReadings(envelope);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
     return null;
   }
 }
