@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { ContentVersion, DisplayFacts, Manifest, PlanPreview } from '../../../shared/contract/index.ts';
 import type { ManifestPlan, Reading } from '../../../shared/contract/index.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
@@ -14,11 +14,19 @@ export interface DisplayPlan {
   readings: readonly Reading[];
 }
 
+/** Under `plans`: what was answered before stays until the next is there, but never beside the name of another display. */
+export function ofTheSameDisplay(displayId: string) {
+  return <Found>(
+    found: Found | undefined,
+    by?: { queryKey: readonly (string | number)[] },
+  ): Found | undefined => (by?.queryKey[1] === displayId ? found : undefined);
+}
+
 /** With an instant: what was published then; the answer before stays until it is there. */
 export function planQuery(api: Api, displayId: string, kind: PlanKind, pastMs: number | null = null) {
   return queryOptions({
     queryKey: ['plans', displayId, kind, ...(pastMs === null ? [] : [pastMs])],
-    ...(pastMs === null ? {} : { placeholderData: keepPreviousData }),
+    ...(pastMs === null ? {} : { placeholderData: ofTheSameDisplay(displayId) }),
     queryFn: async ({ signal }): Promise<DisplayPlan | null> => {
       if (kind === 'published') return publishedPlan(api, displayId, { pastMs, signal });
       const { plan } = await api({ path: path('/displays', displayId, 'plan'), reply: PlanPreview, signal });

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import {
   Campaign,
@@ -21,7 +21,6 @@ export function schedulesQuery(api: Api, { gateId, displayId }: ScheduleAudience
   const query = displayId === undefined ? { reachesGateId: gateId } : { reachesDisplayId: displayId };
   return queryOptions({
     queryKey: ['schedules', query],
-    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => everyPage(api, { path: '/schedules', query, row: Schedule, signal }),
   });
 }

@@ -1,7 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { DisplayExplanation, DisplayTimeline } from '../../../shared/contract/index.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { type Api, path } from './api.ts';
+import { ofTheSameDisplay } from './plans.ts';
 
 interface Stretch {
   displayId: string;
@@ -27,7 +28,7 @@ export function timelineQuery(api: Api, { displayId, startMs, endMs }: Stretch) 
 export function explanationQuery(api: Api, displayId: string, atMs: number) {
   return queryOptions({
     queryKey: ['plans', displayId, 'explanation', atMs],
-    placeholderData: keepPreviousData,
+    placeholderData: ofTheSameDisplay(displayId),
     queryFn: ({ signal }) =>
       api({
         path: path('/displays', displayId, 'explain'),

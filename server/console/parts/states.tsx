@@ -43,7 +43,8 @@ export function Failure({ error, reset }: { error: unknown; reset?: () => void }
   const router = useRouter();
   const problem = problemOf(error);
   if (problem.code === 'permission/denied') return <NoPermission />;
-  if (problem.code === 'request/invalid') return <WrongAddress />;
+  // A page asks as its address says: what the server cannot even understand was mistyped there.
+  if (problem.code === 'request/invalid') return <Nowhere heading="h2" />;
   const again = (): void => {
     reset?.();
     void router.invalidate();
@@ -59,20 +60,6 @@ export function Failure({ error, reset }: { error: unknown; reset?: () => void }
   );
 }
 
-/** A page asks as its address says: what the server cannot even understand was mistyped there. */
-function WrongAddress() {
-  const say = useWords(partWords);
-  return (
-    <section className={classes.state}>
-      <h2>{say('notFound')}</h2>
-      <p>{say('notFoundHint')}</p>
-      <Link to="/" className={classes.link}>
-        {say('home')}
-      </Link>
-    </section>
-  );
-}
-
 /** What somebody came for is not theirs to see. */
 export function NoPermission() {
   const say = useWords(partWords);
@@ -84,11 +71,16 @@ export function NoPermission() {
   );
 }
 
+/** There is nothing at this address: this is the whole page. */
 export function NotFound() {
+  return <Nowhere heading="h1" />;
+}
+
+function Nowhere({ heading: Heading }: { heading: 'h1' | 'h2' }) {
   const say = useWords(partWords);
   return (
     <section className={classes.state}>
-      <h1>{say('notFound')}</h1>
+      <Heading>{say('notFound')}</Heading>
       <p>{say('notFoundHint')}</p>
       <Link to="/" className={classes.link}>
         {say('home')}

@@ -2,6 +2,8 @@ import type { CSSProperties, ReactNode } from 'react';
 import classes from './table.module.css';
 
 interface TableProps {
+  /** Its name, where no heading above gives it one. */
+  label?: string;
   /** Tracks of a grid, the same in every row: their widths follow from the table's alone, never from what is in them. */
   columns: string;
   /** Below it, the table scrolls sideways. */
@@ -15,7 +17,7 @@ interface TableProps {
 }
 
 /** Rows under headings. Of a long list the browser draws what is in sight. */
-export function Table({ columns, leastWidth, cells = 'start', head, children }: TableProps) {
+export function Table({ label, columns, leastWidth, cells = 'start', head, children }: TableProps) {
   const shape: CSSProperties & Record<`--${string}`, string> = {
     '--columns': columns,
     '--least-width': leastWidth,
@@ -23,7 +25,7 @@ export function Table({ columns, leastWidth, cells = 'start', head, children }: 
   };
   return (
     <div className={classes.frame}>
-      <table className={classes.table} style={shape}>
+      <table className={classes.table} style={shape} aria-label={label}>
         <thead>
           <tr>{head}</tr>
         </thead>

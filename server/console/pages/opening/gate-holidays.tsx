@@ -1,5 +1,5 @@
-import { Table } from '@mantine/core';
 import type { Holiday } from '../../../../shared/contract/index.ts';
+import { Table } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -17,25 +17,27 @@ export function GateHolidaysTable({ holidays }: { holidays: readonly Holiday[] }
       {holidays.length === 0 ? (
         <p className={classes.quiet}>{say('noHolidays')}</p>
       ) : (
-        <Table aria-labelledby="holidays">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{say('day')}</Table.Th>
-              <Table.Th scope="col">{say('name')}</Table.Th>
-              <Table.Th scope="col">{say('source')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {holidays.map((holiday) => (
-              <Table.Tr key={holiday.date}>
-                <Table.Td>
-                  {weekday(holiday.date)}, {date(holiday.date)}
-                </Table.Td>
-                <Table.Td>{localise(holiday.name)}</Table.Td>
-                <Table.Td className={classes.quiet}>{holiday.source}</Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
+        <Table
+          columns="minmax(0, 2fr) minmax(0, 3fr) minmax(0, 2fr)"
+          leastWidth="36rem"
+          label={say('holidays')}
+          head={
+            <>
+              <th scope="col">{say('day')}</th>
+              <th scope="col">{say('name')}</th>
+              <th scope="col">{say('source')}</th>
+            </>
+          }
+        >
+          {holidays.map((holiday) => (
+            <tr key={holiday.date}>
+              <td>
+                {weekday(holiday.date)}, {date(holiday.date)}
+              </td>
+              <td>{localise(holiday.name)}</td>
+              <td className={classes.quiet}>{holiday.source}</td>
+            </tr>
+          ))}
         </Table>
       )}
     </section>

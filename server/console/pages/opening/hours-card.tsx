@@ -1,7 +1,6 @@
-import { Table } from '@mantine/core';
 import type { Area, Holiday, OpeningHours } from '../../../../shared/contract/index.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
-import { StateMark, type StateTone } from '../../parts/index.ts';
+import { StateMark, Table, type StateTone } from '../../parts/index.ts';
 import { dateIn } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
@@ -34,19 +33,21 @@ export function HoursCard({ hours, area, around }: HoursCardProps) {
         <Standing now={view.now} zone={zone} />
       </div>
       <p className={classes.quiet}>{say('key', { key: hours.key })}</p>
-      <Table aria-label={say('days', { name })}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{say('day')}</Table.Th>
-            <Table.Th scope="col">{say('hours')}</Table.Th>
-            <Table.Th scope="col">{say('why')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {view.days.map((day) => (
-            <DayRow key={day.date} day={day} />
-          ))}
-        </Table.Tbody>
+      <Table
+        columns="minmax(0, 2fr) minmax(0, 3fr) minmax(0, 2fr)"
+        leastWidth="36rem"
+        label={say('days', { name })}
+        head={
+          <>
+            <th scope="col">{say('day')}</th>
+            <th scope="col">{say('hours')}</th>
+            <th scope="col">{say('why')}</th>
+          </>
+        }
+      >
+        {view.days.map((day) => (
+          <DayRow key={day.date} day={day} />
+        ))}
       </Table>
       <Overrides hours={hours} today={dateIn(zone, around.nowMs)} />
     </section>
@@ -78,13 +79,13 @@ function DayRow({ day }: { day: OpeningDayRow }) {
   const { windows, isAllDay, override, holiday } = day;
   const hours = isAllDay ? say('allDay') : windows.length === 0 ? say('closedAllDay') : windows.join(', ');
   return (
-    <Table.Tr>
-      <Table.Td>
+    <tr>
+      <td>
         {weekday(day.date)}, {date(day.date)}
-      </Table.Td>
-      <Table.Td>{hours}</Table.Td>
-      <Table.Td className={classes.quiet}>{override ?? (holiday === null ? '' : localise(holiday))}</Table.Td>
-    </Table.Tr>
+      </td>
+      <td>{hours}</td>
+      <td className={classes.quiet}>{override ?? (holiday === null ? '' : localise(holiday))}</td>
+    </tr>
   );
 }
 

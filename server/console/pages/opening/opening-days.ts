@@ -4,14 +4,13 @@ import {
   compileZones,
   openBetween,
   openingAt,
+  SEEN_DAYS,
   zoneTable,
   type CompiledOpening,
   type OpeningStretch,
 } from '../../../../shared/timeline/index.ts';
 import { dateIn, dayIn, daysAfter, timeIn } from '../../parts/local-day.ts';
 
-/** As far back and ahead as openings are looked for. */
-const SEEN_DAYS = 400;
 const DAY_MS = 86_400_000;
 const DAYS_SHOWN = 7;
 

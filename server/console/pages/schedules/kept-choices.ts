@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Id, Schedule, ScheduleRule } from '../../../../shared/contract/index.ts';
-import { RHYTHMS, WEEKDAYS } from './rule-choices.ts';
+import { Id, Schedule, ScheduleRule, Weekday } from '../../../../shared/contract/index.ts';
+import { RHYTHMS } from './rule-choices.ts';
 
 const { recurrence, extraDates, overrides, holidays } = ScheduleRule.shape;
 
@@ -15,7 +15,7 @@ export const KeptChoices = z.object({
     groupIds: z.array(Id),
     rule: z.object({
       rhythm: z.enum(RHYTHMS),
-      weekdays: z.array(z.enum(WEEKDAYS)),
+      weekdays: z.array(Weekday),
       startDate: z.string(),
       endDate: z.string(),
       isWholeDay: z.boolean(),

@@ -1,7 +1,4 @@
-import type { ScheduleRule } from '../../../../shared/contract/index.ts';
-
-export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+import { WEEKDAYS, type ScheduleRule, type Weekday } from '../../../../shared/contract/index.ts';
 
 /** On which days of its range it plays; `other`: in a rhythm that these choices cannot say, and leave as it is. */
 export const RHYTHMS = ['daily', 'weekly', 'once', 'other'] as const;

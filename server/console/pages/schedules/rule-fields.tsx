@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { WEEKDAYS } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { MomentField, type FieldErrors } from '../../parts/index.ts';
@@ -8,7 +9,7 @@ import { Chips } from './chips.tsx';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import { ExceptDates } from './except-dates.tsx';
-import { RHYTHMS, WEEKDAYS, type RuleChoices } from './rule-choices.ts';
+import { RHYTHMS, type RuleChoices } from './rule-choices.ts';
 import { ruleWords } from './rule-words.ts';
 import { WindowFields } from './window-fields.tsx';
 
