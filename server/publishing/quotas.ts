@@ -1,3 +1,4 @@
+import type { Campaign } from '../../shared/contract/index.ts';
 import type { Plans } from '../planning/index.ts';
 
 /** What quotas of a display follow from. */
@@ -38,8 +39,6 @@ export function quotasChangeAt({ zone, plans, nowMs }: Omit<QuotaGrounds, 'displ
   );
   return isCounting ? today.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds : Infinity;
 }
-
-type Campaign = Plans['campaigns'] extends ReadonlyMap<string, infer Value> ? Value : never;
 
 function playsToday(
   { id, totalPlays, startDate, endDate }: Campaign,

@@ -3,7 +3,7 @@ import { Id, IdsOnce, Instant, Revision } from './common.ts';
 import { Display } from './display.ts';
 import { RevisionNotice } from './manifest.ts';
 
-/** What mends a finding: words and a link of the console follow from it. */
+/** What mends a finding, for programs that read findings; the words of the console follow from `code`. */
 export const Remedy = z.enum([
   'approve-content',
   'renew-approval',

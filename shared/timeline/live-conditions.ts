@@ -130,10 +130,14 @@ function isReadingMet(
 ): boolean {
   if (expiryMs <= atMs) return false;
   const actual = atMs < sinceMs ? was : value;
-  return actual !== null && compare(condition, actual);
+  return actual !== null && meetsReading(actual, condition);
 }
 
-function compare({ is, value }: ConditionOf<'reading'>, actual: NonNullable<ReadingValue>): boolean {
+/** Whether a reading that has this value is as a condition asks. Only numbers are less than one another. */
+export function meetsReading(
+  actual: NonNullable<ReadingValue>,
+  { is, value }: ConditionOf<'reading'>,
+): boolean {
   switch (is) {
     case 'equal':
       return actual === value;

@@ -1,4 +1,5 @@
 import type { Condition } from '../../../shared/contract/index.ts';
+import { meetsReading } from '../../../shared/timeline/index.ts';
 import type { Span } from './spans.ts';
 import { minuteOf } from './wall.ts';
 
@@ -7,11 +8,6 @@ const MINUTE_MS = 60_000;
 
 type ReadingCondition = Extract<Condition, { kind: 'reading' }>;
 type BetweenCondition = Extract<Condition, { kind: 'between' }>;
-
-/** Conditions whose answer changes while a plan stays the same. */
-export function isLive({ kind }: Condition): boolean {
-  return kind !== 'language' && kind !== 'tag' && kind !== 'placement';
-}
 
 /** Whether some values of readings, and some state of openings, meet all of them. */
 export function canBeMet(conditions: readonly Condition[]): boolean {
@@ -28,20 +24,13 @@ export function canBeMet(conditions: readonly Condition[]): boolean {
 /** A value that is asked for outright is the only candidate; else there must be room between the bounds. */
 function canOneMeet(conditions: readonly ReadingCondition[]): boolean {
   const equal = conditions.find(({ is }) => is === 'equal');
-  if (equal !== undefined) return conditions.every((one) => meets(equal.value, one));
+  if (equal !== undefined) return conditions.every((one) => meetsReading(equal.value, one));
   const bounds = (is: 'less' | 'at-least') =>
     conditions.filter((one) => one.is === is).map(({ value }) => value);
   const below = bounds('less');
   const least = bounds('at-least');
   if (![...below, ...least].every((value) => typeof value === 'number')) return false;
   return Math.max(...least.map(Number)) < Math.min(...below.map(Number));
-}
-
-function meets(actual: ReadingCondition['value'], { is, value }: ReadingCondition): boolean {
-  if (is === 'equal') return actual === value;
-  if (is === 'not-equal') return actual !== value;
-  if (typeof actual !== 'number' || typeof value !== 'number') return false;
-  return is === 'less' ? actual < value : actual >= value;
 }
 
 /** Whether any of the spans holds a moment at which every `between` holds, by the clock of a zone. */

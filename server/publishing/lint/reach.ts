@@ -1,6 +1,6 @@
 import type { ManifestSchedule } from '../../../shared/contract/index.ts';
-import { occurrencesBetween, type Window } from '../../../shared/timeline/index.ts';
-import { canBeMet, canHoursMeet, isLive } from './conditions.ts';
+import { isLive, occurrencesBetween, type Window } from '../../../shared/timeline/index.ts';
+import { canBeMet, canHoursMeet } from './conditions.ts';
 import { validityOf } from './entries.ts';
 import { HORIZON_MS, isInserted, type LintGrounds } from './grounds.ts';
 import { lidOf } from './lid.ts';
