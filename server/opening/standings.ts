@@ -4,6 +4,7 @@ import {
   compileZones,
   nextOpenings,
   openingAt,
+  SEEN_DAYS,
   zoneTable,
   type OpeningStretch,
 } from '../../shared/timeline/index.ts';
@@ -12,7 +13,7 @@ import type { GateCalendar } from './gate-calendar.ts';
 import { holidaysOf } from './holidays.ts';
 
 /** As far as openings are looked for, either way, with days to spare. */
-const SEEN_MS = 500 * 86_400_000;
+const SEEN_MS = (SEEN_DAYS + 100) * 86_400_000;
 const NEXT_TOLD = 3;
 
 /** How each of a gate's opening hours stands at an instant, and when it is open next. */

@@ -2,6 +2,7 @@ import type { CompiledSchedule } from './compiled-schedule.ts';
 import type { Timing } from './conditions.ts';
 import { createKept } from './kept.ts';
 import { occurrencesFor } from './occurrence.ts';
+import { lastWhere } from './search.ts';
 import { cutIntoStretches, type Stretch } from './stretches.ts';
 import { DAY_MS, toInstants, toLocalMs, type ZoneTable } from './zones.ts';
 
@@ -56,12 +57,6 @@ function withTimings(stretch: Stretch<CompiledSchedule>): DayStretch {
 
 /** The stretch of a day that holds an instant. */
 export function stretchAt({ stretches }: Day, atMs: number): DayStretch {
-  let low = 0;
-  let high = stretches.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((stretches[middle]?.startMs ?? Infinity) <= atMs) low = middle;
-    else high = middle;
-  }
-  return stretches[low] as DayStretch;
+  const last = lastWhere(stretches.length, (i) => (stretches[i]?.startMs ?? Infinity) <= atMs);
+  return stretches[last] as DayStretch;
 }

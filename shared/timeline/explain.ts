@@ -23,13 +23,14 @@ export function explain(question: Question): Explanation {
   const resolution = resolve(question);
   const around = surroundingsOf(question, compiled);
   const asked: Asked = { question, compiled, resolution, around, winner: winnerOf(question, resolution) };
-  const named = [...question.plan.schedules].sort((a, b) => rankOf(a, compiled) - rankOf(b, compiled));
+  const rank = ranks(compiled);
+  const named = question.plan.schedules.toSorted((a, b) => rank(a) - rank(b));
   return {
     resolution,
     candidates: [
       ...named.map((schedule) => candidateOf(schedule, asked)),
-      ...(question.plan.defaultPlays === null ? [] : [defaultCandidate(asked)]),
-      slateCandidate(asked),
+      ...(question.plan.defaultPlays === null ? [] : [lastCandidate('default', asked)]),
+      lastCandidate('slate', asked),
     ],
     regions: regionsOf(asked),
   };
@@ -50,10 +51,13 @@ function winnerOf({ plan }: Question, { source }: Resolution): ManifestSchedule 
 }
 
 /** Interrupts first, then by precedence; those that never play here, or are broken, last. */
-function rankOf({ id, perHour }: ManifestSchedule, { schedules }: CompiledPlan): number {
-  const at = schedules.findIndex((one) => one.id === id);
-  if (at < 0) return 2 * schedules.length;
-  return perHour === null ? schedules.length + at : at;
+function ranks({ schedules }: CompiledPlan): (schedule: ManifestSchedule) => number {
+  const places = new Map(schedules.map(({ id }, at) => [id, at]));
+  return ({ id, perHour }) => {
+    const at = places.get(id);
+    if (at === undefined) return 2 * schedules.length;
+    return perHour === null ? schedules.length + at : at;
+  };
 }
 
 function candidateOf(schedule: ManifestSchedule, asked: Asked): Candidate {
@@ -70,7 +74,7 @@ function candidateOf(schedule: ManifestSchedule, asked: Asked): Candidate {
   return { ...base, ...nothing, verdict: 'not-here', rule: 'display', condition };
 }
 
-function layerOf({ perHour, perDay }: ManifestSchedule): CandidateLayer {
+function layerOf({ perHour, perDay }: Pick<ManifestSchedule, 'perHour' | 'perDay'>): CandidateLayer {
   if (perHour !== null) return 'interrupt';
   return perDay === null ? 'schedule' : 'quota';
 }
@@ -102,12 +106,10 @@ function standingOf(schedule: ManifestSchedule, compiled: CompiledSchedule, aske
 
 /** Whether others of its priority are on, with which it shares the time. */
 function hasEquals({ id, priority }: ManifestSchedule, { question, compiled, around }: Asked): boolean {
-  const { plan, atMs } = question;
-  return plan.schedules.some((other) => {
+  const { atMs } = question;
+  return compiled.schedules.some((other) => {
     if (other.id === id || other.priority !== priority || layerOf(other) !== 'schedule') return false;
-    const one = compiled.schedules.find((schedule) => schedule.id === other.id);
-    const isOn = one !== undefined && windowsBetween(one.rule, atMs, atMs + 1).length > 0;
-    return isOn && allowsAt(one.timing, atMs, around);
+    return windowsBetween(other.rule, atMs, atMs + 1).length > 0 && allowsAt(other.timing, atMs, around);
   });
 }
 
@@ -120,22 +122,22 @@ function outsideWindow({ rule }: CompiledSchedule, atMs: number): Standing {
   return { verdict: 'not-now', rule: 'over' };
 }
 
-const BELOW = { name: null, scheduleId: null, priority: null, nextMs: null, condition: null, detail: null };
-
-function defaultCandidate({ resolution, winner }: Asked): Candidate {
-  const plays = resolution.source.kind === 'default';
-  const standing = plays
-    ? ({ verdict: 'plays', rule: 'nothing-above', by: null } as const)
-    : ({ verdict: 'beaten', rule: 'below-schedules', by: winner?.id ?? null } as const);
-  return { layer: 'default', ...BELOW, ...standing };
-}
-
-function slateCandidate({ resolution, winner }: Asked): Candidate {
-  const plays = resolution.source.kind === 'slate';
-  const standing = plays
-    ? ({ verdict: 'plays', rule: 'nothing-above', by: null } as const)
-    : ({ verdict: 'beaten', rule: 'below-schedules', by: winner?.id ?? null } as const);
-  return { layer: 'slate', ...BELOW, ...standing };
+/** What plays where no schedule does. */
+function lastCandidate(layer: 'default' | 'slate', { resolution, winner }: Asked): Candidate {
+  const standing =
+    resolution.source.kind === layer
+      ? ({ verdict: 'plays', rule: 'nothing-above', by: null } as const)
+      : ({ verdict: 'beaten', rule: 'below-schedules', by: winner?.id ?? null } as const);
+  return {
+    layer,
+    scheduleId: null,
+    name: null,
+    priority: null,
+    nextMs: null,
+    condition: null,
+    detail: null,
+    ...standing,
+  };
 }
 
 function regionsOf(asked: Asked): Explanation['regions'] {

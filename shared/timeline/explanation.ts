@@ -20,7 +20,6 @@ export type DecidingRule =
   | 'over'
   | 'condition'
   | 'between-turns'
-  | 'nothing-ready'
   | 'display'
   | 'broken';
 

@@ -27,9 +27,11 @@ export {
   nextOpenings,
   openBetween,
   openingAt,
+  SEEN_DAYS,
   type OpeningStretch,
 } from './openings.ts';
 export { suitsDisplay } from './conditions.ts';
+export { isLive, meetsReading } from './live-conditions.ts';
 export { occurrencesBetween } from './occurrences.ts';
 export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source } from './resolution.ts';
 export { resolve } from './resolve.ts';

@@ -4,6 +4,7 @@
  */
 import type { ManifestEntry, ManifestPlan } from '../contract/manifest.ts';
 import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
+import { lastAtOrBefore, lastWhere } from './search.ts';
 import { shuffled } from './shuffle.ts';
 
 /** More places than any real playlist has; what lies beyond is left out, so that no plan can exhaust a kiosk. */
@@ -176,21 +177,9 @@ function entryAt(branch: Branch, offsetMs: number): number {
     const { startsMs, totalMs } = branch.round;
     const rounds = Math.floor(offsetMs / totalMs);
     const intoMs = offsetMs - rounds * totalMs;
-    return rounds * startsMs.length + lastWhere(startsMs.length, (i) => (startsMs[i] ?? 0) <= intoMs);
+    return rounds * startsMs.length + lastAtOrBefore(startsMs, intoMs);
   }
   let bound = branch.children.length;
   while (elapsedMs(branch, bound) <= offsetMs) bound *= 2;
   return lastWhere(bound, (entry) => elapsedMs(branch, entry) <= offsetMs);
-}
-
-/** The greatest index below `count` for which a condition holds that holds for 0 and, once broken, stays so. */
-function lastWhere(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) low = middle;
-    else high = middle;
-  }
-  return low;
 }

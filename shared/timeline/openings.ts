@@ -1,11 +1,12 @@
 import type { ManifestOpening, OpeningReason, OpeningState, OpeningWindow } from '../contract/opening.ts';
 import { compileOpeningDays, type OpeningDay } from './opening-days.ts';
+import { createKept } from './kept.ts';
 import { type LocalWindow, localWindow, toWindows } from './windows.ts';
 import { DAY_MS, toEpochDay, toInstants, toLocalMs, type ZoneTable } from './zones.ts';
 
 const KEPT_DAYS = 64;
-/** How far openings are looked for: what stays as it is for longer has no end that anybody plans by. */
-const SEEN_DAYS = 400;
+/** How far openings are looked for, either way: what stays as it is for longer has no end that anybody plans by. */
+export const SEEN_DAYS = 400;
 
 /** A time in which nothing changes: `[startMs, endMs)`. */
 export interface OpeningStretch {
@@ -28,13 +29,12 @@ export function compileOpening(
   { zone, holidays }: { zone: ZoneTable; holidays: readonly string[] },
 ): CompiledOpening {
   const dayOf = compileOpeningDays(opening, new Set(holidays.map(toEpochDay)));
-  const kept = new Map<number, readonly OpeningStretch[]>();
+  const kept = createKept<number, readonly OpeningStretch[]>(KEPT_DAYS);
   const stretchesOf = (epochDay: number): readonly OpeningStretch[] => {
     const known = kept.get(epochDay);
     if (known !== undefined) return known;
     const stretches = stretchesOfDay(epochDay, dayOf, zone);
-    if (kept.size >= KEPT_DAYS) kept.clear();
-    kept.set(epochDay, stretches);
+    kept.set(epochDay, stretches, 1);
     return stretches;
   };
   return { zone, stretchesOf };

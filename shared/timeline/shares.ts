@@ -4,6 +4,7 @@
  * precedence. So none is ever off its share by more than the longest entry (it is WF²Q, by Bennett and Zhang, 1996), and
  * the sequence follows from weights and loops alone, whatever the date.
  */
+import { lastAtOrBefore } from './search.ts';
 
 /** One of the equals. */
 export interface Sharer {
@@ -85,15 +86,4 @@ function nextOf(
     leastPace = pace;
   }
   return best;
-}
-
-function lastAtOrBefore(sortedMs: readonly number[], atMs: number): number {
-  let low = 0;
-  let high = sortedMs.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((sortedMs[middle] ?? Infinity) <= atMs) low = middle;
-    else high = middle;
-  }
-  return low;
 }

@@ -33,10 +33,6 @@ const RULES: Words<DecidingRule> = {
   over: { vi: 'Không còn ngày phát nào trong một năm tới', en: 'Has no day left within a year' },
   condition: { vi: 'Điều kiện chưa đạt: {{condition}}', en: 'A condition does not hold: {{condition}}' },
   'between-turns': { vi: 'Đang chờ lượt chen vào', en: 'Waits for its next turn' },
-  'nothing-ready': {
-    vi: 'Đến lượt, nhưng chưa có nội dung nào sẵn sàng',
-    en: 'It is its turn, but nothing of it is ready to be shown',
-  },
   display: { vi: 'Không dành cho màn hình này: {{condition}}', en: 'Not for this display: {{condition}}' },
   broken: { vi: 'Không tính được lịch này: {{detail}}', en: 'Cannot be worked out: {{detail}}' },
 };

@@ -1,5 +1,6 @@
 import type { ZoneTransitions } from '../contract/manifest.ts';
 import { formatInstant, parseInstant } from '../time/instant.ts';
+import { lastAtOrBefore } from './search.ts';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
@@ -47,14 +48,7 @@ export function toLocalMs(atMs: number, zone: ZoneTable): number {
 
 /** The stretch of one offset that holds an instant. */
 function indexAt(atMs: number, { fromMs }: ZoneTable): number {
-  let low = 0;
-  let high = fromMs.length;
-  while (high - low > 1) {
-    const middle = (low + high) >>> 1;
-    if ((fromMs[middle] ?? 0) <= atMs) low = middle;
-    else high = middle;
-  }
-  return low;
+  return lastAtOrBefore(fromMs, atMs);
 }
 
 /**
