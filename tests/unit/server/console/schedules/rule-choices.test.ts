@@ -5,10 +5,9 @@ import {
   isOvernight,
   newChoices,
   ruleOf,
-  WEEKDAYS,
   type RuleChoices,
 } from '../../../../../server/console/pages/schedules/rule-choices.ts';
-import { ScheduleRule } from '../../../../../shared/contract/index.ts';
+import { ScheduleRule, WEEKDAYS } from '../../../../../shared/contract/index.ts';
 import { compileZones, expandRule } from '../../../../../shared/timeline/index.ts';
 
 const HANOI = 'Asia/Ho_Chi_Minh';
