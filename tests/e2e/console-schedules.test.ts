@@ -142,6 +142,7 @@ it('finds a schedule in the calendar by keyboard, and keeps what was typed when 
   await page.getByRole('textbox', { name: 'Name of the schedule' }).fill('Late shift');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Late shift' }).waitFor();
+  await page.getByText('Saved. Screens change when it is published.').waitFor();
 
   await page.getByRole('button', { name: 'Make a copy' }).click();
   await page.getByRole('heading', { name: 'Late shift (copy)' }).waitFor();

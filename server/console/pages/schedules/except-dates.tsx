@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { MomentField } from '../../parts/index.ts';
+import { MomentField, RemoveButton } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
-import { RemoveButton } from './remove-button.tsx';
 
 interface ExceptDatesProps {
   dates: readonly string[];

@@ -1,15 +1,14 @@
 import { WEEKDAYS, type ScheduleRule, type Weekday } from '../../../../shared/contract/index.ts';
+import { clockTimes, dayTimes, type TimeWindow } from '../../parts/time-window.ts';
 
 /** On which days of its range it plays; `other`: in a rhythm that these choices cannot say, and leave as it is. */
 export const RHYTHMS = ['daily', 'weekly', 'once', 'other'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
 
-/** Of a local day, `[start, end)`; an end at or before the start is of the next day. */
-export interface TimeWindow {
+/** Times of a daypart. */
+export interface DaypartWindow extends TimeWindow {
   /** Of the daypart that it was; null for a new one. */
   key: string | null;
-  start: string;
-  end: string;
 }
 
 /** When a schedule plays, as people say it in a form. */
@@ -20,7 +19,7 @@ export interface RuleChoices {
   /** Last day, included; empty: for ever. */
   endDate: string;
   isWholeDay: boolean;
-  windows: readonly TimeWindow[];
+  windows: readonly DaypartWindow[];
   exceptDates: readonly string[];
   /** Null: the zone of each display. */
   zone: string | null;
@@ -28,7 +27,7 @@ export interface RuleChoices {
   kept: Pick<ScheduleRule, 'recurrence' | 'extraDates' | 'overrides' | 'holidays'>;
 }
 
-const FIRST_WINDOW: TimeWindow = { key: null, start: '08:00', end: '10:00' };
+const FIRST_WINDOW: DaypartWindow = { key: null, start: '08:00', end: '10:00' };
 
 /** Every day from a date on, all day long: how a new schedule begins. */
 export function newChoices(startDate: string): RuleChoices {
@@ -55,7 +54,9 @@ export function choicesOf(rule: ScheduleRule): RuleChoices {
     weekdays,
     endDate: endDate ?? '',
     isWholeDay,
-    windows: isWholeDay ? [FIRST_WINDOW] : rule.dayparts.map(windowOf),
+    windows: isWholeDay
+      ? [FIRST_WINDOW]
+      : rule.dayparts.map(({ key, ...times }) => ({ key, ...clockTimes(times) })),
     exceptDates,
     zone,
     kept: { recurrence: rhythm === 'other' ? recurrence : null, extraDates, overrides, holidays },
@@ -98,28 +99,14 @@ function recurrenceOf({ rhythm, weekdays, kept }: RuleChoices): string | null {
   return `FREQ=WEEKLY;BYDAY=${WEEKDAYS.filter((day) => weekdays.includes(day)).join()}`;
 }
 
-/** The end of a day is midnight, which the clock of a form says as 00:00. */
-function windowOf({ key, start, end }: ScheduleRule['dayparts'][number]): TimeWindow {
-  return { key, start, end: end === '24:00' ? '00:00' : end };
-}
-
-function keyed(windows: readonly TimeWindow[]): ScheduleRule['dayparts'] {
+function keyed(windows: readonly DaypartWindow[]): ScheduleRule['dayparts'] {
   const taken = new Set(windows.flatMap(({ key }) => key ?? []));
   return windows.map(({ key, start, end }) => {
-    if (key !== null) return { key, start, end: closing(start, end) };
+    const times = dayTimes({ start, end });
+    if (key !== null) return { key, ...times };
     let number = 1;
     while (taken.has(`part-${number}`)) number += 1;
     taken.add(`part-${number}`);
-    return { key: `part-${number}`, start, end: closing(start, end) };
+    return { key: `part-${number}`, ...times };
   });
-}
-
-/** From midnight to midnight is a day, not nothing. */
-function closing(start: string, end: string): string {
-  return start === '00:00' && end === '00:00' ? '24:00' : end;
-}
-
-/** Whether a window ends on the day after it begins, and not just at its end. */
-export function isOvernight({ start, end }: Pick<TimeWindow, 'start' | 'end'>): boolean {
-  return end <= start && end !== '00:00';
 }

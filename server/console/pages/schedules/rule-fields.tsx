@@ -1,16 +1,13 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { WEEKDAYS } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { MomentField, type FieldErrors } from '../../parts/index.ts';
+import { Chips, MomentField, WeekdayChips, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { Chips } from './chips.tsx';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import { ExceptDates } from './except-dates.tsx';
 import { RHYTHMS, type RuleChoices } from './rule-choices.ts';
-import { ruleWords } from './rule-words.ts';
 import { WindowFields } from './window-fields.tsx';
 
 interface RuleFieldsProps {
@@ -57,7 +54,6 @@ export function RuleFields({ rule, change, errors }: RuleFieldsProps) {
 
 function Rhythm({ rule, change, errors }: RuleFieldsProps) {
   const say = useWords(editorWords);
-  const sayRule = useWords(ruleWords);
   const offered = RHYTHMS.filter((rhythm) => rhythm !== 'other' || rule.kept.recurrence !== null);
   return (
     <>
@@ -71,11 +67,9 @@ function Rhythm({ rule, change, errors }: RuleFieldsProps) {
         error={rule.rhythm === 'weekly' ? undefined : errors['weekdays']}
       />
       {rule.rhythm === 'weekly' && (
-        <Chips
+        <WeekdayChips
           label={say('weekdays')}
           name="weekdays"
-          kind="checkbox"
-          options={WEEKDAYS.map((day) => ({ value: day, label: say(`short${day}`), title: sayRule(day) }))}
           chosen={rule.weekdays}
           onChange={(weekdays) => change({ weekdays })}
           error={errors['weekdays']}

@@ -1,6 +1,7 @@
 import { WEEKDAYS, type Weekday } from '../../../../shared/contract/index.ts';
 import type { Say } from '../../words/define-words.ts';
-import { isOvernight, type Rhythm, type RuleChoices, type TimeWindow } from './rule-choices.ts';
+import { isOvernight, type TimeWindow } from '../../parts/time-window.ts';
+import type { Rhythm, RuleChoices } from './rule-choices.ts';
 import type { RuleWords } from './rule-words.ts';
 
 /** How a sentence is spoken: words of the language, its dates, and its lists. */

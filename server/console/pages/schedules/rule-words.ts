@@ -1,15 +1,10 @@
 import { defineWords, type Words } from '../../words/define-words.ts';
+import { weekdayWords } from '../../words/weekday-words.ts';
 
 /** What the sentence of a rule is made of. */
 export const ruleWords = defineWords('rules', {
   vi: {
-    MO: 'thứ Hai',
-    TU: 'thứ Ba',
-    WE: 'thứ Tư',
-    TH: 'thứ Năm',
-    FR: 'thứ Sáu',
-    SA: 'thứ Bảy',
-    SU: 'Chủ nhật',
+    ...weekdayWords.texts.vi,
     everyDay: 'Mỗi ngày',
     every: 'Mỗi {{days}}',
     through: '{{first}} đến {{last}}',
@@ -26,13 +21,7 @@ export const ruleWords = defineWords('rules', {
     overrides_other: '{{count}} ngày có giờ riêng',
   },
   en: {
-    MO: 'Monday',
-    TU: 'Tuesday',
-    WE: 'Wednesday',
-    TH: 'Thursday',
-    FR: 'Friday',
-    SA: 'Saturday',
-    SU: 'Sunday',
+    ...weekdayWords.texts.en,
     everyDay: 'Every day',
     every: 'Every {{days}}',
     through: '{{first}} to {{last}}',

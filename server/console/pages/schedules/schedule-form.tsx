@@ -1,17 +1,18 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Display, DisplayGroup, Schedule } from '../../../../shared/contract/index.ts';
+import { useApi } from '../../api/api-context.ts';
+import { scheduleQuery } from '../../api/schedules.ts';
 import { useSession } from '../../app/use-session.ts';
-import { KeptNote, LeaveGuard, ProblemNote } from '../../parts/index.ts';
+import { Conflict, KeptNote, LeaveGuard, ProblemNote, useChoices } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { Conflict } from './conflict.tsx';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import { NameAndPlays, Rank } from './plain-fields.tsx';
 import { RuleFields } from './rule-fields.tsx';
-import type { ScheduleChoices } from './schedule-choices.ts';
+import { KeptChoices } from './kept-choices.ts';
+import { choicesOfSchedule, type ScheduleChoices } from './schedule-choices.ts';
 import { TargetChooser } from './target-chooser.tsx';
-import { useChoices } from './use-choices.ts';
 import { useRuleSentence } from './use-rule-sentence.ts';
 import { useSave } from './use-save.ts';
 
@@ -30,8 +31,16 @@ interface ScheduleFormProps {
 /** What plays, where, when, and what it has to yield to; the sentence at its foot says it back. */
 export function ScheduleForm({ initial, schedule, displays, groups, onSaved, children }: ScheduleFormProps) {
   const say = useWords(editorWords);
-  const choosing = useChoices(initial, schedule);
+  const choosing = useChoices({
+    kind: 'schedule',
+    id: schedule?.id ?? 'new',
+    initial,
+    kept: schedule,
+    choicesOf: choicesOfSchedule,
+    schema: KeptChoices,
+  });
   const { choices, change, seen } = choosing;
+  const api = useApi();
   const mayWrite = useSession().permissions.includes('planning:write');
   const { form, submit, isSending, errors, problem } = useSave(choices, {
     seen,
@@ -68,7 +77,12 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
         </Section>
       </fieldset>
       {problem?.code === 'object/conflict' && seen !== null ? (
-        <Conflict id={seen.id} keepMine={choosing.see} takeTheirs={choosing.take} />
+        <Conflict
+          text={say('conflict')}
+          latest={scheduleQuery(api, seen.id)}
+          keepMine={choosing.see}
+          takeTheirs={choosing.take}
+        />
       ) : (
         problem !== null && <ProblemNote problem={problem} />
       )}

@@ -6,9 +6,8 @@ import type { Schedule } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { copySchedule, removeSchedule, scheduleQuery } from '../../api/schedules.ts';
 import { problemOf } from '../../api/call-failed.ts';
-import { LinkButton, Page, ProblemNote, QueryView } from '../../parts/index.ts';
+import { Page, ProblemNote, QueryView, RemoveForGood, SavedNote } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import { scheduleRoute } from './index.ts';
 import { choicesOfSchedule } from './schedule-choices.ts';
@@ -28,21 +27,13 @@ export function SchedulePage() {
 }
 
 function Kept({ schedule }: { schedule: Schedule }) {
-  const say = useWords(editorWords);
   const { saved } = scheduleRoute.useSearch();
   const [isSaved, save] = useState(saved === true);
   // What was there at first: what comes in later must not take away what somebody types.
   const [first] = useState(schedule);
   return (
     <>
-      {isSaved && (
-        <div className={classes.saved} role="status">
-          <p>{say('saved')}</p>
-          <LinkButton to="/publish" variant="default" size="xs">
-            {say('toPublish')}
-          </LinkButton>
-        </div>
-      )}
+      {isSaved && <SavedNote />}
       <ScheduleEditor initial={choicesOfSchedule(first)} schedule={schedule} onSaved={() => save(true)}>
         {(settle) => <CopyAndRemove schedule={schedule} settle={settle} />}
       </ScheduleEditor>
@@ -55,7 +46,6 @@ function CopyAndRemove({ schedule, settle }: { schedule: Schedule; settle: () =>
   const api = useApi();
   const navigate = useNavigate();
   const forget = useForget();
-  const [isAsking, ask] = useState(false);
   const copying = useMutation({
     mutationFn: () => copySchedule(api, schedule.id, say('copyName', { name: schedule.name })),
     onSuccess: async ({ id }) => {
@@ -77,20 +67,11 @@ function CopyAndRemove({ schedule, settle }: { schedule: Schedule; settle: () =>
       <Button variant="default" loading={copying.isPending} onClick={() => copying.mutate()}>
         {say('copy')}
       </Button>
-      {isAsking ? (
-        <>
-          <Button color="red" loading={removing.isPending} onClick={() => removing.mutate()}>
-            {say('removeForGood')}
-          </Button>
-          <Button variant="default" onClick={() => ask(false)}>
-            {say('keep')}
-          </Button>
-        </>
-      ) : (
-        <Button variant="default" onClick={() => ask(true)}>
-          {say('remove')}
-        </Button>
-      )}
+      <RemoveForGood
+        label={say('removeForGood')}
+        isRemoving={removing.isPending}
+        remove={() => removing.mutate()}
+      />
       {failed !== null && <ProblemNote problem={problemOf(failed)} />}
     </>
   );

@@ -1,10 +1,11 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Display, DisplayGroup } from '../../../../shared/contract/index.ts';
 import { foldText } from '../../../../shared/languages/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
+import { ChoiceSet } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import classes from './editor.module.css';
@@ -28,13 +29,11 @@ export function TargetChooser(props: TargetChooserProps) {
   const { displays, groups, displayIds, groupIds, onChange, error } = props;
   const say = useWords(editorWords);
   const [typed, type] = useState('');
-  const errorId = useId();
   const isFound = ({ name }: { name: string }): boolean => foldText(name).includes(foldText(typed));
   const [foundGroups, foundDisplays] = [groups.filter(isFound), displays.filter(isFound)];
   const shown = foundDisplays.slice(0, MOST_SHOWN);
   return (
-    <fieldset className={classes.fieldset} aria-describedby={error === undefined ? undefined : errorId}>
-      <legend className={classes.legend}>{say('targets')}</legend>
+    <ChoiceSet label={say('targets')} error={error}>
       <div className={classes.chooser}>
         <TextInput
           type="search"
@@ -66,12 +65,7 @@ export function TargetChooser(props: TargetChooserProps) {
         )}
         <Summary {...props} />
       </div>
-      {error !== undefined && (
-        <p id={errorId} className={classes.error}>
-          {error}
-        </p>
-      )}
-    </fieldset>
+    </ChoiceSet>
   );
 }
 

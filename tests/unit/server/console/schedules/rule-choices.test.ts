@@ -2,11 +2,11 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   choicesOf,
-  isOvernight,
   newChoices,
   ruleOf,
   type RuleChoices,
 } from '../../../../../server/console/pages/schedules/rule-choices.ts';
+import { isOvernight } from '../../../../../server/console/parts/time-window.ts';
 import { ScheduleRule, WEEKDAYS } from '../../../../../shared/contract/index.ts';
 import { compileZones, expandRule } from '../../../../../shared/timeline/index.ts';
 

@@ -1,5 +1,6 @@
-import { useId, type ReactNode } from 'react';
-import classes from './editor.module.css';
+import type { ReactNode } from 'react';
+import { ChoiceSet } from './choice-set.tsx';
+import classes from './chips.module.css';
 
 interface ChipsProps<Value extends string> {
   /** What is chosen. */
@@ -15,14 +16,12 @@ interface ChipsProps<Value extends string> {
 /** A few choices side by side, one or several of them: radio buttons or check boxes that look like what they are for. */
 export function Chips<Value extends string>(props: ChipsProps<Value>) {
   const { label, name, kind, options, chosen, onChange, error } = props;
-  const errorId = useId();
   const toggle = (value: Value, isOn: boolean): void => {
     if (kind === 'radio') onChange([value]);
     else onChange(isOn ? [...chosen, value] : chosen.filter((one) => one !== value));
   };
   return (
-    <fieldset className={classes.fieldset} aria-describedby={error === undefined ? undefined : errorId}>
-      <legend className={classes.legend}>{label}</legend>
+    <ChoiceSet label={label} error={error}>
       <div className={classes.chips}>
         {options.map((option) => (
           <label key={option.value} className={classes.chip}>
@@ -38,11 +37,6 @@ export function Chips<Value extends string>(props: ChipsProps<Value>) {
           </label>
         ))}
       </div>
-      {error !== undefined && (
-        <p id={errorId} className={classes.error}>
-          {error}
-        </p>
-      )}
-    </fieldset>
+    </ChoiceSet>
   );
 }

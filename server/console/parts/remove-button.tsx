@@ -1,4 +1,4 @@
-import classes from './editor.module.css';
+import classes from './remove-button.module.css';
 
 /** Takes one of several away. */
 export function RemoveButton({ label, remove }: { label: string; remove: () => void }) {

@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { useQueryClient, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
+import { useWords } from '../words/define-words.ts';
+import classes from './news.module.css';
+import { partWords } from './part-words.ts';
+
+interface ConflictProps<Kept, Key extends QueryKey> {
+  text: string;
+  /** How it is asked for. */
+  latest: FetchQueryOptions<Kept, Error, Kept, Key>;
+  /** Shows what the other person kept, in place of what was typed. */
+  takeTheirs: (latest: Kept) => void;
+  /** Goes on with what was typed, from what the other person kept. */
+  keepMine: (latest: Kept) => void;
+}
+
+/** Somebody else was first: nothing of what was typed is lost, and whoever typed it decides. */
+export function Conflict<Kept, Key extends QueryKey>(props: ConflictProps<Kept, Key>) {
+  const { text, takeTheirs, keepMine } = props;
+  const say = useWords(partWords);
+  const queryClient = useQueryClient();
+  const latest = (): Promise<Kept> => queryClient.fetchQuery({ ...props.latest, staleTime: 0 });
+  return (
+    <div className={classes.care} role="alert">
+      <p>{text}</p>
+      <div className={classes.actions}>
+        <Button variant="default" onClick={() => void latest().then(takeTheirs)}>
+          {say('takeTheirs')}
+        </Button>
+        <Button variant="default" onClick={() => void latest().then(keepMine)}>
+          {say('keepMine')}
+        </Button>
+      </div>
+    </div>
+  );
+}
