@@ -4,10 +4,14 @@ import type { Holiday } from '../../shared/contract/index.ts';
  * Days off of everybody in Vietnam by the Labour Code, 45/2019/QH14, Article 112. Lunar dates are those of the Vietnamese
  * calendar, by new moons and solar terms in Vietnam's own time, UTC+7 (Decision 121-CP of 8 August 1967), which now and then
  * differ from China's: Tết of 2030 comes a day earlier. They are computed, once for all, as the tables of the State's calendar
- * board and Hồ Ngọc Đức's "Thuật toán tính âm lịch" are, and a test computes them anew from the sky.
+ * board and Hồ Ngọc Đức's "Thuật toán tính âm lịch" are, and a test computes them anew from the sky. Those of 2024 to 2049 are also
+ * the dates of the npm package date-holidays, which counts them by other means.
  *
  * The law leaves two days to the Prime Minister's decision of each year: which day beside the four here is the fifth of Tết,
- * and whether 1 or 3 September goes with the National Day. They are known for the years below and guessed for none.
+ * and whether 1 or 3 September goes with the National Day. They are known for the years below and guessed for none. Not here
+ * are weekdays that make up for a holiday on somebody's weekly day off, or that were swapped with a Saturday: those are days
+ * off by Article 111 or by arrangement, not holidays. Nor is Vietnamese Culture Day, 24 November (Politburo Resolution
+ * 80-NQ/TW of 7 January 2026), as no text that puts it into Article 112 was found; a gate that keeps it names it among its own days.
  */
 const LAW = 'Labour Code 45/2019/QH14, Article 112';
 
@@ -42,7 +46,16 @@ const LUNAR: Readonly<Record<number, readonly [tet: string, hungKings: string]>>
   2050: ['01-23', '04-01'],
 };
 
-/** What the Prime Minister has decided: the fifth day of Tết, and the second of the National Day. */
+/**
+ * What the Prime Minister has decided: the fifth day of Tết, and the second of the National Day. As told by the Government
+ * Office and the ministry that carries it out:
+ * - 2024: 8662/VPCP-KGVX of 3 November 2023, off from 8 to 14 February (five days, and two for a weekend) and from 31 August to
+ *   3 September; https://baotintuc.vn/chot-phuong-an-nghi-tet-nguyen-dan-7-ngay-nghi-le-quoc-khanh-4-ngay-n20231103185933813.htm
+ * - 2025: 8726/VPCP-KGVX of 26 November 2024, Tết from 27 to 31 January, and 1 and 2 September;
+ *   https://vietnamnews.vn/society/1687874/pm-approves-proposal-for-9-day-continuous-tet-holiday-in-2025.html
+ * - 2026: the Government Office's letter of 13 October 2025, Tết from 16 to 20 February, and 1 and 2 September;
+ *   https://vietnamnews.vn/politics-laws/1727514/ministry-of-home-affairs-announces-2026-holiday-schedule-for-lunar-new-year-national-day.html
+ */
 const DECIDED: Readonly<Record<number, readonly [tet: string, nationalDay: string]>> = {
   2024: ['02-08', '09-03'],
   2025: ['01-27', '09-01'],

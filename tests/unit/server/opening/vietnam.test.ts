@@ -49,6 +49,12 @@ describe('public holidays of Vietnam', () => {
       '2026-09-01',
       '2026-09-02',
     ]);
+    const decided = (year: number) =>
+      all.filter(({ date, source }) => date.startsWith(`${year}`) && source.includes('decision'));
+    expect([2024, 2025].map((year) => decided(year).map(({ date }) => date))).toEqual([
+      ['2024-02-08', '2024-09-03'],
+      ['2025-01-27', '2025-09-01'],
+    ]);
     expect(of(2028)).toEqual([
       '2028-01-01',
       '2028-01-25',
