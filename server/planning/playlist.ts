@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { PlaylistDraft } from '../../shared/contract/index.ts';
 import type { NewId } from '../../shared/ids.ts';
+import { impossibleCondition } from '../../shared/timeline/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
@@ -69,15 +70,18 @@ function unnamed({
   return { ...playlist, entries: playlist.entries.map(({ id: _entryId, ...entry }) => entry) };
 }
 
-/** Plays name their entry, so an id stands for one entry; and a validity that ends before it starts never plays. */
+/** Plays name their entry, so an id stands for one entry; a validity that ends before it starts never plays, nor does a window of no length. */
 function assertEntries(playlist: KeptPlaylist): void {
   const seen = new Set<string>();
-  for (const [i, { id, validFrom, validUntil }] of playlist.entries.entries()) {
+  for (const [i, { id, validFrom, validUntil, conditions }] of playlist.entries.entries()) {
     if (seen.has(id)) throw invalid('is used twice', `/body/entries/${i}/id`);
     seen.add(id);
     if (validFrom !== null && validUntil !== null && validUntil <= validFrom) {
       throw invalid('ends before it starts', `/body/entries/${i}/validUntil`);
     }
+    const impossible = impossibleCondition(conditions);
+    if (impossible !== null)
+      throw invalid('has no length', `/body/entries/${i}/conditions/${impossible}/end`);
   }
 }
 

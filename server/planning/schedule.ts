@@ -1,5 +1,6 @@
 import { formatInstant } from '../../shared/time/index.ts';
-import { assertRuleIsPossible } from '../../shared/timeline/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { assertRuleIsPossible, impossibleCondition } from '../../shared/timeline/index.ts';
 import { ScheduleDraft, type ScheduleChanges } from '../../shared/contract/index.ts';
 import { changedDraft } from '../platform/bulk-editing.ts';
 import type { Transactor } from '../platform/database.ts';
@@ -32,6 +33,7 @@ function scheduleRules(
     copied: ({ id: _id, revision: _revision, createdAt: _createdAt, key: _key, ...draft }) => draft,
     assertSound: async (trx, schedule, id) => {
       assertRuleIsPossible(schedule.rule);
+      assertConditionsArePossible(schedule);
       const { gateId, key } = schedule;
       await assertKeyIsFree(trx, store.schedules, { matching: { gateId, key }, id });
       await assertKnown(trx, store, referencesOf(schedule));
@@ -45,6 +47,14 @@ function scheduleRules(
       await touch(trx, [{ kind: 'schedule', id }]);
     },
   };
+}
+
+function assertConditionsArePossible({ conditions }: KeptSchedule): void {
+  const at = impossibleCondition(conditions);
+  if (at === null) return;
+  const detail = 'has no length';
+  const errors = [{ detail, pointer: `/body/conditions/${at}/end` }];
+  throw new AppError('schedule/impossible', detail, { errors });
 }
 
 /** A schedule with changes made to many of its kind at once. Throws `request/invalid`. */

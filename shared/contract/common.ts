@@ -60,6 +60,11 @@ export const LocalTime = z
   .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, 'must be HH:MM, from 00:00 to 24:00');
 export type LocalTime = z.infer<typeof LocalTime>;
 
+/** Whether a window of wall times is empty: it ends as it starts, or says midnight both ways. */
+export function hasNoLength({ start, end }: { start: string; end: string }): boolean {
+  return start === end || (start === '24:00' && end === '00:00');
+}
+
 /** Wall date and time without a zone: `2026-11-22T08:00:00`. */
 export const LocalDateTime = z
   .string()

@@ -6,7 +6,6 @@ import { Period } from './campaign.ts';
 import {
   Colour,
   Digest,
-  DurationMs,
   Id,
   Instant,
   LanguageTag,
@@ -45,7 +44,8 @@ const timing = {
 
 /** An entry with everything the resolver needs; content is named by version digest. */
 export const ManifestEntry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('content'), id: Id, versionDigest: Digest, durationMs: DurationMs, ...timing }),
+  // One of no length costs that entry, and not the whole plan.
+  z.object({ kind: z.literal('content'), id: Id, versionDigest: Digest, durationMs: z.int(), ...timing }),
   z.object({
     kind: z.literal('playlist'),
     id: Id,

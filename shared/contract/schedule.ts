@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { EditRevision, Id, Instant, Label, LocalDate, LocalTime, Tag, Zone } from './common.ts';
+import { EditRevision, hasNoLength, Id, Instant, Label, LocalDate, LocalTime, Tag, Zone } from './common.ts';
 import { Condition } from './playlist.ts';
 
 /** A local-time window `[start, end)`; an end at or before the start runs past midnight and belongs to the day it starts. */
 const daypartFields = z.object({ key: Tag, start: LocalTime, end: LocalTime });
-export const Daypart = daypartFields.refine((part) => part.start !== part.end, {
+export const Daypart = daypartFields.refine((part) => !hasNoLength(part), {
   message: 'has no length',
   path: ['end'],
 });

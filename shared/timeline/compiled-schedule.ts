@@ -1,6 +1,7 @@
 import type { ManifestPlan, ManifestSchedule } from '../contract/manifest.ts';
 import { AppError } from '../errors.ts';
 import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
+import { impossibleCondition } from './live-conditions.ts';
 import { hasLength, type LoopOf } from './loops.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { assertRuleIsPossible, type CompiledRule, compileRule } from './windows.ts';
@@ -60,6 +61,8 @@ export function compileSchedule(
     assertRuleIsPossible(schedule.rule);
     const contender = compileContender(schedule, zone, plan.holidays);
     if (!suitsDisplay(schedule.conditions, plan.display)) return null;
+    const reason = brokenBy(schedule, programme);
+    if (reason !== null) return { scheduleId, reason };
     if (programme.main !== null) return { ...contender, programme };
     const { playlistIds } = programme;
     if (playlistIds.length === 0 && perHour === null && perDay === null) return { ...contender, programme };
@@ -70,6 +73,13 @@ export function compileSchedule(
       return { scheduleId, reason: error.message };
     throw error;
   }
+}
+
+function brokenBy({ conditions, perHour }: ManifestSchedule, { isCyclic }: Programme): string | null {
+  if (isCyclic) return 'a playlist in it contains itself';
+  if (impossibleCondition(conditions) !== null) return 'a condition is a window of no length';
+  if (perHour !== null && perHour < 1) return 'it interrupts less than once an hour';
+  return null;
 }
 
 /** Compiles rule and conditions. Throws `schedule/impossible` when the recurrence cannot be read, RangeError on impossible dates. */

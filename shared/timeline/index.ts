@@ -31,7 +31,7 @@ export {
   type OpeningStretch,
 } from './openings.ts';
 export { suitsDisplay } from './conditions.ts';
-export { isLive, meetsReading } from './live-conditions.ts';
+export { impossibleCondition, isLive, meetsReading } from './live-conditions.ts';
 export { occurrencesBetween } from './occurrences.ts';
 export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source } from './resolution.ts';
 export { resolve } from './resolve.ts';

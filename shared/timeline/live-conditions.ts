@@ -1,4 +1,5 @@
 /** Conditions whose answer can change while a plan stays the same, each ready to be asked. */
+import { hasNoLength } from '../contract/common.ts';
 import type { Condition } from '../contract/playlist.ts';
 import { assertNever } from '../errors.ts';
 import type { LiveReading, LiveReadings, ReadingValue } from './live-readings.ts';
@@ -43,8 +44,15 @@ export function compileCondition(condition: LiveCondition): CompiledCondition {
   }
 }
 
-/** By wall time at the display: `[start, end)`, past midnight when the end is not after the start. */
+/** The place of the first condition that nothing ever meets; null: there is none. */
+export function impossibleCondition(conditions: readonly Condition[]): number | null {
+  const at = conditions.findIndex((condition) => condition.kind === 'between' && hasNoLength(condition));
+  return at < 0 ? null : at;
+}
+
+/** By wall time at the display: `[start, end)`, past midnight when the end is before the start; of no length, never. */
 function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
+  if (hasNoLength(said)) return { said, isSettled: true, isMet: () => false, nextEdgeMs: () => Infinity };
   const startMs = toTimeOfDayMs(said.start);
   const endMs = toTimeOfDayMs(said.end);
   const isMet = (atMs: number, zone: ZoneTable): boolean => {

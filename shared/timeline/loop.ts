@@ -38,6 +38,8 @@ export interface Loop {
   root: Branch;
   leaves: readonly Leaf[];
   isShuffled: boolean;
+  /** Whether a playlist in it holds itself; it is left out there. */
+  isCyclic: boolean;
 }
 
 /** One place of the loop: `[startMs, endMs)` since the start of the segment. */
@@ -55,6 +57,7 @@ interface Building {
   leaves: Leaf[];
   places: number;
   isShuffled: boolean;
+  isCyclic: boolean;
 }
 
 interface Nesting {
@@ -77,9 +80,11 @@ export function buildLoop(
     leaves: [],
     places: 0,
     isShuffled: false,
+    isCyclic: false,
   };
   const root = branchOf(playlistId, { pick: null, nesting: { path: [], timings: [] } }, building);
-  return root === null ? null : { root, leaves: building.leaves, isShuffled: building.isShuffled };
+  const { leaves, isShuffled, isCyclic } = building;
+  return root === null ? null : { root, leaves, isShuffled, isCyclic };
 }
 
 function branchOf(
@@ -88,7 +93,11 @@ function branchOf(
   building: Building,
 ): Branch | null {
   const playlist = building.plan.playlists[playlistId];
-  if (playlist === undefined || nesting.path.includes(playlistId)) return null;
+  if (playlist === undefined) return null;
+  if (nesting.path.includes(playlistId)) {
+    building.isCyclic = true;
+    return null;
+  }
   const inside = { path: [...nesting.path, playlistId], timings: nesting.timings };
   if (playlist.order === 'shuffled') building.isShuffled = true;
   const seed = `${playlistId}/${building.segmentStartMs}`;

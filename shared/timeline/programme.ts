@@ -24,6 +24,8 @@ export interface Programme {
   playlistIds: readonly string[];
   /** Whether its order differs from segment to segment. */
   isShuffled: boolean;
+  /** Whether a playlist in it holds itself. */
+  isCyclic: boolean;
 }
 
 /** Null when the plan does not hold it. */
@@ -76,5 +78,6 @@ function assembled(
     main: largest?.region ?? null,
     playlistIds: [...playlistIds.values()],
     isShuffled: loops.some((loop) => loop?.isShuffled === true),
+    isCyclic: loops.some((loop) => loop?.isCyclic === true),
   };
 }

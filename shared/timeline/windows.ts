@@ -1,3 +1,4 @@
+import { hasNoLength } from '../contract/common.ts';
 import type { ZoneTransitions } from '../contract/manifest.ts';
 import type { Daypart, ScheduleRule } from '../contract/schedule.ts';
 import { AppError } from '../errors.ts';
@@ -140,11 +141,11 @@ export function assertRuleIsPossible(rule: ScheduleRule): void {
 }
 
 function assertWindowsHaveLength({ dayparts, overrides }: ScheduleRule): void {
-  for (const [i, { start, end }] of dayparts.entries())
-    if (start === end) throw impossible('has no length', `/body/rule/dayparts/${i}/end`);
+  for (const [i, part] of dayparts.entries())
+    if (hasNoLength(part)) throw impossible('has no length', `/body/rule/dayparts/${i}/end`);
   for (const [i, override] of overrides.entries())
-    for (const [j, { start, end }] of (override.dayparts ?? []).entries())
-      if (start === end) throw impossible('has no length', `/body/rule/overrides/${i}/dayparts/${j}/end`);
+    for (const [j, part] of (override.dayparts ?? []).entries())
+      if (hasNoLength(part)) throw impossible('has no length', `/body/rule/overrides/${i}/dayparts/${j}/end`);
 }
 
 function impossible(detail: string, pointer: string): AppError {
