@@ -82,7 +82,7 @@ export const ListedCandidate = z.object({
   priority: z.int().nullable(),
   verdict: z.enum(['plays', 'beaten', 'not-now', 'not-here', 'unusable']),
   rule: z.string(),
-  /** The schedule that beat it. */
+  /** The schedule that beat it, or that it stands in for. */
   by: Id.nullable(),
   /** When it is on next. Null: not known, or never. */
   next: Instant.nullable(),

@@ -11,6 +11,7 @@ export type Verdict = 'plays' | 'beaten' | 'not-now' | 'not-here' | 'unusable';
 export type DecidingRule =
   | 'first'
   | 'its-turn'
+  | 'stands-in'
   | 'nothing-above'
   | 'lower-priority'
   | 'turn-of-another'
@@ -20,7 +21,10 @@ export type DecidingRule =
   | 'over'
   | 'condition'
   | 'between-turns'
+  | 'nothing-ready'
+  | 'no-quota'
   | 'display'
+  | 'nothing-for-display'
   | 'broken';
 
 export type CandidateLayer = 'interrupt' | 'quota' | 'schedule' | 'default' | 'slate';
@@ -35,7 +39,7 @@ export interface Candidate {
   priority: number | null;
   verdict: Verdict;
   rule: DecidingRule;
-  /** The schedule that beat it. Null: none did. */
+  /** The schedule that beat it, or that it stands in for. Null: none. */
   by: string | null;
   /** When it is on next: its next window, or its next turn. Null: not known, or never. */
   nextMs: number | null;

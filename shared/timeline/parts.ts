@@ -2,26 +2,44 @@
 import type { CompiledSchedule } from './compiled-schedule.ts';
 import { elapsedMs } from './loop.ts';
 import type { Occurrence } from './occurrence.ts';
+import type { Run } from './regions.ts';
 import type { DayWindow } from './windows.ts';
 import { HOUR_MS, toLocalMs, type ZoneTable } from './zones.ts';
 
 /** What a part of an occurrence shows at an instant. */
 export interface Part {
   /** Null: its entry is over, or was never to begin; until `untilMs` what lies below is on. */
-  turn: { startMs: number; endMs: number; originMs: number; segmentStartMs: number } | null;
+  turn: PartTurn | null;
   untilMs: number;
+}
+
+export interface PartTurn {
+  startMs: number;
+  endMs: number;
+  originMs: number;
+  /** By which loops are shuffled. */
+  segmentStartMs: number;
+  /** Nothing of it is said to last longer. */
+  windowEndMs: number;
 }
 
 type Due = Occurrence<CompiledSchedule>;
 
+/** What an interrupt, or a campaign with a quota, shows at an instant that lies in an occurrence of it. */
+export function partAt(due: Due, at: { atMs: number; zone: ZoneTable }): Part {
+  const { perHour, perDay } = due.schedule;
+  return perHour === null ? dayPartAt(due, perDay ?? 0, at.atMs) : hourPartAt(due, perHour, at);
+}
+
+/** The run of a part's turn. */
+export function partRun({ programme, id: scheduleId }: CompiledSchedule, turn: PartTurn): Run {
+  return { programme, scheduleId, trigger: 'interrupt', ...turn };
+}
+
 /**
  * N plays an hour: part k since the occurrence began plays entry k. An entry longer than its part is cut at the part's end.
  */
-export function hourPartAt(
-  { schedule, window }: Due,
-  perHour: number,
-  at: { atMs: number; zone: ZoneTable },
-): Part {
+function hourPartAt({ schedule, window }: Due, perHour: number, at: { atMs: number; zone: ZoneTable }): Part {
   const { atMs, zone } = at;
   const intoMs = ((toLocalMs(atMs, zone) % HOUR_MS) + HOUR_MS) % HOUR_MS;
   const hourMs = atMs - intoMs;
@@ -30,14 +48,15 @@ export function hourPartAt(
   const untilMs = hourMs + Math.ceil(((part + 1) * HOUR_MS) / perHour);
   if (startMs < window.startMs) return { turn: null, untilMs };
   const entry = Math.floor(((startMs - window.startMs) * perHour) / HOUR_MS);
-  return partOf({ schedule, startMs, untilMs, atMs }, { entry, segmentStartMs: window.startMs });
+  const { startMs: segmentStartMs, endMs: windowEndMs } = window;
+  return partOf({ schedule, startMs, untilMs, atMs }, { entry, segmentStartMs, windowEndMs });
 }
 
 /**
  * N plays a day: the windows of the local day, put end to end, are cut into N even parts. From day to day the entries go
  * on, so that a playlist is seen whole however few plays a day has. An entry is cut at the end of its part and of its window.
  */
-export function dayPartAt({ schedule, window }: Due, perDay: number, atMs: number): Part {
+function dayPartAt({ schedule, window }: Due, perDay: number, atMs: number): Part {
   const windows = joined(schedule.rule.windowsOf(window.epochDay));
   const lengthMs = windows.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
   const current = windows.find(({ startMs, endMs }) => startMs <= atMs && atMs < endMs);
@@ -51,7 +70,7 @@ export function dayPartAt({ schedule, window }: Due, perDay: number, atMs: numbe
   const segmentStartMs = windows[0]?.startMs ?? startMs;
   const untilMs = Math.min(nextMs, current.endMs);
   const entry = window.epochDay * perDay + part;
-  return partOf({ schedule, startMs, untilMs, atMs }, { entry, segmentStartMs });
+  return partOf({ schedule, startMs, untilMs, atMs }, { entry, segmentStartMs, windowEndMs: current.endMs });
 }
 
 function partOf(
@@ -61,14 +80,14 @@ function partOf(
     untilMs,
     atMs,
   }: { schedule: CompiledSchedule; startMs: number; untilMs: number; atMs: number },
-  { entry, segmentStartMs }: { entry: number; segmentStartMs: number },
+  { entry, segmentStartMs, windowEndMs }: { entry: number; segmentStartMs: number; windowEndMs: number },
 ): Part {
   const loop = schedule.programme.main?.loopAt(segmentStartMs) ?? null;
   if (loop === null) return { turn: null, untilMs };
   const originMs = startMs - elapsedMs(loop.root, entry);
   const endMs = Math.min(untilMs, originMs + elapsedMs(loop.root, entry + 1));
   if (atMs >= endMs) return { turn: null, untilMs };
-  return { turn: { startMs, endMs, originMs, segmentStartMs }, untilMs: endMs };
+  return { turn: { startMs, endMs, originMs, segmentStartMs, windowEndMs }, untilMs: endMs };
 }
 
 type Span = Pick<DayWindow, 'startMs' | 'endMs'>;

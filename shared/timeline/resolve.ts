@@ -5,7 +5,7 @@ import { type Day, type DayStretch, stretchAt } from './days.ts';
 import type { Level } from './level.ts';
 import { liveReadings } from './live-readings.ts';
 import type { Occurrence } from './occurrence.ts';
-import { dayPartAt, hourPartAt, type Part } from './parts.ts';
+import { partAt, partRun } from './parts.ts';
 import { answerRun, type Run, type RunAnswer } from './regions.ts';
 import type { Question, Resolution, Source } from './resolution.ts';
 import { type Segment, segmentAt } from './segment.ts';
@@ -50,11 +50,8 @@ function boundaryOf({ endMs, timings }: DayStretch, moment: Moment): number {
 }
 
 function interrupted(interrupts: readonly Due[], asked: Asked): Resolution | null {
-  const { atMs, zone } = asked.moment;
   for (const due of interrupts) {
-    const resolution = inParts(due, asked, ({ schedule: { perHour } }) =>
-      hourPartAt(due, perHour ?? 1, { atMs, zone }),
-    );
+    const resolution = inParts(due, asked);
     if (resolution !== null) return resolution;
   }
   return null;
@@ -63,9 +60,7 @@ function interrupted(interrupts: readonly Due[], asked: Asked): Resolution | nul
 function scheduled(levels: readonly Level<CompiledSchedule>[], asked: Asked): Resolution | null {
   for (const level of levels) {
     for (const due of level.quotas) {
-      const resolution = inParts(due, asked, ({ schedule: { perDay } }) =>
-        dayPartAt(due, perDay ?? 0, asked.moment.atMs),
-      );
+      const resolution = inParts(due, asked);
       if (resolution !== null) return resolution;
     }
     const segment = segmentAt(level, asked.moment.atMs, asked.moment);
@@ -75,17 +70,17 @@ function scheduled(levels: readonly Level<CompiledSchedule>[], asked: Asked): Re
 }
 
 /** Where nothing of it can be shown, what lies below stays on. */
-function inParts(due: Due, asked: Asked, partAt: (due: Due) => Part): Resolution | null {
-  const { schedule, window } = due;
+function inParts(due: Due, asked: Asked): Resolution | null {
+  const { schedule } = due;
   if (!allowsAt(schedule.timing, asked.moment.atMs, asked.moment)) return null;
-  const { turn, untilMs } = partAt(due);
+  const { turn, untilMs } = partAt(due, asked.moment);
   asked.untilMs = Math.min(asked.untilMs, untilMs);
   if (turn === null) return null;
-  const { id: scheduleId, programme } = schedule;
-  const run: Run = { programme, scheduleId, trigger: 'interrupt', ...turn, windowEndMs: window.endMs };
+  const run = partRun(schedule, turn);
   const answer = answerRun(run, asked.moment);
   asked.untilMs = Math.min(asked.untilMs, answer.untilMs);
-  const source = { kind: 'schedule' as const, scheduleId, segmentStartMs: window.startMs };
+  const { segmentStartMs } = turn;
+  const source = { kind: 'schedule' as const, scheduleId: schedule.id, segmentStartMs };
   return answer.isShown ? resolution({ run, answer, source }, asked) : null;
 }
 

@@ -12,6 +12,10 @@ const RULES: Words<DecidingRule> = {
     en: 'Plays: nothing that is on now has a higher priority',
   },
   'its-turn': { vi: 'Đang phát: đến lượt của lịch này', en: 'Plays: it is its turn' },
+  'stands-in': {
+    vi: 'Đang phát thay “{{by}}”, vì lịch đó không có gì phát được',
+    en: 'Plays in the turn of “{{by}}”, which has nothing that can be shown',
+  },
   'nothing-above': {
     vi: 'Đang phát: không có gì ở lớp trên',
     en: 'Plays: nothing above it is on',
@@ -33,7 +37,19 @@ const RULES: Words<DecidingRule> = {
   over: { vi: 'Không còn ngày phát nào trong một năm tới', en: 'Has no day left within a year' },
   condition: { vi: 'Điều kiện chưa đạt: {{condition}}', en: 'A condition does not hold: {{condition}}' },
   'between-turns': { vi: 'Đang chờ lượt chen vào', en: 'Waits for its next turn' },
+  'nothing-ready': {
+    vi: 'Đến lượt nhưng không có gì phát được lúc này',
+    en: 'It is its turn, but nothing in it can be shown now',
+  },
+  'no-quota': {
+    vi: 'Hôm nay không có lượt nào cho màn hình này',
+    en: 'Has no plays for this display today',
+  },
   display: { vi: 'Không dành cho màn hình này: {{condition}}', en: 'Not for this display: {{condition}}' },
+  'nothing-for-display': {
+    vi: 'Không mục nào trong đó dành cho màn hình này',
+    en: 'Nothing in it is for this display',
+  },
   broken: { vi: 'Không tính được lịch này: {{detail}}', en: 'Cannot be worked out: {{detail}}' },
 };
 

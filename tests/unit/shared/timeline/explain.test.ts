@@ -107,6 +107,69 @@ describe('an explanation', () => {
     ]);
   });
 
+  test('names the one that plays in the turn of another, and the one that has nothing to show in its own', () => {
+    const asked = plan({ playlists, schedules: [schedule(1), schedule(2, other), schedule(3, other)] });
+    const without = (missing: number[]) =>
+      explain({
+        plan: asked,
+        atMs: NOON,
+        readings: [],
+        isPlayable: (version) => !missing.map(digest).includes(version),
+      }).candidates.map(({ scheduleId, verdict, rule, by }) => [scheduleId, verdict, rule, by]);
+    expect(explained(asked).resolution.source).toMatchObject({ scheduleId: id(3) });
+    expect(without([3]).slice(0, 3)).toEqual([
+      [id(3), 'not-now', 'nothing-ready', null],
+      [id(2), 'not-now', 'nothing-ready', null],
+      [id(1), 'plays', 'stands-in', id(3)],
+    ]);
+    expect(without([]).slice(0, 3)).toEqual([
+      [id(3), 'plays', 'its-turn', null],
+      [id(2), 'beaten', 'turn-of-another', id(3)],
+      [id(1), 'beaten', 'turn-of-another', id(3)],
+    ]);
+  });
+
+  test('of interrupts names the one that came first, and when the next turn of those that wait begins', () => {
+    const asked = plan({
+      playlists,
+      defaultPlays: playsDefault,
+      schedules: [
+        schedule(1, { ...other, perHour: 1 }),
+        schedule(2, { ...other, perHour: 1 }),
+        schedule(3, { perHour: 3 }),
+        schedule(4, { ...other, perDay: 0 }),
+        schedule(5, { ...other, perDay: 24 }),
+      ],
+    });
+    const byNumber = (atMs: number) =>
+      new Map(
+        explained(asked, atMs).candidates.map(({ scheduleId, rule, by, nextMs }) => [
+          scheduleId,
+          { rule, by, nextMs },
+        ]),
+      );
+    const noon = byNumber(NOON);
+    expect(noon.get(id(3))).toEqual({ rule: 'its-turn', by: null, nextMs: null });
+    expect(noon.get(id(2))).toEqual({ rule: 'interrupted', by: id(3), nextMs: null });
+    expect(noon.get(id(5))).toEqual({ rule: 'interrupted', by: id(3), nextMs: null });
+    expect(noon.get(id(4))).toEqual({ rule: 'no-quota', by: null, nextMs: null });
+    const later = byNumber(NOON + 5 * MINUTE);
+    expect(later.get(id(1))).toEqual({ rule: 'between-turns', by: null, nextMs: NOON + HOUR });
+    expect(later.get(id(3))).toEqual({ rule: 'between-turns', by: null, nextMs: NOON + 20 * MINUTE });
+    expect(later.get(id(5))).toEqual({ rule: 'between-turns', by: null, nextMs: NOON + HOUR });
+    expect(later.get(null)).toMatchObject({ rule: 'below-schedules' });
+  });
+
+  test('says that nothing of a schedule is for the display, where no condition of its own forbids it', () => {
+    const elsewhere = shows(1, MINUTE, { conditions: [{ kind: 'tag', anyOf: ['elsewhere'] }] });
+    const asked = plan({ playlists: { [ids.playlist]: listed(elsewhere) }, schedules: [schedule(1)] });
+    expect(about(asked, 1)).toMatchObject({
+      verdict: 'not-here',
+      rule: 'nothing-for-display',
+      condition: null,
+    });
+  });
+
   test('says of every entry whether it is on, waits, or is passed over', () => {
     const entries = [
       shows(1, MINUTE),

@@ -230,6 +230,23 @@ describe('a quota', () => {
     });
   });
 
+  test('in windows that overlap is shown in one piece from its start to its end', () => {
+    const overlapping = [
+      { key: 'a', start: '08:00', end: '09:30' },
+      { key: 'b', start: '09:00', end: '12:00' },
+    ];
+    const asked = plan({
+      playlists: { ...playlists, [ids.third]: listed(shows(4, 45 * MINUTE)) },
+      schedules: [schedule(1, { ...third, perDay: 4, rule: { dayparts: overlapping } })],
+    });
+    const nine = MIDNIGHT + 9 * HOUR;
+    for (const minutes of [10, 29, 30, 44])
+      expect(ask(asked, nine + minutes * MINUTE)).toMatchObject({
+        source: { segmentStartMs: MIDNIGHT + 8 * HOUR },
+        regions: [{ showing: { startMs: nine, endMs: nine + 45 * MINUTE } }],
+      });
+  });
+
   test('of none is never played', () => {
     expect(starts(quota({ perDay: 0 }), MIDNIGHT)).toEqual([]);
   });
