@@ -30,6 +30,8 @@ class GuardedClock implements KioskClock {
   /** Where the time was last taken from: what is the machine's word follows the machine. */
   #source: 'machine' | 'server' = 'machine';
   #isServerBelieved = false;
+  /** False after a step that was not believed: the machine's clock is not followed until it says something else. */
+  #isWallBelieved: boolean;
   #confirmedAtMs: number | null = null;
   #floorKeptAtMs = -Infinity;
 
@@ -43,6 +45,7 @@ class GuardedClock implements KioskClock {
     const [wallMs, atMs] = [clock.wallMs(), clock.monotonicMs()];
     this.#counted = createCountedTime(this.#floor.ms(), atMs);
     this.#isBelieved = this.#isBelievable(wallMs);
+    this.#isWallBelieved = this.#isBelieved;
     if (this.#isBelieved) this.#counted.correct(atMs, wallMs);
     else this.#complain('The clock of this machine', wallMs);
   }
@@ -59,7 +62,7 @@ class GuardedClock implements KioskClock {
     const { steppedMs, sleptMs } = this.#machine.look();
     if (sleptMs > STEP_MS) this.#wakeUp(sleptMs);
     if (Math.abs(steppedMs) > STEP_MS) this.#weighStep(steppedMs);
-    else if (this.#source === 'machine' && this.#isBelieved) this.#correct(this.#clock.wallMs());
+    else if (this.#source === 'machine' && this.#isWallBelieved) this.#correct(this.#clock.wallMs());
     if (this.monotonicMs() - this.#floorKeptAtMs >= MINUTE_MS) this.#keepFloor();
   }
 
@@ -138,7 +141,13 @@ class GuardedClock implements KioskClock {
     const [wallMs, statedMs, floor] = [this.#clock.wallMs(), this.#server.statedMs(), this.#floor];
     if (statedMs !== null && isAgreed(wallMs, { otherMs: statedMs, floor })) this.#believeServer();
     else if (this.#isBelievable(wallMs)) this.#believe(wallMs, { source: 'machine', isConfirmed: false });
-    else this.#complain('The clock of this machine', wallMs);
+    else this.#doubtWall(wallMs);
+  }
+
+  /** The time that was counted is gone on from, whatever the machine says. */
+  #doubtWall(wallMs: number): void {
+    this.#isWallBelieved = false;
+    this.#complain('The clock of this machine', wallMs);
   }
 
   #isBelievable(timeMs: number): boolean {
@@ -164,8 +173,10 @@ class GuardedClock implements KioskClock {
     this.#floor.believed();
     if (isConfirmed) this.#confirmedAtMs = this.monotonicMs();
     if (isConfirmed) this.#onTrouble('clock/stepped', null);
-    if (isConfirmed || !this.#isBelieved) this.#onTrouble('clock/untrusted', null);
+    const isContradicted = !this.#isBelieved || (source === 'machine' && !this.#isWallBelieved);
+    if (isConfirmed || isContradicted) this.#onTrouble('clock/untrusted', null);
     this.#isBelieved = true;
+    if (source === 'machine') this.#isWallBelieved = true;
     this.#correct(timeMs);
   }
 

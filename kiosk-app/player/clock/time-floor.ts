@@ -35,6 +35,7 @@ export function createTimeFloor({ store, buildMs, onFull }: TimeFloorParts): Tim
       hasHistory = true;
     },
     keep(timeMs) {
+      hasHistory = true;
       floorMs = Math.max(floorMs, timeMs);
       try {
         store.raiseFloor(floorMs);

@@ -139,6 +139,21 @@ describe('kiosk clock', () => {
     expect(onJump).toHaveBeenCalledOnce();
   });
 
+  it('stays by the time it counted when the machine steps to one that is not believed, and takes it back when it is put right', () => {
+    const clock = boot();
+    machine.advance(HOUR_MS);
+    for (const wrongMs of [30 * DAY_MS, -HOUR_MS]) {
+      machine.step(wrongMs);
+      machine.advance(5 * HOUR_MS);
+      expect(clock.nowMs()).toBe(machine.wallMs() - wrongMs);
+      machine.step(-wrongMs);
+      machine.advance(HOUR_MS);
+      expect(clock.nowMs()).toBe(machine.wallMs());
+      const complaints = onTrouble.mock.calls.filter(([code]) => code === 'clock/untrusted');
+      expect(complaints.at(-1)).toEqual(['clock/untrusted', null]);
+    }
+  });
+
   it('does not follow a step of the machine against the server, nor one behind what it has seen', () => {
     const trusted = boot();
     trusted.adopt(START_MS, 0);
