@@ -20,6 +20,8 @@ export interface ShownPicture {
   /** The bytes read from the player had the hash of their name. */
   isIntact: boolean;
   sinceMs: number;
+  /** When its showing began by the player's clock, which may be before it came on the glass. */
+  startWallMs: number | undefined;
 }
 
 export interface SimulatedGlass extends Glass {
@@ -30,16 +32,23 @@ export interface SimulatedGlass extends Glass {
   isTold(slot: number): boolean;
   /** Where the page gets its bytes. */
   readBlob: ((digest: string) => Uint8Array) | null;
+  /** Told of everything that changes on a display, in the instant it does. */
+  onChange: ((slot: number) => void) | null;
   /** The machine died: nothing is told any more. */
   cut(): void;
 }
 
 /** A page does each second; half as often is enough not to be taken for one that hangs. */
 const PULSE_MS = 2_000;
+const SHORTEST_LOAD_MS = 20;
+/** What was not loaded ahead is on the glass so much later at the latest. */
+export const LONGEST_LOAD_MS = 120;
+/** From the word to the swap, where it comes at once. */
+const SHORTEST_SWAP_MS = 5;
 
 /** Screens without pixels: they load, swap and present as pages do, a little late and in their own time. */
 export function createSimulatedGlass(world: GlassTime, slots: number): SimulatedGlass {
-  const stages = Array.from({ length: slots }, () => createStage(world, () => glass));
+  const stages = Array.from({ length: slots }, (_, slot) => createStage(world, { slot, glass: () => glass }));
   const glass: SimulatedGlass = {
     slots,
     stage: (slot) => (stages[slot] ?? stages[0])!.port,
@@ -48,18 +57,24 @@ export function createSimulatedGlass(world: GlassTime, slots: number): Simulated
     presentations: 0,
     isTold: (slot) => stages[slot]!.isTold(),
     readBlob: null,
+    onChange: null,
     cut: () => stages.forEach((stage) => stage.cut()),
   };
   return glass;
 }
 
-function createStage(world: GlassTime, glass: () => SimulatedGlass) {
+function createStage(world: GlassTime, { slot, glass }: { slot: number; glass: () => SimulatedGlass }) {
   let isDead = false;
   let shown: Shown = { kind: 'dark' };
+  /** The player's wall time less that of the world, as it last told it. */
+  let wallAheadMs: number | null = null;
+  let regionKeys: ReadonlySet<string> = new Set();
+  /** What each region is to show next. */
+  const wanted = new Map<string, string>();
   let told = '';
   let isPulsing = false;
   let onEvent: (event: StageEvent) => void = () => {};
-  const prepared = new Map<string, { picture: Picture; isIntact: boolean; digest: string }>();
+  const prepared = new Map<string, Pick<ShownPicture, 'digest' | 'isIntact' | 'startWallMs'>>();
   const later = (ms: number, run: () => void): void => void world.after(ms, () => isDead || run());
   const tell = (event: StageEvent): void => later(1, () => onEvent(event));
 
@@ -67,49 +82,67 @@ function createStage(world: GlassTime, glass: () => SimulatedGlass) {
     onEvent({ type: 'pulse', frames: 0 });
     later(PULSE_MS, pulse);
   }
-  function prepare({ showingId, regionKey, picture }: StageCommandOf<'prepare'>): void {
-    later(20 + world.random.next() * 100, () => {
+  function put(next: Shown): void {
+    shown = next;
+    glass().onChange?.(slot);
+  }
+  function prepare({ showingId, regionKey, picture, startWallMs }: StageCommandOf<'prepare'>): void {
+    later(SHORTEST_LOAD_MS + world.random.next() * (LONGEST_LOAD_MS - SHORTEST_LOAD_MS), () => {
       try {
-        prepared.set(showingId, { picture, ...readPicture(picture, glass().readBlob) });
+        prepared.set(showingId, {
+          startWallMs,
+          ...readPicture(picture, glass().readBlob),
+        });
         tell({ type: 'prepared', showingId });
       } catch {
         tell({ type: 'failed', regionKey, showingId, reason: 'simulated: the bytes cannot be read' });
       }
     });
   }
-  function show(command: StageCommandOf<'show'>, tries = 0): void {
+  /** At its instant by the clock that the player told, or at once where that is past. */
+  function show(command: StageCommandOf<'show'>): void {
+    wanted.set(command.regionKey, command.showingId);
+    const waitMs = wallAheadMs === null ? 0 : command.atWallMs - wallAheadMs - world.nowMs();
+    later(Math.max(SHORTEST_SWAP_MS, waitMs), () => swap(command));
+  }
+  function swap(command: StageCommandOf<'show'>, tries = 0): void {
+    if (wanted.get(command.regionKey) !== command.showingId) return;
     const ready = prepared.get(command.showingId);
     if (ready === undefined) {
-      if (tries < 50) later(50, () => show(command, tries + 1));
+      if (tries < 500) later(5, () => swap(command, tries + 1));
       return;
     }
-    const regions = new Map(shown.kind === 'pictures' ? shown.regions : []);
-    regions.set(command.regionKey, {
-      showingId: command.showingId,
-      digest: ready.digest,
-      isIntact: ready.isIntact,
-      sinceMs: world.nowMs(),
-    });
-    shown = { kind: 'pictures', regions };
+    const { showingId, regionKey } = command;
+    const before = shown.kind === 'pictures' ? [...shown.regions].filter(([key]) => regionKeys.has(key)) : [];
+    const regions = new Map(before).set(regionKey, { showingId, ...ready, sinceMs: world.nowMs() });
+    wanted.delete(regionKey);
+    prepared.delete(showingId);
+    put({ kind: 'pictures', regions });
     later(1, () => {
       glass().presentations += 1;
       told = command.showingId;
       onEvent({ type: 'presented', regionKey: command.regionKey, showingId: command.showingId, delayMs: 1 });
     });
   }
+  /** What was there stays until the first picture of the new arrangement comes. */
   function arrange({ regions }: StageCommandOf<'arrange'>): void {
-    const kept =
-      shown.kind === 'pictures'
-        ? [...shown.regions].filter(([key]) => regions.some((region) => region.key === key))
-        : [];
-    if (kept.length > 0) shown = { kind: 'pictures', regions: new Map(kept) };
+    regionKeys = new Set(regions.map(({ key }) => key));
+    for (const key of wanted.keys()) if (!regionKeys.has(key)) wanted.delete(key);
+    const kept = shown.kind === 'pictures' ? [...shown.regions].filter(([key]) => regionKeys.has(key)) : [];
+    if (kept.length > 0) put({ kind: 'pictures', regions: new Map(kept) });
+  }
+  function cover(): void {
+    wanted.clear();
+    put({ kind: 'slate' });
   }
   function send(command: StageCommand): void {
     if (isDead) return;
-    if (command.type === 'slate' || command.type === 'pairing') shown = { kind: 'slate' };
+    if (command.type === 'slate' || command.type === 'pairing') cover();
+    if (command.type === 'welcome') wallAheadMs = null;
+    if (command.type === 'clock') wallAheadMs = command.wallMs - world.nowMs();
     if (command.type === 'arrange') arrange(command);
     if (command.type === 'prepare') prepare(command);
-    if (command.type === 'show') later(5, () => show(command));
+    if (command.type === 'show') show(command);
   }
   const port: StagePort = {
     send,

@@ -14,6 +14,7 @@ import { createPulseWatch, type PulseWatch } from './pulse-watch.ts';
 import { createScheduleFaults, type ScheduleFaults } from './schedule-faults.ts';
 import {
   EMPTY_REGION,
+  isSameShowing,
   PREPARE_AHEAD_MS,
   prepareNext,
   SHOW_AHEAD_MS,
@@ -23,7 +24,14 @@ import {
   type RegionDeps,
   type RegionState,
 } from './region.ts';
-import { sceneAt, type DisplayPlans, type IsPlayable, type PlannedShowing, type Scene } from './scene.ts';
+import {
+  comesAtMs,
+  sceneAt,
+  type DisplayPlans,
+  type IsPlayable,
+  type PlannedShowing,
+  type Scene,
+} from './scene.ts';
 
 /** The guard that notices clock steps, suspends and everything that announces itself to nobody. */
 const GUARD_MS = 1_000;
@@ -138,18 +146,18 @@ export class Playback implements Disposable {
   #directRegion(key: string, showing: PlannedShowing, nowMs: number): number {
     const deps = this.#regionDeps(key);
     let state = showNow(this.#regions.get(key) ?? EMPTY_REGION, showing, deps);
-    if (nowMs >= showing.endMs - PREPARE_AHEAD_MS) {
-      const next = this.#sceneAt(showing.endMs).showings.get(key);
-      if (next !== undefined && next.startMs >= showing.endMs) state = prepareNext(state, next, deps);
+    const { untilMs } = showing;
+    if (nowMs >= untilMs - PREPARE_AHEAD_MS) {
+      const next = this.#sceneAt(untilMs).showings.get(key);
+      if (next !== undefined && !isSameShowing(next, showing)) state = prepareNext(state, next, deps);
     }
-    // The regular end comes by `show`-ing what follows; told a little ahead, the screen swaps on time.
-    const isDue = nowMs >= showing.endMs - SHOW_AHEAD_MS && state.prepared?.planned.startMs === showing.endMs;
+    // An end comes by `show`-ing what follows; told a little ahead, the screen swaps on time.
+    const { prepared } = state;
+    const isDue = prepared !== null && comesAtMs(prepared.planned) === untilMs;
+    if (isDue && nowMs >= untilMs - SHOW_AHEAD_MS) state = showAhead(state, deps);
     this.#regions.set(key, state);
-    if (isDue) this.#regions.set(key, showAhead(state, deps));
     return (
-      [showing.endMs - PREPARE_AHEAD_MS, showing.endMs - SHOW_AHEAD_MS, showing.endMs].find(
-        (at) => at > nowMs,
-      ) ?? nowMs + 1
+      [untilMs - PREPARE_AHEAD_MS, untilMs - SHOW_AHEAD_MS, untilMs].find((at) => at > nowMs) ?? nowMs + 1
     );
   }
 

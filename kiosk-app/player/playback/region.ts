@@ -1,5 +1,5 @@
 import type { Picture, StageCommand } from '../../../shared/contract/index.ts';
-import type { PlannedShowing } from './scene.ts';
+import { comesAtMs, type PlannedShowing } from './scene.ts';
 
 /** How long before its start a showing is loaded into the hidden layer. */
 export const PREPARE_AHEAD_MS = 3_000;
@@ -45,8 +45,8 @@ export function showNow(state: RegionState, wanted: PlannedShowing, deps: Region
   if (state.asked !== null && isSameShowing(state.asked.planned, wanted)) {
     return { ...state, asked: { ...state.asked, planned: wanted } };
   }
-  // What follows was announced already: the stage swaps to it when this one ends.
-  if (state.asked?.planned.startMs === wanted.endMs) return state;
+  // What follows was announced already: the stage swaps to it in its time.
+  if (state.asked !== null && comesAtMs(state.asked.planned) === wanted.untilMs) return state;
   const ready = prepareNext(state, wanted, deps);
   const isReady = ready.prepared !== null && isSameShowing(ready.prepared.planned, wanted);
   return isReady ? showAhead(ready, deps) : state;
@@ -81,7 +81,7 @@ export function showAhead(state: RegionState, deps: RegionDeps): RegionState {
     type: 'show',
     regionKey: deps.key,
     showingId,
-    atWallMs: planned.startMs,
+    atWallMs: comesAtMs(planned),
     crossFadeMs: planned.offsetMs > CROSS_FADE_MS ? LATE_FADE_MS : CROSS_FADE_MS,
   });
   const earlier = state.asked === null ? state.earlier : [state.asked, ...state.earlier].slice(0, REMEMBERED);

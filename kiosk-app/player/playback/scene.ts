@@ -28,6 +28,13 @@ export type IsPlayable = (versionDigest: string, plan: ManifestPlan) => boolean;
 /** A showing and the revision it is shown under. */
 export interface PlannedShowing extends Showing {
   revision: number;
+  /** Something may come in its place from then on: at its own end, or before, when what outranks it begins. */
+  untilMs: number;
+}
+
+/** When it comes on the glass, of one that was asked for at that instant: not its start, where it goes on after an interrupt. */
+export function comesAtMs({ startMs, offsetMs }: PlannedShowing): number {
+  return startMs + offsetMs;
 }
 
 /** What belongs on one display at one instant. */
@@ -64,7 +71,8 @@ function sceneOf({ plan, readings, revision }: DisplayPlan, atMs: number, isPlay
   const resolution = resolve({ plan, atMs, readings, isPlayable: (digest) => isPlayable(digest, plan) });
   const showings = new Map<string, PlannedShowing>();
   for (const { key, showing } of resolution.regions) {
-    if (showing !== null) showings.set(key, { ...showing, revision });
+    if (showing !== null)
+      showings.set(key, { ...showing, revision, untilMs: Math.min(showing.endMs, resolution.nextChangeMs) });
   }
   const slateReason = resolution.arrangement === null ? 'nothing-planned' : 'nothing-ready';
   return {
@@ -77,11 +85,13 @@ function sceneOf({ plan, readings, revision }: DisplayPlan, atMs: number, isPlay
 
 function filled(current: Scene, previous: Scene): Scene {
   const showings = new Map(current.showings);
+  const nextChangeMs = Math.min(current.nextChangeMs, previous.nextChangeMs);
   for (const key of contentKeys(current)) {
     const kept = previous.showings.get(key);
-    if (!showings.has(key) && kept !== undefined) showings.set(key, kept);
+    if (!showings.has(key) && kept !== undefined)
+      showings.set(key, { ...kept, untilMs: Math.min(kept.untilMs, nextChangeMs) });
   }
-  return { ...current, showings, nextChangeMs: Math.min(current.nextChangeMs, previous.nextChangeMs) };
+  return { ...current, showings, nextChangeMs };
 }
 
 /** A stage on which nothing at all can be shown is a slate, not an empty arrangement. */

@@ -18,7 +18,8 @@ function showing(entryId: string, startMs: number): PlannedShowing {
     trigger: 'default',
     revision: 1,
   } as const;
-  return { ...facts, entryId, startMs, endMs: startMs + 10_000, offsetMs: 0 };
+  const endMs = startMs + 10_000;
+  return { ...facts, entryId, startMs, endMs, offsetMs: 0, untilMs: endMs };
 }
 
 function stage({ canDraw = true } = {}) {
@@ -33,7 +34,8 @@ function stage({ canDraw = true } = {}) {
   const words = (): string[] =>
     sent.map((command) => `${command.type} ${'showingId' in command ? command.showingId : ''}`);
   const fades = (): number[] => sent.flatMap((it) => (it.type === 'show' ? it.crossFadeMs : []));
-  return { deps, words, fades };
+  const shows = (): number[] => sent.flatMap((it) => (it.type === 'show' ? it.atWallMs : []));
+  return { deps, words, fades, shows };
 }
 
 describe('a region of the stage', () => {
@@ -62,6 +64,17 @@ describe('a region of the stage', () => {
     const again = prepareNext(showNow(announced, showing('a', 0), deps), showing('b', 10_000), deps);
     expect(again).toEqual(announced);
     expect(words()).toHaveLength(4);
+  });
+
+  it('swaps to what outranks at the instant it begins, and back to the rest of what it cut when it ends', () => {
+    const { deps, shows } = stage();
+    const cut = { ...showing('a', 0), untilMs: 4_000 };
+    const rest = { ...showing('a', 0), offsetMs: 6_000 };
+    const first = showNow(EMPTY_REGION, cut, deps);
+    const interrupted = showAhead(prepareNext(first, { ...showing('b', 4_000), untilMs: 6_000 }, deps), deps);
+    expect(showNow(interrupted, { ...cut, offsetMs: 3_500 }, deps)).toEqual(interrupted);
+    showAhead(prepareNext(interrupted, rest, deps), deps);
+    expect(shows()).toEqual([0, 4_000, 6_000]);
   });
 
   it('keeps what is on the glass when the next version cannot be drawn, and never shows what was meant for later', () => {
