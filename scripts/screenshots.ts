@@ -75,7 +75,7 @@ async function picturesOfConsole(
   await signIn(context, demo.origin, password);
   for (const { name, route } of PAGES) {
     if (route === '/sign-in') continue;
-    await page.goto(route.replace(/\$(\w+)/, (_place, id: string) => demo.ids[id] ?? ''));
+    await page.goto(route.replaceAll(/\$(\w+)/g, (_place, id: string) => demo.ids[id] ?? ''));
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
   await context.close();

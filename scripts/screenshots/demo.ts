@@ -88,9 +88,10 @@ export async function startDemo(): Promise<Demo> {
 }
 
 /** Something of each kind that is worth a picture; and something that waits to be published. */
-async function idsOf({ places, planning, library }: Capabilities): Promise<Record<string, string>> {
+async function idsOf({ places, planning, library, opening }: Capabilities): Promise<Record<string, string>> {
   const [display] = (await places.displays.list({ limit: 1, matching: {} })).rows;
   const [gate] = (await places.gates.list({ limit: 1, matching: { key: 'huu-nghi' } })).rows;
+  const [hours] = (await opening.hours.list({ limit: 1, matching: { gateId: gate?.id ?? '' } })).rows;
   const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
   const longest = playlists.toSorted((a, b) => b.entries.length - a.entries.length)[0];
   const [schedule] = (await planning.schedules.list({ limit: 1, matching: {} })).rows;
@@ -104,6 +105,7 @@ async function idsOf({ places, planning, library }: Capabilities): Promise<Recor
   return {
     displayId: display?.id ?? '',
     gateId: gate?.id ?? '',
+    hoursId: hours?.id ?? '',
     playlistId: longest?.id ?? '',
     scheduleId: id,
     contentId: notice?.id ?? '',

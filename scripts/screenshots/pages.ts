@@ -16,6 +16,9 @@ export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'publish', route: '/publish' },
   { name: 'displays', route: '/displays' },
   { name: 'opening-hours', route: '/gates/$gateId' },
+  { name: 'change-opening-hours', route: '/gates/$gateId/hours/$hoursId' },
+  { name: 'new-opening-hours', route: '/gates/$gateId/hours/new' },
+  { name: 'holidays', route: '/gates/$gateId/holidays' },
   { name: 'display', route: '/displays/$displayId' },
   { name: 'pairing', route: '/enrol' },
 ];

@@ -9,6 +9,11 @@ export interface DateRange {
   until: string;
 }
 
+/** Days off of everybody in a country, by date. */
+export function publicHolidaysOf(country: PublicHolidays, { from, until }: DateRange): Holiday[] {
+  return TABLES[country].filter(({ date }) => from <= date && date <= until);
+}
+
 /** The days that a gate keeps as holidays, by date: the public ones but for its exceptions, and its own, which go first. */
 export function holidaysOf(
   { publicHolidays, days, exceptDates }: Pick<HolidayCalendar, 'publicHolidays' | 'days' | 'exceptDates'>,

@@ -11,11 +11,13 @@ import {
   LocalDate,
   OpeningHours,
   OpeningHoursDraft,
+  PublicHolidays,
 } from '../../shared/contract/index.ts';
 import { parseInstant } from '../../shared/time/index.ts';
 import { serveEdited } from '../platform/edit-http.ts';
 import { IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import { publicHolidaysOf } from './holidays.ts';
 import { readIcs } from './ics.ts';
 import type { Opening } from './opening.ts';
 
@@ -52,6 +54,19 @@ export const openingRoutes: FastifyPluginAsyncZod<{ opening: Opening }> = async 
       response: { 200: IcsHolidays, ...problems },
     },
     handler: async (request, reply) => reply.send(readIcs(request.body)),
+  });
+
+  app.get('/public-holidays/:country', {
+    config: { access: 'places:read' },
+    schema: {
+      tags,
+      summary: 'Lists the public holidays of a country, both dates included',
+      params: z.object({ country: PublicHolidays }),
+      querystring: z.object({ from: LocalDate, until: LocalDate }),
+      response: { 200: GateHolidays, ...problems },
+    },
+    handler: async (request, reply) =>
+      reply.send({ days: publicHolidaysOf(request.params.country, request.query) }),
   });
 
   app.get('/gates/:id/openings', {

@@ -2,7 +2,7 @@ import type { Place } from '../app/place.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { contentRoute, library, libraryRoute } from './library/index.ts';
-import { openingRoute } from './opening/index.ts';
+import { openingRoutes } from './opening/index.ts';
 import { pairingRoute } from './pairing/index.ts';
 import { playlistRoutes, playlists } from './playlists/index.ts';
 import { publish, publishRoute } from './publish/index.ts';
@@ -22,7 +22,7 @@ export const pageRoutes = [
   publishRoute,
   displaysRoute,
   displayRoute,
-  openingRoute,
+  ...openingRoutes,
   pairingRoute,
 ] as const;
 

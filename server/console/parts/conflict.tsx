@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQueryClient, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useWords } from '../words/define-words.ts';
 import classes from './news.module.css';
 import { partWords } from './part-words.ts';
@@ -19,15 +20,20 @@ export function Conflict<Kept, Key extends QueryKey>(props: ConflictProps<Kept, 
   const { text, takeTheirs, keepMine } = props;
   const say = useWords(partWords);
   const queryClient = useQueryClient();
-  const latest = (): Promise<Kept> => queryClient.fetchQuery({ ...props.latest, staleTime: 0 });
+  const [isDecided, decide] = useState(false);
+  const goOn = async (choose: (latest: Kept) => void): Promise<void> => {
+    choose(await queryClient.fetchQuery({ ...props.latest, staleTime: 0 }));
+    decide(true);
+  };
+  if (isDecided) return null;
   return (
     <div className={classes.care} role="alert">
       <p>{text}</p>
       <div className={classes.actions}>
-        <Button variant="default" onClick={() => void latest().then(takeTheirs)}>
+        <Button variant="default" onClick={() => void goOn(takeTheirs)}>
           {say('takeTheirs')}
         </Button>
-        <Button variant="default" onClick={() => void latest().then(keepMine)}>
+        <Button variant="default" onClick={() => void goOn(keepMine)}>
           {say('keepMine')}
         </Button>
       </div>

@@ -25,4 +25,7 @@ export { RemoveForGood } from './remove-for-good.tsx';
 export { SavedNote } from './saved-note.tsx';
 export { WeekdayChips } from './weekday-chips.tsx';
 export { WindowRows } from './window-rows.tsx';
-export { useChoices } from './use-choices.ts';
+export { useChoices, type Choosing } from './use-choices.ts';
+export { FormBeside, FormFoot, FormSection } from './form-frame.tsx';
+export { DropVeil } from './drop-veil.tsx';
+export { useFileDrop } from './use-file-drop.ts';

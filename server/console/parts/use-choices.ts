@@ -10,7 +10,7 @@ export interface Choosing<Choices, Kept> {
   change: (changed: Partial<Choices>) => void;
   /** What the choices are changes of; null: a new one. */
   seen: Kept | null;
-  see: (latest: Kept) => void;
+  see: (latest: Kept | null) => void;
   /** What is chosen differs from what is kept on the server. */
   isDirty: boolean;
   /** Left here by an earlier visit, and not saved yet. */
@@ -24,26 +24,24 @@ export interface Choosing<Choices, Kept> {
 }
 
 interface ChoosingOf<Choices, Kept> extends Pick<WorkOn, 'kind' | 'id'> {
-  initial: Choices;
-  /** Null: a new one. */
+  /** As it was when the page was opened; null: a new one. */
   kept: Kept | null;
-  choicesOf: (kept: Kept) => Choices;
+  choicesOf: (kept: Kept | null) => Choices;
   /** How a window keeps both until they are saved. */
   schema: z.ZodType<{ seen: Kept | null; choices: Choices }>;
 }
 
 /** Begins with what an earlier visit left unsaved, or else with what is given. */
 export function useChoices<Choices extends object, Kept>({
-  initial,
   kept,
   choicesOf,
   schema,
   ...on
 }: ChoosingOf<Choices, Kept>): Choosing<Choices, Kept> {
   const work = useKeptWork(on, schema);
-  const [choices, choose] = useState(work.found?.choices ?? initial);
+  const [choices, choose] = useState(() => work.found?.choices ?? choicesOf(kept));
   const [seen, see] = useState(work.found === null ? kept : work.found.seen);
-  const [saved, save] = useState(initial);
+  const [saved, save] = useState(() => choicesOf(kept));
   const isDirty = JSON.stringify(choices) !== JSON.stringify(saved);
   const { keep } = work;
   useEffect(() => keep(isDirty ? { seen, choices } : null), [keep, isDirty, seen, choices]);
@@ -55,7 +53,7 @@ export function useChoices<Choices extends object, Kept>({
     isFound: work.found !== null && isDirty,
     change: (changed) => choose((before) => ({ ...before, ...changed })),
     take: (latest) => {
-      const theirs = latest === null ? initial : choicesOf(latest);
+      const theirs = choicesOf(latest);
       work.settle();
       see(latest);
       choose(theirs);

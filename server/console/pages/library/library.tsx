@@ -2,7 +2,7 @@ import { FileButton, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
-import { LinkButton, Page } from '../../parts/index.ts';
+import { DropVeil, LinkButton, Page, useFileDrop } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { ChosenFiles } from './chosen-files.tsx';
 import { ContentList } from './content-list.tsx';
@@ -12,7 +12,6 @@ import { libraryWords } from './library-words.ts';
 import classes from './library.module.css';
 import { SentFiles } from './sent-files.tsx';
 import { eachOnce, ENDINGS } from './taken-files.ts';
-import { useFileDrop } from './use-file-drop.ts';
 
 /** Everything that screens can show; and the way in for files. */
 export function LibraryPage() {
@@ -39,11 +38,7 @@ export function LibraryPage() {
         )
       }
     >
-      {isOver && (
-        <div className={classes.over} aria-hidden="true">
-          <p>{say('dropHere')}</p>
-        </div>
-      )}
+      {isOver && <DropVeil>{say('dropHere')}</DropVeil>}
       {chosen.length > 0 && <ChosenFiles files={chosen} leaveOut={leaveOut} onDone={() => setChosen([])} />}
       {mayAdd && <SentFiles />}
       <Filters />

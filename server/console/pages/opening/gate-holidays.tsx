@@ -1,5 +1,6 @@
 import type { Holiday } from '../../../../shared/contract/index.ts';
-import { Table } from '../../parts/index.ts';
+import { useSession } from '../../app/use-session.ts';
+import { LinkButton, Table } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -7,13 +8,21 @@ import { openingWords } from './opening-words.ts';
 import classes from './opening.module.css';
 
 /** The days that the gate keeps, and who says so. */
-export function GateHolidaysTable({ holidays }: { holidays: readonly Holiday[] }) {
+export function GateHolidaysTable({ gateId, holidays }: { gateId: string; holidays: readonly Holiday[] }) {
+  const mayChange = useSession().permissions.includes('places:write');
   const say = useWords(openingWords);
   const localise = useLocalised();
   const { date, weekday } = useTimeWords();
   return (
     <section className={classes.card} aria-labelledby="holidays">
-      <h2 id="holidays">{say('holidays')}</h2>
+      <div className={classes.head}>
+        <h2 id="holidays">{say('holidays')}</h2>
+        {mayChange && (
+          <LinkButton to="/gates/$gateId/holidays" params={{ gateId }} variant="default" size="xs">
+            {say('changeHolidays')}
+          </LinkButton>
+        )}
+      </div>
       {holidays.length === 0 ? (
         <p className={classes.quiet}>{say('noHolidays')}</p>
       ) : (

@@ -1,11 +1,12 @@
 import type { Area, Holiday, OpeningHours } from '../../../../shared/contract/index.ts';
-import { formatInstant } from '../../../../shared/time/index.ts';
-import { StateMark, Table, type StateTone } from '../../parts/index.ts';
+import { useSession } from '../../app/use-session.ts';
+import { LinkButton } from '../../parts/index.ts';
 import { dateIn } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
-import { viewOf, type OpeningDayRow, type OpeningView } from './opening-days.ts';
+import { DaysTable, Standing } from './days-table.tsx';
+import { viewOf } from './opening-days.ts';
 import { openingWords } from './opening-words.ts';
 import classes from './opening.module.css';
 
@@ -30,62 +31,31 @@ export function HoursCard({ hours, area, around }: HoursCardProps) {
     <section className={classes.card} aria-labelledby={headingId}>
       <div className={classes.head}>
         <h2 id={headingId}>{name}</h2>
-        <Standing now={view.now} zone={zone} />
+        <div className={classes.headEnd}>
+          <Standing now={view.now} zone={zone} />
+          <ChangeLink hours={hours} name={name} />
+        </div>
       </div>
       <p className={classes.quiet}>{say('key', { key: hours.key })}</p>
-      <Table
-        columns="minmax(0, 2fr) minmax(0, 3fr) minmax(0, 2fr)"
-        leastWidth="36rem"
-        label={say('days', { name })}
-        head={
-          <>
-            <th scope="col">{say('day')}</th>
-            <th scope="col">{say('hours')}</th>
-            <th scope="col">{say('why')}</th>
-          </>
-        }
-      >
-        {view.days.map((day) => (
-          <DayRow key={day.date} day={day} />
-        ))}
-      </Table>
+      <DaysTable days={view.days} label={say('days', { name })} />
       <Overrides hours={hours} today={dateIn(zone, around.nowMs)} />
     </section>
   );
 }
 
-const TONES: Record<OpeningView['now']['state'], StateTone> = {
-  open: 'well',
-  closed: 'off',
-  unknown: 'care',
-};
-
-function Standing({ now, zone }: Pick<OpeningView, 'now'> & { zone: string }) {
+function ChangeLink({ hours: { id, gateId }, name }: { hours: OpeningHours; name: string }) {
   const say = useWords(openingWords);
-  const { dateTime } = useTimeWords();
-  const { state, endMs } = now;
-  const until = Number.isFinite(endMs) && state !== 'unknown' ? dateTime(formatInstant(endMs), zone) : null;
+  if (!useSession().permissions.includes('places:write')) return null;
   return (
-    <StateMark tone={TONES[state]}>
-      {until === null || state === 'unknown' ? say(state) : say(`${state}Until`, { time: until })}
-    </StateMark>
-  );
-}
-
-function DayRow({ day }: { day: OpeningDayRow }) {
-  const say = useWords(openingWords);
-  const localise = useLocalised();
-  const { date, weekday } = useTimeWords();
-  const { windows, isAllDay, override, holiday } = day;
-  const hours = isAllDay ? say('allDay') : windows.length === 0 ? say('closedAllDay') : windows.join(', ');
-  return (
-    <tr>
-      <td>
-        {weekday(day.date)}, {date(day.date)}
-      </td>
-      <td>{hours}</td>
-      <td className={classes.quiet}>{override ?? (holiday === null ? '' : localise(holiday))}</td>
-    </tr>
+    <LinkButton
+      to="/gates/$gateId/hours/$hoursId"
+      params={{ gateId, hoursId: id }}
+      variant="default"
+      size="xs"
+      aria-label={say('changeHours', { name })}
+    >
+      {say('change')}
+    </LinkButton>
   );
 }
 

@@ -34,9 +34,8 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
   const choosing = useChoices({
     kind: 'schedule',
     id: schedule?.id ?? 'new',
-    initial,
     kept: schedule,
-    choicesOf: choicesOfSchedule,
+    choicesOf: (kept) => (kept === null ? initial : choicesOfSchedule(kept)),
     schema: KeptChoices,
   });
   const { choices, change, seen } = choosing;

@@ -75,6 +75,22 @@ describe('opening hours over HTTP', () => {
     expect((await agent.remove(`/gates/${gateId}`, 1)).json<Problem>().detail).toContain('its holidays');
   });
 
+  it('stand beside the public holidays of the country, which no calendar has to be there for', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const days = async (range: string) =>
+      (await agent.get(`/public-holidays/vietnam?${range}`)).json<GateHolidays>().days;
+    expect((await days('from=2027-02-05&until=2027-02-08')).map(({ date }) => date)).toEqual([
+      '2027-02-05',
+      '2027-02-06',
+      '2027-02-07',
+      '2027-02-08',
+    ]);
+    expect(await days('from=2027-02-09&until=2027-02-28')).toEqual([]);
+    const unknown = await agent.get('/public-holidays/atlantis?from=2027-01-01&until=2027-12-31');
+    expect(unknown.json<Problem>()).toMatchObject({ status: 400, code: 'request/invalid' });
+  });
+
   it('are changed by those who may change places, and by nobody else', async () => {
     await using server = await startTestServer();
     const nobody = server.agent();

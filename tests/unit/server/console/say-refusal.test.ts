@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { faultOf } from '../../../../server/console/words/say-refusal.ts';
-import { ContentDraft, LocalDate, PlaylistDraft, ScheduleDraft } from '../../../../shared/contract/index.ts';
+import {
+  ContentDraft,
+  LocalDate,
+  OpeningHoursDraft,
+  PlaylistDraft,
+  ScheduleDraft,
+} from '../../../../shared/contract/index.ts';
 
 /** What the server says of a body, as it answers it. */
 function details(schema: z.ZodType, body: unknown): string[] {
@@ -11,6 +17,20 @@ function details(schema: z.ZodType, body: unknown): string[] {
 const NAMELESS = { name: '', entries: [] };
 const RULE = { startDate: '2026-02-31', dayparts: [{ key: 'a', start: '08:00', end: '08:00' }] };
 const SCHEDULE = { name: 'x'.repeat(1_000), targets: {}, plays: undefined, rule: RULE, priority: 1_001 };
+const HOURS = {
+  gateId: '00000000-0000-7000-a000-000000000001',
+  key: 'Goods',
+  function: 'goods',
+  weekly: [
+    {
+      days: ['MO', 'MO'],
+      windows: [
+        { start: '08:00', end: '12:00' },
+        { start: '11:00', end: '13:00' },
+      ],
+    },
+  ],
+};
 const NOTICE = { title: 'Belts', body: { kind: 'notice', texts: {} } };
 
 describe('what the server says of a field', () => {
@@ -21,6 +41,12 @@ describe('what the server says of a field', () => {
       ScheduleDraft,
       SCHEDULE,
       ['missing', 'noDay', 'noLength', 'tooGreat', 'tooLong'],
+    ],
+    [
+      'opening hours with several faults',
+      OpeningHoursDraft,
+      HOURS,
+      ['dayTwice', 'daysUnsaid', 'noTag', 'overlap'],
     ],
     ['a notice in no language', ContentDraft, NOTICE, ['noLanguage']],
     ['a day that does not exist', LocalDate, '2026-02-31', ['noDay']],

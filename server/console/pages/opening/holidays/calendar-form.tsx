@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Gate, HolidayCalendar, Problem } from '../../../../../shared/contract/index.ts';
+import { useApi } from '../../../api/api-context.ts';
+import { holidayCalendarQuery } from '../../../api/opening.ts';
+import {
+  Conflict,
+  FormFoot,
+  FormSection,
+  KeptNote,
+  LeaveGuard,
+  ProblemNote,
+  useWallClock,
+  type Choosing,
+} from '../../../parts/index.ts';
+import { dateIn } from '../../../parts/local-day.ts';
+import { useWords } from '../../../words/define-words.ts';
+import classes from '../editor.module.css';
+import type { CalendarChoices } from './calendar-choices.ts';
+import { calendarWords } from './calendar-words.ts';
+import { IcsImport } from './ics-import.tsx';
+import { OwnDays } from './own-days.tsx';
+import { PublicDays } from './public-days.tsx';
+import { useSaveCalendar } from './use-save-calendar.ts';
+
+interface CalendarFormProps {
+  gate: Gate;
+  /** As the server has it; null: the gate has none. */
+  calendar: HolidayCalendar | null;
+  choosing: Choosing<CalendarChoices, HolidayCalendar>;
+  onSaved: () => void;
+  /** Beside the button that saves. */
+  children?: ReactNode;
+}
+
+/** The country's days, the gate's own, and those of a calendar file. */
+export function CalendarForm({ gate, calendar, choosing, onSaved, children }: CalendarFormProps) {
+  const say = useWords(calendarWords);
+  const today = dateIn(gate.zone, useWallClock());
+  const { choices, change } = choosing;
+  const { form, submit, isSending, errors, problem } = useSaveCalendar(choosing, {
+    gateId: gate.id,
+    onSaved,
+  });
+  return (
+    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
+      <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
+      {choosing.isFound && <KeptNote discard={() => choosing.take(calendar)} />}
+      <FormSection title={say('publicDays')} about={say('publicDaysHint')}>
+        <PublicDays {...{ choices, change, today }} />
+      </FormSection>
+      <FormSection title={say('ownDays')} about={say('ownDaysHint')}>
+        <OwnDays {...{ choices, change, today, errors }} />
+        <IcsImport today={today} days={choices.days} take={(days) => change({ days })} />
+      </FormSection>
+      {problem !== null && <Refused gateId={gate.id} {...{ choosing, problem }} />}
+      <FormFoot sentence={say('afterSaving')}>
+        <Button type="submit" loading={isSending}>
+          {say('save')}
+        </Button>
+        {children}
+      </FormFoot>
+    </form>
+  );
+}
+
+interface RefusedProps extends Pick<CalendarFormProps, 'choosing'> {
+  gateId: string;
+  problem: Problem;
+}
+
+/** Somebody else has changed the calendar, made the first one, or removed it; or something is wrong with what was sent. */
+function Refused({ gateId, choosing, problem }: RefusedProps) {
+  const say = useWords(calendarWords);
+  const api = useApi();
+  const isLate = ['object/conflict', 'object/key-taken', 'object/not-found'].includes(problem.code);
+  if (!isLate) return <ProblemNote problem={problem} />;
+  return (
+    <Conflict
+      text={say('conflict')}
+      latest={holidayCalendarQuery(api, gateId)}
+      keepMine={choosing.see}
+      takeTheirs={choosing.take}
+    />
+  );
+}
