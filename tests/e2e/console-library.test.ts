@@ -172,7 +172,7 @@ it('finds contents by words, kind and state, and keeps all three in the address'
   await page.reload();
   await page.getByRole('heading', { name: 'No content was found' }).waitFor();
   await page.getByRole('link', { name: 'Clear the filters' }).click();
-  expect(await page.getByRole('searchbox', { name: 'Search by words' }).inputValue()).toBe('');
+  await expect.poll(() => page.getByRole('searchbox', { name: 'Search by words' }).inputValue()).toBe('');
   await page.getByRole('combobox', { name: 'State' }).selectOption('Approved');
   await page.getByRole('link', { name: /^Passports/ }).waitFor();
   await page.getByRole('link', { name: /^Khai báo/ }).waitFor({ state: 'detached' });
