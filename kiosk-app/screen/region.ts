@@ -209,7 +209,8 @@ export class Region {
 
   #abandon(): void {
     this.#cancelSwap();
-    this.#behind?.abort.abort(new StageFailure('was replaced'));
+    if (this.#behind === null) return;
+    this.#behind.abort.abort(new StageFailure('was replaced'));
     this.#behind = null;
     for (const animation of this.#back.root.getAnimations()) animation.cancel();
     this.#back.root.classList.remove('veiled');
