@@ -115,3 +115,24 @@ it('offers the gates accessibly in every look', async () => {
   await page.getByRole('option', { name: 'Mong Cai Crossing' }).waitFor();
   expect(visit.complaints).toEqual([]);
 });
+
+it('asks for what a gate shows as soon as typing leaves it alone', async () => {
+  const added = ['Lao Bảo', 'Cầu Treo', 'Mộc Bài', 'Xa Mát', 'Hữu Nghị', 'Nội Bài 2'].map((vi, i) =>
+    operator.post<Gate>('/gates', { ...GATE, key: `more-${i}`, name: { vi } }),
+  );
+  const [laoBao] = await Promise.all(added);
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/displays');
+  const gate = page.getByRole('combobox', { name: 'Gate' });
+  const asked = page.waitForRequest((request) =>
+    request.url().includes(`/display-states?gateId=${laoBao?.id}`),
+  );
+  await gate.click();
+  await gate.pressSequentially('lao b');
+  await asked;
+  expect(page.url()).toBe(`${stand.origin}/displays`);
+  await page.getByRole('option', { name: 'Lao Bảo' }).click();
+  await page.getByRole('heading', { name: 'There are no displays yet' }).waitFor();
+  expect(page.url()).toBe(`${stand.origin}/displays?gate=${laoBao?.id}`);
+  expect(visit.complaints).toEqual([]);
+});

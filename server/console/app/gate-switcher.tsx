@@ -1,4 +1,4 @@
-import { Select, type ComboboxItem, type OptionsFilter } from '@mantine/core';
+import { Select, type ComboboxItem } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Gate } from '../../../shared/contract/index.ts';
@@ -9,7 +9,7 @@ import { useWords } from '../words/define-words.ts';
 import { useLocalised } from '../words/localised.ts';
 import classes from './gate-switcher.module.css';
 import { shellWords } from './shell-words.ts';
-import { useChooseGate } from './use-choose-gate.ts';
+import { useChooseGate, useExpectGate } from './use-choose-gate.ts';
 import { useGate } from './use-gate.ts';
 
 /** More than these are found faster by typing than by looking. */
@@ -28,7 +28,12 @@ export function GateSwitcher() {
     () => gates.map(({ id, name }) => ({ value: id, label: localise(name) })),
     [gates, localise],
   );
-  const filter = useMemo(() => byFoldedName(named), [named]);
+  const find = useMemo(() => finderOf(named), [named]);
+  const expect = useExpectGate();
+  const expectOnlyOne = (typed: string): void => {
+    const [found, another] = find(named, typed);
+    if (found !== undefined && another === undefined && found.value !== gateId) expect(found.value);
+  };
   return (
     <Select
       className={classes.switcher}
@@ -39,7 +44,8 @@ export function GateSwitcher() {
       searchable={gates.length >= SEARCHED_FROM}
       // What is typed takes the place of the gate that stands there, instead of following it.
       onClick={({ currentTarget }) => currentTarget.select()}
-      filter={filter}
+      filter={({ options, search }) => find(options as ComboboxItem[], search)}
+      onSearchChange={expectOnlyOne}
       nothingFoundMessage={say('noSuchGate')}
       allowDeselect={false}
       checkIconPosition="right"
@@ -60,13 +66,11 @@ function useForgottenGate(gateId: string, gates: readonly Gate[]): void {
 }
 
 /** `noi bai` finds Nội Bài. */
-function byFoldedName(gates: readonly ComboboxItem[]): OptionsFilter {
+function finderOf(gates: readonly ComboboxItem[]) {
   const folded = new Map(gates.map(({ value, label }) => [value, foldText(label)]));
-  return ({ options, search }) => {
-    const sought = foldText(search);
-    return (options as ComboboxItem[]).filter(({ value, label }) =>
-      (folded.get(value) ?? foldText(label)).includes(sought),
-    );
+  return (among: readonly ComboboxItem[], text: string): ComboboxItem[] => {
+    const sought = foldText(text);
+    return among.filter(({ value, label }) => (folded.get(value) ?? foldText(label)).includes(sought));
   };
 }
 
