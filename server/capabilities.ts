@@ -28,7 +28,7 @@ import { claimFolder } from './platform/folder-owner.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import type { Platform } from './platform/platform.ts';
 import { createTurns, type Turns } from './platform/turns.ts';
-import { chainHeads, createPlays, type Plays } from './plays/index.ts';
+import { chainHeads, createPlays, playsOfCampaign, type Plays } from './plays/index.ts';
 import { createPublishing, touch, type Publishing } from './publishing/index.ts';
 import { createReadings, type Readings } from './readings/index.ts';
 
@@ -91,7 +91,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     approvals,
     planning,
     opening,
-    plays: { chainHeads },
+    plays: { chainHeads, playsOfCampaign },
     kiosks: { disksOf },
     readings,
   });
@@ -133,7 +133,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       clock: platform.clock,
       leaseLimits: config.leaseLimits,
     }),
-    plays: createPlays({ platform, audit, kiosks }),
+    plays: createPlays({ platform, audit, kiosks, planning, places }),
     packs: createPacks({ platform, places, opening, planning, library, approvals, ...intake }),
     housekeeping: createHousekeeping({
       platform,

@@ -1,4 +1,5 @@
 import type { NightWindow } from '../../shared/contract/index.ts';
+import { localDateAt } from '../../shared/time/index.ts';
 
 /** An interval of instants, in milliseconds since the epoch, half-open. */
 export interface Night {
@@ -11,7 +12,7 @@ export interface Night {
  * `compatible`; a night that a change of the clocks leaves empty is none.
  */
 export function nightAt({ start, end }: NightWindow, zone: string, nowMs: number): Night {
-  const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate();
+  const today = localDateAt(nowMs, zone);
   const [startMinute, endMinute] = [minuteOf(start), minuteOf(end)];
   const lastMinute = endMinute > startMinute ? endMinute : endMinute + 24 * 60;
   const at = (date: Temporal.PlainDate, minutes: number): number =>

@@ -1,6 +1,7 @@
 import type { Reader } from '../platform/database.ts';
 import type { Touched } from '../platform/touch.ts';
 import { createCampaigns, type Campaigns } from './campaign.ts';
+import { countedPlays, type CountedPlays } from './counted-plays.ts';
 import { createLayouts, type Layouts } from './layout.ts';
 import type { PlanningStore, PlanningTools } from './planned.ts';
 import { plansOf, type PlacesDoor, type PlannedDisplay, type Plans, type PlansStore } from './plans.ts';
@@ -21,6 +22,8 @@ export interface Planning {
   usesOf(reader: Reader, contentId: string): Promise<UsesOfContent>;
   /** Ids of the displays on which something may play otherwise since these were touched. */
   reach(reader: Reader, touched: readonly Touched[]): Promise<Set<string>>;
+  /** What the plays of schedules count for, by the schedule; those of no campaign are left out. */
+  countedPlays(reader: Reader, scheduleIds: readonly string[]): Promise<ReadonlyMap<string, CountedPlays>>;
 }
 
 export interface PlanningParts extends PlanningTools {
@@ -39,6 +42,7 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
     plansOf: (reader, displays) => plansOf(closure, reader, displays),
     usesOf: (reader, contentId) => usesOf(closure, reader, contentId),
     reach: (reader, touched) => reach(closure, reader, touched),
+    countedPlays: (reader, scheduleIds) => countedPlays(closure, reader, scheduleIds),
   };
 }
 

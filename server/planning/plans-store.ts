@@ -91,6 +91,16 @@ export const plansStore: PlansStore = {
       groupIds: groups.map(({ groupId }) => groupId),
     };
   },
+  schedulesInCampaigns: async (reader, scheduleIds) => {
+    if (scheduleIds.length === 0) return [];
+    const rows = await reader
+      .selectFrom('schedules')
+      .select(['id as scheduleId', 'campaignId', 'layoutId'])
+      .where('id', 'in', scheduleIds)
+      .where('campaignId', 'is not', null)
+      .execute();
+    return rows.map(({ campaignId, ...row }) => ({ ...row, campaignId: campaignId ?? '' }));
+  },
 };
 
 async function playlistsWithDescendants(reader: Reader, ids: readonly string[]) {

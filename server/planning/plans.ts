@@ -64,6 +64,14 @@ export interface PlansStore {
     reader: Reader,
     scheduleIds: readonly string[],
   ): Promise<{ displayIds: string[]; groupIds: string[] }>;
+  /** Those that belong to a campaign; of a playlist where there is no layout. */
+  schedulesInCampaigns(reader: Reader, scheduleIds: readonly string[]): Promise<ScheduleInCampaign[]>;
+}
+
+export interface ScheduleInCampaign {
+  scheduleId: string;
+  campaignId: string;
+  layoutId: string | null;
 }
 
 /** What reading plans takes. */

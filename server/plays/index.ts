@@ -1,10 +1,12 @@
 import { playsStore } from './plays-store.ts';
+import { tallyStore } from './tally-store.ts';
 import { playsOf, type Plays, type PlaysDeps } from './plays.ts';
 
 export { playsRoutes } from './plays-routes.ts';
 export { chainHeads } from './plays-store.ts';
+export { playsOfCampaign } from './tally-store.ts';
 export type { Plays, PlaysDeps, Taken } from './plays.ts';
 
 export function createPlays(deps: PlaysDeps): Plays {
-  return playsOf({ ...deps, store: playsStore });
+  return playsOf({ ...deps, store: playsStore, tallies: tallyStore });
 }

@@ -20,6 +20,7 @@ import type { Platform } from '../platform/platform.ts';
 import { shareTransactions } from '../platform/shared-transaction.ts';
 import { parseCursor, parseTotalsCursor, type PlayCursor, type TotalsCursor } from './cursor.ts';
 import { createRefusalNotes } from './refusal.ts';
+import { tallyPlays, type TallyDoors, type TallyStore } from './tally.ts';
 import {
   assertChained,
   assertContinues,
@@ -55,7 +56,7 @@ export interface KioskKeys {
   publicKeyOf(reader: Reader, kioskId: string): Promise<string | null>;
 }
 
-export interface PlaysDeps {
+export interface PlaysDeps extends TallyDoors {
   platform: Platform;
   audit: Audit;
   kiosks: KioskKeys;
@@ -63,6 +64,7 @@ export interface PlaysDeps {
 
 interface PlaysParts extends PlaysDeps {
   store: PlaysStore;
+  tallies: TallyStore;
 }
 
 /** `gap`: nothing was taken, since records before these are missing. */
@@ -128,7 +130,8 @@ interface Appending {
   batch: PlayBatch;
 }
 
-async function append({ platform, store }: PlaysParts, { trx, kiosk, batch }: Appending): Promise<Taken> {
+async function append(parts: PlaysParts, { trx, kiosk, batch }: Appending): Promise<Taken> {
+  const { platform, store, tallies } = parts;
   const { streamId, displayId, records } = batch;
   const stored = await store.stream(trx, streamId);
   assertOwn(kiosk, batch, stored);
@@ -142,6 +145,7 @@ async function append({ platform, store }: PlaysParts, { trx, kiosk, batch }: Ap
   assertContinues(fresh, { head, index: held.length });
   if (fresh.length === 0) return taken;
   await store.append(trx, streamId, fresh);
+  await tallyPlays({ ...parts, store: tallies }, trx, { displayId, records: fresh });
   const { seq, hash } = lastOf(batch);
   const updatedAt = formatInstant(platform.clock.wallMs());
   const { kioskId } = kiosk;

@@ -3,7 +3,7 @@ import { formatInstant } from '../../shared/time/index.ts';
 import type { Finding } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { findBases, keepBases, type Origin } from './bases.ts';
-import { createCompiler, type CompiledPlan, type KnownContents } from './compiler.ts';
+import { createCompiler, nothingKnown, type CompiledPlan, type Known } from './compiler.ts';
 import { compare, sealManifest, type Compilation } from './manifest.ts';
 import { doneApart, type Failure } from './isolation.ts';
 import { startLintRun } from './lint-run.ts';
@@ -34,7 +34,7 @@ export async function compileInSlices(
   const all: Compiled = { compilations: [], failures: [], remarks: [] };
   // What goes out by itself is nobody's plan of now, and a recall waits for nothing.
   const lint = order.origin === 'present' ? startLintRun(publisher) : null;
-  const contents = createContents(publisher);
+  const known = createKnown(publisher);
   let size = FIRST_SLICE;
   for (let start = 0; start < displayIds.length;) {
     if (start > 0) await breathe();
@@ -42,7 +42,7 @@ export async function compileInSlices(
     const startedMs = clock.monotonicMs();
     const { results, failures } = await doneApart(slice, (some) =>
       database.transact(async (trx) =>
-        compileSlice(publisher, trx, { slice: some, known: await contents(trx), ...order }),
+        compileSlice(publisher, trx, { slice: some, known: await known(trx), ...order }),
       ),
     );
     start += slice.length;
@@ -66,13 +66,13 @@ function sizeOfNext(displays: number, tookMs: number): number {
   return Math.min(LARGEST_SLICE, Math.max(1, inTime));
 }
 
-/** What earlier slices learnt of contents, forgotten as soon as anybody has commanded anything in between. */
-function createContents({ doors }: Publisher): (trx: Transactor) => Promise<KnownContents> {
-  let known: KnownContents = new Map();
+/** What earlier slices learnt of contents and campaigns, forgotten as soon as anybody has commanded anything in between. */
+function createKnown({ doors }: Publisher): (trx: Transactor) => Promise<Known> {
+  let known = nothingKnown();
   let knownAtSeq = -1;
   return async (trx) => {
     const seq = await doors.audit.headSeq(trx);
-    if (seq !== knownAtSeq) known = new Map();
+    if (seq !== knownAtSeq) known = nothingKnown();
     knownAtSeq = seq;
     return known;
   };
@@ -86,7 +86,7 @@ interface CompiledSlice {
 async function compileSlice(
   publisher: Publisher,
   trx: Transactor,
-  { slice, ...order }: { slice: readonly string[]; known: KnownContents; isDry: boolean; origin: Origin },
+  { slice, ...order }: { slice: readonly string[]; known: Known; isDry: boolean; origin: Origin },
 ): Promise<CompiledSlice> {
   const { doors, stores } = publisher;
   const plans = await compileDisplays(publisher, trx, { displayIds: slice, ...order });
@@ -108,12 +108,12 @@ export async function compileDisplays(
   trx: Transactor,
   {
     isDry,
-    known,
+    known = nothingKnown(),
     ...asked
-  }: { displayIds: readonly string[]; known?: KnownContents; isDry: boolean; origin: Origin },
+  }: { displayIds: readonly string[]; known?: Known; isDry: boolean; origin: Origin },
 ): Promise<ReadonlyMap<string, CompiledPlan>> {
   const { bases, present } = await findBases(publisher, trx, asked);
-  const compile = createCompiler(publisher.doors, trx, known);
+  const compile = createCompiler(publisher, trx, { known, keeper: isDry ? null : trx });
   const plans = new Map<string, CompiledPlan>();
   for (const [displayId, basis] of bases) plans.set(displayId, await compile(basis));
   if (isDry) return plans;

@@ -1,10 +1,16 @@
 import { AppError } from '../../shared/errors.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
 import type { Finding, ManifestPlan } from '../../shared/contract/index.ts';
-import type { Reader } from '../platform/database.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
 import type { Planning } from '../planning/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Basis } from './basis.ts';
+import {
+  findStandings,
+  noCampaigns,
+  type CampaignDayStore,
+  type KnownCampaigns,
+} from './campaign-standing.ts';
 import type { VersionFacts } from './lint/index.ts';
 import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor, ReadingsDoor } from './doors.ts';
 import { nextChangeOf } from './next-change.ts';
@@ -21,12 +27,19 @@ export interface CompilerDoors {
   readings: ReadingsDoor;
 }
 
+export interface CompilerParts {
+  doors: CompilerDoors;
+  stores: { campaignDays: CampaignDayStore };
+}
+
 export interface CompiledPlan {
   plan: ManifestPlan;
   planDigest: string;
   findings: Finding[];
   /** What is known of the versions it may show, by digest. */
   versions: ReadonlyMap<string, VersionFacts>;
+  /** Plays that schedules of campaigns still owe on this display, until the campaign's end. */
+  owed: ReadonlyMap<string, number>;
   /** When it would come out otherwise by itself. */
   changesAtMs: number;
 }
@@ -34,26 +47,41 @@ export interface CompiledPlan {
 /** Compiles one display after another from their bases and one state of approvals. */
 export type Compile = (basis: Basis) => Promise<CompiledPlan>;
 
-/** What contents came to, by gate and content: good as long as nobody states or commands anything, and each until it changes by itself. */
-export type KnownContents = Map<string, Resolution>;
+/**
+ * What contents came to, by gate and content, and how campaigns stand: good as long as nobody states or commands anything,
+ * and of contents each until it changes by itself.
+ */
+export interface Known {
+  contents: Map<string, Resolution>;
+  campaigns: KnownCampaigns;
+}
 
-/** A compiler of one moment: what displays have in common is looked up once. Not for use beyond its transaction. */
+export function nothingKnown(): Known {
+  return { contents: new Map(), campaigns: noCampaigns() };
+}
+
+/**
+ * A compiler of one moment: what displays have in common is looked up once. Not for use beyond its transaction. With a
+ * keeper it keeps what the quotas of the day are made of.
+ */
 export function createCompiler(
-  doors: CompilerDoors,
+  { doors, stores }: CompilerParts,
   reader: Reader,
-  known: KnownContents = new Map(),
+  { known = nothingKnown(), keeper = null }: { known?: Known; keeper?: Transactor | null } = {},
 ): Compile {
   const { approvals, platform } = doors;
   const nowMs = platform.clock.wallMs();
   const zones = zonesAt(nowMs);
   const trust = once(() => approvals.trustBlobs(reader));
-  const resolveAt = contentResolver(doors, reader, { known, nowMs });
-  const reachedBy = campaignReach(doors, reader);
+  const resolveAt = contentResolver(doors, reader, { known: known.contents, nowMs });
+  const parts = { ...doors, days: stores.campaignDays };
+  const standingsOf = findStandings(parts, { reader, keeper, nowMs }, known.campaigns);
   return async ({ facts, plans, calendar }) => {
     const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
     const displayId = facts.display.id;
     const zone = facts.display.zone ?? facts.gate.zone;
-    const reached = await reachedBy(plans.campaigns);
+    const standings = await standingsOf(plans.campaigns.values(), zone);
+    const quotas = quotasOf({ displayId, zone, plans, standings, nowMs });
     const { plan, findings } = composePlan({
       facts,
       plans,
@@ -61,7 +89,7 @@ export function createCompiler(
       resolve,
       zones,
       trust: await trust(),
-      quotas: quotasOf({ displayId, zone, plans, reached, nowMs }),
+      quotas,
       nowMs,
     });
     return {
@@ -69,6 +97,7 @@ export function createCompiler(
       planDigest: platform.crypto.sha256(canonicalBytes(plan)),
       findings,
       versions: versionFacts(resolutions),
+      owed: new Map([...quotas].map(([scheduleId, { owed }]) => [scheduleId, owed])),
       changesAtMs: Math.min(
         nextChangeOf({ displayId, plans, resolutions, nowMs }),
         quotasChangeAt({ zone, plans, nowMs }),
@@ -77,23 +106,11 @@ export function createCompiler(
   };
 }
 
-/** Finds the displays that campaigns with a number of plays reach by the present plans, each campaign's once. */
-function campaignReach({ planning }: Pick<CompilerDoors, 'planning'>, reader: Reader) {
-  const known = new Map<string, readonly string[]>();
-  return async (campaigns: Basis['plans']['campaigns']): Promise<ReadonlyMap<string, readonly string[]>> => {
-    for (const { id, totalPlays } of campaigns.values()) {
-      if (totalPlays === null || known.has(id)) continue;
-      known.set(id, [...(await planning.reach(reader, [{ kind: 'campaign', id }]))].sort());
-    }
-    return known;
-  };
-}
-
 /** Looks up the contents of a display beforehand, so that composing its plan needs no database. */
 function contentResolver(
   doors: CompilerDoors,
   reader: Reader,
-  { known, nowMs }: { known: KnownContents; nowMs: number },
+  { known, nowMs }: { known: Known['contents']; nowMs: number },
 ) {
   const keyOf = (gateId: string, { contentId, versionDigest }: ContentSource): string =>
     `${gateId} ${contentId} ${versionDigest ?? ''}`;

@@ -91,6 +91,11 @@ export interface KioskDisk {
 export interface PlaysDoor {
   /** Where the streams of the gate's other displays stand, newest first. */
   chainHeads(reader: Reader, asked: { gateId: string; besides: string; limit: number }): Promise<ChainHead[]>;
+  /** How many plays of a campaign were counted that began on these local days of their displays, `[from, before)`. */
+  playsOfCampaign(
+    reader: Reader,
+    days: { campaignId: string; from: string; before: string },
+  ): Promise<number>;
 }
 
 /** What publishing asks of readings. */

@@ -1,4 +1,5 @@
 import { basisStore } from './basis-store.ts';
+import { campaignDayStore } from './campaign-day-store.ts';
 import { createLinter } from './lint/index.ts';
 import { manifestStore } from './manifest-store.ts';
 import { pendingStore } from './pending-store.ts';
@@ -17,6 +18,7 @@ export type { Publishing } from './publishing.ts';
 export function createPublishing(doors: PublishingDoors): Publishing {
   const stores = {
     bases: basisStore,
+    campaignDays: campaignDayStore,
     manifests: manifestStore,
     pending: pendingStore,
     publications: publicationStore,

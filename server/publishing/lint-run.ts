@@ -32,8 +32,8 @@ export function startLintRun({ doors, linter }: Publisher): LintRun {
   const atSlate = new Set<string>();
 
   const look = async (): Promise<void> => {
-    for (const [key, { plan, versions }] of waiting) {
-      found.set(key, linter.known(key) ?? linter.lint(key, { plan, versions, nowMs }));
+    for (const [key, { plan, versions, owed }] of waiting) {
+      found.set(key, linter.known(key) ?? linter.lint(key, { plan, versions, owed, nowMs }));
       notePlaying(plan, found.get(key) ?? [], playing);
       await breathe();
     }

@@ -17,6 +17,7 @@ import type { DisplayFacts } from './doors.ts';
 import { findingOf } from './finding.ts';
 import { calendarFindings, planHolidays, planOpenings } from './plan-calendar.ts';
 import { planParts, type Resolve } from './plan-parts.ts';
+import type { Quota } from './quotas.ts';
 
 /** How long after its last day a schedule stays in plans: no zone is behind UTC by that much, and kiosks may lag. */
 const ENDED_FOR_DAYS = 3;
@@ -27,8 +28,8 @@ export interface PlanGrounds extends Basis {
   resolve: Resolve;
   zones(names: readonly string[]): ZoneTransitions[];
   trust: BlobRef[];
-  /** Of schedules of campaigns with a number of plays: how many on the present day. */
-  quotas: ReadonlyMap<string, number>;
+  /** Of schedules of campaigns with a number of plays. */
+  quotas: ReadonlyMap<string, Quota>;
   nowMs: number;
 }
 
@@ -167,7 +168,7 @@ function toManifestSchedule(
 ): ManifestSchedule {
   const { id, name, plays, rule, priority, share, perHour, conditions, createdAt } = schedule;
   const period = periodOf(schedule, plans);
-  const perDay = quotas.get(id) ?? null;
+  const perDay = quotas.get(id)?.perDay ?? null;
   return { id, name, plays, rule, period, priority, share, perHour, perDay, conditions, createdAt };
 }
 

@@ -13,7 +13,7 @@ export async function presentPlan(publisher: Publisher, displayId: string): Prom
   const { bases } = await findBases(publisher, read, { displayIds: [displayId], origin: 'present' });
   const basis = bases.get(displayId);
   if (basis === undefined) throw noDisplay(displayId);
-  return createCompiler(doors, read)(basis);
+  return createCompiler(publisher, read)(basis);
 }
 
 /** What the display would play if everything was published now. Nothing is kept. Throws `object/not-found`. */

@@ -7,6 +7,7 @@ import type { Touch, Touched } from '../platform/touch.ts';
 import type { Planning } from '../planning/index.ts';
 import type { Origin } from './bases.ts';
 import type { KeptSource, Source, WrittenSource } from './basis.ts';
+import type { CampaignDayStore } from './campaign-standing.ts';
 import type { CompilerDoors } from './compiler.ts';
 import type { KiosksDoor, OpeningDoor, PlacesDoor } from './doors.ts';
 import type { Linter } from './lint/index.ts';
@@ -70,6 +71,7 @@ export interface PublishingDoors extends CompilerDoors {
 
 export interface PublishingStores {
   bases: BasisStore;
+  campaignDays: CampaignDayStore;
   manifests: ManifestStore;
   pending: PendingStore;
   publications: PublicationStore;

@@ -8,6 +8,11 @@ export function parseInstant(text: string): number {
   return Temporal.Instant.from(text).epochMilliseconds;
 }
 
+/** The date that the clocks of a zone show at an instant. */
+export function localDateAt(epochMs: number, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate();
+}
+
 /** Names found to exist, since asking is slow and every plan that is parsed asks. */
 const knownZones = new Set<string>();
 /** More than there are; spellings in other cases exist, too. */

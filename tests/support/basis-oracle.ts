@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
-import { chainHeads } from '../../server/plays/index.ts';
+import { chainHeads, playsOfCampaign } from '../../server/plays/index.ts';
 import type { Basis } from '../../server/publishing/basis.ts';
+import { campaignDayStore } from '../../server/publishing/campaign-day-store.ts';
 import { calendarFor } from '../../server/publishing/plan-calendar.ts';
 import { createCompiler } from '../../server/publishing/compiler.ts';
 import type { PlannedServer } from './planned-server.ts';
@@ -33,7 +34,13 @@ export function createBasisOracle(server: PlannedServer): BasisOracle {
       for (const displayId of displayIds) {
         const copy = copies.get(displayId);
         if (copy === undefined) throw new TypeError(`nothing was published for display ${displayId}`);
-        const compile = createCompiler({ ...server, plays: { chainHeads } }, read);
+        const compile = createCompiler(
+          {
+            doors: { ...server, plays: { chainHeads, playsOfCampaign } },
+            stores: { campaignDays: campaignDayStore },
+          },
+          read,
+        );
         const { plan } = await compile(copy);
         expect((await publishing.readManifest(displayId)).plan).toEqual(plan);
       }

@@ -119,7 +119,13 @@ export async function startKioskServer(): Promise<KioskServer> {
     installation,
     publicOrigin: 'http://localhost:3000',
   });
-  const plays = createPlays({ platform, audit: createAudit(platform), kiosks });
+  const plays = createPlays({
+    platform,
+    audit: createAudit(platform),
+    kiosks,
+    planning: { countedPlays: async () => new Map() },
+    places: { displayFacts: async () => null },
+  });
   const trust = {
     currentRoot: () => ({ envelope: envelopeOf(0) }),
     publisherSigner: publisher,

@@ -6,7 +6,7 @@ import { createPacks, type Packs } from '../../server/packs/index.ts';
 import { createOpening, type Opening } from '../../server/opening/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
 import { createPlanning, planners, type Planning } from '../../server/planning/index.ts';
-import { chainHeads } from '../../server/plays/index.ts';
+import { chainHeads, playsOfCampaign } from '../../server/plays/index.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { createPublishing, touch, type Publishing } from '../../server/publishing/index.ts';
 import { createReadings, type Readings } from '../../server/readings/index.ts';
@@ -84,7 +84,7 @@ export async function createPlannedServer({
     approvals,
     planning,
     opening,
-    plays: { chainHeads },
+    plays: { chainHeads, playsOfCampaign },
     kiosks: { disksOf },
     readings,
   });

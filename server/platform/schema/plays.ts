@@ -26,4 +26,9 @@ export interface PlaysTables {
     /** By the kiosk; empty for those taken by a version that did not ask for it. */
     signature: string;
   };
+  /**
+   * How many plays of a campaign were counted, by the local day of the display on which they began. Displays are spread over
+   * lanes by the end of their ids, so that kiosks that send at the same time do not wait for one another.
+   */
+  campaignPlays: { campaignId: string; date: string; lane: string; plays: number };
 }

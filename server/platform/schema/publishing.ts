@@ -27,6 +27,8 @@ export interface PublishingTables {
   heldContents: { displayId: string; contentId: string };
   /** When the plan of a display changes by itself. */
   planChanges: { displayId: string; dueAt: string };
+  /** How many plays of a campaign had been counted when the quotas of that day were made. */
+  campaignDays: { campaignId: string; date: string; plays: number };
   publications: {
     id: string;
     at: string;

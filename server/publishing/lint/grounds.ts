@@ -20,6 +20,8 @@ export interface LintGrounds {
   plan: ManifestPlan;
   /** By digest. */
   versions: ReadonlyMap<string, VersionFacts>;
+  /** Plays that schedules of campaigns still owe here, from today to the campaign's end. */
+  owed: ReadonlyMap<string, number>;
   nowMs: number;
 }
 

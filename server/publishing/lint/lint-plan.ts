@@ -4,8 +4,9 @@ import { expiries } from './expiry.ts';
 import { gaps } from './gaps.ts';
 import { subjectOf, type LintGrounds } from './grounds.ts';
 import { missingLanguages } from './languages.ts';
-import { loads } from './loads.ts';
+import { fullHours } from './loads.ts';
 import { neverSeen } from './never.ts';
+import { lateQuotas } from './quotas.ts';
 import { shares } from './shares.ts';
 
 /** All that a planner should know of a plan before it is published. Equal grounds give equal findings. */
@@ -13,7 +14,8 @@ export function lintPlan(grounds: LintGrounds): DisplayFinding[] {
   const subject = subjectOf(grounds);
   return [
     ...neverSeen(grounds),
-    ...loads(subject),
+    ...fullHours(subject),
+    ...lateQuotas(grounds),
     ...shares(subject),
     ...expiries(grounds),
     ...missingLanguages(grounds),

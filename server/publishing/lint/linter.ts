@@ -9,8 +9,8 @@ const MOST_KEPT = 4_000;
 /** What was found of a plan is as good within the hour. */
 const GOOD_FOR_MS = 3_600_000;
 
-/** A plan, and what of its versions is judged with it. */
-export type Lintable = Pick<LintGrounds, 'plan' | 'versions'>;
+/** A plan, and what is judged with it. */
+export type Lintable = Omit<LintGrounds, 'nowMs'>;
 
 /** Looks at each distinct plan once: displays that differ by name and place only have one in common. */
 export interface Linter {
@@ -39,9 +39,9 @@ export function createLinter({ sha256 }: Pick<Platform['crypto'], 'sha256'>): Li
 }
 
 /** Everything that rules look at, and nothing that only one display has. */
-function judgedOf({ plan, versions }: Lintable): unknown[] {
+function judgedOf({ plan, versions, owed }: Lintable): unknown[] {
   const { display, contents, trust: _, ...rest } = plan;
-  return [rest, displayJudged(display), [...contentsJudged(contents, versions)]];
+  return [rest, displayJudged(display), [...owed], [...contentsJudged(contents, versions)]];
 }
 
 function displayJudged({ zone, languages, tags, placement }: ManifestPlan['display']): unknown[] {

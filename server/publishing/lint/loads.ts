@@ -2,17 +2,12 @@ import type { ManifestPlan, ManifestSchedule } from '../../../shared/contract/in
 import { findingOf, type DisplayFinding } from '../finding.ts';
 import { lengthsMs, meanOf, playlistsOf } from './entries.ts';
 import type { LintSubject, Planned } from './grounds.ts';
-import { edgesOf, totalMs, union, type Span } from './spans.ts';
+import { edgesOf, type Span } from './spans.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Numbers of plays that time has no room for: interrupts that together fill more than the hour, quotas larger than their windows. */
-export function loads(subject: LintSubject): DisplayFinding[] {
-  return [...fullHours(subject), ...largeQuotas(subject)];
-}
-
-/** Of the interrupts that are on together, the one that comes last is the one that loses its plays. */
-function fullHours({ plan, soon }: LintSubject): DisplayFinding[] {
+/** Interrupts that together fill more than the hour: of those that are on together, the one that comes last loses its plays. */
+export function fullHours({ plan, soon }: LintSubject): DisplayFinding[] {
   const interrupts = soon.filter(({ schedule }) => schedule.perHour !== null);
   const found = new Map<string, DisplayFinding>();
   for (const { span, on } of stretchesOf(interrupts)) {
@@ -28,7 +23,8 @@ function filledMsOf(schedule: ManifestSchedule, plan: ManifestPlan): number {
   return (schedule.perHour ?? 0) * entryMsOf(schedule, plan);
 }
 
-function entryMsOf({ plays }: ManifestSchedule, plan: ManifestPlan): number {
+/** How long an entry of the schedule is on average. Zero: it has none. */
+export function entryMsOf({ plays }: ManifestSchedule, plan: ManifestPlan): number {
   return meanOf(playlistsOf(plays, plan).flatMap((playlistId) => lengthsMs(playlistId, plan)));
 }
 
@@ -45,29 +41,6 @@ function overfull(
     fromMs: span.startMs,
     untilMs: span.endMs,
     facts: { minutes, perHour: perHour ?? 0 },
-  });
-}
-
-/** A quota asks for so many entries of every day: the first day on which its windows are too short for them. */
-function largeQuotas({ plan, soon }: LintSubject): DisplayFinding[] {
-  return soon.flatMap(({ schedule, windows }) => {
-    const { id: subjectId, name, perDay } = schedule;
-    if (perDay === null || perDay === 0) return [];
-    const neededMs = perDay * entryMsOf(schedule, plan);
-    const days = Map.groupBy(windows, ({ date }) => date);
-    const short = [...days.values()].find((spans) => totalMs(union(spans)) < neededMs);
-    if (short === undefined) return [];
-    const room = Math.floor((perDay * totalMs(union(short))) / neededMs);
-    const edges = edgesOf(short);
-    return findingOf({
-      code: 'schedule/quota-too-large',
-      detail: `${name} is to play ${perDay} times a day: its windows have room for ${room}`,
-      subjectId,
-      remedy: 'fewer-plays',
-      fromMs: edges[0] ?? 0,
-      untilMs: edges.at(-1) ?? 0,
-      facts: { perDay, room },
-    });
   });
 }
 

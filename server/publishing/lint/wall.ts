@@ -1,15 +1,14 @@
+import { localDateAt } from '../../../shared/time/index.ts';
+
 /** The local date of an instant, as `2026-11-26`. */
 export function toLocalDate(atMs: number, zone: string): string {
-  return wallOf(atMs, zone).toPlainDate().toString();
+  return localDateAt(atMs, zone).toString();
 }
 
 /** Wall time to the minute, as `02:30`. */
 export function toWallTime(atMs: number, zone: string): string {
-  return wallOf(atMs, zone).toPlainTime().toString({ smallestUnit: 'minute' });
-}
-
-function wallOf(atMs: number, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
+  const wall = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
+  return wall.toPlainTime().toString({ smallestUnit: 'minute' });
 }
 
 /** Minutes since midnight of a wall time, as `02:30`. */

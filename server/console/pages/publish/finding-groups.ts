@@ -92,7 +92,6 @@ const TIMED: ReadonlySet<string> = new Set<KnownFinding>([
   'display/gap-to-default',
   'content/expires',
   'schedule/hour-overfull',
-  'schedule/quota-too-large',
   'schedule/share-too-small',
 ]);
 

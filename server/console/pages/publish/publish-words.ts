@@ -68,7 +68,7 @@ export const publishWords = defineWords('publish', {
     'schedule/hour-overfull':
       'Lịch chen “{{name}}” cùng các lịch chen khác đòi {{minutes}} phút mỗi giờ. Bớt số lần phát, hoặc rút ngắn các mục.',
     'schedule/quota-too-large':
-      'Lịch “{{name}}” phải phát {{perDay}} lần một ngày, mà khung giờ chỉ đủ cho {{room}}. Bớt số lần, hoặc mở rộng khung giờ.',
+      'Đến hết ngày {{date}}, lịch “{{name}}” còn phải phát {{plays}} lần trên mỗi màn hình, mà khung giờ chỉ đủ cho {{room}}. Bớt số lần của chiến dịch, hoặc mở rộng khung giờ.',
     'schedule/share-too-small':
       'Phần chia của lịch “{{name}}” chỉ được {{seconds}} giây, ngắn hơn mục ngắn nhất ({{entrySeconds}} giây). Tăng phần chia, hoặc rút ngắn các mục.',
     aSchedule: 'lịch “{{name}}”',
@@ -179,7 +179,7 @@ export const publishWords = defineWords('publish', {
     'schedule/hour-overfull':
       'The interrupt “{{name}}” and the others ask for {{minutes}} minutes of every hour. Let them play less often, or shorten their entries.',
     'schedule/quota-too-large':
-      'The schedule “{{name}}” is to play {{perDay}} times a day, and its hours have room for {{room}}. Ask for fewer plays, or give it more hours.',
+      'Until {{date}} the schedule “{{name}}” is to play {{plays}} more times on each display, and its hours have room for {{room}}. Ask for fewer plays of the campaign, or give it more hours.',
     'schedule/share-too-small':
       'The share of the schedule “{{name}}” comes to {{seconds}} s, less than its shortest entry ({{entrySeconds}} s). Give it a greater share, or shorter entries.',
     aSchedule: 'the schedule “{{name}}”',

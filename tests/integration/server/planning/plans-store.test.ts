@@ -60,6 +60,9 @@ describe.each(ENGINES)('the plans store on %s', (engine) => {
       'Tết',
       { campaignId: campaign },
     );
+    expect(await plansStore.schedulesInCampaigns(stored.read, [byPlaylist, byLayout, byCampaign])).toEqual([
+      { scheduleId: byCampaign, campaignId: campaign, layoutId: null },
+    ]);
     const reached = { playlistIds: [playlist], layoutIds: [layout], campaignIds: [campaign] };
     expect(await plansStore.schedulesOf(stored.read, reached)).toEqual([byPlaylist, byLayout, byCampaign]);
     expect(await plansStore.targetsOf(stored.read, [byPlaylist, byLayout])).toEqual({
@@ -76,6 +79,7 @@ describe.each(ENGINES)('the plans store on %s', (engine) => {
     expect(await plansStore.playlistsOfContents(stored.read, [])).toEqual([]);
     expect(await plansStore.layoutsOfPlaylists(stored.read, [])).toEqual([]);
     expect(await plansStore.campaigns(stored.read, [])).toEqual([]);
+    expect(await plansStore.schedulesInCampaigns(stored.read, [])).toEqual([]);
     const reached = { playlistIds: [], layoutIds: [], campaignIds: [] };
     expect(await plansStore.schedulesOf(stored.read, reached)).toEqual([]);
     expect(await plansStore.targetsOf(stored.read, [])).toEqual(none);

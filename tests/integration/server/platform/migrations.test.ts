@@ -11,11 +11,11 @@ import { foldText } from '../../../../shared/languages/index.ts';
 import { playsStore } from '../../../../server/plays/plays-store.ts';
 
 /** A database as a server of that version left it, brought to this version. */
-async function migratedFrom(version: string) {
+async function migratedFrom(version: string, more = '') {
   const folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
   const path = join(folder.path, 'waypost.db');
   const dump = new URL(`../../../fixtures/server-database/${version}.sql`, import.meta.url);
-  new Sqlite(path).exec(await readFile(dump, 'utf8')).close();
+  new Sqlite(path).exec(`${await readFile(dump, 'utf8')}\n${more}`).close();
   const database = await createSqliteDatabase(path);
   return {
     read: database.read,
@@ -138,5 +138,46 @@ describe('a database of version 0020', () => {
     expect(publication?.changedCount).toBeGreaterThan(0);
     expect(publication?.changedCount).toBe(whole?.changed.length);
     expect(publication?.findingCount).toBe(whole?.findings.length);
+  });
+});
+
+describe('a database of version 0026', () => {
+  it('counts the plays that campaigns had, by the days of their displays', async () => {
+    const edit = `1,'2026-11-22T08:00:00.000Z','server'`;
+    const layout = JSON.stringify({
+      regions: [
+        { key: 'side', widthPx: 10, heightPx: 10, source: { kind: 'playlist' } },
+        { key: 'wide', widthPx: 90, heightPx: 10, source: { kind: 'playlist' } },
+        { key: 'header', widthPx: 900, heightPx: 10, source: { kind: 'header' } },
+      ],
+    });
+    const play = (seq: number, schedule: string | null, region: string, rest: string) =>
+      `INSERT INTO plays VALUES('s',${seq},'${DISPLAY}','${region}',${schedule === null ? 'NULL' : `'${schedule}'`},'e','c','v',1,'schedule',${rest},1,'trusted','b','p','h${seq}');`;
+    await using database = await migratedFrom(
+      '0020',
+      [
+        `INSERT INTO campaigns VALUES('tet','{}',${edit},'tet');`,
+        `INSERT INTO layouts(id,body,revision,changed_at,changed_by,gate_id,key,scoped_key) VALUES('hall','${layout}',${edit},NULL,'hall','/hall');`,
+        ...[
+          ['list', 'NULL'],
+          ['laid', `'hall'`],
+        ].map(
+          ([id, layoutId]) =>
+            `INSERT INTO schedules(id,body,revision,changed_at,changed_by,playlist_id,layout_id,campaign_id,gate_id,key,scoped_key) VALUES('${id}','{}',${edit},NULL,${layoutId},'tet',NULL,'${id}','/${id}');`,
+        ),
+        // Midnight in Vietnam is at 17:00 UTC.
+        play(1, 'list', 'main', `'full','2026-11-22T16:59:59.999Z'`),
+        play(2, 'list', 'main', `'partial','2026-11-22T17:00:00.000Z'`),
+        play(3, 'list', 'main', `'failed','2026-11-22T17:00:00.000Z'`),
+        play(4, 'laid', 'side', `'full','2026-11-22T17:00:00.000Z'`),
+        play(5, 'laid', 'wide', `'full','2026-11-22T17:00:00.000Z'`),
+        play(6, null, 'main', `'full','2026-11-22T17:00:00.000Z'`),
+      ].join('\n'),
+    );
+    const rows = await database.read.selectFrom('campaignPlays').selectAll().orderBy('date').execute();
+    expect(rows).toEqual([
+      { campaignId: 'tet', date: '2026-11-22', lane: '9c3', plays: 1 },
+      { campaignId: 'tet', date: '2026-11-23', lane: '9c3', plays: 2 },
+    ]);
   });
 });

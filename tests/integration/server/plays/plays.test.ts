@@ -43,6 +43,8 @@ function playsOn(platform: TestPlatform): Plays {
     platform,
     audit: createAudit(platform),
     kiosks: { publicKeyOf: async () => signer.publicKey },
+    planning: { countedPlays: async () => new Map() },
+    places: { displayFacts: async () => null },
   });
 }
 

@@ -32,7 +32,7 @@ function lint(asked: ManifestPlan, versions: Record<number, Partial<VersionFacts
     digest(Number(n)),
     { untilMs: Infinity, languages: null, ...more },
   ]);
-  return lintPlan({ plan: asked, versions: new Map(facts), nowMs: NOW });
+  return lintPlan({ plan: asked, versions: new Map(facts), owed: new Map(), nowMs: NOW });
 }
 
 /** With a default that always plays, so that gaps are no matter. */
@@ -202,14 +202,21 @@ describe('lint of a plan', () => {
     ]);
   });
 
-  it('names a quota that its windows have no room for', () => {
-    const hour = { ...third, rule: { dayparts: [parts('08:00', '09:00')] } };
-    expect(linted([schedule(1, { ...hour, perDay: 60 })])).toEqual([]);
-    expect(linted([schedule(1, { ...hour, perDay: 61 })])).toEqual([
+  it('names a number of plays that the windows until the campaign’s end have no room for', () => {
+    // Two days of an hour, of which the first is over: what it was to play is counted tomorrow.
+    const period = { startDate: '2026-11-01', endDate: '2026-11-27' };
+    const hour = { ...third, period, perDay: 60, rule: { dayparts: [parts('08:00', '09:00')] } };
+    const asked = plan({ playlists, defaultPlays: playsDefault, schedules: [schedule(1, hour)] });
+    const owing = (plays: number) =>
+      lintPlan({ plan: asked, versions: new Map(), owed: new Map([[id(1), plays]]), nowMs: NOW });
+    expect(owing(120)).toEqual([]);
+    expect(owing(121)).toEqual([
       expect.objectContaining({
         code: 'schedule/quota-too-large',
-        from: '2026-11-27T01:00:00.000Z',
-        facts: { perDay: 61, room: 60 },
+        subjectId: id(1),
+        remedy: 'fewer-plays',
+        from: null,
+        facts: { plays: 121, room: 120, date: '2026-11-27' },
       }),
     ]);
   });

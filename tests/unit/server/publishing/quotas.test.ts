@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { quotasChangeAt, quotasOf, type QuotaGrounds } from '../../../../server/publishing/quotas.ts';
+import {
+  quotasChangeAt,
+  quotasOf,
+  type CampaignStanding,
+  type QuotaGrounds,
+} from '../../../../server/publishing/quotas.ts';
 import { Campaign, Schedule } from '../../../../shared/contract/index.ts';
 import { parseInstant } from '../../../../shared/time/index.ts';
 
@@ -10,6 +15,11 @@ const ZONE = 'Asia/Ho_Chi_Minh';
 const DAY_MS = 86_400_000;
 /** Noon of 25 January in Vietnam. */
 const FIRST_NOON = parseInstant('2027-01-25T05:00:00.000Z');
+
+function standing(displays: number, played: number): ReadonlyMap<string, CampaignStanding> {
+  const places = new Map(Array.from({ length: displays }, (_, n) => [id(1000 + n), n]));
+  return new Map([[CAMPAIGN, { places, played }]]);
+}
 
 function grounds(more: { total: number; days: number; displays: number; schedules: number }): QuotaGrounds {
   const endDate = Temporal.PlainDate.from('2027-01-25').add({ days: more.days - 1 });
@@ -39,35 +49,71 @@ function grounds(more: { total: number; days: number; displays: number; schedule
     displayId: id(1000),
     zone: ZONE,
     plans: { schedules, campaigns: new Map([[CAMPAIGN, campaign]]) },
-    reached: new Map([[CAMPAIGN, Array.from({ length: more.displays }, (_, n) => id(1000 + n))]]),
+    standings: standing(more.displays, 0),
     nowMs: FIRST_NOON,
   };
 }
 
-test('quotas of all days, displays and schedules come to the number of the campaign, and each to nearly the same', () => {
-  const sizes = fc.record({
-    total: fc.integer({ min: 1, max: 5_000 }),
-    days: fc.integer({ min: 1, max: 20 }),
-    displays: fc.integer({ min: 1, max: 6 }),
-    schedules: fc.integer({ min: 1, max: 3 }),
-  });
+const sizes = fc.record({
+  total: fc.integer({ min: 1, max: 5_000 }),
+  days: fc.integer({ min: 1, max: 20 }),
+  displays: fc.integer({ min: 1, max: 6 }),
+  schedules: fc.integer({ min: 1, max: 3 }),
+});
+type Size = typeof sizes extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** What each display is asked for on a day, when so many plays were counted before. */
+function askedOn(day: number, played: number, size: Size): number[] {
+  const all = grounds(size);
+  return Array.from({ length: size.displays }, (_, display) =>
+    quotasOf({
+      ...all,
+      displayId: id(1000 + display),
+      standings: standing(size.displays, played),
+      nowMs: FIRST_NOON + day * DAY_MS,
+    })
+      .values()
+      .reduce((sum, { perDay }) => sum + perDay, 0),
+  );
+}
+
+const sumOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+test('where all plays come, quotas of all days, displays and schedules come to the number of the campaign, and each to nearly the same', () => {
   fc.assert(
     fc.property(sizes, (size) => {
-      const all = grounds(size);
-      const byDisplay = Array.from({ length: size.displays }, (_, display) =>
-        Array.from({ length: size.days }, (__, day) => {
-          const asked = { ...all, displayId: id(1000 + display), nowMs: FIRST_NOON + day * DAY_MS };
-          return quotasOf(asked)
-            .values()
-            .reduce((sum, plays) => sum + plays, 0);
-        }),
-      );
-      const flat = byDisplay.flat();
-      expect(flat.reduce((sum, plays) => sum + plays, 0)).toBe(size.total);
+      const flat: number[] = [];
+      for (let day = 0; day < size.days; day += 1) flat.push(...askedOn(day, sumOf(flat), size));
+      expect(sumOf(flat)).toBe(size.total);
       expect(Math.max(...flat) - Math.min(...flat)).toBeLessThanOrEqual(2);
     }),
     { numRuns: 100 },
   );
+});
+
+test('whatever was missed, came late or came too often, a day asks for what is left over the days that are left, and the last for all of it', () => {
+  const counted = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 20, maxLength: 20 });
+  fc.assert(
+    fc.property(sizes, counted, (size, comes) => {
+      let played = 0;
+      for (let day = 0; day < size.days; day += 1) {
+        const asked = sumOf(askedOn(day, played, size));
+        const left = Math.max(0, size.total - played);
+        expect(Math.abs(asked - left / (size.days - day))).toBeLessThan(1);
+        if (day === size.days - 1) expect(asked).toBe(left);
+        played += comes[day] ?? 0;
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a display owes its part of what is left, and one that the campaign does not reach nothing', () => {
+  const asked = grounds({ total: 100, days: 10, displays: 4, schedules: 2 });
+  const owed = (displayId: string): number[] =>
+    [...quotasOf({ ...asked, displayId, standings: standing(4, 20) }).values()].map((quota) => quota.owed);
+  expect(owed(id(1000))).toEqual([10, 10]);
+  expect(owed(id(2000))).toEqual([0, 0]);
 });
 
 test('the next quotas are due at the midnight of the display, from the first day of the campaign to its last', () => {
