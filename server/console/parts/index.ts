@@ -16,6 +16,7 @@ export { useKeptWork } from './use-kept-work.ts';
 export { useIsSeen } from './use-is-seen.ts';
 export { Thumbnail, ThumbnailFrame } from './thumbnail.tsx';
 export { useSubmit, type FieldErrors } from './use-submit.ts';
+export { useTyped } from './use-typed.ts';
 export { useWallClock } from './use-wall-clock.ts';
 export { ChoiceSet } from './choice-set.tsx';
 export { Chips } from './chips.tsx';

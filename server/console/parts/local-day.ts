@@ -1,3 +1,5 @@
+import { WEEKDAYS, type Weekday } from '../../../shared/contract/index.ts';
+
 export const MINUTES_A_DAY = 24 * 60;
 
 /** `2026-11-27`: the date that it is in a zone. */
@@ -38,6 +40,11 @@ export function dayIn(zone: string, date: string): { startMs: number; endMs: num
 /** The Monday of the week in which the date is. */
 export function mondayOf(date: string): string {
   return daysAfter(date, 1 - Temporal.PlainDate.from(date).dayOfWeek);
+}
+
+/** The day of the week of a date. */
+export function weekdayOf(date: string): Weekday {
+  return WEEKDAYS[Temporal.PlainDate.from(date).dayOfWeek - 1] ?? 'MO';
 }
 
 /** How far the clock of the zone is from UTC: `UTC+07:00`. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Id, Schedule, ScheduleRule, Weekday } from '../../../../shared/contract/index.ts';
-import { RHYTHMS } from './rule-choices.ts';
+import { Condition, Id, Schedule, ScheduleRule, Weekday } from '../../../../shared/contract/index.ts';
+import { ORDINALS, RHYTHMS } from './recurrence-choices.ts';
 
-const { recurrence, extraDates, overrides, holidays } = ScheduleRule.shape;
+const KeptWindow = z.object({ key: z.string().nullable(), start: z.string(), end: z.string() });
 
 /** What stands in the form of a schedule, as a window keeps it until it is saved. */
 export const KeptChoices = z.object({
@@ -15,16 +15,29 @@ export const KeptChoices = z.object({
     groupIds: z.array(Id),
     rule: z.object({
       rhythm: z.enum(RHYTHMS),
+      interval: z.string(),
       weekdays: z.array(Weekday),
+      monthly: z.enum(['dates', 'weekdays']),
+      monthDays: z.array(z.int()),
+      ordinals: z.array(z.literal(ORDINALS)),
+      monthWeekdays: z.array(Weekday),
+      count: z.string(),
+      recurrence: z.string(),
       startDate: z.string(),
       endDate: z.string(),
       isWholeDay: z.boolean(),
-      windows: z.array(z.object({ key: z.string().nullable(), start: z.string(), end: z.string() })),
+      windows: z.array(KeptWindow),
+      extraDates: z.array(z.string()),
       exceptDates: z.array(z.string()),
+      overrides: z.array(z.object({ date: z.string(), windows: z.array(KeptWindow).nullable() })),
+      holidays: ScheduleRule.shape.holidays,
       zone: z.string().nullable(),
-      kept: z.object({ recurrence, extraDates, overrides, holidays }),
     }),
+    conditions: z.array(Condition),
     priority: z.string(),
+    share: z.string(),
+    isInterrupt: z.boolean(),
+    perHour: z.string(),
     campaignId: Id.nullable(),
     isEnabled: z.boolean(),
   }),

@@ -1,14 +1,16 @@
 import type { Campaign, Schedule } from '../../../../shared/contract/index.ts';
 import { byPrecedence, compileZones, expandRule, type Window } from '../../../../shared/timeline/index.ts';
+import type { Circle } from './circles.ts';
 
 /** Windows that touch a range may begin and end days beside it. */
 const MARGIN_MS = 3 * 86_400_000;
 
-/** A schedule that may play, with its campaign, and the displays it reaches. */
+/** A schedule that may play, with its campaign, and the displays it reaches, apart by their holidays. */
 export interface Candidate {
   schedule: Schedule;
   campaign: Campaign | null;
   reached: ReadonlySet<string>;
+  circles: readonly Circle[];
 }
 
 /** Another schedule that plays in this one's place for a while. */
@@ -29,7 +31,7 @@ export interface Occurrence extends Candidate {
   overruled: readonly Overruling[];
 }
 
-interface Range {
+export interface Range {
   fromMs: number;
   untilMs: number;
   /** Of the display, where a rule names none. */
@@ -39,16 +41,37 @@ interface Range {
 /** What plays between two instants, by start, the one that wins first: what is switched off does not. */
 export function occurrencesIn(candidates: readonly Candidate[], range: Range): Occurrence[] {
   const bare = candidates
-    .filter(({ schedule, campaign }) => schedule.enabled && campaign?.enabled !== false)
-    .flatMap((candidate) => windowsOf(candidate, range).map((window) => occurrenceOf(candidate, window)))
+    .filter(isOn)
+    .flatMap((candidate) => bareOccurrences(candidate, range))
     .toSorted((a, b) => a.startMs - b.startMs || byPrecedence(a.schedule, b.schedule));
   return bare.map((one) => ({ ...one, overruled: overrulings(one, bare) }));
 }
 
-function windowsOf({ schedule, campaign }: Candidate, { fromMs, untilMs, zone }: Range): Window[] {
+export function isOn({ schedule, campaign }: Pick<Candidate, 'schedule' | 'campaign'>): boolean {
+  return schedule.enabled && campaign?.enabled !== false;
+}
+
+/** Of one schedule, whatever else there is; where gates keep other holidays, on the displays of those on which it plays. */
+export function bareOccurrences(candidate: Candidate, range: Range): Occurrence[] {
+  const found = new Map<string, Occurrence>();
+  for (const { reached, holidays } of candidate.circles) {
+    for (const window of windowsOf(candidate, holidays, range)) {
+      const one = occurrenceOf({ ...candidate, reached }, window);
+      const before = found.get(one.id)?.reached;
+      found.set(one.id, before === undefined ? one : { ...one, reached: before.union(reached) });
+    }
+  }
+  return [...found.values()];
+}
+
+function windowsOf(
+  { schedule, campaign }: Candidate,
+  holidays: readonly string[],
+  { fromMs, untilMs, zone }: Range,
+): Window[] {
   const named = [schedule.rule.zone ?? zone];
   const zones = compileZones(named, fromMs - MARGIN_MS, untilMs + MARGIN_MS);
-  return expandRule(schedule.rule, { fromMs, untilMs, displayZone: zone, zones, period: campaign });
+  return expandRule(schedule.rule, { fromMs, untilMs, displayZone: zone, zones, period: campaign, holidays });
 }
 
 function occurrenceOf(candidate: Candidate, { date, daypartKey, startMs, endMs }: Window): Occurrence {

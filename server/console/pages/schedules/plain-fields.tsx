@@ -1,16 +1,15 @@
-import { NativeSelect, Select, Switch, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Schedule } from '../../../../shared/contract/index.ts';
 import { foldText } from '../../../../shared/languages/index.ts';
 import { useApi } from '../../api/api-context.ts';
-import { campaignsQuery, everyPlanQuery } from '../../api/schedules.ts';
+import { everyPlanQuery } from '../../api/schedules.ts';
 import type { FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
-import { GREATEST_PRIORITY, type ScheduleChoices } from './schedule-choices.ts';
+import type { ScheduleChoices } from './schedule-choices.ts';
 
-interface PlainFieldsProps {
+export interface PlainFieldsProps {
   choices: ScheduleChoices;
   change: (changed: Partial<ScheduleChoices>) => void;
   errors: FieldErrors;
@@ -69,59 +68,5 @@ function PlaysChoice({ choices, change, errors }: PlainFieldsProps) {
       comboboxProps={{ withinPortal: false }}
       error={errors['plays']}
     />
-  );
-}
-
-const NONE = '';
-
-/** What it has to yield to, what it belongs to, and whether it counts at all. */
-export function Rank({
-  choices,
-  change,
-  errors,
-  schedule,
-}: PlainFieldsProps & { schedule: Schedule | null }) {
-  const say = useWords(editorWords);
-  const { data: campaigns = [] } = useQuery(campaignsQuery(useApi()));
-  return (
-    <>
-      <div className={classes.pair}>
-        <TextInput
-          type="number"
-          name="priority"
-          label={say('priority')}
-          description={say('priorityHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          min={0}
-          max={GREATEST_PRIORITY}
-          value={choices.priority}
-          onChange={({ currentTarget }) => change({ priority: currentTarget.value })}
-          error={errors['priority']}
-        />
-        <NativeSelect
-          name="campaignId"
-          label={say('campaign')}
-          value={choices.campaignId ?? NONE}
-          onChange={({ currentTarget: { value } }) => change({ campaignId: value === NONE ? null : value })}
-          data={[
-            { value: NONE, label: say('noCampaign') },
-            ...campaigns.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          error={errors['campaignId']}
-        />
-      </div>
-      <Switch
-        label={say('enabled')}
-        description={say('enabledHint')}
-        checked={choices.isEnabled}
-        onChange={({ currentTarget }) => change({ isEnabled: currentTarget.checked })}
-      />
-      {schedule !== null && schedule.perHour !== null && (
-        <p className={classes.aside}>{say('keepsPerHour', { count: schedule.perHour })}</p>
-      )}
-      {schedule !== null && schedule.conditions.length > 0 && (
-        <p className={classes.aside}>{say('keepsConditions', { count: schedule.conditions.length })}</p>
-      )}
-    </>
   );
 }

@@ -1,9 +1,12 @@
-import { WEEKDAYS, type ScheduleRule, type Weekday } from '../../../../shared/contract/index.ts';
+import type { Daypart, ScheduleRule } from '../../../../shared/contract/index.ts';
 import { clockTimes, dayTimes, type TimeWindow } from '../../parts/time-window.ts';
-
-/** On which days of its range it plays; `other`: in a rhythm that these choices cannot say, and leave as it is. */
-export const RHYTHMS = ['daily', 'weekly', 'once', 'other'] as const;
-export type Rhythm = (typeof RHYTHMS)[number];
+import {
+  newRecurrence,
+  readRecurrence,
+  recurrenceOf,
+  type ReadRecurrence,
+  type RecurrenceChoices,
+} from './recurrence-choices.ts';
 
 /** Times of a daypart. */
 export interface DaypartWindow extends TimeWindow {
@@ -11,95 +14,96 @@ export interface DaypartWindow extends TimeWindow {
   key: string | null;
 }
 
+/** A day that is otherwise: at hours of its own, or, without any, not at all. */
+export interface OverriddenDay {
+  date: string;
+  windows: readonly DaypartWindow[] | null;
+}
+
 /** When a schedule plays, as people say it in a form. */
-export interface RuleChoices {
-  rhythm: Rhythm;
-  weekdays: readonly Weekday[];
+export interface RuleChoices extends RecurrenceChoices {
   startDate: string;
   /** Last day, included; empty: for ever. */
   endDate: string;
   isWholeDay: boolean;
   windows: readonly DaypartWindow[];
+  extraDates: readonly string[];
   exceptDates: readonly string[];
+  overrides: readonly OverriddenDay[];
+  holidays: ScheduleRule['holidays'];
   /** Null: the zone of each display. */
   zone: string | null;
-  /** What no choice speaks of, and stays. */
-  kept: Pick<ScheduleRule, 'recurrence' | 'extraDates' | 'overrides' | 'holidays'>;
 }
 
-const FIRST_WINDOW: DaypartWindow = { key: null, start: '08:00', end: '10:00' };
+export const FIRST_WINDOW: DaypartWindow = { key: null, start: '08:00', end: '10:00' };
 
 /** Every day from a date on, all day long: how a new schedule begins. */
 export function newChoices(startDate: string): RuleChoices {
   return {
-    rhythm: 'daily',
-    weekdays: ['MO', 'TU', 'WE', 'TH', 'FR'],
+    ...newRecurrence(startDate),
     startDate,
     endDate: '',
     isWholeDay: true,
     windows: [FIRST_WINDOW],
+    extraDates: [],
     exceptDates: [],
+    overrides: [],
+    holidays: 'as-usual',
     zone: null,
-    kept: { recurrence: null, extraDates: [], overrides: [], holidays: 'as-usual' },
   };
 }
 
 export function choicesOf(rule: ScheduleRule): RuleChoices {
-  const { startDate, endDate, recurrence, extraDates, overrides, exceptDates, holidays, zone } = rule;
-  const { rhythm, weekdays } = rhythmOf(rule);
+  const { startDate, endDate, extraDates, exceptDates, overrides, holidays, zone } = rule;
+  const { choices, lastDate } = recurrenceIn(rule);
   const isWholeDay = rule.dayparts.length === 0;
+  const ends = [endDate, lastDate].filter((date) => date !== null);
   return {
     ...newChoices(startDate),
-    rhythm,
-    weekdays,
-    endDate: endDate ?? '',
+    ...choices,
+    endDate: ends.toSorted()[0] ?? '',
     isWholeDay,
-    windows: isWholeDay
-      ? [FIRST_WINDOW]
-      : rule.dayparts.map(({ key, ...times }) => ({ key, ...clockTimes(times) })),
+    windows: isWholeDay ? [FIRST_WINDOW] : rule.dayparts.map(windowOf),
+    extraDates,
     exceptDates,
+    overrides: overrides.map(({ date, dayparts }) => ({
+      date,
+      windows: dayparts === null ? null : dayparts.map(windowOf),
+    })),
+    holidays,
     zone,
-    kept: { recurrence: rhythm === 'other' ? recurrence : null, extraDates, overrides, holidays },
   };
 }
 
 export function ruleOf(choices: RuleChoices): ScheduleRule {
-  const { rhythm, startDate, endDate, isWholeDay, windows, exceptDates, zone, kept } = choices;
+  const { rhythm, startDate, endDate, isWholeDay, windows, holidays, zone } = choices;
   return {
     startDate,
     endDate: rhythm === 'once' ? startDate : endDate === '' ? null : endDate,
     recurrence: recurrenceOf(choices),
-    extraDates: kept.extraDates,
-    exceptDates: [...exceptDates],
-    overrides: kept.overrides,
+    extraDates: [...choices.extraDates],
+    exceptDates: [...choices.exceptDates],
+    overrides: choices.overrides.map((one) => ({
+      date: one.date,
+      dayparts: one.windows === null ? null : keyed(one.windows),
+    })),
     dayparts: isWholeDay ? [] : keyed(windows),
-    holidays: kept.holidays,
+    holidays,
     zone,
   };
 }
 
-function rhythmOf({
-  recurrence,
-  startDate,
-  endDate,
-}: ScheduleRule): Pick<RuleChoices, 'rhythm' | 'weekdays'> {
-  const { weekdays } = newChoices(startDate);
-  if (recurrence === null) return { rhythm: startDate === endDate ? 'once' : 'daily', weekdays };
-  const named = /^FREQ=WEEKLY;BYDAY=((?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU))*)$/.exec(
-    recurrence,
-  );
-  if (named === null) return { rhythm: 'other', weekdays };
-  const days = named[1]?.split(',') ?? [];
-  return { rhythm: 'weekly', weekdays: WEEKDAYS.filter((day) => days.includes(day)) };
+function recurrenceIn({ recurrence, startDate, endDate }: ScheduleRule): ReadRecurrence {
+  if (recurrence !== null) return readRecurrence(recurrence, startDate);
+  const rhythm = startDate === endDate ? 'once' : 'daily';
+  return { choices: { ...newRecurrence(startDate), rhythm }, lastDate: null };
 }
 
-function recurrenceOf({ rhythm, weekdays, kept }: RuleChoices): string | null {
-  if (rhythm === 'other') return kept.recurrence;
-  if (rhythm !== 'weekly') return null;
-  return `FREQ=WEEKLY;BYDAY=${WEEKDAYS.filter((day) => weekdays.includes(day)).join()}`;
+function windowOf({ key, ...times }: Daypart): DaypartWindow {
+  return { key, ...clockTimes(times) };
 }
 
-function keyed(windows: readonly DaypartWindow[]): ScheduleRule['dayparts'] {
+function keyed(windows: readonly DaypartWindow[]): Daypart[] {
   const taken = new Set(windows.flatMap(({ key }) => key ?? []));
   return windows.map(({ key, start, end }) => {
     const times = dayTimes({ start, end });

@@ -2,26 +2,27 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { Chips, MomentField, WeekdayChips, type FieldErrors } from '../../parts/index.ts';
+import { MomentField, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
-import { ExceptDates } from './except-dates.tsx';
-import { RHYTHMS, type RuleChoices } from './rule-choices.ts';
+import { CountFields, RhythmFields } from './rhythm-fields.tsx';
+import type { RuleChoices } from './rule-choices.ts';
 import { WindowFields } from './window-fields.tsx';
 
-interface RuleFieldsProps {
+export interface RuleFieldsProps {
   rule: RuleChoices;
   change: (changed: Partial<RuleChoices>) => void;
   errors: FieldErrors;
 }
 
 /** When: which days, from when to when, at which hours, and by whose clock. */
-export function RuleFields({ rule, change, errors }: RuleFieldsProps) {
+export function RuleFields(props: RuleFieldsProps) {
+  const { rule, change, errors } = props;
   const say = useWords(editorWords);
   return (
     <>
-      <Rhythm rule={rule} change={change} errors={errors} />
+      <RhythmFields {...props} />
       <div className={classes.pair}>
         <MomentField
           of="date"
@@ -43,38 +44,9 @@ export function RuleFields({ rule, change, errors }: RuleFieldsProps) {
           />
         )}
       </div>
+      <CountFields {...props} />
       <WindowFields rule={rule} change={change} error={errors['windows']} />
-      {rule.rhythm !== 'once' && (
-        <ExceptDates dates={rule.exceptDates} onChange={(exceptDates) => change({ exceptDates })} />
-      )}
       <ZoneChoice zone={rule.zone} onChange={(zone) => change({ zone })} />
-    </>
-  );
-}
-
-function Rhythm({ rule, change, errors }: RuleFieldsProps) {
-  const say = useWords(editorWords);
-  const offered = RHYTHMS.filter((rhythm) => rhythm !== 'other' || rule.kept.recurrence !== null);
-  return (
-    <>
-      <Chips
-        label={say('rhythm')}
-        name="rhythm"
-        kind="radio"
-        options={offered.map((rhythm) => ({ value: rhythm, label: say(rhythm) }))}
-        chosen={[rule.rhythm]}
-        onChange={([rhythm = 'daily']) => change({ rhythm })}
-        error={rule.rhythm === 'weekly' ? undefined : errors['weekdays']}
-      />
-      {rule.rhythm === 'weekly' && (
-        <WeekdayChips
-          label={say('weekdays')}
-          name="weekdays"
-          chosen={rule.weekdays}
-          onChange={(weekdays) => change({ weekdays })}
-          error={errors['weekdays']}
-        />
-      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Plays, Schedule, ScheduleDraft } from '../../../../shared/contract/index.ts';
+import type { Condition, Plays, Schedule, ScheduleDraft } from '../../../../shared/contract/index.ts';
 import { choicesOf, newChoices, ruleOf, type RuleChoices } from './rule-choices.ts';
 
 /** A schedule as it stands in its form. */
@@ -9,24 +9,22 @@ export interface ScheduleChoices {
   displayIds: readonly string[];
   groupIds: readonly string[];
   rule: RuleChoices;
+  conditions: readonly Condition[];
   priority: string;
+  /** Weight among equals. */
+  share: string;
+  /** It comes in between whatever else plays, so many times an hour. */
+  isInterrupt: boolean;
+  perHour: string;
   campaignId: string | null;
   isEnabled: boolean;
 }
 
-/** What a field lacks, by the field's name and the key of the words that say it. */
-export type Lack =
-  | 'nameMissing'
-  | 'playsMissing'
-  | 'targetsMissing'
-  | 'startMissing'
-  | 'endBeforeStart'
-  | 'weekdaysMissing'
-  | 'windowsMissing'
-  | 'windowEmpty'
-  | 'priorityWrong';
-
 export const GREATEST_PRIORITY = 1_000;
+export const GREATEST_SHARE = 100;
+export const MOST_PER_HOUR = 60;
+/** What an interrupt begins with. */
+const SOME_PER_HOUR = '4';
 
 export function newSchedule({
   date,
@@ -41,27 +39,28 @@ export function newSchedule({
     displayIds,
     groupIds: [],
     rule: newChoices(date),
+    conditions: [],
     priority: '100',
+    share: '1',
+    isInterrupt: false,
+    perHour: SOME_PER_HOUR,
     campaignId: null,
     isEnabled: true,
   };
 }
 
-export function choicesOfSchedule({
-  name,
-  plays,
-  targets,
-  rule,
-  priority,
-  campaignId,
-  enabled,
-}: Schedule): ScheduleChoices {
+export function choicesOfSchedule(schedule: Schedule): ScheduleChoices {
+  const { name, plays, targets, rule, conditions, priority, share, perHour, campaignId, enabled } = schedule;
   return {
     name,
     plays: playsValue(plays),
     ...targets,
     rule: choicesOf(rule),
+    conditions,
     priority: String(priority),
+    share: String(share),
+    isInterrupt: perHour !== null,
+    perHour: perHour === null ? SOME_PER_HOUR : String(perHour),
     campaignId,
     isEnabled: enabled,
   };
@@ -73,7 +72,7 @@ export function draftOf(
   before: Schedule | null,
   gateId: string | null,
 ): ScheduleDraft {
-  const { name, plays, displayIds, groupIds, rule, priority, campaignId, isEnabled } = choices;
+  const { name, plays, displayIds, groupIds, rule, campaignId, isEnabled } = choices;
   return {
     ...(before === null ? {} : { key: before.key }),
     name: name.trim(),
@@ -82,45 +81,11 @@ export function draftOf(
     targets: { displayIds: [...displayIds], groupIds: [...groupIds] },
     plays: playsOf(plays),
     rule: ruleOf(rule),
-    priority: Number(priority),
-    share: before?.share ?? 1,
-    perHour: before?.perHour ?? null,
-    conditions: before?.conditions ?? [],
+    priority: Number(choices.priority),
+    share: Number(choices.share),
+    perHour: choices.isInterrupt ? Number(choices.perHour) : null,
+    conditions: [...choices.conditions],
     enabled: isEnabled,
-  };
-}
-
-/** What the form itself sees to be missing or wrong. */
-export function lacksOf(choices: ScheduleChoices): Record<string, Lack> {
-  const { name, plays, displayIds, groupIds, priority, rule } = choices;
-  const rank = Number(priority);
-  const isRank = priority.trim() !== '' && Number.isInteger(rank) && rank >= 0 && rank <= GREATEST_PRIORITY;
-  return {
-    ...(name.trim() === '' ? { name: 'nameMissing' as const } : {}),
-    ...(plays === '' ? { plays: 'playsMissing' as const } : {}),
-    ...(displayIds.length + groupIds.length === 0 ? { targets: 'targetsMissing' as const } : {}),
-    ...lacksOfRule(rule),
-    ...(isRank ? {} : { priority: 'priorityWrong' as const }),
-  };
-}
-
-function lacksOfRule({
-  rhythm,
-  weekdays,
-  startDate,
-  endDate,
-  isWholeDay,
-  windows,
-}: RuleChoices): Record<string, Lack> {
-  const isTimeless = windows.length === 0 || windows.some(({ start, end }) => start === '' || end === '');
-  const isEmpty = windows.some(({ start, end }) => start === end && start !== '00:00');
-  const endsEarly = rhythm !== 'once' && endDate !== '' && endDate < startDate;
-  return {
-    ...(startDate === '' ? { startDate: 'startMissing' as const } : {}),
-    ...(endsEarly ? { endDate: 'endBeforeStart' as const } : {}),
-    ...(rhythm === 'weekly' && weekdays.length === 0 ? { weekdays: 'weekdaysMissing' as const } : {}),
-    ...(!isWholeDay && isTimeless ? { windows: 'windowsMissing' as const } : {}),
-    ...(!isWholeDay && !isTimeless && isEmpty ? { windows: 'windowEmpty' as const } : {}),
   };
 }
 
@@ -129,15 +94,24 @@ const FIELDS: readonly [pointer: string, field: string][] = [
   ['/body/plays', 'plays'],
   ['/body/targets', 'targets'],
   ['/body/rule/endDate', 'endDate'],
-  ['/body/rule/recurrence', 'weekdays'],
+  ['/body/rule/recurrence', 'recurrence'],
   ['/body/rule/dayparts', 'windows'],
+  ['/body/rule/holidays', 'holidays'],
+  ['/body/rule/extraDates', 'extraDates'],
+  ['/body/rule/exceptDates', 'exceptDates'],
+  ['/body/rule/overrides', 'overrides'],
   ['/body/rule', 'startDate'],
   ['/body/priority', 'priority'],
+  ['/body/share', 'share'],
+  ['/body/perHour', 'perHour'],
   ['/body/campaignId', 'campaignId'],
 ];
+const CONDITION = /^\/body\/(conditions)\/(\d+)/;
 
 /** The field that a refusal points at. */
 export function fieldOf(pointer: string): string | undefined {
+  const [, list, place] = CONDITION.exec(pointer) ?? [];
+  if (place !== undefined) return `${list}.${place}`;
   return FIELDS.find(([start]) => pointer === start || pointer.startsWith(`${start}/`))?.[1];
 }
 

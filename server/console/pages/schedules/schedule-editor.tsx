@@ -13,6 +13,7 @@ import { reachedBy } from './reached.ts';
 import type { ScheduleChoices } from './schedule-choices.ts';
 import { ScheduleForm } from './schedule-form.tsx';
 import { SchedulePreview } from './schedule-preview.tsx';
+import { useHolidays } from './use-holidays.ts';
 
 interface ScheduleEditorProps {
   initial: ScheduleChoices;
@@ -60,11 +61,19 @@ function Preview({ schedule, displays, groups }: PreviewProps) {
   const say = useWords(editorWords);
   const reached = schedule === null ? null : reachedBy(schedule.targets, { displays, groups });
   const [first, ...others] = displays.filter(({ id }) => reached?.has(id) ?? true);
+  const asksHolidays = schedule !== null && schedule.rule.holidays !== 'as-usual';
+  const gateIds = asksHolidays && first !== undefined ? [first.gateId] : [];
+  const { data: holidays, isError } = useHolidays(gateIds);
   if (first === undefined) return <p className={classes.aside}>{say('reachesNone')}</p>;
+  // The picture begins with a day on which it plays, which may be a holiday.
+  if (holidays === undefined && !isError) return null;
+  const dates = holidays?.[first.gateId] ?? [];
   return (
     <SchedulePreview
       displays={[first, ...others]}
-      begins={(zone, nowMs) => (schedule === null ? null : nextWindowMs(schedule, zone, nowMs))}
+      begins={(zone, nowMs) =>
+        schedule === null ? null : nextWindowMs(schedule, { zone, holidays: dates, nowMs })
+      }
       about={say(schedule === null ? 'previewBefore' : 'previewAfter')}
     />
   );

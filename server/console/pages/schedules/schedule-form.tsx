@@ -3,18 +3,31 @@ import type { ReactNode } from 'react';
 import type { Display, DisplayGroup, Schedule } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { scheduleQuery } from '../../api/schedules.ts';
+import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Conflict, KeptNote, LeaveGuard, ProblemNote, useChoices } from '../../parts/index.ts';
+import { ConditionsField } from '../../parts/conditions/index.ts';
+import {
+  Conflict,
+  KeptNote,
+  LeaveGuard,
+  ProblemNote,
+  useChoices,
+  type FieldErrors,
+} from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
-import { NameAndPlays, Rank } from './plain-fields.tsx';
+import { BesideFields } from './beside-fields.tsx';
+import { NameAndPlays } from './plain-fields.tsx';
+import { hasOtherDays, OtherDays } from './other-days.tsx';
+import type { RuleChoices } from './rule-choices.ts';
 import { RuleFields } from './rule-fields.tsx';
 import { KeptChoices } from './kept-choices.ts';
 import { choicesOfSchedule, type ScheduleChoices } from './schedule-choices.ts';
 import { TargetChooser } from './target-chooser.tsx';
-import { useRuleSentence } from './use-rule-sentence.ts';
 import { useSave } from './use-save.ts';
+import { useScheduleSentence } from './use-schedule-sentence.ts';
+import { lacksOf } from './lacks.ts';
 
 interface ScheduleFormProps {
   /** What it begins with. */
@@ -40,6 +53,7 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
   });
   const { choices, change, seen } = choosing;
   const api = useApi();
+  const { gateId } = useGate();
   const mayWrite = useSession().permissions.includes('planning:write');
   const { form, submit, isSending, errors, problem } = useSave(choices, {
     seen,
@@ -49,6 +63,11 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
       onSaved(saved);
     },
   });
+  const ruleProps = {
+    rule: choices.rule,
+    change: (rule: Partial<RuleChoices>) => change({ rule: { ...choices.rule, ...rule } }),
+    errors,
+  };
   return (
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
       <LeaveGuard isDirty={mayWrite && choosing.isDirty} onLeave={choosing.forget} />
@@ -65,14 +84,24 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
           />
         </Section>
         <Section title={say('when')}>
-          <RuleFields
-            rule={choices.rule}
-            change={(rule) => change({ rule: { ...choices.rule, ...rule } })}
-            errors={errors}
+          <RuleFields {...ruleProps} />
+        </Section>
+        {(choices.rule.rhythm !== 'once' || hasOtherDays(choices.rule)) && (
+          <Section title={say('otherDays')}>
+            <OtherDays {...ruleProps} />
+          </Section>
+        )}
+        <Section title={say('conditionsTitle')}>
+          <ConditionsField
+            conditions={choices.conditions}
+            onChange={(conditions) => change({ conditions })}
+            gateId={gateId ?? null}
+            errors={conditionErrors(errors)}
+            disabled={!mayWrite}
           />
         </Section>
         <Section title={say('rankTitle')}>
-          <Rank choices={choices} change={change} errors={errors} schedule={seen} />
+          <BesideFields {...{ choices, change, errors }} scheduleId={seen?.id ?? null} />
         </Section>
       </fieldset>
       {problem?.code === 'object/conflict' && seen !== null ? (
@@ -109,15 +138,29 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** Says back when it plays; nothing while a date is missing. */
-function Sentence({ choices: { rule, isEnabled } }: { choices: ScheduleChoices }) {
+/** What is refused of conditions, by their places. */
+function conditionErrors(errors: FieldErrors): ReadonlyMap<number, string> {
+  return new Map(
+    Object.entries(errors).flatMap(([field, error]) => {
+      const [list, place] = field.split('.');
+      return list === 'conditions' && place !== undefined ? [[Number(place), error] as const] : [];
+    }),
+  );
+}
+
+/** Says back when it plays; nothing while something of that is missing. */
+function Sentence({ choices }: { choices: ScheduleChoices }) {
   const say = useWords(editorWords);
-  const sentence = useRuleSentence();
-  const isSayable = rule.startDate !== '' && (rule.rhythm !== 'weekly' || rule.weekdays.length > 0);
+  const sentence = useScheduleSentence();
+  const { rule, isEnabled } = choices;
+  const lacks = lacksOf(choices);
+  const isSayable = ['startDate', 'recurrence', 'interval', 'count', 'perHour'].every(
+    (field) => !(field in lacks),
+  );
   const clock = rule.zone === null ? say('byEachClock') : say('byClock', { zone: rule.zone });
   return (
     <p className={classes.sentence} role="status">
-      {isSayable ? `${sentence(rule)} ${clock}` : say('notYet')} {!isEnabled && say('isOff')}
+      {isSayable ? `${sentence(choices)} ${clock}` : say('notYet')} {!isEnabled && say('isOff')}
     </p>
   );
 }

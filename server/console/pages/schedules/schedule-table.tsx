@@ -6,12 +6,12 @@ import { Empty, StateMark, Table, useInStages, useWallClock } from '../../parts/
 import { dateIn } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import type { Candidate } from './occurrences.ts';
-import { choicesOf } from './rule-choices.ts';
+import { choicesOfSchedule } from './schedule-choices.ts';
 import { schedulesWords } from './schedules-words.ts';
 import classes from './schedules.module.css';
 import { standingOf } from './standing.ts';
 import type { Planned } from './use-planned.ts';
-import { useRuleSentence } from './use-rule-sentence.ts';
+import { useScheduleSentence } from './use-schedule-sentence.ts';
 
 /** Every schedule, those that are off or over, too. */
 export function ScheduleTable({ planned, zone }: { planned: Planned; zone: string }) {
@@ -49,7 +49,7 @@ interface ScheduleRowProps {
 
 function ScheduleRow({ candidate, planned, zone }: ScheduleRowProps) {
   const say = useWords(schedulesWords);
-  const sentence = useRuleSentence();
+  const sentence = useScheduleSentence();
   const playedBy = usePlayed();
   const today = dateIn(zone, useWallClock());
   const { schedule, campaign } = candidate;
@@ -66,7 +66,7 @@ function ScheduleRow({ candidate, planned, zone }: ScheduleRowProps) {
       <td>
         <Reached candidate={candidate} planned={planned} />
       </td>
-      <td>{sentence(choicesOf(schedule.rule))}</td>
+      <td>{sentence(choicesOfSchedule(schedule))}</td>
       <td>{schedule.perHour === null ? schedule.priority : say('perHour', { count: schedule.perHour })}</td>
       <td>
         <StateMark tone={tone}>{say(standing)}</StateMark>

@@ -1,9 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { useApi } from '../../api/api-context.ts';
-import { gatesQuery } from '../../api/places.ts';
-import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
 import { Empty, LinkButton, Page, QueryView, useWallClock } from '../../parts/index.ts';
 import { dateIn } from '../../parts/local-day.ts';
@@ -15,6 +11,7 @@ import { schedulesWords } from './schedules-words.ts';
 import classes from './schedules.module.css';
 import { Toolbar } from './toolbar.tsx';
 import { usePlanned, type Planned } from './use-planned.ts';
+import { useZone } from './use-zone.ts';
 
 /** What plays when: a week or a day by the clock of the gate, or every schedule in a list. */
 export function SchedulesPage() {
@@ -40,7 +37,8 @@ function View({ planned }: { planned: Planned }) {
   const say = useWords(schedulesWords);
   const { view = 'week', date, display: displayId } = schedulesRoute.useSearch();
   const display = planned.displays.find(({ id }) => id === displayId);
-  const { zone, nowMs } = useZone(display?.zone ?? null);
+  const zone = useZone(display?.zone ?? null);
+  const nowMs = useWallClock();
   useForgottenDisplay(displayId !== undefined && display === undefined);
   const shown = date ?? dateIn(zone, nowMs);
   return (
@@ -54,14 +52,6 @@ function View({ planned }: { planned: Planned }) {
       )}
     </>
   );
-}
-
-/** The clock by which it is drawn: the display's, the gate's, or of many gates the first one's. */
-function useZone(zone: string | null): { zone: string; nowMs: number } {
-  const { gate } = useGate();
-  const { data: gates } = useQuery(gatesQuery(useApi()));
-  const nowMs = useWallClock();
-  return { zone: zone ?? gate?.zone ?? gates?.[0]?.zone ?? 'UTC', nowMs };
 }
 
 /** A display that is gone, or of another gate than the one chosen since, would leave the page empty. */

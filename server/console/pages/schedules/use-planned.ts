@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Campaign, Display, DisplayGroup, Schedule } from '../../../../shared/contract/index.ts';
+import type { Campaign, Display, DisplayGroup, Gate, Schedule } from '../../../../shared/contract/index.ts';
+import { suitsDisplay } from '../../../../shared/timeline/index.ts';
 import { useApi } from '../../api/api-context.ts';
+import { gatesQuery } from '../../api/places.ts';
 import {
   campaignsQuery,
   displayGroupsQuery,
@@ -10,14 +12,18 @@ import {
 } from '../../api/schedules.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { together, type Asked } from '../../parts/index.ts';
+import { circlesOf, gatesAsked, gatesOf } from './circles.ts';
 import type { Candidate } from './occurrences.ts';
-import { reachedBy } from './reached.ts';
+import { reachedBy, type Audience } from './reached.ts';
+import { useHolidays, type Holidays } from './use-holidays.ts';
 
 /** What is planned for a gate or a display, and whom it could reach. */
 export interface Planned {
   candidates: readonly Candidate[];
   displays: readonly Display[];
   groups: readonly DisplayGroup[];
+  /** Of the gates that decide when something plays. */
+  holidays: Holidays;
   /** False: there are more schedules than anybody looks through. */
   isWhole: boolean;
 }
@@ -31,26 +37,53 @@ export function usePlanned(displayId: string | undefined): Asked<Planned> {
     useQuery(campaignsQuery(api)),
     useQuery(everyDisplayQuery(api, gateId)),
     useQuery(displayGroupsQuery(api)),
+    useQuery(gatesQuery(api)),
   ]);
-  const [schedules, campaigns, displays, groups] = asked.data ?? [];
-  const data = useMemo(() => {
-    if (schedules === undefined || campaigns === undefined || displays === undefined || groups === undefined)
-      return undefined;
+  const [schedules, campaigns, displays, groups, gates] = asked.data ?? [];
+  const reaching = useMemo(() => {
+    if (!schedules || !campaigns || !displays || !groups || !gates) return undefined;
     const audience = { displays: displays.rows.filter(({ id }) => id === (displayId ?? id)), groups };
-    const candidates = candidatesOf(schedules.rows, { campaigns, audience });
-    return { candidates, displays: displays.rows, groups, isWhole: schedules.isWhole };
-  }, [schedules, campaigns, displays, groups, displayId]);
-  return { ...asked, data };
+    return reachingOf(schedules.rows, { campaigns, audience, gates });
+  }, [schedules, campaigns, displays, groups, gates, displayId]);
+  const gateOf = useMemo(() => gatesOf(displays?.rows ?? []), [displays]);
+  const asking = useMemo(() => gatesAsked(reaching ?? [], gateOf), [reaching, gateOf]);
+  const { data: holidays, ...kept } = useHolidays(asking);
+  const data = useMemo(() => {
+    if (!schedules || !displays || !groups || !reaching || !holidays) return undefined;
+    const candidates = reaching.map((one) => ({
+      ...one,
+      circles: circlesOf(one.schedule.rule, one.reached, { gateOf, holidays }),
+    }));
+    return { candidates, displays: displays.rows, groups, holidays, isWhole: schedules.isWhole };
+  }, [schedules, displays, groups, reaching, holidays, gateOf]);
+  return { ...(asked.data === undefined ? asked : kept), data };
 }
 
-function candidatesOf(
+interface Around {
+  campaigns: readonly Campaign[];
+  audience: Audience;
+  gates: readonly Gate[];
+}
+
+/** Which displays each schedule is for: those that it names and whose place, tags and languages are as it asks. */
+function reachingOf(
   schedules: readonly Schedule[],
-  { campaigns, audience }: { campaigns: readonly Campaign[]; audience: Parameters<typeof reachedBy>[1] },
-): Candidate[] {
+  { campaigns, audience, gates }: Around,
+): Omit<Candidate, 'circles'>[] {
   const byId = new Map(campaigns.map((campaign) => [campaign.id, campaign]));
-  return schedules.map((schedule) => ({
-    schedule,
-    campaign: byId.get(schedule.campaignId ?? '') ?? null,
-    reached: reachedBy(schedule.targets, audience),
+  const languagesOf = new Map(gates.map(({ id, languages }) => [id, languages]));
+  const facts = audience.displays.map((display) => ({
+    ...display,
+    languages: display.languages ?? languagesOf.get(display.gateId) ?? [],
   }));
+  return schedules.map((schedule) => {
+    const { conditions, campaignId, targets } = schedule;
+    const named = reachedBy(targets, audience);
+    const suited = facts.filter((display) => suitsDisplay(conditions, display));
+    return {
+      schedule,
+      campaign: byId.get(campaignId ?? '') ?? null,
+      reached: conditions.length === 0 ? named : named.intersection(new Set(suited.map(({ id }) => id))),
+    };
+  });
 }

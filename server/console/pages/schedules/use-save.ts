@@ -6,7 +6,8 @@ import { useGate } from '../../app/use-gate.ts';
 import { useSubmit } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { editorWords } from './editor-words.ts';
-import { draftOf, fieldOf, lacksOf, type ScheduleChoices } from './schedule-choices.ts';
+import { lacksOf } from './lacks.ts';
+import { draftOf, fieldOf, type ScheduleChoices } from './schedule-choices.ts';
 
 /** Keeps what the form says: as a new schedule, or as changes to the one that was seen. */
 export function useSave(

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useTyped } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
 import { durationText, parseDuration } from '../duration-text.ts';
 import { entryLength } from '../length.ts';
@@ -6,7 +7,6 @@ import { LengthText } from '../length-text.tsx';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import type { EntryRowProps } from './entry-row.tsx';
-import { useTyped } from './use-typed.ts';
 
 /** How long an entry plays. Left empty, its own length, which stands in the field in grey. */
 export function DurationField({

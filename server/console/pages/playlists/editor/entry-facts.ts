@@ -1,9 +1,7 @@
-import type { Condition, PlaylistEntry } from '../../../../../shared/contract/index.ts';
-import { assertNever } from '../../../../../shared/errors.ts';
+import type { PlaylistEntry } from '../../../../../shared/contract/index.ts';
+import { useConditionWords } from '../../../parts/conditions/index.ts';
 import type { StateTone } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
-import { useLanguageNames } from '../../../words/localised.ts';
-import { placementWords } from '../../../words/placement-words.ts';
 import { useTimeWords } from '../../../words/time.ts';
 import type { Facts } from '../length.ts';
 import { editorWords } from './editor-words.ts';
@@ -40,8 +38,6 @@ export function standingOf({ source }: Pick<PlaylistEntry, 'source'>, facts: Fac
   return { says, tone: says === 'recalled' ? 'alarm' : 'care', willPlay: false };
 }
 
-const RELATIONS = { equal: '=', 'not-equal': '≠', less: '<', 'at-least': '≥' } as const;
-
 /** When an entry may play, in a few words each. */
 export function useTimingWords(zone: string): (entry: PlaylistEntry) => string[] {
   const say = useWords(editorWords);
@@ -52,30 +48,4 @@ export function useTimingWords(zone: string): (entry: PlaylistEntry) => string[]
     ...(validFrom === null ? [] : [say('from', { instant: dateTime(validFrom, zone) })]),
     ...(validUntil === null ? [] : [say('until', { instant: dateTime(validUntil, zone) })]),
   ];
-}
-
-function useConditionWords(): (condition: Condition) => string {
-  const say = useWords(editorWords);
-  const sayPlacement = useWords(placementWords);
-  const nameOf = useLanguageNames();
-  return (condition) => {
-    switch (condition.kind) {
-      case 'language':
-        return say('languages', { list: condition.anyOf.map(nameOf).join(', ') });
-      case 'tag':
-        return say('tags', { list: condition.anyOf.join(', ') });
-      case 'placement':
-        return say('placements', { list: condition.anyOf.map((one) => sayPlacement(one)).join(', ') });
-      case 'between':
-        return say('between', { start: condition.start, end: condition.end });
-      case 'reading': {
-        const { readingKey: key, is, value } = condition;
-        return say('reading', { key, is: RELATIONS[is], value: String(value) });
-      }
-      case 'opening':
-        return say(condition.is === 'open' ? 'opened' : 'closed', { key: condition.openingKey });
-      default:
-        return assertNever(condition);
-    }
-  };
 }

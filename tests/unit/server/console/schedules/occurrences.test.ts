@@ -35,7 +35,8 @@ function candidate(
     revision: 1,
     ...more,
   });
-  return { schedule, campaign, reached: new Set(reached) };
+  const all = new Set(reached);
+  return { schedule, campaign, reached: all, circles: [{ reached: all, holidays: [] }] };
 }
 
 function campaign(more: object): Campaign {
@@ -76,6 +77,23 @@ describe('what plays on a day', () => {
     const both = occurrencesIn([older, newer], DAY);
     expect(both.map(({ schedule }) => schedule)).toEqual([newer.schedule, older.schedule]);
     expect(both.flatMap(({ overruled }) => overruled)).toEqual([]);
+  });
+
+  it('plays on holidays only where its displays have one, and never on them where it says so', () => {
+    const byHolidays = (holidays: 'only' | 'never'): Candidate => {
+      const one = candidate(['08:00', '10:00'], { reached: ['one', 'two'] });
+      const circles = [
+        { reached: new Set(['one']), holidays: [FRIDAY] },
+        { reached: new Set(['two']), holidays: [] },
+      ];
+      return { ...one, schedule: { ...one.schedule, rule: { ...one.schedule.rule, holidays } }, circles };
+    };
+    const reachedOf = (one: Candidate) => occurrencesIn([one], DAY).map(({ reached }) => [...reached]);
+    expect(reachedOf(byHolidays('only'))).toEqual([['one']]);
+    expect(reachedOf(byHolidays('never'))).toEqual([['two']]);
+    const anyDay = byHolidays('never');
+    const circles = anyDay.circles.map((circle) => ({ ...circle, holidays: [] }));
+    expect(reachedOf({ ...anyDay, circles })).toEqual([['one', 'two']]);
   });
 
   it('lets interrupts neither win nor give way', () => {

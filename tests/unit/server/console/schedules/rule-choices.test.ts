@@ -34,7 +34,25 @@ const daypart = fc
   .map(([start, end]) => ({ key: 'part', start, end }));
 const recurrence = fc.oneof(
   fc.constant(null),
-  fc.constantFrom('FREQ=DAILY;INTERVAL=2', 'FREQ=MONTHLY;BYDAY=1MO', 'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO'),
+  fc.constantFrom(
+    'FREQ=DAILY;INTERVAL=2',
+    'FREQ=DAILY;COUNT=3',
+    'FREQ=WEEKLY',
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO',
+    'FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;WKST=SU',
+    'FREQ=WEEKLY;BYDAY=FR;UNTIL=20261220',
+    'FREQ=DAILY;UNTIL=20261220T000000Z',
+    'FREQ=MONTHLY',
+    'FREQ=MONTHLY;BYMONTHDAY=1,15,-1',
+    'FREQ=MONTHLY;BYMONTHDAY=31;COUNT=2',
+    'FREQ=MONTHLY;BYDAY=1MO',
+    'FREQ=MONTHLY;BYDAY=1MO,3MO,1FR,3FR;INTERVAL=2',
+    'FREQ=MONTHLY;BYDAY=1MO,3FR',
+    'FREQ=MONTHLY;BYDAY=5MO,-1SU',
+    'FREQ=MONTHLY;BYDAY=MO,TU,WE;BYSETPOS=-1',
+    'FREQ=YEARLY',
+    'FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=24',
+  ),
   fc.subarray([...WEEKDAYS], { minLength: 1 }).map((days) => `FREQ=WEEKLY;BYDAY=${days.toReversed().join()}`),
 );
 const rules = fc
@@ -93,12 +111,40 @@ describe('the choices of a form', () => {
     });
   });
 
+  it('speak of months by dates and by counted weekdays, of years, and of an end after so many times', () => {
+    const said = (recurrence: string) =>
+      choicesOf(ScheduleRule.parse({ startDate: '2026-11-27', recurrence }));
+    expect(said('FREQ=MONTHLY;BYMONTHDAY=15,-1;COUNT=6')).toMatchObject({
+      rhythm: 'monthly',
+      monthly: 'dates',
+      monthDays: [15, -1],
+      count: '6',
+    });
+    expect(said('FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO,-1MO')).toMatchObject({
+      monthly: 'weekdays',
+      ordinals: [1, -1],
+      monthWeekdays: ['MO'],
+      interval: '3',
+    });
+    expect(said('FREQ=YEARLY;INTERVAL=2')).toMatchObject({ rhythm: 'yearly', interval: '2' });
+    expect(said('FREQ=DAILY;UNTIL=20261220T235959Z')).toMatchObject({
+      rhythm: 'daily',
+      endDate: '2026-12-20',
+    });
+    const whole = ['FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO,-1MO', 'FREQ=MONTHLY;COUNT=6;BYMONTHDAY=15,-1'];
+    expect(whole.map((recurrence) => ruleOf(said(recurrence)).recurrence)).toEqual(whole);
+  });
+
   it('keep a rhythm that they cannot say, and days of their own', () => {
     const rule = ScheduleRule.parse({
       startDate: '2026-11-01',
-      recurrence: 'FREQ=MONTHLY;BYMONTHDAY=1',
+      recurrence: 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1;WKST=SU',
       extraDates: ['2026-11-20'],
-      overrides: [{ date: '2026-12-01', dayparts: null }],
+      overrides: [
+        { date: '2026-12-01', dayparts: null },
+        { date: '2026-12-29', dayparts: [{ key: 'late', start: '22:00', end: '02:00' }] },
+      ],
+      holidays: 'never',
     });
     expect(choicesOf(rule).rhythm).toBe('other');
     expect(ruleOf(choicesOf(rule))).toEqual(rule);

@@ -44,15 +44,34 @@ describe('the sentence of a rule', () => {
     expect(said('en', { endDate: '2026-11-27' })).toBe('Once, Friday 27/11/2026, all day.');
   });
 
+  it('says months, years, every how many, an end after so many times, and holidays', () => {
+    const english: Record<string, string> = {
+      'FREQ=MONTHLY;BYMONTHDAY=15,1,-1': 'Every month on day 1, day 15 and the last day',
+      'FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO,-1MO': 'Every 2 months on the first Monday and the last Monday',
+      'FREQ=YEARLY': 'Every year on 27/11',
+      'FREQ=WEEKLY;INTERVAL=2;BYDAY=SA': 'Every 2 weeks on Saturday',
+      'FREQ=DAILY;INTERVAL=3': 'Every 3 days',
+    };
+    for (const [recurrence, days] of Object.entries(english))
+      expect(said('en', { recurrence })).toBe(`${days}, all day, from 27/11/2026.`);
+    expect(said('vi', { recurrence: 'FREQ=MONTHLY;BYDAY=1MO,3MO' })).toBe(
+      'Mỗi tháng vào thứ Hai đầu tiên và thứ Hai lần 3, cả ngày, từ 27/11/2026.',
+    );
+    expect(said('en', { recurrence: 'FREQ=DAILY;COUNT=5', holidays: 'only' })).toBe(
+      'Every day, all day, from 27/11/2026, 5 times in all, on holidays only.',
+    );
+  });
+
   it('leaves nothing of a rule unsaid', () => {
     const rule = {
-      recurrence: 'FREQ=MONTHLY;BYMONTHDAY=1',
+      recurrence: 'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1',
+      holidays: 'never',
       exceptDates: ['2026-12-01', '2027-01-01'],
       extraDates: ['2026-12-24'],
       overrides: [{ date: '2027-02-01', dayparts: null }],
     };
     expect(said('en', rule)).toBe(
-      'In a rhythm of its own (FREQ=MONTHLY;BYMONTHDAY=1), all day, from 27/11/2026, also 24/12/2026, except 01/12/2026 and 01/01/2027, 1 day at hours of its own.',
+      'In a rhythm of its own (FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1), all day, from 27/11/2026, never on holidays, also 24/12/2026, except 01/12/2026 and 01/01/2027, 1 day at hours of its own.',
     );
     expect(said('vi', rule)).toContain('trừ 01/12/2026 và 01/01/2027');
   });

@@ -3,9 +3,9 @@ import {
   choicesOfSchedule,
   draftOf,
   fieldOf,
-  lacksOf,
   newSchedule,
 } from '../../../../../server/console/pages/schedules/schedule-choices.ts';
+import { lacksOf } from '../../../../../server/console/pages/schedules/lacks.ts';
 import { standingOf } from '../../../../../server/console/pages/schedules/standing.ts';
 import { Campaign, Schedule, ScheduleDraft } from '../../../../../shared/contract/index.ts';
 
@@ -27,7 +27,7 @@ const schedule = Schedule.parse({
 });
 
 describe('the form of a schedule', () => {
-  it('keeps what it does not speak of', () => {
+  it('keeps what nobody changed as it was', () => {
     const { id: _id, revision: _revision, createdAt: _createdAt, ...draft } = schedule;
     const kept = draftOf({ ...choicesOfSchedule(schedule) }, schedule, null);
     expect(kept).toEqual(draft);
@@ -53,7 +53,18 @@ describe('the form of a schedule', () => {
       lacksOf({ ...choices, rule: { ...choices.rule, ...rule } });
     expect(lacks({ endDate: '2026-11-26' })).toEqual({ endDate: 'endBeforeStart' });
     expect(lacks({ endDate: '2026-11-26', rhythm: 'once' })).toEqual({});
-    expect(lacks({ rhythm: 'weekly', weekdays: [] })).toEqual({ weekdays: 'weekdaysMissing' });
+    expect(lacks({ rhythm: 'weekly', weekdays: [] })).toEqual({ recurrence: 'weekdaysMissing' });
+    expect(lacks({ rhythm: 'monthly', monthDays: [] })).toEqual({ recurrence: 'monthDaysMissing' });
+    expect(lacks({ rhythm: 'monthly', monthly: 'weekdays', ordinals: [] })).toEqual({
+      recurrence: 'monthDaysMissing',
+    });
+    expect(lacks({ rhythm: 'other' })).toEqual({ recurrence: 'recurrenceMissing' });
+    expect(lacks({ interval: '0', count: 'ten' })).toEqual({ interval: 'numberWrong', count: 'numberWrong' });
+    expect(
+      lacks({ overrides: [{ date: '2026-12-01', windows: [{ key: null, start: '', end: '' }] }] }),
+    ).toEqual({
+      overrides: 'windowsMissing',
+    });
     expect(lacks({ windows: [{ key: null, start: '08:00', end: '' }] })).toEqual({
       windows: 'windowsMissing',
     });
@@ -62,7 +73,20 @@ describe('the form of a schedule', () => {
     });
   });
 
+  it('asks for a share, or for how often it comes in between', () => {
+    const choices = choicesOfSchedule(schedule);
+    expect(lacksOf({ ...choices, isInterrupt: true, perHour: '61', share: '' })).toEqual({
+      perHour: 'perHourWrong',
+    });
+    const turns = { ...choices, isInterrupt: false, perHour: '', share: '0' };
+    expect(lacksOf(turns)).toEqual({ share: 'shareWrong' });
+    expect(draftOf({ ...turns, share: '7' }, schedule, null)).toMatchObject({ share: 7, perHour: null });
+  });
+
   it('finds the field that a refusal points at', () => {
+    expect(fieldOf('/body/rule/overrides/0/dayparts/0/end')).toBe('overrides');
+    expect(fieldOf('/body/conditions/3/readingKey')).toBe('conditions.3');
+    expect(fieldOf('/body/perHour')).toBe('perHour');
     expect(fieldOf('/body/targets/displayIds/0')).toBe('targets');
     expect(fieldOf('/body/rule/endDate')).toBe('endDate');
     expect(fieldOf('/body/rule/dayparts/1/end')).toBe('windows');

@@ -1,4 +1,4 @@
-import { useState, type ChangeEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type ChangeEvent, type KeyboardEvent, type RefObject } from 'react';
 
 interface TypedOptions<Value> {
   /** As it is now, in words. */
@@ -11,6 +11,7 @@ interface TypedOptions<Value> {
 interface Typed {
   isWrong: boolean;
   field: {
+    ref: RefObject<HTMLInputElement | null>;
     value: string;
     onChange: (event: ChangeEvent<HTMLInputElement>) => void;
     onBlur: () => void;
@@ -18,10 +19,15 @@ interface Typed {
   };
 }
 
-/** A field that counts when it is left or Enter is pressed; what cannot be understood stays there to be mended. */
+/**
+ * A field that counts when it is left or Enter is pressed; what cannot be understood stays there to be mended, and no
+ * form is sent.
+ */
 export function useTyped<Value>({ value, parse, commit }: TypedOptions<Value>): Typed {
   const [text, setText] = useState<string | null>(null);
   const [isWrong, setWrong] = useState(false);
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => ref.current?.setCustomValidity(isWrong ? 'not understood' : ''), [isWrong]);
   const settle = (): void => {
     if (text === null) return;
     const parsed = parse(text.trim());
@@ -33,6 +39,7 @@ export function useTyped<Value>({ value, parse, commit }: TypedOptions<Value>): 
   return {
     isWrong,
     field: {
+      ref,
       value: text ?? value,
       onChange: ({ currentTarget }) => setText(currentTarget.value),
       onBlur: settle,

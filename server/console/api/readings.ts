@@ -1,0 +1,13 @@
+import { queryOptions } from '@tanstack/react-query';
+import { KnownReading } from '../../../shared/contract/index.ts';
+import { path, type Api } from './api.ts';
+import { everyPage } from './every-page.ts';
+
+/** What feeds and people say of a gate, also what has run out in the last day. */
+export function knownReadingsQuery(api: Api, gateId: string) {
+  return queryOptions({
+    queryKey: ['readings', { gateId }],
+    queryFn: async ({ signal }) =>
+      (await everyPage(api, { path: path('/gates', gateId, 'readings'), row: KnownReading, signal })).rows,
+  });
+}

@@ -1,0 +1,2 @@
+export { ConditionsField } from './conditions-field.tsx';
+export { useConditionWords } from './use-condition-words.ts';
