@@ -6,6 +6,8 @@ import type { Section } from './section.ts';
 /** Zones of the machine itself: nothing of it may be seen in what plays. */
 const MACHINE_ZONES = ['UTC', 'Pacific/Apia', 'America/New_York'];
 const FEWEST_CHECKS = 1_000_000;
+/** As many as there are, for and against. */
+const REASONS = 17;
 
 /** The timeline against its oracle: every zone's every change of clocks, and random plans; on machines in several zones. */
 export async function runTimeline(questions: number): Promise<Section> {
@@ -26,9 +28,18 @@ async function checkedIn(zone: string, questions: number): Promise<{ lines: stri
   const checks = sum(answers.map((answer) => answer.checks));
   const mismatches = sum(answers.map((answer) => answer.mismatches));
   const examples = answers.flatMap((answer) => answer.examples);
+  const told = Map.groupBy(
+    answers.flatMap(({ reasons }) => Object.entries(reasons)),
+    ([rule]) => rule,
+  );
+  const reasons = [...told].map(([rule, counts]) => `${rule} ${sum(counts.map(([, count]) => count))}`);
   return {
-    lines: [`On a machine in ${zone}: ${checks} checks, ${mismatches} mismatches.`, ...examples],
-    isKept: mismatches === 0 && checks >= FEWEST_CHECKS,
+    lines: [
+      `On a machine in ${zone}: ${checks} checks, ${mismatches} mismatches.`,
+      `Reasons that were given and held: ${reasons.toSorted().join(', ')}.`,
+      ...examples,
+    ],
+    isKept: mismatches === 0 && checks >= FEWEST_CHECKS && told.size >= REASONS,
   };
 }
 

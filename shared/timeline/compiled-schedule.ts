@@ -40,6 +40,8 @@ export function byPrecedence(a: Precedence, b: Precedence): number {
   return a.id > b.id ? -1 : 1;
 }
 
+export const NOT_IN_PLAN = 'what it plays is not in the plan';
+
 interface Around {
   plan: ManifestPlan;
   zones: ReadonlyMap<string, ZoneTable>;
@@ -56,7 +58,7 @@ export function compileSchedule(
   const zone = zones.get(schedule.rule.zone ?? plan.display.zone);
   if (zone === undefined) return { scheduleId, reason: 'there are no transitions of its zone' };
   const programme = programmeOf(schedule.plays, plan, loopOf);
-  if (programme === null) return { scheduleId, reason: 'what it plays is not in the plan' };
+  if (programme === null) return { scheduleId, reason: NOT_IN_PLAN };
   try {
     assertRuleIsPossible(schedule.rule);
     const contender = compileContender(schedule, zone, plan.holidays);

@@ -1,6 +1,7 @@
 import type { ManifestPlan, ManifestSchedule } from '../contract/manifest.ts';
 import type { Condition } from '../contract/playlist.ts';
 import { type CompiledPlan, compiledPlanOf } from './compiled-plan.ts';
+import { NOT_IN_PLAN } from './compiled-schedule.ts';
 import { failingAt, suitsDisplay } from './conditions.ts';
 import type { Candidate, EntryStanding, Explanation } from './explanation.ts';
 import type { Leaf } from './loop.ts';
@@ -23,7 +24,7 @@ export function explain(question: Question): Explanation {
     resolution,
     candidates: [
       ...named.map((schedule) => candidateOf(schedule, asked)),
-      ...(question.plan.defaultPlays === null ? [] : [lastCandidate('default', asked)]),
+      ...(question.plan.defaultPlays === null ? [] : [defaultCandidate(asked)]),
       lastCandidate('slate', asked),
     ],
     regions: regionsOf(asked),
@@ -58,6 +59,13 @@ function candidateOf(schedule: ManifestSchedule, asked: Explained): Candidate {
   const condition = schedule.conditions.find((one) => !suitsDisplay([one], display)) ?? null;
   const rule = condition === null ? 'nothing-for-display' : 'display';
   return { ...base, ...nothing, verdict: 'not-here', rule, condition };
+}
+
+/** One that is not in the plan leaves the display to the slate. */
+function defaultCandidate(asked: Explained): Candidate {
+  const candidate = lastCandidate('default', asked);
+  if (asked.compiled.defaultProgramme !== null) return candidate;
+  return { ...candidate, verdict: 'unusable', rule: 'broken', by: null, detail: NOT_IN_PLAN };
 }
 
 /** What plays where no schedule does. */

@@ -69,9 +69,13 @@ function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
       const edges = [today - 1, today, today + 1].flatMap((day) =>
         [startMs, endMs].flatMap((timeMs) => toInstants(day * DAY_MS + timeMs, zone)),
       );
-      const clocksChangeMs = earliestAfter(atMs, zone.fromMs);
-      const isKept = isMet(clocksChangeMs - 1, zone) === isMet(clocksChangeMs, zone);
-      return earliestAfter(atMs, isKept ? edges : [...edges, clocksChangeMs]);
+      const knownMs = Math.max(...edges);
+      edges.push(Math.min(knownMs, earliestAfter(atMs, zone.fromMs)));
+      const differsAt = (edgeMs: number): boolean => isMet(edgeMs - 1, zone) !== isMet(edgeMs, zone);
+      let edgeMs = earliestAfter(atMs, edges);
+      // Where clocks are changed, and at midnights of a whole day, an end may come without another answer.
+      while (edgeMs < knownMs && !differsAt(edgeMs)) edgeMs = earliestAfter(edgeMs, edges);
+      return edgeMs;
     },
   };
 }

@@ -15,10 +15,10 @@ const SEED = 5_545;
 /** Samples are drawn so many at a time, so that they are not all held at once. */
 const BATCH = 500;
 
-export type ShareResult = Pick<Findings, 'checks' | 'mismatches' | 'examples'>;
+export type ShareResult = Pick<Findings, 'checks' | 'mismatches' | 'examples' | 'reasons'>;
 
-/** A plan is asked about some thirty instants, and each answer about what it says of the next change. */
-const QUESTIONS_OF_A_PLAN = 30;
+/** A plan is asked about some thirty instants, each twice: by the oracle, and by itself. */
+const QUESTIONS_OF_A_PLAN = 60;
 
 /** One of several equal shares of the whole comparison: every zone, and over all shares so many random questions each about rules and plans. */
 export function checkShare(part: { share: number; shares: number; questions: number }): ShareResult {
@@ -33,8 +33,8 @@ export function checkShare(part: { share: number; shares: number; questions: num
     checkRules({ seed: SEED + batch, numRuns }, findings);
     checkPlans({ seed: SEED + batch, numRuns: Math.ceil(numRuns / QUESTIONS_OF_A_PLAN) }, findings);
   }
-  const { checks, mismatches, examples } = findings;
-  return { checks, mismatches, examples };
+  const { checks, mismatches, examples, reasons } = findings;
+  return { checks, mismatches, examples, reasons };
 }
 
 interface Sample {

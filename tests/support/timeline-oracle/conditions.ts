@@ -81,6 +81,7 @@ function wallMinutes(zone: string, atMs: number): number {
 
 function isBetween({ start, end }: { start: string; end: string }, minutes: number): boolean {
   const [from, to] = [parseTime(start), parseTime(end)];
+  if (from % DAY === to % DAY && !(from === 0 && to === DAY)) return false;
   const isAfter = from <= minutes;
   const isBefore = minutes < to;
   return from < to ? isAfter && isBefore : isAfter || isBefore;

@@ -4,6 +4,8 @@ export interface Findings {
   mismatches: number;
   /** The first few, in words. */
   examples: string[];
+  /** How often each reason was given for what plays, and for what does not. */
+  reasons: Record<string, number>;
   note(mismatch: string | null, checks?: number): void;
 }
 
@@ -14,6 +16,7 @@ export function createFindings(): Findings {
     checks: 0,
     mismatches: 0,
     examples: [],
+    reasons: {},
     note(mismatch, checks = 1) {
       findings.checks += checks;
       if (mismatch === null) return;

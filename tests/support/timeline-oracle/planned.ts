@@ -26,15 +26,30 @@ export type PlannedEntry = {
   validUntil?: string | null;
 } & ({ content: number; durationMs: number } | { playlist: number; pick: number | null });
 
+/** What is played, by its number. */
+export interface PlannedPlays {
+  playlist?: number;
+  layout?: number;
+}
+
+/** `playlist` null: a header. */
+export interface PlannedRegion {
+  playlist: number | null;
+  widthPx: number;
+}
+
 export interface PlannedPlan {
   zone: string;
   zones: readonly object[];
-  schedules: ({ playlist?: number; layout?: number } & Record<string, unknown>)[];
+  schedules: (PlannedPlays & Record<string, unknown>)[];
   playlists: { order?: 'listed' | 'shuffled'; entries: PlannedEntry[] }[];
-  /** Each the playlists of its regions. */
-  layouts?: number[][];
-  defaultPlaylist?: number | null;
-  languages?: string[];
+  /** Each the regions of a layout, one below the other. */
+  layouts?: PlannedRegion[][];
+  defaultPlays?: PlannedPlays | null;
+  /** Of the display; what is not said is ordinary. */
+  display?: { languages?: readonly string[]; tags?: readonly string[]; placement?: string };
+  /** Contents that were stopped. */
+  stopped?: number[];
   openings?: object[];
   holidays?: string[];
 }
@@ -42,11 +57,9 @@ export interface PlannedPlan {
 /** A whole plan, parsed as a kiosk parses it. */
 export function planned(parts: PlannedPlan): ManifestPlan {
   return ManifestPlan.parse({
-    display: { ...DISPLAY, zone: parts.zone, languages: parts.languages ?? ['vi', 'en'] },
-    defaultPlays:
-      parts.defaultPlaylist === null || parts.defaultPlaylist === undefined
-        ? null
-        : { kind: 'playlist', playlistId: idOf.playlist(parts.defaultPlaylist) },
+    display: { ...DISPLAY, ...parts.display, zone: parts.zone },
+    defaultPlays: parts.defaultPlays ? playsOf(parts.defaultPlays) : null,
+    stopped: (parts.stopped ?? []).map(digestOf),
     schedules: parts.schedules.map(scheduleOf),
     playlists: Object.fromEntries(
       parts.playlists.map(({ order, entries }, n) => [
@@ -80,14 +93,19 @@ const DISPLAY = {
   physical: { kind: 'panel', diagonalInches: 55 },
   viewingDistanceM: 5,
   placement: 'queue',
+  languages: ['vi', 'en'],
   tags: ['hall'],
 };
 
-function scheduleOf({ playlist = 0, layout, ...said }: PlannedPlan['schedules'][number], n: number): object {
-  const plays =
-    layout === undefined
-      ? { kind: 'playlist', playlistId: idOf.playlist(playlist) }
-      : { kind: 'layout', layoutId: idOf.layout(layout) };
+function playsOf({ playlist = 0, layout }: PlannedPlays): object {
+  return layout === undefined
+    ? { kind: 'playlist', playlistId: idOf.playlist(playlist) }
+    : { kind: 'layout', layoutId: idOf.layout(layout) };
+}
+
+function scheduleOf(schedule: PlannedPlan['schedules'][number], n: number): object {
+  const { playlist: _playlist, layout: _layout, ...said } = schedule;
+  const plays = playsOf(schedule);
   const usual = { priority: 100, share: 1, perHour: null, createdAt: '2000-01-01T00:00:00.000Z' };
   return { id: idOf.schedule(n), name: `schedule ${n}`, plays, ...usual, ...said };
 }
@@ -102,15 +120,16 @@ function entryOf(entry: PlannedEntry, playlist: number, place: number): object {
   return { kind: 'playlist', id, playlistId: idOf.playlist(nested), ...said };
 }
 
-function layoutOf(playlists: readonly number[]): object {
-  const heightPx = 400;
-  const regions = playlists.map((playlist, i) => ({
+function layoutOf(planned: readonly PlannedRegion[]): object {
+  const heightPx = 300;
+  const regions = planned.map(({ playlist, widthPx }, i) => ({
     key: `region-${i}`,
     xPx: 0,
     yPx: i * heightPx,
-    widthPx: CANVAS.widthPx,
+    widthPx,
     heightPx,
-    source: { kind: 'playlist', playlistId: idOf.playlist(playlist) },
+    source:
+      playlist === null ? { kind: 'header' } : { kind: 'playlist', playlistId: idOf.playlist(playlist) },
   }));
   return { canvas: CANVAS, background: '#000000', regions };
 }

@@ -10,3 +10,7 @@ export function contentRegions(plays: Plays, plan: ManifestPlan): { key: string;
       source.kind === 'playlist' && 'playlistId' in source ? [{ key, playlistId: source.playlistId }] : [],
     );
 }
+
+export function isThere(plays: Plays, plan: ManifestPlan): boolean {
+  return plays.kind === 'layout' ? plays.layoutId in plan.layouts : plays.playlistId in plan.playlists;
+}

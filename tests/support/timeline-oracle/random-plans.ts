@@ -1,146 +1,57 @@
 /** Whole plans, around days on which clocks change as often as not. */
 import * as fc from 'fast-check';
 import type { ManifestPlan, Reading, ZoneTransitions } from '../../../shared/contract/index.ts';
-import { parseDate, writeDate, writeTime, writeUtc } from './calendar.ts';
-import { CONTENTS, digestOf, planned, type PlannedEntry, type PlannedPlan } from './planned.ts';
+import { parseDate, writeDate } from './calendar.ts';
+import { CONTENTS, digestOf, planned, type PlannedPlan } from './planned.ts';
+import { often, seldom, whole } from './random-choices.ts';
+import { layouts, playlists, plays } from './random-programmes.ts';
 import { CHANGING_ZONES, rules } from './random-rules.ts';
+import { conditions, openings, readings } from './random-timing.ts';
 import { transitionsOf } from './transitions.ts';
 
 const DAY = 1440;
-const MINUTE_MS = 60_000;
-const DAY_MS = DAY * MINUTE_MS;
+const DAY_MS = DAY * 60_000;
 const FIRST_DAY = parseDate('2010-01-01');
 const LAST_DAY = parseDate('2037-06-01');
 /** How long a plan is looked at. */
 const SPAN_MS = 6 * DAY_MS;
+const PLAYLISTS = 4;
+const MOST_SCHEDULES = 6;
 
-const whole = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
-const often = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | null> =>
-  fc.option(arbitrary, { freq });
-const seldom = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
-  fc.oneof({ weight: 5, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-const time = whole(0, 95).map((quarters) => writeTime(quarters * 15));
-const times = fc.tuple(time, time).filter(([start, end]) => start !== end);
-
-const READING_KEYS = ['lanes', 'minutes', 'lost'];
-const OPENING_KEYS = ['people', 'goods', 'unknown'];
-
-const condition: fc.Arbitrary<object> = fc.oneof(
-  fc.record({ kind: fc.constant('language'), anyOf: fc.constantFrom(['vi'], ['fr'], ['fr', 'en']) }),
-  fc.record({ kind: fc.constant('tag'), anyOf: fc.constantFrom(['hall'], ['lane']) }),
-  fc.record({ kind: fc.constant('placement'), anyOf: fc.constantFrom(['queue'], ['plaza']) }),
-  times.map(([start, end]) => ({ kind: 'between', start, end })),
-  fc.record({
-    kind: fc.constant('reading'),
-    readingKey: fc.constantFrom(...READING_KEYS),
-    is: fc.constantFrom('equal', 'not-equal', 'less', 'at-least'),
-    value: fc.constantFrom('open', 5, true),
-  }),
-  fc.record({
-    kind: fc.constant('opening'),
-    openingKey: fc.constantFrom(...OPENING_KEYS),
-    is: fc.constantFrom('open', 'closed'),
-  }),
-);
-const conditions = fc.oneof(
-  { weight: 5, arbitrary: fc.constant([]) },
-  { weight: 1, arbitrary: fc.array(condition, { minLength: 1, maxLength: 2 }) },
+/** What breaks a schedule, and it alone. */
+const broken = fc.constantFrom<object>(
+  { rule: { startDate: '2010-01-01', zone: 'Mars/Olympus' } },
+  { rule: { startDate: '2010-01-01', dayparts: [{ key: 'none', start: '08:00', end: '08:00' }] } },
+  { rule: { startDate: '2010-01-01', dayparts: [{ key: 'none', start: '24:00', end: '00:00' }] } },
+  { rule: { startDate: '2010-01-01', recurrence: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' } },
+  { rule: { startDate: '2010-01-01', recurrence: 'FREQ=NEVER' } },
+  { conditions: [{ kind: 'between', start: '08:00', end: '08:00' }] },
+  { perHour: 0 },
 );
 
-const instantNear = (startMs: number): fc.Arbitrary<string> =>
-  whole(-DAY, 7 * DAY).map((minutes) => writeUtc(startMs + minutes * MINUTE_MS + 7));
-
-const timing = (startMs: number): fc.Arbitrary<object> =>
-  fc.record({
-    conditions,
-    validFrom: seldom(instantNear(startMs)),
-    validUntil: seldom(instantNear(startMs)),
-  });
-
-/** Playlists nest later ones, and now and then one that nests them. */
-function playlists(startMs: number, count: number): fc.Arbitrary<PlannedEntry[][]> {
-  const content = fc.record({ content: whole(0, CONTENTS - 1), durationMs: whole(20_000, 900_007) });
-  const nested = (n: number): fc.Arbitrary<object> =>
-    fc.record({
-      playlist: fc.oneof(
-        { weight: 9, arbitrary: whole(n, count) },
-        { weight: 1, arbitrary: whole(0, count) },
-      ),
-      pick: often(whole(1, 4), 1),
-    });
-  const entry = (n: number): fc.Arbitrary<PlannedEntry> =>
-    fc
-      .tuple(
-        fc.oneof({ weight: 3, arbitrary: content }, { weight: 1, arbitrary: nested(n + 1) }),
-        timing(startMs),
-      )
-      .map(([plays, more]) => ({ ...plays, ...more }) as PlannedEntry);
-  return fc.tuple(
-    ...Array.from({ length: count }, (_, n) =>
-      fc.array(entry(n), { minLength: n === count - 1 ? 0 : 1, maxLength: 5 }),
+/** On every day, all day or in long windows: so that several are on together. */
+function daily(day: number): fc.Arbitrary<object> {
+  return fc.record({
+    startDate: fc.constant(writeDate(day - 2)),
+    dayparts: fc.constantFrom(
+      [],
+      [{ key: 'day', start: '05:30', end: '22:00' }],
+      [
+        { key: 'late', start: '14:00', end: '03:00' },
+        { key: 'early', start: '03:00', end: '13:15' },
+      ],
     ),
-  );
-}
-
-const windows = fc
-  .tuple(times, times)
-  .map(([[a, b], [c, d]]) => [a, b, c, d].toSorted())
-  .filter(([a, b, c, d]) => a !== b && c !== d)
-  .map(([a, b, c, d]) => [
-    { start: a, end: b },
-    { start: c, end: d },
-  ]);
-
-function openings(day: number, zones: readonly string[]): fc.Arbitrary<object[]> {
-  const near = whole(-2, 6).map((days) => writeDate(day + days));
-  const opening = (key: string): fc.Arbitrary<object> =>
-    fc.record({
-      key: fc.constant(key),
-      function: fc.constant('people'),
-      zone: fc.constantFrom(...zones),
-      weekly: fc.tuple(windows, times).map(([split, [start, end]]) => [
-        { days: ['MO', 'TU', 'WE', 'TH'], windows: split },
-        { days: ['FR', 'SA'], windows: [{ start, end }] },
-      ]),
-      onHolidays: fc.oneof(
-        fc.constantFrom({ kind: 'as-usual' }, { kind: 'closed' }),
-        windows.map((split) => ({ kind: 'hours', windows: split })),
-      ),
-      overrides: fc.uniqueArray(
-        fc.record({ date: near, kind: fc.constantFrom('instead', 'less'), windows }),
-        { maxLength: 2, selector: ({ date }) => date },
-      ),
-    });
-  return fc.tuple(opening('people'), opening('goods'));
-}
-
-function readings(startMs: number): fc.Arbitrary<Reading[]> {
-  const reading = fc.record({
-    key: fc.constantFrom(...READING_KEYS),
-    value: fc.constantFrom('open', 'closed', 3, 5, true, null),
-    was: fc.constantFrom('open', 'closed', 4, null),
-    since: instantNear(startMs),
-    observedAt: instantNear(startMs),
-    ttlSeconds: fc.constantFrom(90, 3_600, 100_000),
-    sequence: fc.constant(1),
   });
-  return fc.uniqueArray(reading, { maxLength: 2, selector: ({ key }) => key });
 }
 
-function schedules(
-  day: number,
-  zones: readonly string[],
-  count: number,
-): fc.Arbitrary<PlannedPlan['schedules']> {
+function schedules(day: number, zones: readonly string[]): fc.Arbitrary<PlannedPlan['schedules']> {
   const schedule = fc.record({
-    rule: rules(day, zones),
-    plays: fc.oneof(
-      { weight: 3, arbitrary: whole(0, count - 1).map((playlist) => ({ playlist })) },
-      { weight: 1, arbitrary: fc.constantFrom({ layout: 0 }, { layout: 1 }) },
-    ),
+    rule: fc.oneof({ weight: 3, arbitrary: rules(day, zones) }, { weight: 2, arbitrary: daily(day) }),
+    plays: plays(PLAYLISTS),
     perHour: seldom(fc.constantFrom(1, 3, 7, 60)),
+    perDay: seldom(fc.constantFrom(0, 1, 5, 24, 700)),
     conditions,
-    priority: fc.constantFrom(100, 200, 300),
+    priority: fc.constantFrom(100, 100, 200, 300),
     share: whole(1, 4),
     period: seldom(
       fc.tuple(whole(-3, 2), often(whole(2, 9), 2)).map(([first, last]) => ({
@@ -149,15 +60,18 @@ function schedules(
       })),
     ),
     createdAt: fc.constantFrom('2005-01-01T00:00:00.000Z', '2006-01-01T00:00:00.000Z'),
+    broken: seldom(broken, 40),
   });
-  return fc.array(schedule, { maxLength: 6 }).map((list) =>
-    list.map(({ plays, ...said }) => ({
-      ...said,
-      ...plays,
-      perHour: 'layout' in plays ? null : said.perHour,
-    })),
-  );
+  return fc
+    .array(schedule, { maxLength: MOST_SCHEDULES })
+    .map((list) => list.map(({ plays: played, broken: by, ...said }) => ({ ...said, ...played, ...by })));
 }
+
+const displays = fc.record({
+  languages: fc.constantFrom(['vi', 'en'], ['vi'], ['vi', 'en', 'fr']),
+  tags: fc.constantFrom(['hall'], [], ['hall', 'lane']),
+  placement: fc.constantFrom('queue', 'plaza'),
+});
 
 export interface RandomPlan {
   plan: ManifestPlan;
@@ -184,27 +98,24 @@ const places = fc.constantFrom(...CHANGING_ZONES).chain((zone) => {
 
 /** `zoneOf` gives the transitions that a plan carries for a zone. */
 export function randomPlans(zoneOf: (zone: string) => ZoneTransitions): fc.Arbitrary<RandomPlan> {
-  const count = 4;
   return places.chain(({ zone, day, other }) => {
     const zones = [...new Set([zone, other])];
     const fromMs = day * DAY_MS;
+    const order = fc.constantFrom('listed' as const, 'listed' as const, 'shuffled' as const);
+    const contents = whole(0, CONTENTS - 1);
     return fc
       .record({
-        playlists: playlists(fromMs, count),
-        orders: fc.array(fc.constantFrom('listed' as const, 'listed' as const, 'shuffled' as const), {
-          minLength: count,
-          maxLength: count,
-        }),
-        schedules: schedules(day, zones, count),
-        layouts: fc.array(fc.array(whole(0, count - 1), { minLength: 1, maxLength: 2 }), {
-          minLength: 2,
-          maxLength: 2,
-        }),
-        defaultPlaylist: often(whole(0, count - 1), 4),
+        display: displays,
+        playlists: playlists(fromMs, PLAYLISTS),
+        orders: fc.array(order, { minLength: PLAYLISTS, maxLength: PLAYLISTS }),
+        schedules: schedules(day, zones),
+        layouts: layouts(PLAYLISTS),
+        defaultPlays: often(plays(PLAYLISTS), 4),
         openings: openings(day, zones),
         holidays: fc.uniqueArray(whole(-2, 6), { maxLength: 3 }),
+        stopped: fc.uniqueArray(contents, { maxLength: 1 }),
         readings: readings(fromMs),
-        missing: fc.uniqueArray(whole(0, CONTENTS - 1), { maxLength: 3 }),
+        missing: fc.uniqueArray(contents, { maxLength: 3 }),
         offsetsMs: fc.array(whole(0, SPAN_MS - 1), { minLength: 12, maxLength: 12 }),
       })
       .map(({ playlists: lists, orders, holidays, readings: known, missing, offsetsMs, ...parts }) => ({

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { ScheduleRule, type ZoneTransitions } from '../../../shared/contract/index.ts';
 import { parseDate, writeDate, writeTime } from './calendar.ts';
 import type { RuleQuestion } from './check-rules.ts';
+import { often, whole } from './random-choices.ts';
 
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
@@ -29,9 +30,6 @@ export const CHANGING_ZONES = [
 
 const some = <T>(values: readonly T[], most: number): fc.Arbitrary<T[]> =>
   fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: most });
-const often = <T>(arbitrary: fc.Arbitrary<T>, freq: number): fc.Arbitrary<T | null> =>
-  fc.option(arbitrary, { freq });
-const whole = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
 const fromEitherEnd = (most: number, count: number): fc.Arbitrary<number[]> =>
   fc.uniqueArray(
     whole(-most, most).filter((one) => one !== 0),
@@ -87,7 +85,9 @@ export function recurrences(startDay: number): fc.Arbitrary<string> {
         end: fc.oneof(
           fc.constant(''),
           whole(1, 40).map((count) => `;COUNT=${count}`),
-          whole(0, 500).map((days) => `;UNTIL=${writeDate(startDay + days).replaceAll('-', '')}`),
+          fc
+            .tuple(whole(0, 500), fc.constantFrom('', 'T000000Z', 'T235959Z'))
+            .map(([days, at]) => `;UNTIL=${writeDate(startDay + days).replaceAll('-', '')}${at}`),
         ),
         setPos: often(fromEitherEnd(6, 3), 3),
         weekStart: often(fc.constantFrom(...WEEKDAYS), 3),
@@ -103,7 +103,7 @@ export function recurrences(startDay: number): fc.Arbitrary<string> {
   );
 }
 
-const time = fc.oneof(
+const ruleTime = fc.oneof(
   whole(0, 95).map((quarters) => quarters * 15),
   whole(0, 1439),
   whole(0, 180),
@@ -111,7 +111,7 @@ const time = fc.oneof(
 /** An end at or before the start runs past midnight. */
 const dayparts = fc
   .array(
-    fc.tuple(time, fc.oneof(time, fc.constant(1440))).filter(([start, end]) => start !== end),
+    fc.tuple(ruleTime, fc.oneof(ruleTime, fc.constant(1440))).filter(([start, end]) => start !== end),
     { maxLength: 3 },
   )
   .map((parts) =>

@@ -1,7 +1,10 @@
 /** Whose turn it is among equals, dealt from the start of their segment, entry by entry. */
-import type { Asked, Occurrence } from './expected.ts';
+import type { Asked, Occurrence } from './occurrences.ts';
 import { contentRegions } from './programmes.ts';
 import { endlessly, leavesOf } from './visits.ts';
+
+/** A turn of a layout in which nothing goes round. */
+const HEADERS_ALONE_MS = 10_000;
 
 export interface DealtTurn {
   /** Place among the members. */
@@ -59,4 +62,5 @@ function* entryLengths({ schedule }: Occurrence, segmentStartMs: number, asked: 
   }));
   const largest = loops.find((playing) => leavesOf(playing).length > 0);
   if (largest !== undefined) for (const { entry } of endlessly(largest)) yield entry.durationMs;
+  for (;;) yield HEADERS_ALONE_MS;
 }

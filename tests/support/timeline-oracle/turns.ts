@@ -1,6 +1,6 @@
 /** What one region shows at an instant, by playing its playlist from the start of the segment. */
 import { changesBetween, isAllowed, type Timed } from './conditions.ts';
-import { endlessly, leavesOf, type Playing, type Visit } from './visits.ts';
+import { endlessly, leavesOf, periodOf, type Playing, type Visit } from './visits.ts';
 import { parseUtc } from './calendar.ts';
 
 /** `[startMs, endMs)` of the content that is on. */
@@ -12,13 +12,30 @@ export interface Turn {
 
 /** The place of a playlist's loop at a time since it began, and its start and end since then; null: nothing in it can ever play. */
 export function placeAt(atMs: number, playing: Playing): Turn | null {
-  let startMs = 0;
+  const period = periodOf(playing);
+  if (period === null) return null;
+  let startMs = Math.floor(atMs / period.lengthMs) * period.lengthMs;
   for (const visit of endlessly(playing)) {
     const endMs = startMs + visit.entry.durationMs;
     if (atMs < endMs) return { visit, startMs, endMs };
     startMs = endMs;
   }
   return null;
+}
+
+/** When an entry of the outermost playlist, counted without end, begins and ends since the loop began; null: there is none. */
+export function turnSpan(turn: number, playing: Playing): { startMs: number; endMs: number } | null {
+  const period = periodOf(playing);
+  if (period === null) return null;
+  const place = turn % period.turns;
+  let startMs = Math.floor(turn / period.turns) * period.lengthMs;
+  let endMs = startMs;
+  for (const visit of endlessly(playing)) {
+    if (visit.turn > place) break;
+    if (visit.turn < place) startMs += visit.entry.durationMs;
+    endMs += visit.entry.durationMs;
+  }
+  return { startMs, endMs };
 }
 
 /** What fills a place at an instant: its own entry, or else the others after it in the loop, by turns; null: nothing may. */

@@ -1,5 +1,5 @@
 /** A playlist played for ever, one entry after another. */
-import type { ManifestEntry } from '../../../shared/contract/index.ts';
+import type { Condition, ManifestEntry } from '../../../shared/contract/index.ts';
 import { holds, type Surroundings } from './conditions.ts';
 
 type Nest = Extract<ManifestEntry, { kind: 'playlist' }>;
@@ -29,6 +29,52 @@ export function* endlessly(playing: Playing): Generator<Visit> {
   for (let turn = 0; ; turn++) for (const visit of next()) yield { ...visit, turn };
 }
 
+/** After so many entries of the outermost playlist, and so long, everything in it is where it began. */
+export function periodOf(playing: Playing): { turns: number; lengthMs: number } | null {
+  const turns = turnsOfPeriod(playing.playlistId, [], playing);
+  if (turns === 0) return null;
+  let lengthMs = 0;
+  for (const { turn, entry } of endlessly(playing)) {
+    if (turn === turns) break;
+    lengthMs += entry.durationMs;
+  }
+  return { turns, lengthMs };
+}
+
+/** Each round visits every nested playlist once: so many rounds until all of them are at their beginnings again. */
+function turnsOfPeriod(playlistId: string, within: Nest[], playing: Playing): number {
+  const entries = entriesOf(playlistId, within, playing);
+  const rounds = entries.map((entry) => {
+    if (entry.kind === 'content') return 1;
+    const own = turnsOfPeriod(entry.playlistId, [...within, entry], playing);
+    return own / commonDivisor(own, turnsOfVisit(entry, within, playing));
+  });
+  return entries.length * rounds.reduce((all, own) => (all / commonDivisor(all, own)) * own, 1);
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
+}
+
+function turnsOfVisit(entry: Nest, within: Nest[], playing: Playing): number {
+  const all = entriesOf(entry.playlistId, [...within, entry], playing).length;
+  return entry.pick === null || entry.pick < 1 ? all : Math.min(entry.pick, all);
+}
+
+/** Whether a playlist in it holds itself, through others or not. */
+export function isCyclic(playing: Playing): boolean {
+  const { around } = playing;
+  const holdsItself = (playlistId: string, path: readonly string[]): boolean =>
+    path.includes(playlistId) ||
+    (around.plan.playlists[playlistId]?.entries ?? []).some(
+      (entry) =>
+        entry.kind === 'playlist' &&
+        isForDisplay(entry, around) &&
+        holdsItself(entry.playlistId, [...path, playlistId]),
+    );
+  return holdsItself(playing.playlistId, []);
+}
+
 /** Every place of the loop once, in its order. */
 export function leavesOf(playing: Playing): Visit[] {
   return leavesIn(playing.playlistId, [], playing);
@@ -50,8 +96,7 @@ function player(playlistId: string, within: Nest[], playing: Playing): (() => Vi
     if (entry.kind === 'content') return (): Visit[] => [{ entry, within, turn: 0 }];
     const inside = [...within, entry];
     const next = player(entry.playlistId, inside, playing) as () => Visit[];
-    const all = entriesOf(entry.playlistId, inside, playing).length;
-    const count = entry.pick === null || entry.pick < 1 ? all : Math.min(entry.pick, all);
+    const count = turnsOfVisit(entry, within, playing);
     return (): Visit[] => Array.from({ length: count }).flatMap(() => next());
   });
   let place = 0;
@@ -67,10 +112,20 @@ function entriesOf(playlistId: string, within: Nest[], playing: Playing): Manife
   const seed = `${playlistId}/${playing.segmentStartMs}`;
   const entries = playlist.order === 'shuffled' ? shuffledBy(playlist.entries, seed) : playlist.entries;
   return entries.filter((entry) => {
-    const settled = entry.conditions.filter(({ kind }) => SETTLED.includes(kind));
-    if (!settled.every((condition) => holds(condition, 0, playing.around))) return false;
+    if (!isForDisplay(entry, playing.around)) return false;
+    if (entry.kind === 'content' && entry.durationMs <= 0) return false;
     return entry.kind === 'content' || leavesIn(entry.playlistId, [...within, entry], playing).length > 0;
   });
+}
+
+/** Whether what is asked of the display itself holds. */
+export function isForDisplay(
+  { conditions }: { conditions: readonly Condition[] },
+  around: Surroundings,
+): boolean {
+  return conditions
+    .filter(({ kind }) => SETTLED.includes(kind))
+    .every((condition) => holds(condition, 0, around));
 }
 
 /** In the order of a hash of seed and entry: FNV-1a of 32 bits, mixed as MurmurHash3 ends. */

@@ -68,6 +68,13 @@ describe('an explanation', () => {
     expect(standings(plan({}))).toEqual([['slate', 'plays', 'nothing-above']]);
   });
 
+  test('says that the default is broken where the plan does not hold it, and that the slate plays', () => {
+    expect(standings(plan({ defaultPlays: playsDefault }))).toEqual([
+      ['default', 'unusable', 'broken'],
+      ['slate', 'plays', 'nothing-above'],
+    ]);
+  });
+
   test('tells a schedule that is over, does not suit the display, or is broken', () => {
     const asked = plan({
       playlists,

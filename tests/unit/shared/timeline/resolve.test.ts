@@ -213,6 +213,23 @@ describe('a slot that cannot play', () => {
     expect([0, 1, 2].map((minute) => contentAt(asked, MIDNIGHT + minute * MINUTE))).toEqual([2, 2, 2]);
   });
 
+  test('is filled anew where a condition comes to another answer, and not where clocks leave out the hour it names', () => {
+    const never = { kind: 'opening', openingKey: 'nowhere', is: 'open' };
+    const conditions = [{ kind: 'between', start: '02:30', end: '13:45' }, never];
+    const entries = [shows(1, 14 * HOUR, { conditions }), shows(2, 7 * MINUTE)];
+    const asked = plan({
+      zone: 'America/Chicago',
+      defaultPlays: playsDefault,
+      playlists: { [ids.playlist]: listed(...entries) },
+    });
+    const gap = at('2026-03-08T08:00:00.000Z');
+    expect(ask(asked, gap - 1).nextChangeMs).toBe(gap);
+    expect(ask(asked, gap + 32 * MINUTE).regions[0]?.showing).toMatchObject({
+      startMs: gap + 28 * MINUTE,
+      endMs: gap + 35 * MINUTE,
+    });
+  });
+
   test('is one outside its validity, which ends a showing to the millisecond', () => {
     const validUntil = formatInstant(MIDNIGHT + 15 * SECOND);
     const playlists = {
