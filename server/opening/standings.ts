@@ -8,7 +8,7 @@ import {
   zoneTable,
   type OpeningStretch,
 } from '../../shared/timeline/index.ts';
-import { formatInstant } from '../../shared/time/index.ts';
+import { formatInstant, instantOrNull } from '../../shared/time/index.ts';
 import type { GateCalendar } from './gate-calendar.ts';
 import { holidaysOf } from './holidays.ts';
 
@@ -52,10 +52,6 @@ function standing(
 
 function toldStretch({ startMs, endMs }: OpeningStretch): GateOpening['next'][number] {
   return { start: instantOrNull(startMs), end: instantOrNull(endMs) };
-}
-
-function instantOrNull(atMs: number): string | null {
-  return Number.isFinite(atMs) ? formatInstant(atMs) : null;
 }
 
 function datesOf({ fromMs, untilMs }: { fromMs: number; untilMs: number }): { from: string; until: string } {

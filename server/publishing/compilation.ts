@@ -5,8 +5,10 @@ import type { Transactor } from '../platform/database.ts';
 import { findBases, keepBases, type Origin } from './bases.ts';
 import { createCompiler, nothingKnown, type CompiledPlan, type Known } from './compiler.ts';
 import { compare, sealManifest, type Compilation } from './manifest.ts';
+import { createFindingList } from './finding.ts';
 import { doneApart, type Failure } from './isolation.ts';
 import { startLintRun } from './lint-run.ts';
+import { failureFindings } from './not-compiled.ts';
 import type { Publisher, PublishingStores } from './publisher.ts';
 
 /** Displays of the first transaction: few, so that the first screens are rung at once. */
@@ -19,8 +21,8 @@ export interface Compiled {
   compilations: Compilation[];
   /** Displays that could not be compiled: nothing of them has changed. */
   failures: Failure[];
-  /** What deserves a planner's eye, though it plays. */
-  remarks: Finding[];
+  /** Failures first, then what is left out, then what deserves a planner's eye, though it plays. */
+  findings: Finding[];
 }
 
 /** Compiles displays in slices, and rings for each slice as soon as it is kept. A dry run keeps nothing. */
@@ -31,7 +33,9 @@ export async function compileInSlices(
 ): Promise<Compiled> {
   const { database, bus, clock } = publisher.doors.platform;
   const { isDry } = order;
-  const all: Compiled = { compilations: [], failures: [], remarks: [] };
+  const compilations: Compilation[] = [];
+  const failed: Failure[] = [];
+  const found = createFindingList();
   // What goes out by itself is nobody's plan of now, and a recall waits for nothing.
   const lint = order.origin === 'present' ? startLintRun(publisher) : null;
   const known = createKnown(publisher);
@@ -47,17 +51,21 @@ export async function compileInSlices(
     );
     start += slice.length;
     size = sizeOfNext(slice.length, clock.monotonicMs() - startedMs);
-    const compiled = results.flatMap(({ compilations }) => compilations);
-    all.compilations.push(...compiled);
-    all.failures.push(...failures);
+    const compiled = results.flatMap((result) => result.compilations);
+    compilations.push(...compiled);
+    failed.push(...failures);
     if (!isDry) bus.emit('plans:compiled');
     const changed = compiled.filter(({ isChanged }) => isChanged);
     const notices = changed.map(({ notice }) => ({ ...notice, jitterMs }));
     if (!isDry && notices.length > 0) bus.emit('manifest:changed', notices);
-    for (const { plans } of results) await lint?.take(plans);
+    for (const { plans } of results) {
+      for (const { findings, plan } of plans.values())
+        for (const finding of findings) found.add(finding, plan.display);
+      await lint?.take(plans.values());
+    }
   }
-  all.remarks = (await lint?.findings()) ?? [];
-  return all;
+  const findings = [...failureFindings(failed), ...found.findings(), ...((await lint?.findings()) ?? [])];
+  return { compilations, failures: failed, findings };
 }
 
 /** As many displays as the last slice would have had, had it taken just as long as it should. */

@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
-import type { Finding, ManifestPlan } from '../../shared/contract/index.ts';
+import type { ManifestPlan } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Planning } from '../planning/index.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -13,6 +13,7 @@ import {
 } from './campaign-standing.ts';
 import type { VersionFacts } from './lint/index.ts';
 import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor, ReadingsDoor } from './doors.ts';
+import type { DisplayFinding } from './finding.ts';
 import { nextChangeOf } from './next-change.ts';
 import { composePlan, zonesAt } from './plan.ts';
 import { quotasChangeAt, quotasOf } from './quotas.ts';
@@ -35,7 +36,7 @@ export interface CompilerParts {
 export interface CompiledPlan {
   plan: ManifestPlan;
   planDigest: string;
-  findings: Finding[];
+  findings: DisplayFinding[];
   /** What is known of the versions it may show, by digest. */
   versions: ReadonlyMap<string, VersionFacts>;
   /** Plays that schedules of campaigns still owe on this display, until the campaign's end. */

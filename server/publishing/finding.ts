@@ -1,8 +1,8 @@
-import type { Finding } from '../../shared/contract/index.ts';
-import { formatInstant } from '../../shared/time/index.ts';
+import { MOST_DISPLAYS_NAMED, type Finding } from '../../shared/contract/index.ts';
+import { instantOrNull } from '../../shared/time/index.ts';
 
-/** A finding before it is said of which display. */
-export type DisplayFinding = Omit<Finding, 'displayId'>;
+/** A finding before it is said of which displays. Without a subject it is about the display. */
+export type DisplayFinding = Omit<Finding, 'displays' | 'gates' | 'zone'>;
 
 interface Found extends Pick<Finding, 'code' | 'detail' | 'subjectId' | 'remedy'> {
   /** Left out: at once. */
@@ -17,6 +17,74 @@ export function findingOf({ fromMs, untilMs, facts = {}, ...found }: Found): Dis
   return { ...found, from: instantOrNull(fromMs), until: instantOrNull(untilMs), facts };
 }
 
-function instantOrNull(atMs: number | undefined): string | null {
-  return atMs === undefined || !Number.isFinite(atMs) ? null : formatInstant(atMs);
+/** A display as findings are told of it. */
+export interface FindingPlace {
+  id: string;
+  /** Null where the plan of the display cannot be made. */
+  gateId: string | null;
+  zone: string | null;
+}
+
+/** Findings of many displays: what is the same on several is kept once, and counted. */
+export interface FindingList {
+  add(finding: DisplayFinding, display: FindingPlace): void;
+  /** In the order in which each came first. */
+  findings(): Finding[];
+}
+
+interface Gathered {
+  finding: DisplayFinding;
+  zone: string | null;
+  count: number;
+  first: string[];
+  gates: Map<string, Finding['gates'][number]>;
+  /** What is told of a display comes together, and may come twice. */
+  last: string | null;
+}
+
+export function createFindingList(): FindingList {
+  const gathered = new Map<string, Gathered>();
+  /** Displays with one plan bring the same objects, whose keys are made once. */
+  const keys = new WeakMap<DisplayFinding, string>();
+  const keyOf = (finding: DisplayFinding): string => {
+    const { code, subjectId, detail, from, until, remedy, facts } = finding;
+    return keys.getOrInsertComputed(finding, () =>
+      JSON.stringify([code, subjectId, detail, from, until, remedy, facts]),
+    );
+  };
+  return {
+    add: (finding, display) => {
+      const zone = finding.from === null && finding.until === null ? null : display.zone;
+      const one = gathered.getOrInsertComputed(`${zone} ${keyOf(finding)}`, () => ({
+        finding,
+        zone,
+        count: 0,
+        first: [],
+        gates: new Map(),
+        last: null,
+      }));
+      if (one.last !== display.id) count(one, display);
+    },
+    findings: () => [...gathered.values()].map(told),
+  };
+}
+
+function count(one: Gathered, { id, gateId }: FindingPlace): void {
+  one.last = id;
+  one.count += 1;
+  if (one.first.length < MOST_DISPLAYS_NAMED) one.first.push(id);
+  if (gateId === null) return;
+  const gate = one.gates.getOrInsertComputed(gateId, () => ({ gateId, count: 0, displayId: id }));
+  gate.count += 1;
+}
+
+function told({ finding, zone, count, first, gates }: Gathered): Finding {
+  const [only = null] = count === 1 ? first : [];
+  return {
+    ...finding,
+    subjectId: finding.subjectId ?? only,
+    displays: { count, first },
+    gates: [...gates.values()],
+    zone,
+  };
 }

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Finding } from '../../shared/contract/index.ts';
 import type { CompiledPlan } from './compiler.ts';
-import type { DisplayFinding } from './finding.ts';
+import { createFindingList, type DisplayFinding, type FindingPlace } from './finding.ts';
 import type { Publisher } from './publisher.ts';
 import { createStorageScales } from './storage.ts';
 
@@ -10,7 +10,7 @@ const MOST_WAITING = 500;
 
 /** Looks at the plans of one publication or preview: what they come to is known when all of them were taken. */
 export interface LintRun {
-  take(plans: Iterable<readonly [displayId: string, CompiledPlan]>): Promise<void>;
+  take(plans: Iterable<CompiledPlan>): Promise<void>;
   findings(): Promise<Finding[]>;
 }
 
@@ -21,15 +21,21 @@ const ONLY_IF_NOWHERE = 'schedule/not-for-display';
 const TO_SLATE = 'display/gap-to-slate';
 const SLATE_TOLD = 'display/slate-by-default';
 
+/** A display whose plan was taken, and as little of that as is needed when all were looked at. */
+interface Taken {
+  display: FindingPlace;
+  key: string;
+  isSlateTold: boolean;
+}
+
 export function startLintRun({ doors, linter }: Publisher): LintRun {
   const { database, clock } = doors.platform;
   const nowMs = clock.wallMs();
-  const displays: { displayId: string; key: string }[] = [];
+  const taken: Taken[] = [];
   const found = new Map<string, readonly DisplayFinding[]>();
   const waiting = new Map<string, CompiledPlan>();
   const scales = createStorageScales();
   const playing = new Set<string>();
-  const atSlate = new Set<string>();
 
   const look = async (): Promise<void> => {
     for (const [key, { plan, versions, owed }] of waiting) {
@@ -41,31 +47,38 @@ export function startLintRun({ doors, linter }: Publisher): LintRun {
   };
 
   return {
-    take: async (plans) => {
-      const taken = new Map(plans);
-      const disks = await doors.kiosks.disksOf(database.read, [...taken.keys()]);
-      for (const [displayId, compiled] of taken) {
-        const key = linter.keyOf(compiled, nowMs);
-        displays.push({ displayId, key });
-        if (compiled.findings.some(({ code }) => code === SLATE_TOLD)) atSlate.add(displayId);
-        if (!found.has(key)) waiting.set(key, compiled);
+    take: async (compiled) => {
+      const plans = new Map(Array.from(compiled, (one) => [one.plan.display.id, one]));
+      const disks = await doors.kiosks.disksOf(database.read, [...plans.keys()]);
+      for (const [displayId, one] of plans) {
+        const key = linter.keyOf(one, nowMs);
+        taken.push(takenOf(one, key));
+        if (!found.has(key)) waiting.set(key, one);
         const disk = disks.get(displayId);
-        if (disk !== undefined) scales.take(displayId, compiled.plan, disk);
+        if (disk !== undefined) scales.take(one.plan, disk);
       }
       if (waiting.size > MOST_WAITING) await look();
     },
     findings: async () => {
       await look();
-      const own = displays.flatMap(({ displayId, key }) =>
-        (found.get(key) ?? []).map((finding) => ofDisplay(finding, displayId)),
-      );
-      const isToldOf = ({ code, subjectId, displayId }: Finding): boolean => {
+      const list = createFindingList();
+      const isToldOf = ({ code, subjectId }: DisplayFinding, { isSlateTold }: Taken): boolean => {
         if (code === ONLY_IF_NOWHERE) return !playing.has(subjectId ?? '');
-        return code !== TO_SLATE || !atSlate.has(displayId ?? '');
+        return code !== TO_SLATE || !isSlateTold;
       };
-      return [...own.filter(isToldOf), ...scales.findings()];
+      for (const one of taken) {
+        for (const finding of found.get(one.key) ?? [])
+          if (isToldOf(finding, one)) list.add(finding, one.display);
+      }
+      return [...list.findings(), ...scales.findings()];
     },
   };
+}
+
+function takenOf({ plan, findings }: CompiledPlan, key: string): Taken {
+  const { id, gateId, zone } = plan.display;
+  const isSlateTold = findings.some(({ code }) => code === SLATE_TOLD);
+  return { display: { id, gateId, zone }, key, isSlateTold };
 }
 
 function notePlaying(
@@ -77,9 +90,4 @@ function notePlaying(
     findings.filter(({ code }) => code === ONLY_IF_NOWHERE).map(({ subjectId }) => subjectId),
   );
   for (const { id } of schedules) if (!elsewhere.has(id)) playing.add(id);
-}
-
-/** Without a subject it is about the display. */
-function ofDisplay(finding: DisplayFinding, displayId: string): Finding {
-  return { ...finding, subjectId: finding.subjectId ?? displayId, displayId };
 }

@@ -1,13 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { PAYLOAD_TYPES, parseJsonBytes, seal, signedBytes } from '../../shared/trust/index.ts';
-import {
-  Envelope,
-  Manifest,
-  MANIFEST_SCHEMA,
-  type Finding,
-  type RevisionNotice,
-} from '../../shared/contract/index.ts';
+import { Envelope, Manifest, MANIFEST_SCHEMA, type RevisionNotice } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import type { CompiledPlan, CompilerDoors } from './compiler.ts';
@@ -58,7 +52,6 @@ export type ManifestMark = Pick<StoredManifest, 'revision' | 'planDigest'>;
 export interface Compilation {
   notice: Pick<RevisionNotice, 'displayId' | 'revision' | 'planDigest'>;
   isChanged: boolean;
-  findings: Finding[];
 }
 
 /** Reads a manifest that this server has sealed itself. */
@@ -72,10 +65,10 @@ export function compare(
   displayId: string,
   current: ManifestMark | undefined,
 ): Compilation {
-  const { planDigest, findings } = compiled;
+  const { planDigest } = compiled;
   const isChanged = current?.planDigest !== planDigest;
   const revision = isChanged ? (current?.revision ?? 0) + 1 : current.revision;
-  return { notice: { displayId, revision, planDigest }, isChanged, findings };
+  return { notice: { displayId, revision, planDigest }, isChanged };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Finding } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Origin } from './bases.ts';
-import { findingOf } from './finding.ts';
+import { createFindingList, findingOf, type DisplayFinding } from './finding.ts';
 import type { Failure } from './isolation.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -52,13 +52,18 @@ export function noteOutcome(
   return notCompiled.size > before;
 }
 
-export function failureFinding({ displayId, error }: Failure): Finding {
+/** Displays that fail for one reason are told of together. */
+export function failureFindings(failures: readonly Failure[]): Finding[] {
+  const found = createFindingList();
+  for (const failure of failures)
+    found.add(failureFinding(failure), { id: failure.displayId, gateId: null, zone: null });
+  return found.findings();
+}
+
+function failureFinding({ error }: Pick<Failure, 'error'>): DisplayFinding {
   const reason =
     error instanceof AppError ? `${error.code}, ${error.message}` : 'a defect on our side, see the log';
-  const detail = `its plan cannot be compiled (${reason}): it keeps the one it has`;
+  const detail = `the plan cannot be compiled (${reason}): the one before stays`;
   const remedy = 'tell-administrator';
-  return {
-    ...findingOf({ code: 'display/not-compiled', detail, subjectId: displayId, remedy }),
-    displayId,
-  };
+  return findingOf({ code: 'display/not-compiled', detail, subjectId: null, remedy });
 }

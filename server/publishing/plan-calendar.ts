@@ -1,8 +1,8 @@
-import type { Condition, Finding, ManifestOpening, OpeningHours } from '../../shared/contract/index.ts';
+import type { Condition, ManifestOpening, OpeningHours } from '../../shared/contract/index.ts';
 import { holidaysOf, type GateCalendar } from '../opening/index.ts';
 import type { Plans } from '../planning/index.ts';
 import type { DisplayFacts } from './doors.ts';
-import { findingOf } from './finding.ts';
+import { findingOf, type DisplayFinding } from './finding.ts';
 
 /** What of a gate's calendar plans can ask for. */
 type Asking = Pick<Plans, 'schedules' | 'playlists'>;
@@ -56,7 +56,11 @@ export function planHolidays({ holidays }: GateCalendar, range: { from: string; 
 }
 
 /** What plans ask for and the gate does not have. */
-export function calendarFindings(plans: Asking, calendar: GateCalendar, facts: DisplayFacts): Finding[] {
+export function calendarFindings(
+  plans: Asking,
+  calendar: GateCalendar,
+  facts: DisplayFacts,
+): DisplayFinding[] {
   const asked = askedBy(plans);
   const known = new Set(calendar.hours.map(({ key }) => key));
   const unknown = [...asked.openingKeys].filter((key) => !known.has(key)).sort();
@@ -67,16 +71,18 @@ export function calendarFindings(plans: Asking, calendar: GateCalendar, facts: D
   ];
 }
 
-function noOpeningHours(keys: string, { display, gate }: DisplayFacts): Finding {
-  const detail = `${display.name} asks for opening hours that ${gate.key} does not have: ${keys}`;
-  const { id: displayId } = display;
-  const found = { code: 'display/no-opening-hours', detail, subjectId: displayId, facts: { keys } };
-  return { displayId, ...findingOf({ ...found, remedy: 'set-opening-hours' }) };
+function noOpeningHours(keys: string, { gate }: DisplayFacts): DisplayFinding {
+  const detail = `what is planned asks for opening hours that ${gate.key} does not have: ${keys}`;
+  const found = { code: 'display/no-opening-hours', detail, subjectId: null, facts: { keys } };
+  return findingOf({ ...found, remedy: 'set-opening-hours' });
 }
 
-function noHolidays({ display, gate }: DisplayFacts): Finding {
-  const detail = `${display.name} goes by holidays, and ${gate.key} has no calendar of them`;
-  const { id: displayId } = display;
-  const found = { code: 'display/no-holidays', detail, subjectId: displayId };
-  return { displayId, ...findingOf({ ...found, remedy: 'set-opening-hours' }) };
+function noHolidays({ gate }: DisplayFacts): DisplayFinding {
+  const detail = `what is planned goes by holidays, and ${gate.key} has no calendar of them`;
+  return findingOf({
+    code: 'display/no-holidays',
+    detail,
+    subjectId: null,
+    remedy: 'set-opening-hours',
+  });
 }

@@ -2,7 +2,6 @@ import { compileZones } from '../../shared/timeline/index.ts';
 import {
   pictureCanvas,
   type BlobRef,
-  type Finding,
   type ManifestDisplay,
   type ManifestPlan,
   type ManifestSchedule,
@@ -14,7 +13,7 @@ import {
 import type { PlannedSchedule, Plans } from '../planning/index.ts';
 import type { Basis } from './basis.ts';
 import type { DisplayFacts } from './doors.ts';
-import { findingOf } from './finding.ts';
+import { findingOf, type DisplayFinding } from './finding.ts';
 import { calendarFindings, planHolidays, planOpenings } from './plan-calendar.ts';
 import { planParts, type Resolve } from './plan-parts.ts';
 import type { Quota } from './quotas.ts';
@@ -34,9 +33,8 @@ export interface PlanGrounds extends Basis {
 }
 
 /** The plan of one display, and what about it deserves a planner's eye. Equal grounds make equal plans, to the byte. */
-export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; findings: Finding[] } {
+export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; findings: DisplayFinding[] } {
   const { facts, plans } = grounds;
-  const displayId = facts.display.id;
   const parts = planParts(plans, grounds.resolve, pictureCanvas(facts.display));
   const current = plans.schedules.filter((schedule) => isToCome(schedule, grounds));
   const [playable, idle] = partition(current, ({ plays }) => parts.canPlay(plays));
@@ -63,10 +61,10 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
       holidays: planHolidays(grounds.calendar, yearsAround(grounds.nowMs)),
     },
     findings: [
-      ...parts.findings.map((finding) => ({ ...finding, displayId })),
+      ...parts.findings,
       ...calendarFindings(plans, grounds.calendar, facts),
-      ...idle.map((schedule) => nothingToPlay(schedule, displayId)),
-      ...(plans.defaultPlays !== null && defaultPlays === null ? [slateByDefault(facts)] : []),
+      ...idle.map(nothingToPlay),
+      ...(plans.defaultPlays !== null && defaultPlays === null ? [slateByDefault()] : []),
     ],
   };
 }
@@ -172,20 +170,16 @@ function toManifestSchedule(
   return { id, name, plays, rule, period, priority, share, perHour, perDay, conditions, createdAt };
 }
 
-function nothingToPlay({ id, name }: PlannedSchedule, displayId: string): Finding {
+function nothingToPlay({ id, name }: PlannedSchedule): DisplayFinding {
   const detail = `${name} has nothing approved to play here and is left out`;
   const remedy = 'approve-content';
-  return { ...findingOf({ code: 'schedule/nothing-to-play', detail, subjectId: id, remedy }), displayId };
+  return findingOf({ code: 'schedule/nothing-to-play', detail, subjectId: id, remedy });
 }
 
-function slateByDefault({ display }: DisplayFacts): Finding {
-  const detail = `${display.name} shows the slate when no schedule plays: its default has nothing approved`;
-  const { id } = display;
+function slateByDefault(): DisplayFinding {
+  const detail = 'the slate shows when no schedule plays: the default has nothing approved';
   const remedy = 'approve-content';
-  return {
-    ...findingOf({ code: 'display/slate-by-default', detail, subjectId: id, remedy }),
-    displayId: id,
-  };
+  return findingOf({ code: 'display/slate-by-default', detail, subjectId: null, remedy });
 }
 
 function partition<Kind>(all: readonly Kind[], holds: (one: Kind) => boolean): [Kind[], Kind[]] {

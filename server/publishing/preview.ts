@@ -2,6 +2,7 @@ import type { DisplayFacts, PlanPreview } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { findBases } from './bases.ts';
 import { createCompiler, type CompiledPlan } from './compiler.ts';
+import { createFindingList } from './finding.ts';
 import { startLintRun } from './lint-run.ts';
 import { displayFor, zonesAt } from './plan.ts';
 import type { Publisher } from './publisher.ts';
@@ -21,10 +22,12 @@ export async function previewPlan(publisher: Publisher, displayId: string): Prom
   const { doors, stores } = publisher;
   const { read } = doors.platform.database;
   const compiled = await presentPlan(publisher, displayId);
-  const run = startLintRun(publisher);
-  await run.take([[displayId, compiled]]);
   const { plan, planDigest } = compiled;
-  const findings = [...compiled.findings, ...(await run.findings())];
+  const found = createFindingList();
+  for (const finding of compiled.findings) found.add(finding, plan.display);
+  const run = startLintRun(publisher);
+  await run.take([compiled]);
+  const findings = [...found.findings(), ...(await run.findings())];
   const mark = await stores.manifests.currentMark(read, displayId);
   return { plan, findings, revision: mark?.revision ?? null, isPublished: mark?.planDigest === planDigest };
 }

@@ -1,11 +1,20 @@
 import { z } from 'zod';
-import { Finding, RevisionNotice } from '../../shared/contract/index.ts';
+import { Finding, Id, RevisionNotice } from '../../shared/contract/index.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import { pageAfter } from '../platform/paging.ts';
 import type { PublicationStore } from './publisher.ts';
 
 const Changed = z.array(RevisionNotice);
-const Findings = z.array(Finding);
+/** As a version kept them that told of each display by itself. */
+const EarlierFinding = z
+  .object({ ...Finding.omit({ displays: true, gates: true, zone: true }).shape, displayId: Id })
+  .transform(({ displayId, ...rest }): Finding => ({
+    ...rest,
+    displays: { count: 1, first: [displayId] },
+    gates: [],
+    zone: null,
+  }));
+const Findings = z.array(z.union([Finding, EarlierFinding]));
 /** Greater than every id: lists begin with the newest. */
 const BEYOND_IDS = '~';
 

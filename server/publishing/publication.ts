@@ -5,7 +5,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { Origin } from './bases.ts';
 import { compileInSlices } from './compilation.ts';
-import { failureFinding, keepForLater, noteOutcome } from './not-compiled.ts';
+import { keepForLater, noteOutcome } from './not-compiled.ts';
 import type { Publisher } from './publisher.ts';
 import { displaysReachedBy } from './reach.ts';
 
@@ -79,7 +79,7 @@ async function publishTo(
   const { platform, spreadMs } = publisher.doors;
   const { newId, clock } = platform;
   const jitterMs = isUrgent ? 0 : spreadMs(displayIds.length);
-  const { compilations, failures, remarks } = await compileInSlices(publisher, displayIds, {
+  const { compilations, failures, findings } = await compileInSlices(publisher, displayIds, {
     isDry,
     origin,
     jitterMs,
@@ -90,11 +90,7 @@ async function publishTo(
     at: formatInstant(clock.wallMs()),
     changed: changed.map(({ notice }) => ({ ...notice, jitterMs })),
     unchanged: compilations.length - changed.length,
-    findings: [
-      ...failures.map(failureFinding),
-      ...compilations.flatMap(({ findings }) => findings),
-      ...remarks,
-    ],
+    findings,
   };
   if (isDry) return publication;
   if (failures.length > 0) await keepForLater(publisher, failures, origin);

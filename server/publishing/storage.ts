@@ -1,12 +1,11 @@
-import type { ManifestPlan } from '../../shared/contract/index.ts';
+import type { Finding, ManifestPlan } from '../../shared/contract/index.ts';
 import type { KioskDisk } from './doors.ts';
-import { findingOf } from './finding.ts';
-import type { Finding } from '../../shared/contract/index.ts';
+import { createFindingList, findingOf, type FindingPlace } from './finding.ts';
 
 /** What the displays of one kiosk need of its disk together. */
 interface Need {
   disk: KioskDisk;
-  displayIds: string[];
+  displays: FindingPlace[];
   blobs: Map<string, number>;
 }
 
@@ -15,22 +14,32 @@ interface Need {
  * for nothing: what is found short is short.
  */
 export interface StorageScales {
-  take(displayId: string, plan: ManifestPlan, disk: KioskDisk): void;
+  take(plan: ManifestPlan, disk: KioskDisk): void;
   findings(): Finding[];
 }
 
 export function createStorageScales(): StorageScales {
   const shared = new Map<string, Need>();
-  const found: Finding[] = [];
+  const found = createFindingList();
+  const weigh = ({ disk, displays, blobs }: Need): void => {
+    const neededBytes = blobs.values().reduce((sum, bytes) => sum + bytes, 0);
+    if (neededBytes <= disk.roomBytes) return;
+    const finding = shortOf(neededBytes, disk);
+    for (const display of displays) found.add(finding, display);
+  };
   return {
-    take: (displayId, plan, disk) => {
-      const need = shared.get(disk.kioskId) ?? { disk, displayIds: [], blobs: new Map<string, number>() };
-      need.displayIds.push(displayId);
+    take: (plan, disk) => {
+      const need = shared.get(disk.kioskId) ?? { disk, displays: [], blobs: new Map<string, number>() };
+      const { id, gateId, zone } = plan.display;
+      need.displays.push({ id, gateId, zone });
       for (const { digest, bytes } of blobsOf(plan)) need.blobs.set(digest, bytes);
       if (disk.drives > 1) shared.set(disk.kioskId, need);
-      else found.push(...shortOf(need));
+      else weigh(need);
     },
-    findings: () => [...found, ...[...shared.values()].flatMap(shortOf)],
+    findings: () => {
+      shared.values().forEach(weigh);
+      return found.findings();
+    },
   };
 }
 
@@ -38,19 +47,12 @@ function blobsOf({ contents }: ManifestPlan) {
   return Object.values(contents).flatMap(({ version, files }) => [version, ...files]);
 }
 
-function shortOf({ disk, displayIds, blobs }: Need): Finding[] {
-  const neededBytes = blobs.values().reduce((sum, bytes) => sum + bytes, 0);
-  if (neededBytes <= disk.roomBytes) return [];
-  const detail = `what it plays takes ${neededBytes} bytes, and its kiosk has room for ${disk.roomBytes}`;
-  const facts = { neededBytes, roomBytes: disk.roomBytes, kioskId: disk.kioskId };
-  return displayIds.map((displayId) => ({
-    ...findingOf({
-      code: 'display/storage-short',
-      detail,
-      subjectId: displayId,
-      remedy: 'free-storage',
-      facts,
-    }),
-    displayId,
-  }));
+function shortOf(neededBytes: number, { roomBytes, kioskId }: KioskDisk) {
+  return findingOf({
+    code: 'display/storage-short',
+    detail: `what it plays takes ${neededBytes} bytes, and its kiosk has room for ${roomBytes}`,
+    subjectId: null,
+    remedy: 'free-storage',
+    facts: { neededBytes, roomBytes, kioskId },
+  });
 }

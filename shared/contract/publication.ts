@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, IdsOnce, Instant, Revision } from './common.ts';
+import { Id, IdsOnce, Instant, Revision, Zone } from './common.ts';
 import { Display } from './display.ts';
 import { RevisionNotice } from './manifest.ts';
 
@@ -25,13 +25,24 @@ export const Remedy = z.enum([
 ]);
 export type Remedy = z.infer<typeof Remedy>;
 
-/** A finding of the check before publishing: it stops nothing, and names what will not play, or not as it was meant. */
+/** Displays that a finding names, of those that it was made on. */
+export const MOST_DISPLAYS_NAMED = 5;
+
+/**
+ * A finding of the check before publishing: it stops nothing, and names what will not play, or not as it was meant. What is
+ * the same on several displays is one finding.
+ */
 export const Finding = z.object({
   code: z.string(),
   /** In English. */
   detail: z.string(),
-  displayId: Id.nullable(),
-  /** A display, schedule or content, as the code begins. */
+  /** Where it was made: how many displays, and the first of them. */
+  displays: z.object({ count: z.int().min(1), first: z.array(Id).max(MOST_DISPLAYS_NAMED) }),
+  /** How many of them are at each gate, and one of those; empty where that was not kept, or not found out. */
+  gates: z.array(z.object({ gateId: Id, count: z.int().min(1), displayId: Id })).default([]),
+  /** Of the displays: in it instants are told. Null where there is none to tell. */
+  zone: Zone.nullable().default(null),
+  /** A display, schedule or content, as the code begins. Null: the displays, of which there are several. */
   subjectId: Id.nullable(),
   /** When it begins to matter; null: as soon as it is published. */
   from: Instant.nullable().default(null),

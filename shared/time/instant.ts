@@ -3,6 +3,11 @@ export function formatInstant(epochMs: number): string {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs)).toString({ fractionalSecondDigits: 3 });
 }
 
+/** The same of an instant that may not be said, or never come (Infinity): null then. */
+export function instantOrNull(epochMs: number | undefined): string | null {
+  return epochMs === undefined || !Number.isFinite(epochMs) ? null : formatInstant(epochMs);
+}
+
 /** Reads what `formatInstant` writes (any RFC 3339 instant is understood). Throws RangeError on anything else. */
 export function parseInstant(text: string): number {
   return Temporal.Instant.from(text).epochMilliseconds;

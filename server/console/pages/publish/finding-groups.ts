@@ -30,26 +30,34 @@ export const KNOWN_FINDINGS = [
 ] as const;
 export type KnownFinding = (typeof KNOWN_FINDINGS)[number];
 
-/** The same finding on every display that it is made on. */
+/** What is to be done once: the same finding, however its details differ from display to display. */
 export interface FindingGroup extends Pick<
   Finding,
-  'code' | 'subjectId' | 'detail' | 'from' | 'until' | 'facts'
+  'code' | 'subjectId' | 'detail' | 'from' | 'until' | 'facts' | 'zone' | 'displays'
 > {
-  displayIds: readonly string[];
+  /** Its own. */
+  key: string;
 }
 
 /** What is most worth a look comes first: the order of the findings we know, then the rest. */
 export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
-  const groups = Map.groupBy(findings, ({ code, subjectId }) => `${code} ${subjectId}`);
-  return [...groups.values()]
-    .flatMap(([first, ...others]) => (first === undefined ? [] : [groupOf(first, others)]))
+  const groups = Map.groupBy(findings, keyOf);
+  return [...groups]
+    .flatMap(([key, [first, ...others]]) => (first === undefined ? [] : [groupOf(key, [first, ...others])]))
     .toSorted((a, b) => rank(a) - rank(b));
 }
 
-function groupOf(first: Finding, others: readonly Finding[]): FindingGroup {
-  const { code, subjectId, detail, from, until, facts } = first;
-  const displayIds = new Set([first, ...others].flatMap(({ displayId }) => displayId ?? []));
-  return { code, subjectId, detail, from, until, facts, displayIds: [...displayIds] };
+/** What is about several displays differs by what is said of them. */
+function keyOf({ code, subjectId, detail, from, until }: Finding): string {
+  return subjectId === null ? `${code} ${detail} ${from} ${until}` : `${code} ${subjectId}`;
+}
+
+function groupOf(key: string, findings: readonly [Finding, ...Finding[]]): FindingGroup {
+  const { code, subjectId, detail, from, until, facts, zone } = findings[0];
+  const first = [...new Set(findings.flatMap(({ displays }) => displays.first))];
+  // The same display may be among several of them: no more are counted than are certain.
+  const count = Math.max(first.length, ...findings.map(({ displays }) => displays.count));
+  return { key, code, subjectId, detail, from, until, facts, zone, displays: { count, first } };
 }
 
 function rank({ code }: FindingGroup): number {

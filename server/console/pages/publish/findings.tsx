@@ -37,7 +37,7 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
       <h3 id={headId}>{say('findings', { count: groups.length })}</h3>
       <ul>
         {groups.slice(0, shown).map((group) => (
-          <FindingRow key={`${group.code} ${group.subjectId}`} group={group} />
+          <FindingRow key={group.key} group={group} />
         ))}
       </ul>
       {groups.length > shown && (
@@ -66,7 +66,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
         )}
         <p className={classes.quiet}>
           <When group={group} />
-          <Where displayIds={group.displayIds} />
+          <Where displays={group.displays} />
         </p>
       </div>
       <Remedy group={group} />
@@ -97,33 +97,45 @@ function useFacts({ facts }: FindingGroup): Record<string, string | number> {
 function When({ group }: { group: FindingGroup }) {
   const say = useWords(publishWords);
   const { dateTime } = useTimeWords();
-  const { from, until } = group;
+  const { from, until, zone } = group;
+  const told = (instant: string): string => dateTime(instant, zone ?? undefined);
   if (from === null || !isTimed(group)) return null;
   const said =
     until === null
-      ? say('fromThen', { from: dateTime(from) })
-      : say('fromUntil', { from: dateTime(from), until: dateTime(until) });
+      ? say('fromThen', { from: told(from) })
+      : say('fromUntil', { from: told(from), until: told(until) });
   return `${said} · `;
 }
 
 /** What the finding is about, by its name; until that is known, an ellipsis. */
-function useSubjectName({ code, subjectId }: FindingGroup): string {
+function useSubjectName(group: FindingGroup): string {
+  const say = useWords(publishWords);
   const api = useApi();
+  const [kind] = group.code.split('/');
+  const subjectId = aboutOf(group);
   const ids = subjectId === null ? [] : [subjectId];
-  const [kind] = code.split('/');
   const titles = useQuery(titlesQuery(api, kind === 'content' ? ids : []));
   const schedules = useQuery(scheduleNamesQuery(api, kind === 'schedule' ? ids : []));
   const displays = useQuery(namedDisplaysQuery(api, kind === 'display' ? ids : []));
-  const display = displays.data?.find(({ id }) => id === subjectId)?.name;
-  return titles.data?.get(subjectId ?? '') ?? schedules.data?.get(subjectId ?? '') ?? display ?? '…';
+  if (kind !== 'display')
+    return titles.data?.get(subjectId ?? '') ?? schedules.data?.get(subjectId ?? '') ?? '…';
+  const name = `“${displays.data?.find(({ id }) => id === subjectId)?.name ?? '…'}”`;
+  const others = group.displays.count - 1;
+  return others === 0 ? name : `${name} (${say('andOthers', { count: others })})`;
 }
 
-function Where({ displayIds }: Pick<FindingGroup, 'displayIds'>) {
+/** Of several displays the first stands for all. */
+function aboutOf({ code, subjectId, displays }: FindingGroup): string | null {
+  const [first = null] = displays.first;
+  return subjectId ?? (code.startsWith('display/') ? first : null);
+}
+
+function Where({ displays: { count, first } }: Pick<FindingGroup, 'displays'>) {
   const say = useWords(publishWords);
   const list = useList();
-  const named = displayIds.slice(0, DISPLAYS_NAMED);
+  const named = first.slice(0, DISPLAYS_NAMED);
   const { data = [] } = useQuery(namedDisplaysQuery(useApi(), named));
-  const more = displayIds.length - named.length;
+  const more = count - named.length;
   if (data.length === 0) return null;
   const names = list([
     ...data.map(({ name }) => name),
@@ -133,8 +145,10 @@ function Where({ displayIds }: Pick<FindingGroup, 'displayIds'>) {
 }
 
 /** Where to mend it. */
-function Remedy({ group: { code, subjectId } }: { group: FindingGroup }) {
+function Remedy({ group }: { group: FindingGroup }) {
   const say = useWords(publishWords);
+  const { code } = group;
+  const subjectId = aboutOf(group);
   if (subjectId === null || code === 'content/missing') return null;
   const [kind] = code.split('/');
   if (kind === 'content')

@@ -28,13 +28,13 @@ export const publishWords = defineWords('publish', {
     left: 'Bị bỏ qua',
     stays: 'Giữ bản cũ',
     'display/not-compiled':
-      'Không lập được kế hoạch của màn hình “{{name}}”, nên màn hình giữ bản đang có. Hãy báo quản trị viên.',
+      'Không lập được kế hoạch của màn hình {{name}}, nên màn hình giữ bản đang có. Hãy báo quản trị viên.',
     'display/slate-by-default':
-      'Màn hình “{{name}}” hiện trang chờ khi không có lịch, vì phần mặc định chưa có gì được duyệt. Duyệt nội dung hoặc chọn phần mặc định khác.',
+      'Màn hình {{name}} hiện trang chờ khi không có lịch, vì phần mặc định chưa có gì được duyệt. Duyệt nội dung hoặc chọn phần mặc định khác.',
     'display/no-opening-hours':
-      'Màn hình “{{name}}” phát theo giờ mở cửa mà cửa khẩu chưa khai báo, nên phần đó không phát. Khai báo giờ mở cửa của cửa khẩu.',
+      'Màn hình {{name}} phát theo giờ mở cửa mà cửa khẩu chưa khai báo, nên phần đó không phát. Khai báo giờ mở cửa của cửa khẩu.',
     'display/no-holidays':
-      'Màn hình “{{name}}” phát theo ngày nghỉ, mà cửa khẩu chưa có lịch nghỉ. Khai báo ngày nghỉ của cửa khẩu.',
+      'Màn hình {{name}} phát theo ngày nghỉ, mà cửa khẩu chưa có lịch nghỉ. Khai báo ngày nghỉ của cửa khẩu.',
     'content/missing': 'Một nội dung trong danh sách phát không còn trong thư viện. Bỏ nó khỏi danh sách.',
     'content/not-approved':
       'Nội dung “{{name}}” chưa được duyệt cho nơi này, nên không phát. Duyệt rồi phát hành lại.',
@@ -53,11 +53,11 @@ export const publishWords = defineWords('publish', {
     'schedule/not-for-display':
       'Lịch “{{name}}” đòi ngôn ngữ, nhãn hoặc chỗ đặt mà màn hình không có. Đổi điều kiện hoặc bỏ màn hình khỏi lịch.',
     'display/storage-short':
-      'Màn hình “{{name}}” cần {{needed}}, mà kiosk chỉ còn chỗ cho {{room}}. Bớt nội dung, hoặc thay ổ đĩa lớn hơn.',
+      'Màn hình {{name}} cần {{needed}}, mà kiosk chỉ còn chỗ cho {{room}}. Bớt nội dung, hoặc thay ổ đĩa lớn hơn.',
     'display/gap-to-slate':
-      'Màn hình “{{name}}” có lúc không có gì để phát và hiện trang chờ. Chọn phần mặc định, hoặc thêm lịch.',
+      'Màn hình {{name}} có lúc không có gì để phát và hiện trang chờ. Chọn phần mặc định, hoặc thêm lịch.',
     'display/gap-to-default':
-      'Giữa các lịch của màn hình “{{name}}” có khoảng trống {{minutes}} phút, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
+      'Giữa các lịch của màn hình {{name}} có khoảng trống {{minutes}} phút, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
     'content/expires':
       'Duyệt của nội dung “{{name}}” hết hạn khi {{other}} vẫn còn phát. Duyệt lại trước lúc đó.',
     'content/language-missing': 'Nội dung “{{name}}” thiếu ngôn ngữ của màn hình: {{languages}}. Dịch thêm.',
@@ -80,6 +80,8 @@ export const publishWords = defineWords('publish', {
     openContent: 'Mở nội dung',
     openDisplay: 'Mở màn hình',
     where: 'Trên {{names}}',
+    andOthers_one: 'và {{count}} màn hình nữa',
+    andOthers_other: 'và {{count}} màn hình nữa',
     moreDisplays_one: '{{count}} màn hình nữa',
     moreDisplays_other: '{{count}} màn hình nữa',
     openSchedule: 'Mở lịch',
@@ -138,13 +140,13 @@ export const publishWords = defineWords('publish', {
     left: 'Left out',
     stays: 'Keeps the old plan',
     'display/not-compiled':
-      'The plan of the display “{{name}}” could not be made, so it keeps the one it has. Tell your administrator.',
+      'The plan of the display {{name}} could not be made, so it keeps the one it has. Tell your administrator.',
     'display/slate-by-default':
-      'The display “{{name}}” shows the slate when nothing is scheduled, since nothing in its default is approved. Approve that, or choose another default.',
+      'The display {{name}} shows the slate when nothing is scheduled, since nothing in its default is approved. Approve that, or choose another default.',
     'display/no-opening-hours':
-      'The display “{{name}}” goes by opening hours that its gate does not have, so that part does not play. Set the opening hours of the gate.',
+      'The display {{name}} goes by opening hours that its gate does not have, so that part does not play. Set the opening hours of the gate.',
     'display/no-holidays':
-      'The display “{{name}}” goes by holidays, and its gate has no calendar of them. Set the holidays of the gate.',
+      'The display {{name}} goes by holidays, and its gate has no calendar of them. Set the holidays of the gate.',
     'content/missing': 'A content of a playlist is not in the library any more. Take it out of the playlist.',
     'content/not-approved':
       'The content “{{name}}” is not approved for this place, so it does not play. Approve it, then publish again.',
@@ -163,11 +165,11 @@ export const publishWords = defineWords('publish', {
     'schedule/not-for-display':
       'The schedule “{{name}}” asks for languages, tags or a placement that the display has not. Change its conditions, or take the display out of it.',
     'display/storage-short':
-      'The display “{{name}}” needs {{needed}}, and its kiosk has room for {{room}}. Plan less for it, or give it a larger disk.',
+      'The display {{name}} needs {{needed}}, and its kiosk has room for {{room}}. Plan less for it, or give it a larger disk.',
     'display/gap-to-slate':
-      'At times the display “{{name}}” has nothing to play and shows the slate. Choose a default, or schedule something.',
+      'At times the display {{name}} has nothing to play and shows the slate. Choose a default, or schedule something.',
     'display/gap-to-default':
-      'The schedules of the display “{{name}}” leave a gap of {{minutes}} minutes, in which the default plays. Join their hours if that is not meant.',
+      'The schedules of the display {{name}} leave a gap of {{minutes}} minutes, in which the default plays. Join their hours if that is not meant.',
     'content/expires':
       'The approval of the content “{{name}}” ends while {{other}} still plays it. Approve it again before that.',
     'content/language-missing':
@@ -191,6 +193,8 @@ export const publishWords = defineWords('publish', {
     openContent: 'Open the content',
     openDisplay: 'Open the display',
     where: 'On {{names}}',
+    andOthers_one: 'and {{count}} other',
+    andOthers_other: 'and {{count}} others',
     moreDisplays_one: '{{count}} more display',
     moreDisplays_other: '{{count}} more displays',
     openSchedule: 'Open the schedule',

@@ -1,4 +1,4 @@
-import type { WaitingPublication } from '../../../../shared/contract/index.ts';
+import type { Finding, WaitingPublication } from '../../../../shared/contract/index.ts';
 
 /** What would be published now: everywhere, or at the gate that the header is set to. */
 export interface WaitingOrder extends Pick<WaitingPublication, 'displays' | 'findings' | 'unchanged'> {
@@ -12,7 +12,15 @@ export function waitingAt(
 ): WaitingOrder {
   const here = displays.filter((display) => gateId === undefined || display.gateId === gateId);
   if (here.length === displays.length) return { displays, findings, unchanged, displayIds: undefined };
-  const elsewhere = new Set(displays.filter((display) => display.gateId !== gateId).map(({ id }) => id));
-  const concerning = findings.filter(({ displayId }) => displayId === null || !elsewhere.has(displayId));
+  const concerning = findings.flatMap((finding) => foundAt(finding, gateId));
   return { displays: here, findings: concerning, unchanged, displayIds: here.map(({ id }) => id) };
+}
+
+/** A finding as far as it concerns the gate. Of which gate it is may not be known: then it concerns every one. */
+function foundAt(finding: Finding, gateId: string | undefined): Finding[] {
+  if (finding.gates.length === 0) return [finding];
+  const gate = finding.gates.find((one) => one.gateId === gateId);
+  if (gate === undefined) return [];
+  if (gate.count === finding.displays.count) return [finding];
+  return [{ ...finding, displays: { count: gate.count, first: [gate.displayId] }, gates: [gate] }];
 }

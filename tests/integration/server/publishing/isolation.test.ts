@@ -82,7 +82,11 @@ describe('a display whose plan cannot be compiled', () => {
       sound.map(({ id }) => id).toSorted(),
     );
     const [finding] = publication.findings;
-    expect(finding).toMatchObject({ code: 'display/not-compiled', displayId: broken.id });
+    expect(finding).toMatchObject({
+      code: 'display/not-compiled',
+      subjectId: broken.id,
+      displays: { count: 1, first: [broken.id] },
+    });
     expect(finding?.detail).toContain('storage/unreadable');
     for (const display of sound) expect(await shownOn(server, display)).toEqual([revised.latestDigest]);
     expect(await shownOn(server, broken)).toEqual([content.latestDigest]);

@@ -30,8 +30,12 @@ describe('the check before publishing', () => {
       remedy: 'change-priority',
       facts: { byScheduleId: above.id },
     };
-    const onEach = displayIds.map((displayId) => ({ ...about, displayId }));
-    expect((await publishing.previewPlan(displayIds[0]!)).findings).toMatchObject([{ ...onEach[0] }]);
+    const [displayId = ''] = displayIds;
+    const gates = [{ gateId: server.gate.id, count: 2, displayId }];
+    const onEach = [{ ...about, displays: { count: 2, first: displayIds }, gates, zone: server.gate.zone }];
+    expect((await publishing.previewPlan(displayId)).findings).toMatchObject([
+      { ...about, displays: { count: 1, first: [displayId] } },
+    ]);
     expect((await publishing.publish(actor, { dryRun: true })).findings).toMatchObject(onEach);
     expect((await publishing.waiting()).findings).toMatchObject(onEach);
     const { id } = await publishing.publish(actor);
@@ -89,8 +93,8 @@ describe('the check before publishing', () => {
     expect(await short()).toEqual([]);
     await tell(Math.floor(needed / 0.9) - 2);
     const facts = { neededBytes: needed, kioskId: kiosk.id };
-    expect(await short()).toMatchObject(
-      displayIds.map((displayId) => ({ displayId, remedy: 'free-storage', facts })),
-    );
+    expect(await short()).toMatchObject([
+      { displays: { count: 2, first: displayIds }, subjectId: null, remedy: 'free-storage', facts },
+    ]);
   });
 });

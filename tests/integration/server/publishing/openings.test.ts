@@ -71,7 +71,7 @@ describe('plans that ask for opening hours', () => {
     const { publishing, opening, gate } = server;
     const display = await gateWithCondition(server);
     const codes = async () =>
-      (await publishing.waiting()).findings.map(({ code, displayId }) => [code, displayId]);
+      (await publishing.waiting()).findings.map(({ code, displays }) => [code, displays.first[0]]);
     expect(await codes()).toEqual([['display/no-opening-hours', display.id]]);
     const onHolidays = { kind: 'closed' as const };
     await opening.hours.create(actor, openingDraft({ gateId: gate.id, onHolidays }));

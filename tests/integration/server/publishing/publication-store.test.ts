@@ -11,7 +11,8 @@ describe.each(ENGINES)('the publication store on %s', (engine) => {
     const made: Publication[] = [];
     for (const unchanged of [0, 7, 2 ** 33]) {
       const [id, displayId] = [stored.newId(), stored.newId()];
-      const said = { code: 'entry/not-approved', detail: 'Cổng số 3', displayId, subjectId: null };
+      const displays = { count: 9, first: [displayId] };
+      const said = { code: 'entry/not-approved', detail: 'Cổng số 3', displays, subjectId: null };
       const finding = Finding.parse({ ...said, from: AT, remedy: 'approve-content', facts: { minutes: 5 } });
       const notice = { displayId, revision: 3, planDigest: 'a'.repeat(64), jitterMs: 0 };
       const publication = { id, at: AT, changed: [notice, notice], unchanged, findings: [finding] };
@@ -32,5 +33,25 @@ describe.each(ENGINES)('the publication store on %s', (engine) => {
     expect(page).toEqual({ rows: summaries.slice(0, 2), next: made[1]?.id });
     const rest = await publicationStore.list(stored.read, { limit: 2, after: made[1]?.id });
     expect(rest).toEqual({ rows: summaries.slice(2), next: null });
+  });
+
+  it('reads findings that an earlier version kept for each display by itself', async () => {
+    const [id, displayId] = [stored.newId(), stored.newId()];
+    const kept = [{ code: 'content/missing', detail: 'gone', displayId, subjectId: displayId }];
+    const row = { id, at: AT, unchanged: 0, changedJson: '[]', changedCount: 0, findingCount: 1 };
+    await stored.transact((trx) =>
+      trx
+        .insertInto('publications')
+        .values({ ...row, findingsJson: JSON.stringify(kept) })
+        .execute(),
+    );
+    expect((await publicationStore.find(stored.read, id))?.findings).toMatchObject([
+      {
+        code: 'content/missing',
+        subjectId: displayId,
+        displays: { count: 1, first: [displayId] },
+        gates: [],
+      },
+    ]);
   });
 });

@@ -12,9 +12,11 @@ import {
 } from '../../../../../shared/contract/index.ts';
 import { compileZones } from '../../../../../shared/timeline/index.ts';
 
-const finding = (code: string, displayId: string, subjectId = 'x'): Finding => ({
+const finding = (code: string, displayId: string, subjectId: string | null = 'x'): Finding => ({
   code,
-  displayId,
+  displays: { count: 1, first: [displayId] },
+  gates: [],
+  zone: null,
   subjectId,
   detail: `${code} on ${displayId}`,
   from: null,
@@ -32,13 +34,18 @@ describe('findings', () => {
       finding('content/not-approved', 'b'),
       finding('content/not-approved', 'a', 'other'),
       finding('display/not-compiled', 'c'),
+      { ...finding('display/gap-to-slate', 'd', null), displays: { count: 90, first: ['d', 'e'] } },
+      finding('display/gap-to-slate', 'f', null),
     ]);
-    expect(groups.map(({ code, subjectId, displayIds }) => [code, subjectId, displayIds])).toEqual([
+    expect(groups.map(({ code, subjectId, displays: { first } }) => [code, subjectId, first])).toEqual([
       ['display/not-compiled', 'x', ['c']],
       ['content/not-approved', 'x', ['a', 'b']],
       ['content/not-approved', 'other', ['a']],
+      ['display/gap-to-slate', null, ['d', 'e']],
+      ['display/gap-to-slate', null, ['f']],
       ['some/newer-one', 'x', ['a']],
     ]);
+    expect(groups.map(({ displays }) => displays.count)).toEqual([1, 2, 1, 90, 1, 1]);
     expect(isKnownFinding('some/newer-one')).toBe(false);
   });
 });
@@ -55,7 +62,18 @@ describe('what waits', () => {
     at: '2026-11-27T00:00:00.000Z',
     displays: [display('a', 'here'), display('b', 'there')],
     unchanged: 1,
-    findings: [finding('content/not-approved', 'b'), finding('content/not-approved', 'c')],
+    findings: [
+      { ...finding('content/not-approved', 'b'), gates: [{ gateId: 'there', count: 1, displayId: 'b' }] },
+      {
+        ...finding('content/expires', 'b'),
+        displays: { count: 7, first: ['b', 'd'] },
+        gates: [
+          { gateId: 'there', count: 5, displayId: 'b' },
+          { gateId: 'here', count: 2, displayId: 'c' },
+        ],
+      },
+      finding('display/not-compiled', 'e'),
+    ],
   };
 
   it('is published as a whole where nothing is left out, so that nothing waits on', () => {
@@ -68,7 +86,10 @@ describe('what waits', () => {
     const order = waitingAt(waiting, 'here');
     expect(order.displays.map(({ id }) => id)).toEqual(['a']);
     expect(order.displayIds).toEqual(['a']);
-    expect(order.findings.map(({ displayId }) => displayId)).toEqual(['c']);
+    expect(order.findings.map(({ code, displays }) => [code, displays.count, displays.first])).toEqual([
+      ['content/expires', 2, ['c']],
+      ['display/not-compiled', 1, ['e']],
+    ]);
   });
 });
 
