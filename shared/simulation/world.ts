@@ -5,6 +5,8 @@ import type { Cancel, Clock } from '../time/clock.ts';
 export interface MachineClock extends Clock {
   /** Steps the wall clock alone, in either direction. */
   step(ms: number): void;
+  /** The machine sleeps for so long: its wall clock goes on, its monotonic clock and its timers stand still. */
+  sleep(ms: number): void;
   /** The machine died: nothing it waited for happens any more. */
   stop(): void;
 }
@@ -29,13 +31,14 @@ interface Event {
   run: () => void;
 }
 
-export function createWorld(random: Random): World {
+/** `lateMs` tells how much later than asked a timer goes off. */
+export function createWorld(random: Random, lateMs: (delayMs: number) => number = () => 0): World {
   let nowMs = 0;
   let count = 0;
   const queue = new Set<Event>();
 
   function after(delayMs: number, run: () => void): Cancel {
-    const event = { dueMs: nowMs + Math.max(0, delayMs), order: count++, run };
+    const event = { dueMs: nowMs + Math.max(0, delayMs) + lateMs(delayMs), order: count++, run };
     queue.add(event);
     return () => void queue.delete(event);
   }
@@ -70,32 +73,57 @@ function earliest(queue: ReadonlySet<Event>): Event | null {
   return first;
 }
 
+/** What a machine waits for, by its monotonic clock. */
+interface Timer {
+  run: () => void;
+  dueMs: number;
+  cancel: Cancel;
+}
+
+/** What counting in fractions leaves over. */
+const SHORTEST_WAIT_MS = 0.001;
+
 function createMachineClock(world: Pick<World, 'after' | 'nowMs'>, startWallMs: number): MachineClock {
   const bornMs = world.nowMs();
-  const waiting = new Set<Cancel>();
+  const waiting = new Set<Timer>();
   let offsetMs = startWallMs - bornMs;
+  let earlierSleepMs = 0;
+  let asleep = { fromMs: bornMs, untilMs: bornMs };
   let isStopped = false;
+  const sleptMs = (): number => earlierSleepMs + Math.min(world.nowMs(), asleep.untilMs) - asleep.fromMs;
+  const monotonicMs = (): number => world.nowMs() - bornMs - sleptMs();
+  function arm(timer: Timer): void {
+    const sleepMs = Math.max(0, asleep.untilMs - world.nowMs());
+    timer.cancel = world.after(timer.dueMs - monotonicMs() + sleepMs, () => {
+      if (timer.dueMs - monotonicMs() > SHORTEST_WAIT_MS) return arm(timer);
+      waiting.delete(timer);
+      timer.run();
+    });
+  }
   return {
     wallMs: () => Math.floor(world.nowMs() + offsetMs),
-    monotonicMs: () => world.nowMs() - bornMs,
+    monotonicMs,
+    sleptMs,
     after(delayMs, run) {
       if (isStopped) return () => {};
-      const cancel = world.after(delayMs, () => {
-        waiting.delete(cancel);
-        run();
-      });
-      waiting.add(cancel);
+      const timer: Timer = { run, dueMs: monotonicMs() + Math.max(0, delayMs), cancel: () => {} };
+      waiting.add(timer);
+      arm(timer);
       return () => {
-        waiting.delete(cancel);
-        cancel();
+        waiting.delete(timer);
+        timer.cancel();
       };
     },
     step: (ms) => {
       offsetMs += ms;
     },
+    sleep(ms) {
+      earlierSleepMs = sleptMs();
+      asleep = { fromMs: world.nowMs(), untilMs: world.nowMs() + ms };
+    },
     stop() {
       isStopped = true;
-      for (const cancel of waiting) cancel();
+      for (const { cancel } of waiting) cancel();
       waiting.clear();
     },
   };

@@ -60,6 +60,10 @@ export class KioskNode {
     this.#clock?.step(ms);
   }
 
+  sleep(ms: number): void {
+    this.#clock?.sleep(ms);
+  }
+
   start(): void {
     const { world, server, facts, signer, newId, trustRootDigest, startWallMs, open } = this.#options;
     const clock = world.machine({ wallMs: startWallMs + world.nowMs() + this.#skewMs });

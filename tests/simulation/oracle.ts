@@ -39,7 +39,7 @@ export function createOracle(): Oracle {
 }
 
 /** How the simulated glass names what it shows of a version. */
-function digestsOf(body: ContentVersion['body']): string[] {
+export function digestsOf(body: ContentVersion['body']): string[] {
   if (body.kind === 'image' || body.kind === 'video') return body.renditions.map(({ blob }) => blob.digest);
   return [createHash('sha256').update(canonicalJson(body)).digest('hex')];
 }

@@ -27,18 +27,35 @@ import { ServerNode } from './server-node.ts';
 
 export const START_WALL_MS = Temporal.Instant.from('2026-11-22T08:00:00Z').epochMilliseconds;
 
-/** An installation with kiosks enrolled and content published, made once; each seed starts from a copy of it. */
-export interface Template extends Disposable {
+/** A server with what was made there once; each run starts from a copy of it. */
+export interface Installation extends Disposable {
   blobs: BlobStore;
-  kiosks: readonly { facts: KioskFacts; signer: Signer }[];
-  contents: readonly Content[];
-  playlistId: string;
   trustRootDigest: string;
   /** A folder of its own for one run, gone when disposed. */
   copy(): { folder: string } & Disposable;
 }
 
-export async function createTemplate(kioskCount: number): Promise<Template> {
+export interface SimulatedKiosk {
+  facts: KioskFacts;
+  signer: Signer;
+}
+
+/** An installation with kiosks enrolled and content published. */
+export interface Template extends Installation {
+  kiosks: readonly SimulatedKiosk[];
+  contents: readonly Content[];
+  playlistId: string;
+}
+
+export function createTemplate(kioskCount: number): Promise<Template> {
+  return createInstallation((server, random) => populate(server, { random, kioskCount }));
+}
+
+/** `make` makes what every run finds there. */
+export async function createInstallation<Made extends object>(
+  make: (server: Capabilities, random: Random) => Promise<Made>,
+  startWallMs: number = START_WALL_MS,
+): Promise<Installation & Made> {
   const folder = mkdtempSync(join(fastFolder, 'waypost-simulation-'));
   const random = createSeededRandom(20_161_122);
   const blobs = createMemoryBlobStore();
@@ -49,10 +66,10 @@ export async function createTemplate(kioskCount: number): Promise<Template> {
     newId: createSeededIds(random),
     folder,
     blobs,
-    startWallMs: START_WALL_MS,
+    startWallMs,
   });
   await server.start();
-  const made = await populate(server.capabilities, { random, kioskCount });
+  const made = await make(server.capabilities, random);
   const trustRootDigest = fingerprintOf(server.capabilities);
   await server.crash();
   return {
@@ -99,7 +116,7 @@ async function populate(
       SERVER_ACTOR,
       displayDraft({ gateId: gate.id, areaId: area.id, index, playlistId: playlist.id }),
     );
-    const signer = createSigner(seededPem(random));
+    const signer = seededSigner(random);
     kiosks.push({
       signer,
       facts: await enrolled(server, signer, { gateId: gate.id, displayIds: [display.id] }),
@@ -191,6 +208,11 @@ function plantKeys(folder: string, random: Random): void {
   mkdirSync(folder, { recursive: true });
   for (const name of ['publisher', 'demo-approver'])
     writeFileSync(join(folder, `${name}.pem`), seededPem(random), { mode: 0o600 });
+}
+
+/** The key of a kiosk, which a seed repeats. */
+export function seededSigner(random: Random): Signer {
+  return createSigner(seededPem(random));
 }
 
 /** An Ed25519 key that a seed repeats, as PKCS #8 (RFC 8410). */
