@@ -31,6 +31,7 @@ export default defineConfig({
           pool: 'forks',
           // Minutes of simulated time take a busy machine as long; only a run that hangs takes longer.
           testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {
