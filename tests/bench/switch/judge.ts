@@ -52,9 +52,11 @@ export function judge(
 }
 
 function judgeOne(frames: readonly CapturedFrame[], planned: PlannedSwitch, everyMs: number): SeenSwitch {
-  const seen = frames.find(({ colours }) =>
-    colours.every((colour) => shareOf(colour, planned) >= SEEN_SHARE),
-  );
+  const isSeenIn = ({ colours }: CapturedFrame): boolean =>
+    colours.every((colour) => shareOf(colour, planned) >= SEEN_SHARE);
+  // What is left of the picture before the old one may look like the new one's first share.
+  const oldAlone = frames.findIndex((frame) => !isSeenIn(frame));
+  const seen = frames.slice(Math.max(0, oldAlone)).find(isSeenIn);
   return {
     kind: planned.kind,
     isSeen: seen !== undefined,

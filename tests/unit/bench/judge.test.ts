@@ -36,6 +36,12 @@ describe('what captured frames say of a switch', () => {
     expect(judged(captured((lateMs) => both(lateMs < -90 ? OLD : NEW)))?.lateMs).toBeCloseTo(-83.3, 1);
   });
 
+  it('is not told by what is left of the picture before the old one', () => {
+    const frames = captured((lateMs) => both(lateMs < -300 ? blend(0.1) : lateMs < 30 ? OLD : NEW));
+    expect(judged(frames)?.lateMs).toBeCloseTo(33.3, 1);
+    expect(judged(captured(() => both(NEW)))?.lateMs).toBe(-500);
+  });
+
   it('counts a fade as seen with its first step, and no blend of it as black', () => {
     const frames = captured((lateMs) => both(blend(Math.min(1, Math.max(0, lateMs / 400)))));
     expect(judged(frames)).toMatchObject({ blackFrames: 0 });
