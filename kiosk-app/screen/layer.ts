@@ -40,6 +40,7 @@ export class Layer {
   /** When the showing ends, by the monotonic clock; null while that is not known. */
   #endsAtMs: number | null = null;
   #durationMs: number | null = null;
+  #startMs = 0;
   #isPlaying = false;
   #tour: Tour | null = null;
   #leaveStep: Cancel = () => {};
@@ -64,6 +65,11 @@ export class Layer {
     return this.#picture?.kind === 'video';
   }
 
+  /** How long it takes from being started until it moves, in milliseconds: what is not a video stands still. */
+  get startMs(): number {
+    return this.#startMs;
+  }
+
   /** Makes ready, hidden under the other layer, up to a decoded first frame. Throws `StageFailure`. */
   async load({ picture, offsetMs, startWallMs, durationMs }: StageCommandOf<'prepare'>): Promise<void> {
     this.#picture = picture;
@@ -75,7 +81,7 @@ export class Layer {
     this.#document.root.hidden = picture.kind !== 'document';
     this.#notice.hidden = picture.kind !== 'notice';
     if (picture.kind === 'image') await loadImage(this.#image, picture);
-    if (picture.kind === 'video') await primeVideo(this.#video, picture, offsetMs);
+    this.#startMs = picture.kind === 'video' ? await primeVideo(this.#video, picture, offsetMs) : 0;
     if (picture.kind === 'document') await this.#document.load(picture, offsetMs);
     if (picture.kind === 'notice') {
       const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());

@@ -8,9 +8,7 @@ import type { StageClock } from './stage-clock.ts';
 
 const LONGEST_LOAD_MS = 15_000;
 const LONGEST_START_MS = 3_000;
-/** Chromium takes about 200 ms from `play()` to a moving picture. */
-const VIDEO_LEAD_MS = 250;
-/** How long before its instant a swap is handed to the compositor. */
+/** How long before its instant a swap is handed to the compositor; no video is started earlier. */
 const REVEAL_LEAD_MS = 400;
 /** Until this long before its instant a swap can be called off. */
 const SEEN_LEAD_MS = 60;
@@ -154,10 +152,7 @@ export class Region {
     staged.phase = 'rising';
     try {
       const reveal = this.#reveal(rising, wanted);
-      await this.#untilDue(wanted, rising.isVideo ? VIDEO_LEAD_MS : SEEN_LEAD_MS);
-      signal.throwIfAborted();
-      const started = within(rising.start(), { ms: LONGEST_START_MS, reason: 'no frame came', signal });
-      await Promise.all([started, this.#untilSeen(staged, wanted)]);
+      await Promise.all([this.#start(rising, wanted, signal), this.#untilSeen(staged, wanted)]);
       const onGlassMs = await within(rising.presented(), { ms: LONGEST_START_MS, reason: 'no frame came' });
       const delayMs = Math.max(0, this.#deps.clock.monotonicMs() - onGlassMs);
       if (staged !== this.#behind) return;
@@ -167,6 +162,13 @@ export class Region {
     } catch (error) {
       if (staged === this.#behind) this.#giveUp(staged, error);
     }
+  }
+
+  /** A video so long before its instant as this machine takes to have it move; anything else when there is no way back. */
+  async #start(rising: Layer, wanted: Show, signal: AbortSignal): Promise<void> {
+    await this.#untilDue(wanted, rising.isVideo ? rising.startMs : SEEN_LEAD_MS);
+    signal.throwIfAborted();
+    await within(rising.start(), { ms: LONGEST_START_MS, reason: 'no frame came', signal });
   }
 
   async #untilSeen(staged: Staged, wanted: Show): Promise<void> {

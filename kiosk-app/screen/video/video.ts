@@ -7,23 +7,38 @@ export type VideoPicture = Extract<Picture, { kind: 'video' }>;
 const SEEK_TOLERANCE_S = 0.08;
 
 /**
- * Loads a video and leaves it paused on the frame at the offset, its decoder warm: played muted until the first frame
- * came, then stopped. An offset beyond its end means it has been looping. Throws `StageFailure`.
+ * Loads a video and leaves it paused on the frame at the offset, its decoder warm: played muted until it moved, then
+ * stopped. Answers how long this machine took from being asked to play until it moved, in milliseconds. An offset beyond its
+ * end means it has been looping. Throws `StageFailure`.
  */
 export async function primeVideo(
   video: HTMLVideoElement,
   picture: VideoPicture,
   offsetMs: number,
-): Promise<void> {
+): Promise<number> {
   const startS = (offsetMs % picture.durationMs) / 1000;
   video.style.objectFit = picture.fit;
   video.muted = true;
   video.src = picture.url;
   await orError(video, once(video, 'loadeddata'));
   await seek(video, startS);
-  await orError(video, Promise.all([video.play(), nextFrame(video)]));
+  const askedMs = performance.now();
+  const [movedMs] = await orError(video, Promise.all([moved(video), video.play()]));
   video.pause();
   await seek(video, startS);
+  return Math.max(0, movedMs - askedMs);
+}
+
+/** When a video that is asked to play leaves the frame it stands on, by `performance.now()`. */
+async function moved(video: HTMLVideoElement): Promise<number> {
+  const fromS = video.currentTime;
+  const ended = once(video, 'ended').then(() => null);
+  for (;;) {
+    const frame = await Promise.race([frameOf(video), ended]);
+    if (frame === null) return performance.now();
+    const { expectedDisplayTime, mediaTime } = frame;
+    if (mediaTime > fromS) return expectedDisplayTime - (mediaTime - fromS) * 1000;
+  }
 }
 
 /** Plays a primed video; resolves when a frame of this run came out, with the time it is due on the glass. */
@@ -62,10 +77,12 @@ export function releaseVideo(video: HTMLVideoElement): void {
 }
 
 /** The next frame of a video, with the time (of `performance.now()`) at which it is due on the glass. */
-export function nextFrame(video: HTMLVideoElement): Promise<number> {
-  return new Promise((resolve) =>
-    video.requestVideoFrameCallback((_now, { expectedDisplayTime }) => resolve(expectedDisplayTime)),
-  );
+export async function nextFrame(video: HTMLVideoElement): Promise<number> {
+  return (await frameOf(video)).expectedDisplayTime;
+}
+
+function frameOf(video: HTMLVideoElement): Promise<VideoFrameCallbackMetadata> {
+  return new Promise((resolve) => video.requestVideoFrameCallback((_now, frame) => resolve(frame)));
 }
 
 async function seek(video: HTMLVideoElement, toS: number): Promise<void> {
