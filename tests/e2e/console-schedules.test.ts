@@ -192,6 +192,95 @@ it('keeps what was typed while the gate is changed above it, and without network
   expect(visit.complaints).toEqual([]);
 });
 
+it('plans by months, holidays, conditions and shares, says so in words, and leads to the field that is refused', async () => {
+  await operator.post('/schedules', {
+    name: 'Calm hall',
+    targets: { displayIds: [belt.id] },
+    plays: { kind: 'playlist', playlistId: passportsId },
+    rule: { startDate: DATE },
+    priority: 7,
+  });
+  const gateId = belt.gateId;
+  await operator.put(`/gates/${gateId}/readings/lanes.7.waiting`, 0, { value: 12, ttlSeconds: 3_600 });
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, `/schedules/new?date=${DATE}&display=${belt.id}&gate=${gateId}`);
+  await page.getByRole('textbox', { name: 'Name of the schedule' }).fill('Long queue');
+  await page.getByRole('combobox', { name: 'Playlist or layout' }).click();
+  await page.getByRole('option', { name: 'Welcome playlist' }).click();
+  await page.getByRole('spinbutton', { name: 'Priority' }).fill('7');
+  await page.getByRole('spinbutton', { name: 'Share of the time' }).fill('2');
+  await page.getByText('About 2 of every 3 parts of the time, beside “Calm hall”.').waitFor();
+
+  await page.getByRole('radio', { name: 'A rhythm of its own' }).check();
+  await page.getByRole('textbox', { name: 'Rule of repetition' }).fill('FREQ=SOMETIMES');
+  await page.getByRole('button', { name: 'Save the schedule' }).click();
+  const recurrence = page.getByRole('textbox', { name: 'Rule of repetition' });
+  await expect.poll(() => recurrence.getAttribute('aria-invalid')).toBe('true');
+  await page.getByRole('radio', { name: 'Every month' }).check();
+  await page.getByRole('radio', { name: 'Weekdays of the month' }).check();
+  await page.getByRole('checkbox', { name: 'last' }).check();
+  await page.getByRole('radio', { name: 'Never on holidays' }).check();
+
+  await page.getByRole('button', { name: 'Live value' }).click();
+  const condition = page.getByRole('group', { name: 'Condition 1: Live value' });
+  await page.getByRole('button', { name: 'Save the schedule' }).click();
+  await expect
+    .poll(() =>
+      condition
+        .getByRole('combobox', { name: 'Live value' })
+        .evaluate((one) => one === document.activeElement),
+    )
+    .toBe(true);
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: 'lanes.7.waiting Now: 12' }).click();
+  await condition.getByRole('combobox', { name: 'Compared' }).selectOption('is at least');
+  await condition.getByRole('textbox', { name: 'Compared with' }).fill('10');
+  await page
+    .getByText(
+      /the first \w+ and the last \w+, all day, from .* never on holidays\. Only while lanes\.7\.waiting ≥ 10\./,
+    )
+    .waitFor();
+  await page.getByRole('button', { name: 'Save the schedule' }).click();
+  await page.getByText('Saved. Screens change when it is published.').waitFor();
+  const { rows } = await operator.get<{ rows: Schedule[] }>('/schedules');
+  const saved = rows.find(({ name }) => name === 'Long queue');
+  expect(saved).toMatchObject({
+    share: 2,
+    perHour: null,
+    conditions: [{ kind: 'reading', readingKey: 'lanes.7.waiting', is: 'at-least', value: 10 }],
+    rule: { holidays: 'never' },
+  });
+  expect(saved?.rule.recurrence).toMatch(/^FREQ=MONTHLY;BYDAY=1..,-1..$/);
+  expect(visit.complaints).toEqual([]);
+});
+
+it('shows in the calendar what comes in between, and what plays on holidays on those alone', async () => {
+  await planMore();
+  const draft = { targets: { displayIds: [belt.id] }, plays: { kind: 'playlist', playlistId: passportsId } };
+  await operator.post('/holiday-calendars', {
+    gateId: belt.gateId,
+    publicHolidays: null,
+    days: [{ date: DATE, name: { en: 'Gate day' }, source: 'the gate' }],
+  });
+  await operator.post('/schedules', {
+    ...draft,
+    name: 'Flags',
+    rule: { startDate: DATE, holidays: 'only' },
+    perHour: 4,
+    conditions: [{ kind: 'opening', openingKey: 'people', is: 'open' }],
+  });
+  const page = await openSignedIn(
+    await stand.visit(ENGLISH),
+    `/schedules?view=day&date=${DATE}&gate=${belt.gateId}`,
+  );
+  await page
+    .getByRole('link', { name: 'Flags All day comes in 4 times an hour, only while people is open' })
+    .waitFor();
+  await page.getByRole('link', { name: 'Day after' }).click();
+  await page.getByRole('link', { name: /^Fees all day/ }).waitFor();
+  expect(await page.getByRole('link', { name: /Flags/ }).count()).toBe(0);
+});
+
 it('tells of what was not approved, on which display, and where to mend it', async () => {
   await planMore();
   const page = await openSignedIn(await stand.visit(ENGLISH), '/publish');
@@ -218,7 +307,8 @@ it('shows those who may only read what is planned and what waits, and nothing to
   const page = await openSignedIn(visit, '/publish');
   await page.getByText(/The content “New fees” is not approved/).waitFor();
   expect(await page.getByRole('button', { name: /^Publish to/ }).count()).toBe(0);
-  await page.getByRole('link', { name: 'Open the schedule' }).click();
+  const finding = page.getByRole('listitem').filter({ hasText: 'Fees all day' });
+  await finding.getByRole('link', { name: 'Open the schedule' }).click();
   await page.getByRole('heading', { name: 'Fees all day' }).waitFor();
   const name = page.getByRole('textbox', { name: 'Name of the schedule' });
   await expect.poll(() => name.inputValue()).toBe('Fees all day');

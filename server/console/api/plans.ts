@@ -4,6 +4,7 @@ import type { ManifestPlan, Reading } from '../../../shared/contract/index.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import { type Api, path, PREFIX } from './api.ts';
 import { CallFailed } from './call-failed.ts';
+import { knownReadings } from './readings.ts';
 
 /** `published`: what its kiosk was told to play. `present`: what it would play if everything was published now. */
 export type PlanKind = 'published' | 'present';
@@ -30,9 +31,22 @@ export function planQuery(api: Api, displayId: string, kind: PlanKind, pastMs: n
     queryFn: async ({ signal }): Promise<DisplayPlan | null> => {
       if (kind === 'published') return publishedPlan(api, displayId, { pastMs, signal });
       const { plan } = await api({ path: path('/displays', displayId, 'plan'), reply: PlanPreview, signal });
-      return { plan, readings: [] };
+      return { plan, readings: await presentReadings(api, plan, signal) };
     },
   });
+}
+
+/** What conditions of the plan ask for, as it is known now, for those who may see it: kiosks would be told the same. */
+async function presentReadings(api: Api, plan: ManifestPlan, signal: AbortSignal): Promise<Reading[]> {
+  const entries = Object.values(plan.playlists).flatMap((playlist) => playlist.entries);
+  const conditions = [...plan.schedules, ...entries].flatMap((timed) => timed.conditions);
+  if (!conditions.some(({ kind }) => kind === 'reading')) return [];
+  try {
+    return (await knownReadings(api, plan.display.gateId, signal)).map(({ reading }) => reading);
+  } catch (error) {
+    if (error instanceof CallFailed && error.problem.code === 'permission/denied') return [];
+    throw error;
+  }
 }
 
 async function publishedPlan(

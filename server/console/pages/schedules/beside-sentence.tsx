@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { systemClock } from '../../../../shared/time/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useList } from '../../words/localised.ts';
@@ -21,12 +21,14 @@ export function BesideSentence({
   const list = useList();
   const zone = useZone(choices.rule.zone);
   const { data: planned } = usePlanned(undefined);
+  // Looking weeks ahead must not hold up whoever types.
+  const chosen = useDeferredValue(choices);
   const company = useMemo(
     () =>
       planned === undefined
         ? null
-        : companyOf(choices, scheduleId, { planned, zone, nowMs: systemClock.wallMs() }),
-    [choices, scheduleId, planned, zone],
+        : companyOf(chosen, scheduleId, { planned, zone, nowMs: systemClock.wallMs() }),
+    [chosen, scheduleId, planned, zone],
   );
   if (company === null) return null;
   const { own, of, others } = company;

@@ -29,6 +29,7 @@ export function CalendarBars({ bars, zone, point }: CalendarBarsProps) {
             to="/schedules/$scheduleId"
             params={{ scheduleId: occurrence.schedule.id }}
             className={classes.bar}
+            data-interrupt={occurrence.schedule.perHour !== null || undefined}
             data-gives-way={isOverruledThroughout(occurrence, occurrence) || undefined}
             aria-describedby={PEEK_ID}
             {...pointing(point, occurrence, occurrence.startMs)}

@@ -62,6 +62,7 @@ function DayBlock({ block, day, zone, point }: DayBlockProps) {
         to="/schedules/$scheduleId"
         params={{ scheduleId: occurrence.schedule.id }}
         className={classes.block}
+        data-interrupt={occurrence.schedule.perHour !== null || undefined}
         data-gives-way={isOverruledThroughout(occurrence, span) || undefined}
         data-room={roomOf(toMinute - fromMinute)}
         data-shared={lanes > 1 || undefined}
