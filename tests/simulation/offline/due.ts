@@ -1,6 +1,7 @@
 import type { ManifestPlan } from '../../../shared/contract/index.ts';
 import { parseUtc, writeUtc } from '../../support/timeline-oracle/calendar.ts';
-import { askAbout, type Expected, expectedAt } from '../../support/timeline-oracle/expected.ts';
+import { type Expected, expectedAt } from '../../support/timeline-oracle/expected.ts';
+import { askAbout } from '../../support/timeline-oracle/occurrences.ts';
 
 /** Of what is planned here, everything that does not follow from lengths of entries lies on whole five minutes. */
 const STEP_MS = 5 * 60_000;
