@@ -10,10 +10,13 @@ import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { openPlatform } from '../../server/platform/open-platform.ts';
 import { drain, listen } from '../../server/serve.ts';
 import type { Canvas } from '../../shared/contract/index.ts';
+import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { seedDemoGate } from '../demo-gate.ts';
 import { startDemoKiosk } from '../start/demo-kiosk.ts';
 import { freePort } from '../support/free-port.ts';
 
+const DAY_MS = 86_400_000;
+const TOKEN_DAYS = 90;
 const GATES = ['noi-bai', 'huu-nghi'] as const;
 
 /** A screen of a demo gate. */
@@ -88,10 +91,18 @@ export async function startDemo(): Promise<Demo> {
 }
 
 /** Something of each kind that is worth a picture; and something that waits to be published. */
-async function idsOf({ places, planning, library, opening }: Capabilities): Promise<Record<string, string>> {
+async function idsOf({
+  places,
+  planning,
+  library,
+  opening,
+  readings,
+  apiTokens,
+}: Capabilities): Promise<Record<string, string>> {
   const [display] = (await places.displays.list({ limit: 1, matching: {} })).rows;
   const [gate] = (await places.gates.list({ limit: 1, matching: { key: 'huu-nghi' } })).rows;
   const [hours] = (await opening.hours.list({ limit: 1, matching: { gateId: gate?.id ?? '' } })).rows;
+  await sayLiveValues({ readings, apiTokens }, gate?.id ?? '');
   const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
   const longest = playlists.toSorted((a, b) => b.entries.length - a.entries.length)[0];
   const [schedule] = (await planning.schedules.list({ limit: 1, matching: {} })).rows;
@@ -110,4 +121,21 @@ async function idsOf({ places, planning, library, opening }: Capabilities): Prom
     scheduleId: id,
     contentId: notice?.id ?? '',
   };
+}
+
+/** By a program and by hand; and one that nobody could see. */
+async function sayLiveValues(
+  { readings, apiTokens }: Pick<Capabilities, 'readings' | 'apiTokens'>,
+  gateId: string,
+): Promise<void> {
+  const expiresAt = formatInstant(systemClock.wallMs() + TOKEN_DAYS * DAY_MS);
+  const draft = { name: 'Lane desk', scopes: ['readings:write' as const], gateIds: [gateId], expiresAt };
+  const { apiToken } = await apiTokens.create(SERVER_ACTOR, draft);
+  const program = { kind: 'api-token', id: apiToken.id, name: apiToken.name, address: null } as const;
+  await readings.putMany(program, gateId, [
+    { key: 'lanes.1.state', value: 'open', ttlSeconds: 900 },
+    { key: 'lanes.2.state', value: 'closed', ttlSeconds: 900 },
+    { key: 'lanes.2.minutes', value: null, ttlSeconds: 900 },
+  ]);
+  await readings.put(SERVER_ACTOR, gateId, { key: 'queue.minutes', value: 12, ttlSeconds: 3_600 });
 }

@@ -19,8 +19,10 @@ export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'change-opening-hours', route: '/gates/$gateId/hours/$hoursId' },
   { name: 'new-opening-hours', route: '/gates/$gateId/hours/new' },
   { name: 'holidays', route: '/gates/$gateId/holidays' },
+  { name: 'readings', route: '/gates/$gateId/readings' },
   { name: 'display', route: '/displays/$displayId' },
   { name: 'pairing', route: '/enrol' },
+  { name: 'api-tokens', route: '/api-tokens' },
 ];
 
 /** The looks that pages are shown in. */

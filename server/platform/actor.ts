@@ -1,6 +1,8 @@
+import type { ActorKind } from '../../shared/contract/index.ts';
+
 /** Who commands: every command takes one, and the audit keeps it. */
 export interface Actor {
-  kind: 'person' | 'kiosk' | 'server' | 'api-token';
+  kind: ActorKind;
   id: string;
   name: string;
   /** Address the command came from; null for the server itself. */

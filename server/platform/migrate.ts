@@ -28,6 +28,7 @@ import * as displayWords from './migrations/0024-display-words.ts';
 import * as opening from './migrations/0025-opening.ts';
 import * as readings from './migrations/0026-readings.ts';
 import * as campaignPlays from './migrations/0027-campaign-plays.ts';
+import * as readingSources from './migrations/0028-reading-sources.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -61,6 +62,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0025-opening': opening,
   '0026-readings': readings,
   '0027-campaign-plays': campaignPlays,
+  '0028-reading-sources': readingSources,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

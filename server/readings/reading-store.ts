@@ -100,6 +100,7 @@ function toRow({
   seen,
   valueType,
   dueAt,
+  sentBy,
 }: StoredReading): Insertable<ReadingsTables['readings']> {
   const { key, value, was, observedAt, since, ttlSeconds, sequence } = told;
   return {
@@ -117,6 +118,8 @@ function toRow({
     valueType,
     runsOutAt: formatInstant(runsOutMs(seen)),
     dueAt,
+    sentByKind: sentBy?.kind ?? null,
+    sentByName: sentBy?.name ?? null,
   };
 }
 
@@ -140,5 +143,9 @@ function fromRow(row: Row): StoredReading {
     },
     valueType: row.valueType,
     dueAt: row.dueAt,
+    sentBy:
+      row.sentByKind === null || row.sentByName === null
+        ? null
+        : { kind: row.sentByKind, name: row.sentByName },
   };
 }

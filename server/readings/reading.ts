@@ -1,4 +1,9 @@
-import type { NamedReadingUpdate, Reading, ReadingValue } from '../../shared/contract/index.ts';
+import type {
+  NamedReadingUpdate,
+  Reading,
+  ReadingSource,
+  ReadingValue,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
@@ -26,6 +31,8 @@ export interface StoredReading {
   valueType: ValueType | null;
   /** When kiosks are told of what was seen; null: they know. */
   dueAt: string | null;
+  /** Who said last what was seen; null: not known. */
+  sentBy: ReadingSource | null;
 }
 
 export interface ReadingStore {
@@ -74,14 +81,14 @@ function refusal(code: AppError['code'], detail: string, field: keyof Observatio
 /** A reading with what was seen now; kiosks are told at once, or when it is due. `nextSequence` is taken if they are. */
 export function withSeen(
   known: StoredReading | undefined,
-  { gateId, key, seen }: { gateId: string; key: string; seen: Observation },
+  { gateId, key, seen, sentBy }: Pick<StoredReading, 'gateId' | 'seen' | 'sentBy'> & { key: string },
   at: { nowMs: number; nextSequence: () => number },
 ): StoredReading {
   const valueType = seen.value === null ? (known?.valueType ?? null) : (typeof seen.value as ValueType);
-  if (known !== undefined) return settled({ ...known, seen, valueType }, at);
+  if (known !== undefined) return settled({ ...known, seen, valueType, sentBy }, at);
   const since = formatInstant(Math.min(parseInstant(seen.observedAt), at.nowMs));
   const told = { key, ...seen, since, sequence: at.nextSequence() };
-  return { gateId, told, seen, valueType, dueAt: null };
+  return { gateId, told, seen, valueType, dueAt: null, sentBy };
 }
 
 /** Tells kiosks what was seen if it is time, and says when it will be if it is not. */

@@ -78,12 +78,13 @@ export function assembleReadings(parts: ReadingsParts): Readings {
   };
 }
 
-function shown({ told, seen, dueAt }: StoredReading): KnownReading {
+function shown({ told, seen, dueAt, sentBy }: StoredReading): KnownReading {
   const isHeld = dueAt !== null && seen.value !== told.value;
   return {
     reading: told,
     seenAt: seen.observedAt,
     runsOutAt: formatInstant(runsOutMs(seen)),
+    sentBy,
     held: isHeld ? { value: seen.value, until: dueAt } : null,
   };
 }

@@ -25,7 +25,7 @@ export async function take(
     await assertGate(parts, trx, gateId);
     const keys = updates.map(({ key }) => key);
     const known = await parts.store.among(trx, gateId, keys);
-    const receipts = await judge(parts, trx, { gateId, updates, known });
+    const receipts = await judge(parts, trx, { actor, gateId, updates, known });
     await keep(parts, trx, {
       gateId,
       known,
@@ -49,12 +49,13 @@ interface Before {
 async function judge(
   { store, platform }: ReadingsParts,
   trx: Transactor,
-  { gateId, updates, known }: Before & { updates: readonly NamedReadingUpdate[] },
+  { actor, gateId, updates, known }: Before & { actor: Actor; updates: readonly NamedReadingUpdate[] },
 ): Promise<Receipt[]> {
   const nowMs = platform.clock.wallMs();
   const { count, sequence } = await store.standing(trx, gateId);
   const nextSequence = countFrom(sequence, nowMs);
   const byKey = new Map(known.map((one) => [one.told.key, one]));
+  const sentBy = { kind: actor.kind, name: actor.name };
   let room = MOST_READINGS - count;
   return updates.map((update): Receipt => {
     const { key } = update;
@@ -63,7 +64,7 @@ async function judge(
     try {
       assertTakeable(seen, before, nowMs);
       if (before === undefined && room-- <= 0) throw full();
-      return { key, known: withSeen(before, { gateId, key, seen }, { nowMs, nextSequence }) };
+      return { key, known: withSeen(before, { gateId, key, seen, sentBy }, { nowMs, nextSequence }) };
     } catch (error) {
       if (error instanceof AppError) return { key, refusal: error };
       throw error;

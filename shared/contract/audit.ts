@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { Digest, Instant } from './common.ts';
 import { PageQuery } from './page.ts';
 
+/** Who commands. */
+export const ActorKind = z.enum(['person', 'kiosk', 'server', 'api-token']);
+export type ActorKind = z.infer<typeof ActorKind>;
+
 /** One command that changed something. The chain makes a changed, lost or moved entry visible. */
 export const AuditEntry = z
   .object({
     seq: z.int().min(1),
     at: Instant,
     actor: z.object({
-      kind: z.enum(['person', 'kiosk', 'server', 'api-token']),
+      kind: ActorKind,
       id: z.string(),
       name: z.string(),
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ActorKind } from './audit.ts';
 import { Id, Instant, Label, namedOnce } from './common.ts';
 import { PageQuery } from './page.ts';
 
@@ -73,6 +74,10 @@ export const ReadingsUpdate = z.strictObject({
 });
 export type ReadingsUpdate = z.infer<typeof ReadingsUpdate>;
 
+/** Whose word a reading is: of a program with a token, or of somebody signed in. */
+export const ReadingSource = z.object({ kind: ActorKind, name: z.string() });
+export type ReadingSource = z.infer<typeof ReadingSource>;
+
 /** A reading as the server knows it. */
 export const KnownReading = z
   .object({
@@ -82,6 +87,8 @@ export const KnownReading = z
     seenAt: Instant,
     /** When it meets no condition any more, unless it is seen again. */
     runsOutAt: Instant,
+    /** Who saw it last; null: it was said before that was kept. */
+    sentBy: ReadingSource.nullable(),
     /** A change too soon after the last one, and when kiosks are told of it. */
     held: z.object({ value: ReadingValue, until: Instant }).nullable(),
   })

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { KnownReading } from '../../../shared/contract/index.ts';
+import { KnownReading, type ReadingUpdate } from '../../../shared/contract/index.ts';
 import { path, type Api } from './api.ts';
 import { everyPage } from './every-page.ts';
 
@@ -18,4 +18,13 @@ export function knownReadingsQuery(api: Api, gateId: string) {
     queryKey: ['readings', { gateId }],
     queryFn: ({ signal }) => knownReadings(api, gateId, signal),
   });
+}
+
+/** Says what a reading is. */
+export function putReading(
+  api: Api,
+  { gateId, key }: { gateId: string; key: string },
+  body: ReadingUpdate,
+): Promise<KnownReading> {
+  return api({ method: 'PUT', path: path('/gates', gateId, 'readings', key), body, reply: KnownReading });
 }

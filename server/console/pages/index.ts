@@ -1,4 +1,5 @@
 import type { Place } from '../app/place.ts';
+import { apiTokens, apiTokensRoute } from './api-tokens/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { contentRoute, library, libraryRoute } from './library/index.ts';
@@ -6,6 +7,7 @@ import { openingRoutes } from './opening/index.ts';
 import { pairingRoute } from './pairing/index.ts';
 import { playlistRoutes, playlists } from './playlists/index.ts';
 import { publish, publishRoute } from './publish/index.ts';
+import { readingsRoute } from './readings/index.ts';
 import { newScheduleRoute, scheduleRoute, schedules, schedulesRoute } from './schedules/index.ts';
 import { today, todayRoute } from './today/index.ts';
 
@@ -23,8 +25,10 @@ export const pageRoutes = [
   displaysRoute,
   displayRoute,
   ...openingRoutes,
+  readingsRoute,
   pairingRoute,
+  apiTokensRoute,
 ] as const;
 
 /** What the rail leads to, from the top. */
-export const places: readonly Place[] = [today, library, playlists, schedules, publish, displays];
+export const places: readonly Place[] = [today, library, playlists, schedules, publish, displays, apiTokens];

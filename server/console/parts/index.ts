@@ -30,3 +30,4 @@ export { useChoices, type Choosing } from './use-choices.ts';
 export { FormBeside, FormFoot, FormSection } from './form-frame.tsx';
 export { DropVeil } from './drop-veil.tsx';
 export { useFileDrop } from './use-file-drop.ts';
+export { GatePage } from './gate-page.tsx';

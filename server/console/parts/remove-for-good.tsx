@@ -6,28 +6,39 @@ import { partWords } from './part-words.ts';
 interface RemoveForGoodProps {
   /** What is removed, as the button says that does it. */
   label: string;
+  /** As the button says that asks; delete, if nothing is said. */
+  ask?: string;
+  /** The name of what is removed, where there are many such buttons. */
+  about?: string;
   remove: () => void;
   isRemoving: boolean;
 }
 
-/** Removes what cannot be brought back: asked for by one button, done by another. */
-export function RemoveForGood({ label, remove, isRemoving }: RemoveForGoodProps) {
+/** Takes away what cannot be brought back: asked for by one button, done by another. */
+export function RemoveForGood({ label, ask, about, remove, isRemoving }: RemoveForGoodProps) {
   const say = useWords(partWords);
-  const [isAsking, ask] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const named = (text: string) => (about === undefined ? {} : { 'aria-label': `${text}: ${about}` });
+  const asked = ask ?? say('remove');
   if (!isAsking)
     return (
-      <Button variant="default" onClick={() => ask(true)}>
-        {say('remove')}
+      <Button variant="default" {...sizeOf(about)} {...named(asked)} onClick={() => setAsking(true)}>
+        {asked}
       </Button>
     );
   return (
     <>
-      <Button color="red" loading={isRemoving} onClick={remove}>
+      <Button color="red" {...sizeOf(about)} {...named(label)} loading={isRemoving} onClick={remove}>
         {label}
       </Button>
-      <Button variant="default" onClick={() => ask(false)}>
+      <Button variant="default" {...sizeOf(about)} {...named(say('keep'))} onClick={() => setAsking(false)}>
         {say('keep')}
       </Button>
     </>
   );
+}
+
+/** One of many stands in a row of a table. */
+function sizeOf(about: string | undefined): { size?: 'xs' } {
+  return about === undefined ? {} : { size: 'xs' };
 }

@@ -25,6 +25,8 @@ export const fieldWords = defineWords('fields', {
     noDisplay: 'Không còn màn hình này.',
     otherGate: 'Màn hình này thuộc cửa khẩu khác.',
     unknownCode: 'Không có máy nào đang chờ với mã này.',
+    noReadingKey: 'Chỉ dùng chữ không dấu, chữ số, dấu chấm, gạch nối và gạch dưới, như lanes.7.state.',
+    endTooFar: 'Ngày này phải ở phía trước, nhiều nhất một năm.',
     unusable: 'Có ký tự không dùng được.',
   },
   en: {
@@ -50,6 +52,8 @@ export const fieldWords = defineWords('fields', {
     noDisplay: 'This display is gone.',
     otherGate: 'This display belongs to another gate.',
     unknownCode: 'No unit waits with this code.',
+    noReadingKey: 'Only letters, digits, dots, hyphens and underscores, as lanes.7.state.',
+    endTooFar: 'It has to be a day to come, a year from now at the latest.',
     unusable: 'There is a character that cannot be used.',
   },
 });

@@ -43,6 +43,8 @@ const FAULTS: readonly [said: RegExp, key: FieldFault][] = [
   [/^there is no such display$/, 'noDisplay'],
   [/^is a display of another gate than the first$/, 'otherGate'],
   [/^is not the code of a waiting unit$/, 'unknownCode'],
+  [/^must be letters, digits, dots, hyphens and underscores/, 'noReadingKey'],
+  [/^must be in the future, and at most /, 'endTooFar'],
   [/^must not contain the character NUL$/, 'unusable'],
 ];
 

@@ -1,3 +1,5 @@
+import type { ReadingSource } from '../../../shared/contract/index.ts';
+
 /** Tables of `server/readings`. */
 export interface ReadingsTables {
   /** As kiosks are told, and as a source saw it last; values are JSON. */
@@ -19,5 +21,8 @@ export interface ReadingsTables {
     runsOutAt: string;
     /** When kiosks are told of what was seen; null: they know. */
     dueAt: string | null;
+    /** Both null: it was said before that was kept. */
+    sentByKind: ReadingSource['kind'] | null;
+    sentByName: string | null;
   };
 }

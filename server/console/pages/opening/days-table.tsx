@@ -7,7 +7,7 @@ import type { OpeningDayRow, OpeningView } from './opening-days.ts';
 import { openingWords } from './opening-words.ts';
 import classes from './opening.module.css';
 
-const NARROW = '9.5rem minmax(0, 1fr) minmax(0, 1fr)';
+const NARROW = '10.5rem minmax(0, 1fr) minmax(0, 1fr)';
 
 interface DaysTableProps {
   days: readonly OpeningDayRow[];

@@ -5,10 +5,16 @@ import { useApi } from '../../api/api-context.ts';
 import { problemOf } from '../../api/call-failed.ts';
 import { oneOpeningHoursQuery, removeOpeningHours } from '../../api/opening.ts';
 import { useSession } from '../../app/use-session.ts';
-import { NoPermission, NotFound, ProblemNote, QueryView, RemoveForGood } from '../../parts/index.ts';
+import {
+  GatePage,
+  NoPermission,
+  NotFound,
+  ProblemNote,
+  QueryView,
+  RemoveForGood,
+} from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { editorWords } from './editor-words.ts';
-import { GatePage } from './gate-page.tsx';
 import { newHours } from './hours-choices.ts';
 import { HoursEditor } from './hours-editor.tsx';
 import { hoursRoute } from './index.ts';

@@ -9,6 +9,7 @@ export const openingWords = defineWords('opening', {
     noHours: 'Chưa khai báo giờ mở cửa',
     noHoursHint:
       'Thêm ở đây, trong gói cửa khẩu (`openingHours`) hoặc qua API. Khi chưa khai báo, không gì được coi là đang mở.',
+    liveValues: 'Giá trị trực tiếp',
     addHours: 'Thêm giờ mở cửa',
     change: 'Sửa',
     changeHours: 'Sửa: {{name}}',
@@ -47,6 +48,7 @@ export const openingWords = defineWords('opening', {
     noHours: 'No opening hours are set yet',
     noHoursHint:
       'Add them here, in the pack of the gate (`openingHours`) or by the API. Until then nothing is taken for open.',
+    liveValues: 'Live values',
     addHours: 'Add opening hours',
     change: 'Change',
     changeHours: 'Change: {{name}}',

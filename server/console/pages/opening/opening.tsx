@@ -3,11 +3,18 @@ import type { Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { areasQuery, holidaysQuery, openingHoursQuery } from '../../api/opening.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, LinkButton, QueryView, SavedNote, together, useWallClock } from '../../parts/index.ts';
+import {
+  GatePage,
+  Empty,
+  LinkButton,
+  QueryView,
+  SavedNote,
+  together,
+  useWallClock,
+} from '../../parts/index.ts';
 import { dateIn, daysAfter } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import { GateHolidaysTable } from './gate-holidays.tsx';
-import { GatePage } from './gate-page.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { openingRoute } from './index.ts';
 import { datesAround } from './opening-days.ts';
@@ -33,11 +40,20 @@ export function OpeningPage() {
 /** To what else is known of the gate, and to new hours. */
 function Ways({ gateId }: { gateId: string }) {
   const say = useWords(openingWords);
-  if (!useSession().permissions.includes('places:write')) return null;
+  const { permissions } = useSession();
   return (
-    <LinkButton to="/gates/$gateId/hours/new" params={{ gateId }}>
-      {say('addHours')}
-    </LinkButton>
+    <div className={classes.ways}>
+      {permissions.includes('readings:read') && (
+        <LinkButton to="/gates/$gateId/readings" params={{ gateId }} variant="default">
+          {say('liveValues')}
+        </LinkButton>
+      )}
+      {permissions.includes('places:write') && (
+        <LinkButton to="/gates/$gateId/hours/new" params={{ gateId }}>
+          {say('addHours')}
+        </LinkButton>
+      )}
+    </div>
   );
 }
 

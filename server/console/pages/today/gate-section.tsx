@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { DisplayState, Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { firstDisplayStatesQuery } from '../../api/displays.ts';
+import { useSession } from '../../app/use-session.ts';
 import { LinkButton, QueryView, useInStages, useIsSeen, useWallClock } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
@@ -22,6 +23,7 @@ export function GateSection({ gate, isFirst }: GateSectionProps) {
   const say = useWords(todayWords);
   const localise = useLocalised();
   const { time, day } = useTimeWords();
+  const mayReadValues = useSession().permissions.includes('readings:read');
   const section = useRef<HTMLElement>(null);
   const nowMs = useWallClock();
   return (
@@ -38,6 +40,11 @@ export function GateSection({ gate, isFirst }: GateSectionProps) {
           <LinkButton to="/gates/$gateId" params={{ gateId: gate.id }} variant="default">
             {say('openingHours')}
           </LinkButton>
+          {mayReadValues && (
+            <LinkButton to="/gates/$gateId/readings" params={{ gateId: gate.id }} variant="default">
+              {say('liveValues')}
+            </LinkButton>
+          )}
           <LinkButton to="/displays" search={{ gate: gate.id }} variant="default">
             {say('allDisplays')}
           </LinkButton>

@@ -11,7 +11,7 @@ const at = (seconds: number): string => formatInstant(START_MS + seconds * 1_000
 function reading(gateId: string, key: string, more: Partial<StoredReading> = {}): StoredReading {
   const seen = { value: 'open', observedAt: at(0), ttlSeconds: 100 };
   const told = { key, ...seen, since: at(0), sequence: START_MS };
-  return { gateId, told, seen, valueType: 'string', dueAt: null, ...more };
+  return { gateId, told, seen, valueType: 'string', dueAt: null, sentBy: null, ...more };
 }
 
 describe.each(ENGINES)('the store of readings on %s', (engine) => {
@@ -26,6 +26,7 @@ describe.each(ENGINES)('the store of readings on %s', (engine) => {
       told: { ...b.told, value: null, was: 'open', sequence: START_MS + 7 },
       seen: { ...b.seen, value: 4.5 },
       valueType: 'number' as const,
+      sentBy: { kind: 'api-token' as const, name: 'Lane desk' },
     };
     await save(a, b, reading(other, 'a'));
     await save(changed);

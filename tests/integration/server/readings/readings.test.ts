@@ -33,7 +33,7 @@ async function fed() {
 describe('a feed', () => {
   it('says what a reading is, which is listed and told to the kiosks of its gate', async () => {
     await using server = await fed();
-    const { platform, gate, agent, put, path, told } = server;
+    const { platform, gate, agent, put, path, told, apiToken } = server;
     const answer = await put('lanes.7.state', OPEN);
     expect(answer.statusCode).toBe(200);
     const at = formatInstant(platform.clock.wallMs());
@@ -42,6 +42,7 @@ describe('a feed', () => {
       reading: { key: 'lanes.7.state', value: 'open', since: at, observedAt: at },
       seenAt: at,
       runsOutAt: formatInstant(platform.clock.wallMs() + 600_000),
+      sentBy: { kind: 'api-token', name: apiToken.name },
       held: null,
     });
     expect((await agent.get(path)).json()).toEqual({ rows: [known], next: null });

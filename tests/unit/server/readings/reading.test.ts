@@ -34,7 +34,7 @@ function feed() {
       assertTakeable(observation, known, START_MS + seconds * SECOND_MS);
       return (known = withSeen(
         known,
-        { gateId: 'gate', key: 'lanes.7.state', seen: observation },
+        { gateId: 'gate', key: 'lanes.7.state', seen: observation, sentBy: null },
         moment(seconds),
       ));
     },

@@ -5,9 +5,15 @@ import { useApi } from '../../../api/api-context.ts';
 import { problemOf } from '../../../api/call-failed.ts';
 import { holidayCalendarQuery, removeHolidayCalendar } from '../../../api/opening.ts';
 import { useSession } from '../../../app/use-session.ts';
-import { NoPermission, ProblemNote, QueryView, RemoveForGood, useChoices } from '../../../parts/index.ts';
+import {
+  GatePage,
+  NoPermission,
+  ProblemNote,
+  QueryView,
+  RemoveForGood,
+  useChoices,
+} from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
-import { GatePage } from '../gate-page.tsx';
 import { holidaysRoute } from '../index.ts';
 import { useForgetOpening } from '../use-save-hours.ts';
 import { choicesOfCalendar } from './calendar-choices.ts';

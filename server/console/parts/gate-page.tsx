@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Gate } from '../../../../shared/contract/index.ts';
-import { useApi } from '../../api/api-context.ts';
-import { gatesQuery } from '../../api/places.ts';
-import { NotFound, Page, QueryView } from '../../parts/index.ts';
-import { useLocalised } from '../../words/localised.ts';
+import type { Gate } from '../../../shared/contract/index.ts';
+import { useApi } from '../api/api-context.ts';
+import { gatesQuery } from '../api/places.ts';
+import { Page } from './page.tsx';
+import { QueryView } from './query-view.tsx';
+import { NotFound } from './states.tsx';
+import { useLocalised } from '../words/localised.ts';
 
 interface GatePageProps {
   gateId: string;
