@@ -1,5 +1,5 @@
 import type { NightWindow } from '../../shared/contract/index.ts';
-import { localDateAt } from '../../shared/time/index.ts';
+import { localDateAt, minuteOfDay } from '../../shared/time/index.ts';
 
 /** An interval of instants, in milliseconds since the epoch, half-open. */
 export interface Night {
@@ -13,7 +13,7 @@ export interface Night {
  */
 export function nightAt({ start, end }: NightWindow, zone: string, nowMs: number): Night {
   const today = localDateAt(nowMs, zone);
-  const [startMinute, endMinute] = [minuteOf(start), minuteOf(end)];
+  const [startMinute, endMinute] = [minuteOfDay(start), minuteOfDay(end)];
   const lastMinute = endMinute > startMinute ? endMinute : endMinute + 24 * 60;
   const at = (date: Temporal.PlainDate, minutes: number): number =>
     date.toPlainDateTime().add({ minutes }).toZonedDateTime(zone).epochMilliseconds;
@@ -22,8 +22,4 @@ export function nightAt({ start, end }: NightWindow, zone: string, nowMs: number
     const night = { fromMs: at(date, startMinute), untilMs: at(date, lastMinute) };
     if (night.untilMs > nowMs && night.untilMs > night.fromMs) return night;
   }
-}
-
-function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiScope } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import type { Access, AuthenticatedKiosk, AuthenticatedToken, SignedIn } from './access.ts';
@@ -50,8 +51,9 @@ async function admit(
 ) {
   if (access === 'public') return;
   const { authorization } = request.headers;
-  if (request.routeOptions.config.scope !== undefined && authorization !== undefined)
-    return admitProgram(request, authorization, doorkeeper);
+  const { scope } = request.routeOptions.config;
+  if (scope !== undefined && authorization !== undefined)
+    return admitProgram(request, { authorization, scope }, doorkeeper);
   request.person = await doorkeeper.signedIn(request);
   if (access !== 'session') assertMay(request.person, access);
 }
@@ -59,13 +61,11 @@ async function admit(
 /** A token stands for no person: it opens the routes that name its scope. */
 async function admitProgram(
   request: FastifyRequest,
-  authorization: string,
+  { authorization, scope }: { authorization: string; scope: ApiScope },
   doorkeeper: Doorkeeper,
 ): Promise<void> {
-  const { scope } = request.routeOptions.config;
   const token = await doorkeeper.authenticatedToken(authorization);
-  if (scope === undefined || !token.scopes.includes(scope))
-    throw new AppError('api-token/not-for-this', `needs the scope ${scope}`);
+  if (!token.scopes.includes(scope)) throw new AppError('api-token/not-for-this', `needs the scope ${scope}`);
   request.apiToken = token;
 }
 

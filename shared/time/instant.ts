@@ -18,6 +18,11 @@ export function localDateAt(epochMs: number, zone: string): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate();
 }
 
+/** Minutes since midnight of a wall time: `08:00`, up to `24:00`. */
+export function minuteOfDay(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
 /** Names found to exist, since asking is slow and every plan that is parsed asks. */
 const knownZones = new Set<string>();
 /** More than there are; spellings in other cases exist, too. */

@@ -1,5 +1,5 @@
 import type { ZoneTransitions } from '../contract/manifest.ts';
-import { formatInstant, parseInstant } from '../time/instant.ts';
+import { formatInstant, minuteOfDay, parseInstant } from '../time/instant.ts';
 import { lastAtOrBefore } from './search.ts';
 
 export const MINUTE_MS = 60_000;
@@ -99,5 +99,5 @@ export function toLocalDate(epochDay: number): string {
 
 /** Milliseconds of a wall time since the start of its day: `08:00`, up to `24:00`. */
 export function toTimeOfDayMs(time: string): number {
-  return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * MINUTE_MS;
+  return minuteOfDay(time) * MINUTE_MS;
 }

@@ -1,9 +1,9 @@
 import type { Daypart, ManifestSchedule } from '../../../shared/contract/index.ts';
 import { expandRule, type Window } from '../../../shared/timeline/index.ts';
-import { parseInstant } from '../../../shared/time/index.ts';
+import { minuteOfDay, parseInstant } from '../../../shared/time/index.ts';
 import { findingOf, type DisplayFinding } from '../finding.ts';
 import { HORIZON_MS, type LintGrounds } from './grounds.ts';
-import { minuteOf, toLocalDate, toWallTime } from './wall.ts';
+import { toLocalDate, toWallTime } from './wall.ts';
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -110,6 +110,6 @@ function rangeOf({ startMs, endMs }: Window, zone: string): string {
 }
 
 function plannedMinutes({ start, end }: Daypart): number {
-  const [from, until] = [minuteOf(start), minuteOf(end)];
+  const [from, until] = [minuteOfDay(start), minuteOfDay(end)];
   return until > from ? until - from : until + 1_440 - from;
 }

@@ -1,7 +1,7 @@
 import type { Condition } from '../../../shared/contract/index.ts';
 import { meetsReading } from '../../../shared/timeline/index.ts';
+import { minuteOfDay } from '../../../shared/time/index.ts';
 import type { Span } from './spans.ts';
-import { minuteOf } from './wall.ts';
 
 const DAY_MINUTES = 1_440;
 const MINUTE_MS = 60_000;
@@ -48,7 +48,7 @@ export function canHoursMeet(
 function minutesThatMeet(conditions: readonly BetweenCondition[]): (minute: number) => boolean {
   return (minute) =>
     conditions.every(({ start, end }) => {
-      const [from, until] = [minuteOf(start), minuteOf(end)];
+      const [from, until] = [minuteOfDay(start), minuteOfDay(end)];
       return from < until ? from <= minute && minute < until : from <= minute || minute < until;
     });
 }

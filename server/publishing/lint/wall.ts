@@ -10,8 +10,3 @@ export function toWallTime(atMs: number, zone: string): string {
   const wall = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(zone);
   return wall.toPlainTime().toString({ smallestUnit: 'minute' });
 }
-
-/** Minutes since midnight of a wall time, as `02:30`. */
-export function minuteOf(time: string): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
-}
