@@ -55,9 +55,9 @@ function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
   if (hasNoLength(said)) return { said, isSettled: true, isMet: () => false, nextEdgeMs: () => Infinity };
   const startMs = toTimeOfDayMs(said.start);
   const endMs = toTimeOfDayMs(said.end);
+  const isWholeDay = (endMs - startMs) % DAY_MS === 0;
   const isMet = (atMs: number, zone: ZoneTable): boolean => {
-    const localMs = toLocalMs(atMs, zone);
-    const timeMs = localMs - Math.floor(localMs / DAY_MS) * DAY_MS;
+    const timeMs = timeOfDayAt(atMs, zone);
     return startMs < endMs ? startMs <= timeMs && timeMs < endMs : startMs <= timeMs || timeMs < endMs;
   };
   return {
@@ -65,12 +65,17 @@ function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
     isSettled: true,
     isMet: (atMs, { zone }) => isMet(atMs, zone),
     nextEdgeMs: (atMs, { zone }) => {
+      const clocksChangeMs = earliestAfter(atMs, zone.fromMs);
+      if (!isWholeDay && clocksChangeMs > atMs + DAY_MS) {
+        const timeMs = timeOfDayAt(atMs, zone);
+        return atMs + Math.min(untilTimeMs(timeMs, startMs), untilTimeMs(timeMs, endMs));
+      }
       const today = Math.floor(toLocalMs(atMs, zone) / DAY_MS);
       const edges = [today - 1, today, today + 1].flatMap((day) =>
         [startMs, endMs].flatMap((timeMs) => toInstants(day * DAY_MS + timeMs, zone)),
       );
       const knownMs = Math.max(...edges);
-      edges.push(Math.min(knownMs, earliestAfter(atMs, zone.fromMs)));
+      edges.push(Math.min(knownMs, clocksChangeMs));
       const differsAt = (edgeMs: number): boolean => isMet(edgeMs - 1, zone) !== isMet(edgeMs, zone);
       let edgeMs = earliestAfter(atMs, edges);
       // Where clocks are changed, and at midnights of a whole day, an end may come without another answer.
@@ -78,6 +83,16 @@ function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
       return edgeMs;
     },
   };
+}
+
+function timeOfDayAt(atMs: number, zone: ZoneTable): number {
+  const localMs = toLocalMs(atMs, zone);
+  return localMs - Math.floor(localMs / DAY_MS) * DAY_MS;
+}
+
+/** How long clocks take from one time of day to another: a day, if it is the same. */
+function untilTimeMs(fromMs: number, toMs: number): number {
+  return toMs > fromMs ? toMs - fromMs : toMs - fromMs + DAY_MS;
 }
 
 /** By the opening hours of the gate. What is not known is neither open nor closed. */
