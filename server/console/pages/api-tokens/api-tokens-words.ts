@@ -43,7 +43,7 @@ export const apiTokensWords = defineWords('api-tokens', {
   en: {
     title: 'API tokens',
     about:
-      'Rights of programs: what each may do, at which gates, and until when. To revoke one counts at once.',
+      'Rights of programs: what each may do, at which gates, and until when. Revoking one counts at once.',
     tokens: 'API tokens',
     none: 'There are no tokens yet',
     noneHint: 'Give every program that sends data one of its own, so that it can be revoked by itself.',

@@ -129,7 +129,7 @@ export const editorWords = defineWords('playlist', {
     totalAbout: 'about {{length}} in all',
     silent_one: '{{count}} entry will not play',
     silent_other: '{{count}} entries will not play',
-    image: 'Image',
+    image: 'Picture',
     video: 'Video',
     document: 'Document',
     notice: 'Notice',
