@@ -11,8 +11,8 @@ export const publishWords = defineWords('publish', {
     nothingHint: 'Mọi màn hình đã có kế hoạch mới nhất.',
     changes_one: '{{count}} màn hình sẽ đổi.',
     changes_other: '{{count}} màn hình sẽ đổi.',
-    unchanged_one: '{{count}} màn hình khác có liên quan và giữ nguyên.',
-    unchanged_other: '{{count}} màn hình khác có liên quan và giữ nguyên.',
+    unchanged_one: 'Đã so sánh {{count}} màn hình khác: chúng giữ nguyên.',
+    unchanged_other: 'Đã so sánh {{count}} màn hình khác: chúng giữ nguyên.',
     before: 'Đang phát hành',
     after: 'Sau khi phát hành',
     changesNow: 'Màn hình đổi ngay.',
@@ -37,7 +37,7 @@ export const publishWords = defineWords('publish', {
       'Màn hình {{name}} phát theo ngày nghỉ, mà cửa khẩu chưa có lịch nghỉ. Khai báo ngày nghỉ của cửa khẩu.',
     'content/missing': 'Một nội dung trong danh sách phát không còn trong thư viện. Bỏ nó khỏi danh sách.',
     'content/not-approved':
-      'Nội dung “{{name}}” chưa được duyệt cho nơi này, nên không phát. Duyệt rồi phát hành lại.',
+      'Nội dung “{{name}}” chưa được duyệt cho nơi này, hoặc đã bị thu hồi, nên không phát. Duyệt hoặc bỏ nó khỏi danh sách phát, rồi phát hành lại.',
     'content/not-showable':
       'Nội dung “{{name}}” là dữ kiện, chỉ bảng mới hiện được. Bỏ nó khỏi danh sách phát.',
     'schedule/nothing-to-play':
@@ -123,8 +123,8 @@ export const publishWords = defineWords('publish', {
     nothingHint: 'Every display has the newest plan.',
     changes_one: '{{count}} display will change.',
     changes_other: '{{count}} displays will change.',
-    unchanged_one: '{{count}} other is concerned and stays as it is.',
-    unchanged_other: '{{count}} others are concerned and stay as they are.',
+    unchanged_one: '{{count}} other was compared and stays as it is.',
+    unchanged_other: '{{count}} others were compared and stay as they are.',
     before: 'As published',
     after: 'After publishing',
     changesNow: 'The screen changes at once.',
@@ -149,7 +149,7 @@ export const publishWords = defineWords('publish', {
       'The display {{name}} goes by holidays, and its gate has no calendar of them. Set the holidays of the gate.',
     'content/missing': 'A content of a playlist is not in the library any more. Take it out of the playlist.',
     'content/not-approved':
-      'The content “{{name}}” is not approved for this place, so it does not play. Approve it, then publish again.',
+      'The content “{{name}}” is not approved for this place, or was recalled, so it does not play. Approve it, or take it out of the playlist, then publish again.',
     'content/not-showable':
       'The content “{{name}}” is facts, which only boards show. Take it out of the playlist.',
     'schedule/nothing-to-play':
