@@ -70,10 +70,12 @@ function stillHere(
   });
 }
 
-/** Loops count from local midnight. */
+/** Loops count from local midnight. What comes in midway comes at an instant of the clock, which counts finer. */
 function atTurn(published: readonly Published[], revision: number, turnMs: number): string | undefined {
   const digests = publishedAt(published, revision)?.digests ?? [];
-  const midnight = Temporal.Instant.fromEpochMilliseconds(turnMs).toZonedDateTimeISO(ZONE).startOfDay();
+  const midnight = Temporal.Instant.fromEpochMilliseconds(Math.floor(turnMs))
+    .toZonedDateTimeISO(ZONE)
+    .startOfDay();
   return digests[Math.floor((turnMs - midnight.epochMilliseconds) / ENTRY_MS) % digests.length];
 }
 
