@@ -384,8 +384,6 @@ export class Sync implements Disposable {
 
   async #sendPlays(): Promise<void> {
     const { api, journal, facts } = this.#deps;
-    // For months without network no batch is read, and signed, for nothing.
-    await this.#session.token();
     for (const displayId of facts.displayIds)
       await sendPlays({ api, journal, session: this.#session }, displayId);
   }
