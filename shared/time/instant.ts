@@ -13,9 +13,9 @@ export function parseInstant(text: string): number {
   return Temporal.Instant.from(text).epochMilliseconds;
 }
 
-/** The date that the clocks of a zone show at an instant. */
+/** The date that the clocks of a zone show at an instant, which may lie between two milliseconds. */
 export function localDateAt(epochMs: number, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate();
+  return Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs)).toZonedDateTimeISO(zone).toPlainDate();
 }
 
 /** Minutes since midnight of a wall time: `08:00`, up to `24:00`. */

@@ -1,10 +1,11 @@
 import { WEEKDAYS, type Weekday } from '../../../shared/contract/index.ts';
+import { localDateAt } from '../../../shared/time/index.ts';
 
 export const MINUTES_A_DAY = 24 * 60;
 
 /** `2026-11-27`: the date that it is in a zone. */
 export function dateIn(zone: string, instantMs: number): string {
-  return localOf(zone, instantMs).toPlainDate().toString();
+  return localDateAt(instantMs, zone).toString();
 }
 
 /** `14:05`. */

@@ -1,11 +1,8 @@
-import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
+import { formatInstant, localDateAt, parseInstant } from '../../../../shared/time/index.ts';
 
 /** The date that it is in a zone (without one: the browser's): `2026-11-26`. */
 export function dateIn(zone: string | undefined, instant: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(parseInstant(instant))
-    .toZonedDateTimeISO(zone ?? Temporal.Now.timeZoneId())
-    .toPlainDate()
-    .toString();
+  return localDateAt(parseInstant(instant), zone ?? Temporal.Now.timeZoneId()).toString();
 }
 
 /** When a date is over in a zone. */
