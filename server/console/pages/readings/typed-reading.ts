@@ -1,4 +1,5 @@
 import type { KnownReading, ReadingUpdate, ReadingValue } from '../../../../shared/contract/index.ts';
+import { numberOf } from '../../parts/typed-number.ts';
 
 /** What a value is: a text (the key of an approved fact, a state), a number, yes or no, or not known. */
 export const VALUE_KINDS = ['text', 'number', 'truth', 'unknown'] as const;
@@ -55,10 +56,4 @@ function valueOf({ kind, text, number, isTrue }: TypedReading): ReadingValue {
   if (kind === 'text') return text.trim();
   if (kind === 'number') return numberOf(number);
   return kind === 'truth' ? isTrue : null;
-}
-
-/** Vietnamese writes a comma where English has a point. */
-function numberOf(typed: string): number | null {
-  const number = typed.trim().replace(',', '.');
-  return /^-?\d+(?:\.\d+)?$/.test(number) ? Number(number) : null;
 }

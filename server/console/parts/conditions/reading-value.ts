@@ -1,3 +1,4 @@
+import { numberOf } from '../typed-number.ts';
 import type { ConditionOf } from './condition-rows.ts';
 
 type Value = ConditionOf<'reading'>['value'];
@@ -11,11 +12,9 @@ export function kindOfValue(value: Value): ValueKind {
   return typeof value === 'number' ? 'number' : 'text';
 }
 
-/** The value that a text stands for, numbers with a comma or a point; nothing, while it stands for none. */
+/** The value that a text stands for; nothing, while it stands for none. */
 export function valueOf(text: string, kind: ValueKind): Value {
-  const typed = text.trim();
-  if (kind === 'text') return typed;
-  if (kind === 'truth') return typed === 'true';
-  const number = Number(typed.replace(',', '.'));
-  return typed === '' || !Number.isFinite(number) ? '' : number;
+  if (kind === 'text') return text.trim();
+  if (kind === 'truth') return text.trim() === 'true';
+  return numberOf(text) ?? '';
 }
