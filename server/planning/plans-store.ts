@@ -1,3 +1,4 @@
+import type { NotNull } from 'kysely';
 import type { z } from 'zod';
 import type { Reader } from '../platform/database.ts';
 import type { EditedRow } from '../platform/edited-table.ts';
@@ -93,13 +94,13 @@ export const plansStore: PlansStore = {
   },
   schedulesInCampaigns: async (reader, scheduleIds) => {
     if (scheduleIds.length === 0) return [];
-    const rows = await reader
+    return reader
       .selectFrom('schedules')
       .select(['id as scheduleId', 'campaignId', 'layoutId'])
       .where('id', 'in', scheduleIds)
       .where('campaignId', 'is not', null)
+      .$narrowType<{ campaignId: NotNull }>()
       .execute();
-    return rows.map(({ campaignId, ...row }) => ({ ...row, campaignId: campaignId ?? '' }));
   },
 };
 
