@@ -1,6 +1,7 @@
-import type { Layout } from '../../shared/contract/index.ts';
+import type { Layout, Region } from '../../shared/contract/index.ts';
+import { mainRegion } from '../../shared/timeline/index.ts';
 import type { Reader } from '../platform/database.ts';
-import { distinct, type PlansDoors } from './plans.ts';
+import { playableBy, withDescendants, type Plans, type PlansDoors } from './plans.ts';
 
 /** Of a schedule without a layout. */
 const ONLY_REGION = 'main';
@@ -18,19 +19,26 @@ export async function countedPlays(
   scheduleIds: readonly string[],
 ): Promise<ReadonlyMap<string, CountedPlays>> {
   const schedules = await store.schedulesInCampaigns(reader, scheduleIds);
-  const layouts = await store.layouts(reader, distinct(schedules.flatMap(({ layoutId }) => layoutId ?? [])));
-  const regions = new Map(layouts.map((layout) => [layout.id, largestRegion(layout)]));
+  const plays = schedules.flatMap(({ layoutId }) =>
+    layoutId === null ? [] : [{ kind: 'layout' as const, layoutId }],
+  );
+  const { layouts, playlists } = await playableBy(store, reader, plays);
   return new Map(
     schedules.flatMap(({ scheduleId, campaignId, layoutId }) => {
-      const regionKey = layoutId === null ? ONLY_REGION : regions.get(layoutId);
+      const regionKey = layoutId === null ? ONLY_REGION : countedRegion(layouts.get(layoutId), playlists);
       return regionKey === undefined ? [] : [[scheduleId, { campaignId, regionKey }]];
     }),
   );
 }
 
-/** By whose entries the turns of a layout are counted. */
-function largestRegion({ regions }: Layout): string | undefined {
-  const playing = regions.filter(({ source }) => source.kind === 'playlist');
-  const [largest] = playing.toSorted((a, b) => b.widthPx * b.heightPx - a.widthPx * a.heightPx);
-  return largest?.key;
+function countedRegion(layout: Layout | undefined, playlists: Plans['playlists']): string | undefined {
+  return mainRegion(layout?.regions ?? [], (region) => holdsContent(region, playlists))?.key;
+}
+
+/** Whether anything is planned for a region at all. */
+function holdsContent({ source }: Region, playlists: Plans['playlists']): boolean {
+  if (source.kind !== 'playlist') return false;
+  const reached = [...withDescendants(playlists, [source.playlistId])];
+  const entries = reached.flatMap((id) => playlists.get(id)?.entries ?? []);
+  return entries.some((entry) => entry.source.kind === 'content');
 }

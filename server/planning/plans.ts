@@ -111,7 +111,11 @@ type Playable = Pick<Plans, 'playlists' | 'layouts'>;
 type Scheduled = Pick<Plans, 'defaultPlays' | 'schedules'>;
 
 /** Everything that the given plays reach. */
-async function playableBy(store: PlansStore, reader: Reader, plays: readonly Plays[]): Promise<Playable> {
+export async function playableBy(
+  store: PlansStore,
+  reader: Reader,
+  plays: readonly Plays[],
+): Promise<Playable> {
   const layouts = await store.layouts(reader, distinct(plays.flatMap(layoutIdOf)));
   const roots = [...plays.flatMap(playlistIdOf), ...layouts.flatMap(playlistsOfRegions)];
   const playlists = await store.playlistsWithDescendants(reader, distinct(roots));
@@ -154,7 +158,10 @@ function reachedBy(
 }
 
 /** Ids of the playlists and of all that are nested in them. */
-function withDescendants(playlists: Plans['playlists'], roots: readonly string[]): ReadonlySet<string> {
+export function withDescendants(
+  playlists: Plans['playlists'],
+  roots: readonly string[],
+): ReadonlySet<string> {
   const reached = new Set<string>();
   const visit = (playlistId: string): void => {
     if (reached.has(playlistId)) return;

@@ -31,6 +31,7 @@ export {
   type OpeningStretch,
 } from './openings.ts';
 export { suitsDisplay } from './conditions.ts';
+export { mainRegion } from './main-region.ts';
 export { impossibleCondition, isLive, meetsReading } from './live-conditions.ts';
 export { occurrencesBetween } from './occurrences.ts';
 export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source } from './resolution.ts';

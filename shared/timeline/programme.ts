@@ -3,6 +3,7 @@ import type { Plays } from '../contract/schedule.ts';
 import { pictureCanvas } from '../contract/wall.ts';
 import type { Loop } from './loop.ts';
 import type { LoopOf } from './loops.ts';
+import { mainRegion } from './main-region.ts';
 import type { Arrangement } from './resolution.ts';
 
 const WHOLE_CANVAS_BACKGROUND = '#0f1c2b';
@@ -18,7 +19,7 @@ export interface ProgrammeRegion {
 export interface Programme {
   arrangement: Arrangement;
   regions: readonly ProgrammeRegion[];
-  /** The largest region in which something can play: turns are counted by its entries. Null: there is none. */
+  /** Null: in none can anything play. */
   main: ProgrammeRegion | null;
   /** Of all regions. */
   playlistIds: readonly string[];
@@ -59,23 +60,19 @@ function assembled(
   playlistIds: ReadonlyMap<string, string>,
   loopOf: LoopOf,
 ): Programme {
-  const regions = arrangement.regions.map(({ key }): ProgrammeRegion => {
+  const sized = arrangement.regions.map(({ key, widthPx, heightPx }) => {
     const playlistId = playlistIds.get(key);
-    return { key, loopAt: playlistId === undefined ? () => null : loopOf(playlistId) };
+    const region: ProgrammeRegion = {
+      key,
+      loopAt: playlistId === undefined ? () => null : loopOf(playlistId),
+    };
+    return { region, widthPx, heightPx, loop: region.loopAt(0) };
   });
-  const loops = regions.map(({ loopAt }) => loopAt(0));
-  const areaOf = (i: number): number => {
-    const { widthPx = 0, heightPx = 0 } = arrangement.regions[i] ?? {};
-    return widthPx * heightPx;
-  };
-  const [largest] = regions
-    .map((region, i) => ({ region, areaPx: areaOf(i), plays: loops[i] !== null }))
-    .filter(({ plays }) => plays)
-    .sort((a, b) => b.areaPx - a.areaPx);
+  const loops = sized.map(({ loop }) => loop);
   return {
     arrangement,
-    regions,
-    main: largest?.region ?? null,
+    regions: sized.map(({ region }) => region),
+    main: mainRegion(sized, ({ loop }) => loop !== null)?.region ?? null,
     playlistIds: [...playlistIds.values()],
     isShuffled: loops.some((loop) => loop?.isShuffled === true),
     isCyclic: loops.some((loop) => loop?.isCyclic === true),

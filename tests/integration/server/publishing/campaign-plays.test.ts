@@ -151,4 +151,23 @@ describe('plays of a campaign', () => {
       await playsOfCampaign(read, { campaignId: campaign.id, from: '2026-01-01', before: '2027-01-01' }),
     ).toBe(3);
   });
+
+  it('are those of the largest region of a layout for which something is planned', async () => {
+    await using bed = await planned();
+    const { server, displayIds, campaign } = bed;
+    const empty = await server.playlist('empty', []);
+    const nested = await server.playlist('nested', [
+      await server.playlist('main-2', [await server.notice('Two')]),
+    ]);
+    const layout = await server.layout('halves', [empty, nested, await server.playlist('last', [nested])]);
+    const draft = scheduleDraft({ kind: 'layout', layoutId: layout.id }, { displayIds });
+    const { id } = await server.planning.schedules.create(actor, { ...draft, campaignId: campaign.id });
+    const [displayId = ''] = displayIds;
+    for (const [i, regionKey] of ['region-0', 'region-1', 'region-2'].entries())
+      await bring(bed, displayId, { count: 10 ** i, atMs: FIRST_DAY, scheduleId: id, regionKey });
+    const { read } = server.platform.database;
+    expect(
+      await playsOfCampaign(read, { campaignId: campaign.id, from: '2026-01-01', before: '2027-01-01' }),
+    ).toBe(10);
+  });
 });
