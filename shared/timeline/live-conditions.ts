@@ -55,34 +55,45 @@ function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
   if (hasNoLength(said)) return { said, isSettled: true, isMet: () => false, nextEdgeMs: () => Infinity };
   const startMs = toTimeOfDayMs(said.start);
   const endMs = toTimeOfDayMs(said.end);
+  const hours = { startMs, endMs };
   const isWholeDay = (endMs - startMs) % DAY_MS === 0;
-  const isMet = (atMs: number, zone: ZoneTable): boolean => {
-    const timeMs = timeOfDayAt(atMs, zone);
-    return startMs < endMs ? startMs <= timeMs && timeMs < endMs : startMs <= timeMs || timeMs < endMs;
-  };
   return {
     said,
     isSettled: true,
-    isMet: (atMs, { zone }) => isMet(atMs, zone),
+    isMet: (atMs, { zone }) => isWithin(hours, atMs, zone),
     nextEdgeMs: (atMs, { zone }) => {
       const clocksChangeMs = earliestAfter(atMs, zone.fromMs);
-      if (!isWholeDay && clocksChangeMs > atMs + DAY_MS) {
-        const timeMs = timeOfDayAt(atMs, zone);
-        return atMs + Math.min(untilTimeMs(timeMs, startMs), untilTimeMs(timeMs, endMs));
-      }
-      const today = Math.floor(toLocalMs(atMs, zone) / DAY_MS);
-      const edges = [today - 1, today, today + 1].flatMap((day) =>
-        [startMs, endMs].flatMap((timeMs) => toInstants(day * DAY_MS + timeMs, zone)),
-      );
-      const knownMs = Math.max(...edges);
-      edges.push(Math.min(knownMs, clocksChangeMs));
-      const differsAt = (edgeMs: number): boolean => isMet(edgeMs - 1, zone) !== isMet(edgeMs, zone);
-      let edgeMs = earliestAfter(atMs, edges);
-      // Where clocks are changed, and at midnights of a whole day, an end may come without another answer.
-      while (edgeMs < knownMs && !differsAt(edgeMs)) edgeMs = earliestAfter(edgeMs, edges);
-      return edgeMs;
+      if (isWholeDay || clocksChangeMs <= atMs + DAY_MS) return searchedEdgeMs(hours, atMs, zone);
+      const timeMs = timeOfDayAt(atMs, zone);
+      return atMs + Math.min(untilTimeMs(timeMs, startMs), untilTimeMs(timeMs, endMs));
     },
   };
+}
+
+/** Times of day, in milliseconds since midnight; the end may be before the start. */
+interface Hours {
+  startMs: number;
+  endMs: number;
+}
+
+function isWithin({ startMs, endMs }: Hours, atMs: number, zone: ZoneTable): boolean {
+  const timeMs = timeOfDayAt(atMs, zone);
+  return startMs < endMs ? startMs <= timeMs && timeMs < endMs : startMs <= timeMs || timeMs < endMs;
+}
+
+/** The next instant at which clocks come to an end of the hours, or are changed, and the answer is another one. */
+function searchedEdgeMs(hours: Hours, atMs: number, zone: ZoneTable): number {
+  const today = Math.floor(toLocalMs(atMs, zone) / DAY_MS);
+  const edges = [today - 1, today, today + 1].flatMap((day) =>
+    [hours.startMs, hours.endMs].flatMap((timeMs) => toInstants(day * DAY_MS + timeMs, zone)),
+  );
+  const knownMs = Math.max(...edges);
+  edges.push(Math.min(knownMs, earliestAfter(atMs, zone.fromMs)));
+  let edgeMs = earliestAfter(atMs, edges);
+  // Where clocks are changed, and at midnights of a whole day, an end may come without another answer.
+  while (edgeMs < knownMs && isWithin(hours, edgeMs - 1, zone) === isWithin(hours, edgeMs, zone))
+    edgeMs = earliestAfter(edgeMs, edges);
+  return edgeMs;
 }
 
 function timeOfDayAt(atMs: number, zone: ZoneTable): number {
