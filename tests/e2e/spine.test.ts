@@ -1,24 +1,25 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import sharp from 'sharp';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type {
+  ApiTokenDraft,
+  Content,
+  KnownReading,
+  NewApiToken,
+  PlayRow,
+  Reading,
+} from '../../shared/contract/index.ts';
+import { formatInstant, parseInstant, systemClock } from '../../shared/time/index.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import type { Content, Kiosk, PlayRow } from '../../shared/contract/index.ts';
-import { formatInstant, systemClock } from '../../shared/time/index.ts';
-import { displayDraft } from '../support/drafts.ts';
+import { BLUE, isSeen, ORANGE, sees } from '../support/colours.ts';
+import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
+import { openGlassStand, type GlassStand } from '../support/glass-stand.ts';
 import { colourMp4, tinyPng, type Rgb } from '../support/media.ts';
-import { signInFirst, type Operator } from '../support/operator.ts';
+import type { Operator } from '../support/operator.ts';
 import { startPostgres, type Postgres } from '../support/postgres.ts';
-import { freePort, startProcess, type RunningProcess } from '../support/processes.ts';
-
-/** What stands on the glass while a content plays; neither is a colour of the slate or of an empty page. */
-const BLUE: Rgb = [20, 60, 200];
-const ORANGE: Rgb = [220, 120, 20];
-/** By how much a channel may differ: a video's colours are kept at half the size, in other numbers. */
-const NEAR = 12;
-const SOON = { timeout: 30_000, interval: 200 };
 
 let folder: string;
 let browser: Browser;
@@ -41,93 +42,52 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Colour of what the browser really drew, above the part of the clip that moves. */
-async function colourOf(page: Page): Promise<number[]> {
-  const pixel = await page.screenshot({ clip: { x: 480, y: 100, width: 1, height: 1 } });
-  return [...(await sharp(pixel).removeAlpha().raw().toBuffer())];
-}
-
-/** Waits until the colours were on the glass, one after the other. */
-async function sees(page: Page, colours: readonly Rgb[]): Promise<void> {
-  for (const colour of colours) {
-    await expect
-      .poll(async () => distance(await colourOf(page), colour), {
-        ...SOON,
-        message: `${colour.join(' ')} is not seen`,
-      })
-      .toBeLessThanOrEqual(NEAR);
-  }
-}
-
-function distance(one: readonly number[], other: readonly number[]): number {
-  return Math.max(...other.map((value, channel) => Math.abs(value - (one[channel] ?? Infinity))));
-}
-
 /** Where a server keeps its data; nothing said: beside everything else. */
 const databases = {
   sqlite: () => ({}),
   postgres: () => ({ WAYPOST_DATABASE_URL: postgres.urlOf('waypost') }),
 };
-type Engine = keyof typeof databases;
 
-function startServer(engine: Engine, port: number): RunningProcess {
-  return startProcess('server/main.ts', {
-    ...databases[engine](),
-    WAYPOST_DATA: join(folder, engine, 'server'),
-    WAYPOST_PORT: String(port),
-    WAYPOST_PUBLIC_URL: `http://localhost:${port}`,
-    WAYPOST_LOG_LEVEL: 'error',
-  });
+/** A gate with one display of the size of the browser's page; what plays there is the caller's. */
+async function planDisplay(
+  operator: Operator,
+  more: object = {},
+): Promise<{ gateId: string; displayId: string }> {
+  const { id: gateId } = await operator.post<{ id: string }>('/gates', GATE);
+  const { id: areaId } = await operator.post<{ id: string }>('/areas', areaDraft(gateId));
+  const canvas = { widthPx: 960, heightPx: 540 };
+  const draft = { ...displayDraft({ gateId, areaId }), canvas, ...more };
+  return { gateId, displayId: (await operator.post<{ id: string }>('/displays', draft)).id };
 }
 
-function startKiosk(
-  engine: Engine,
-  { server, root, port }: { server: string; root: string; port: number },
-): RunningProcess {
-  return startProcess('kiosk-app/browser-host/main.ts', {
-    WAYPOST_SERVER: server,
-    WAYPOST_TRUST_ROOT: root,
-    WAYPOST_KIOSK_DATA: join(folder, engine, 'kiosk'),
-    WAYPOST_KIOSK_PORT: String(port),
-  });
+async function approvedUpload(
+  operator: Operator,
+  file: { name: string; type: string; bytes: Uint8Array },
+): Promise<Content> {
+  const content = await operator.upload<Content>(file, file.name);
+  await operator.post('/approvals', { contentId: content.id, versionDigest: content.latestDigest });
+  return content;
+}
+
+async function approvedPicture(operator: Operator, colour: Rgb): Promise<Content> {
+  const bytes = await tinyPng(960, 540, colour);
+  return approvedUpload(operator, { name: `${colour.join('-')}.png`, type: 'image/png', bytes });
+}
+
+/** A playlist of contents, each for its own length or three seconds. */
+async function playlistOf(operator: Operator, key: string, contents: readonly Content[]): Promise<string> {
+  const entries = contents.map(({ id, kind }) => ({
+    source: { kind: 'content', contentId: id },
+    ...(kind === 'video' ? {} : { durationMs: 3_000 }),
+  }));
+  return (await operator.post<{ id: string }>('/playlists', { key, name: key, entries })).id;
 }
 
 async function plan(operator: Operator): Promise<{ displayId: string; picture: Content; video: Content }> {
-  const gate = await operator.post<{ id: string }>('/gates', {
-    key: 'noi-bai',
-    name: { vi: 'Nội Bài', en: 'Noi Bai' },
-    kind: 'airport',
-    zone: 'Asia/Ho_Chi_Minh',
-    languages: ['vi', 'en'],
-  });
-  const area = await operator.post<{ id: string }>('/areas', {
-    gateId: gate.id,
-    key: 'hall',
-    name: { vi: 'Sảnh' },
-  });
-  const picture = await operator.upload<Content>(
-    { name: 'blue.png', type: 'image/png', bytes: await tinyPng(960, 540, BLUE) },
-    'Blue',
-  );
-  const video = await operator.upload<Content>(
-    {
-      name: 'clip.mp4',
-      type: 'video/mp4',
-      bytes: await colourMp4({ seconds: 3, widthPx: 320, heightPx: 180, rgb: ORANGE }),
-    },
-    'Clip',
-  );
-  for (const { id, latestDigest } of [picture, video])
-    await operator.post('/approvals', { contentId: id, versionDigest: latestDigest });
-  const entries = [
-    { source: { kind: 'content', contentId: picture.id }, durationMs: 3_000 },
-    { source: { kind: 'content', contentId: video.id } },
-  ];
-  const playlist = await operator.post<{ id: string }>('/playlists', { key: 'hall', name: 'Hall', entries });
-  const display = await operator.post<{ id: string }>('/displays', {
-    ...displayDraft({ gateId: gate.id, areaId: area.id }),
-    canvas: { widthPx: 960, heightPx: 540 },
-  });
+  const { displayId } = await planDisplay(operator);
+  const picture = await approvedPicture(operator, BLUE);
+  const bytes = await colourMp4({ seconds: 3, widthPx: 320, heightPx: 180, rgb: ORANGE });
+  const video = await approvedUpload(operator, { name: 'clip.mp4', type: 'video/mp4', bytes });
   const rule = {
     startDate: '2020-01-01',
     dayparts: [
@@ -137,11 +97,11 @@ async function plan(operator: Operator): Promise<{ displayId: string; picture: C
   };
   await operator.post('/schedules', {
     name: 'Always',
-    targets: { displayIds: [display.id] },
-    plays: { kind: 'playlist', playlistId: playlist.id },
+    targets: { displayIds: [displayId] },
+    plays: { kind: 'playlist', playlistId: await playlistOf(operator, 'hall', [picture, video]) },
     rule,
   });
-  return { displayId: display.id, picture, video };
+  return { displayId, picture, video };
 }
 
 async function playsOf(operator: Operator, displayId: string): Promise<PlayRow[]> {
@@ -162,37 +122,25 @@ function expectEachOnce(plays: readonly PlayRow[]): void {
 it.concurrent.each(['sqlite', 'postgres'] as const)(
   'carries an approved video and picture from the operator to the glass, plays on without a server, and brings every play back once, with its data in %s',
   async (engine) => {
-    const [port, kioskPort] = [await freePort(), await freePort()];
-    const origin = `http://localhost:${port}`;
-    await using running = new AsyncDisposableStack();
-    let server = running.use(startServer(engine, port));
-    const [, password = ''] = await server.line(/one-time password (\S+)/);
-    const [, root = ''] = await server.line(/Trust root: ([0-9a-f]{64})/);
-    await server.line(/listens on/);
-    const operator = await signInFirst(origin, password);
+    await using stand = await openGlassStand(browser, {
+      folder: join(folder, engine),
+      environment: databases[engine](),
+    });
+    const { operator, page } = stand;
     const { displayId, picture, video } = await plan(operator);
-
-    let kiosk = running.use(startKiosk(engine, { server: origin, root, port: kioskPort }));
-    const [, code = ''] = await kiosk.line(/^pairing code (\S+)/);
-    await operator.post<Kiosk>('/enrolments/claim', { code, name: 'Hall', displayIds: [displayId] });
-    const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
-    await page.goto(`http://localhost:${kioskPort}/display/0`);
+    await stand.pair([displayId]);
     await operator.post('/publications', {});
     await sees(page, [BLUE, ORANGE]);
 
-    await server.kill();
+    await stand.killServer();
     const goneAt = now();
     await sees(page, [BLUE, ORANGE]);
-    await kiosk.kill();
     const restartedAt = now();
-    kiosk = running.use(startKiosk(engine, { server: origin, root, port: kioskPort }));
-    await kiosk.line(/^screen 1/);
-    await page.goto(`http://localhost:${kioskPort}/display/0`);
+    await stand.restartKiosk();
     await sees(page, [BLUE, ORANGE, BLUE]);
     const backAt = now();
 
-    server = running.use(startServer(engine, port));
-    await server.line(/listens on/);
+    await stand.startServer();
     await sees(page, [BLUE, ORANGE]);
     const digests = [picture.latestDigest, video.latestDigest].toSorted();
     const digestsIn = (plays: readonly PlayRow[], from: string, to = now()): string[] => {
@@ -215,3 +163,74 @@ it.concurrent.each(['sqlite', 'postgres'] as const)(
   },
   180_000,
 );
+
+/** A display that is blue, and orange while a lane is open. */
+async function planLane(operator: Operator): Promise<{ gateId: string; displayId: string }> {
+  const [blue, orange] = [await approvedPicture(operator, BLUE), await approvedPicture(operator, ORANGE)];
+  const playing = async (key: string, content: Content) => ({
+    kind: 'playlist',
+    playlistId: await playlistOf(operator, key, [content]),
+  });
+  const places = await planDisplay(operator, { defaultPlays: await playing('hall', blue) });
+  await operator.post('/schedules', {
+    name: 'Lane 7',
+    targets: { displayIds: [places.displayId] },
+    plays: await playing('lane', orange),
+    rule: { startDate: '2020-01-01' },
+    conditions: [{ kind: 'reading', readingKey: 'lanes.7.state', is: 'equal', value: 'open' }],
+  });
+  return places;
+}
+
+/** What a program does that has a token and nobody's session: it says a value until kiosks are told of it, and what they were told. */
+async function programAt({ origin, operator }: GlassStand, gateId: string) {
+  const expiresAt = formatInstant(systemClock.wallMs() + 86_400_000);
+  const draft: ApiTokenDraft = {
+    name: 'Lanes',
+    scopes: ['readings:write'],
+    gateIds: [gateId],
+    expiresAt,
+  };
+  const { secret } = await operator.post<NewApiToken>('/api-tokens', draft);
+  const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+  return async (value: string, ttlSeconds: number): Promise<Reading> => {
+    for (;;) {
+      const body = JSON.stringify({ value, ttlSeconds });
+      const path = `/api/v1/gates/${gateId}/readings/lanes.7.state`;
+      const answer = await fetch(`${origin}${path}`, { method: 'PUT', headers, body });
+      expect(answer.status).toBe(200);
+      const { held, reading } = (await answer.json()) as KnownReading;
+      if (held === null) return reading;
+      await sleep(500);
+    }
+  };
+}
+
+const runsOutMs = ({ observedAt, ttlSeconds }: Reading): number =>
+  parseInstant(observedAt) + ttlSeconds * 1_000;
+
+it.concurrent('shows what a program says of its gate until it says something else or that runs out, also without a server', async () => {
+  await using stand = await openGlassStand(browser, { folder: join(folder, 'readings') });
+  const { operator, page } = stand;
+  const { gateId, displayId } = await planLane(operator);
+  await stand.pair([displayId]);
+  await operator.post('/publications', {});
+  await sees(page, [BLUE]);
+  const say = await programAt(stand, gateId);
+  await say('open', 3_600);
+  await sees(page, [ORANGE]);
+
+  await stand.killServer();
+  await stand.restartKiosk();
+  await sees(page, [ORANGE]);
+  await stand.startServer();
+  await say('closed', 3_600);
+  await sees(page, [BLUE]);
+
+  // A program repeats itself; until the glass shows it, so does this one.
+  const first = await say('open', 15);
+  while (!(await isSeen(page, ORANGE))) await say('open', 15);
+  await stand.killServer();
+  await sees(page, [BLUE]);
+  expect(systemClock.wallMs()).toBeGreaterThanOrEqual(runsOutMs(first));
+}, 180_000);
