@@ -25,8 +25,8 @@ export interface DemoIds {
 }
 
 /**
- * A trust root for trying out: one key, held by the server, is root, registrar of one organisation and its only
- * approver, and one person suffices for every class. It says of itself that it is a demo.
+ * A trust root for trying out: one key, held by the server, is root, registrar of one organisation and holder on its
+ * list, and one person suffices for every class. It says of itself that it is a demo.
  */
 export function makeDemoTrust(ids: DemoIds, keys: ServerKeys, nowMs: number): DemoTrust {
   const signers = [keys.demoApprover];
@@ -37,7 +37,13 @@ export function makeDemoTrust(ids: DemoIds, keys: ServerKeys, nowMs: number): De
 }
 
 function demoRoot(ids: DemoIds, { demoApprover, publisher }: ServerKeys, nowMs: number): TrustRoot {
-  const rule = { persons: 1, organisations: 1, longestValidityDays: 366, urgentMinutes: 0 };
+  const rule = {
+    persons: 1,
+    organisations: 1,
+    longestValidityDays: 366,
+    urgentMinutes: 0,
+    authorSigns: false,
+  };
   return {
     schema: 'waypost/trust-root/1',
     installation: ids.installation,
@@ -45,6 +51,7 @@ function demoRoot(ids: DemoIds, { demoApprover, publisher }: ServerKeys, nowMs: 
     version: 1,
     expiresAt: formatInstant(nowMs + VALIDITY_MS),
     isDemo: true,
+    signing: null,
     root: alone(demoApprover),
     publisher: alone(publisher),
     release: null,
@@ -54,6 +61,13 @@ function demoRoot(ids: DemoIds, { demoApprover, publisher }: ServerKeys, nowMs: 
 }
 
 function demoList(ids: DemoIds, demoApprover: Signer, nowMs: number): RegistrarList {
+  const holder = {
+    personId: ids.personId,
+    name: 'Demo approver',
+    key: keyOf(demoApprover),
+    gateIds: null,
+    retiredAt: null,
+  };
   return {
     schema: 'waypost/registrar-list/1',
     installation: ids.installation,
@@ -61,16 +75,10 @@ function demoList(ids: DemoIds, demoApprover: Signer, nowMs: number): RegistrarL
     organisationId: ids.organisationId,
     version: 1,
     expiresAt: formatInstant(nowMs + VALIDITY_MS),
-    approvers: [
-      {
-        personId: ids.personId,
-        name: 'Demo approver',
-        key: keyOf(demoApprover),
-        classes: CLASSES,
-        gateIds: null,
-        retiredAt: null,
-      },
-    ],
+    approvers: [{ ...holder, classes: CLASSES }],
+    authors: [holder],
+    dutyOfficers: [holder],
+    technicians: [holder],
   };
 }
 

@@ -96,6 +96,7 @@ export async function sealManifest(
       besides: displayId,
       limit: MOST_WITNESSES,
     }),
+    auditHead: null,
   };
   const envelope = seal(PAYLOAD_TYPES.manifest, manifest, [publisherSigner]);
   const stored = { displayId, revision, planDigest, issuedAt, envelopeJson: toJson(envelope) };

@@ -147,7 +147,7 @@ function playingTime(durationMs: number): number {
 function toManifestContent({ version, approvals }: ResolvedContent, canvas: Box): ManifestContent {
   const { contentId, kind, class: contentClass, title, versionRef, pictures } = version;
   const files = pictures.flatMap((sizes) => fittingRendition(sizes, canvas)?.blob ?? []);
-  return { contentId, kind, class: contentClass, title, version: versionRef, files, approvals };
+  return { contentId, kind, class: contentClass, title, version: versionRef, files, approvals, drafts: [] };
 }
 
 function toManifestLayout({ canvas, background, regions }: Layout): ManifestLayout {

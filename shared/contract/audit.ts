@@ -29,6 +29,10 @@ export const AuditEntry = z
   .meta({ id: 'AuditEntry' });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+/** Where the audit's chain stood when a manifest was compiled; kiosks keep it as witnesses. */
+export const AuditHead = AuditEntry.pick({ seq: true, hash: true });
+export type AuditHead = z.infer<typeof AuditHead>;
+
 /** Oldest first; `after` is the `seq` of the last entry seen. */
 export const AuditQuery = PageQuery.extend({
   after: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
+import { AuditHead } from './audit.ts';
 import { Canvas } from './canvas.ts';
 import { Wall } from './wall.ts';
 import { Period } from './campaign.ts';
@@ -116,6 +117,8 @@ export const ManifestContent = z.object({
   files: z.array(BlobRef),
   /** Blobs of approval statements. */
   approvals: z.array(BlobRef),
+  /** Blobs of draft statements: by whom it was written. */
+  drafts: z.array(BlobRef).default([]),
 });
 export type ManifestContent = z.infer<typeof ManifestContent>;
 
@@ -174,6 +177,7 @@ export const Manifest = z
     plan: ManifestPlan,
     readings: z.array(Reading).default([]),
     witnesses: z.array(ChainHead).default([]),
+    auditHead: AuditHead.nullable().default(null),
   })
   .meta({ id: 'Manifest' });
 export type Manifest = z.infer<typeof Manifest>;

@@ -2,31 +2,7 @@ import { z } from 'zod';
 import { Base64, Digest, Id, Instant, Label, PublicKey, Tag } from './common.ts';
 import { ContentClass } from './content.ts';
 import { MOST_READINGS, Reading } from './reading.ts';
-
-/** A DSSE envelope. `keyid` is only a hint; the payload type is inside what is signed. */
-export const Envelope = z
-  .object({
-    payloadType: z.string().max(120),
-    payload: Base64,
-    signatures: z
-      .array(z.object({ keyid: z.string().max(128), sig: Base64 }))
-      .min(1)
-      .max(16),
-  })
-  .meta({ id: 'Envelope' });
-export type Envelope = z.infer<typeof Envelope>;
-
-export const ENVELOPE_MEDIA_TYPE = 'application/vnd.dsse.envelope.v1+json';
-
-/** A key as the root and the registrars' lists name it; its id is the SHA-256 of the raw public key. */
-export const TrustedKey = z.object({ keyid: Digest, kind: z.literal('ed25519'), publicKey: PublicKey });
-export type TrustedKey = z.infer<typeof TrustedKey>;
-
-export const KeySet = z.object({
-  threshold: z.int().min(1).max(16),
-  keys: z.array(TrustedKey).min(1).max(16),
-});
-export type KeySet = z.infer<typeof KeySet>;
+import { KeySet, SigningPlace, TrustedKey } from './trusted-key.ts';
 
 const addressed = { installation: Id, issuedAt: Instant };
 
@@ -37,7 +13,10 @@ export const ClassRule = z.object({
   longestValidityDays: z.int().min(1).max(3650),
   /** One signature of two may show it for that long. Zero: not allowed. */
   urgentMinutes: z.int().min(0).max(60).default(0),
+  /** A listed author must have signed the draft, and counts as none of the persons. */
+  authorSigns: z.boolean().default(false),
 });
+export type ClassRule = z.infer<typeof ClassRule>;
 
 /** Says whose keys may state what. Versioned; a new one is signed by thresholds of the old and the new root keys. */
 export const TrustRoot = z
@@ -48,8 +27,11 @@ export const TrustRoot = z
     expiresAt: Instant,
     /** Made by the server for itself: good for trying out, and every face says so. */
     isDemo: z.boolean(),
+    /** Null: no passkey is believed. */
+    signing: SigningPlace.nullable().default(null),
     root: KeySet,
     publisher: KeySet,
+    /** Two of them sign an update. */
     release: KeySet.nullable(),
     organisations: z.array(z.object({ id: Id, name: Label, registrar: KeySet })).max(1000),
     classes: z.record(ContentClass, ClassRule),
@@ -57,29 +39,51 @@ export const TrustRoot = z
   .meta({ id: 'TrustRoot' });
 export type TrustRoot = z.infer<typeof TrustRoot>;
 
-/** A registrar's word on who approves for one organisation. */
+const listed = {
+  personId: Id,
+  name: Label,
+  key: TrustedKey,
+  /** Null: every gate. */
+  gateIds: z.array(Id).nullable(),
+  /** What is signed from then on does not count; what was signed earlier stands till it expires. */
+  retiredAt: Instant.nullable().default(null),
+};
+
+/** Somebody who may state what the list's member says: sign drafts, raise emergencies, enrol kiosks. */
+export const ListedPerson = z.object(listed);
+export type ListedPerson = z.infer<typeof ListedPerson>;
+
+export const ListedApprover = ListedPerson.extend({ classes: z.array(ContentClass).min(1) });
+export type ListedApprover = z.infer<typeof ListedApprover>;
+
+const persons = z.array(ListedPerson).max(2000).default([]);
+
+/** A registrar's word on who may state what for one organisation. */
 export const RegistrarList = z.object({
   schema: z.literal('waypost/registrar-list/1'),
   ...addressed,
   organisationId: Id,
   version: z.int().min(1),
   expiresAt: Instant,
-  approvers: z
-    .array(
-      z.object({
-        personId: Id,
-        name: Label,
-        key: TrustedKey,
-        classes: z.array(ContentClass).min(1),
-        /** Null: every gate. */
-        gateIds: z.array(Id).nullable(),
-        /** Approvals signed from then on do not count; earlier ones stand till they expire. */
-        retiredAt: Instant.nullable().default(null),
-      }),
-    )
-    .max(2000),
+  approvers: z.array(ListedApprover).max(2000),
+  authors: persons,
+  dutyOfficers: persons,
+  technicians: persons,
 });
 export type RegistrarList = z.infer<typeof RegistrarList>;
+
+/** The author's word that a content version is theirs, as these very bytes. */
+export const Draft = z
+  .object({
+    schema: z.literal('waypost/draft/1'),
+    ...addressed,
+    versionDigest: Digest,
+    contentId: Id,
+    personId: Id,
+    organisationId: Id,
+  })
+  .meta({ id: 'Draft' });
+export type Draft = z.infer<typeof Draft>;
 
 /** One person's yes to one content version, for a class, an audience and a time. */
 export const Approval = z
@@ -155,6 +159,20 @@ export const Command = z.object({
   ]),
 });
 export type Command = z.infer<typeof Command>;
+
+/** Software that kiosks may install: exactly these bytes, for one platform. */
+export const UpdateStatement = z.object({
+  schema: z.literal('waypost/update/1'),
+  ...addressed,
+  /** Major, minor, patch: numbers, and nothing behind them. */
+  version: z.string().regex(/^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$/, 'must be as 1.20.3'),
+  /** As `linux-x64`. */
+  platform: Tag,
+  sha256: Digest,
+  /** Bytes. */
+  size: z.int().min(1),
+});
+export type UpdateStatement = z.infer<typeof UpdateStatement>;
 
 /** Binds a kiosk's key to displays, stated by whoever installed it. */
 export const EnrolmentStatement = z.object({

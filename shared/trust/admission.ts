@@ -1,4 +1,6 @@
-import { type Envelope, Recall, RegistrarList, Revocation, type TrustedKey } from '../contract/statement.ts';
+import type { Envelope } from '../contract/envelope.ts';
+import { Recall, RegistrarList, Revocation } from '../contract/statement.ts';
+import type { TrustedKey } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';

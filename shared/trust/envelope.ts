@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { Envelope } from '../contract/statement.ts';
+import { Envelope } from '../contract/envelope.ts';
 import { AppError } from '../errors.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import type { Signer } from './crypto.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Manifest } from '../contract/manifest.ts';
-import { type Envelope, ReadingsStatement, TimeStatement } from '../contract/statement.ts';
+import type { Envelope } from '../contract/envelope.ts';
+import { ReadingsStatement, TimeStatement } from '../contract/statement.ts';
 import { AppError } from '../errors.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';

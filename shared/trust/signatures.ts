@@ -1,4 +1,5 @@
-import type { Envelope, KeySet, TrustedKey } from '../contract/statement.ts';
+import type { Envelope } from '../contract/envelope.ts';
+import type { KeySet, TrustedKey } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { decodeBase64, signedBytes } from './envelope.ts';

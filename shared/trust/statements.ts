@@ -1,8 +1,8 @@
-import type { KeySet, TrustRoot } from '../contract/statement.ts';
+import type { TrustRoot } from '../contract/statement.ts';
+import type { KeySet } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
 
-const SECOND_MS = 1000;
-const MINUTE_MS = 60 * SECOND_MS;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -10,6 +10,7 @@ const DAY_MS = 24 * HOUR_MS;
 export const PAYLOAD_TYPES = {
   trustRoot: 'application/vnd.waypost.trust-root.v1+json',
   registrarList: 'application/vnd.waypost.registrar-list.v1+json',
+  draft: 'application/vnd.waypost.draft.v1+json',
   approval: 'application/vnd.waypost.approval.v1+json',
   recall: 'application/vnd.waypost.recall.v1+json',
   revocation: 'application/vnd.waypost.revocation.v1+json',
@@ -18,89 +19,81 @@ export const PAYLOAD_TYPES = {
   readings: 'application/vnd.waypost.readings.v1+json',
   command: 'application/vnd.waypost.command.v1+json',
   enrolment: 'application/vnd.waypost.enrolment.v1+json',
+  update: 'application/vnd.waypost.update.v1+json',
   emergency: 'application/vnd.waypost.emergency.v1+json',
   clear: 'application/vnd.waypost.clear.v1+json',
 } as const;
 export type PayloadType = (typeof PAYLOAD_TYPES)[keyof typeof PAYLOAD_TYPES];
 
-/** Who may state something: a key set of the trust root, or persons on a registrar's list. */
+/** Who may state something: a key set of the trust root, a registrar it names, or persons on a registrar's list. */
 export type Signatory =
   | 'root'
-  | 'registrar'
-  | 'registrar-or-root'
-  | 'approver'
   | 'publisher'
-  | 'duty-officer';
+  | 'release'
+  | 'registrar'
+  | 'author'
+  | 'approver'
+  | 'duty-officer'
+  | 'technician';
 
 export interface StatementRule {
-  who: Signatory;
+  /** Any of these. */
+  who: readonly Signatory[];
   /** `key-set`: as the root's key set says; `class`: as the root's rule for the class says. */
-  threshold: 'key-set' | 'class' | 1;
+  threshold: 'key-set' | 'class' | number;
   /** From its first to its last moment. Null: no end of its own, or one set by the class. */
   longestValidityMs: number | null;
   /** How long past its end it still counts for what was signed in time. `Infinity`: an expired one vouches for earlier work. */
   graceMs: number;
 }
 
+/** Stands till something later takes its place. */
+const lasting = { longestValidityMs: null, graceMs: Infinity } as const;
+const published = { who: ['publisher'], threshold: 'key-set' } as const;
+
 /** Payload type → who may sign → threshold → longest validity → grace: the one place where this is decided. */
 const STATEMENTS = {
-  [PAYLOAD_TYPES.trustRoot]: {
-    who: 'root',
-    threshold: 'key-set',
-    longestValidityMs: null,
-    graceMs: Infinity,
-  },
-  [PAYLOAD_TYPES.registrarList]: {
-    who: 'registrar',
-    threshold: 'key-set',
-    longestValidityMs: null,
-    graceMs: Infinity,
-  },
-  [PAYLOAD_TYPES.approval]: { who: 'approver', threshold: 'class', longestValidityMs: null, graceMs: 0 },
-  [PAYLOAD_TYPES.recall]: { who: 'approver', threshold: 1, longestValidityMs: null, graceMs: Infinity },
-  [PAYLOAD_TYPES.revocation]: {
-    who: 'registrar-or-root',
-    threshold: 1,
-    longestValidityMs: null,
-    graceMs: Infinity,
-  },
-  [PAYLOAD_TYPES.manifest]: {
-    who: 'publisher',
-    threshold: 'key-set',
-    longestValidityMs: null,
-    graceMs: Infinity,
-  },
-  [PAYLOAD_TYPES.time]: { who: 'publisher', threshold: 'key-set', longestValidityMs: MINUTE_MS, graceMs: 0 },
+  [PAYLOAD_TYPES.trustRoot]: { who: ['root'], threshold: 'key-set', ...lasting },
+  [PAYLOAD_TYPES.registrarList]: { who: ['registrar'], threshold: 'key-set', ...lasting },
+  [PAYLOAD_TYPES.draft]: { who: ['author'], threshold: 1, ...lasting },
+  [PAYLOAD_TYPES.approval]: { who: ['approver'], threshold: 'class', longestValidityMs: null, graceMs: 0 },
+  [PAYLOAD_TYPES.recall]: { who: ['approver'], threshold: 1, ...lasting },
+  [PAYLOAD_TYPES.revocation]: { who: ['registrar', 'root'], threshold: 1, ...lasting },
+  [PAYLOAD_TYPES.manifest]: { ...published, ...lasting },
+  [PAYLOAD_TYPES.time]: { ...published, longestValidityMs: MINUTE_MS, graceMs: 0 },
   // Each reading has a time to live of its own, a week at most.
-  [PAYLOAD_TYPES.readings]: {
-    who: 'publisher',
-    threshold: 'key-set',
-    longestValidityMs: 7 * DAY_MS,
-    graceMs: 0,
-  },
-  [PAYLOAD_TYPES.command]: { who: 'publisher', threshold: 'key-set', longestValidityMs: DAY_MS, graceMs: 0 },
-  [PAYLOAD_TYPES.enrolment]: {
-    who: 'publisher',
-    threshold: 'key-set',
-    longestValidityMs: null,
-    graceMs: Infinity,
-  },
+  [PAYLOAD_TYPES.readings]: { ...published, longestValidityMs: 7 * DAY_MS, graceMs: 0 },
+  [PAYLOAD_TYPES.command]: { ...published, longestValidityMs: DAY_MS, graceMs: 0 },
+  [PAYLOAD_TYPES.enrolment]: { who: ['technician', 'registrar', 'root'], threshold: 1, ...lasting },
+  // Two at least, however low the root sets its threshold.
+  [PAYLOAD_TYPES.update]: { who: ['release'], threshold: 2, ...lasting },
   [PAYLOAD_TYPES.emergency]: {
-    who: 'duty-officer',
+    who: ['duty-officer'],
     threshold: 1,
     longestValidityMs: 4 * HOUR_MS,
     graceMs: 0,
   },
-  [PAYLOAD_TYPES.clear]: { who: 'duty-officer', threshold: 1, longestValidityMs: null, graceMs: 0 },
+  [PAYLOAD_TYPES.clear]: { who: ['duty-officer'], threshold: 1, longestValidityMs: null, graceMs: 0 },
 } as const satisfies Record<PayloadType, StatementRule>;
 
-/** The keys of a trust root that may state this by themselves. Statements of persons are judged by registrars' lists instead. */
+/**
+ * The keys of a trust root that may state this by themselves, and how many of them must. Statements of persons are judged by
+ * registrars' lists instead. Throws `statement/untrusted` where the root names no such keys.
+ */
 export function keySetStating(payloadType: PayloadType, root: TrustRoot): KeySet {
-  const { who } = STATEMENTS[payloadType];
-  if (who === 'root') return root.root;
-  if (who === 'publisher') return root.publisher;
-  throw new AppError(
-    'statement/untrusted',
-    `${payloadType} is stated by a ${who}, not by a key set of the root`,
-  );
+  const { who, threshold }: StatementRule = STATEMENTS[payloadType];
+  const keySet = keySetOf(who, root);
+  if (keySet === null)
+    throw new AppError(
+      'statement/untrusted',
+      `no key set of the root states ${payloadType} (${who.join(', ')})`,
+    );
+  const least = typeof threshold === 'number' ? threshold : 1;
+  return { ...keySet, threshold: Math.max(keySet.threshold, least) };
+}
+
+function keySetOf([who, ...others]: readonly Signatory[], root: TrustRoot): KeySet | null {
+  if (others.length > 0) return null;
+  if (who === 'root' || who === 'publisher' || who === 'release') return root[who];
+  return null;
 }

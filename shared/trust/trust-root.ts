@@ -1,4 +1,5 @@
-import { type Envelope, TrustRoot } from '../contract/statement.ts';
+import type { Envelope } from '../contract/envelope.ts';
+import { TrustRoot } from '../contract/statement.ts';
 import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';

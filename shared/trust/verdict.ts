@@ -1,7 +1,7 @@
 import type { ContentVersion } from '../contract/content.ts';
 import type { FaultCode } from '../contract/fault.ts';
-import type { ClassRule, Envelope } from '../contract/statement.ts';
-import type { z } from 'zod';
+import type { Envelope } from '../contract/envelope.ts';
+import type { ClassRule } from '../contract/statement.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
 import type { TrustState } from './trust-state.ts';
@@ -77,16 +77,12 @@ function isRecalled({ digest, version }: Subject, votes: readonly Vote[], { reca
 }
 
 /** Where more than one person is asked for, the author is not one of them. */
-function counted(
-  votes: readonly Vote[],
-  version: ContentVersion,
-  rule: z.infer<typeof ClassRule>,
-): readonly Vote[] {
+function counted(votes: readonly Vote[], version: ContentVersion, rule: ClassRule): readonly Vote[] {
   return rule.persons > 1 ? votes.filter((vote) => vote.personId !== version.authorId) : votes;
 }
 
 /** The stretches of time in which the votes suffice, in order, touching ones joined. */
-function spansOfYes(votes: readonly Vote[], rule: z.infer<typeof ClassRule>): Span[] {
+function spansOfYes(votes: readonly Vote[], rule: ClassRule): Span[] {
   const urgentUntilMs = Math.min(...votes.map((vote) => vote.fromMs)) + rule.urgentMinutes * MINUTE_MS;
   const edges = [
     ...votes.flatMap((vote) => [vote.fromMs, vote.untilMs]),
@@ -105,7 +101,7 @@ function spansOfYes(votes: readonly Vote[], rule: z.infer<typeof ClassRule>): Sp
   return spans;
 }
 
-function suffices(votes: readonly Vote[], rule: z.infer<typeof ClassRule>): boolean {
+function suffices(votes: readonly Vote[], rule: ClassRule): boolean {
   return (
     persons(votes) >= rule.persons &&
     new Set(votes.map((vote) => vote.organisationId)).size >= rule.organisations
@@ -113,7 +109,7 @@ function suffices(votes: readonly Vote[], rule: z.infer<typeof ClassRule>): bool
 }
 
 /** One person short of the threshold; the time starts with the first approval held and is not renewed by another. */
-function sufficesUrgently(votes: readonly Vote[], rule: z.infer<typeof ClassRule>): boolean {
+function sufficesUrgently(votes: readonly Vote[], rule: ClassRule): boolean {
   return rule.urgentMinutes > 0 && persons(votes) >= Math.max(1, rule.persons - 1);
 }
 

@@ -1,5 +1,6 @@
 import type { ContentVersion } from '../contract/content.ts';
-import { Approval, type Envelope } from '../contract/statement.ts';
+import type { Envelope } from '../contract/envelope.ts';
+import { Approval } from '../contract/statement.ts';
 import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';

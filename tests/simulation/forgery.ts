@@ -18,7 +18,7 @@ export async function forgeManifest(
   const manifest = structuredClone(await publishing.readManifest(displayId));
   const { versionRef: version, kind } = await library.versionForPlay(read, contentId);
   const forged = { contentId, kind, version, class: 'routine', title: 'forged' } as const;
-  manifest.plan.contents[version.digest] = { ...forged, files: [], approvals: [] };
+  manifest.plan.contents[version.digest] = { ...forged, files: [], approvals: [], drafts: [] };
   for (const entry of Object.values(manifest.plan.playlists).flatMap((playlist) => playlist.entries)) {
     if (entry.kind === 'content') entry.versionDigest = version.digest;
   }

@@ -35,6 +35,7 @@ export function loopPlan(contents: readonly ColourContent[], everyMs: number, no
           version: blob,
           files: [blob],
           approvals: [],
+          drafts: [],
         },
       ]),
     ),

@@ -191,7 +191,7 @@ describe('the publisher', () => {
   test('may name versions of kinds that only later software knows', () => {
     const version = { digest: 'b'.repeat(64), bytes: 9, mediaType: 'application/json' };
     const facts = { contentId: world.id(7), class: 'routine', title: 'A', version, files: [], approvals: [] };
-    const contents = { [version.digest]: { ...facts, kind: 'page' } };
+    const contents = { [version.digest]: { ...facts, kind: 'page', drafts: [] } };
     const newer = { ...manifest, plan: { ...manifest.plan, contents } };
     expect(verifyManifest(sealed(newer), world.pinned(), crypto).plan.contents).toEqual(contents);
   });

@@ -51,7 +51,7 @@ export function keySet(
 }
 
 export function root(more: Partial<TrustRoot> = {}): TrustRoot {
-  const rule = { organisations: 1, longestValidityDays: 90, urgentMinutes: 0 };
+  const rule = { organisations: 1, longestValidityDays: 90, urgentMinutes: 0, authorSigns: false };
   return {
     schema: 'waypost/trust-root/1',
     installation: INSTALLATION,
@@ -59,6 +59,7 @@ export function root(more: Partial<TrustRoot> = {}): TrustRoot {
     version: 1,
     expiresAt: '2027-11-20T00:00:00.000Z',
     isDemo: false,
+    signing: null,
     root: keySet(2, ...keys.root),
     publisher: keySet(1, keys.publisher),
     release: null,
@@ -106,6 +107,9 @@ export function list(
     version: 1,
     expiresAt: '2027-01-20T00:00:00.000Z',
     approvers,
+    authors: [],
+    dutyOfficers: [],
+    technicians: [],
     ...more,
   };
 }

@@ -36,6 +36,7 @@ function held({ clock = 'trusted' }: { clock?: ClockState } = {}) {
       version: ref,
       files: [],
       approvals: [],
+      drafts: [],
     };
     return ref.digest;
   }

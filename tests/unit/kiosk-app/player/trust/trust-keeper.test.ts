@@ -74,6 +74,7 @@ function notice(approvals = [arrive(sealApproval(approval(NOTICE)))]): ManifestC
     version: arrive(NOTICE),
     files: [],
     approvals,
+    drafts: [],
   };
 }
 
