@@ -40,7 +40,7 @@ export class Layer {
   /** When the showing ends, by the monotonic clock; null while that is not known. */
   #endsAtMs: number | null = null;
   #durationMs: number | null = null;
-  #startMs = 0;
+  #startTakesMs = 0;
   #isPlaying = false;
   #tour: Tour | null = null;
   #leaveStep: Cancel = () => {};
@@ -66,12 +66,15 @@ export class Layer {
   }
 
   /** How long it takes from being started until it moves, in milliseconds: what is not a video stands still. */
-  get startMs(): number {
-    return this.#startMs;
+  get startTakesMs(): number {
+    return this.#startTakesMs;
   }
 
-  /** Makes ready, hidden under the other layer, up to a decoded first frame. Throws `StageFailure`. */
-  async load({ picture, offsetMs, startWallMs, durationMs }: StageCommandOf<'prepare'>): Promise<void> {
+  /** Makes ready, hidden under the other layer, up to a decoded first frame; not any more when the signal aborts. Throws `StageFailure`. */
+  async load(
+    { picture, offsetMs, startWallMs, durationMs }: StageCommandOf<'prepare'>,
+    signal: AbortSignal,
+  ): Promise<void> {
     this.#picture = picture;
     this.#offsetMs = offsetMs;
     this.#startWallMs = startWallMs ?? null;
@@ -81,7 +84,8 @@ export class Layer {
     this.#document.root.hidden = picture.kind !== 'document';
     this.#notice.hidden = picture.kind !== 'notice';
     if (picture.kind === 'image') await loadImage(this.#image, picture);
-    this.#startMs = picture.kind === 'video' ? await primeVideo(this.#video, picture, offsetMs) : 0;
+    this.#startTakesMs =
+      picture.kind === 'video' ? await primeVideo(this.#video, picture, { offsetMs, signal }) : 0;
     if (picture.kind === 'document') await this.#document.load(picture, offsetMs);
     if (picture.kind === 'notice') {
       const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());
@@ -92,7 +96,7 @@ export class Layer {
   }
 
   /** Sets it going, still hidden; resolves when its frames are coming. */
-  async start(): Promise<void> {
+  async start(signal: AbortSignal): Promise<void> {
     this.#tour?.start(this.#offsetMs > 0 ? this.#offsetMs : (this.#deps.rounds.get(this.#roundKey()) ?? 0));
     this.#isPlaying = true;
     const leftMs = this.#durationMs === null ? null : this.#durationMs - this.#offsetMs;
@@ -100,7 +104,7 @@ export class Layer {
     if (this.#picture?.kind === 'document') this.#document.start(this.#offsetMs);
     if (this.#picture?.kind !== 'video') return;
     this.#keepInStep();
-    await startVideo(this.#video, this.#picture.isMuted);
+    await startVideo(this.#video, { isMuted: this.#picture.isMuted, signal });
   }
 
   /** Resolves when a frame of what was just revealed is on the glass, with its time by `performance.now()`. */

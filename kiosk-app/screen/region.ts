@@ -117,12 +117,9 @@ export class Region {
     this.#back.root.classList.add('veiled');
     try {
       // What was loaded is in the picture, under its veil, when it is called ready.
-      const veiled = this.#back.load(prepare).then(nextPresentedFrame);
-      await within(veiled, {
-        ms: LONGEST_LOAD_MS,
-        reason: 'took too long to load',
-        signal: staged.abort.signal,
-      });
+      const { signal } = staged.abort;
+      const veiled = this.#back.load(prepare, signal).then(nextPresentedFrame);
+      await within(veiled, { ms: LONGEST_LOAD_MS, reason: 'took too long to load', signal });
       staged.phase = 'ready';
       this.#deps.send({ type: 'prepared', showingId: prepare.showingId });
       this.#trySwap();
@@ -166,9 +163,9 @@ export class Region {
 
   /** A video so long before its instant as this machine takes to have it move; anything else when there is no way back. */
   async #start(rising: Layer, wanted: Show, signal: AbortSignal): Promise<void> {
-    await this.#untilDue(wanted, rising.isVideo ? rising.startMs : SEEN_LEAD_MS);
+    await this.#untilDue(wanted, rising.isVideo ? rising.startTakesMs : SEEN_LEAD_MS);
     signal.throwIfAborted();
-    await within(rising.start(), { ms: LONGEST_START_MS, reason: 'no frame came', signal });
+    await within(rising.start(signal), { ms: LONGEST_START_MS, reason: 'no frame came', signal });
   }
 
   async #untilSeen(staged: Staged, wanted: Show): Promise<void> {

@@ -125,6 +125,31 @@ describe('a video', () => {
     expect(await screen.page.locator('.front video').evaluate((it: HTMLVideoElement) => it.ended)).toBe(true);
     await show(screen, next);
   });
+
+  it('leaves nothing that listens on its element, however often one was loaded, shown or broken', async () => {
+    await using screen = await openWith();
+    const video = await twoSecondVideo(screen);
+    const broken = { ...video, url: screen.media('broken.mp4', new Uint8Array(100)) } as Picture;
+    const before = await listenersOnVideos(screen);
+    for (let i = 0; i < 4; i += 1) {
+      await screen.said('prepared', { showingId: prepare(screen, video, { offsetMs: 300 * i }) });
+      await screen.said('failed', { showingId: prepare(screen, broken) });
+      await show(screen, prepare(screen, video, { offsetMs: 300 * i }));
+    }
+    expect(await listenersOnVideos(screen)).toEqual(before);
+  });
+
+  it('is left alone by those that should have been loaded into its element before, and never came', async () => {
+    await using screen = await openWith();
+    const video = await twoSecondVideo(screen);
+    const late = { ...video, url: screen.media('late.mp4', null) } as Picture;
+    const jumps = countOn(screen, 'seeking', '.layer:not(.front) video');
+    expect(await jumps()).toBe(0);
+    for (const offsetMs of [500, 1_000, 1_500]) prepare(screen, late, { offsetMs });
+    await screen.said('prepared', { showingId: prepare(screen, video) });
+    // Once at the most: back to its beginning, after it was seen to move.
+    expect(await jumps()).toBeLessThan(2);
+  });
 });
 
 describe('the line to the player', () => {
@@ -233,9 +258,24 @@ function rgb([r, g, b]: readonly [number, number, number]): { r: number; g: numb
   return { r, g, b };
 }
 
-/** How often the video on the glass has told of something since now. */
-function countOn({ page }: ScreenHarness, event: 'seeked' | 'ended'): () => Promise<number> {
-  const ready = page.locator('.front video').evaluate((video, name) => {
+/** How many listeners the elements of videos have, whoever added them. */
+async function listenersOnVideos({ page }: ScreenHarness): Promise<unknown> {
+  const session = await page.context().newCDPSession(page);
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `[...document.querySelectorAll('video')].flatMap((it) => Object.values(getEventListeners(it)).flat()).length`,
+    includeCommandLineAPI: true,
+  });
+  await session.detach();
+  return result.value;
+}
+
+/** How often a video, that on the glass if nothing is said, has told of something since now. */
+function countOn(
+  { page }: ScreenHarness,
+  event: 'seeking' | 'seeked' | 'ended',
+  of = '.front video',
+): () => Promise<number> {
+  const ready = page.locator(of).evaluate((video, name) => {
     video.setAttribute(`data-${name}`, '0');
     video.addEventListener(name, () => {
       video.setAttribute(`data-${name}`, String(Number(video.getAttribute(`data-${name}`)) + 1));
@@ -243,7 +283,7 @@ function countOn({ page }: ScreenHarness, event: 'seeked' | 'ended'): () => Prom
   }, event);
   return async () => {
     await ready;
-    return Number(await page.locator('.front video').getAttribute(`data-${event}`));
+    return Number(await page.locator(of).getAttribute(`data-${event}`));
   };
 }
 

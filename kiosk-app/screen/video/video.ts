@@ -9,30 +9,32 @@ const SEEK_TOLERANCE_S = 0.08;
 /**
  * Loads a video and leaves it paused on the frame at the offset, its decoder warm: played muted until it moved, then
  * stopped. Answers how long this machine took from being asked to play until it moved, in milliseconds. An offset beyond its
- * end means it has been looping. Throws `StageFailure`.
+ * end means it has been looping. Once the signal aborts, the element is left alone. Throws `StageFailure`.
  */
-export async function primeVideo(
+export function primeVideo(
   video: HTMLVideoElement,
   picture: VideoPicture,
-  offsetMs: number,
+  { offsetMs, signal }: { offsetMs: number; signal: AbortSignal },
 ): Promise<number> {
   const startS = (offsetMs % picture.durationMs) / 1000;
-  video.style.objectFit = picture.fit;
-  video.muted = true;
-  video.src = picture.url;
-  await orError(video, once(video, 'loadeddata'));
-  await seek(video, startS);
-  const askedMs = performance.now();
-  const [movedMs] = await orError(video, Promise.all([moved(video), video.play()]));
-  video.pause();
-  await seek(video, startS);
-  return Math.max(0, movedMs - askedMs);
+  return unlessBroken(video, signal, async (over) => {
+    video.style.objectFit = picture.fit;
+    video.muted = true;
+    video.src = picture.url;
+    await once(video, 'loadeddata', over);
+    await seek(video, startS, over);
+    const askedMs = performance.now();
+    const [movedMs] = await Promise.all([moved(video, over), video.play()]);
+    video.pause();
+    await seek(video, startS, over);
+    return Math.max(0, movedMs - askedMs);
+  });
 }
 
 /** When a video that is asked to play leaves the frame it stands on, by `performance.now()`. */
-async function moved(video: HTMLVideoElement): Promise<number> {
+async function moved(video: HTMLVideoElement, over: AbortSignal): Promise<number> {
   const fromS = video.currentTime;
-  const ended = once(video, 'ended').then(() => null);
+  const ended = once(video, 'ended', over).then(() => null);
   for (;;) {
     const frame = await Promise.race([frameOf(video), ended]);
     if (frame === null) return performance.now();
@@ -42,10 +44,13 @@ async function moved(video: HTMLVideoElement): Promise<number> {
 }
 
 /** Plays a primed video; resolves when a frame of this run came out, with the time it is due on the glass. */
-export async function startVideo(video: HTMLVideoElement, isMuted: boolean): Promise<number> {
+export async function startVideo(
+  video: HTMLVideoElement,
+  { isMuted, signal }: { isMuted: boolean; signal: AbortSignal },
+): Promise<number> {
   const frame = nextFrame(video);
   video.muted = isMuted;
-  await orError(video, playAsAllowed(video));
+  await unlessBroken(video, signal, () => playAsAllowed(video));
   return frame;
 }
 
@@ -85,21 +90,37 @@ function frameOf(video: HTMLVideoElement): Promise<VideoFrameCallbackMetadata> {
   return new Promise((resolve) => video.requestVideoFrameCallback((_now, frame) => resolve(frame)));
 }
 
-async function seek(video: HTMLVideoElement, toS: number): Promise<void> {
+async function seek(video: HTMLVideoElement, toS: number, over: AbortSignal): Promise<void> {
   if (Math.abs(video.currentTime - toS) < SEEK_TOLERANCE_S) return;
-  const seeked = once(video, 'seeked');
   video.currentTime = toS;
-  await orError(video, seeked);
+  await once(video, 'seeked', over);
 }
 
-function once(video: HTMLVideoElement, event: string): Promise<unknown> {
-  return new Promise((resolve) => video.addEventListener(event, resolve, { once: true }));
-}
-
-/** The promise, unless the video breaks first. */
-function orError<T>(video: HTMLVideoElement, promise: Promise<T>): Promise<T> {
-  const broken = once(video, 'error').then(() => {
+/**
+ * What the work with a video comes to, unless the video breaks or the signal aborts first. The work is told by a signal that
+ * it is over, and what waits for the video by that signal no longer listens: the element lives for months.
+ */
+async function unlessBroken<T>(
+  video: HTMLVideoElement,
+  signal: AbortSignal,
+  work: (over: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const settled = new AbortController();
+  const over = AbortSignal.any([signal, settled.signal]);
+  const broken = once(video, 'error', over).then((): never => {
     throw new StageFailure(`the video cannot be played: ${video.error?.message ?? 'unknown error'}`);
   });
-  return Promise.race([promise, broken]);
+  try {
+    return await Promise.race([work(over), broken]);
+  } finally {
+    settled.abort();
+  }
+}
+
+/** Resolves when the video tells of it; rejects with the signal's reason when that aborts first. */
+function once(video: HTMLVideoElement, event: string, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    video.addEventListener(event, () => resolve(), { once: true, signal });
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
 }
