@@ -3,9 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { foldText } from '../../../../shared/languages/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { everyPlanQuery } from '../../api/schedules.ts';
-import type { FieldErrors } from '../../parts/index.ts';
+import { FormSection, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
 import type { ScheduleChoices } from './schedule-choices.ts';
 
@@ -19,8 +18,7 @@ export interface PlainFieldsProps {
 export function NameAndPlays({ choices, change, errors }: PlainFieldsProps) {
   const say = useWords(editorWords);
   return (
-    <section className={classes.section}>
-      <h2>{say('what')}</h2>
+    <FormSection title={say('what')}>
       <TextInput
         name="name"
         label={say('name')}
@@ -32,7 +30,7 @@ export function NameAndPlays({ choices, change, errors }: PlainFieldsProps) {
         error={errors['name']}
       />
       <PlaysChoice choices={choices} change={change} errors={errors} />
-    </section>
+    </FormSection>
   );
 }
 

@@ -4,7 +4,7 @@ import type { Display, DisplayGroup, Schedule } from '../../../../shared/contrac
 import { useApi } from '../../api/api-context.ts';
 import { displayGroupsQuery, everyDisplayQuery } from '../../api/schedules.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { Empty, QueryView, together } from '../../parts/index.ts';
+import { Empty, FormBeside, QueryView, together } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
@@ -35,12 +35,11 @@ export function ScheduleEditor({ initial, schedule, onSaved, children }: Schedul
       empty={{ of: ([displays]) => displays.rows.length === 0, show: <Empty title={say('noDisplays')} /> }}
     >
       {([{ rows: displays }, groups]) => (
-        <div className={classes.editor}>
+        <FormBeside aside={<Preview schedule={schedule} displays={displays} groups={groups} />}>
           <ScheduleForm {...{ initial, schedule, displays, onSaved }} groups={groupsFor(groups, gateId)}>
             {children}
           </ScheduleForm>
-          <Preview schedule={schedule} displays={displays} groups={groups} />
-        </div>
+        </FormBeside>
       )}
     </QueryView>
   );

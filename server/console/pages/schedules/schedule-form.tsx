@@ -8,6 +8,8 @@ import { useSession } from '../../app/use-session.ts';
 import { ConditionsField } from '../../parts/conditions/index.ts';
 import {
   Conflict,
+  FormFoot,
+  FormSection,
   KeptNote,
   LeaveGuard,
   ProblemNote,
@@ -74,7 +76,7 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
       {choosing.isFound && <KeptNote discard={() => choosing.take(schedule)} />}
       <fieldset disabled={!mayWrite} className={classes.fields}>
         <NameAndPlays choices={choices} change={change} errors={errors} />
-        <Section title={say('where')}>
+        <FormSection title={say('where')}>
           <TargetChooser
             {...{ displays, groups }}
             displayIds={choices.displayIds}
@@ -82,16 +84,16 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
             onChange={change}
             error={errors['targets']}
           />
-        </Section>
-        <Section title={say('when')}>
+        </FormSection>
+        <FormSection title={say('when')}>
           <RuleFields {...ruleProps} />
-        </Section>
+        </FormSection>
         {(choices.rule.rhythm !== 'once' || hasOtherDays(choices.rule)) && (
-          <Section title={say('otherDays')}>
+          <FormSection title={say('otherDays')}>
             <OtherDays {...ruleProps} />
-          </Section>
+          </FormSection>
         )}
-        <Section title={say('conditionsTitle')}>
+        <FormSection title={say('conditionsTitle')}>
           <ConditionsField
             conditions={choices.conditions}
             onChange={(conditions) => change({ conditions })}
@@ -99,10 +101,10 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
             errors={conditionErrors(errors)}
             disabled={!mayWrite}
           />
-        </Section>
-        <Section title={say('rankTitle')}>
+        </FormSection>
+        <FormSection title={say('rankTitle')}>
           <BesideFields {...{ choices, change, errors }} scheduleId={seen?.id ?? null} />
-        </Section>
+        </FormSection>
       </fieldset>
       {problem?.code === 'object/conflict' && seen !== null ? (
         <Conflict
@@ -114,27 +116,17 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
       ) : (
         problem !== null && <ProblemNote problem={problem} />
       )}
-      <div className={classes.foot}>
-        <Sentence choices={choices} />
+      <FormFoot sentence={<Sentence choices={choices} />}>
         {mayWrite && (
-          <div className={classes.actions}>
+          <>
             <Button type="submit" loading={isSending}>
               {say('save')}
             </Button>
             {children?.(choosing.settle)}
-          </div>
+          </>
         )}
-      </div>
+      </FormFoot>
     </form>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className={classes.section}>
-      <h2>{title}</h2>
-      {children}
-    </section>
   );
 }
 
@@ -159,8 +151,8 @@ function Sentence({ choices }: { choices: ScheduleChoices }) {
   );
   const clock = rule.zone === null ? say('byEachClock') : say('byClock', { zone: rule.zone });
   return (
-    <p className={classes.sentence} role="status">
+    <>
       {isSayable ? `${sentence(choices)} ${clock}` : say('notYet')} {!isEnabled && say('isOff')}
-    </p>
+    </>
   );
 }
