@@ -3,15 +3,7 @@ import type { ApiToken, Gate } from '../../../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { revokeApiToken } from '../../api/api-tokens.ts';
-import { problemOf } from '../../api/call-failed.ts';
-import {
-  ProblemNote,
-  RemoveForGood,
-  StateMark,
-  Table,
-  useWallClock,
-  type StateTone,
-} from '../../parts/index.ts';
+import { RemoveForGood, StateMark, Table, useWallClock, type StateTone } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useList, useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -110,14 +102,7 @@ function Revoke({ token: { id, name } }: { token: ApiToken }) {
   });
   return (
     <div className={classes.buttons}>
-      <RemoveForGood
-        ask={say('revoke')}
-        about={name}
-        label={say('revokeNow')}
-        isRemoving={revoking.isPending}
-        remove={() => revoking.mutate()}
-      />
-      {revoking.error !== null && <ProblemNote problem={problemOf(revoking.error)} />}
+      <RemoveForGood ask={say('revoke')} about={name} label={say('revokeNow')} removing={revoking} />
     </div>
   );
 }

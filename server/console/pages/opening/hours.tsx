@@ -2,17 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Gate, OpeningHours } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
-import { problemOf } from '../../api/call-failed.ts';
 import { oneOpeningHoursQuery, removeOpeningHours } from '../../api/opening.ts';
 import { useSession } from '../../app/use-session.ts';
-import {
-  GatePage,
-  NoPermission,
-  NotFound,
-  ProblemNote,
-  QueryView,
-  RemoveForGood,
-} from '../../parts/index.ts';
+import { GatePage, NoPermission, NotFound, QueryView, RemoveForGood } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { editorWords } from './editor-words.ts';
 import { newHours } from './hours-choices.ts';
@@ -62,14 +54,5 @@ function Remove({ gate, hours, settle }: { gate: Gate; hours: OpeningHours; sett
       await forget();
     },
   });
-  return (
-    <>
-      <RemoveForGood
-        label={say('removeForGood')}
-        isRemoving={removing.isPending}
-        remove={() => removing.mutate()}
-      />
-      {removing.error !== null && <ProblemNote problem={problemOf(removing.error)} />}
-    </>
-  );
+  return <RemoveForGood label={say('removeForGood')} removing={removing} />;
 }

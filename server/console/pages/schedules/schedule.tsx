@@ -61,18 +61,13 @@ function CopyAndRemove({ schedule, settle }: { schedule: Schedule; settle: () =>
       await forget();
     },
   });
-  const failed = copying.error ?? removing.error;
   return (
     <>
       <Button variant="default" loading={copying.isPending} onClick={() => copying.mutate()}>
         {say('copy')}
       </Button>
-      <RemoveForGood
-        label={say('removeForGood')}
-        isRemoving={removing.isPending}
-        remove={() => removing.mutate()}
-      />
-      {failed !== null && <ProblemNote problem={problemOf(failed)} />}
+      <RemoveForGood label={say('removeForGood')} removing={removing} />
+      {copying.error !== null && <ProblemNote problem={problemOf(copying.error)} />}
     </>
   );
 }

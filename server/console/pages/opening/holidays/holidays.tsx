@@ -2,17 +2,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { Gate, HolidayCalendar } from '../../../../../shared/contract/index.ts';
 import { useApi } from '../../../api/api-context.ts';
-import { problemOf } from '../../../api/call-failed.ts';
 import { holidayCalendarQuery, removeHolidayCalendar } from '../../../api/opening.ts';
 import { useSession } from '../../../app/use-session.ts';
-import {
-  GatePage,
-  NoPermission,
-  ProblemNote,
-  QueryView,
-  RemoveForGood,
-  useChoices,
-} from '../../../parts/index.ts';
+import { GatePage, NoPermission, QueryView, RemoveForGood, useChoices } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
 import { holidaysRoute } from '../index.ts';
 import { useForgetOpening } from '../use-save-hours.ts';
@@ -75,14 +67,5 @@ function Remove({ calendar, settle, leave }: RemoveProps) {
       await forget();
     },
   });
-  return (
-    <>
-      <RemoveForGood
-        label={say('removeForGood')}
-        isRemoving={removing.isPending}
-        remove={() => removing.mutate()}
-      />
-      {removing.error !== null && <ProblemNote problem={problemOf(removing.error)} />}
-    </>
-  );
+  return <RemoveForGood label={say('removeForGood')} removing={removing} />;
 }
