@@ -114,6 +114,8 @@ class PlayJournal implements Journal {
   /** Writes in their order; more than the one just made only while the disk is full. */
   #waiting: (() => void)[] = [];
   readonly #refusals = new Refusals();
+  /** At least so many more records have room; counted anew when they are here, since counting reads all of the journal. */
+  #roomFor = 0;
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
@@ -256,10 +258,13 @@ class PlayJournal implements Journal {
   }
 
   #relieve(): void {
-    const overflow = relieve(this.#parts.state.plays, {
+    this.#roomFor -= 1;
+    if (this.#roomFor >= 0) return;
+    const { roomFor, overflow } = relieve(this.#parts.state.plays, {
       limitRecords: this.#limitRecords,
       key: this.#parts,
     });
+    this.#roomFor = roomFor;
     if (!overflow) return;
     this.#parts.faults.raise('journal/overflowed', {
       displayId: overflow.displayId,
@@ -278,6 +283,8 @@ class PlayJournal implements Journal {
       this.#waiting = [];
       this.#parts.faults.clear('storage/full', 'state.db');
     } catch (error) {
+      // What made room was not written either.
+      this.#roomFor = 0;
       const code = error instanceof AppError ? error.code : null;
       if (code === 'storage/full') this.#keepWaiting({ mayWait });
       else this.#waiting = [];

@@ -38,6 +38,7 @@ export interface StateParts {
 }
 
 export function createStateStore({ database, crypto, guarded = plainlyGuarded }: StateParts): StateStore {
+  const inTransaction = database.transaction((run: () => unknown) => run());
   return {
     kiosk: createKioskStore(database, guarded),
     manifests: createManifestStore(database, guarded),
@@ -47,7 +48,7 @@ export function createStateStore({ database, crypto, guarded = plainlyGuarded }:
     trust: createTrustStore(database, guarded),
     faults: createFaultStore(database, guarded),
     plays: createPlayStore(database, guarded),
-    transact: (run) => guarded(() => database.transaction(run).immediate()),
+    transact: <Result>(run: () => Result) => guarded(() => inTransaction.immediate(run) as Result),
     shrink: () => guarded(() => shrink(database)),
     [Symbol.dispose]: () => void database.close(),
   };

@@ -31,7 +31,7 @@ import { startReadingsLoop, type ReadingsLoop } from './readings-loop.ts';
 import type { LiveReadings } from './readings.ts';
 import { createRefusals, isRefused, type Refusals } from './refusals.ts';
 import { createRings, type Rings } from './rings.ts';
-import { sendPlays } from './send-plays.ts';
+import { createPlaySender, type PlaySender } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
 
 /** The slow poll: everything is correct without the socket. */
@@ -77,6 +77,7 @@ export class Sync implements Disposable {
   readonly #network;
   readonly #manifests: Map<string, Loop>;
   readonly #readings: ReadingsLoop;
+  readonly #playSender: PlaySender;
   readonly #plays: Loop;
   readonly #heartbeats: Loop;
   readonly #time: TimeKeeping;
@@ -158,6 +159,7 @@ export class Sync implements Disposable {
       onError: (error) => this.#onError(error),
     });
     this.#heartbeats = this.#loop(HEARTBEAT_MS, () => this.#beat());
+    this.#playSender = createPlaySender({ ...deps, session: this.#session });
     this.#plays = this.#loop(PLAYS_MS, () => this.#sendPlays());
     faults.onNews(() => this.#tellNews());
     this.#ringOrRest(false);
@@ -383,9 +385,7 @@ export class Sync implements Disposable {
   }
 
   async #sendPlays(): Promise<void> {
-    const { api, journal, facts } = this.#deps;
-    for (const displayId of facts.displayIds)
-      await sendPlays({ api, journal, session: this.#session }, displayId);
+    for (const displayId of this.#deps.facts.displayIds) await this.#playSender.send(displayId);
   }
 }
 

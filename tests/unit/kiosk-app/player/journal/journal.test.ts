@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { nodeCrypto } from '../../../../../kiosk-app/machine/crypto.ts';
-import { createJournal, type Journal, type OpenPlay } from '../../../../../kiosk-app/player/journal/index.ts';
-import {
-  createStateStore,
-  openOrQuarantine,
-  STATE_SCHEMA,
-} from '../../../../../kiosk-app/player/state/index.ts';
+import type { OpenPlay } from '../../../../../kiosk-app/player/journal/index.ts';
 import {
   CHAIN_HEAD_PAYLOAD_TYPE,
   CHAIN_START,
@@ -19,72 +14,12 @@ import {
 } from '../../../../../shared/contract/index.ts';
 import { AppError } from '../../../../../shared/errors.ts';
 import { canonicalBytes, preAuthEncoding } from '../../../../../shared/trust/index.ts';
-import { generateSigner } from '../../../../../server/platform/crypto.ts';
-import { createManualClock } from '../../../../support/manual-clock.ts';
-import { createMemoryDisk } from '../../../../support/memory-disk.ts';
-
-const { signer } = generateSigner();
-const DISPLAYS = ['019a0000-0000-7000-8000-00000000d001', '019a0000-0000-7000-8000-00000000d002'] as const;
-
-function idMaker(): () => string {
-  let made = 0;
-  return () => `019a0000-0000-7000-8000-${(made += 1).toString(16).padStart(12, '0')}`;
-}
-
-function subject(displayId: string = DISPLAYS[0]) {
-  return {
-    displayId,
-    regionKey: 'main',
-    scheduleId: null,
-    entryId: '019a0000-0000-7000-8000-00000000e001',
-    contentId: '019a0000-0000-7000-8000-00000000c001',
-    versionDigest: 'a'.repeat(64),
-    manifestRevision: 7,
-    trigger: 'default' as const,
-  };
-}
-
-/** A kiosk that can lose its power: only its disk survives. */
-function createKiosk(limitRecords?: number) {
-  const disk = createMemoryDisk();
-  const clock = createManualClock();
-  const newId = idMaker();
-  const raise = vi.fn<(code: string, details: { subject: string }) => void>();
-  const clear = vi.fn<(code: string, subject?: string) => void>();
-  const boot = (): Journal => {
-    const { database } = openOrQuarantine(disk, STATE_SCHEMA);
-    const kioskClock = {
-      nowMs: clock.wallMs,
-      monotonicMs: clock.monotonicMs,
-      state: () => 'trusted' as const,
-    };
-    const state = createStateStore({ database, crypto: nodeCrypto });
-    const limit = limitRecords === undefined ? {} : { limitRecords };
-    return createJournal({
-      state,
-      clock: kioskClock,
-      newId,
-      crypto: nodeCrypto,
-      bootId: newId(),
-      signer,
-      faults: { raise, clear },
-      ...limit,
-    });
-  };
-  const kiosk = {
-    disk,
-    clock,
-    raise,
-    clear,
-    journal: boot(),
-    restart() {
-      disk.crash();
-      kiosk.journal = boot();
-      kiosk.journal.recover();
-    },
-  };
-  return kiosk;
-}
+import {
+  createJournaledKiosk as createKiosk,
+  DISPLAYS,
+  playSubject as subject,
+  signer,
+} from '../../../../support/journaled-kiosk.ts';
 
 /** The slow, obvious other side: keeps records by number and proves the chain. */
 function createServer() {
@@ -243,6 +178,28 @@ describe('journal', () => {
     const server = createServer();
     server.take(journal.batch(DISPLAYS[0])!);
     expect(server.presented(DISPLAYS[0])).toBe(29);
+  });
+
+  it('counts what it holds only when it may be full, since that reads all of it', () => {
+    const kiosk = createKiosk(300);
+    const count = vi.spyOn(kiosk.state.plays, 'count');
+    const show = (): void => kiosk.journal.close(kiosk.journal.open(subject()), 'full');
+    for (let play = 0; play < 400; play += 1) show();
+    expect(count.mock.calls.length).toBeLessThan(10);
+    expect(kiosk.journal.unsentCount(DISPLAYS[0])).toBeLessThanOrEqual(300);
+  });
+
+  it('makes room again where what had made room could not be written', () => {
+    const { journal, state } = createKiosk(200);
+    const show = (): void => journal.close(journal.open(subject()), 'full');
+    for (let play = 0; play < 200; play += 1) show();
+    const last = journal.open(subject());
+    vi.spyOn(state.plays, 'putOpen').mockImplementationOnce(() => {
+      throw new AppError('storage/full', 'no page is left');
+    });
+    journal.replace({ play: last, result: 'full' }, subject());
+    for (let play = 0; play < 5; play += 1) show();
+    expect(journal.unsentCount(DISPLAYS[0])).toBeLessThanOrEqual(200);
   });
 
   /** A kiosk whose journal overflowed: totals, then plays. */
