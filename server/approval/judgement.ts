@@ -1,8 +1,10 @@
 import type { Approval, ContentVersion, Envelope, Recall } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
+  checksOf,
   judgeVersion,
   signedByOnly,
+  signedBytes,
   signersOf,
   type TrustCrypto,
   type TrustState,
@@ -68,7 +70,7 @@ export function statedOnly(
     .flatMap(({ approvers }) => approvers)
     .filter((one) => one.personId === personId && !state.revokedKeyids.has(one.key.keyid))
     .map(({ key }) => key);
-  const stated = signedByOnly(envelope, keys, crypto);
+  const stated = signedByOnly(envelope, keys, checksOf(state.root, crypto));
   if (stated.signatures.length > 0) return stated;
   throw new AppError('statement/untrusted', 'is not signed by the person whom it names');
 }
@@ -92,6 +94,7 @@ function refusalOf(
 ): AppError {
   if (fault === 'approval/expired') return new AppError('statement/expired', detail);
   const listed = state.lists.flatMap(({ approvers }) => approvers.map(({ key }) => key));
-  const isKnown = signersOf(envelope, listed, crypto).some(({ keyid }) => !state.revokedKeyids.has(keyid));
+  const signers = signersOf(signedBytes(envelope), listed, checksOf(state.root, crypto));
+  const isKnown = signers.some(({ keyid }) => !state.revokedKeyids.has(keyid));
   return new AppError(isKnown ? 'approval/not-allowed' : 'approval/bad-signature', detail);
 }

@@ -10,13 +10,22 @@ const MOST_REMEMBERED = 20_000;
  */
 export function rememberSignatures(crypto: TrustCrypto): TrustCrypto {
   const known = new LRUCache<string, boolean>({ max: MOST_REMEMBERED });
+  const digestOf = (message: Uint8Array, signature: Uint8Array): string =>
+    `${crypto.sha256(message)} ${crypto.sha256(signature)}`;
+  const remember = (asked: string, verify: () => boolean): boolean => {
+    const answer = known.get(asked) ?? verify();
+    known.set(asked, answer);
+    return answer;
+  };
   return {
     ...crypto,
-    verify: (publicKey, message, signature) => {
-      const asked = `${publicKey} ${crypto.sha256(message)} ${crypto.sha256(signature)}`;
-      const answer = known.get(asked) ?? crypto.verify(publicKey, message, signature);
-      known.set(asked, answer);
-      return answer;
-    },
+    verify: (publicKey, message, signature) =>
+      remember(`${publicKey} ${digestOf(message, signature)}`, () =>
+        crypto.verify(publicKey, message, signature),
+      ),
+    verifyBy: (algorithm, spki, message, signature) =>
+      remember(`${algorithm} ${spki} ${digestOf(message, signature)}`, () =>
+        crypto.verifyBy(algorithm, spki, message, signature),
+      ),
   };
 }

@@ -9,19 +9,15 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import type { Signer, TrustCrypto } from '../../shared/trust/crypto.ts';
+import { trustCryptoOver, type Signer } from '../../shared/trust/index.ts';
 
-/** SHA-256 and Ed25519 by Node. */
-export const nodeCrypto: TrustCrypto = {
+/** Trust's cryptography by Node. */
+export const nodeCrypto = trustCryptoOver({
   sha256: (bytes) => hash('sha256', bytes, 'hex'),
-  verify: (publicKey, message, signature) => {
-    try {
-      return verify(null, message, importPublicKey(publicKey), signature);
-    } catch {
-      return false;
-    }
-  },
-};
+  readKey: (spki) => createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }),
+  verify: (algorithm, key, message, signature) =>
+    verify(algorithm === 'EdDSA' ? null : 'sha256', message, key, signature),
+});
 
 /** Takes a private Ed25519 key, as PKCS #8 PEM or as JWK. Throws `config/invalid` for any other. */
 export function createSigner(privateKey: string | JsonWebKeyInput['key']): Signer {
@@ -41,11 +37,6 @@ export function generateSigner(): { signer: Signer; privateKeyPem: string } {
   const { privateKey } = generateKeyPairSync('ed25519');
   const privateKeyPem = privateKey.export({ format: 'pem', type: 'pkcs8' });
   return { signer: createSigner(privateKeyPem), privateKeyPem };
-}
-
-function importPublicKey(publicKey: string): KeyObject {
-  const x = Uint8Array.fromBase64(publicKey).toBase64({ alphabet: 'base64url', omitPadding: true });
-  return createPublicKey({ format: 'jwk', key: { kty: 'OKP', crv: 'Ed25519', x } });
 }
 
 function importPrivateKey(privateKey: string | JsonWebKeyInput['key']): KeyObject {

@@ -4,15 +4,15 @@ import type { TrustedKey } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
-import { parseJsonBytes, signedBytes } from './envelope.ts';
-import { requireThreshold, signersOf } from './signatures.ts';
+import { parseJsonBytes, type SignedBytes, signedBytes } from './envelope.ts';
+import { checksOf, requireThreshold, signersOf } from './signatures.ts';
 import { PAYLOAD_TYPES } from './statements.ts';
 import { openTrustRoot } from './trust-root.ts';
 import { type Admitted, type TrustState, trustStateOf } from './trust-state.ts';
 
 interface Submission {
-  envelope: Envelope;
-  payload: Uint8Array;
+  payloadType: string;
+  signed: SignedBytes;
   digest: string;
   nowMs: number;
 }
@@ -28,10 +28,11 @@ export function admitStatement(
   nowMs: number,
   crypto: TrustCrypto,
 ): TrustState {
-  const { payload } = signedBytes(envelope);
-  const digest = crypto.sha256(payload);
+  const signed = signedBytes(envelope);
+  const digest = crypto.sha256(signed.payload);
   if (state.admitted.some((one) => one.digest === digest)) return state;
-  const admitted = admit(state, { envelope, payload, digest, nowMs }, crypto);
+  const { payloadType } = envelope;
+  const admitted = admit(state, { payloadType, signed, digest, nowMs }, crypto);
   if (admitted.statement.installation !== state.root.installation) {
     throw new AppError('statement/untrusted', 'is of another installation');
   }
@@ -60,7 +61,7 @@ export function reopenTrust(
 }
 
 function admit(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
-  switch (submission.envelope.payloadType) {
+  switch (submission.payloadType) {
     case PAYLOAD_TYPES.registrarList:
       return admitList(state, submission, crypto);
     case PAYLOAD_TYPES.recall:
@@ -68,18 +69,18 @@ function admit(state: TrustState, submission: Submission, crypto: TrustCrypto): 
     case PAYLOAD_TYPES.revocation:
       return admitRevocation(state, submission, crypto);
     default:
-      throw new AppError('statement/malformed', `${submission.envelope.payloadType} is not kept as trust`);
+      throw new AppError('statement/malformed', `${submission.payloadType} is not kept as trust`);
   }
 }
 
 function admitList(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
-  const statement = parseJsonBytes(RegistrarList, submission.payload);
+  const statement = parseJsonBytes(RegistrarList, submission.signed.payload);
   const organisation = state.root.organisations.find(({ id }) => id === statement.organisationId);
   if (organisation === undefined)
     throw new AppError('statement/untrusted', 'is of an organisation the root does not name');
-  const signers = requireThreshold(submission.envelope, organisation.registrar, {
+  const signers = requireThreshold(submission.signed, organisation.registrar, {
     revokedKeyids: state.revokedKeyids,
-    crypto,
+    ...checksOf(state.root, crypto),
   });
   if (parseInstant(statement.expiresAt) <= submission.nowMs) {
     throw new AppError('statement/expired', `the list expired at ${statement.expiresAt}`);
@@ -97,17 +98,14 @@ function requireHigherVersion(state: TrustState, statement: RegistrarList): void
 }
 
 function admitRecall(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
-  const recall = parseJsonBytes(Recall, submission.payload);
+  const recall = parseJsonBytes(Recall, submission.signed.payload);
   const approvers = state.lists
     .filter((list) => list.organisationId === recall.organisationId)
     .flatMap((list) => list.approvers)
     .filter((one) => one.personId === recall.personId && !state.revokedKeyids.has(one.key.keyid))
     .filter((one) => one.retiredAt === null || recall.issuedAt < one.retiredAt);
-  const signers = signersOf(
-    submission.envelope,
-    approvers.map((one) => one.key),
-    crypto,
-  );
+  const keys = approvers.map((one) => one.key);
+  const signers = signersOf(submission.signed, keys, checksOf(state.root, crypto));
   if (signers.length === 0)
     throw new AppError('statement/untrusted', 'is not signed by an approver of the organisation it names');
   const keyids = keyidsOf(signers);
@@ -118,9 +116,10 @@ function admitRecall(state: TrustState, submission: Submission, crypto: TrustCry
 }
 
 function admitRevocation(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
-  const statement = parseJsonBytes(Revocation, submission.payload);
+  const statement = parseJsonBytes(Revocation, submission.signed.payload);
+  const checks = checksOf(state.root, crypto);
   const standing = (keys: readonly TrustedKey[]) =>
-    signersOf(submission.envelope, keys, crypto).filter((key) => !state.revokedKeyids.has(key.keyid));
+    signersOf(submission.signed, keys, checks).filter((key) => !state.revokedKeyids.has(key.keyid));
   const byRoot = standing(state.root.root.keys);
   const signers =
     byRoot.length > 0

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { Envelope } from '../contract/envelope.ts';
+import { Envelope, type PasskeyAssertion } from '../contract/envelope.ts';
 import { AppError } from '../errors.ts';
+import { decodeBase64 } from './base64.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import type { Signer } from './crypto.ts';
+import { mostBytesOf } from './statements.ts';
 
 /**
  * What a DSSE signature covers: `"DSSEv1" SP len(type) SP type SP len(body) SP body`, lengths in bytes as decimal ASCII.
@@ -28,16 +30,37 @@ export function seal(payloadType: string, value: unknown, signers: readonly Sign
   };
 }
 
-/** The signed bytes of an envelope, ready to be verified: message for the signatures, payload for the parser. */
+/** One signature of an envelope, decoded. */
+export interface ReadSignature {
+  keyid: string;
+  sig: Uint8Array;
+  webauthn?: PasskeyAssertion | undefined;
+}
+
+/** An envelope, ready to be verified: message for the signatures, payload for the parser. */
 export interface SignedBytes {
   message: Uint8Array;
   payload: Uint8Array;
+  signatures: readonly ReadSignature[];
 }
 
-/** Decodes an envelope once; verify `message`, then parse exactly `payload`. Throws `statement/malformed`. */
-export function signedBytes(envelope: Envelope): SignedBytes {
-  const payload = decodeBase64(envelope.payload);
-  return { payload, message: preAuthEncoding(envelope.payloadType, payload) };
+/**
+ * Decodes an envelope once; verify `message`, then parse exactly `payload`. Throws `statement/malformed`, also where the payload is
+ * longer than any statement of its type.
+ */
+export function signedBytes({ payloadType, payload: text, signatures }: Envelope): SignedBytes {
+  if (text.length > mostBase64(mostBytesOf(payloadType)))
+    throw new AppError('statement/malformed', 'is longer than such a statement may be');
+  const payload = decodeBase64(text);
+  return {
+    payload,
+    message: preAuthEncoding(payloadType, payload),
+    signatures: signatures.map((one) => ({ ...one, sig: decodeBase64(one.sig) })),
+  };
+}
+
+function mostBase64(bytes: number): number {
+  return Math.ceil(bytes / 3) * 4;
 }
 
 /** Reads the bytes of an envelope blob. Throws `statement/malformed`. */
@@ -61,20 +84,5 @@ function parseJson(bytes: Uint8Array): unknown {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw new AppError('statement/malformed', 'is not JSON', { cause });
-  }
-}
-
-/** Reads base64 in its one canonical spelling, so that no two texts mean the same bytes. Throws `statement/malformed`. */
-export function decodeBase64(text: string): Uint8Array {
-  const bytes = fromBase64(text);
-  if (bytes.toBase64() !== text) throw new AppError('statement/malformed', 'is not canonical base64');
-  return bytes;
-}
-
-function fromBase64(text: string): Uint8Array {
-  try {
-    return Uint8Array.fromBase64(text);
-  } catch (cause) {
-    throw new AppError('statement/malformed', 'is not base64', { cause });
   }
 }

@@ -1,10 +1,11 @@
 export { admitStatement, reopenTrust } from './admission.ts';
 export { canonicalBytes, canonicalJson } from './canonical-json.ts';
 export type { Signer, TrustCrypto } from './crypto.ts';
+export { trustCryptoOver } from './crypto-over.ts';
 export { parseEnvelope, parseJsonBytes, preAuthEncoding, seal, signedBytes } from './envelope.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';
-export { signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
+export { checksOf, signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
 export { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 export { openTrustRoot } from './trust-root.ts';
 export type { KnownRecall, TrustState } from './trust-state.ts';

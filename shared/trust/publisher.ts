@@ -5,7 +5,7 @@ import { ReadingsStatement, TimeStatement } from '../contract/statement.ts';
 import { AppError } from '../errors.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
-import { requireThreshold, requireType } from './signatures.ts';
+import { checksOf, requireThreshold, requireType } from './signatures.ts';
 import { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 import type { TrustState } from './trust-state.ts';
 
@@ -54,12 +54,11 @@ function published<Schema extends z.ZodType<{ installation: string }>>(
   crypto: TrustCrypto,
 ): z.infer<Schema> {
   requireType(envelope, payloadType);
-  requireThreshold(envelope, keySetStating(payloadType, state.root), {
-    revokedKeyids: state.revokedKeyids,
-    crypto,
-  });
-  const statement = parseJsonBytes(schema, signedBytes(envelope).payload);
-  if (statement.installation !== state.root.installation)
+  const { root, revokedKeyids } = state;
+  const signed = signedBytes(envelope);
+  requireThreshold(signed, keySetStating(payloadType, root), { revokedKeyids, ...checksOf(root, crypto) });
+  const statement = parseJsonBytes(schema, signed.payload);
+  if (statement.installation !== root.installation)
     throw new AppError('statement/untrusted', 'is of another installation');
   return statement;
 }

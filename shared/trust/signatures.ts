@@ -1,58 +1,129 @@
-import type { Envelope } from '../contract/envelope.ts';
-import type { KeySet, TrustedKey } from '../contract/trusted-key.ts';
+import type { Envelope, EnvelopeSignature } from '../contract/envelope.ts';
+import type { TrustRoot } from '../contract/statement.ts';
+import type { KeySet, SigningPlace, TrustedKey } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
+import { decodeBase64 } from './base64.ts';
 import type { TrustCrypto } from './crypto.ts';
-import { decodeBase64, signedBytes } from './envelope.ts';
+import { type ReadSignature, type SignedBytes, signedBytes } from './envelope.ts';
+import { assertionRefusal } from './passkey.ts';
+import { identityOf } from './spki.ts';
 import type { PayloadType } from './statements.ts';
 
+/** What signatures are checked by. */
+export interface Checks {
+  crypto: TrustCrypto;
+  /** Where passkeys sign, as the trust root says. Null: none is believed. */
+  place: SigningPlace | null;
+}
+
+/** By the signing place of a root. */
+export function checksOf({ signing }: TrustRoot, crypto: TrustCrypto): Checks {
+  return { crypto, place: signing };
+}
+
+/** So often one envelope is tried: sixteen signatures, each with the keys of a large set. What is left over counts for nothing. */
+const MOST_TRIES = 1_024;
+
 /**
- * The keys, of those offered, that signed an envelope. `keyid` hints are not believed: every key is tried.
- * A key whose id is not the SHA-256 of its bytes is no key, and one key under two names counts once.
+ * The keys, of those offered, that signed an envelope. A `keyid` says which of them to try; one that names none of them is no
+ * more than a hint, and all are tried. A key whose id is not the SHA-256 of its bytes is no key, and one key under two
+ * names counts once.
  */
 export function signersOf(
-  envelope: Envelope,
+  signed: SignedBytes,
   keys: readonly TrustedKey[],
-  crypto: TrustCrypto,
+  { crypto, place }: Checks,
 ): TrustedKey[] {
-  const { message } = signedBytes(envelope);
-  const signatures = envelope.signatures.map(({ sig }) => decodeBase64(sig));
-  const signers = keys.filter((key) =>
-    signatures.some((signature) => crypto.verify(key.publicKey, message, signature)),
-  );
-  const genuine = signers.filter((key) => crypto.sha256(decodeBase64(key.publicKey)) === key.keyid);
-  return [...new Map(genuine.map((key) => [key.publicKey, key])).values()];
+  const signers = new Map<string, TrustedKey>();
+  for (const { signature, key } of tries(signed, keys).take(MOST_TRIES)) {
+    if (signers.has(key.publicKey)) continue;
+    const isSigned = refusalOf(signature, key, { signed, crypto, place }) === null;
+    if (isSigned && isGenuine(key, crypto)) signers.set(identityOf(key), key);
+  }
+  return [...signers.values()];
+}
+
+function* tries(
+  { signatures }: SignedBytes,
+  keys: readonly TrustedKey[],
+): Generator<{ signature: ReadSignature; key: TrustedKey }, void> {
+  for (const signature of signatures) for (const key of triedFor(signature, keys)) yield { signature, key };
+}
+
+function isGenuine({ publicKey, keyid }: TrustedKey, crypto: TrustCrypto): boolean {
+  return crypto.sha256(decodeBase64(publicKey)) === keyid;
+}
+
+/** What is wrong with the passkeys' assertions that none of these keys vouches for; null where there is none. */
+export function assertionTrouble(
+  signed: SignedBytes,
+  keys: readonly TrustedKey[],
+  { crypto, place }: Checks,
+): string | null {
+  for (const signature of signed.signatures.filter(({ webauthn }) => webauthn !== undefined)) {
+    for (const key of triedFor(signature, keys).filter(({ kind }) => kind === 'passkey')) {
+      const refusal = refusalOf(signature, key, { signed, crypto, place });
+      if (refusal !== null) return refusal;
+    }
+  }
+  return null;
 }
 
 /**
  * The envelope with the signatures of these keys alone, each once and under its own name, so that one statement is the
  * same bytes whoever sends it with whatever beside it.
  */
-export function signedByOnly(envelope: Envelope, keys: readonly TrustedKey[], crypto: TrustCrypto): Envelope {
-  const signatures = signersOf(envelope, keys, crypto)
+export function signedByOnly(envelope: Envelope, keys: readonly TrustedKey[], checks: Checks): Envelope {
+  const signed = signedBytes(envelope);
+  const signatures = signersOf(signed, keys, checks)
     .toSorted((a, b) => (a.keyid < b.keyid ? -1 : 1))
-    .map(({ keyid, publicKey }) => ({ keyid, sig: signatureOf(envelope, publicKey, crypto) }));
+    .map((key) => ({ ...signatureBy(key, { envelope, signed }, checks), keyid: key.keyid }));
   return { payloadType: envelope.payloadType, payload: envelope.payload, signatures };
 }
 
-function signatureOf(envelope: Envelope, publicKey: string, crypto: TrustCrypto): string {
-  const { message } = signedBytes(envelope);
-  const found = envelope.signatures.find(({ sig }) => crypto.verify(publicKey, message, decodeBase64(sig)));
+function signatureBy(
+  key: TrustedKey,
+  { envelope, signed }: { envelope: Envelope; signed: SignedBytes },
+  checks: Checks,
+): EnvelopeSignature {
+  const at = signed.signatures.findIndex((one) => refusalOf(one, key, { signed, ...checks }) === null);
+  const found = envelope.signatures[at];
   if (found === undefined) throw new AppError('statement/untrusted', 'a signature was there a moment ago');
-  return found.sig;
+  return found;
+}
+
+function triedFor({ keyid }: ReadSignature, keys: readonly TrustedKey[]): readonly TrustedKey[] {
+  const named = keys.filter((key) => key.keyid === keyid);
+  return named.length > 0 ? named : keys;
+}
+
+/** Why a signature is not of a key; null: it is. A passkey signs by assertions alone, and any other key by none. */
+function refusalOf(
+  { sig, webauthn }: ReadSignature,
+  key: TrustedKey,
+  { signed, crypto, place }: Checks & { signed: SignedBytes },
+): string | null {
+  const { message } = signed;
+  if (key.kind === 'passkey')
+    return webauthn === undefined
+      ? 'a passkey signs by an assertion'
+      : assertionRefusal({ ...webauthn, sig }, key, { message, place }, crypto);
+  const isSigned = webauthn === undefined && crypto.verify(key.publicKey, message, sig);
+  return isSigned ? null : 'is not signed by the key';
 }
 
 /** How many distinct keys of the set signed the envelope. Throws `statement/malformed` where base64 is broken. */
-export function verifyEnvelope(envelope: Envelope, keySet: KeySet, crypto: TrustCrypto): number {
-  return signersOf(envelope, keySet.keys, crypto).length;
+export function verifyEnvelope(envelope: Envelope, keySet: KeySet, checks: Checks): number {
+  return signersOf(signedBytes(envelope), keySet.keys, checks).length;
 }
 
 /** Throws `statement/untrusted` unless enough keys of the set, none of them revoked, signed the envelope. */
 export function requireThreshold(
-  envelope: Envelope,
+  signed: SignedBytes,
   keySet: KeySet,
-  { revokedKeyids, crypto }: { revokedKeyids: ReadonlySet<string>; crypto: TrustCrypto },
+  { revokedKeyids, ...checks }: Checks & { revokedKeyids: ReadonlySet<string> },
 ): TrustedKey[] {
-  const signers = signersOf(envelope, keySet.keys, crypto).filter((key) => !revokedKeyids.has(key.keyid));
+  const signers = signersOf(signed, keySet.keys, checks).filter((key) => !revokedKeyids.has(key.keyid));
   if (signers.length >= keySet.threshold) return signers;
   throw new AppError(
     'statement/untrusted',

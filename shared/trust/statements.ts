@@ -2,6 +2,8 @@ import type { TrustRoot } from '../contract/statement.ts';
 import type { KeySet } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
 
+const KIB = 1024;
+const MIB = 1024 * KIB;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -45,36 +47,62 @@ export interface StatementRule {
   longestValidityMs: number | null;
   /** How long past its end it still counts for what was signed in time. `Infinity`: an expired one vouches for earlier work. */
   graceMs: number;
+  /** Of its payload: a longer one is not read. */
+  mostBytes: number;
 }
 
+/** Few words, and at most a list of gates. */
+const small = { mostBytes: 64 * KIB } as const;
 /** Stands till something later takes its place. */
 const lasting = { longestValidityMs: null, graceMs: Infinity } as const;
 const published = { who: ['publisher'], threshold: 'key-set' } as const;
 
-/** Payload type → who may sign → threshold → longest validity → grace: the one place where this is decided. */
+/** Payload type → who may sign → threshold → longest validity → grace → most bytes: the one place where this is decided. */
 const STATEMENTS = {
-  [PAYLOAD_TYPES.trustRoot]: { who: ['root'], threshold: 'key-set', ...lasting },
-  [PAYLOAD_TYPES.registrarList]: { who: ['registrar'], threshold: 'key-set', ...lasting },
-  [PAYLOAD_TYPES.draft]: { who: ['author'], threshold: 1, ...lasting },
-  [PAYLOAD_TYPES.approval]: { who: ['approver'], threshold: 'class', longestValidityMs: null, graceMs: 0 },
-  [PAYLOAD_TYPES.recall]: { who: ['approver'], threshold: 1, ...lasting },
-  [PAYLOAD_TYPES.revocation]: { who: ['registrar', 'root'], threshold: 1, ...lasting },
-  [PAYLOAD_TYPES.manifest]: { ...published, ...lasting },
-  [PAYLOAD_TYPES.time]: { ...published, longestValidityMs: MINUTE_MS, graceMs: 0 },
+  [PAYLOAD_TYPES.trustRoot]: { who: ['root'], threshold: 'key-set', ...lasting, mostBytes: 4 * MIB },
+  [PAYLOAD_TYPES.registrarList]: { who: ['registrar'], threshold: 'key-set', ...lasting, mostBytes: 8 * MIB },
+  [PAYLOAD_TYPES.draft]: { who: ['author'], threshold: 1, ...lasting, ...small },
+  [PAYLOAD_TYPES.approval]: {
+    who: ['approver'],
+    threshold: 'class',
+    longestValidityMs: null,
+    graceMs: 0,
+    ...small,
+  },
+  [PAYLOAD_TYPES.recall]: { who: ['approver'], threshold: 1, ...lasting, ...small },
+  [PAYLOAD_TYPES.revocation]: { who: ['registrar', 'root'], threshold: 1, ...lasting, ...small },
+  [PAYLOAD_TYPES.manifest]: { ...published, ...lasting, mostBytes: 64 * MIB },
+  [PAYLOAD_TYPES.time]: { ...published, longestValidityMs: MINUTE_MS, graceMs: 0, ...small },
   // Each reading has a time to live of its own, a week at most.
-  [PAYLOAD_TYPES.readings]: { ...published, longestValidityMs: 7 * DAY_MS, graceMs: 0 },
-  [PAYLOAD_TYPES.command]: { ...published, longestValidityMs: DAY_MS, graceMs: 0 },
-  [PAYLOAD_TYPES.enrolment]: { who: ['technician', 'registrar', 'root'], threshold: 1, ...lasting },
+  [PAYLOAD_TYPES.readings]: { ...published, longestValidityMs: 7 * DAY_MS, graceMs: 0, mostBytes: 4 * MIB },
+  [PAYLOAD_TYPES.command]: { ...published, longestValidityMs: DAY_MS, graceMs: 0, ...small },
+  [PAYLOAD_TYPES.enrolment]: { who: ['technician', 'registrar', 'root'], threshold: 1, ...lasting, ...small },
   // Two at least, however low the root sets its threshold.
-  [PAYLOAD_TYPES.update]: { who: ['release'], threshold: 2, ...lasting },
+  [PAYLOAD_TYPES.update]: { who: ['release'], threshold: 2, ...lasting, ...small },
   [PAYLOAD_TYPES.emergency]: {
     who: ['duty-officer'],
     threshold: 1,
     longestValidityMs: 4 * HOUR_MS,
     graceMs: 0,
+    ...small,
   },
-  [PAYLOAD_TYPES.clear]: { who: ['duty-officer'], threshold: 1, longestValidityMs: null, graceMs: 0 },
+  [PAYLOAD_TYPES.clear]: {
+    who: ['duty-officer'],
+    threshold: 1,
+    longestValidityMs: null,
+    graceMs: 0,
+    ...small,
+  },
 } as const satisfies Record<PayloadType, StatementRule>;
+
+/** How long the payload of a statement may be; of an unknown type, no longer than a person's word. */
+export function mostBytesOf(payloadType: string): number {
+  return isKnown(payloadType) ? STATEMENTS[payloadType].mostBytes : small.mostBytes;
+}
+
+function isKnown(payloadType: string): payloadType is PayloadType {
+  return Object.hasOwn(STATEMENTS, payloadType);
+}
 
 /**
  * The keys of a trust root that may state this by themselves, and how many of them must. Statements of persons are judged by

@@ -3,8 +3,8 @@ import { TrustRoot } from '../contract/statement.ts';
 import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
-import { parseJsonBytes, signedBytes } from './envelope.ts';
-import { requireThreshold, requireType } from './signatures.ts';
+import { parseJsonBytes, type SignedBytes, signedBytes } from './envelope.ts';
+import { checksOf, requireThreshold, requireType } from './signatures.ts';
 import { keySetStating, PAYLOAD_TYPES } from './statements.ts';
 import { type TrustState, trustStateOf } from './trust-state.ts';
 
@@ -22,31 +22,27 @@ export function openTrustRoot(
   crypto: TrustCrypto,
 ): TrustState {
   requireType(envelope, PAYLOAD_TYPES.trustRoot);
-  const { payload } = signedBytes(envelope);
-  const digest = crypto.sha256(payload);
+  const signed = signedBytes(envelope);
+  const digest = crypto.sha256(signed.payload);
   if ('pinnedDigest' in from) {
     if (digest !== from.pinnedDigest)
       throw new AppError('statement/untrusted', 'is not the trust root that was pinned');
-    return trustStateOf(selfSigned(envelope, payload, { revokedKeyids: NOBODY, crypto }), digest, []);
+    return trustStateOf(selfSigned(signed, NOBODY, crypto), digest, []);
   }
   const { current } = from;
   if (digest === current.rootDigest) return current;
-  requireThreshold(envelope, keySetStating(PAYLOAD_TYPES.trustRoot, current.root), {
-    revokedKeyids: current.revokedKeyids,
-    crypto,
-  });
-  const root = selfSigned(envelope, payload, { revokedKeyids: current.revokedKeyids, crypto });
+  const { revokedKeyids } = current;
+  const keySet = keySetStating(PAYLOAD_TYPES.trustRoot, current.root);
+  requireThreshold(signed, keySet, { revokedKeyids, ...checksOf(current.root, crypto) });
+  const root = selfSigned(signed, revokedKeyids, crypto);
   requireSuccessor(root, current.root, nowMs);
   return trustStateOf(root, digest, current.admitted);
 }
 
-function selfSigned(
-  envelope: Envelope,
-  payload: Uint8Array,
-  options: { revokedKeyids: ReadonlySet<string>; crypto: TrustCrypto },
-): TrustRoot {
-  const root = parseJsonBytes(TrustRoot, payload);
-  requireThreshold(envelope, keySetStating(PAYLOAD_TYPES.trustRoot, root), options);
+function selfSigned(signed: SignedBytes, revokedKeyids: ReadonlySet<string>, crypto: TrustCrypto): TrustRoot {
+  const root = parseJsonBytes(TrustRoot, signed.payload);
+  const keySet = keySetStating(PAYLOAD_TYPES.trustRoot, root);
+  requireThreshold(signed, keySet, { revokedKeyids, ...checksOf(root, crypto) });
   return root;
 }
 

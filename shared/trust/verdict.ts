@@ -117,7 +117,7 @@ function sufficesUrgently(votes: readonly Vote[], rule: ClassRule): boolean {
 function persons(votes: readonly Vote[]): number {
   return Math.min(
     new Set(votes.map((vote) => vote.personId)).size,
-    new Set(votes.map((vote) => vote.keyid)).size,
+    new Set(votes.map((vote) => vote.key)).size,
   );
 }
 

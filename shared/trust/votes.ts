@@ -1,11 +1,13 @@
 import type { ContentVersion } from '../contract/content.ts';
 import type { Envelope } from '../contract/envelope.ts';
 import { Approval } from '../contract/statement.ts';
+import type { TrustedKey } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
-import { requireType, signersOf } from './signatures.ts';
+import { assertionTrouble, checksOf, requireType, signersOf } from './signatures.ts';
+import { identityOf } from './spki.ts';
 import { PAYLOAD_TYPES } from './statements.ts';
 import type { TrustState } from './trust-state.ts';
 
@@ -15,7 +17,8 @@ const DAY_MS = 86_400_000;
 export interface Vote {
   personId: string;
   organisationId: string;
-  keyid: string;
+  /** The same for the same key, whatever it is listed as. */
+  key: string;
   fromMs: number;
   untilMs: number;
 }
@@ -36,24 +39,27 @@ export function voteOf(
 ): Vote | { refusal: string } {
   try {
     requireType(envelope, PAYLOAD_TYPES.approval);
-    const approval = parseJsonBytes(Approval, signedBytes(envelope).payload);
+    const signed = signedBytes(envelope);
+    const approval = parseJsonBytes(Approval, signed.payload);
     const refusal = mismatch(approval, subject, state);
     if (refusal !== null) return { refusal };
-    const keyid = signerOf(envelope, { approval, subject, state }, crypto);
-    if (keyid === null) return { refusal: 'is not signed by a person listed for this class and gate' };
-    return voteFrom(approval, keyid);
+    const keys = keysOf({ approval, subject, state });
+    const [signer] = signersOf(signed, keys, checksOf(state.root, crypto));
+    if (signer !== undefined) return voteFrom(approval, signer);
+    const trouble = assertionTrouble(signed, keys, checksOf(state.root, crypto));
+    return { refusal: trouble ?? 'is not signed by a person listed for this class and gate' };
   } catch (error) {
     if (error instanceof AppError) return { refusal: error.message };
     throw error;
   }
 }
 
-function voteFrom(approval: Approval, keyid: string): Vote {
+function voteFrom(approval: Approval, signer: TrustedKey): Vote {
   const { personId, organisationId } = approval;
   return {
     personId,
     organisationId,
-    keyid,
+    key: identityOf(signer),
     fromMs: parseInstant(approval.validFrom),
     untilMs: parseInstant(approval.validUntil),
   };
@@ -85,19 +91,14 @@ interface Claim {
   state: TrustState;
 }
 
-/** The key by which the person named may approve this here; an approval signed after retirement or the list's end has none. */
-function signerOf(
-  envelope: Envelope,
-  { approval, subject, state }: Claim,
-  crypto: TrustCrypto,
-): string | null {
+/** The keys by which the person named may approve this here; an approval signed after retirement or the list's end has none. */
+function keysOf({ approval, subject, state }: Claim): TrustedKey[] {
   const list = state.lists.find((one) => one.organisationId === approval.organisationId);
-  if (list === undefined || approval.issuedAt >= list.expiresAt) return null;
-  const keys = list.approvers
+  if (list === undefined || approval.issuedAt >= list.expiresAt) return [];
+  return list.approvers
     .filter((one) => one.personId === approval.personId && one.classes.includes(subject.version.class))
     .filter((one) => one.gateIds === null || one.gateIds.includes(subject.gateId))
     .filter((one) => one.retiredAt === null || approval.issuedAt < one.retiredAt)
     .map((one) => one.key)
     .filter((key) => !state.revokedKeyids.has(key.keyid));
-  return signersOf(envelope, keys, crypto)[0]?.keyid ?? null;
 }

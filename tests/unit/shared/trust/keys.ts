@@ -13,6 +13,10 @@ export const crypto: TrustCrypto = {
     const key = createPublicKey({ key: Buffer.concat([SPKI_HEAD, raw]), format: 'der', type: 'spki' });
     return verify(null, message, key, signature);
   },
+  verifyBy(algorithm, spki, message, signature) {
+    const key = createPublicKey({ key: Buffer.from(spki, 'base64'), format: 'der', type: 'spki' });
+    return verify(algorithm === 'EdDSA' ? null : 'sha256', message, key, signature);
+  },
 };
 
 /** The same key for the same name, every time. */

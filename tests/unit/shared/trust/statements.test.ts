@@ -74,9 +74,13 @@ describe('a trust root', () => {
     const [a] = keys.root as [Signer];
     const envelope = seal(PAYLOAD_TYPES.trustRoot, {}, [a, a]);
     const twice = { threshold: 2, keys: [trusted(a), { ...trusted(a), keyid: 'e'.repeat(64) }] };
-    expect(verifyEnvelope(envelope, twice, crypto)).toBe(1);
+    expect(verifyEnvelope(envelope, twice, { crypto, place: null })).toBe(1);
     expect(
-      verifyEnvelope(envelope, { threshold: 1, keys: [{ ...trusted(a), keyid: 'e'.repeat(64) }] }, crypto),
+      verifyEnvelope(
+        envelope,
+        { threshold: 1, keys: [{ ...trusted(a), keyid: 'e'.repeat(64) }] },
+        { crypto, place: null },
+      ),
     ).toBe(0);
   });
 });
