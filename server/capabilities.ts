@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { signedBytes } from '../shared/trust/index.ts';
-import { createAccounts, createApiTokens, type Accounts, type ApiTokens } from './accounts/index.ts';
+import {
+  createAccounts,
+  createApiTokens,
+  openOrganisations,
+  type Accounts,
+  type ApiTokens,
+  type Organisations,
+} from './accounts/index.ts';
 import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './approval/index.ts';
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
@@ -35,6 +42,7 @@ import { createReadings, type Readings } from './readings/index.ts';
 /** Every capability, made once and in the order of the data. */
 export interface Capabilities {
   audit: Audit;
+  organisations: Organisations;
   accounts: Accounts;
   apiTokens: ApiTokens;
   places: Places;
@@ -75,9 +83,12 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const places = createPlaces({ ...tools, planners: users });
   const opening = createOpening({ ...tools, places });
   const planning = createPlanning({ ...tools, places });
-  const approvals = await createApprovals({ ...tools, keys: await openKeyFolder(config.keysFolder) });
+  const organisations = await openOrganisations({ platform, audit });
+  const { ownId: organisationId } = organisations;
+  const keys = await openKeyFolder(config.keysFolder);
+  const approvals = await createApprovals({ ...tools, keys, organisationId });
   await claimFolder(config.dataFolder, approvals.installation);
-  const contents = { platform, audit, approvals, places };
+  const contents = { platform, audit, approvals, places, organisations };
   const library = createLibrary(contents);
   const readings = createReadings({ platform, audit, places, trust: approvals });
   const turns = createTurns(platform.clock);
@@ -109,9 +120,10 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     publicOrigin,
     comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),
   });
-  const accounts = createAccounts({ platform, audit });
+  const accounts = createAccounts({ platform, audit, organisations });
   return {
     audit,
+    organisations,
     accounts,
     apiTokens: createApiTokens({ platform, audit, places }),
     places,

@@ -31,6 +31,12 @@ export const ERRORS = {
   'reading/run-out': { status: 422, title: 'Its time to live is over', isRetryable: false },
   'reading/wrong-type': { status: 422, title: 'Its value is of another type', isRetryable: false },
   'reading/too-many': { status: 409, title: 'The gate has too many readings', isRetryable: false },
+  'organisation/cycle': {
+    status: 422,
+    title: 'An organisation would stand beneath itself',
+    isRetryable: false,
+  },
+  'organisation/closed': { status: 409, title: 'The organisation is closed', isRetryable: false },
   'object/not-found': { status: 404, title: 'There is no such object', isRetryable: false },
   'object/conflict': { status: 409, title: 'Somebody else changed it in the meantime', isRetryable: false },
   'object/key-taken': { status: 409, title: 'The key is used already', isRetryable: false },

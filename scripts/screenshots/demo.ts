@@ -1,3 +1,4 @@
+import { EVERYTHING } from '../../server/platform/authority.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,7 +132,14 @@ async function sayLiveValues(
   const expiresAt = formatInstant(systemClock.wallMs() + TOKEN_DAYS * DAY_MS);
   const draft = { name: 'Lane desk', scopes: ['readings:write' as const], gateIds: [gateId], expiresAt };
   const { apiToken } = await apiTokens.create(SERVER_ACTOR, draft);
-  const program = { kind: 'api-token', id: apiToken.id, name: apiToken.name, address: null } as const;
+  const program = {
+    kind: 'api-token',
+    id: apiToken.id,
+    name: apiToken.name,
+    address: null,
+    organisationId: null,
+    authority: EVERYTHING,
+  } as const;
   await readings.putMany(program, gateId, [
     { key: 'lanes.1.state', value: 'open', ttlSeconds: 900 },
     { key: 'lanes.2.state', value: 'closed', ttlSeconds: 900 },

@@ -1,12 +1,13 @@
-import { z } from 'zod';
-import { Role } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
-import { fromJson, toJson } from '../platform/json-column.ts';
+import { toJson } from '../platform/json-column.ts';
 
-export interface Person {
+/** A person as sign-in knows them; what is edited of a person is in `person-store.ts`. */
+export interface Account {
   id: string;
   name: string;
-  roles: Role[];
+  displayName: string;
+  organisationId: string;
+  disabledAt: string | null;
   passwordHash: string;
   mustChangePassword: boolean;
   createdAt: string;
@@ -26,32 +27,41 @@ export function countPersons(reader: Reader): Promise<number> {
   return count.executeTakeFirstOrThrow().then((row) => row.count);
 }
 
-export async function insertPerson(trx: Transactor, person: Person): Promise<void> {
+export async function insertAccount(
+  trx: Transactor,
+  account: Account,
+  { email, language, changedBy }: { email: string | null; language: string; changedBy: string },
+): Promise<void> {
+  const { id: _id, passwordHash: _hash, mustChangePassword, createdAt: changedAt, ...said } = account;
   const row = {
-    ...person,
-    roles: toJson(person.roles),
-    mustChangePassword: person.mustChangePassword ? (1 as const) : (0 as const),
+    ...account,
+    mustChangePassword: mustChangePassword ? (1 as const) : (0 as const),
+    body: toJson({ ...said, email, language }),
+    revision: 1,
+    changedAt,
+    changedBy,
   };
   await trx.insertInto('persons').values(row).execute();
 }
 
 /** `name` in any case. */
-export async function findPerson(reader: Reader, name: string): Promise<Person | null> {
+export async function findAccount(reader: Reader, name: string): Promise<Account | null> {
   const named = reader.selectFrom('persons').selectAll().where('name', '=', name.toLowerCase());
   const row = await named.executeTakeFirst();
   if (row === undefined) return null;
-  return {
-    ...row,
-    roles: fromJson(z.array(Role), row.roles),
-    mustChangePassword: row.mustChangePassword === 1,
-  };
+  const { body: _body, revision: _revision, changedAt: _changedAt, changedBy: _changedBy, ...account } = row;
+  return { ...account, mustChangePassword: account.mustChangePassword === 1 };
 }
 
 /** Names of persons by their ids; unknown ones are left out. */
 export async function namesOfPersons(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await reader.selectFrom('persons').select(['id', 'name']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  const rows = await reader
+    .selectFrom('persons')
+    .select(['id', 'displayName'])
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map(({ id, displayName }) => [id, displayName]));
 }
 
 export async function setPassword(trx: Transactor, personId: string, passwordHash: string): Promise<void> {
@@ -66,8 +76,10 @@ export async function insertSession(trx: Transactor, session: StoredSession): Pr
 /** A session and what is to be known of its person. */
 export interface HeldSession {
   stored: StoredSession;
-  person: Pick<Person, 'id' | 'name' | 'roles' | 'mustChangePassword'>;
+  person: Holder;
 }
+
+export type Holder = Pick<Account, 'id' | 'name' | 'displayName' | 'organisationId' | 'mustChangePassword'>;
 
 export async function findSession(reader: Reader, tokenHash: string): Promise<HeldSession | null> {
   const row = await heldSessions(reader).where('sessions.tokenHash', '=', tokenHash).executeTakeFirst();
@@ -80,26 +92,21 @@ export async function sessionsAmong(reader: Reader, ids: readonly string[]): Pro
   return rows.map(held);
 }
 
+/** Nobody who is disabled has one, whatever is still kept. */
 function heldSessions(reader: Reader) {
   return reader
     .selectFrom('sessions')
     .innerJoin('persons', 'persons.id', 'sessions.personId')
     .selectAll('sessions')
-    .select(['persons.name', 'persons.roles', 'persons.mustChangePassword']);
+    .select(['persons.name', 'persons.displayName', 'persons.organisationId', 'persons.mustChangePassword'])
+    .where('persons.disabledAt', 'is', null);
 }
 
-type HeldRow = StoredSession & { name: string; roles: string; mustChangePassword: number };
+type HeldRow = StoredSession & Omit<Holder, 'id' | 'mustChangePassword'> & { mustChangePassword: number };
 
-function held({ name, roles, mustChangePassword, ...stored }: HeldRow): HeldSession {
-  return {
-    stored,
-    person: {
-      id: stored.personId,
-      name,
-      roles: fromJson(z.array(Role), roles),
-      mustChangePassword: mustChangePassword === 1,
-    },
-  };
+function held({ name, displayName, organisationId, mustChangePassword, ...stored }: HeldRow): HeldSession {
+  const person = { id: stored.personId, name, displayName, organisationId };
+  return { stored, person: { ...person, mustChangePassword: mustChangePassword === 1 } };
 }
 
 export async function markSessionUsed(trx: Transactor, sessionId: string, usedAt: string): Promise<void> {

@@ -1,8 +1,9 @@
-import type { PasswordChange, Session, SignIn } from '../../shared/contract/index.ts';
+import type { Grant, PasswordChange, Session, SignIn } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { SignedIn } from '../platform/access.ts';
+import { NO_AUTHORITY } from '../platform/authority.ts';
 import { afterCommit } from '../platform/after-commit.ts';
 import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
 import type { Transactor } from '../platform/database.ts';
@@ -12,12 +13,14 @@ import {
   countPersons,
   deleteSession,
   deleteSessionsOf,
-  findPerson,
-  insertPerson,
+  findAccount,
+  insertAccount,
   setPassword,
-  type Person,
+  type Account,
 } from './account-store.ts';
 import { createAttempts } from './attempts.ts';
+import { insertGrant } from './grant-store.ts';
+import type { Organisations } from './organisation.ts';
 import { assertSuitable, createPasswords, oneTimePassword } from './password.ts';
 import { createSessions, type Begun } from './session.ts';
 
@@ -40,7 +43,15 @@ export interface Accounts {
   forgetEnded(signal?: AbortSignal): Promise<void>;
 }
 
-export function createAccounts({ platform, audit }: { platform: Platform; audit: Audit }): Accounts {
+export function createAccounts({
+  platform,
+  audit,
+  organisations,
+}: {
+  platform: Platform;
+  audit: Audit;
+  organisations: Pick<Organisations, 'ownId'>;
+}): Accounts {
   const { database, clock, newId, random, bus } = platform;
   const passwords = createPasswords();
   const sessions = createSessions(platform);
@@ -51,11 +62,11 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
     afterCommit(trx, () => bus.emit('session:ended', { sessionId }));
   };
 
-  const checked = async (name: string, password: string, address: string): Promise<Person> => {
+  const checked = async (name: string, password: string, address: string): Promise<Account> => {
     attempts.begin(name, address);
-    const person = await findPerson(database.read, name);
+    const person = await findAccount(database.read, name);
     const isRight = await passwords.matches(person?.passwordHash ?? null, password);
-    if (person !== null && isRight) {
+    if (person !== null && person.disabledAt === null && isRight) {
       attempts.succeeded(name, address);
       return person;
     }
@@ -66,17 +77,21 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
     ensureAdministrator: async () => {
       if ((await countPersons(database.read)) > 0) return null;
       const password = oneTimePassword(random);
-      const person: Person = {
+      const person: Account = {
         id: newId(),
         name: ADMINISTRATOR,
-        roles: ['administrator'],
+        displayName: ADMINISTRATOR,
+        organisationId: organisations.ownId,
+        disabledAt: null,
         passwordHash: await passwords.hash(password),
         mustChangePassword: true,
         createdAt: formatInstant(clock.wallMs()),
       };
       const isMade = await database.transact(async (trx) => {
         if ((await countPersons(trx)) > 0) return false;
-        await insertPerson(trx, person);
+        const { name: changedBy } = SERVER_ACTOR;
+        await insertAccount(trx, person, { email: null, language: 'vi', changedBy });
+        await insertGrant(trx, grantOfEverything(person, newId()));
         await audit.append(trx, { ...commandOn(person, 'create'), actor: SERVER_ACTOR });
         return true;
       });
@@ -86,7 +101,7 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
     signIn: async ({ name, password }, { address, replaces }) => {
       const person = await checked(name, password, address);
       const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
-      const actor: Actor = { kind: 'person', id: person.id, name: person.name, address };
+      const actor = actorAs(person, address);
       return database.transact(async (trx) => {
         if (old !== null) await end(trx, old.signedIn.sessionId);
         await audit.append(trx, { ...commandOn(person, 'sign-in'), actor });
@@ -119,6 +134,17 @@ export function createAccounts({ platform, audit }: { platform: Platform; audit:
       });
     },
   };
+}
+
+function grantOfEverything({ id: personId, organisationId, createdAt }: Account, id: string): Grant {
+  const { name: createdBy } = SERVER_ACTOR;
+  const span = { organisationId, gateIds: null, classes: null, from: createdAt, until: null };
+  return { id, personId, role: 'administrator', ...span, createdAt, createdBy };
+}
+
+/** Whoever signs in, who may do nothing yet. */
+function actorAs({ id, displayName: name, organisationId }: Account, address: string): Actor {
+  return { kind: 'person', id, name, address, organisationId, authority: NO_AUTHORITY };
 }
 
 function commandOn({ id }: { id: string }, verb: string) {

@@ -1,4 +1,4 @@
-import type { Session } from '../../shared/contract/index.ts';
+import { Role, type Session } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { SignedIn } from '../platform/access.ts';
@@ -12,10 +12,11 @@ import {
   markSessionUsed,
   sessionsAmong,
   type HeldSession,
-  type Person,
+  type Holder,
   type StoredSession,
 } from './account-store.ts';
-import { permissionsOf } from './role.ts';
+import { rightsOf, type HeldGrant } from './ability.ts';
+import { heldGrants } from './grant-store.ts';
 
 const MINUTE_MS = 60_000;
 /** A session nobody uses ends after that. */
@@ -34,7 +35,7 @@ export interface Begun {
 
 /** Sessions that the server keeps, by the SHA-256 of a random token. */
 export interface Sessions {
-  begin(trx: Transactor, person: Person): Promise<Begun>;
+  begin(trx: Transactor, person: Holder): Promise<Begun>;
   /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
   use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
   /** Of those that have not ended, who is signed in, by the session's id. Looking does not count as use. */
@@ -69,7 +70,7 @@ export function createSessions(platform: Platform): Sessions {
       };
       await forgetEnded(trx, FORGOTTEN_AT_ONCE);
       await insertSession(trx, stored);
-      return { token, session: shown(person, stored) };
+      return { token, session: shown(person, stored, await grantsAt(trx, person.id, nowMs)) };
     },
     use: async (token) => {
       const nowMs = clock.wallMs();
@@ -79,13 +80,21 @@ export function createSessions(platform: Platform): Sessions {
         await database.transact((trx) => markSessionUsed(trx, stored.id, usedAt));
         stored.usedAt = usedAt;
       }
-      return { session: shown(person, stored), signedIn: signedInAs(person, stored) };
+      const grants = await grantsAt(database.read, person.id, nowMs);
+      return { session: shown(person, stored, grants), signedIn: signedInAs(person, stored, grants) };
     },
     among: async (sessionIds) => {
       const found = await sessionsAmong(database.read, sessionIds);
       const nowMs = clock.wallMs();
       const lasting = found.filter(({ stored }) => endMs(stored) > nowMs);
-      return new Map(lasting.map(({ stored, person }) => [stored.id, signedInAs(person, stored)]));
+      const personIds = [...new Set(lasting.map(({ person }) => person.id))];
+      const grants = await heldGrants(database.read, personIds, formatInstant(nowMs));
+      return new Map(
+        lasting.map(({ stored, person }) => [
+          stored.id,
+          signedInAs(person, stored, grants.get(person.id) ?? []),
+        ]),
+      );
     },
   };
 }
@@ -101,16 +110,25 @@ function endMs({ createdAt, usedAt }: StoredSession): number {
   return Math.min(parseInstant(createdAt) + ABSOLUTE_MS, parseInstant(usedAt) + IDLE_MS);
 }
 
-type Holder = HeldSession['person'];
-
-function signedInAs(
-  { id, name, roles, mustChangePassword }: Holder,
-  { id: sessionId }: StoredSession,
-): SignedIn {
-  return { sessionId, personId: id, name, permissions: permissionsOf(roles), mustChangePassword };
+async function grantsAt(reader: Reader, personId: string, nowMs: number): Promise<readonly HeldGrant[]> {
+  return (await heldGrants(reader, [personId], formatInstant(nowMs))).get(personId) ?? [];
 }
 
-function shown({ id, name, roles, mustChangePassword }: Holder, stored: StoredSession): Session {
+function signedInAs(
+  { id: personId, ...person }: Holder,
+  { id: sessionId }: StoredSession,
+  grants: readonly HeldGrant[],
+): SignedIn {
+  return { sessionId, personId, ...person, ...rightsOf(grants) };
+}
+
+function shown(
+  { id: personId, ...person }: Holder,
+  stored: StoredSession,
+  grants: readonly HeldGrant[],
+): Session {
   const expiresAt = formatInstant(endMs(stored));
-  return { personId: id, name, roles, permissions: permissionsOf(roles), mustChangePassword, expiresAt };
+  const roles = Role.options.filter((role) => grants.some((grant) => grant.role === role));
+  const { permissions } = rightsOf(grants);
+  return { personId, ...person, roles, permissions: [...permissions], expiresAt };
 }

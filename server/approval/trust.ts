@@ -41,6 +41,8 @@ export interface TrustOptions {
   platform: Pick<Platform, 'database' | 'blobs' | 'bus' | 'clock' | 'newId' | 'crypto'>;
   audit: Audit;
   keys: ServerKeys;
+  /** Whose registrar a demo's only key is. */
+  organisationId: string;
 }
 
 /** Opens what is stored; makes installation and demo trust at the first start. Throws `config/invalid` when the keys are not of this database. */
@@ -66,14 +68,15 @@ export async function keepEnvelope(envelope: Envelope, blobs: BlobStore): Promis
   return { envelope, ref: await blobs.put(canonicalBytes(envelope), ENVELOPE_MEDIA_TYPE) };
 }
 
-async function foundInstallation(trx: Transactor, { platform, audit, keys }: TrustOptions): Promise<string> {
+async function foundInstallation(trx: Transactor, options: TrustOptions): Promise<string> {
+  const { platform, audit, keys, organisationId } = options;
   const { clock, newId, blobs } = platform;
   // Another process may have founded it since we looked.
   const founded = await findInstallation(trx);
   if (founded !== null) return founded;
   const nowMs = clock.wallMs();
   const createdAt = formatInstant(nowMs);
-  const ids = { installation: newId(), organisationId: newId(), personId: newId() };
+  const ids = { installation: newId(), organisationId, personId: newId() };
   const demo: DemoTrust = makeDemoTrust(ids, keys, nowMs);
   await insertInstallation(trx, { id: ids.installation, createdAt });
   await insertRoot(trx, await keepEnvelope(demo.root, blobs), { version: 1, createdAt });

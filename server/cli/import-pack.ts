@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { AppError } from '../../shared/errors.ts';
 import { createCapabilities } from '../capabilities.ts';
-import type { Actor } from '../platform/actor.ts';
+import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
 import { inWords } from './plan-in-words.ts';
 import { openStored } from './stored-server.ts';
 
@@ -13,7 +13,7 @@ export interface ImportOptions {
   dryRun?: boolean;
 }
 
-const actor: Actor = { kind: 'server', id: 'server', name: 'waypost import', address: null };
+const actor: Actor = { ...SERVER_ACTOR, name: 'waypost import' };
 
 /** Shows what a pack would change, and changes it when that is agreed to. False when it is not. */
 export async function importPack(folder: string, options: ImportOptions): Promise<boolean> {

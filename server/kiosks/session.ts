@@ -9,6 +9,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { canonicalBytes } from '../../shared/trust/canonical-json.ts';
 import { preAuthEncoding } from '../../shared/trust/envelope.ts';
+import { NO_AUTHORITY } from '../platform/authority.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { meetBoot, type Boot } from './boots.ts';
@@ -151,7 +152,14 @@ async function suspectClone(
 ): Promise<void> {
   await kiosks.setState(trx, kioskId, 'clone-suspected');
   await audit.append(trx, {
-    actor: { kind: 'kiosk', id: kioskId, name: kioskId, address: null },
+    actor: {
+      kind: 'kiosk',
+      id: kioskId,
+      name: kioskId,
+      address: null,
+      organisationId: null,
+      authority: NO_AUTHORITY,
+    },
     action: 'kiosk:suspect-clone',
     subject: { kind: 'kiosk', id: kioskId },
     before: { state: 'active' },

@@ -7,6 +7,7 @@ import {
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
+import type { Organisations } from '../accounts/index.ts';
 import type { Approvals } from '../approval/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Places } from '../places/index.ts';
@@ -34,6 +35,7 @@ export interface LibraryOptions {
   audit: Audit;
   approvals: Pick<Approvals, 'installation' | 'standings' | 'standingsOfVersions'>;
   places: Pick<Places, 'gate' | 'canvases'>;
+  organisations: Pick<Organisations, 'ownId' | 'assertOpen'>;
 }
 
 /** What a command says of a version; the library adds number, author and time. */
@@ -42,6 +44,8 @@ export type VersionFields = Pick<
   'title' | 'class' | 'body' | 'validFrom' | 'validUntil' | 'timeless' | 'source'
 > & {
   gateId: string | null;
+  /** Left out: that of the content, or its author's. */
+  organisationId?: string | undefined;
   /** Left out: that of the content, or made of the title. */
   key?: string | undefined;
 };
@@ -74,7 +78,7 @@ export async function addVersion(
   const before = target === null ? null : await readUnchanged(audit, trx, target);
   await assertFits(options, trx, { before, fields });
   const now = formatInstant(platform.clock.wallMs());
-  const { gateId, key: _key, ...said } = fields;
+  const { gateId, key: _key, organisationId: _organisationId, ...said } = fields;
   const version = ContentVersion.parse({
     ...said,
     schema: 'waypost/content-version/1',
@@ -86,7 +90,9 @@ export async function addVersion(
   const document = canonicalBytes(version);
   const ref = await platform.blobs.put(document, CONTENT_VERSION_MEDIA_TYPE);
   const key = await keyOf(trx, { before, fields });
-  const row = rowOf({ version, digest: ref.digest, gateId, key, createdAt: before?.createdAt ?? now });
+  const organisationId = ownerOf(options, { actor, before, fields });
+  const createdAt = before?.createdAt ?? now;
+  const row = rowOf({ version, digest: ref.digest, gateId, key, organisationId, createdAt });
   await saveContent(trx, row);
   await insertVersion(trx, {
     digest: ref.digest,
@@ -133,9 +139,10 @@ function rowOf(facts: {
   digest: string;
   gateId: string | null;
   key: string;
+  organisationId: string;
   createdAt: string;
 }): ContentRow {
-  const { version, digest, gateId, key, createdAt } = facts;
+  const { version, digest, gateId, key, organisationId, createdAt } = facts;
   return {
     id: version.contentId,
     key,
@@ -150,7 +157,16 @@ function rowOf(facts: {
     createdAt,
     updatedAt: version.createdAt,
     authorId: version.authorId,
+    organisationId,
   };
+}
+
+/** Whose the content is: it stays that one's unless its author says otherwise. */
+function ownerOf(
+  { organisations }: LibraryOptions,
+  { actor, before, fields }: Pick<Addition, 'actor' | 'fields'> & { before: ContentRow | null },
+): string {
+  return fields.organisationId ?? before?.organisationId ?? actor.organisationId ?? organisations.ownId;
 }
 
 /** Throws `object/key-taken` when another content of the gate has the key that was asked for. */

@@ -3,6 +3,7 @@ import { UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import { EVERYTHING } from '../platform/authority.ts';
 import type { Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import type { Incoming } from './incoming.ts';
@@ -16,12 +17,16 @@ import { fieldsOf, targetOf } from './uploaded-version.ts';
 /** Progress is written down when it has moved this far, so that a long job does not write all the time. */
 const PROGRESS_STEP = 5;
 
-const StoredActor = z.object({
-  kind: z.enum(['person', 'kiosk', 'server']),
-  id: z.string(),
-  name: z.string(),
-  address: z.string().nullable(),
-}) satisfies z.ZodType<Actor>;
+/** Whoever sent the file. What they may do was asked before it was taken, and is not asked again. */
+const StoredActor = z
+  .object({
+    kind: z.enum(['person', 'kiosk', 'server']),
+    id: z.string(),
+    name: z.string(),
+    address: z.string().nullable(),
+    organisationId: z.string().nullable().default(null),
+  })
+  .transform((actor): Actor => ({ ...actor, authority: EVERYTHING }));
 
 export interface JobOptions extends LibraryOptions {
   incoming: Incoming;

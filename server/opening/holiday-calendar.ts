@@ -1,7 +1,7 @@
 import type { HolidayCalendarDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
-import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
+import { guardedByGate, PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { holidayCalendarTable } from './opening-store.ts';
 import { assertStaysAtGate, gateOf, type PlacesDoor } from './place.ts';
@@ -15,6 +15,7 @@ export function holidayCalendarRules(parts: {
   return {
     kind: 'holiday-calendar',
     nameOf: ({ gateId }) => `of the gate ${gateId}`,
+    guard: guardedByGate({ read: 'places:read', write: 'places:write' }),
     ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       await gateOf(places, trx, draft.gateId);

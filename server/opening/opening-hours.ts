@@ -2,7 +2,7 @@ import type { OpeningHoursDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
 import { assertKeyIsFree } from '../platform/edit-rules.ts';
-import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
+import { guardedByGate, PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { openingHoursTable } from './opening-store.ts';
 import { assertStaysAtGate, gateOf, type PlacesDoor } from './place.ts';
@@ -19,6 +19,7 @@ export function openingHoursRules(parts: {
   return {
     kind: 'opening-hours',
     nameOf: ({ key }) => key,
+    guard: guardedByGate({ read: 'places:read', write: 'places:write' }),
     ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       await gateOf(places, trx, draft.gateId);

@@ -12,12 +12,14 @@ export const openingHoursTable = editedTable({
   name: 'openingHours',
   draft: OpeningHoursDraft,
   columns: ({ gateId, areaId, key }) => ({ gateId, areaId, key }),
+  reachedBy: { gateId: 'gateId' },
 });
 
 export const holidayCalendarTable = editedTable({
   name: 'holidayCalendars',
   draft: HolidayCalendarDraft,
   columns: ({ gateId }) => ({ gateId }),
+  reachedBy: { gateId: 'gateId' },
 });
 
 /** Of several gates, in order of creation. */

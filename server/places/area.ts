@@ -2,7 +2,7 @@ import type { AreaDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
 import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
-import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
+import { guardedByGate, PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaTable, displayTable, gateTable } from './places-store.ts';
 import { unknownReference, type Planners } from './references.ts';
@@ -18,6 +18,7 @@ export function areaRules({
   return {
     kind: 'area',
     nameOf: ({ key }) => key,
+    guard: guardedByGate({ read: 'places:read', write: 'places:write' }),
     ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       if ((await gateTable.find(trx, draft.gateId)) === null)

@@ -2,7 +2,7 @@ import type { DisplayGroupDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Transactor } from '../platform/database.ts';
 import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
-import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
+import { guardedByGate, PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { keepMembers, membersOf } from './membership-store.ts';
 import { displayGroupTable, displayTable, gateTable } from './places-store.ts';
@@ -17,6 +17,7 @@ export function displayGroupRules(parts: {
   return {
     kind: 'display-group',
     nameOf: ({ key }) => key,
+    guard: guardedByGate({ read: 'places:read', write: 'places:write' }),
     ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       if (draft.gateId !== null && (await gateTable.find(trx, draft.gateId)) === null) {

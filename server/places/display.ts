@@ -2,7 +2,7 @@ import { DisplayDraft, type Display, type DisplayChanges } from '../../shared/co
 import type { Transactor } from '../platform/database.ts';
 import { changedDraft } from '../platform/bulk-editing.ts';
 import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
-import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
+import { guardedByGate, PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { groupsThatChose, keepTags } from './membership-store.ts';
 import { areaTable, displayTable, gateTable } from './places-store.ts';
@@ -14,6 +14,7 @@ export function displayRules(parts: { planners: Planners; touch: Touch }): Editi
   return {
     kind: 'display',
     nameOf: ({ key }) => key,
+    guard: guardedByGate({ read: 'places:read', write: 'places:write' }),
     ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
       await assertPlaceExists(trx, draft);

@@ -16,6 +16,7 @@ export function gateRules({
   return {
     kind: 'gate',
     nameOf: ({ key }) => key,
+    guard: { read: 'places:read', write: 'places:write', scopeOf: (_gate, id) => ({ gateId: id }) },
     ...PLAIN_DRAFTS,
     assertSound: (trx, { key }, id) => assertKeyIsFree(trx, gateTable, { matching: { key }, id }),
     assertUnused: async (trx, { id, key }) => {

@@ -14,17 +14,24 @@ import { editedTable } from '../platform/edited-table.ts';
 import type { Reader } from '../platform/database.ts';
 import { scopedKey } from '../platform/scoped-key.ts';
 
-export const gateTable = editedTable({ name: 'gates', draft: GateDraft, columns: ({ key }) => ({ key }) });
+export const gateTable = editedTable({
+  name: 'gates',
+  draft: GateDraft,
+  columns: ({ key }) => ({ key }),
+  reachedBy: { gateId: 'id' },
+});
 
 export const areaTable = editedTable({
   name: 'areas',
   draft: AreaDraft,
+  reachedBy: { gateId: 'gateId' },
   columns: ({ gateId, key }) => ({ gateId, key }),
 });
 
 export const displayTable = editedTable({
   name: 'displays',
   draft: DisplayDraft,
+  reachedBy: { gateId: 'gateId' },
   columns: ({ gateId, areaId, key, name, defaultPlays }) => ({
     gateId,
     areaId,
@@ -38,6 +45,7 @@ export const displayTable = editedTable({
 export const displayGroupTable = editedTable({
   name: 'displayGroups',
   draft: DisplayGroupDraft,
+  reachedBy: { gateId: 'gateId' },
   columns: ({ gateId, key }) => ({ gateId, key, scopedKey: scopedKey({ gateId, key }) }),
 });
 

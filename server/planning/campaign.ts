@@ -13,6 +13,8 @@ export function createCampaigns(store: PlanningStore, tools: PlanningTools): Cam
     rules: {
       kind: 'campaign',
       nameOf: ({ key }) => key,
+      // A campaign is of no gate: those who plan for every one of them make it, and all may put schedules into it.
+      guard: { read: 'planning:read', write: 'planning:write', scopeOf: () => ({ gateId: null }) },
       ...PLAIN_DRAFTS,
       assertSound: (trx, { key }, id) => assertKeyIsFree(trx, store.campaigns, { matching: { key }, id }),
       assertUnused: async (trx, { id, key }) =>

@@ -1,5 +1,5 @@
 import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
-import { PLAIN_DRAFTS, createEditing, type Editing } from '../platform/editing.ts';
+import { guardedByGate, PLAIN_DRAFTS, createEditing, type Editing } from '../platform/editing.ts';
 import type { KeptLayout, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
 
@@ -13,6 +13,7 @@ export function createLayouts(store: PlanningStore, tools: PlanningTools): Layou
     rules: {
       kind: 'layout',
       nameOf: ({ key }) => key,
+      guard: guardedByGate({ read: 'planning:read', write: 'planning:write' }),
       ...PLAIN_DRAFTS,
       assertSound: async (trx, layout, id) => {
         const { gateId, key } = layout;

@@ -18,18 +18,21 @@ import type { ReferenceKind } from './reference.ts';
 export const playlistTable = editedTable({
   name: 'playlists',
   draft: KeptPlaylist,
+  reachedBy: { gateId: 'gateId' },
   columns: scopedColumns,
 });
 
 export const layoutTable = editedTable({
   name: 'layouts',
   draft: KeptLayout,
+  reachedBy: { gateId: 'gateId' },
   columns: scopedColumns,
 });
 
 export const scheduleTable = editedTable({
   name: 'schedules',
   draft: KeptSchedule,
+  reachedBy: { gateId: 'gateId' },
   columns: ({ gateId, key, plays, campaignId }) => ({
     ...scopedColumns({ gateId, key }),
     campaignId,

@@ -4,7 +4,13 @@ import type { NewId } from '../../shared/ids.ts';
 import { impossibleCondition } from '../../shared/timeline/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
-import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
+import {
+  guardedByGate,
+  createEditing,
+  type Edited,
+  type Editing,
+  type EditingRules,
+} from '../platform/editing.ts';
 import { keyFor } from '../platform/scoped-key.ts';
 import type { KeptPlaylist, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
@@ -23,6 +29,7 @@ function playlistRules(
   return {
     kind: 'playlist',
     nameOf: ({ key }) => key,
+    guard: guardedByGate({ read: 'planning:read', write: 'planning:write' }),
     complete: async (draft, before, trx) => ({
       ...identified(draft, platform.newId),
       key: draft.key ?? before?.key ?? (await keyOf(trx, draft)),

@@ -5,7 +5,13 @@ import { ScheduleDraft, type ScheduleChanges } from '../../shared/contract/index
 import { changedDraft } from '../platform/bulk-editing.ts';
 import type { Transactor } from '../platform/database.ts';
 import { assertKeyIsFree } from '../platform/edit-rules.ts';
-import { createEditing, type Edited, type Editing, type EditingRules } from '../platform/editing.ts';
+import {
+  guardedByGate,
+  createEditing,
+  type Edited,
+  type Editing,
+  type EditingRules,
+} from '../platform/editing.ts';
 import { keyFor } from '../platform/scoped-key.ts';
 import type { KeptSchedule, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
@@ -24,6 +30,7 @@ function scheduleRules(
   return {
     kind: 'schedule',
     nameOf: ({ name }) => name,
+    guard: guardedByGate({ read: 'planning:read', write: 'planning:write' }),
     // An edited schedule keeps the instant of its creation.
     complete: async (draft, before, trx) => ({
       ...draft,

@@ -1,5 +1,6 @@
 import type { FastifyContextConfig } from 'fastify';
 import type { ApiScope, Permission } from '../../shared/contract/index.ts';
+import type { Authority } from './authority.ts';
 
 /**
  * What a route asks of its caller; every route names one, and a test holds that none forgets.
@@ -33,10 +34,14 @@ declare module 'fastify' {
   }
 }
 
-export interface SignedIn {
+/** Somebody signed in, what they may do and how far it goes. */
+export interface SignedIn extends Authority {
   sessionId: string;
   personId: string;
+  /** What they sign in with. */
   name: string;
+  displayName: string;
+  organisationId: string;
   permissions: readonly Permission[];
   mustChangePassword: boolean;
 }

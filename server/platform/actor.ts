@@ -1,4 +1,5 @@
 import type { ActorKind } from '../../shared/contract/index.ts';
+import { EVERYTHING, type Authority } from './authority.ts';
 
 /** Who commands: every command takes one, and the audit keeps it. */
 export interface Actor {
@@ -7,7 +8,18 @@ export interface Actor {
   name: string;
   /** Address the command came from; null for the server itself. */
   address: string | null;
+  /** Of a person; null: the installation's own. What they make is that one's. */
+  organisationId: string | null;
+  /** What they may do: the rules of every capability hold them to it. */
+  authority: Authority;
 }
 
 /** The server acting by its own rules (seeding, housekeeping). */
-export const SERVER_ACTOR: Actor = { kind: 'server', id: 'server', name: 'Waypost server', address: null };
+export const SERVER_ACTOR: Actor = {
+  kind: 'server',
+  id: 'server',
+  name: 'Waypost server',
+  address: null,
+  organisationId: null,
+  authority: EVERYTHING,
+};

@@ -30,7 +30,7 @@ export function editMany<Draft, Stored>(
     const refusals: Refusal[] = [];
     for (const [index, target] of of.entries()) {
       try {
-        const draft = change(await commands.get(target.id));
+        const draft = change(await commands.get(target.id, actor.authority));
         changed.push(await commands.update(actor, target, draft));
       } catch (error) {
         if (!(error instanceof AppError) || error.status >= 500) throw error;

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { IdList, PageQuery, pageOf, type Permission } from '../../shared/contract/index.ts';
 import type { Edited, Editing } from './editing.ts';
-import { actorOf, etagOf, IdParams, IfMatch, problems } from './http.ts';
+import { actorOf, etagOf, IdParams, IfMatch, problems, readerOf } from './http.ts';
 import type { ZodTypeProvider } from './zod-provider.ts';
 
 /** How one kind of edited object is spoken of over HTTP. */
@@ -47,12 +47,8 @@ function serveList(
     },
     handler: async (request, reply) => {
       const { limit, after, ids, ...rest } = ListQuery.loose().parse(request.query);
-      const page = await editing.list({
-        limit,
-        after,
-        among: ids?.split(','),
-        matching: Matching.parse(rest),
-      });
+      const asked = { limit, after, among: ids?.split(','), matching: Matching.parse(rest) };
+      const page = await editing.list(asked, readerOf(request));
       return reply.send(page);
     },
   });
@@ -87,7 +83,7 @@ function serveOne(
     config: { access: access.read },
     schema: { tags, summary: `Reads a ${noun}`, params: IdParams, response: { 200: shown, ...problems } },
     handler: async (request, reply) => {
-      const object = await editing.get(request.params.id);
+      const object = await editing.get(request.params.id, readerOf(request));
       return reply.header('etag', etagOf(object.revision)).send(object);
     },
   });

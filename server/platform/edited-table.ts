@@ -1,9 +1,11 @@
 import { sql, type Expression, type Kysely } from 'kysely';
 import type { z } from 'zod';
+import type { Reach } from './authority.ts';
 import type { Reader, Transactor } from './database.ts';
 import type { LastEdit } from './edit.ts';
 import { fromJson, toJson } from './json-column.ts';
 import { pageAfter, type Page } from './paging.ts';
+import { reachCondition, type ReachColumns } from './reach-condition.ts';
 
 /** Columns that every table of edited objects has; a table adds those it is asked by (`gateId`, `key`, …). */
 export interface EditedRow extends LastEdit {
@@ -24,12 +26,14 @@ export type Matching = Record<string, string | null>;
 /** Ids that rows are asked for among: a list, or a query of one column. */
 export type Among = readonly string[] | Expression<unknown>;
 
-/** How a page is asked for: rows that match, and are among these where these are said. */
+/** How a page is asked for: rows that match, are within reach, and are among these where these are said. */
 export interface PageAsked {
   limit: number;
   after?: string | undefined;
   matching: Matching;
   among?: Among | undefined;
+  /** Left out: everything, as for the server itself. */
+  reach?: Reach | undefined;
 }
 
 export interface EditedTable<Draft> {
@@ -50,6 +54,8 @@ export function editedTable<Schema extends z.ZodType<object>>(table: {
   name: string;
   draft: Schema;
   columns: (draft: z.output<Schema>) => Matching;
+  /** Columns that say where an object stands; a kind that belongs to nobody has none. */
+  reachedBy?: ReachColumns;
 }): EditedTable<z.output<Schema>> {
   type Draft = z.output<Schema>;
   const keep = (row: EditedRow): Kept<Draft> => toKept(row, table.draft);
@@ -76,10 +82,11 @@ export function editedTable<Schema extends z.ZodType<object>>(table: {
       return rows.map(keep);
     },
     matching: async (reader, matching) => (await select(reader, matching).execute()).map(keep),
-    page: async (reader, { limit, after = '', matching, among }) => {
+    page: async (reader, { limit, after = '', matching, among, reach }) => {
       const later = select(reader, matching).where('id', '>', after);
       const asked = among === undefined ? later : later.where(isAmong(among));
-      const rows = await asked.limit(limit + 1).execute();
+      const within = reach === undefined ? null : reachCondition(reach, table.reachedBy ?? {});
+      const rows = await (within === null ? asked : asked.where(within)).limit(limit + 1).execute();
       return pageAfter(rows.map(keep), limit, ({ object }) => object.id);
     },
     insert: async (trx, id, draft, edit) => {

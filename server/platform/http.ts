@@ -4,6 +4,7 @@ import { Id, PROBLEM_MEDIA_TYPE, Problem } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts';
 import type { AuthenticatedKiosk } from './access.ts';
 import type { Actor } from './actor.ts';
+import { authorityOver, type Authority } from './authority.ts';
 
 const problem = {
   description: 'A problem (RFC 9457)',
@@ -32,7 +33,14 @@ export function etagOf(revision: number): string {
 /** Who commands, on a route that needs somebody signed in. Throws `session/missing`. */
 export function actorOf(request: FastifyRequest): Actor {
   if (request.person === null) throw new AppError('session/missing', 'nobody is signed in');
-  return { kind: 'person', id: request.person.personId, name: request.person.name, address: request.ip };
+  const { personId: id, displayName: name, organisationId, may, reach } = request.person;
+  const authority = { may, reach };
+  return { kind: 'person', id, name, address: request.ip, organisationId, authority };
+}
+
+/** What whoever reads may see, on a route that needs somebody signed in. Throws `session/missing`. */
+export function readerOf(request: FastifyRequest): Authority {
+  return actorOf(request).authority;
 }
 
 /** Who commands at a gate, where programs may as well. Throws `session/missing`, `api-token/not-for-this`. */
@@ -41,7 +49,9 @@ export function actorAt(request: FastifyRequest, gateId: string): Actor {
   if (apiToken === null) return actorOf(request);
   if (!apiToken.gateIds.includes(gateId))
     throw new AppError('api-token/not-for-this', 'the token is for other gates');
-  return { kind: 'api-token', id: apiToken.tokenId, name: apiToken.name, address: request.ip };
+  const { tokenId: id, name, scopes, gateIds } = apiToken;
+  const authority = authorityOver(scopes, { organisationIds: null, gateIds, classes: null });
+  return { kind: 'api-token', id, name, address: request.ip, organisationId: null, authority };
 }
 
 /** Which kiosk calls, on a route of access `kiosk`. Throws `kiosk/unknown`. */

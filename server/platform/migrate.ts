@@ -29,6 +29,7 @@ import * as opening from './migrations/0025-opening.ts';
 import * as readings from './migrations/0026-readings.ts';
 import * as campaignPlays from './migrations/0027-campaign-plays.ts';
 import * as readingSources from './migrations/0028-reading-sources.ts';
+import * as organisations from './migrations/0029-organisations.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -63,6 +64,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0026-readings': readings,
   '0027-campaign-plays': campaignPlays,
   '0028-reading-sources': readingSources,
+  '0029-organisations': organisations,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

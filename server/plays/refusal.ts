@@ -1,6 +1,7 @@
 import type { PlayBatch } from '../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Audit } from '../audit/index.ts';
+import { NO_AUTHORITY } from '../platform/authority.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -30,7 +31,14 @@ export function createRefusalNotes({ platform, audit }: { platform: Platform; au
     const { kioskId } = kiosk;
     await platform.database.transact((trx) =>
       audit.append(trx, {
-        actor: { kind: 'kiosk', id: kioskId, name: kioskId, address: null },
+        actor: {
+          kind: 'kiosk',
+          id: kioskId,
+          name: kioskId,
+          address: null,
+          organisationId: null,
+          authority: NO_AUTHORITY,
+        },
         action: `plays:refuse ${error.code}`,
         subject: { kind: 'play-stream', id: batch.streamId },
         after: batch,

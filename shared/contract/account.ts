@@ -56,8 +56,12 @@ export type PasswordChange = z.infer<typeof PasswordChange>;
 export const Session = z
   .object({
     personId: Id,
+    /** What they sign in with. */
     name: Label,
+    displayName: Label,
+    organisationId: Id,
     roles: z.array(Role),
+    /** What they may do somewhere; how far it goes is told by what lists hold. */
     permissions: z.array(Permission),
     mustChangePassword: z.boolean(),
     expiresAt: Instant,

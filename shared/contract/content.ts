@@ -164,6 +164,8 @@ export const Content = z
     title: Label,
     class: ContentClass,
     gateId: Id.nullable(),
+    /** Whose it is. */
+    organisationId: Id,
     latestVersion: z.int(),
     latestDigest: Digest,
     state: ApprovalState,
@@ -219,6 +221,8 @@ export const ContentDraft = z.strictObject({
   title: Label,
   class: ContentClass.default('routine'),
   gateId: Id.nullable().default(null),
+  /** Left out: that of the content it is a version of, or its author's. */
+  organisationId: Id.optional(),
   body: z.discriminatedUnion('kind', [NoticeBody, FactsBody]),
   validFrom: Instant.nullable().default(null),
   validUntil: Instant.nullable().default(null),

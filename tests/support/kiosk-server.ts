@@ -11,6 +11,7 @@ import {
 } from '../../server/kiosks/index.ts';
 import { guardAccess } from '../../server/platform/access-hook.ts';
 import type { Actor } from '../../server/platform/actor.ts';
+import { EVERYTHING } from '../../server/platform/authority.ts';
 import { generateSigner } from '../../server/platform/crypto.ts';
 import { answerProblems } from '../../server/platform/problem.ts';
 import { takeTurns } from '../../server/platform/kiosk-turns.ts';
@@ -49,7 +50,14 @@ export interface KioskServer extends Enrolling, AsyncDisposable {
   broken: Set<string>;
 }
 
-export const OPERATOR: Actor = { kind: 'person', id: 'operator', name: 'Operator', address: '127.0.0.1' };
+export const OPERATOR: Actor = {
+  kind: 'person',
+  id: 'operator',
+  name: 'Operator',
+  address: '127.0.0.1',
+  organisationId: null,
+  authority: EVERYTHING,
+};
 
 export async function startKioskServer(): Promise<KioskServer> {
   const platform = await testPlatform();
@@ -153,6 +161,9 @@ export async function startKioskServer(): Promise<KioskServer> {
       sessionId: 'session',
       personId: OPERATOR.id,
       name: OPERATOR.name,
+      displayName: OPERATOR.name,
+      organisationId: newId(),
+      ...EVERYTHING,
       permissions: Permission.options,
       mustChangePassword: false,
     }),

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
+import { openOrganisations, type Organisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit, type Audit } from '../../server/audit/index.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../server/library/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
 import type { Actor } from '../../server/platform/actor.ts';
+import { EVERYTHING } from '../../server/platform/authority.ts';
 import type { Touch, Touched } from '../../server/platform/touch.ts';
 import type { Content, ContentDraft, UploadFields } from '../../shared/contract/index.ts';
 import { testIntake, type IntakeOptions } from './intake.ts';
@@ -20,6 +22,7 @@ export interface TestLibrary extends AsyncDisposable {
   platform: TestPlatform;
   audit: Audit;
   places: Places;
+  organisations: Organisations;
   approvals: Approvals;
   library: Library;
   incoming: Incoming;
@@ -36,6 +39,8 @@ export const author: Actor = {
   id: '00000000-0000-7000-8000-00000000a001',
   name: 'Lan',
   address: '127.0.0.1',
+  organisationId: null,
+  authority: EVERYTHING,
 };
 
 /** Library and approvals on a platform of their own, with keys in its folder. Use with `await using`. */
@@ -46,9 +51,16 @@ export async function testLibrary(options: IntakeOptions = {}): Promise<TestLibr
   const touch: Touch = async (_trx, more) => void touched.push(...more);
   const planners = { hasPlan: () => Promise.resolve(true), usersOf: () => Promise.resolve([]) };
   const places = createPlaces({ platform, audit, touch, planners });
+  const organisations = await openOrganisations({ platform, audit });
   const keys = await openKeyFolder(join(platform.folder, 'keys'));
-  const approvals = await createApprovals({ platform, audit, touch, keys });
-  const parts = { platform, audit, approvals, places };
+  const approvals = await createApprovals({
+    platform,
+    audit,
+    touch,
+    keys,
+    organisationId: organisations.ownId,
+  });
+  const parts = { platform, audit, approvals, places, organisations };
   const library = createLibrary(parts);
   const { incoming, uploads } = testIntake({ ...parts, library }, options);
   const take = async (bytes: Uint8Array, said: Announcement): Promise<Content> => {

@@ -1,3 +1,4 @@
+import { openOrganisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit } from '../../server/audit/index.ts';
 import { disksOf } from '../../server/kiosks/index.ts';
@@ -66,10 +67,12 @@ export async function createPlannedServer({
 }: Pick<TestPlatformOptions, 'seed' | 'engine'> & IntakeOptions = {}): Promise<PlannedServer> {
   const platform = await testPlatform({ seed, engine });
   const audit = createAudit(platform);
+  const organisations = await openOrganisations({ platform, audit });
+  const { ownId: organisationId } = organisations;
   const keys = await openKeyFolder(`${platform.folder}/keys`);
   const places = createPlaces({ platform, audit, touch, planners });
-  const approvals = await createApprovals({ platform, audit, keys, touch });
-  const contents = { platform, audit, approvals, places };
+  const approvals = await createApprovals({ platform, audit, keys, touch, organisationId });
+  const contents = { platform, audit, approvals, places, organisations };
   const library = createLibrary(contents);
   const intake = testIntake({ ...contents, library }, intakeOptions);
   const planning = createPlanning({ platform, audit, touch, places });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
+import { insertAccount } from '../../server/accounts/account-store.ts';
+import { organisationTable } from '../../server/accounts/organisation-store.ts';
 import type { Database, Reader, Transactor } from '../../server/platform/database.ts';
 import type { KioskRow } from '../../server/kiosks/kiosk.ts';
 import type { StoredEnvelope } from '../../server/approval/trust-store.ts';
@@ -16,6 +18,9 @@ export interface Stored {
   display(gateId?: string): Promise<string>;
   group(gateId?: string | null): Promise<string>;
   content(): Promise<string>;
+  /** Beneath another, or beneath none. */
+  organisation(parentId?: string | null): Promise<string>;
+  person(organisationId: string): Promise<string>;
 }
 
 /** Where a row's writer does not matter. */
@@ -95,6 +100,18 @@ export function storedOn(engine: Engine): Stored {
           .execute(),
       ),
     content: () => kept((trx, id) => insertContent(trx, id)),
+    organisation: (parentId = null) =>
+      kept((trx, id) => {
+        const kept = { name: `Organisation ${id}`, parentId, mergedInto: null, closedAt: null };
+        return organisationTable.insert(trx, id, kept, EDIT);
+      }),
+    person: (organisationId) =>
+      kept((trx, id) => {
+        const account = { id, name: id, displayName: `Officer ${id}`, organisationId, disabledAt: null };
+        const signIn = { passwordHash: '', mustChangePassword: false, createdAt: AT };
+        const said = { email: null, language: 'vi', changedBy: EDIT.changedBy };
+        return insertAccount(trx, { ...account, ...signIn }, said);
+      }),
   };
 }
 
@@ -120,6 +137,7 @@ async function insertContent(trx: Transactor, id: string): Promise<void> {
       title: id,
       class: 'routine',
       gateId: null,
+      organisationId: 'o',
       ...version,
       createdAt: AT,
       updatedAt: AT,

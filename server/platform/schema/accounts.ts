@@ -1,14 +1,81 @@
+import type { Role } from '../../../shared/contract/index.ts';
+
 /** Tables of `server/accounts`. */
 export interface AccountsTables {
   persons: {
     id: string;
     /** Unique without regard to case: kept in lower case. */
     name: string;
-    /** JSON: `Role[]`. */
-    roles: string;
     passwordHash: string;
     mustChangePassword: 0 | 1;
     createdAt: string;
+    displayName: string;
+    organisationId: string;
+    disabledAt: string | null;
+    /** JSON: what of a person is edited. */
+    body: string;
+    revision: number;
+    changedAt: string;
+    changedBy: string;
+  };
+  organisations: {
+    id: string;
+    parentId: string | null;
+    mergedInto: string | null;
+    closedAt: string | null;
+    /** JSON: everything that is edited. */
+    body: string;
+    revision: number;
+    changedAt: string;
+    changedBy: string;
+  };
+  /** What an organisation was from each of its revisions on. */
+  organisationPasts: {
+    organisationId: string;
+    revision: number;
+    /** JSON: what its body was. */
+    body: string;
+    since: string;
+    changedBy: string;
+  };
+  grants: {
+    id: string;
+    personId: string;
+    role: Role;
+    organisationId: string;
+    /** JSON: ids; null is every gate. */
+    gateIds: string | null;
+    /** JSON: `ContentClass[]`; null is every class. */
+    classes: string | null;
+    from: string;
+    until: string | null;
+    createdAt: string;
+    createdBy: string;
+  };
+  substitutions: {
+    id: string;
+    personId: string;
+    substituteId: string;
+    from: string;
+    until: string;
+    reason: string;
+    createdAt: string;
+    createdBy: string;
+  };
+  invitations: {
+    id: string;
+    /** SHA-256 of the link's secret: the database lets nobody in. */
+    secretHash: string;
+    name: string;
+    organisationId: string;
+    /** JSON: `InvitationFields`. */
+    body: string;
+    createdAt: string;
+    createdBy: string;
+    expiresAt: string;
+    personId: string | null;
+    acceptedAt: string | null;
+    revokedAt: string | null;
   };
   sessions: {
     id: string;

@@ -19,6 +19,8 @@ export interface LibraryTables {
     updatedAt: string;
     /** Of the latest version. */
     authorId: string;
+    /** Whose it is. */
+    organisationId: string;
   };
   /** What a content's latest version says in any language, folded, for searching. */
   contentWords: { contentId: string; words: string };

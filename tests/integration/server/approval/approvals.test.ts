@@ -94,7 +94,13 @@ describe('the first start', () => {
     const { platform, audit } = server;
     const open = async (folder: string) => {
       const keys = await openKeyFolder(join(platform.folder, folder));
-      return createApprovals({ platform, audit, touch: async () => undefined, keys });
+      return createApprovals({
+        platform,
+        audit,
+        touch: async () => undefined,
+        keys,
+        organisationId: platform.newId(),
+      });
     };
     expect((await open('keys')).installation).toBe(server.approvals.installation);
     await expect(open('other-keys')).rejects.toMatchObject({ code: 'config/invalid' });

@@ -37,6 +37,7 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
       latestVersion: 1,
       latestDigest: id,
       durationMs: null,
+      organisationId: 'o',
       createdAt: AT,
       updatedAt: AT,
       authorId: id,

@@ -7,6 +7,7 @@ import {
   tusRoutes,
   uploadRoutes,
 } from '../../../../server/library/index.ts';
+import { EVERYTHING } from '../../../../server/platform/authority.ts';
 import { guardAccess } from '../../../../server/platform/access-hook.ts';
 import { createFastify } from '../../../../server/platform/fastify.ts';
 import { Permission } from '../../../../shared/contract/index.ts';
@@ -28,7 +29,16 @@ export async function libraryApp(
   let { id: personId } = author;
   const { name } = author;
   guardAccess(app, {
-    signedIn: async () => ({ sessionId: 's', personId, name, permissions, mustChangePassword: false }),
+    signedIn: async () => ({
+      sessionId: 's',
+      personId,
+      name,
+      displayName: name,
+      organisationId: server.organisations.ownId,
+      permissions,
+      mustChangePassword: false,
+      ...EVERYTHING,
+    }),
     authenticatedKiosk: () => Promise.reject(new Error('no kiosks here')),
     authenticatedToken: () => Promise.reject(new Error('no programs here')),
     publicOrigin: 'http://localhost',

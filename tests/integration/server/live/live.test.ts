@@ -67,8 +67,8 @@ describe('the pages of operators', () => {
   it('are told of nothing that their people may not read', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
-    const roles = JSON.stringify(['contributor']);
-    await server.platform.database.transact((trx) => trx.updateTable('persons').set({ roles }).execute());
+    const { database } = server.platform;
+    await database.transact((trx) => trx.updateTable('grants').set({ role: 'contributor' }).execute());
     using page = await openPage(server, agent);
     server.platform.bus.emit('kiosk:presence-changed');
     server.platform.bus.emit('command:done', { subjectKind: 'gate' });

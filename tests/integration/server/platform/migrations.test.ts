@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { findAccount } from '../../../../server/accounts/account-store.ts';
+import { heldGrants } from '../../../../server/accounts/grant-store.ts';
+import { organisationTable, pastsOf } from '../../../../server/accounts/organisation-store.ts';
 import { questionsDue } from '../../../../server/approval/standing-store.ts';
 import { publicationStore } from '../../../../server/publishing/publication-store.ts';
 import { createSqliteDatabase } from '../../../../server/platform/sqlite-database.ts';
@@ -179,5 +182,30 @@ describe('a database of version 0026', () => {
       { campaignId: 'tet', date: '2026-11-22', lane: '9c3', plays: 1 },
       { campaignId: 'tet', date: '2026-11-23', lane: '9c3', plays: 2 },
     ]);
+  });
+});
+
+describe('a database of version 0028', () => {
+  it('gives everything to the organisation of its registrar, and persons their roles over all of it', async () => {
+    await using database = await migratedFrom(
+      '0020',
+      `INSERT INTO persons(id,name,roles,password_hash,must_change_password,created_at) VALUES('p','lan','["planner","auditor"]','',0,'2026-11-22T08:00:00.000Z');`,
+    );
+    const { read } = database;
+    const list = await read.selectFrom('trustStatements').select('subject').executeTakeFirstOrThrow();
+    const [root] = (await organisationTable.page(read, { limit: 9, matching: {} })).rows;
+    expect(root?.object).toMatchObject({ id: list.subject, parentId: null, closedAt: null, revision: 1 });
+    expect(await pastsOf(read, list.subject, { limit: 9, after: null })).toHaveLength(1);
+    const owners = await read.selectFrom('contents').select('organisationId').distinct().execute();
+    expect(owners).toEqual([{ organisationId: list.subject }]);
+    expect(await findAccount(read, 'lan')).toMatchObject({
+      displayName: 'lan',
+      organisationId: list.subject,
+    });
+    const held = (await heldGrants(read, ['p'], '2026-11-22T08:00:00.000Z')).get('p') ?? [];
+    expect(held.map(({ role }) => role).toSorted()).toEqual(['auditor', 'planner']);
+    expect(held.every(({ organisationIds, gateIds }) => organisationIds === null && gateIds === null)).toBe(
+      true,
+    );
   });
 });

@@ -23,6 +23,7 @@ export function contentOf(id: string, durationMs: number | null): Content {
     title: id,
     class: 'routine',
     gateId: null,
+    organisationId: 'o',
     latestVersion: 1,
     latestDigest: 'a',
     state: 'approved',
