@@ -19,8 +19,8 @@ const PATIENCE_MS = 3_000;
 export interface Curtain {
   roots: readonly HTMLElement[];
   lower(cover: Cover): void;
-  /** Keeps what is up until these regions have presented something; then lifts and tells. */
-  await(regionKeys: readonly string[], onLifted: () => void): void;
+  /** Keeps what is up until the fresh regions, and those it still waits for of all there are now, have presented something; then lifts and tells. */
+  await(regions: { fresh: readonly string[]; all: readonly string[] }, onLifted: () => void): void;
   /** Passes the event on once it is true of the glass. */
   presented(event: Presented, send: (event: Presented) => void): void;
   /** Draws what changes with time. */
@@ -95,8 +95,8 @@ export function createCurtain({ clock, facts, nowMs }: CurtainDeps): Curtain {
       }
       refresh();
     },
-    await(regionKeys, onDone) {
-      missing = new Set(regionKeys);
+    await({ fresh, all }, onDone) {
+      missing = new Set([...fresh, ...all.filter((key) => missing.has(key))]);
       onLifted = onDone;
       if (missing.size === 0) lift();
     },

@@ -156,7 +156,8 @@ export class Stage implements Disposable {
     this.#shapeAs(command.canvas);
     this.#root.style.setProperty('--ground', command.background);
     const fresh = this.#layout.arrange(command);
-    this.#curtain.await(fresh, () => this.#layout.dropRetired());
+    const all = this.#layout.contentKeys;
+    this.#curtain.await({ fresh, all }, () => this.#layout.dropRetired());
     if (isResized) this.#curtain.refresh();
   }
 

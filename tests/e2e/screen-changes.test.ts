@@ -30,12 +30,12 @@ async function openWith(changes: Partial<ManifestDisplay> = {}): Promise<ScreenH
 function prepare(
   screen: ScreenHarness,
   picture: Picture,
-  times: Partial<StageCommandOf<'prepare'>> = {},
+  more: Partial<StageCommandOf<'prepare'>> = {},
 ): string {
   ids += 1;
   const showingId = `0198c0de-0000-7000-8000-${String(ids).padStart(12, '0')}`;
   const command = { type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null };
-  screen.send({ ...command, ...times });
+  screen.send({ ...command, ...more });
   return showingId;
 }
 
@@ -149,6 +149,42 @@ describe('a video', () => {
     await screen.said('prepared', { showingId: prepare(screen, video) });
     // Once at the most: back to its beginning, after it was seen to move.
     expect(await jumps()).toBeLessThan(2);
+  });
+});
+
+describe('regions that come and go', () => {
+  const half = (key: string, xPx: number) =>
+    ({ key, xPx, yPx: 0, widthPx: 640, heightPx: 720, kind: 'content' }) as const;
+  const arrange = (screen: ScreenHarness, ...regions: ReturnType<typeof half>[]): void =>
+    screen.send({ type: 'arrange', layoutKey: 'halves', canvas: WIDE, background: '#ff00ff', regions });
+  const [left, right] = [half('left', 0), half('right', 640)];
+  const GROUND = [255, 0, 255];
+
+  it('leave the ground they lay on, and the others their picture', async () => {
+    await using screen = await openWith();
+    arrange(screen, left, right);
+    const picture = image(screen.media('red.png', await tinyPng(64, 36, RED)));
+    const ids = ['left', 'right'].map((regionKey) => prepare(screen, picture, { regionKey }));
+    for (const [i, regionKey] of ['left', 'right'].entries())
+      screen.send({ type: 'show', regionKey, showingId: ids[i] ?? '', atWallMs: 0, crossFadeMs: 0 });
+    for (const showingId of ids) await screen.said('presented', { showingId });
+    arrange(screen, left);
+    await expect.poll(() => colourAt(screen, 1_000)).toEqual(GROUND);
+    expect(await colourAt(screen, 300)).toEqual(RED);
+  });
+
+  it('do not uncover one whose first picture is still awaited', async () => {
+    await using screen = await openWith();
+    const green = image(screen.media('green.png', await tinyPng(64, 36, GREEN)));
+    await show(screen, prepare(screen, green));
+    for (const regions of [[left, right], [left]]) arrange(screen, ...regions);
+    const red = image(screen.media('red.png', await tinyPng(64, 36, RED)));
+    const showingId = prepare(screen, red, { regionKey: 'left' });
+    await screen.said('prepared', { showingId });
+    expect(await colourAt(screen, 300)).toEqual(GREEN);
+    screen.send({ type: 'show', regionKey: 'left', showingId, atWallMs: 0, crossFadeMs: 0 });
+    await screen.said('presented', { showingId });
+    expect(await colourAt(screen, 300)).toEqual(RED);
   });
 });
 

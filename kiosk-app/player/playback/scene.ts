@@ -1,3 +1,4 @@
+import { withoutEmptyRegions } from '../../../shared/arrangement.ts';
 import type { ManifestPlan, Reading } from '../../../shared/contract/index.ts';
 import { resolve, type Resolution, type Showing } from '../../../shared/timeline/index.ts';
 
@@ -39,7 +40,7 @@ export function comesAtMs({ startMs, offsetMs }: PlannedShowing): number {
 
 /** What belongs on one display at one instant. */
 export interface Scene {
-  /** Null: the slate. */
+  /** Without regions that show nothing. Null: the slate. */
   arrangement: NonNullable<Resolution['arrangement']> | null;
   showings: ReadonlyMap<string, PlannedShowing>;
   slateReason: 'starting' | 'nothing-planned' | 'nothing-ready';
@@ -94,9 +95,11 @@ function filled(current: Scene, previous: Scene): Scene {
   return { ...current, showings, nextChangeMs };
 }
 
-/** A stage on which nothing at all can be shown is a slate, not an empty arrangement. */
+/** A stage on which nothing at all can be shown is a slate; a region in which nothing can is not there, so that nothing stays in it. */
 function honest(scene: Scene): Scene {
-  return scene.showings.size === 0 ? { ...scene, arrangement: null } : scene;
+  const { arrangement, showings } = scene;
+  if (arrangement === null || showings.size === 0) return { ...scene, arrangement: null };
+  return { ...scene, arrangement: withoutEmptyRegions(arrangement, (key) => showings.has(key)) };
 }
 
 function contentKeys(scene: Scene): string[] {

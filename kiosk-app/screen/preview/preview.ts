@@ -1,3 +1,4 @@
+import { withoutEmptyRegions } from '../../../shared/arrangement.ts';
 import type { ManifestDisplay, ZoneTransitions } from '../../../shared/contract/manifest.ts';
 import {
   STAGE_PROTOCOL,
@@ -152,14 +153,10 @@ function differenceOf(
   };
 }
 
-/** The regions that have something to show; an empty one is the ground it lies on. */
 function arrangementOf({ arrangement, showings }: PreviewScene): PreviewScene['arrangement'] {
   if (arrangement === null) return null;
   const shown = new Set(showings.map(({ regionKey }) => regionKey));
-  return {
-    ...arrangement,
-    regions: arrangement.regions.filter(({ key, kind }) => kind === 'header' || shown.has(key)),
-  };
+  return withoutEmptyRegions(arrangement, (key) => shown.has(key));
 }
 
 /** Two showings that look alike need no change: where time stands still, all but pictures depend on how far they came. */
