@@ -58,6 +58,14 @@ export function useSubmit<Reply>({ check, send, fieldOf, onDone }: SubmitOptions
   };
 }
 
+/** What a page sees to be missing, by the field's name, in words. */
+export function sayLacks<Lack extends string>(
+  lacks: Readonly<Record<string, Lack>>,
+  say: (lack: Lack) => string,
+): FieldErrors {
+  return Object.fromEntries(Object.entries(lacks).map(([field, lack]) => [field, say(lack)]));
+}
+
 function useSayFields(fieldOf: SubmitOptions<unknown>['fieldOf']): (problem: Problem) => FieldErrors {
   const sayRefusal = useSayRefusal();
   return (problem) => {

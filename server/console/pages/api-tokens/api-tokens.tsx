@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { NewApiToken } from '../../../../shared/contract/index.ts';
@@ -6,7 +5,7 @@ import { useApi } from '../../api/api-context.ts';
 import { apiTokensQuery } from '../../api/api-tokens.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, Page, QueryView, together } from '../../parts/index.ts';
+import { Empty, MoreButton, Page, QueryView, together } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { apiTokensWords } from './api-tokens-words.ts';
 import classes from './api-tokens.module.css';
@@ -40,22 +39,17 @@ function Tokens({ mayRevoke }: { mayRevoke: boolean }) {
       query={together([tokens, gates])}
       empty={{
         of: ([rows]) => rows.length === 0,
-        show: <Empty title={say('none')}>{<p>{say('noneHint')}</p>}</Empty>,
+        show: (
+          <Empty title={say('none')}>
+            <p>{say('noneHint')}</p>
+          </Empty>
+        ),
       }}
     >
       {([rows, allGates]) => (
         <>
           <TokenTable tokens={rows} gates={allGates} mayRevoke={mayRevoke} />
-          {tokens.hasNextPage && (
-            <Button
-              className={classes.more ?? ''}
-              variant="default"
-              loading={tokens.isFetchingNextPage}
-              onClick={() => void tokens.fetchNextPage()}
-            >
-              {say('more')}
-            </Button>
-          )}
+          <MoreButton of={tokens} label={say('more')} />
         </>
       )}
     </QueryView>

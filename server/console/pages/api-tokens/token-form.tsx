@@ -6,7 +6,7 @@ import { systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { makeApiToken } from '../../api/api-tokens.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { Chips, FormSection, MomentField, ProblemNote, useSubmit } from '../../parts/index.ts';
+import { Chips, FormSection, MomentField, ProblemNote, sayLacks, useSubmit } from '../../parts/index.ts';
 import { dateIn, daysAfter } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import { apiTokensWords } from './api-tokens-words.ts';
@@ -84,8 +84,7 @@ function useMake(token: TypedToken, onMade: (made: NewApiToken) => void) {
   const api = useApi();
   const queryClient = useQueryClient();
   return useSubmit({
-    check: () =>
-      Object.fromEntries(Object.entries(lacksOf(token)).map(([field, lack]) => [field, say(lack)])),
+    check: () => sayLacks(lacksOf(token), say),
     send: () => makeApiToken(api, draftOf(token, Temporal.Now.timeZoneId())),
     onDone: (made) => {
       onMade(made);

@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useApi } from '../../api/api-context.ts';
 import { displayStatesQuery } from '../../api/displays.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, LinkButton, Page, QueryView } from '../../parts/index.ts';
+import { Empty, LinkButton, MoreButton, Page, QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { DisplayFilter } from './display-filter.tsx';
 import { DisplayTable } from './display-table.tsx';
 import { displaysWords } from './displays-words.ts';
 import { displaysRoute } from './index.ts';
-import classes from './displays.module.css';
 
 /** Every display with its kiosk: how it fares, and what plays. */
 export function DisplaysPage() {
@@ -44,16 +42,7 @@ export function DisplaysPage() {
       >
         {({ pages }) => <DisplayTable displays={pages.flatMap(({ rows }) => rows)} />}
       </QueryView>
-      {states.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more}
-          loading={states.isFetchingNextPage}
-          onClick={() => void states.fetchNextPage()}
-        >
-          {say('more')}
-        </Button>
-      )}
+      <MoreButton of={states} label={say('more')} />
     </Page>
   );
 }

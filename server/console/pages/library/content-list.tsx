@@ -1,11 +1,11 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Content } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { contentsQuery, type ContentFilter } from '../../api/contents.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, QueryView, useInStages } from '../../parts/index.ts';
+import { Empty, MoreButton, QueryView, useInStages } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { ContentCard } from './content-card.tsx';
 import { libraryWords } from './library-words.ts';
@@ -30,16 +30,7 @@ export function ContentList({ filter }: { filter: ContentFilter }) {
           <Cards contents={pages.flatMap(({ rows }) => rows)} isGateNamed={filter.gateId === undefined} />
         )}
       </QueryView>
-      {contents.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more}
-          loading={contents.isFetchingNextPage}
-          onClick={() => void contents.fetchNextPage()}
-        >
-          {say('more')}
-        </Button>
-      )}
+      <MoreButton of={contents} label={say('more')} />
     </section>
   );
 }

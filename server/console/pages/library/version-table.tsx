@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Content, ListedVersion } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { versionsQuery } from '../../api/library.ts';
-import { QueryView, StateMark, Table } from '../../parts/index.ts';
+import { MoreButton, QueryView, StateMark, Table } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { ApprovalMark } from './content-mark.tsx';
@@ -47,16 +46,7 @@ export function VersionTable({ content, shown }: VersionTableProps) {
           </Table>
         )}
       </QueryView>
-      {versions.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more}
-          loading={versions.isFetchingNextPage}
-          onClick={() => void versions.fetchNextPage()}
-        >
-          {say('moreVersions')}
-        </Button>
-      )}
+      <MoreButton of={versions} label={say('moreVersions')} />
     </section>
   );
 }

@@ -4,8 +4,8 @@ import { useApi } from '../../api/api-context.ts';
 import { areasQuery, holidaysQuery, openingHoursQuery } from '../../api/opening.ts';
 import { useSession } from '../../app/use-session.ts';
 import {
-  GatePage,
   Empty,
+  GatePage,
   LinkButton,
   QueryView,
   SavedNote,
@@ -71,7 +71,11 @@ function OfGate({ gate }: { gate: Gate }) {
       {([allHours, allHolidays, allAreas]) => (
         <div className={classes.page}>
           {saved === true && <SavedNote />}
-          {allHours.length === 0 && <Empty title={say('noHours')}>{<p>{say('noHoursHint')}</p>}</Empty>}
+          {allHours.length === 0 && (
+            <Empty title={say('noHours')}>
+              <p>{say('noHoursHint')}</p>
+            </Empty>
+          )}
           {allHours.map((one) => (
             <HoursCard
               key={one.id}

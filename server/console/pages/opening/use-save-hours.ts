@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { OpeningHours } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { saveOpeningHours } from '../../api/opening.ts';
-import { useSubmit, type Choosing } from '../../parts/index.ts';
+import { sayLacks, useSubmit, type Choosing } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { editorWords } from './editor-words.ts';
 import { draftOf, type HoursChoices } from './hours-choices.ts';
@@ -17,8 +17,7 @@ export function useSaveHours(
   const api = useApi();
   const forget = useForgetOpening();
   return useSubmit({
-    check: () =>
-      Object.fromEntries(Object.entries(lacksOf(choices)).map(([field, lack]) => [field, say(lack)])),
+    check: () => sayLacks(lacksOf(choices), say),
     send: () => saveOpeningHours(api, draftOf(choices, gateId), seen),
     fieldOf,
     onDone: async () => {

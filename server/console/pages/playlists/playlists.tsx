@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useInfiniteQuery, type InfiniteData } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -8,7 +8,7 @@ import { useApi } from '../../api/api-context.ts';
 import { playlistsQuery } from '../../api/playlists.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, LinkButton, Page, QueryView } from '../../parts/index.ts';
+import { Empty, LinkButton, MoreButton, Page, QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { playlistsRoute } from './index.ts';
 import { ListNewsBar } from './list-news-bar.tsx';
@@ -35,16 +35,7 @@ export function PlaylistsPage() {
           return rows.length === 0 ? <NoneFound /> : <PlaylistTable playlists={rows} commands={commands} />;
         }}
       </QueryView>
-      {playlists.hasNextPage && text === '' && (
-        <Button
-          variant="default"
-          className={classes.more}
-          loading={playlists.isFetchingNextPage}
-          onClick={() => void playlists.fetchNextPage()}
-        >
-          {say('more')}
-        </Button>
-      )}
+      {text === '' && <MoreButton of={playlists} label={say('more')} />}
     </Page>
   );
 }

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { PublicationSummary } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { publicationsQuery } from '../../api/publications.ts';
-import { QueryView, Table } from '../../parts/index.ts';
+import { MoreButton, QueryView, Table } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { publishRoute } from './index.ts';
@@ -46,16 +45,7 @@ export function History() {
           </Table>
         )}
       </QueryView>
-      {publications.hasNextPage && (
-        <Button
-          variant="default"
-          className={classes.more}
-          loading={publications.isFetchingNextPage}
-          onClick={() => void publications.fetchNextPage()}
-        >
-          {say('earlier')}
-        </Button>
-      )}
+      <MoreButton of={publications} label={say('earlier')} />
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { KnownReading } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { putReading } from '../../api/readings.ts';
-import { Chips, FormSection, ProblemNote, useSubmit, type FieldErrors } from '../../parts/index.ts';
+import { Chips, FormSection, ProblemNote, sayLacks, useSubmit, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { readingsWords } from './readings-words.ts';
 import classes from './readings.module.css';
@@ -34,7 +34,7 @@ export function ReadingForm({ gateId, known, typed, type }: ReadingFormProps) {
   const { form, submit, isSending, errors, problem } = useSubmit({
     check: () => {
       setDone(null);
-      return Object.fromEntries(Object.entries(lacksOf(typed)).map(([field, lack]) => [field, say(lack)]));
+      return sayLacks(lacksOf(typed), say);
     },
     send: () => putReading(api, { gateId, key: typed.key.trim() }, updateOf(typed)),
     fieldOf: (pointer) => /^\/(?:params|body)\/(key|value|ttlSeconds)/.exec(pointer)?.[1],

@@ -51,7 +51,11 @@ function OfGate({ gate }: { gate: Gate }) {
         query={readings}
         empty={{
           of: (rows) => rows.length === 0,
-          show: <Empty title={say('none')}>{<p>{say('noneHint')}</p>}</Empty>,
+          show: (
+            <Empty title={say('none')}>
+              <p>{say('noneHint')}</p>
+            </Empty>
+          ),
         }}
       >
         {(rows) => (

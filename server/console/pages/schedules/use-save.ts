@@ -3,7 +3,7 @@ import type { Schedule } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { saveSchedule } from '../../api/schedules.ts';
 import { useGate } from '../../app/use-gate.ts';
-import { useSubmit } from '../../parts/index.ts';
+import { sayLacks, useSubmit } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { editorWords } from './editor-words.ts';
 import { lacksOf } from './lacks.ts';
@@ -19,8 +19,7 @@ export function useSave(
   const { gateId = null } = useGate();
   const forget = useForget();
   return useSubmit({
-    check: () =>
-      Object.fromEntries(Object.entries(lacksOf(choices)).map(([field, lack]) => [field, say(lack)])),
+    check: () => sayLacks(lacksOf(choices), say),
     send: () => saveSchedule(api, draftOf(choices, seen, gateId), seen),
     fieldOf,
     onDone: async (saved) => {
