@@ -1,7 +1,7 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { KIOSK_SOCKET_PATH, OPERATOR_SOCKET_PATH } from '../shared/contract/index.ts';
 import { accountRoutes, apiTokenRoutes, createSessionCookie, type SessionCookie } from './accounts/index.ts';
-import { approvalRoutes } from './approval/index.ts';
+import { approvalRoutes, trustRoutes } from './approval/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
@@ -119,6 +119,7 @@ async function serveCapabilities(
   await api.register(uploadRoutes, { uploads });
   await api.register(tusRoutes, { uploads, incoming });
   await api.register(approvalRoutes, { approvals, contents: library });
+  await api.register(trustRoutes, { approvals });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(readingRoutes, { readings });
   await api.register(publishingRoutes, { publishing });

@@ -115,6 +115,12 @@ export const ERRORS = {
     isRetryable: false,
   },
   'statement/expired': { status: 422, title: 'The statement is not valid at this time', isRetryable: false },
+  'trust/publisher-unknown': {
+    status: 422,
+    title: 'The trust root names no publisher key of this server',
+    isRetryable: false,
+  },
+  'trust/demo-root': { status: 422, title: 'The trust root is one for trying out', isRetryable: false },
   'blob/not-found': { status: 404, title: 'There is no such blob', isRetryable: true },
   'blob/range-unsatisfiable': { status: 416, title: 'The range lies outside the blob', isRetryable: false },
   'blob/wrong-hash': {

@@ -156,6 +156,7 @@ export class Player implements AsyncDisposable {
       plans,
       readings,
       heartbeat,
+      pinnedDigest: this.#config.trustRootDigest,
       bytesPerSecond: this.#config.bytesPerSecond,
       onRefused: (isRefused) => (isRefused ? this.#pairAgain?.start() : this.#pairAgain?.stop()),
       onChange: () => this.#refresh(),

@@ -16,12 +16,12 @@ const READING: Permission[] = [
 const PERMISSIONS: Record<Role, readonly Permission[]> = {
   contributor: ['places:read', 'library:read', 'library:write'],
   editor: ['places:read', 'library:read', 'library:write', 'planning:read'],
-  approver: ['places:read', 'library:read', 'planning:read', 'approval:sign'],
+  approver: ['places:read', 'library:read', 'planning:read', 'approval:sign', 'trust:read'],
   planner: [...READING, 'library:write', 'planning:write', 'publishing:publish', 'kiosks:limit'],
   'duty-officer': [...READING, 'publishing:publish'],
   'gate-desk': ['places:read', 'planning:read', 'kiosks:read', 'readings:read', 'readings:write'],
   technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit', 'readings:read'],
-  auditor: [...READING, 'audit:read', 'accounts:read', 'housekeeping:read'],
+  auditor: [...READING, 'trust:read', 'audit:read', 'accounts:read', 'housekeeping:read'],
   administrator: Permission.options,
 };
 

@@ -9,7 +9,9 @@ import {
   type KeptApproval,
   type KeptRecall,
   type RecallOrder,
+  type TakenStatement,
   type TrustRoot,
+  type TrustStanding,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
@@ -35,16 +37,28 @@ import { rememberSignatures } from './remembered-signatures.ts';
 import { createStandings, type ApprovedNow, type ApprovedVersionQuery } from './standing.ts';
 import { judgeVersions, type VersionsQuestion, type VersionStanding } from './version-standing.ts';
 import { insertStatement } from './trust-store.ts';
-import { keepEnvelope, openTrust, type Trust, type TrustOptions } from './trust.ts';
+import { keepEnvelope, type TrustOptions } from './founding.ts';
+import { takeTrustStatement } from './trust-intake.ts';
+import { standingEnvelopes, trustStandingOf } from './trust-standing.ts';
+import { openTrust, type Trust } from './trust.ts';
 import { createVersionReader, type VersionReader } from './version-reader.ts';
 
 export interface Approvals {
   installation: string;
-  publisherSigner: Signer;
+  /** The server's online key that the root names now: ask anew for each statement. */
+  readonly publisherSigner: Signer;
   currentRoot(): { root: TrustRoot; envelope: Envelope };
   /** Blobs of roots, registrars' lists and recalls, in the order in which a kiosk admits them. */
   trustBlobs(reader: Reader): Promise<BlobRef[]>;
   trustState(reader: Reader): Promise<TrustState>;
+  /** Whom this installation believes now. */
+  trustStanding(): Promise<TrustStanding>;
+  /** What stands, as it was signed and in the order of admission. */
+  trustStatements(): Promise<Envelope[]>;
+  /** Roots from the one with this digest of its payload on, oldest first; all of them where none has it. */
+  rootsFrom(rootDigest: string): Promise<Envelope[]>;
+  /** Takes in a statement of any kind that people sign elsewhere. Throws `statement/…`, `trust/…`, `approval/…`, `version/not-found`. */
+  take(actor: Actor, envelope: Envelope): Promise<TakenStatement>;
   /**
    * The newest version of a content that may be shown at a gate now (or the one given, if it may), with the blobs that
    * prove it; null when none may. And when that answer changes by itself.
@@ -95,8 +109,14 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
   });
   return {
     installation: trust.installation,
-    publisherSigner: options.keys.publisher,
-    currentRoot: () => ({ root: trust.root, envelope: trust.rootEnvelope }),
+    get publisherSigner() {
+      return trust.current().publisher;
+    },
+    currentRoot: () => trust.current(),
+    trustStanding: () => trustStandingOf(context),
+    trustStatements: () => standingEnvelopes(context),
+    rootsFrom: (rootDigest) => trust.rootsFrom(database.read, rootDigest),
+    take: (actor, envelope) => take(context, actor, envelope),
     trustBlobs: (reader) => trust.blobs(reader),
     trustState: (reader) => trust.state(reader),
     approvedVersion: (reader, asked) => judging.approvedVersion(reader, asked),
@@ -105,7 +125,7 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     request: async (wish) => {
       const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
       const payload = canonicalBytes(approval).toBase64();
-      return { payloadType: PAYLOAD_TYPES.approval, payload, approval, isDemo: trust.root.isDemo };
+      return { payloadType: PAYLOAD_TYPES.approval, payload, approval, isDemo: trust.current().root.isDemo };
     },
     approve: (actor, envelope) => approve(context, actor, envelope),
     approveByDemoKey: async (actor, { contentId, ...wish }) => {
@@ -125,8 +145,22 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
 }
 
 function demoKeyOf({ trust, keys }: Context): Signer {
-  if (trust.root.isDemo) return keys.demoApprover;
+  if (trust.current().root.isDemo) return keys.demoApprover;
   throw new AppError('approval/not-allowed', 'here people sign with keys of their own');
+}
+
+async function take(context: Context, actor: Actor, envelope: Envelope): Promise<TakenStatement> {
+  const digest = context.platform.crypto.sha256(signedBytes(envelope).payload);
+  switch (envelope.payloadType) {
+    case PAYLOAD_TYPES.recall:
+      await recall(context, actor, envelope);
+      return { kind: 'recall', digest };
+    case PAYLOAD_TYPES.approval:
+      await approve(context, actor, envelope);
+      return { kind: 'approval', digest };
+    default:
+      return { kind: await takeTrustStatement(context, actor, envelope), digest };
+  }
 }
 
 async function versionNamed(

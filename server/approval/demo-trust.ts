@@ -8,7 +8,6 @@ import type {
 } from '../../shared/contract/index.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { PAYLOAD_TYPES, seal, type Signer } from '../../shared/trust/index.ts';
-import type { ServerKeys } from './key-folder.ts';
 
 const CLASSES: ContentClass[] = ['routine', 'protected', 'emergency-template'];
 const VALIDITY_MS = 10 * 365 * 86_400_000;
@@ -24,11 +23,16 @@ export interface DemoIds {
   personId: string;
 }
 
+export interface DemoKeys {
+  demoApprover: Signer;
+  publisher: Signer;
+}
+
 /**
  * A trust root for trying out: one key, held by the server, is root, registrar of one organisation and holder on its
  * list, and one person suffices for every class. It says of itself that it is a demo.
  */
-export function makeDemoTrust(ids: DemoIds, keys: ServerKeys, nowMs: number): DemoTrust {
+export function makeDemoTrust(ids: DemoIds, keys: DemoKeys, nowMs: number): DemoTrust {
   const signers = [keys.demoApprover];
   return {
     root: seal(PAYLOAD_TYPES.trustRoot, demoRoot(ids, keys, nowMs), signers),
@@ -36,7 +40,7 @@ export function makeDemoTrust(ids: DemoIds, keys: ServerKeys, nowMs: number): De
   };
 }
 
-function demoRoot(ids: DemoIds, { demoApprover, publisher }: ServerKeys, nowMs: number): TrustRoot {
+function demoRoot(ids: DemoIds, { demoApprover, publisher }: DemoKeys, nowMs: number): TrustRoot {
   const rule = {
     persons: 1,
     organisations: 1,

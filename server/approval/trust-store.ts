@@ -24,10 +24,17 @@ export async function insertInstallation(
   await trx.insertInto('installations').values(row).execute();
 }
 
-/** Oldest first. */
-export async function trustRoots(reader: Reader): Promise<StoredEnvelope[]> {
-  const rows = await reader.selectFrom('trustRoots').selectAll().orderBy('version').execute();
-  return rows.map(stored);
+/** Roots and statements in the order of their admission. Of what came before that was kept: roots, then lists, then recalls. */
+export async function acceptedTrust(reader: Reader): Promise<StoredEnvelope[]> {
+  const roots = await reader.selectFrom('trustRoots').selectAll().orderBy('version').execute();
+  const statements = await reader
+    .selectFrom('trustStatements')
+    .selectAll()
+    .orderBy('kind', 'desc')
+    .orderBy('createdAt')
+    .orderBy('digest')
+    .execute();
+  return [...roots, ...statements].toSorted((one, other) => one.position - other.position).map(stored);
 }
 
 export async function insertRoot(
@@ -36,23 +43,12 @@ export async function insertRoot(
   facts: { version: number; createdAt: string },
 ): Promise<void> {
   const kept = { digest: ref.digest, bytes: ref.bytes, envelope: toJson(envelope) };
+  const position = await nextPosition(trx);
   await trx
     .insertInto('trustRoots')
-    .values({ ...facts, ...kept })
+    .values({ ...facts, ...kept, position })
     .execute();
   await doubtStandings(trx);
-}
-
-/** Registrars' lists first, then recalls, each in the order of their admission. */
-export async function trustStatements(reader: Reader): Promise<StoredEnvelope[]> {
-  const rows = await reader
-    .selectFrom('trustStatements')
-    .selectAll()
-    .orderBy('kind', 'desc')
-    .orderBy('createdAt')
-    .orderBy('digest')
-    .execute();
-  return rows.map(stored);
 }
 
 /** A recall concerns its content alone, which whoever keeps it judges anew. */
@@ -62,11 +58,31 @@ export async function insertStatement(
   facts: Pick<Selectable<ApprovalTables['trustStatements']>, 'kind' | 'subject' | 'createdAt'>,
 ): Promise<void> {
   const kept = { digest: ref.digest, bytes: ref.bytes, envelope: toJson(envelope) };
+  const position = await nextPosition(trx);
   await trx
     .insertInto('trustStatements')
-    .values({ ...facts, ...kept })
+    .values({ ...facts, ...kept, position })
     .execute();
   if (facts.kind !== 'recall') await doubtStandings(trx);
+}
+
+/** The demo's roots and statements vouch for nothing once there is a real root; the audit keeps what they were. */
+export async function forgetTrust(trx: Transactor): Promise<void> {
+  await trx.deleteFrom('trustRoots').execute();
+  await trx.deleteFrom('trustStatements').execute();
+}
+
+async function nextPosition(trx: Transactor): Promise<number> {
+  const tables = ['trustRoots', 'trustStatements'] as const;
+  const highest = await Promise.all(
+    tables.map((table) =>
+      trx
+        .selectFrom(table)
+        .select(({ fn }) => fn.max('position').as('position'))
+        .executeTakeFirst(),
+    ),
+  );
+  return 1 + Math.max(0, ...highest.map((row) => row?.position ?? 0));
 }
 
 /** The row's envelope and the blob it is named by. */

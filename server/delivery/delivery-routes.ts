@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ENVELOPE_MEDIA_TYPE, Envelope, Id, Revision } from '../../shared/contract/index.ts';
+import {
+  Digest,
+  ENVELOPE_MEDIA_TYPE,
+  Envelope,
+  Id,
+  Revision,
+  TrustRootChain,
+} from '../../shared/contract/index.ts';
 import { etagOf, kioskOf, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { encodedFor } from './compression.ts';
@@ -9,6 +16,7 @@ import { namesEtag } from '../platform/etags.ts';
 const ManifestParams = z.object({ displayId: Id });
 const ManifestQuery = z.strictObject({ floor: z.coerce.number().pipe(Revision).default(0) });
 const TimeQuery = z.strictObject({ nonce: z.string().min(16).max(64) });
+const TrustRootsQuery = z.strictObject({ held: Digest });
 const envelopeReply = {
   200: { description: 'A signed statement', content: { [ENVELOPE_MEDIA_TYPE]: { schema: Envelope } } },
   ...problems,
@@ -89,5 +97,16 @@ export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = as
         .type(ENVELOPE_MEDIA_TYPE)
         .serializer(JSON.stringify)
         .send(await delivery.trustRoot()),
+  );
+  app.get(
+    '/kiosk/trust-roots',
+    {
+      config: { access: 'public', isForKiosks: true },
+      schema: { querystring: TrustRootsQuery, response: { 200: TrustRootChain, ...problems } },
+    },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-cache');
+      return { roots: await delivery.trustRoots(request.query.held) };
+    },
   );
 };

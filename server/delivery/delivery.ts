@@ -25,7 +25,9 @@ export interface Published {
 /** What delivery needs of approval: the trust root, and the server's online key. */
 export interface Trust {
   currentRoot(): Promise<{ envelope: Envelope }> | { envelope: Envelope };
-  publisherSigner: Signer;
+  /** The one that the root names now. */
+  readonly publisherSigner: Signer;
+  rootsFrom(rootDigest: string): Promise<Envelope[]>;
   installation: string;
 }
 
@@ -62,6 +64,8 @@ export interface Delivery {
   /** The server's time, signed for one asker. */
   time(nonce: string): Envelope;
   trustRoot(): Promise<Envelope>;
+  /** Trust roots from the one that a kiosk holds on, oldest first; all of them where none has this digest. */
+  trustRoots(heldDigest: string): Promise<Envelope[]>;
 }
 
 export interface AskedManifest {
@@ -111,6 +115,7 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       return seal(PAYLOAD_TYPES.time, time, [trust.publisherSigner]);
     },
     trustRoot: async () => (await trust.currentRoot()).envelope,
+    trustRoots: (heldDigest) => trust.rootsFrom(heldDigest),
   };
 }
 

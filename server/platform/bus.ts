@@ -9,6 +9,8 @@ export interface BusEvents {
   'plans:compiled': [];
   /** A version must go off every screen. */
   'content:recalled': [{ contentId: string }];
+  /** A trust root, a registrar's list or a revocation was taken in. */
+  'trust:changed': [];
   /** Two units speak with this kiosk's key. */
   'kiosk:clone-suspected': [{ kioskId: string }];
   'kiosk:revoked': [{ kioskId: string }];

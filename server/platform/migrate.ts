@@ -30,6 +30,7 @@ import * as readings from './migrations/0026-readings.ts';
 import * as campaignPlays from './migrations/0027-campaign-plays.ts';
 import * as readingSources from './migrations/0028-reading-sources.ts';
 import * as organisations from './migrations/0029-organisations.ts';
+import * as trustOrder from './migrations/0030-trust-order.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -65,6 +66,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0027-campaign-plays': campaignPlays,
   '0028-reading-sources': readingSources,
   '0029-organisations': organisations,
+  '0030-trust-order': trustOrder,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

@@ -1,6 +1,9 @@
 import type { Transactor } from './database.ts';
 
-/** Something that plans are made of, and that a command has changed. A recall is named by its content. */
+/**
+ * Something that plans are made of, and that a command has changed. A recall is named by its content; a statement of trust
+ * that kiosks are to hold at once by its digest.
+ */
 export interface Touched {
   kind:
     | 'content'
@@ -12,7 +15,8 @@ export interface Touched {
     | 'group'
     | 'gate'
     | 'trust'
-    | 'recall';
+    | 'recall'
+    | 'statement';
   id: string;
 }
 

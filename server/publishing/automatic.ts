@@ -9,11 +9,14 @@ const TRY_AGAIN_MS = 60_000;
 
 export interface AutomaticParts {
   platform: Pick<Platform, 'bus' | 'clock' | 'logger'>;
-  publishing: Pick<Publishing, 'rememberBases' | 'publishRecalls' | 'publishDue' | 'nextDueMs'>;
+  publishing: Pick<
+    Publishing,
+    'rememberBases' | 'publishRecalls' | 'publishTrust' | 'publishDue' | 'nextDueMs'
+  >;
 }
 
 /**
- * Publishes what nobody asks for: a recall as soon as it is kept, and a display whose plan changes by itself at that
+ * Publishes what nobody asks for: a recall or a statement of trust as soon as it is kept, and a display whose plan changes by itself at that
  * instant. What was missed while the server was down is done at the start. Uses and does not own the bus.
  */
 export class AutomaticPublishing implements AsyncDisposable {
@@ -31,6 +34,7 @@ export class AutomaticPublishing implements AsyncDisposable {
   async start(): Promise<void> {
     const { bus } = this.#parts.platform;
     bus.on('content:recalled', this.#onRecalled);
+    bus.on('trust:changed', this.#onTrust);
     bus.on('plans:compiled', this.#onCompiled);
     await this.#parts.publishing.rememberBases();
     await this.#parts.publishing.publishRecalls(SERVER_ACTOR);
@@ -42,6 +46,7 @@ export class AutomaticPublishing implements AsyncDisposable {
     const { bus } = this.#parts.platform;
     this.#isEnded = true;
     bus.off('content:recalled', this.#onRecalled);
+    bus.off('trust:changed', this.#onTrust);
     bus.off('plans:compiled', this.#onCompiled);
     this.#cancelSleep();
     await Promise.all(this.#running);
@@ -50,6 +55,9 @@ export class AutomaticPublishing implements AsyncDisposable {
   /** Never waits for a long publication under way. */
   readonly #onRecalled = (): void =>
     this.#track(async () => void (await this.#parts.publishing.publishRecalls(SERVER_ACTOR)));
+
+  readonly #onTrust = (): void =>
+    this.#track(async () => void (await this.#parts.publishing.publishTrust(SERVER_ACTOR)));
 
   readonly #onCompiled = (): void => {
     if (!this.#isAttending) this.#track(() => this.#sleep());
@@ -61,6 +69,7 @@ export class AutomaticPublishing implements AsyncDisposable {
     this.#track(async () => {
       try {
         await this.#parts.publishing.publishRecalls(SERVER_ACTOR);
+        await this.#parts.publishing.publishTrust(SERVER_ACTOR);
         await this.#parts.publishing.publishDue(SERVER_ACTOR);
       } finally {
         this.#isAttending = false;

@@ -57,7 +57,8 @@ export interface PlayableVersion {
 /** What publishing asks of approval. */
 export interface ApprovalDoor {
   installation: string;
-  publisherSigner: Signer;
+  /** The key that the root names now: of each manifest anew. */
+  readonly publisherSigner: Signer;
   /** The newest version that may play at the gate now, or the given one if it may; and when that changes by itself. */
   approvedVersion(
     reader: Reader,

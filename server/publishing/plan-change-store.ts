@@ -23,6 +23,10 @@ export const planChangeStore: PlanChangeStore = {
       .execute();
     return rows.map(({ displayId }) => displayId);
   },
+  published: async (reader) => {
+    const rows = await reader.selectFrom('planChanges').select('displayId').orderBy('displayId').execute();
+    return rows.map(({ displayId }) => displayId);
+  },
   next: async (reader) => {
     const row = await reader
       .selectFrom('planChanges')

@@ -34,18 +34,34 @@ export async function publish(
 }
 
 /**
+ * Publishes the statements of trust that kiosks do not have yet (a new root, list or revocation) to every display, as it was
+ * planned when it was last published. Null when there is none.
+ */
+export async function publishTrust(publisher: Publisher, actor: Actor): Promise<Publication | null> {
+  return publishPending(publisher, actor, { kind: 'statement', isUrgent: false });
+}
+
+/**
  * Publishes the recalls that are not published yet to every display that may still show what they take away, also by an
  * old manifest; what else is pending stays so and reaches no screen. Null when there is none.
  */
 export async function publishRecalls(publisher: Publisher, actor: Actor): Promise<Publication | null> {
+  return publishPending(publisher, actor, { kind: 'recall', isUrgent: true });
+}
+
+async function publishPending(
+  publisher: Publisher,
+  actor: Actor,
+  { kind, isUrgent }: { kind: 'recall' | 'statement'; isUrgent: boolean },
+): Promise<Publication | null> {
   const { stores, doors } = publisher;
   const { read } = doors.platform.database;
-  const pending = await stores.pending.all(read, 'recall');
+  const pending = await stores.pending.all(read, kind);
   if (pending.touched.length === 0) return null;
   return publishTo(publisher, actor, {
     displayIds: await displaysReachedBy(publisher, read, pending.touched),
     ...BY_ITSELF,
-    isUrgent: true,
+    isUrgent,
     settle: (trx) => stores.pending.remove(trx, pending.seqs),
   });
 }

@@ -48,6 +48,8 @@ export interface PlanChangeStore {
   forget(trx: Transactor, displayId: string): Promise<void>;
   /** Displays whose plans should have changed by now, the longest due first. */
   due(reader: Reader, now: string): Promise<string[]>;
+  /** Every display that anything was published for. */
+  published(reader: Reader): Promise<string[]>;
   /** The earliest of all. */
   next(reader: Reader): Promise<string | null>;
 }

@@ -31,7 +31,7 @@ import { contentUses } from './content-uses.ts';
 import { displayExplanation } from './display-explanation.ts';
 import { displayTimeline } from './display-timeline.ts';
 import { displayFacts, previewPlan } from './preview.ts';
-import { assertDisplaysExist, publish, publishDue, publishRecalls } from './publication.ts';
+import { assertDisplaysExist, publish, publishDue, publishRecalls, publishTrust } from './publication.ts';
 import type { Publisher } from './publisher.ts';
 import { waitingPublication } from './waiting.ts';
 
@@ -40,6 +40,8 @@ export interface Publishing {
   publish(actor: Actor, request?: Partial<PublicationRequest>): Promise<Publication>;
   /** Publishes recalls at once to every display that may still show what they take away; null when none waits. */
   publishRecalls(actor: Actor): Promise<Publication | null>;
+  /** Publishes roots, lists and revocations that kiosks do not have yet; null when none waits. */
+  publishTrust(actor: Actor): Promise<Publication | null>;
   /** Publishes the displays whose plans have changed by themselves; null when there is none. */
   publishDue(actor: Actor): Promise<Publication | null>;
   /** Remembers what displays were published from, where a version before this one did not; before anything is edited. */
@@ -90,6 +92,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       return publish(publisher, actor, { dryRun: false, ...request });
     },
     publishRecalls: (actor) => publishRecalls(publisher, actor),
+    publishTrust: (actor) => publishTrust(publisher, actor),
     publishDue: (actor) => publishDue(publisher, actor),
     rememberBases: () => rememberBases(publisher),
     countNotCompiled: () => publisher.notCompiled.size,

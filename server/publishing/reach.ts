@@ -4,7 +4,7 @@ import type { Publisher } from './publisher.ts';
 
 /**
  * Displays that show these now, or would by the present plans: a change may take away as well as add. A recall reaches
- * all that ever held the content.
+ * all that ever held the content, a statement of trust all that anything was published for.
  */
 export async function displaysReachedBy(
   { doors, stores }: Publisher,
@@ -17,6 +17,9 @@ export async function displaysReachedBy(
   const recalled = touched.filter(({ kind }) => kind === 'recall').map(({ id }) => id);
   if (recalled.length > 0) {
     for (const displayId of await stores.manifests.displaysHolding(reader, recalled)) reached.add(displayId);
+  }
+  if (touched.some(({ kind }) => kind === 'statement')) {
+    for (const displayId of await stores.planChanges.published(reader)) reached.add(displayId);
   }
   return [...reached].sort();
 }

@@ -10,7 +10,7 @@ export interface ReadingsDeps {
   audit: Audit;
   places: { gate(reader: Reader, gateId: string): Promise<object | null> };
   /** The installation and its online key. */
-  trust: { installation: string; publisherSigner: Signer };
+  trust: { installation: string; readonly publisherSigner: Signer };
 }
 
 /** The same with the store: how the parts of this capability see it. */

@@ -17,15 +17,22 @@ export interface SealedReadings {
   envelopeJson: string;
 }
 
+interface Kept extends SealedReadings {
+  /** Of the key they are sealed by: a new trust root may name another. */
+  keyid: string;
+}
+
 /** Makes a way to the statement of a gate that keeps the last one of each, until something else is told. */
 export function createStatements(parts: ReadingsParts): (gateId: string) => Promise<SealedReadings> {
-  const kept = new LRUCache<string, SealedReadings>({ max: GATES_KEPT });
+  const kept = new LRUCache<string, Kept>({ max: GATES_KEPT });
   const { read } = parts.platform.database;
   return async (gateId) => {
     const earlier = kept.get(gateId);
-    if (earlier?.sequence === (await parts.store.sequenceOf(read, gateId))) return earlier;
+    const { keyid } = parts.trust.publisherSigner;
+    if (earlier?.keyid === keyid && earlier.sequence === (await parts.store.sequenceOf(read, gateId)))
+      return earlier;
     const sealed = sealedOf(parts, gateId, await allOf(parts, read, gateId));
-    kept.set(gateId, sealed);
+    kept.set(gateId, { ...sealed, keyid });
     return sealed;
   };
 }

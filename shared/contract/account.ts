@@ -10,6 +10,8 @@ export const Permission = z.enum([
   'planning:read',
   'planning:write',
   'approval:sign',
+  'trust:read',
+  'trust:write',
   'publishing:publish',
   'kiosks:read',
   'kiosks:enrol',

@@ -22,6 +22,7 @@ export const FAULTS = {
   'manifest/unknown-schema': { severity: 'error', screenDoes: 'keeps the manifest it has' },
   'readings/refused': { severity: 'security', screenDoes: 'keeps the readings it has' },
   'trust-root/invalid': { severity: 'security', screenDoes: 'keeps the trust root it has' },
+  'trust-root/replaced': { severity: 'error', screenDoes: 'keeps the trust root it has, plays what it has' },
   'statement/untrusted': { severity: 'security', screenDoes: 'does not take it in' },
   'statement/malformed': { severity: 'error', screenDoes: 'does not take it in' },
   'statement/expired': { severity: 'warning', screenDoes: 'does not take it in' },

@@ -36,4 +36,5 @@ export * from './socket.ts';
 export * from './stage.ts';
 export * from './statement.ts';
 export * from './trusted-key.ts';
+export * from './trust.ts';
 export * from './upload.ts';

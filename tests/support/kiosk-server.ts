@@ -136,6 +136,7 @@ export async function startKioskServer(): Promise<KioskServer> {
   });
   const trust = {
     currentRoot: () => ({ envelope: envelopeOf(0) }),
+    rootsFrom: async () => [envelopeOf(0)],
     publisherSigner: publisher,
     installation,
   };

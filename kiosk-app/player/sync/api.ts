@@ -6,6 +6,7 @@ import {
   HeartbeatReply,
   PlayReceipt,
   Token,
+  TrustRootChain,
   type EnrolmentRequest,
   type Heartbeat,
   type PlayBatch,
@@ -27,7 +28,8 @@ export interface Api {
   challenge(kioskId: string): Promise<Challenge>;
   token(request: TokenRequest): Promise<Token>;
   time(nonce: string): Promise<Envelope>;
-  trustRoot(): Promise<Envelope>;
+  /** From the one with this digest on, oldest first; all of them where the server has none such. */
+  trustRoots(heldDigest: string): Promise<Envelope[]>;
   manifest(token: string, query: ManifestQuery): Promise<Envelope | typeof NOT_MODIFIED>;
   /** Of the kiosk's gate; `held` is the sequence that the kiosk has, if any. */
   readings(token: string, held: number | null): Promise<Envelope | typeof NOT_MODIFIED>;
@@ -72,7 +74,8 @@ export function createApi(network: Network): Api {
     challenge: async (kioskId) => readJson(await post('/kiosk/challenges', { kioskId }), Challenge),
     token: async (request) => readJson(await post('/kiosk/tokens', request), Token),
     time: async (nonce) => readJson(await get(`/kiosk/time?nonce=${encodeURIComponent(nonce)}`), Envelope),
-    trustRoot: async () => readJson(await get('/kiosk/trust-root'), Envelope),
+    trustRoots: async (heldDigest) =>
+      (await readJson(await get(`/kiosk/trust-roots?held=${heldDigest}`), TrustRootChain)).roots,
     manifest: async (token, query) =>
       readStatement(
         await get(manifestPath(query), { headers: heldHeaders(token, query.held), isCompressible: true }),

@@ -1,4 +1,4 @@
-import type { BlobRef, Manifest } from '../../../shared/contract/index.ts';
+import type { BlobRef, Envelope, Manifest } from '../../../shared/contract/index.ts';
 import type { DisplayPlans } from '../playback/index.ts';
 import type { StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
@@ -39,10 +39,8 @@ interface Pair {
 export function loadPlans({ state, trust, displayIds }: PlansDeps): Plans {
   const pairs = new Map<string, Pair>();
   for (const displayId of displayIds) {
-    const verified = (
-      kept: { envelope: Parameters<TrustKeeper['verifyManifest']>[1] } | null,
-    ): Manifest | null =>
-      kept === null ? null : verifiedOrNull(() => trust.verifyManifest(displayId, kept.envelope));
+    const verified = (kept: { envelope: Envelope } | null): Manifest | null =>
+      kept === null ? null : verifiedOrNull(() => trust.verifyKept(displayId, kept.envelope));
     pairs.set(displayId, {
       current: verified(state.manifests.current(displayId)),
       previous: verified(state.manifests.previous(displayId)),

@@ -31,6 +31,7 @@ import { startReadingsLoop, type ReadingsLoop } from './readings-loop.ts';
 import type { LiveReadings } from './readings.ts';
 import { createRefusals, isRefused, type Refusals } from './refusals.ts';
 import { createRings, type Rings } from './rings.ts';
+import { createRoots, type Roots } from './roots.ts';
 import { createPlaySender, type PlaySender } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -51,6 +52,8 @@ export interface SyncDeps {
   state: StateStore;
   cache: Cache;
   trust: TrustKeeper;
+  /** Of the trust root that this kiosk starts from. */
+  pinnedDigest: string;
   plans: Plans;
   readings: LiveReadings;
   journal: Journal;
@@ -87,6 +90,7 @@ export class Sync implements Disposable {
   #comeBackWithinMs = 1_000;
   readonly #kept: KeptManifests;
   readonly #rings: Rings;
+  readonly #roots: Roots;
   #cancelNews: Cancel | null = null;
   /** Displays for which the server names a plan of its own under the number of ours. */
   readonly #contested = new Set<string>();
@@ -97,6 +101,7 @@ export class Sync implements Disposable {
     const { ports, api, facts, bootId, cache, state, faults } = deps;
     this.#network = createNetworkFaults(faults, 'server');
     this.#rings = createRings(ports);
+    this.#roots = createRoots(deps);
     this.#kept = createKeptManifests(state, faults);
     const files = createNetworkFaults(faults, 'files');
     this.#refusals = createRefusals({
@@ -145,7 +150,7 @@ export class Sync implements Disposable {
       ...deps,
       ...ports,
       startLoop: (everyMs, run) => this.#loop(everyMs, run),
-      ensureTrust: () => this.#ensureTrust(),
+      ensureTrust: () => this.#roots.ensure(),
     });
     this.#manifests = new Map(
       facts.displayIds.map((displayId) => [displayId, this.#loop(POLL_MS, () => this.#reconcile(displayId))]),
@@ -155,7 +160,7 @@ export class Sync implements Disposable {
       ...ports,
       session: this.#session,
       rings: this.#rings,
-      ensureTrust: () => this.#ensureTrust(),
+      ensureTrust: () => this.#roots.ensure(),
       onError: (error) => this.#onError(error),
     });
     this.#heartbeats = this.#loop(HEARTBEAT_MS, () => this.#beat());
@@ -262,16 +267,9 @@ export class Sync implements Disposable {
     for (const loop of [...this.#manifests.values(), this.#heartbeats, this.#plays]) loop.kick();
   }
 
-  async #ensureTrust(): Promise<void> {
-    const { trust, api } = this.#deps;
-    if (trust.state() !== null) return;
-    if (!trust.offerRoot(await api.trustRoot()))
-      throw new AppError('statement/untrusted', 'the trust root does not fit the pin');
-  }
-
   async #reconcile(displayId: string): Promise<void> {
     this.#kept.keepLate(displayId);
-    await this.#ensureTrust();
+    await this.#roots.ensure();
     this.#admitTrust();
     const { api, plans } = this.#deps;
     const held = this.#contested.has(displayId) ? null : (plans.currentManifest(displayId)?.revision ?? null);
@@ -285,7 +283,7 @@ export class Sync implements Disposable {
     this.#refusals.over(displayId);
     this.#contested.delete(displayId);
     if (answer === NOT_MODIFIED) return;
-    const manifest = this.#deps.trust.verifyManifest(displayId, answer);
+    const manifest = await this.#roots.verified(displayId, answer);
     this.#accept(displayId, { manifest, envelope: answer });
   }
 

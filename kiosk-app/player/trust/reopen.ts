@@ -1,3 +1,4 @@
+import type { KeySet } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import {
   admitStatement,
@@ -16,28 +17,37 @@ interface Reopening {
   pinnedDigest: string;
 }
 
+export interface Reopened {
+  state: TrustState | null;
+  /** Of each root on the way, the oldest first: what one of them published was accepted in its time. */
+  publishers: KeySet[];
+}
+
 /** What was accepted in time stays accepted, whatever the clock says at this start. */
 const JUDGED_MS = -Infinity;
 
 /**
  * Verifies everything kept anew, from the pinned root on, in the order in which it was accepted. What no longer
- * verifies is left out under a fault; null when the pinned root itself is not there.
+ * verifies is left out under a fault; the state is null when the pinned root itself is not there.
  */
 export function reopenKept(
   accepted: readonly KeptStatement[],
   { crypto, faults, pinnedDigest }: Reopening,
-): TrustState | null {
+): Reopened {
   const pinned = accepted.find((kept) => isPinned(kept, pinnedDigest, crypto));
-  if (!pinned) return null;
+  if (!pinned) return { state: null, publishers: [] };
   let state = unlessRefused(pinned, faults, () =>
     openTrustRoot(pinned.envelope, { pinnedDigest }, JUDGED_MS, crypto),
   );
+  const publishers = state === null ? [] : [state.root.publisher];
   for (const kept of accepted) {
     const before = state;
-    if (kept !== pinned && before)
-      state = unlessRefused(kept, faults, () => take(before, kept, crypto)) ?? before;
+    if (kept === pinned || before === null) continue;
+    const after = unlessRefused(kept, faults, () => take(before, kept, crypto)) ?? before;
+    if (after.root !== before.root) publishers.push(after.root.publisher);
+    state = after;
   }
-  return state;
+  return { state, publishers };
 }
 
 function isPinned({ envelope }: KeptStatement, pinnedDigest: string, crypto: TrustCrypto): boolean {

@@ -2,6 +2,7 @@ import type {
   BlobRef,
   Envelope,
   FaultCode,
+  KeySet,
   Manifest,
   ManifestContent,
   ReadingsStatement,
@@ -11,7 +12,6 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Cancel } from '../../../shared/time/index.ts';
 import {
   admitStatement,
-  openTrustRoot,
   parseEnvelope,
   PAYLOAD_TYPES,
   verifyManifest,
@@ -24,6 +24,7 @@ import {
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { KeptStatement, StateStore } from '../state/index.ts';
+import { followRoots, rootSaidIn, type FollowedRoots } from './follow-roots.ts';
 import { reopenKept } from './reopen.ts';
 import { createVerdicts, type Verdicts } from './verdicts.ts';
 
@@ -31,8 +32,11 @@ import { createVerdicts, type Verdicts } from './verdicts.ts';
 export interface TrustKeeper {
   /** Null until a root that fits the pin has come. */
   state(): TrustState | null;
-  /** The first root, or the next. False (and a fault `trust-root/invalid`) when it is refused; the one there stays. */
-  offerRoot(envelope: Envelope): boolean;
+  /**
+   * Roots, oldest first: the pinned one, and those that follow from it or from the one held. False (and a fault
+   * `trust-root/…`) when one is refused; what is held by then stays.
+   */
+  offerRoots(envelopes: readonly Envelope[]): boolean;
   /**
    * Takes over statements (registrar lists, recalls, revocations) from small blobs that have arrived; those not yet there
    * are returned. A refused one raises a fault and is not looked at again until trust changes.
@@ -40,6 +44,10 @@ export interface TrustKeeper {
   admit(refs: readonly BlobRef[]): BlobRef[];
   /** Throws `statement/*`; raises the fault for it under the display. */
   verifyManifest(displayId: string, envelope: Envelope): Manifest;
+  /** The same for one that was accepted before: the publisher of an earlier root may have signed it. */
+  verifyKept(displayId: string, envelope: Envelope): Manifest;
+  /** Whether the publisher whom the root names signed it: if not, there may be another root by now. */
+  isPublished(envelope: Envelope): boolean;
   /** Throws `statement/*`. */
   verifyReadings(envelope: Envelope): ReadingsStatement;
   /** Throws `statement/*`. */
@@ -53,7 +61,7 @@ export interface TrustKeeper {
 }
 
 export interface TrustKeeperParts {
-  state: Pick<StateStore, 'trust' | 'smallBlobs' | 'kiosk' | 'transact'>;
+  state: Pick<StateStore, 'trust' | 'smallBlobs' | 'kiosk' | 'manifests' | 'transact'>;
   clock: Pick<KioskClock, 'nowMs'>;
   crypto: TrustCrypto;
   faults: Pick<Faults, 'raise' | 'clear'>;
@@ -74,11 +82,15 @@ class KeptTrust implements TrustKeeper {
   /** Counted, without a byte of room to keep them in. */
   #unkept: KeptStatement[] = [];
   #state: TrustState | null;
+  /** Of each root on the way to this one, the oldest first. */
+  #publishers: KeySet[];
 
   constructor(parts: TrustKeeperParts) {
     this.#parts = parts;
     const accepted = parts.state.trust.accepted();
-    this.#state = reopenKept(accepted, parts);
+    const { state, publishers } = reopenKept(accepted, parts);
+    this.#state = state;
+    this.#publishers = publishers;
     this.#admitted = new Set(this.#state ? accepted.map(({ digest }) => digest) : []);
     this.#verdicts = createVerdicts(parts);
   }
@@ -87,21 +99,16 @@ class KeptTrust implements TrustKeeper {
     return this.#state;
   }
 
-  offerRoot(envelope: Envelope): boolean {
-    const { clock, crypto, faults, pinnedDigest } = this.#parts;
-    try {
-      const from = this.#state ? { current: this.#state } : { pinnedDigest };
-      const opened = openTrustRoot(envelope, from, clock.nowMs(), crypto);
-      if (opened.rootDigest !== this.#state?.rootDigest) this.#takeRoot(opened, envelope);
-      faults.clear('trust-root/invalid');
-      return true;
-    } catch (error) {
-      faults.raise('trust-root/invalid', {
-        subject: this.#state?.rootDigest ?? pinnedDigest,
-        detail: refusalOf(error).message,
-      });
-      return false;
-    }
+  offerRoots(envelopes: readonly Envelope[]): boolean {
+    const { faults, pinnedDigest } = this.#parts;
+    const { opened, refusal } = this.#follow(envelopes);
+    for (const { state, envelope } of opened) this.#takeRoot(state, envelope);
+    for (const code of ROOT_FAULTS) faults.clear(code);
+    if (refusal === null) return true;
+    const subject = this.#state?.rootDigest ?? pinnedDigest;
+    if (this.#isDemoOver(envelopes)) faults.raise('trust-root/replaced', { subject, detail: PAIR_ANEW });
+    else faults.raise('trust-root/invalid', { subject, detail: refusalOf(refusal).message });
+    return false;
   }
 
   admit(refs: readonly BlobRef[]): BlobRef[] {
@@ -116,9 +123,32 @@ class KeptTrust implements TrustKeeper {
   }
 
   verifyManifest(displayId: string, envelope: Envelope): Manifest {
+    return this.#verifyBy(this.#required(), { displayId, envelope });
+  }
+
+  verifyKept(displayId: string, envelope: Envelope): Manifest {
+    const state = this.#required();
+    const publisher = this.#publishers.findLast((keys) => this.#isBy(publishedBy(state, keys), envelope));
+    return this.#verifyBy(publisher ? publishedBy(state, publisher) : state, { displayId, envelope });
+  }
+
+  isPublished(envelope: Envelope): boolean {
+    return this.#isBy(this.#required(), envelope);
+  }
+
+  #isBy(state: TrustState, envelope: Envelope): boolean {
+    try {
+      verifyManifest(envelope, state, this.#parts.crypto);
+      return true;
+    } catch (error) {
+      return refusalOf(error).code !== 'statement/untrusted';
+    }
+  }
+
+  #verifyBy(state: TrustState, { displayId, envelope }: { displayId: string; envelope: Envelope }): Manifest {
     const { crypto, faults } = this.#parts;
     try {
-      return verifyManifest(envelope, this.#required(), crypto);
+      return verifyManifest(envelope, state, crypto);
     } catch (error) {
       const { message } = refusalOf(error);
       faults.raise(manifestFault(error), { displayId, subject: 'manifest', detail: message });
@@ -152,14 +182,32 @@ class KeptTrust implements TrustKeeper {
     return this.#state;
   }
 
-  /** What an earlier pin had led to is forgotten with it: the new root vouches for none of it. */
+  #follow(envelopes: readonly Envelope[]): FollowedRoots {
+    const { clock, crypto, pinnedDigest } = this.#parts;
+    return followRoots(envelopes, { state: this.#state, pinnedDigest, nowMs: clock.nowMs(), crypto });
+  }
+
+  /** The server was tried out with a root of its own making, and has a real one now, which cannot follow from that. */
+  #isDemoOver(envelopes: readonly Envelope[]): boolean {
+    const last = envelopes.at(-1);
+    return this.#state?.root.isDemo === true && last !== undefined && !rootSaidIn(last).isDemo;
+  }
+
+  /**
+   * What an earlier pin had led to is forgotten with it: the new root vouches for none of it. Another publisher counts its
+   * revisions by itself.
+   */
   #takeRoot(opened: TrustState, envelope: Envelope): void {
     const { state } = this.#parts;
+    const isOtherPublisher = !isSameSet(this.#state?.root.publisher, opened.root.publisher);
     state.transact(() => {
       if (!this.#state) state.trust.clear();
       state.trust.keep({ digest: opened.rootDigest, envelope });
+      if (isOtherPublisher)
+        for (const displayId of state.kiosk.facts()?.displayIds ?? []) state.manifests.resetFloor(displayId);
     });
     this.#state = opened;
+    this.#publishers.push(opened.root.publisher);
     this.#changed();
   }
 
@@ -192,8 +240,9 @@ class KeptTrust implements TrustKeeper {
     const { clock, crypto } = this.#parts;
     const current = this.#required();
     if (envelope.payloadType === PAYLOAD_TYPES.trustRoot) {
-      const opened = openTrustRoot(envelope, { current }, clock.nowMs(), crypto);
-      if (opened.rootDigest !== current.rootDigest) this.#takeRoot(opened, envelope);
+      const { opened, refusal } = this.#follow([envelope]);
+      for (const { state } of opened) this.#takeRoot(state, envelope);
+      if (refusal !== null) throw refusal;
       return;
     }
     const admitted = admitStatement(current, envelope, clock.nowMs(), crypto);
@@ -236,8 +285,25 @@ interface Refusal extends Arrived {
   message: string;
 }
 
+const ROOT_FAULTS = ['trust-root/invalid', 'trust-root/replaced'] as const;
+const PAIR_ANEW =
+  'The server has a trust root of its own now, and no longer the demo: set its fingerprint on this unit.';
+
 const STATEMENT_FAULTS = ['statement/untrusted', 'statement/malformed', 'statement/expired'] as const;
 type StatementFault = (typeof STATEMENT_FAULTS)[number];
+
+function publishedBy(state: TrustState, publisher: KeySet): TrustState {
+  return { ...state, root: { ...state.root, publisher } };
+}
+
+function isSameSet(one: KeySet | undefined, other: KeySet): boolean {
+  const named = (set: KeySet): string =>
+    set.keys
+      .map(({ keyid }) => keyid)
+      .toSorted()
+      .join();
+  return one === undefined || named(one) === named(other);
+}
 
 /** A refusal by the rules; anything else (a full disk, a defect) is thrown on. */
 function refusalOf(error: unknown): { code: StatementFault; message: string } {

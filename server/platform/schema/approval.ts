@@ -14,16 +14,19 @@ export interface ApprovalTables {
     bytes: number;
     envelope: string;
     createdAt: string;
+    /** In which order roots and statements were taken in; 0: before this was kept. */
+    position: number;
   };
   /** What trust is made of beside the root. */
   trustStatements: {
     digest: string;
-    kind: 'registrar-list' | 'recall';
-    /** The organisation of a list; the version digest of a recall. */
+    kind: 'registrar-list' | 'recall' | 'revocation';
+    /** The organisation of a list; the version digest of a recall; the id of the key that a revocation voids. */
     subject: string;
     bytes: number;
     envelope: string;
     createdAt: string;
+    position: number;
   };
   approvals: {
     digest: string;

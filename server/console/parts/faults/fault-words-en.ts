@@ -37,6 +37,9 @@ export const faultWordsEn = {
     'The screen keeps those it has until they run out. Tell whoever looks after security: somebody may stand between server and kiosk.',
   'trust-root/invalid': 'A trust root is not genuine',
   'trust-root/invalid.do': 'The kiosk keeps the one it has. Tell whoever looks after security.',
+  'trust-root/replaced': 'The server has a real trust root now, this kiosk still the demo’s',
+  'trust-root/replaced.do':
+    'The screen plays what it has and takes nothing new. A technician sets the new root’s fingerprint on this unit; compare it with the printed card.',
   'statement/untrusted': 'A statement by a key that nobody trusts',
   'statement/untrusted.do':
     'The kiosk does not take it in. If somebody has a new key, publish the trust root; else tell security.',

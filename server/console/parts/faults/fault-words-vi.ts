@@ -37,6 +37,9 @@ export const faultWordsVi = {
     'Màn hình giữ các giá trị đang có đến khi hết hạn. Báo cho người phụ trách an ninh: có thể có kẻ đứng giữa máy chủ và kiosk.',
   'trust-root/invalid': 'Gốc tin cậy không hợp lệ',
   'trust-root/invalid.do': 'Kiosk giữ gốc tin cậy đang có. Báo cho người phụ trách an ninh.',
+  'trust-root/replaced': 'Máy chủ đã có gốc tin cậy thật, máy này vẫn giữ gốc thử',
+  'trust-root/replaced.do':
+    'Màn hình phát nội dung đang có và không nhận gì mới. Kỹ thuật viên nhập dấu vân tay của gốc mới trên máy này; hãy so với thẻ in.',
   'statement/untrusted': 'Có lệnh ký bằng khóa không được tin cậy',
   'statement/untrusted.do':
     'Kiosk không nhận. Nếu có người vừa đổi khóa, hãy phát hành gốc tin cậy mới; nếu không, báo cho an ninh.',

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
+  acceptedTrust,
   blobsOfTrust,
+  forgetTrust,
   findInstallation,
   insertInstallation,
   insertRoot,
   insertStatement,
   namedByTrust,
   stored as storedEnvelope,
-  trustRoots,
-  trustStatements,
   type StoredEnvelope,
 } from '../../../../server/approval/trust-store.ts';
 import { questionsDue, saveStanding } from '../../../../server/approval/standing-store.ts';
@@ -25,30 +25,40 @@ describe.each(ENGINES)('the trust store on %s', (engine) => {
     expect(await findInstallation(stored.read)).toBe('here');
   });
 
-  it('keeps roots as they came and lists the oldest first', async () => {
-    const [second, first] = [envelopeNamed('root-2'), envelopeNamed('root-1')];
-    await stored.transact((trx) => insertRoot(trx, second, { version: 2, createdAt: AT }));
-    await stored.transact((trx) => insertRoot(trx, first, { version: 1, createdAt: AT }));
-    expect(await trustRoots(stored.read)).toEqual([first, second]);
+  it('tells roots and statements in the order in which they were taken in, whatever the clock said', async () => {
+    const [root, list, recall, next] = ['root-1', 'list', 'recall', 'root-2'].map(envelopeNamed);
+    const facts = { subject: 'subject', createdAt: AT };
+    await stored.transact(async (trx) => {
+      await insertRoot(trx, root!, { version: 1, createdAt: AT });
+      await insertStatement(trx, recall!, { kind: 'recall', ...facts });
+      await insertStatement(trx, list!, {
+        kind: 'registrar-list',
+        ...facts,
+        createdAt: '2020-01-01T00:00:00.000Z',
+      });
+      await insertRoot(trx, next!, { version: 2, createdAt: AT });
+    });
+    expect(await acceptedTrust(stored.read)).toEqual([root, recall, list, next]);
   });
 
-  it('lists registrars before recalls, each in the order they came', async () => {
+  it('tells what was kept before the order was: roots, then lists, then recalls', async () => {
+    await stored.transact(forgetTrust);
     const facts = (kind: 'registrar-list' | 'recall', second: number) => ({
       kind,
       subject: 'subject',
       createdAt: `2026-11-22T08:00:0${second}.000Z`,
     });
-    const [recall, late, early] = [
-      envelopeNamed('recall'),
-      envelopeNamed('a-late'),
-      envelopeNamed('b-early'),
-    ];
+    const [recall, late, early] = ['recall', 'a-late', 'b-early'].map(envelopeNamed);
+    const root = envelopeNamed('root-1');
     await stored.transact(async (trx) => {
-      await insertStatement(trx, recall, facts('recall', 0));
-      await insertStatement(trx, late, facts('registrar-list', 2));
-      await insertStatement(trx, early, facts('registrar-list', 1));
+      await insertStatement(trx, recall!, facts('recall', 0));
+      await insertStatement(trx, late!, facts('registrar-list', 2));
+      await insertStatement(trx, early!, facts('registrar-list', 1));
+      await insertRoot(trx, root, { version: 1, createdAt: AT });
+      for (const table of ['trustRoots', 'trustStatements'] as const)
+        await trx.updateTable(table).set({ position: 0 }).execute();
     });
-    expect(await trustStatements(stored.read)).toEqual([early, late, recall]);
+    expect(await acceptedTrust(stored.read)).toEqual([root, early, late, recall]);
   });
 
   it('doubts how contents stand when anything but a recall changes whose word counts', async () => {
@@ -82,7 +92,7 @@ describe.each(ENGINES)('the trust store on %s', (engine) => {
 
   it('lists every envelope, of roots and statements alike', async () => {
     const named = await Array.fromAsync(blobsOfTrust(stored.read));
-    expect(named).toEqual(expect.arrayContaining(['root-1', 'root-2', 'recall', 'named']));
+    expect(named).toEqual(expect.arrayContaining(['root-1', 'recall', 'named']));
     expect(new Set(named).size).toBe(named.length);
   });
 

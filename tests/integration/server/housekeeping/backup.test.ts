@@ -127,7 +127,14 @@ describe('a backup', () => {
     async (engine) => {
       const { platform, order } = await kept(engine);
       const [here, gone] = [await put(platform, 'here'), await put(platform, 'gone')];
-      const facts = { bytes: 4, envelope: '{}', createdAt: AT, kind: 'recall', subject: 'any' } as const;
+      const facts = {
+        bytes: 4,
+        envelope: '{}',
+        createdAt: AT,
+        kind: 'recall',
+        subject: 'any',
+        position: 1,
+      } as const;
       await platform.database.transact((trx) =>
         trx
           .insertInto('trustStatements')

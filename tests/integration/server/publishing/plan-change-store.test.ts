@@ -17,6 +17,7 @@ describe.each(ENGINES)('the plan change store on %s', (engine) => {
     await note(late, LATE);
     await note(early, EARLY);
     expect(await planChangeStore.next(stored.read)).toBe(EARLY);
+    expect(await planChangeStore.published(stored.read)).toEqual([late, early]);
     expect(await planChangeStore.due(stored.read, EARLY)).toEqual([early]);
     expect(await planChangeStore.due(stored.read, LATE)).toEqual([early, late]);
     await stored.transact((trx) => planChangeStore.postpone(trx, early, LATE));

@@ -22,11 +22,13 @@ describe('what answers instead of the server is never taken for it', () => {
     ['a proxy says 404 without a problem', { status: 404, body: html }],
     ['the JSON is of something else', jsonAnswer({ hello: 'world' })],
   ] as const)('%s', async ([, answer]) => {
-    await expect(apiThatAnswers(answer).trustRoot()).rejects.toMatchObject({ code: 'network/not-waypost' });
+    await expect(apiThatAnswers(answer).trustRoots(DIGEST)).rejects.toMatchObject({
+      code: 'network/not-waypost',
+    });
   });
 
   it('a proxy whose upstream is gone counts as an unreachable server', async () => {
-    await expect(apiThatAnswers({ status: 502, body: html }).trustRoot()).rejects.toMatchObject({
+    await expect(apiThatAnswers({ status: 502, body: html }).trustRoots(DIGEST)).rejects.toMatchObject({
       code: 'network/unreachable',
     });
   });
@@ -47,7 +49,9 @@ describe('what answers instead of the server is never taken for it', () => {
       ...jsonAnswer({}),
       headers: { 'content-type': 'application/json', 'content-length': '999' },
     };
-    await expect(apiThatAnswers(answer).trustRoot()).rejects.toMatchObject({ code: 'network/cut-short' });
+    await expect(apiThatAnswers(answer).trustRoots(DIGEST)).rejects.toMatchObject({
+      code: 'network/cut-short',
+    });
   });
 });
 
@@ -75,7 +79,7 @@ describe('what the server says', () => {
       { status: 503, headers: { 'retry-after': said }, body: html },
     ];
     for (const answer of answers)
-      await expect(apiThatAnswers(answer).trustRoot()).rejects.toMatchObject({ retryAfterMs });
+      await expect(apiThatAnswers(answer).trustRoots(DIGEST)).rejects.toMatchObject({ retryAfterMs });
   });
 
   it('is "not modified" for the revision held, which the request names', async () => {

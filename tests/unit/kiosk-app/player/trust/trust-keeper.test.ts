@@ -9,6 +9,7 @@ import {
 import type { BlobRef, ManifestContent } from '../../../../../shared/contract/index.ts';
 import { canonicalBytes, PAYLOAD_TYPES, seal } from '../../../../../shared/trust/index.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../../support/memory-disk.ts';
+import { plan } from '../../../shared/timeline/plans.ts';
 import { crypto } from '../../../shared/trust/keys.ts';
 import {
   approval,
@@ -17,6 +18,7 @@ import {
   id,
   INSTALLATION,
   keys,
+  keySet,
   list,
   NOW,
   PERSONS,
@@ -78,6 +80,17 @@ function notice(approvals = [arrive(sealApproval(approval(NOTICE)))]): ManifestC
   };
 }
 
+function manifestWith() {
+  return {
+    schema: 'waypost/manifest/1',
+    installation: INSTALLATION,
+    revision: 7,
+    planDigest: 'a'.repeat(64),
+    issuedAt: '2026-11-22T08:00:00.000Z',
+    plan: plan({}),
+  };
+}
+
 function recall() {
   const statement = {
     schema: 'waypost/recall/1',
@@ -95,16 +108,16 @@ function recall() {
 
 describe('trust keeper', () => {
   it('starts from the pinned root alone', () => {
-    expect(trust.offerRoot(sealRoot(root({ expiresAt: '2030-01-01T00:00:00.000Z' })))).toBe(false);
+    expect(trust.offerRoots([sealRoot(root({ expiresAt: '2030-01-01T00:00:00.000Z' }))])).toBe(false);
     expect(faults.raise).toHaveBeenCalledWith('trust-root/invalid', expect.anything());
     expect(trust.state()).toBeNull();
     expect(trust.verdict(notice()).isShowable).toBe(false);
-    expect(trust.offerRoot(sealRoot(ROOT))).toBe(true);
+    expect(trust.offerRoots([sealRoot(ROOT)])).toBe(true);
     expect(trust.state()?.rootDigest).toBe(PIN);
   });
 
   it('shows what listed people approved, and verifies all of it anew after a restart', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     expect(trust.verdict(notice())).toMatchObject({ isShowable: false });
     expect(trust.admit([arrive(sealList(POLICE_LIST, keys.police))])).toEqual([]);
     expect(trust.verdict(notice())).toMatchObject({ isShowable: true });
@@ -115,7 +128,7 @@ describe('trust keeper', () => {
   });
 
   it('remembers a verdict till its edge, or till trust changes', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
     const content = notice();
     expect(trust.verdict(content).isShowable).toBe(true);
@@ -138,14 +151,14 @@ describe('trust keeper', () => {
   });
 
   it('takes a recall that comes before the list it rests on', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     expect(trust.admit([arrive(recall()), arrive(sealList(POLICE_LIST, keys.police))])).toEqual([]);
     expect(trust.state()?.recalls).toHaveLength(1);
     expect(faults.raise).not.toHaveBeenCalled();
   });
 
   it('refuses a list by a stranger under its own code, and asks for what has not arrived', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     const forged = arrive(sealList(POLICE_LIST, keys.stranger));
     const absent = { digest: 'f'.repeat(64), bytes: 9, mediaType: 'application/json' };
     expect(trust.admit([forged, absent])).toEqual([absent]);
@@ -159,7 +172,7 @@ describe('trust keeper', () => {
   });
 
   it('refuses a version it cannot read as malformed, and one of a kind it does not know under a code of its own', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     const faultOf = (version: unknown): unknown =>
       trust.verdict({ ...notice(), kind: 'page', version: arrive(version) });
     expect(faultOf({ ...NOTICE, body: { kind: 'notice' } })).toMatchObject({ fault: 'version/malformed' });
@@ -170,7 +183,7 @@ describe('trust keeper', () => {
   });
 
   it('remembers verdicts on no more versions than the plans name', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
     const content = notice();
     const isJudgedAnew = (): boolean => {
@@ -185,7 +198,7 @@ describe('trust keeper', () => {
   });
 
   it('does not remember that something was missing', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
     const content = notice();
     state.smallBlobs.keepOnly(new Set());
@@ -195,20 +208,57 @@ describe('trust keeper', () => {
   });
 
   it('follows a rotated root, after a restart too', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     const next = root({ version: 2, isDemo: true });
-    expect(trust.offerRoot(sealRoot(next, keys.stranger))).toBe(false);
-    expect(trust.offerRoot(sealRoot(next))).toBe(true);
+    expect(trust.offerRoots([sealRoot(next, keys.stranger)])).toBe(false);
+    expect(trust.offerRoots([sealRoot(next)])).toBe(true);
     expect(boot().state()?.root.version).toBe(2);
   });
 
+  it('goes along roots that expired on the way to one that has not', () => {
+    const second = root({ version: 2, expiresAt: '2026-11-21T00:00:00.000Z' });
+    const third = root({ version: 3 });
+    expect(trust.offerRoots([ROOT, second, third].map((one) => sealRoot(one)))).toBe(true);
+    expect(trust.state()?.root.version).toBe(3);
+    expect(trust.offerRoots([sealRoot(ROOT), sealRoot(third)])).toBe(true);
+    expect(trust.offerRoots([sealRoot(root({ version: 4, expiresAt: '2026-11-21T00:00:00.000Z' }))])).toBe(
+      false,
+    );
+  });
+
+  it('lets what an earlier publisher had sealed play on after a new one is named, and counts revisions anew', () => {
+    trust.offerRoots([sealRoot(ROOT)]);
+    const sealed = seal(PAYLOAD_TYPES.manifest, manifestWith(), [keys.publisher]);
+    state.manifests.accept(id(51), { revision: 7, envelope: sealed });
+    const next = root({ version: 2, publisher: keySet(1, keys.stranger) });
+    expect(trust.isPublished(sealed)).toBe(true);
+    expect(trust.offerRoots([sealRoot(next)])).toBe(true);
+    expect(state.manifests.floor(id(51))).toBe(0);
+    for (const keeper of [trust, boot()]) {
+      expect(keeper.isPublished(sealed)).toBe(false);
+      expect(() => keeper.verifyManifest(id(51), sealed)).toThrow('signatures needed');
+      expect(keeper.verifyKept(id(51), sealed).revision).toBe(7);
+    }
+    const forged = seal(PAYLOAD_TYPES.manifest, manifestWith(), [keys.anh]);
+    expect(() => trust.verifyKept(id(51), forged)).toThrow('signatures needed');
+  });
+
+  it('says that the demo is over when the server has a root of people, and keeps its own', () => {
+    const demo = root({ isDemo: true });
+    trust = boot(crypto.sha256(canonicalBytes(demo)));
+    trust.offerRoots([sealRoot(demo)]);
+    expect(trust.offerRoots([sealRoot(root({ root: keySet(1, keys.stranger) }), keys.stranger)])).toBe(false);
+    expect(faults.raise).toHaveBeenLastCalledWith('trust-root/replaced', expect.anything());
+    expect(trust.state()?.root.isDemo).toBe(true);
+  });
+
   it('starts anew when its pin leads nowhere from what it kept', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
     const other = root({ isDemo: true });
     trust = boot(crypto.sha256(canonicalBytes(other)));
     expect(trust.state()).toBeNull();
-    expect(trust.offerRoot(sealRoot(other))).toBe(true);
+    expect(trust.offerRoots([sealRoot(other)])).toBe(true);
     expect(trust.state()?.lists).toEqual([]);
     const ours = arrive(
       sealList(list(POLICE, [approver(PERSONS.anh, keys.anh)], { version: 2 }), keys.police),
@@ -218,7 +268,7 @@ describe('trust keeper', () => {
   });
 
   it('names what is wrong with a manifest', () => {
-    trust.offerRoot(sealRoot(ROOT));
+    trust.offerRoots([sealRoot(ROOT)]);
     const payload = { schema: 'waypost/manifest/9', installation: INSTALLATION };
     expect(() =>
       trust.verifyManifest(id(51), seal(PAYLOAD_TYPES.manifest, payload, [keys.stranger])),
