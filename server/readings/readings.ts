@@ -27,7 +27,7 @@ export interface Readings {
   putMany(actor: Actor, gateId: string, updates: readonly NamedReadingUpdate[]): Promise<ReadingReceipts>;
   /** By the key, also those that have run out of late. Throws `object/not-found`. */
   list(gateId: string, query: ReadingQuery): Promise<Page<KnownReading>>;
-  /** What a gate's kiosks are told and what holds now, for manifests. */
+  /** What a gate's kiosks are told, for manifests. */
   toldOf(reader: Reader, gateId: string): Promise<Reading[]>;
   /** Number of what a gate's kiosks were told last; 0 before the first. */
   sequenceOf(gateId: string): Promise<number>;

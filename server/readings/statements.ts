@@ -4,7 +4,6 @@ import { formatInstant } from '../../shared/time/index.ts';
 import { PAYLOAD_TYPES, seal } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { toJson } from '../platform/json-column.ts';
-import { runsOutMs, type StoredReading } from './reading.ts';
 import type { ReadingsParts } from './readings-parts.ts';
 
 /** Gates whose statements are kept ready: all of a nation. */
@@ -31,36 +30,31 @@ export function createStatements(parts: ReadingsParts): (gateId: string) => Prom
     const { keyid } = parts.trust.publisherSigner;
     if (earlier?.keyid === keyid && earlier.sequence === (await parts.store.sequenceOf(read, gateId)))
       return earlier;
-    const sealed = sealedOf(parts, gateId, await allOf(parts, read, gateId));
+    const sealed = sealedOf(parts, gateId, await toldOf(parts, read, gateId));
     kept.set(gateId, { ...sealed, keyid });
     return sealed;
   };
 }
 
-/** Everything that kiosks of a gate are told and that holds now. */
+/**
+ * Everything that kiosks of a gate are told, also what has run out and is not forgotten yet: what began while it held is shown
+ * to its end, and what is told of a gate never has a lower sequence than what was told before.
+ */
 export async function toldOf(parts: ReadingsParts, reader: Reader, gateId: string): Promise<Reading[]> {
-  return holding(parts, await allOf(parts, reader, gateId));
+  const { rows } = await parts.store.list(reader, { gateId, after: '', limit: MOST_READINGS });
+  return rows.map(({ told }) => told);
 }
 
-async function allOf({ store }: ReadingsParts, reader: Reader, gateId: string): Promise<StoredReading[]> {
-  return (await store.list(reader, { gateId, after: '', limit: MOST_READINGS })).rows;
-}
-
-function holding({ platform }: ReadingsParts, all: readonly StoredReading[]): Reading[] {
-  const nowMs = platform.clock.wallMs();
-  return all.map(({ told }) => told).filter((told) => runsOutMs(told) > nowMs);
-}
-
-function sealedOf(parts: ReadingsParts, gateId: string, all: readonly StoredReading[]): SealedReadings {
+function sealedOf(parts: ReadingsParts, gateId: string, readings: Reading[]): SealedReadings {
   const { installation, publisherSigner } = parts.trust;
-  const sequence = Math.max(0, ...all.map(({ told }) => told.sequence));
+  const sequence = Math.max(0, ...readings.map((reading) => reading.sequence));
   const statement: ReadingsStatement = {
     schema: 'waypost/readings/1',
     installation,
     issuedAt: formatInstant(parts.platform.clock.wallMs()),
     gateId,
     sequence,
-    readings: holding(parts, all),
+    readings,
   };
   return { sequence, envelopeJson: toJson(seal(PAYLOAD_TYPES.readings, statement, [publisherSigner])) };
 }

@@ -134,7 +134,7 @@ export const TimeStatement = z.object({
 });
 export type TimeStatement = z.infer<typeof TimeStatement>;
 
-/** Every reading of a gate that holds. A later one, by its sequence, takes the place of an earlier one whole. */
+/** Every reading of a gate that is not forgotten yet. A later one, by its sequence, takes the place of an earlier one whole. */
 export const ReadingsStatement = z.object({
   schema: z.literal('waypost/readings/1'),
   ...addressed,

@@ -164,6 +164,23 @@ describe('a feed', () => {
     });
   });
 
+  it('is told to kiosks also when it has run out, so that what began while it held is shown to its end', async () => {
+    await using server = await fed();
+    const { put, platform, gate, capabilities } = server;
+    await put('lanes.8.state', { ...OPEN, ttlSeconds: 3_600 });
+    await put('lanes.7.state', { ...OPEN, ttlSeconds: 5 });
+    const known = await capabilities.readings.sequenceOf(gate.id);
+    platform.clock.step(6_000);
+    const { database } = platform;
+    const inManifests = await capabilities.readings.toldOf(database.read, gate.id);
+    const { sequence, envelopeJson } = await capabilities.readings.statement(gate.id);
+    const { payload } = JSON.parse(envelopeJson) as { payload: string };
+    const stated = JSON.parse(Buffer.from(payload, 'base64').toString()) as { readings: unknown };
+    expect([sequence, Math.max(...inManifests.map((one) => one.sequence))]).toEqual([known, known]);
+    expect(inManifests.map(({ key }) => key)).toEqual(['lanes.7.state', 'lanes.8.state']);
+    expect(stated.readings).toEqual(inManifests);
+  });
+
   it('that nobody heard of for a day after it ran out is forgotten', async () => {
     await using server = await fed();
     const { put, platform, gate, capabilities } = server;
