@@ -52,6 +52,41 @@ export const DEFECTS = {
       };
     },
   },
+  'takes over what was known of its gate before': {
+    open: (...parts) => {
+      const memory = openMemory(...parts);
+      const trust = bound(memory.trust);
+      let latest = 0;
+      const verifyReadings: typeof trust.verifyReadings = (envelope) => {
+        const statement = trust.verifyReadings(envelope);
+        latest = Math.max(latest + 1, statement.sequence);
+        return { ...statement, sequence: latest };
+      };
+      return { ...memory, trust: { ...trust, verifyReadings } };
+    },
+  },
+  'goes on by readings that have run out': {
+    open: (...parts) => {
+      const memory = openMemory(...parts);
+      const trust = bound(memory.trust);
+      const verifyReadings: typeof trust.verifyReadings = (envelope) => {
+        const statement = trust.verifyReadings(envelope);
+        const readings = statement.readings.map((reading) => ({ ...reading, ttlSeconds: 3_600 }));
+        return { ...statement, readings };
+      };
+      return { ...memory, trust: { ...trust, verifyReadings } };
+    },
+  },
+  'fetches readings only when the doorbell rings': {
+    handler: () => async (request, truly) => {
+      const answer = await truly(request);
+      if (!request.path.endsWith('/kiosk/heartbeats') || answer.status !== 200) return answer;
+      const { readings: _left, ...said } = JSON.parse(new TextDecoder().decode(answer.body)) as object & {
+        readings?: unknown;
+      };
+      return { ...answer, body: new TextEncoder().encode(JSON.stringify(said)) };
+    },
+  },
   'accepts a manifest below its floor': {
     open: (...parts) => {
       const memory = openMemory(...parts);

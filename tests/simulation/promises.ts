@@ -3,6 +3,7 @@ import type { Capabilities } from '../../server/capabilities.ts';
 import type { PlayRow } from '../../shared/contract/index.ts';
 import type { KioskNode } from './kiosk-node.ts';
 import { BrokenPromise } from './oracle.ts';
+import { assertToldReadings, createReadingsWatch } from './reading-promises.ts';
 import type { Stand } from './stand.ts';
 
 /** A started kiosk shows something within this time. */
@@ -13,16 +14,18 @@ const REVISIONS_EVERY = 20;
 /** Asserts what holds at every instant; made anew for each run. */
 export function createWatch(stand: Stand): () => void {
   const highest = new Map<KioskNode, number>();
+  const watchReadings = createReadingsWatch(stand);
   let events = 0;
   return () => {
     events += 1;
     for (const kiosk of stand.kiosks) assertGlass(stand, kiosk);
+    watchReadings();
     if (events % REVISIONS_EVERY === 0)
       for (const [kiosk, memory] of stand.memories) noteRevision(stand, { kiosk, memory, highest });
   };
 }
 
-/** After healing: every kiosk is current, nothing recalled is up, every presentation is a play exactly once. */
+/** After healing: every kiosk is current, in plans and readings, nothing recalled is up, every presentation is a play exactly once. */
 export async function assertWhole(stand: Stand): Promise<void> {
   const { publishing, plays } = stand.server.capabilities;
   for (const kiosk of stand.kiosks) {
@@ -36,6 +39,7 @@ export async function assertWhole(stand: Stand): Promise<void> {
     stand.oracle.assertNotRecalled(shown);
     await assertPlays(kiosk, memory, plays);
   }
+  await assertToldReadings(stand);
 }
 
 function assertGlass({ oracle, world }: Stand, { glass, upSinceMs }: KioskNode): void {

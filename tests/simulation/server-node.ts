@@ -4,8 +4,10 @@ import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import { buildApp, type Server } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { createMergedRings, type MergedRings } from '../../server/delivery/merged-rings.ts';
 import type { BlobStore } from '../../server/platform/blob-store.ts';
-import { createBus } from '../../server/platform/bus.ts';
+import type { AuthenticatedKiosk } from '../../server/platform/access.ts';
+import { createBus, type Bus, type BusEvents } from '../../server/platform/bus.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { createSqliteDatabase } from '../../server/platform/sqlite-database.ts';
@@ -103,22 +105,31 @@ export class ServerNode implements Reachable {
     return this.handler(request, (asked) => this.#inject(asked));
   }
 
+  /** Rings of manifests and of readings, as its doorbell would. */
   listen(token: string, ring: (name: string, payload: unknown) => void): Disposable | null {
     const running = this.#running;
     if (running === null) return null;
-    const { capabilities, platform } = running;
-    let displayIds: readonly string[] = [];
+    const { capabilities, platform, clock } = running;
+    const ringIfUp = (name: string, payload: unknown): void => {
+      if (running === this.#running) ring(name, payload);
+    };
+    let kiosk: AuthenticatedKiosk | null = null;
     capabilities.kiosks.authenticateToken(token).then(
-      (kiosk) => (displayIds = kiosk.displayIds),
+      (known) => (kiosk = known),
       () => {},
     );
-    const onChanged = (notices: RevisionNotice[]): void => {
-      if (running !== this.#running) return;
-      for (const notice of notices)
-        if (displayIds.includes(notice.displayId)) ring('manifest:changed', notice);
-    };
-    platform.bus.on('manifest:changed', onChanged);
-    return { [Symbol.dispose]: () => void platform.bus.off('manifest:changed', onChanged) };
+    const rings = createMergedRings(clock, (notice) =>
+      ringIfUp('readings:changed', { ...notice, jitterMs: 0 }),
+    );
+    return listenTo(platform.bus, rings, {
+      onChanged: (notices) => {
+        for (const notice of notices)
+          if (kiosk?.displayIds.includes(notice.displayId)) ringIfUp('manifest:changed', notice);
+      },
+      onReadings: (notice) => {
+        if (notice.gateId === kiosk?.gateId) rings.ring(notice);
+      },
+    });
   }
 
   wallMs(): number {
@@ -157,4 +168,27 @@ export class ServerNode implements Reachable {
     if (this.#running === null) throw new Error('the server is off');
     return this.#running;
   }
+}
+
+/** Until disposed; `rings` goes with it. */
+function listenTo(
+  bus: Bus,
+  rings: MergedRings,
+  {
+    onChanged,
+    onReadings,
+  }: {
+    onChanged: (notices: RevisionNotice[]) => void;
+    onReadings: (notice: BusEvents['readings:changed'][0]) => void;
+  },
+): Disposable {
+  bus.on('manifest:changed', onChanged);
+  bus.on('readings:changed', onReadings);
+  return {
+    [Symbol.dispose]: () => {
+      bus.off('manifest:changed', onChanged);
+      bus.off('readings:changed', onReadings);
+      rings[Symbol.dispose]();
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { DEFECTS, type DefectName } from './defects.ts';
+import { sayLane } from './lane-feed.ts';
 import { BrokenPromise } from './oracle.ts';
 import { assertWhole, createWatch } from './promises.ts';
 import { Stand } from './stand.ts';
@@ -39,9 +40,16 @@ async function play(stand: Stand): Promise<void> {
   for (let atMs = 3_000; atMs < TROUBLE_MS; atMs += 200 + random.next() * 4_000) {
     world.after(atMs, () => makeTrouble(stand));
   }
+  for (let atMs = 1_000; atMs < TROUBLE_MS; atMs += 500 + random.next() * 8_000) {
+    world.after(atMs, () => say(stand));
+  }
   await stand.pass(TROUBLE_MS, watch);
   stand.heal();
   await healWhole(stand, watch);
+}
+
+function say({ server, random, template: { gateId } }: Stand): void {
+  server.command((capabilities) => sayLane(capabilities, { random, gateId, nowMs: server.wallMs() }));
 }
 
 async function healWhole(stand: Stand, watch: () => void): Promise<void> {

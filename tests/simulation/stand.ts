@@ -1,5 +1,5 @@
 import { openMemory, type Memory } from '../../kiosk-app/player/memory.ts';
-import type { Content, Envelope } from '../../shared/contract/index.ts';
+import type { Condition, Content, Envelope } from '../../shared/contract/index.ts';
 import type { Random } from '../../shared/ids.ts';
 import { createWorld, FAIR, type World } from '../../shared/simulation/index.ts';
 import { createSeededIds, createSeededRandom } from '../support/seeded-random.ts';
@@ -27,8 +27,12 @@ export class Stand {
   readonly oracle: Oracle = createOracle();
   /** Contents that the operator works with; the first is approved and never recalled. */
   readonly contents: Content[];
+  /** What contents wait for. */
+  readonly conditions: Map<string, readonly Condition[]>;
   /** Manifests seen so far, oldest first: what an attacker on the line has kept. */
   readonly seen: { displayId: string; envelope: Envelope }[] = [];
+  /** The same of statements of readings. */
+  readonly seenReadings: Envelope[] = [];
   #changing: Promise<void> = Promise.resolve();
   #isServerChanging = false;
 
@@ -36,6 +40,7 @@ export class Stand {
     this.template = template;
     this.random = createSeededRandom(seed);
     this.contents = [...template.contents];
+    this.conditions = new Map(template.conditions);
     this.world = createWorld(this.random);
     const shared = { world: this.world, newId: createSeededIds(this.random), startWallMs: START_WALL_MS };
     this.server = new ServerNode({ ...shared, folder, blobs: template.blobs });

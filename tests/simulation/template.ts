@@ -14,6 +14,7 @@ import {
   EnrolmentClaim,
   GateDraft,
   PlaylistDraft,
+  type Condition,
   type Content,
 } from '../../shared/contract/index.ts';
 import type { Random } from '../../shared/ids.ts';
@@ -23,6 +24,7 @@ import { fastFolder } from '../support/fast-folder.ts';
 import { createMemoryBlobStore } from '../support/memory-blob-store.ts';
 import { noticeDraft } from '../support/planned-server.ts';
 import { createSeededIds, createSeededRandom } from '../support/seeded-random.ts';
+import { LANE_CONDITIONS } from './lane-feed.ts';
 import { ServerNode } from './server-node.ts';
 
 export const START_WALL_MS = Temporal.Instant.from('2026-11-22T08:00:00Z').epochMilliseconds;
@@ -44,6 +46,9 @@ export interface SimulatedKiosk {
 export interface Template extends Installation {
   kiosks: readonly SimulatedKiosk[];
   contents: readonly Content[];
+  /** What contents wait for, by their ids; others wait for nothing. */
+  conditions: ReadonlyMap<string, readonly Condition[]>;
+  gateId: string;
   playlistId: string;
 }
 
@@ -109,7 +114,13 @@ async function populate(
     await notice(server, 'Khai báo hải quan'),
     await picture(server, random),
   ];
-  const playlist = await planning.playlists.create(SERVER_ACTOR, playlistDraft(contents));
+  const conditions = new Map<string, readonly Condition[]>();
+  for (const condition of LANE_CONDITIONS) {
+    const content = await notice(server, `Làn 7: ${conditions.size}`);
+    contents.push(content);
+    conditions.set(content.id, [condition]);
+  }
+  const playlist = await planning.playlists.create(SERVER_ACTOR, playlistDraft(contents, 10_000, conditions));
   const kiosks = [];
   for (let index = 0; index < kioskCount; index++) {
     const display = await places.displays.create(
@@ -123,7 +134,7 @@ async function populate(
     });
   }
   await publishing.publish(SERVER_ACTOR);
-  return { contents, kiosks, playlistId: playlist.id };
+  return { contents, conditions, kiosks, gateId: gate.id, playlistId: playlist.id };
 }
 
 /** A notice that was approved. */
@@ -131,9 +142,17 @@ export async function notice(server: Capabilities, title: string): Promise<Conte
   return approved(server, await server.library.create(SERVER_ACTOR, noticeDraft(title)));
 }
 
-/** Ten seconds for each content, in a loop. */
-export function playlistDraft(contents: readonly Content[], durationMs = 10_000): PlaylistDraft {
-  const entries = contents.map(({ id }) => ({ source: { kind: 'content', contentId: id }, durationMs }));
+/** Ten seconds for each content, in a loop, as far as its conditions are met. */
+export function playlistDraft(
+  contents: readonly Content[],
+  durationMs = 10_000,
+  conditions: Template['conditions'] = new Map(),
+): PlaylistDraft {
+  const entries = contents.map(({ id }) => ({
+    source: { kind: 'content', contentId: id },
+    durationMs,
+    conditions: conditions.get(id) ?? [],
+  }));
   return PlaylistDraft.parse({ key: 'hall', name: 'Hall', entries });
 }
 

@@ -5,6 +5,7 @@ import { badWeather, FAIR } from '../../shared/simulation/index.ts';
 import { noticeDraft } from '../support/planned-server.ts';
 import { forgeManifest } from './forgery.ts';
 import type { KioskNode } from './kiosk-node.ts';
+import { LANE_CONDITIONS } from './lane-feed.ts';
 import type { Stand } from './stand.ts';
 import { notice, playlistDraft } from './template.ts';
 
@@ -27,6 +28,7 @@ const TROUBLES: readonly Trouble[] = [
   (stand) => stand.server.command((server) => addUnapproved(stand, server)),
   (stand) => stand.server.command((server) => recall(stand, server)),
   replayManifest,
+  replayReadings,
   (stand) => stand.server.command((server) => forge(stand, server)),
   flipStoredBit,
 ];
@@ -36,8 +38,12 @@ export function makeTrouble(stand: Stand): void {
 }
 
 /** Tells the oracle what people approved. */
-export async function admit({ oracle }: Stand, content: Content, { library }: Capabilities): Promise<void> {
-  oracle.approve((await library.version(content.id)).version.body);
+export async function admit(
+  { oracle, conditions }: Stand,
+  content: Content,
+  { library }: Capabilities,
+): Promise<void> {
+  oracle.approve((await library.version(content.id)).version.body, conditions.get(content.id));
 }
 
 function crashKiosk(stand: Stand): void {
@@ -54,16 +60,19 @@ function turnWeather(stand: Stand): void {
 }
 
 async function editPlaylist(stand: Stand, { planning, publishing }: Capabilities): Promise<void> {
-  const { contents, random, template } = stand;
+  const { contents, conditions, random, template } = stand;
   const kept = contents.filter((_, index) => index === 0 || random.next() < 0.8);
-  const draft = playlistDraft(kept, 4_000 + Math.floor(random.next() * 20_000));
+  const durationMs = 4_000 + Math.floor(random.next() * 20_000);
+  const draft = playlistDraft(kept, durationMs, conditions);
   const { revision } = await planning.playlists.get(template.playlistId);
   await planning.playlists.update(SERVER_ACTOR, { id: template.playlistId, revision }, draft);
   await publishing.publish(SERVER_ACTOR);
 }
 
 async function addNotice(stand: Stand, server: Capabilities): Promise<void> {
+  const asked = LANE_CONDITIONS[Math.floor(stand.random.next() * 2 * LANE_CONDITIONS.length)];
   const content = await notice(server, title(stand, 'Thông báo'));
+  if (asked !== undefined) stand.conditions.set(content.id, [asked]);
   await admit(stand, content, server);
   stand.contents.push(content);
   await editPlaylist(stand, server);
@@ -90,7 +99,14 @@ async function recall(
 function replayManifest(stand: Stand): void {
   const kiosk = stand.someKiosk();
   const old = stand.seen.find(({ displayId }) => displayId === kiosk.displayId);
-  if (old !== undefined) answerOnce(kiosk, old.envelope);
+  if (old !== undefined) answerOnce(kiosk, old.envelope, '/kiosk/manifests/');
+}
+
+/** The same with what was known of the gate at any time before. */
+function replayReadings(stand: Stand): void {
+  const kiosk = stand.someKiosk();
+  const old = stand.seenReadings[Math.floor(stand.random.next() * stand.seenReadings.length)];
+  if (old !== undefined) answerOnce(kiosk, old, '/kiosk/readings');
 }
 
 /** An attacker with the publisher key names a version nobody approved. */
@@ -98,13 +114,14 @@ async function forge(stand: Stand, server: Capabilities): Promise<void> {
   const kiosk = stand.someKiosk();
   const evil = await server.library.create(SERVER_ACTOR, noticeDraft(title(stand, 'Giả mạo')));
   const { read } = stand.server.platform.database;
-  answerOnce(kiosk, await forgeManifest(server, { read, displayId: kiosk.displayId, contentId: evil.id }));
+  const forged = await forgeManifest(server, { read, displayId: kiosk.displayId, contentId: evil.id });
+  answerOnce(kiosk, forged, '/kiosk/manifests/');
 }
 
-function answerOnce({ link }: KioskNode, envelope: Envelope): void {
+function answerOnce({ link }: KioskNode, envelope: Envelope, to: string): void {
   if (link === null) return;
   link.intercept = ({ path }) => {
-    if (!path.includes('/kiosk/manifests/')) return null;
+    if (!path.includes(to)) return null;
     link.intercept = null;
     const headers = { 'content-type': 'application/json' };
     return { status: 200, headers, body: new TextEncoder().encode(JSON.stringify(envelope)) };

@@ -1,9 +1,10 @@
-import type { ManifestPlan } from '../../../shared/contract/index.ts';
+import type { ManifestPlan, Reading } from '../../../shared/contract/index.ts';
 import { parseUtc, writeUtc } from '../../support/timeline-oracle/calendar.ts';
+import { runsOutAt } from '../../support/timeline-oracle/conditions.ts';
 import { type Expected, expectedAt } from '../../support/timeline-oracle/expected.ts';
 import { askAbout } from '../../support/timeline-oracle/occurrences.ts';
 
-/** Of what is planned here, everything that does not follow from lengths of entries lies on whole five minutes. */
+/** Of what is planned here, everything that follows neither from lengths of entries nor from readings lies on whole five minutes. */
 const STEP_MS = 5 * 60_000;
 /** So much is asked about at once. */
 const STRETCH_MS = 3 * 86_400_000;
@@ -17,25 +18,26 @@ export interface Due {
 
 export interface DueQuestion {
   plan: ManifestPlan;
+  readings: readonly Reading[];
   isPlayable: (versionDigest: string) => boolean;
   fromMs: number;
   untilMs: number;
 }
 
 /** What should stand there at `fromMs`, and every change until `untilMs`, by the oracle that steps through UTC. */
-export function duesBetween({ plan, isPlayable, fromMs, untilMs }: DueQuestion): Due[] {
+export function duesBetween({ plan, readings, isPlayable, fromMs, untilMs }: DueQuestion): Due[] {
   const dues: Due[] = [];
-  const validity = instantsOf(plan);
+  const instants = [...instantsOf(plan), ...readings.flatMap((one) => [parseUtc(one.since), runsOutAt(one)])];
   for (let startMs = fromMs; startMs < untilMs; startMs += STRETCH_MS) {
     const endMs = Math.min(startMs + STRETCH_MS, untilMs);
-    const asked = askAbout({ plan, readings: [], isPlayable }, { fromMs: startMs, untilMs: endMs });
+    const asked = askAbout({ plan, readings, isPlayable }, { fromMs: startMs, untilMs: endMs });
     for (let atMs = startMs; atMs < endMs;) {
       const expected = expectedAt(asked, atMs);
       const due = { atMs, regions: regionsOf(expected) };
       const before = dues.at(-1);
       if (before === undefined || written(due.regions) !== written(before.regions)) dues.push(due);
       const ends = expected.turns.map(({ turn }) => turn?.endMs ?? Infinity);
-      const next = [...ends, ...validity].filter((instant) => instant > atMs);
+      const next = [...ends, ...instants].filter((instant) => instant > atMs);
       atMs = Math.min((Math.floor(atMs / STEP_MS) + 1) * STEP_MS, ...next);
     }
   }

@@ -1,8 +1,9 @@
 import { openMemory, type Memory } from '../../../kiosk-app/player/memory.ts';
-import { ContentVersion, Manifest, type ManifestPlan } from '../../../shared/contract/index.ts';
+import { ContentVersion, Manifest, type ManifestPlan, type Reading } from '../../../shared/contract/index.ts';
 import { createWorld, FAIR, type World } from '../../../shared/simulation/index.ts';
 import { parseJsonBytes, signedBytes } from '../../../shared/trust/index.ts';
 import { createSeededIds, createSeededRandom } from '../../support/seeded-random.ts';
+import { acceptedReadings } from '../accepted.ts';
 import { KioskNode } from '../kiosk-node.ts';
 import { digestsOf } from '../oracle.ts';
 import { ServerNode } from '../server-node.ts';
@@ -13,7 +14,7 @@ import { duesBetween } from './due.ts';
 import { type GlassRecord, recordGlass } from './glass-record.ts';
 import { createQuiet, type Quiet } from './quiet.ts';
 import type { Mishap } from './mishaps.ts';
-import type { PlannedYear } from './year-plan.ts';
+import { type PlannedYear, sayBeforeLeaving } from './year-plan.ts';
 
 /** Long enough to fetch everything. */
 const ONLINE_MS = 120_000;
@@ -45,6 +46,7 @@ export class OfflineKiosk implements AsyncDisposable {
   readonly #plans = new Map<string, ManifestPlan>();
   readonly #versions = new Map<string, string>();
   readonly #timeless = new Set<string>();
+  #readings: readonly Reading[] = [];
   #clock: ClockOracle = createClockOracle();
   /** Null: it believes in the time. Else how far what it counts on from is ahead of the true time. */
   #untrustedAheadMs: number | null = null;
@@ -75,7 +77,9 @@ export class OfflineKiosk implements AsyncDisposable {
   async goOffline(): Promise<void> {
     await this.#server.start();
     this.node.start();
-    await this.pass(ONLINE_MS);
+    await this.pass(ONLINE_MS / 2);
+    await sayBeforeLeaving(this.#server.capabilities, this.node.facts.gateId);
+    await this.pass(ONLINE_MS / 2);
     this.node.setWeather({ ...FAIR, isCut: true });
     for (const displayId of this.node.facts.displayIds) this.#learn(displayId);
     await this.#server.crash();
@@ -91,7 +95,13 @@ export class OfflineKiosk implements AsyncDisposable {
     const wallOf = (ms: number): number => this.#startWallMs + ms + aheadMs;
     const isTimeless = (digest: string): boolean => this.#timeless.has(digest);
     const isPlayable = this.#untrustedAheadMs === null ? () => true : isTimeless;
-    const asked = { isPlayable, fromMs: Math.floor(wallOf(fromMs)), untilMs: Math.floor(wallOf(untilMs)) };
+    const readings = this.#readings;
+    const asked = {
+      readings,
+      isPlayable,
+      fromMs: Math.floor(wallOf(fromMs)),
+      untilMs: Math.floor(wallOf(untilMs)),
+    };
     const dues = this.node.facts.displayIds.map((id) =>
       duesBetween({ plan: this.#plans.get(id) as ManifestPlan, ...asked }),
     );
@@ -158,6 +168,8 @@ export class OfflineKiosk implements AsyncDisposable {
     const memory = this.#memory as Memory;
     const kept = memory.state.manifests.current(displayId);
     if (kept === null) throw new Error('the kiosk was given no plan');
+    this.#readings = acceptedReadings(memory, displayId).readings;
+    if (this.#readings.length === 0) throw new Error('the kiosk was told no readings');
     const { plan } = parseJsonBytes(Manifest, signedBytes(kept.envelope).payload);
     this.#plans.set(displayId, plan);
     for (const digest of Object.keys(plan.contents)) {

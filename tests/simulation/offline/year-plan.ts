@@ -13,7 +13,14 @@ import {
 } from '../../../shared/contract/index.ts';
 import type { Random } from '../../../shared/ids.ts';
 import { enrolled, seededSigner, type SimulatedKiosk } from '../template.ts';
-import { layouts, openingHours, playlists, schedules } from './year-rules.ts';
+import {
+  layouts,
+  openingHours,
+  playlists,
+  readingsAtLast,
+  readingsAtFirst,
+  schedules,
+} from './year-rules.ts';
 
 /** A display for each: an hour of summer, half of one, one that Ramadan takes back, and none. */
 export const ZONES = [
@@ -69,9 +76,15 @@ export async function planYear(
     await planning.schedules.create(SERVER_ACTOR, draft);
   }
   const signer = seededSigner(random);
+  for (const reading of readingsAtFirst()) await server.readings.put(SERVER_ACTOR, gate.id, reading);
   const facts = await enrolled(server, signer, { gateId: gate.id, displayIds });
   await publishing.publish(SERVER_ACTOR);
   return { kiosk: { signer, facts } };
+}
+
+/** What the kiosk hears of its gate before it hears of nobody any more. */
+export async function sayBeforeLeaving({ readings }: Capabilities, gateId: string): Promise<void> {
+  for (const reading of readingsAtLast()) await readings.put(SERVER_ACTOR, gateId, reading);
 }
 
 async function playlistIds(

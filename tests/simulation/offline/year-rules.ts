@@ -1,4 +1,5 @@
 /** What is planned for a year: everything that a rule can say, in windows of whole five minutes; lengths and dates by a seed. */
+import type { NamedReadingUpdate } from '../../../shared/contract/index.ts';
 import type { Random } from '../../../shared/ids.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 
@@ -31,6 +32,27 @@ export function openingHours(): object[] {
   ];
 }
 
+const isOpen = { kind: 'reading', readingKey: 'lanes.7.state', is: 'equal', value: 'open' };
+const isShort = { kind: 'reading', readingKey: 'lanes.7.minutes', is: 'less', value: 30 };
+const isStormy = { kind: 'reading', readingKey: 'weather.storm', is: 'equal', value: true };
+
+/** What is known of the gate when the plans are made: it comes with them. */
+export function readingsAtFirst(): NamedReadingUpdate[] {
+  return [
+    { key: 'lanes.7.state', value: 'closed', ttlSeconds: 50_000 },
+    { key: 'lanes.7.minutes', value: 45, ttlSeconds: 50_000 },
+  ];
+}
+
+/** What is known when the kiosk hears of it last; it runs out in the first days, at odd instants. */
+export function readingsAtLast(): NamedReadingUpdate[] {
+  return [
+    { key: 'lanes.7.state', value: 'open', ttlSeconds: 33_333 },
+    { key: 'lanes.7.minutes', value: 12, ttlSeconds: 97_531 },
+    { key: 'weather.storm', value: true, ttlSeconds: 604_799 },
+  ];
+}
+
 interface Lists {
   contentIds: readonly string[];
   startWallMs: number;
@@ -58,6 +80,7 @@ export function playlists({ contentIds, startWallMs, random }: Lists): ((later: 
         nested(later[0], 2),
         entry(3, 30, by({ kind: 'between', start: '06:00', end: '22:00' })),
         entry(4, 20, { validUntil: at(170) }),
+        entry(6, 15, by(isOpen)),
       ],
     }),
     () => ({ name: 'Nested', entries: [entry(1, 12), entry(5, 18, { validFrom: at(90) }), entry(2, 15)] }),
@@ -73,7 +96,7 @@ export function playlists({ contentIds, startWallMs, random }: Lists): ((later: 
     }),
     () => ({ name: 'Event', entries: [entry(4, 40), entry(6, 55)] }),
     () => ({ name: 'Interrupt', entries: [entry(5, 1), entry(7, 2)] }),
-    () => ({ name: 'Closed', entries: [entry(7, 28), entry(0, 33)] }),
+    () => ({ name: 'Closed', entries: [entry(7, 28), entry(0, 33), entry(3, 12, by(isShort))] }),
   ];
 }
 
@@ -163,6 +186,16 @@ export function schedules({ playlistIds, layoutIds, startWallMs, random }: Rules
       priority: 120,
       conditions: [{ kind: 'opening', openingKey: 'people', is: 'closed' }],
       rule: rule({ exceptDates: some(20), dayparts: [from('05:30', '08:30')] }),
+    }),
+    one('While lane 7 is open', 5, {
+      priority: 130,
+      conditions: [isOpen],
+      rule: rule({ dayparts: [from('17:00', '23:00')] }),
+    }),
+    one('Storms', 3, {
+      priority: 330,
+      conditions: [isStormy, isShort],
+      rule: rule({ dayparts: [from('06:15', '06:55', 'early'), from('11:20', '11:50', 'late')] }),
     }),
     one('Berlin hours, everywhere', 3, {
       priority: 220,

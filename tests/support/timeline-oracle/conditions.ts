@@ -44,7 +44,7 @@ export function holds(condition: Condition, atMs: number, around: Surroundings):
       return opening !== undefined && openStateAt(opening, plan.holidays, atMs) === condition.is;
     }
     default:
-      return isMet(
+      return isReadingMet(
         condition,
         readings.find(({ key }) => key === condition.readingKey),
         atMs,
@@ -87,7 +87,7 @@ function isBetween({ start, end }: { start: string; end: string }, minutes: numb
   return from < to ? isAfter && isBefore : isAfter || isBefore;
 }
 
-function isMet(
+export function isReadingMet(
   { is, value }: Extract<Condition, { kind: 'reading' }>,
   reading: Reading | undefined,
   atMs: number,
@@ -101,6 +101,7 @@ function isMet(
   return is === 'less' ? actual < value : actual >= value;
 }
 
-function runsOutAt({ observedAt, ttlSeconds }: Reading): number {
+/** From then on nothing is known. */
+export function runsOutAt({ observedAt, ttlSeconds }: Reading): number {
   return parseUtc(observedAt) + ttlSeconds * 1000;
 }
