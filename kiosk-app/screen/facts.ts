@@ -1,5 +1,4 @@
 import type { LocalisedText } from '../../shared/contract/common.ts';
-import type { Placement } from '../../shared/contract/display.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
 import type { LocalTime } from './local-time.ts';
 
@@ -9,7 +8,7 @@ export interface StageFacts {
   languages: readonly string[];
   /** Smallest font size, in pixels of the current canvas. */
   floorPx: number;
-  placement: Placement | null;
+  placement: ManifestDisplay['placement'] | null;
   /** Null while the time is not known or not trusted: then no clock is drawn. */
   now: LocalTime | null;
 }

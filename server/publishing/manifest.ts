@@ -1,7 +1,13 @@
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { PAYLOAD_TYPES, parseJsonBytes, seal, signedBytes } from '../../shared/trust/index.ts';
-import { Envelope, Manifest, MANIFEST_SCHEMA, type RevisionNotice } from '../../shared/contract/index.ts';
+import {
+  Envelope,
+  type Manifest,
+  MANIFEST_SCHEMA,
+  ReceivedManifest,
+  type RevisionNotice,
+} from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import type { CompiledPlan, CompilerDoors } from './compiler.ts';
@@ -54,9 +60,9 @@ export interface Compilation {
   isChanged: boolean;
 }
 
-/** Reads a manifest that this server has sealed itself. */
+/** Reads a manifest that this server has sealed itself, it or a version before it. */
 export function openOwn({ envelopeJson }: StoredManifest): Manifest {
-  return parseJsonBytes(Manifest, signedBytes(fromJson(Envelope, envelopeJson)).payload);
+  return parseJsonBytes(ReceivedManifest, signedBytes(fromJson(Envelope, envelopeJson)).payload);
 }
 
 /** Tells what publishing a compiled plan would come to. */

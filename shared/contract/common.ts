@@ -78,6 +78,9 @@ export const Zone = z
   .refine(isKnownZone, 'must be a zone of the IANA database, as Asia/Ho_Chi_Minh');
 export type Zone = z.infer<typeof Zone>;
 
+/** The name of a zone whose offsets come with it: whoever reads it need not know it. */
+export const ZoneName = z.string().min(1).max(120);
+
 /** BCP 47 tag as far as screens need it: `vi`, `en`, `zh-Hans`. */
 export const LanguageTag = z
   .string()

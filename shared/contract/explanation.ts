@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInstant } from '../time/instant.ts';
 import { Digest, Id, Instant, Label, Revision } from './common.ts';
-import { Condition } from './playlist.ts';
+import { ManifestCondition } from './playlist.ts';
 
 /** The longest stretch of time that is asked about at once: a week and a change of clocks. */
 export const MOST_TIMELINE_MS = 8 * 86_400_000;
@@ -86,7 +86,7 @@ export const ListedCandidate = z.object({
   by: Id.nullable(),
   /** When it is on next. Null: not known, or never. */
   next: Instant.nullable(),
-  condition: Condition.nullable(),
+  condition: ManifestCondition.nullable(),
   says: Said,
 });
 export type ListedCandidate = z.infer<typeof ListedCandidate>;

@@ -14,12 +14,13 @@ import {
   LocalisedText,
   Revision,
   Tag,
-  Zone,
+  ZoneName,
 } from './common.ts';
 import { ContentClass } from './content.ts';
 import { Physical, Placement } from './display.ts';
 import { Region, RegionSource } from './layout.ts';
-import { Condition } from './playlist.ts';
+import { LeftOut } from './left-out.ts';
+import { ManifestCondition } from './playlist.ts';
 import { ManifestOpening } from './opening.ts';
 import { Reading } from './reading.ts';
 import { ManifestRule, Plays } from './schedule.ts';
@@ -27,18 +28,23 @@ import { ManifestRule, Plays } from './schedule.ts';
 /** Major version of everything inside a manifest. A player refuses one it does not know and keeps what it has. */
 export const MANIFEST_SCHEMA = 'waypost/manifest/1';
 
+/** No clock is a day away from UTC. */
+const OffsetSeconds = z.int().min(-86_399).max(86_399);
+
 /** The offsets of one zone for ten years; players use these and never their own tables, so all agree to the bit. */
 export const ZoneTransitions = z.object({
-  zone: Zone,
+  zone: ZoneName,
   /** Offset from UTC before the first transition. */
-  offsetSeconds: z.int(),
+  offsetSeconds: OffsetSeconds,
   /** Sorted: from `at` on, `offsetSeconds` holds. */
-  transitions: z.array(z.object({ at: Instant, offsetSeconds: z.int() })),
+  transitions: z
+    .array(z.object({ at: Instant, offsetSeconds: OffsetSeconds }))
+    .refine((all) => all.every(({ at }, i) => at > (all[i - 1]?.at ?? '')), 'must be in order'),
 });
 export type ZoneTransitions = z.infer<typeof ZoneTransitions>;
 
 const timing = {
-  conditions: z.array(Condition).default([]),
+  conditions: z.array(ManifestCondition).default([]),
   validFrom: Instant.nullable().default(null),
   validUntil: Instant.nullable().default(null),
 };
@@ -98,7 +104,7 @@ export const ManifestSchedule = z.object({
   perHour: z.int().nullable(),
   /** Quota of its campaign for this display: plays on each local day of the schedule. Null: none. */
   perDay: z.int().min(0).nullable().default(null),
-  conditions: z.array(Condition).default([]),
+  conditions: z.array(ManifestCondition).default([]),
   /** Breaks ties: the newer schedule wins, then the greater id. */
   createdAt: Instant,
 });
@@ -135,8 +141,9 @@ export const ManifestDisplay = z.object({
   wall: Wall.nullable().default(null),
   physical: Physical,
   viewingDistanceM: z.number(),
-  placement: Placement,
-  zone: Zone,
+  /** A `Placement`, or one that only later software knows. */
+  placement: z.union([Placement, z.string().max(40)]),
+  zone: ZoneName,
   languages: z.array(LanguageTag).min(1),
   tags: z.array(Tag),
 });
@@ -163,6 +170,8 @@ export const ManifestPlan = z.object({
   openings: z.array(ManifestOpening).default([]),
   /** Holidays of the gate, sorted, where anything in the plan asks for them. */
   holidays: z.array(LocalDate).default([]),
+  /** What a reader could not read of the plan it was sent; nobody sends it. */
+  leftOut: z.array(LeftOut).optional(),
 });
 export type ManifestPlan = z.infer<typeof ManifestPlan>;
 

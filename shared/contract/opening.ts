@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EditRevision, Id, Instant, Label, LocalDate, LocalTime, Tag, Zone } from './common.ts';
+import { EditRevision, Id, Instant, Label, LocalDate, LocalTime, Tag, Zone, ZoneName } from './common.ts';
 
 /** Who or what may cross while it is open. */
 export const OpeningFunction = z.enum(['people', 'border-residents', 'goods', 'vehicles']);
@@ -88,7 +88,7 @@ export const ManifestOpening = z.object({
   areaId: Id.nullable().default(null),
   ...ruleFields,
   overrides: z.array(OpeningOverride.omit({ reason: true })).default([]),
-  zone: Zone,
+  zone: ZoneName,
 });
 export type ManifestOpening = z.infer<typeof ManifestOpening>;
 

@@ -29,6 +29,23 @@ export const Condition = z.discriminatedUnion('kind', [
 ]);
 export type Condition = z.infer<typeof Condition>;
 
+const KNOWN_CONDITIONS: ReadonlySet<string> = new Set(Condition.options.map(({ shape }) => shape.kind.value));
+
+/** A condition that only later software knows: nothing meets it. */
+const LaterCondition = z
+  .object({ kind: z.string().max(40) })
+  .refine(({ kind }) => !KNOWN_CONDITIONS.has(kind), { message: 'is not as its kind is' });
+export type LaterCondition = z.infer<typeof LaterCondition>;
+
+/** A `Condition` as a kiosk reads it: one that it does not know costs what stands under it, and not the whole plan. */
+export const ManifestCondition = z.union([Condition, LaterCondition]);
+export type ManifestCondition = z.infer<typeof ManifestCondition>;
+
+/** Whether this software knows what is asked. */
+export function isKnownCondition(condition: ManifestCondition): condition is Condition {
+  return KNOWN_CONDITIONS.has(condition.kind);
+}
+
 const PlaylistSource = z.discriminatedUnion('kind', [
   /** `versionDigest` pins one version; without it the newest approved one plays. */
   z.object({ kind: z.literal('content'), contentId: Id, versionDigest: Digest.nullable().default(null) }),

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { EditRevision, hasNoLength, Id, Instant, Label, LocalDate, LocalTime, Tag, Zone } from './common.ts';
+import {
+  EditRevision,
+  hasNoLength,
+  Id,
+  Instant,
+  Label,
+  LocalDate,
+  LocalTime,
+  Tag,
+  Zone,
+  ZoneName,
+} from './common.ts';
 import { Condition } from './playlist.ts';
 
 /** A local-time window `[start, end)`; an end at or before the start runs past midnight and belongs to the day it starts. */
@@ -42,7 +53,7 @@ export type ScheduleRule = z.infer<typeof ScheduleRule>;
 export const ManifestRule = ScheduleRule.extend({
   dayparts: z.array(daypartFields).default([]),
   overrides: z.array(OccurrenceOverride.extend({ dayparts: z.array(daypartFields).nullable() })).default([]),
-  zone: z.string().max(120).nullable().default(null),
+  zone: ZoneName.nullable().default(null),
 });
 
 export const Plays = z.discriminatedUnion('kind', [

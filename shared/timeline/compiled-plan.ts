@@ -23,6 +23,12 @@ export interface CompiledPlan {
   shareTurns: ShareTurns;
 }
 
+/** Opening hours of a plan that cannot be worked out, and why. */
+export interface UnusableOpening {
+  key: string;
+  reason: string;
+}
+
 const compiledPlans = new WeakMap<ManifestPlan, CompiledPlan>();
 
 /** Compiles a plan once; later calls with the same object cost nothing. */
@@ -44,7 +50,7 @@ function compilePlan(plan: ManifestPlan): CompiledPlan {
   const zone = zones.get(plan.display.zone) ?? UTC;
   const loopOf = keepLoops(plan);
   const schedules: CompiledSchedule[] = [];
-  const unusable: UnusableSchedule[] = [];
+  const unusable = unreadableSchedules(plan);
   for (const schedule of [...plan.schedules].sort(byPrecedence)) {
     const compiled = compileSchedule(schedule, { plan, zones, loopOf });
     if (compiled === null) continue;
@@ -60,6 +66,24 @@ function compilePlan(plan: ManifestPlan): CompiledPlan {
     dayAt: keepDays(zone, schedules),
     shareTurns: keepShareTurns(),
   };
+}
+
+function unreadableSchedules({ leftOut = [] }: ManifestPlan): UnusableSchedule[] {
+  return leftOut.flatMap(({ part, subject: scheduleId, reason }) =>
+    part === 'schedule' ? [{ scheduleId, reason }] : [],
+  );
+}
+
+/** Opening hours of which nothing is known here, by key, and why: conditions on them are met by neither state. */
+export function unusableOpenings({ leftOut = [], openings, zones }: ManifestPlan): UnusableOpening[] {
+  const known = new Set(zones.map(({ zone }) => zone));
+  const unreadable = leftOut.filter(({ part }) => part === 'opening');
+  return [
+    ...unreadable.map(({ subject: key, reason }) => ({ key, reason })),
+    ...openings
+      .filter(({ zone }) => !known.has(zone))
+      .map(({ key }) => ({ key, reason: 'there are no transitions of their zone' })),
+  ];
 }
 
 function compileOpenings(

@@ -1,4 +1,5 @@
 import type { ManifestPlan, ManifestSchedule } from '../contract/manifest.ts';
+import { isKnownCondition } from '../contract/playlist.ts';
 import { AppError } from '../errors.ts';
 import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
 import { impossibleCondition } from './live-conditions.ts';
@@ -41,6 +42,11 @@ export function byPrecedence(a: Precedence, b: Precedence): number {
 }
 
 export const NOT_IN_PLAN = 'what it plays is not in the plan';
+/** Once a second: more cannot be seen. */
+const MOST_PER_HOUR = 3_600;
+const MOST_PER_DAY = 86_400;
+/** A thousand times what planners can say. */
+const MOST_SHARE = 100_000;
 
 interface Around {
   plan: ManifestPlan;
@@ -57,9 +63,9 @@ export function compileSchedule(
   const { id: scheduleId, perHour, perDay } = schedule;
   const zone = zones.get(schedule.rule.zone ?? plan.display.zone);
   if (zone === undefined) return { scheduleId, reason: 'there are no transitions of its zone' };
-  const programme = programmeOf(schedule.plays, plan, loopOf);
-  if (programme === null) return { scheduleId, reason: NOT_IN_PLAN };
   try {
+    const programme = programmeOf(schedule.plays, plan, loopOf);
+    if (programme === null) return { scheduleId, reason: NOT_IN_PLAN };
     assertRuleIsPossible(schedule.rule);
     const contender = compileContender(schedule, zone, plan.holidays);
     if (!suitsDisplay(schedule.conditions, plan.display)) return null;
@@ -77,11 +83,28 @@ export function compileSchedule(
   }
 }
 
-function brokenBy({ conditions, perHour }: ManifestSchedule, { isCyclic }: Programme): string | null {
-  if (isCyclic) return 'a playlist in it contains itself';
-  if (impossibleCondition(conditions) !== null) return 'a condition is a window of no length';
+function brokenBy(schedule: ManifestSchedule, programme: Programme): string | null {
+  if (programme.isCyclic) return 'a playlist in it contains itself';
+  if (programme.isTooDeep) return 'playlists in it stand too deep in one another';
+  return brokenByNumbers(schedule) ?? brokenByConditions(schedule, programme);
+}
+
+function brokenByNumbers({ perHour, perDay, share, period }: ManifestSchedule): string | null {
   if (perHour !== null && perHour < 1) return 'it interrupts less than once an hour';
+  if ((perHour ?? 0) > MOST_PER_HOUR || (perDay ?? 0) > MOST_PER_DAY)
+    return 'it plays more than once a second';
+  if (share > MOST_SHARE) return 'its share leaves nothing to others';
+  if (period !== null && period.endDate !== null && period.endDate < period.startDate)
+    return 'its campaign ends before it starts';
   return null;
+}
+
+function brokenByConditions({ conditions }: ManifestSchedule, { isNever }: Programme): string | null {
+  const later = conditions.find((condition) => !isKnownCondition(condition));
+  if (later !== undefined) return `it asks for “${later.kind}”, which this software does not know`;
+  if (impossibleCondition(conditions.filter(isKnownCondition)) !== null)
+    return 'a condition is a window of no length';
+  return isNever ? 'all it plays stands under conditions that nothing meets' : null;
 }
 
 /** Compiles rule and conditions. Throws `schedule/impossible` when the recurrence cannot be read, RangeError on impossible dates. */

@@ -1,12 +1,6 @@
-import type { Condition } from '../contract/playlist.ts';
+import { isKnownCondition, type ManifestCondition } from '../contract/playlist.ts';
 import { parseInstant } from '../time/instant.ts';
-import {
-  type CompiledCondition,
-  compileCondition,
-  isLive,
-  type LiveCondition,
-  type Surroundings,
-} from './live-conditions.ts';
+import { type CompiledCondition, compileCondition, isLive, type Surroundings } from './live-conditions.ts';
 
 export type { Surroundings } from './live-conditions.ts';
 
@@ -19,10 +13,10 @@ export interface Timing {
 
 /** True when languages, tags and placement of the display meet every condition that asks for them: settled once per plan. */
 export function suitsDisplay(
-  conditions: readonly Condition[],
+  conditions: readonly ManifestCondition[],
   display: { languages: readonly string[]; tags: readonly string[]; placement: string },
 ): boolean {
-  return conditions.every((condition) => {
+  return conditions.filter(isKnownCondition).every((condition) => {
     if (condition.kind === 'language')
       return condition.anyOf.some((language) => display.languages.includes(language));
     if (condition.kind === 'tag') return condition.anyOf.some((tag) => display.tags.includes(tag));
@@ -33,7 +27,7 @@ export function suitsDisplay(
 
 /** Compiles validity and conditions. */
 export function compileTiming(timed: {
-  conditions: readonly Condition[];
+  conditions: readonly ManifestCondition[];
   validFrom?: string | null | undefined;
   validUntil?: string | null | undefined;
 }): Timing {
@@ -53,6 +47,11 @@ export function isOpenEnded({ fromMs, untilMs, conditions }: Timing): boolean {
   return conditions.length === 0 && fromMs === -Infinity && untilMs === Infinity;
 }
 
+/** Whether it allows nothing at any time. */
+export function isNever({ conditions }: Timing): boolean {
+  return conditions.some((condition) => condition.isNever);
+}
+
 /** Whether validity and every live condition allow it at an instant. */
 export function allowsAt(
   { fromMs, untilMs, conditions }: Timing,
@@ -65,7 +64,11 @@ export function allowsAt(
 }
 
 /** The first condition that does not hold at an instant, or null. */
-export function failingAt({ conditions }: Timing, atMs: number, around: Surroundings): LiveCondition | null {
+export function failingAt(
+  { conditions }: Timing,
+  atMs: number,
+  around: Surroundings,
+): ManifestCondition | null {
   return conditions.find((condition) => !condition.isMet(atMs, around))?.said ?? null;
 }
 

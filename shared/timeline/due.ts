@@ -21,26 +21,21 @@ export function versionsDue(plan: ManifestPlan, range: Range): ReadonlySet<strin
   const programmes = [defaultProgramme, ...playing.map(({ programme }) => programme)];
   const due = new Set<string>();
   const visited = new Set<string>();
-  for (const playlistId of programmes.flatMap(playlistsOf))
-    collect(playlistId, { plan, range, due, visited });
+  const toVisit = programmes.flatMap(playlistsOf);
+  for (let playlistId = toVisit.pop(); playlistId !== undefined; playlistId = toVisit.pop()) {
+    if (visited.has(playlistId)) continue;
+    visited.add(playlistId);
+    for (const entry of plan.playlists[playlistId]?.entries ?? []) {
+      if (!isValidIn(entry, range)) continue;
+      if (entry.kind === 'content') due.add(entry.versionDigest);
+      else toVisit.push(entry.playlistId);
+    }
+  }
   return due;
 }
 
 function playlistsOf(programme: Programme | null): string[] {
   return programme === null ? [] : [...programme.playlistIds];
-}
-
-function collect(
-  playlistId: string,
-  search: { plan: ManifestPlan; range: Range; due: Set<string>; visited: Set<string> },
-): void {
-  if (search.visited.has(playlistId)) return;
-  search.visited.add(playlistId);
-  for (const entry of search.plan.playlists[playlistId]?.entries ?? []) {
-    if (!isValidIn(entry, search.range)) continue;
-    if (entry.kind === 'content') search.due.add(entry.versionDigest);
-    else collect(entry.playlistId, search);
-  }
 }
 
 function isValidIn({ validFrom, validUntil }: ManifestEntry, { fromMs, untilMs }: Range): boolean {

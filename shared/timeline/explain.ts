@@ -1,5 +1,6 @@
+import { Id } from '../contract/common.ts';
 import type { ManifestPlan, ManifestSchedule } from '../contract/manifest.ts';
-import type { Condition } from '../contract/playlist.ts';
+import type { ManifestCondition } from '../contract/playlist.ts';
 import { type CompiledPlan, compiledPlanOf } from './compiled-plan.ts';
 import { NOT_IN_PLAN } from './compiled-schedule.ts';
 import { failingAt, suitsDisplay } from './conditions.ts';
@@ -24,6 +25,7 @@ export function explain(question: Question): Explanation {
     resolution,
     candidates: [
       ...named.map((schedule) => candidateOf(schedule, asked)),
+      ...unreadableCandidates(question.plan),
       ...(question.plan.defaultPlays === null ? [] : [defaultCandidate(asked)]),
       lastCandidate('slate', asked),
     ],
@@ -59,6 +61,24 @@ function candidateOf(schedule: ManifestSchedule, asked: Explained): Candidate {
   const condition = schedule.conditions.find((one) => !suitsDisplay([one], display)) ?? null;
   const rule = condition === null ? 'nothing-for-display' : 'display';
   return { ...base, ...nothing, verdict: 'not-here', rule, condition };
+}
+
+/** What could not even be read, as far as it says which schedule it is. */
+function unreadableCandidates({ leftOut = [] }: ManifestPlan): Candidate[] {
+  return leftOut
+    .filter(({ part, subject }) => part === 'schedule' && Id.safeParse(subject).success)
+    .map(({ subject: scheduleId, name, reason: detail }) => ({
+      layer: 'schedule',
+      scheduleId,
+      name,
+      priority: null,
+      verdict: 'unusable',
+      rule: 'broken',
+      by: null,
+      nextMs: null,
+      condition: null,
+      detail,
+    }));
 }
 
 /** One that is not in the plan leaves the display to the slate. */
@@ -114,7 +134,7 @@ function entryStanding(
   const about = (
     verdict: EntryStanding['verdict'],
     rule: EntryStanding['rule'],
-    condition: Condition | null = null,
+    condition: ManifestCondition | null = null,
   ) => ({
     entryId,
     versionDigest,

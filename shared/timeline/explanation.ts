@@ -1,4 +1,4 @@
-import type { Condition } from '../contract/playlist.ts';
+import type { ManifestCondition } from '../contract/playlist.ts';
 import type { Resolution, Source } from './resolution.ts';
 
 /**
@@ -44,7 +44,7 @@ export interface Candidate {
   /** When it is on next: its next window, or its next turn. Null: not known, or never. */
   nextMs: number | null;
   /** The first condition that does not hold. */
-  condition: Condition | null;
+  condition: ManifestCondition | null;
   /** Why it is broken, in English. */
   detail: string | null;
 }
@@ -55,7 +55,7 @@ export interface EntryStanding {
   versionDigest: string;
   verdict: 'plays' | 'waits' | 'passed-over';
   rule: 'its-turn' | 'waits' | 'not-ready' | 'not-yet-valid' | 'no-longer-valid' | 'condition';
-  condition: Condition | null;
+  condition: ManifestCondition | null;
 }
 
 /** An answer of `resolve` with its reasons. */

@@ -1,4 +1,4 @@
-export { unusableSchedules } from './compiled-plan.ts';
+export { unusableOpenings, unusableSchedules } from './compiled-plan.ts';
 export { byPrecedence, type UnusableSchedule } from './compiled-schedule.ts';
 export { explain } from './explain.ts';
 export type {

@@ -1,6 +1,11 @@
 /** Conditions whose answer can change while a plan stays the same, each ready to be asked. */
 import { hasNoLength } from '../contract/common.ts';
-import type { Condition } from '../contract/playlist.ts';
+import {
+  type Condition,
+  isKnownCondition,
+  type LaterCondition,
+  type ManifestCondition,
+} from '../contract/playlist.ts';
 import { assertNever } from '../errors.ts';
 import type { LiveReading, LiveReadings, ReadingValue } from './live-readings.ts';
 import { type CompiledOpening, stretchAt } from './openings.ts';
@@ -19,19 +24,31 @@ export interface Surroundings {
 
 export interface CompiledCondition {
   /** As it was said. */
-  said: LiveCondition;
+  said: LiveCondition | LaterCondition;
   /** Whether its answers follow from the plan alone. */
   isSettled: boolean;
+  /** Whether nothing ever meets it. */
+  isNever: boolean;
   isMet(atMs: number, around: Surroundings): boolean;
   /** The first instant after `atMs` at which the answer can differ. */
   nextEdgeMs(atMs: number, around: Surroundings): number;
 }
 
-export function isLive(condition: Condition): condition is LiveCondition {
+/** What only later software knows is one of them: it is not settled by the display, and never met. */
+export function isLive(condition: ManifestCondition): condition is LiveCondition | LaterCondition {
+  if (!isKnownCondition(condition)) return true;
   return condition.kind === 'reading' || condition.kind === 'between' || condition.kind === 'opening';
 }
 
-export function compileCondition(condition: LiveCondition): CompiledCondition {
+function isLater(condition: LiveCondition | LaterCondition): condition is LaterCondition {
+  return !isKnownCondition(condition);
+}
+
+export function compileCondition(condition: LiveCondition | LaterCondition): CompiledCondition {
+  return isLater(condition) ? never(condition) : compileKnown(condition);
+}
+
+function compileKnown(condition: LiveCondition): CompiledCondition {
   switch (condition.kind) {
     case 'between':
       return compileBetween(condition);
@@ -44,6 +61,10 @@ export function compileCondition(condition: LiveCondition): CompiledCondition {
   }
 }
 
+function never(said: CompiledCondition['said']): CompiledCondition {
+  return { said, isSettled: true, isNever: true, isMet: () => false, nextEdgeMs: () => Infinity };
+}
+
 /** The place of the first condition that nothing ever meets; null: there is none. */
 export function impossibleCondition(conditions: readonly Condition[]): number | null {
   const at = conditions.findIndex((condition) => condition.kind === 'between' && hasNoLength(condition));
@@ -52,7 +73,7 @@ export function impossibleCondition(conditions: readonly Condition[]): number | 
 
 /** By wall time at the display: `[start, end)`, past midnight when the end is before the start; of no length, never. */
 function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
-  if (hasNoLength(said)) return { said, isSettled: true, isMet: () => false, nextEdgeMs: () => Infinity };
+  if (hasNoLength(said)) return never(said);
   const startMs = toTimeOfDayMs(said.start);
   const endMs = toTimeOfDayMs(said.end);
   const hours = { startMs, endMs };
@@ -60,6 +81,7 @@ function compileBetween(said: ConditionOf<'between'>): CompiledCondition {
   return {
     said,
     isSettled: true,
+    isNever: false,
     isMet: (atMs, { zone }) => isWithin(hours, atMs, zone),
     nextEdgeMs: (atMs, { zone }) => {
       const clocksChangeMs = earliestAfter(atMs, zone.fromMs);
@@ -112,6 +134,7 @@ function compileOpen(said: ConditionOf<'opening'>): CompiledCondition {
   return {
     said,
     isSettled: true,
+    isNever: false,
     isMet: (atMs, { openings }) => {
       const opening = openings.get(key);
       return opening !== undefined && stretchAt(opening, atMs).state === is;
@@ -144,6 +167,7 @@ function compileReading(said: ConditionOf<'reading'>): CompiledCondition {
   return {
     said,
     isSettled: false,
+    isNever: false,
     isMet: (atMs, { readings }) => {
       const reading = readings.get(key);
       return reading !== undefined && isReadingMet(said, reading, atMs);

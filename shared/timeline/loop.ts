@@ -6,9 +6,15 @@ import type { ManifestEntry, ManifestPlan } from '../contract/manifest.ts';
 import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
 import { lastAtOrBefore, lastWhere } from './search.ts';
 import { shuffled } from './shuffle.ts';
+import { DAY_MS } from './zones.ts';
 
 /** More places than any real playlist has; what lies beyond is left out, so that no plan can exhaust a kiosk. */
 const MOST_PLACES = 20_000;
+/** Playlists inside one another: more than anybody can keep in mind. */
+const MOST_DEPTH = 50;
+/** What an entry may last; others are left out, for what changes every millisecond stops a kiosk. */
+const LEAST_MS = 100;
+const GREATEST_MS = DAY_MS;
 
 export interface Leaf {
   kind: 'leaf';
@@ -40,6 +46,8 @@ export interface Loop {
   isShuffled: boolean;
   /** Whether a playlist in it holds itself; it is left out there. */
   isCyclic: boolean;
+  /** Whether playlists in it stand deeper in one another than is played; they are left out. */
+  isTooDeep: boolean;
 }
 
 /** One place of the loop: `[startMs, endMs)` since the start of the segment. */
@@ -58,6 +66,7 @@ interface Building {
   places: number;
   isShuffled: boolean;
   isCyclic: boolean;
+  isTooDeep: boolean;
 }
 
 interface Nesting {
@@ -81,10 +90,11 @@ export function buildLoop(
     places: 0,
     isShuffled: false,
     isCyclic: false,
+    isTooDeep: false,
   };
   const root = branchOf(playlistId, { pick: null, nesting: { path: [], timings: [] } }, building);
-  const { leaves, isShuffled, isCyclic } = building;
-  return root === null ? null : { root, leaves, isShuffled, isCyclic };
+  const { leaves, isShuffled, isCyclic, isTooDeep } = building;
+  return root === null ? null : { root, leaves, isShuffled, isCyclic, isTooDeep };
 }
 
 function branchOf(
@@ -96,6 +106,10 @@ function branchOf(
   if (playlist === undefined) return null;
   if (nesting.path.includes(playlistId)) {
     building.isCyclic = true;
+    return null;
+  }
+  if (nesting.path.length >= MOST_DEPTH) {
+    building.isTooDeep = true;
     return null;
   }
   const inside = { path: [...nesting.path, playlistId], timings: nesting.timings };
@@ -120,7 +134,7 @@ function nodeOf(entry: ManifestEntry, nesting: Nesting, building: Building): Nod
       building,
     );
   }
-  if (!(entry.durationMs > 0)) return null;
+  if (entry.durationMs < LEAST_MS || entry.durationMs > GREATEST_MS) return null;
   const { id: entryId, versionDigest, durationMs } = entry;
   const leaf: Leaf = {
     kind: 'leaf',

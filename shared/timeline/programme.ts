@@ -1,7 +1,8 @@
 import { isKnownRegion, type ManifestLayout, type ManifestPlan } from '../contract/manifest.ts';
 import type { Plays } from '../contract/schedule.ts';
 import { pictureCanvas } from '../contract/wall.ts';
-import type { Loop } from './loop.ts';
+import { isNever } from './conditions.ts';
+import type { Leaf, Loop } from './loop.ts';
 import type { LoopOf } from './loops.ts';
 import { mainRegion } from './main-region.ts';
 import type { Arrangement } from './resolution.ts';
@@ -27,6 +28,10 @@ export interface Programme {
   isShuffled: boolean;
   /** Whether a playlist in it holds itself. */
   isCyclic: boolean;
+  /** Whether playlists in it stand too deep in one another. */
+  isTooDeep: boolean;
+  /** Whether nothing it plays can ever be allowed. */
+  isNever: boolean;
 }
 
 /** Null when the plan does not hold it. */
@@ -42,8 +47,15 @@ export function programmeOf(plays: Plays, plan: ManifestPlan, loopOf: LoopOf): P
   return assembled(arrangement, new Map([['main', plays.playlistId]]), loopOf);
 }
 
-function layoutProgramme(layout: ManifestLayout, layoutKey: string, loopOf: LoopOf): Programme {
-  const known = layout.regions.filter(isKnownRegion);
+/** Regions are told apart by their keys: a second of one key has no name to play under. */
+function isFirstOfKey({ key }: { key: string }, at: number, regions: readonly { key: string }[]): boolean {
+  return regions.findIndex((region) => region.key === key) === at;
+}
+
+/** Null: nothing that fills it is known. */
+function layoutProgramme(layout: ManifestLayout, layoutKey: string, loopOf: LoopOf): Programme | null {
+  const known = layout.regions.filter(isKnownRegion).filter(isFirstOfKey);
+  if (known.length === 0) return null;
   const regions = known.map(({ source, ...box }) => ({
     ...box,
     kind: source.kind === 'header' ? ('header' as const) : ('content' as const),
@@ -53,6 +65,10 @@ function layoutProgramme(layout: ManifestLayout, layoutKey: string, loopOf: Loop
   );
   const { canvas, background } = layout;
   return assembled({ layoutKey, canvas, background, regions }, new Map(playlistIds), loopOf);
+}
+
+function isNeverAllowed(leaves: readonly Leaf[]): boolean {
+  return leaves.length > 0 && leaves.every(({ timings }) => timings.some(isNever));
 }
 
 function assembled(
@@ -76,5 +92,7 @@ function assembled(
     playlistIds: [...playlistIds.values()],
     isShuffled: loops.some((loop) => loop?.isShuffled === true),
     isCyclic: loops.some((loop) => loop?.isCyclic === true),
+    isTooDeep: loops.some((loop) => loop?.isTooDeep === true),
+    isNever: isNeverAllowed(loops.flatMap((loop) => loop?.leaves ?? [])),
   };
 }

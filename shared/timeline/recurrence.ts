@@ -2,6 +2,7 @@ import { RRuleTemporal } from 'rrule-temporal';
 import type { Period } from '../contract/campaign.ts';
 import type { ScheduleRule } from '../contract/schedule.ts';
 import { AppError } from '../errors.ts';
+import { wrongPart } from './recurrence-parts.ts';
 import { DAY_MS, toEpochDay } from './zones.ts';
 
 const BLOCK_DAYS = 64;
@@ -119,6 +120,8 @@ function everyOneOfTheYear(day: string): string[] {
 }
 
 function readRule(recurrence: string, firstDay: number): RRuleTemporal {
+  const wrong = wrongPart(recurrence);
+  if (wrong !== null) throw unreadable(wrong);
   try {
     return new RRuleTemporal({ rruleString: `RRULE:${recurrence}`, dtstart: utcMidnight(firstDay) });
   } catch (cause) {

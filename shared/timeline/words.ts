@@ -1,5 +1,5 @@
 /** What an explanation says to operators, in their language: one table for API, console and command line. */
-import type { Condition } from '../contract/playlist.ts';
+import { type Condition, isKnownCondition, type ManifestCondition } from '../contract/playlist.ts';
 import { assertNever } from '../errors.ts';
 import type { Candidate, DecidingRule, EntryStanding } from './explanation.ts';
 
@@ -77,6 +77,11 @@ const CONDITIONS: Words<Condition['kind']> = {
   reading: { vi: '{{key}} {{is}} {{value}}', en: '{{key}} {{is}} {{value}}' },
 };
 
+const LATER_CONDITION = {
+  vi: '“{{kind}}”, mà phần mềm này chưa biết',
+  en: '“{{kind}}”, which this software does not know',
+} as const;
+
 const OPENING_STATES: Words<'open' | 'closed'> = {
   open: { vi: 'mở', en: 'open' },
   closed: { vi: 'đóng', en: 'closed' },
@@ -109,7 +114,8 @@ export function sayEntry({ rule, condition }: EntryStanding, language: OperatorL
   return filled(ENTRY_RULES[rule][language], { condition: said });
 }
 
-function sayCondition(condition: Condition, language: OperatorLanguage): string {
+function sayCondition(condition: ManifestCondition, language: OperatorLanguage): string {
+  if (!isKnownCondition(condition)) return filled(LATER_CONDITION[language], { kind: condition.kind });
   const text = CONDITIONS[condition.kind][language];
   switch (condition.kind) {
     case 'language':

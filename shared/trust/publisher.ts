@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { Manifest } from '../contract/manifest.ts';
+import type { Manifest } from '../contract/manifest.ts';
+import { ReceivedManifest } from '../contract/received-manifest.ts';
 import type { Envelope } from '../contract/envelope.ts';
 import { ReadingsStatement, TimeStatement } from '../contract/statement.ts';
 import { AppError } from '../errors.ts';
@@ -10,11 +11,15 @@ import { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts'
 import type { TrustState } from './trust-state.ts';
 
 /**
- * Opens a manifest signed by the publisher. Which display and revision it must be is for the caller to judge.
+ * Opens a manifest signed by the publisher; what of its plan cannot be read is left out and named in it. Which display and revision it must be is for the caller to judge.
  * Throws `statement/untrusted` or `statement/malformed`; an unknown major version is malformed with a detail that starts with `schema:`.
  */
 export function verifyManifest(envelope: Envelope, state: TrustState, crypto: TrustCrypto): Manifest {
-  return published({ envelope, payloadType: PAYLOAD_TYPES.manifest, schema: Manifest }, state, crypto);
+  return published(
+    { envelope, payloadType: PAYLOAD_TYPES.manifest, schema: ReceivedManifest },
+    state,
+    crypto,
+  );
 }
 
 /** Opens the server's time, bound to the nonce that was sent. Throws `statement/untrusted` or `statement/malformed`. */

@@ -1,5 +1,6 @@
 import {
   isKnownRegion,
+  ManifestPart,
   type FaultCode,
   type Manifest,
   type ManifestPlan,
@@ -17,6 +18,8 @@ const MANIFEST_FAULTS: readonly FaultCode[] = [
   'manifest/unknown-schema',
 ];
 
+const TOLD_ELSEWHERE: ReadonlySet<ManifestPart> = new Set(['schedule', 'opening']);
+
 /** A manifest that is refused is a fault; one that is not ends those of its display. */
 export function reportAcceptance(
   faults: Pick<Faults, 'raise' | 'clear'>,
@@ -31,8 +34,36 @@ export function reportAcceptance(
   for (const code of MANIFEST_FAULTS) faults.clear(code, undefined, displayId);
 }
 
-/** Regions that only later software knows are left out under the fault of unknown kinds, so that somebody updates. */
-export function reportUnknownRegions(
+/** What of a plan only later software knows, or nobody could read, is left out under a fault, so that somebody updates. */
+export function reportUnknown(
+  faults: Pick<Faults, 'raise' | 'clear' | 'active'>,
+  displayId: string,
+  plan: Pick<ManifestPlan, 'layouts' | 'leftOut'>,
+): void {
+  reportUnknownRegions(faults, displayId, plan);
+  reportLeftOut(faults, displayId, plan);
+}
+
+/** One fault for each kind of part, however many; schedules and opening hours have faults of their own. */
+function reportLeftOut(
+  faults: Pick<Faults, 'raise' | 'clear'>,
+  displayId: string,
+  { leftOut = [] }: Pick<ManifestPlan, 'leftOut'>,
+): void {
+  const parts = Map.groupBy(leftOut, ({ part }) => part);
+  for (const part of ManifestPart.options) {
+    const [first, ...others] = TOLD_ELSEWHERE.has(part) ? [] : (parts.get(part) ?? []);
+    if (first === undefined) {
+      faults.clear('manifest/left-out', part, displayId);
+      continue;
+    }
+    const more = others.length === 0 ? '' : ` And ${others.length} more.`;
+    const detail = `${first.subject} (${first.reason}).${more}`;
+    faults.raise('manifest/left-out', { displayId, subject: part, detail });
+  }
+}
+
+function reportUnknownRegions(
   faults: Pick<Faults, 'raise' | 'clear' | 'active'>,
   displayId: string,
   { layouts }: Pick<ManifestPlan, 'layouts'>,
@@ -59,7 +90,7 @@ export function reportUnknownOfAll({
 }): void {
   for (const displayId of facts.displayIds) {
     const manifest = plans.currentManifest(displayId);
-    if (manifest !== null) reportUnknownRegions(faults, displayId, manifest.plan);
+    if (manifest !== null) reportUnknown(faults, displayId, manifest.plan);
   }
 }
 

@@ -15,7 +15,7 @@ import type { DoorbellLine, PlayerPorts } from '../ports.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
-import { reportAcceptance, reportUnknownOfAll, reportUnknownRegions } from './manifest-faults.ts';
+import { reportAcceptance, reportUnknownOfAll, reportUnknown } from './manifest-faults.ts';
 import { NOT_MODIFIED, type Api } from './api.ts';
 import { createBandwidth } from './bandwidth.ts';
 import { createDownloadOrders, type DownloadOrdersKeeper } from './download-orders.ts';
@@ -303,7 +303,7 @@ export class Sync implements Disposable {
     if (!this.#kept.keep(displayId, { manifest, envelope })) return;
     plans.adopt(displayId, manifest);
     this.#deps.readings.takeFrom(manifest);
-    reportUnknownRegions(faults, displayId, manifest.plan);
+    reportUnknown(faults, displayId, manifest.plan);
     this.#admitTrust();
     this.#wantBlobs();
     this.#housekeeping.soon();

@@ -1,6 +1,6 @@
 import './notice.css';
 import type { NoticeBody } from '../../../shared/contract/content.ts';
-import type { Placement } from '../../../shared/contract/display.ts';
+import type { ManifestDisplay } from '../../../shared/contract/manifest.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { el } from '../dom.ts';
@@ -26,7 +26,7 @@ export interface NoticeSetting {
   /** Smallest font size in pixels of the canvas. */
   floorPx: number;
   /** Null while the display is not known. */
-  placement: Placement | null;
+  placement: ManifestDisplay['placement'] | null;
   /** Largest base size as a share of the shorter side of the box. */
   largestShare?: number;
 }

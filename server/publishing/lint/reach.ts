@@ -1,4 +1,4 @@
-import type { ManifestSchedule } from '../../../shared/contract/index.ts';
+import { isKnownCondition, type ManifestSchedule } from '../../../shared/contract/index.ts';
 import { isLive, occurrencesBetween, type Window } from '../../../shared/timeline/index.ts';
 import { canBeMet, canHoursMeet } from './conditions.ts';
 import { validityOf } from './entries.ts';
@@ -103,7 +103,7 @@ function advance(search: Search, { windows, cover, coveredBy, zone }: Stretch): 
     search.coveredBy ??= coveredBy;
     return reached(search, 'covered');
   }
-  const { conditions } = schedule;
+  const conditions = schedule.conditions.filter(isKnownCondition);
   return (
     (canBeMet(conditions) && canHoursMeet(conditions, free, zone)) || reached(search, 'conditions-never-hold')
   );

@@ -1,4 +1,10 @@
-import type { Condition, ManifestPlan, Reading } from '../../../shared/contract/index.ts';
+import {
+  isKnownCondition,
+  type Condition,
+  type ManifestCondition,
+  type ManifestPlan,
+  type Reading,
+} from '../../../shared/contract/index.ts';
 import { parseTime, parseUtc } from './calendar.ts';
 import { openStateAt } from './openings.ts';
 import { wallClockOf } from './wall-clock.ts';
@@ -15,7 +21,7 @@ export interface Surroundings {
 
 /** Entries and schedules alike. */
 export interface Timed {
-  conditions: readonly Condition[];
+  conditions: readonly ManifestCondition[];
   validFrom?: string | null;
   validUntil?: string | null;
 }
@@ -27,7 +33,8 @@ export function isAllowed(timed: Timed, atMs: number, around: Surroundings): boo
   return conditions.every((condition) => holds(condition, atMs, around));
 }
 
-export function holds(condition: Condition, atMs: number, around: Surroundings): boolean {
+export function holds(condition: ManifestCondition, atMs: number, around: Surroundings): boolean {
+  if (!isKnownCondition(condition)) return false;
   const { plan, readings } = around;
   const { languages, tags, placement } = plan.display;
   switch (condition.kind) {
@@ -36,7 +43,7 @@ export function holds(condition: Condition, atMs: number, around: Surroundings):
     case 'tag':
       return condition.anyOf.some((one) => tags.includes(one));
     case 'placement':
-      return condition.anyOf.includes(placement);
+      return condition.anyOf.some((one) => one === placement);
     case 'between':
       return isBetween(condition, wallMinutes(plan.display.zone, atMs));
     case 'opening': {
@@ -63,7 +70,7 @@ export function changesBetween(
   );
   const conditions = timed.flatMap((one) => one.conditions);
   const asked = around.readings.filter(({ key }) =>
-    conditions.some((one) => one.kind === 'reading' && one.readingKey === key),
+    conditions.filter(isKnownCondition).some((one) => one.kind === 'reading' && one.readingKey === key),
   );
   known.push(...asked.flatMap((one) => [parseUtc(one.since), runsOutAt(one)]));
   const changing = conditions.filter(({ kind }) => kind === 'between' || kind === 'opening');

@@ -1,5 +1,9 @@
 /** When each schedule of a plan is on, whatever its conditions; one that is broken, or has nothing for the display, never is. */
-import type { ManifestPlan, ManifestSchedule } from '../../../shared/contract/index.ts';
+import {
+  isKnownCondition,
+  type ManifestPlan,
+  type ManifestSchedule,
+} from '../../../shared/contract/index.ts';
 import { parseTime, parseUtc } from './calendar.ts';
 import { isAllowed, type Surroundings } from './conditions.ts';
 import { contentRegions, isThere } from './programmes.ts';
@@ -61,7 +65,7 @@ export function isBroken(schedule: ManifestSchedule, plan: ManifestPlan): boolea
     !plan.zones.some(({ zone }) => zone === (rule.zone ?? plan.display.zone)) ||
     windows.some(isEmpty) ||
     (perHour !== null && perHour < 1) ||
-    conditions.some((one) => one.kind === 'between' && isEmpty(one)) ||
+    conditions.filter(isKnownCondition).some((one) => one.kind === 'between' && isEmpty(one)) ||
     (!lasts && (regions.length > 0 || isInserted))
   );
 }

@@ -1,5 +1,5 @@
 /** A playlist played for ever, one entry after another. */
-import type { Condition, ManifestEntry } from '../../../shared/contract/index.ts';
+import type { ManifestCondition, ManifestEntry } from '../../../shared/contract/index.ts';
 import { holds, type Surroundings } from './conditions.ts';
 
 type Nest = Extract<ManifestEntry, { kind: 'playlist' }>;
@@ -120,7 +120,7 @@ function entriesOf(playlistId: string, within: Nest[], playing: Playing): Manife
 
 /** Whether what is asked of the display itself holds. */
 export function isForDisplay(
-  { conditions }: { conditions: readonly Condition[] },
+  { conditions }: { conditions: readonly ManifestCondition[] },
   around: Surroundings,
 ): boolean {
   return conditions

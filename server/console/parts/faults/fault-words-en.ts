@@ -32,6 +32,9 @@ export const faultWordsEn = {
   'manifest/foreign.do': 'The screen keeps its own. Tell whoever looks after security.',
   'manifest/unknown-schema': 'A plan of a newer form was sent',
   'manifest/unknown-schema.do': 'The screen keeps the plan it has. Update the software of the kiosk.',
+  'manifest/left-out': 'A part of a plan cannot be read',
+  'manifest/left-out.do':
+    'The screen leaves it out and plays the rest. Update the software of the kiosk, then publish anew.',
   'readings/refused': 'Live values were sent that are not to be believed',
   'readings/refused.do':
     'The screen keeps those it has until they run out. Tell whoever looks after security: somebody may stand between server and kiosk.',
@@ -50,6 +53,9 @@ export const faultWordsEn = {
   'schedule/unusable': 'A schedule cannot be worked out',
   'schedule/unusable.do':
     'The screen leaves it out and plays the others. Open the schedule and save its times anew.',
+  'opening/unusable': 'Opening hours cannot be worked out',
+  'opening/unusable.do':
+    'The screen takes them for neither open nor closed. Open the opening hours and save them anew.',
   'blob/wrong-hash': 'A file arrived changed',
   'blob/wrong-hash.do':
     'The screen does not show it and fetches it again. If it stays, something on the way alters files: tell security.',

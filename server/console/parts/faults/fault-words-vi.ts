@@ -32,6 +32,9 @@ export const faultWordsVi = {
   'manifest/foreign.do': 'Màn hình giữ kế hoạch của mình. Báo cho người phụ trách an ninh.',
   'manifest/unknown-schema': 'Kế hoạch ở dạng mới hơn phần mềm',
   'manifest/unknown-schema.do': 'Màn hình giữ kế hoạch đang có. Hãy cập nhật phần mềm của kiosk.',
+  'manifest/left-out': 'Không đọc được một phần của kế hoạch',
+  'manifest/left-out.do':
+    'Màn hình bỏ qua phần đó, phần còn lại vẫn phát. Cập nhật phần mềm của kiosk rồi phát hành lại.',
   'readings/refused': 'Giá trị trực tiếp không đáng tin bị gửi tới',
   'readings/refused.do':
     'Màn hình giữ các giá trị đang có đến khi hết hạn. Báo cho người phụ trách an ninh: có thể có kẻ đứng giữa máy chủ và kiosk.',
@@ -49,6 +52,8 @@ export const faultWordsVi = {
   'statement/expired.do': 'Kiosk không nhận. Nếu vẫn cần, hãy ký lại.',
   'schedule/unusable': 'Không tính được một lịch phát',
   'schedule/unusable.do': 'Màn hình bỏ qua lịch này, các lịch khác vẫn phát. Mở lịch và lưu lại giờ.',
+  'opening/unusable': 'Không tính được giờ mở cửa',
+  'opening/unusable.do': 'Màn hình coi như không biết đang mở hay đóng. Mở phần giờ mở cửa và lưu lại.',
   'blob/wrong-hash': 'Tệp bị thay đổi trên đường truyền',
   'blob/wrong-hash.do':
     'Màn hình không hiện tệp này và tải lại. Nếu lặp lại, có thứ gì đó sửa tệp trên đường: báo cho an ninh.',

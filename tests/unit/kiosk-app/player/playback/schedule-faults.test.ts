@@ -20,6 +20,7 @@ it('tells of every broken schedule once, and clears it when another plan mends i
   faults.look(first);
   expect(told).toEqual([
     'clear schedule/unusable all',
+    'clear opening/unusable all',
     `schedule/unusable ${id(2)}`,
     `schedule/unusable ${id(1)}`,
   ]);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFaults } from '../../../../../kiosk-app/player/health/index.ts';
-import { reportUnknownRegions } from '../../../../../kiosk-app/player/sync/manifest-faults.ts';
+import { reportUnknown } from '../../../../../kiosk-app/player/sync/manifest-faults.ts';
 import type { ManifestPlan } from '../../../../../shared/contract/index.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';
 import { createSeededIds, createSeededRandom } from '../../../../support/seeded-random.ts';
@@ -19,10 +19,10 @@ it('a region that only later software knows is one fault of its display, as long
   const about = (): unknown[] =>
     faults.active().map(({ displayId, subject, count }) => [displayId, subject, count]);
   faults.raise('version/unknown-kind', { subject: 'a version', detail: 'of another kind' });
-  reportUnknownRegions(faults, 'left', layoutsOf('playlist', 'board', 'header'));
-  reportUnknownRegions(faults, 'right', layoutsOf('board'));
-  reportUnknownRegions(faults, 'left', layoutsOf('board'));
-  reportUnknownRegions(faults, 'right', layoutsOf('playlist', 'header'));
+  reportUnknown(faults, 'left', layoutsOf('playlist', 'board', 'header'));
+  reportUnknown(faults, 'right', layoutsOf('board'));
+  reportUnknown(faults, 'left', layoutsOf('board'));
+  reportUnknown(faults, 'right', layoutsOf('playlist', 'header'));
   expect(about()).toEqual([
     ['left', 'region board of layout hall', 2],
     [null, 'a version', 1],
