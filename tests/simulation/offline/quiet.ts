@@ -3,7 +3,7 @@ import type { Random } from '../../../shared/ids.ts';
 /** A kiosk looks about itself every second, and less often for slower things; what is asked for sooner is asked for to be exact. */
 const BEAT_MS = 1_000;
 /** Before anything is due everything keeps its beat: what comes is loaded three seconds ahead. */
-const AWAKE_MS = 5_000;
+const AWAKE_MS = 4_000;
 
 /**
  * A year has too many seconds to go through each of them five times. Where nothing is due for long, a kiosk's beats come late,
@@ -22,7 +22,7 @@ export function createQuiet(random: Random, nowMs: () => number): Quiet {
     lateMs(delayMs) {
       const roomMs = quietMs - AWAKE_MS - nowMs() - delayMs;
       if (delayMs < BEAT_MS || roomMs <= 0) return 0;
-      return Math.floor(roomMs * (0.3 + 0.7 * random.next()));
+      return Math.floor(roomMs * (0.6 + 0.4 * random.next()));
     },
     until(untilMs) {
       quietMs = untilMs;

@@ -76,27 +76,27 @@ export function playlists({ contentIds, startWallMs, random }: Lists): ((later: 
     (later) => ({
       name: 'Default',
       entries: [
-        entry(0, 25),
+        entry(0, 50),
         nested(later[0], 2),
-        entry(3, 30, by({ kind: 'between', start: '06:00', end: '22:00' })),
-        entry(4, 20, { validUntil: at(170) }),
-        entry(6, 15, by(isOpen)),
+        entry(3, 65, by({ kind: 'between', start: '06:00', end: '22:00' })),
+        entry(4, 45, { validUntil: at(170) }),
+        entry(6, 30, by(isOpen)),
       ],
     }),
-    () => ({ name: 'Nested', entries: [entry(1, 12), entry(5, 18, { validFrom: at(90) }), entry(2, 15)] }),
+    () => ({ name: 'Nested', entries: [entry(1, 25), entry(5, 40, { validFrom: at(90) }), entry(2, 30)] }),
     () => ({
       name: 'Day',
       order: 'shuffled',
       entries: [
-        entry(2, 25),
-        entry(3, 35, by({ kind: 'opening', openingKey: 'goods', is: 'open' })),
-        entry(6, 20, by({ kind: 'language', anyOf: ['vi'] })),
-        entry(7, 40, { validFrom: at(30), validUntil: at(300) }),
+        entry(2, 50),
+        entry(3, 70, by({ kind: 'opening', openingKey: 'goods', is: 'open' })),
+        entry(6, 40, by({ kind: 'language', anyOf: ['vi'] })),
+        entry(7, 85, { validFrom: at(30), validUntil: at(300) }),
       ],
     }),
-    () => ({ name: 'Event', entries: [entry(4, 40), entry(6, 55)] }),
+    () => ({ name: 'Event', entries: [entry(4, 80), entry(6, 110)] }),
     () => ({ name: 'Interrupt', entries: [entry(5, 1), entry(7, 2)] }),
-    () => ({ name: 'Closed', entries: [entry(7, 28), entry(0, 33), entry(3, 12, by(isShort))] }),
+    () => ({ name: 'Closed', entries: [entry(7, 55), entry(0, 65), entry(3, 25, by(isShort))] }),
   ];
 }
 

@@ -58,10 +58,16 @@ export function firstOfMonth(year: number, month: number): number {
   return dayOf({ year: Math.floor(months / 12), month: (months % 12) + 1, day: 1 });
 }
 
+const readDates = new Map<string, number>();
+
 /** Reads `2026-11-22`. */
 export function parseDate(text: string): number {
+  const known = readDates.get(text);
+  if (known !== undefined) return known;
   const [year = 0, month = 1, day = 1] = text.split('-').map(Number);
-  return dayOf({ year, month, day });
+  const read = dayOf({ year, month, day });
+  readDates.set(text, read);
+  return read;
 }
 
 /** Writes `2026-11-22`. */

@@ -76,8 +76,12 @@ export function changesBetween(
   const changing = conditions.filter(({ kind }) => kind === 'between' || kind === 'opening');
   const answers = (atMs: number): string => changing.map((one) => Number(holds(one, atMs, around))).join('');
   const first = (Math.floor(fromMs / MINUTE_MS) + 1) * MINUTE_MS;
-  for (let atMs = first; changing.length > 0 && atMs < untilMs; atMs += MINUTE_MS)
-    if (answers(atMs) !== answers(atMs - 1)) known.push(atMs);
+  let before = answers(first - 1);
+  for (let atMs = first; changing.length > 0 && atMs < untilMs; atMs += MINUTE_MS) {
+    const now = answers(atMs);
+    if (now !== before) known.push(atMs);
+    before = now;
+  }
   return known.filter((edge) => fromMs < edge && edge < untilMs).toSorted((a, b) => a - b);
 }
 

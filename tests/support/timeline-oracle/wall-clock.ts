@@ -7,6 +7,7 @@ const QUARTER = DAY / 4;
 const FURTHEST_AHEAD = 15 * HOUR;
 const FURTHEST_BEHIND = 13 * HOUR;
 const KEPT_DAYS = 4_000;
+const KEPT_MINUTES = 10_000;
 
 /** What clocks of one zone show; all in minutes since 1970-01-01T00:00, of UTC or as shown. */
 export interface WallClock {
@@ -56,12 +57,19 @@ function createWallClock(zone: string): WallClock {
       if (shownAt(minute) === shown) found.push(minute);
     return found;
   };
-  const minutesFor = (shown: number): [number, ...number[]] => {
+  const lookedUp = (shown: number): [number, ...number[]] => {
     const [first, ...rest] = minutesOf(shown);
     if (first !== undefined) return [first, ...rest];
     let minute = shown - FURTHEST_AHEAD;
     while (!(shownAt(minute - 1) < shown && shown < shownAt(minute))) minute++;
     return [minute + (shown - (shownAt(minute - 1) + 1))];
+  };
+  const minutes = new Map<number, [number, ...number[]]>();
+  const minutesFor = (shown: number): [number, ...number[]] => {
+    const found = minutes.get(shown) ?? lookedUp(shown);
+    if (minutes.size >= KEPT_MINUTES) minutes.clear();
+    minutes.set(shown, found);
+    return found;
   };
   return { shownAt, aheadAt: (minute) => ask(minute) - minute, minutesOf, minutesFor };
 }
