@@ -1,6 +1,12 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { KIOSK_SOCKET_PATH, OPERATOR_SOCKET_PATH } from '../shared/contract/index.ts';
-import { accountRoutes, apiTokenRoutes, createSessionCookie, type SessionCookie } from './accounts/index.ts';
+import {
+  accountRoutes,
+  apiTokenRoutes,
+  createSessionCookie,
+  sessionRoutes,
+  type SessionCookie,
+} from './accounts/index.ts';
 import { approvalRoutes, trustRoutes } from './approval/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
@@ -110,6 +116,7 @@ async function serveCapabilities(
     audit,
   } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
+  await api.register(sessionRoutes, { openSessions: accounts.openSessions });
   await api.register(apiTokenRoutes, { apiTokens });
   await api.register(placesRoutes, { places, database: platform.database });
   await api.register(openingRoutes, { opening });

@@ -19,6 +19,7 @@ export const ERRORS = {
     title: 'The request comes from another origin',
     isRetryable: false,
   },
+  'session/step-up-needed': { status: 403, title: 'Say once more who you are', isRetryable: false },
   'password/must-change': { status: 403, title: 'Change the one-time password first', isRetryable: false },
   'password/unsuitable': { status: 422, title: 'The new password is not suitable', isRetryable: false },
   'permission/denied': { status: 403, title: 'You may not do this', isRetryable: false },

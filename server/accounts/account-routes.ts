@@ -1,15 +1,14 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { PasswordChange, Session, SignIn } from '../../shared/contract/index.ts';
-import { AppError } from '../../shared/errors.ts';
-import { actorOf, problems } from '../platform/http.ts';
+import { PasswordChange, Session, SignIn, StepUp } from '../../shared/contract/index.ts';
+import { actorOf, originOf, problems, signedInOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Accounts } from './account.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 const tags = ['session'];
 
-/** `/session`: sign in, who am I, sign out, change the password. */
+/** `/session`: sign in, who am I, sign out, step up, change the password. */
 export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; cookie: SessionCookie }> = async (
   app,
   { accounts, cookie },
@@ -18,7 +17,7 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; cookie: 
     config: { access: 'public' },
     schema: { tags, summary: 'Signs in', body: SignIn, response: { 201: Session, ...problems } },
     handler: async (request, reply) => {
-      const from = { address: request.ip, replaces: cookie.read(request) };
+      const from = { ...originOf(request), replaces: cookie.read(request) };
       const { token, session } = await accounts.signIn(request.body, from);
       cookie.write(reply, token);
       return reply.code(201).send(session);
@@ -40,6 +39,21 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; cookie: 
     },
   });
 
+  app.post('/session/step-up', {
+    config: { access: 'session' },
+    schema: {
+      tags,
+      summary: 'Proves once more who is signed in, for calls that ask for it; the cookie is a new one',
+      body: StepUp,
+      response: { 200: Session, ...problems },
+    },
+    handler: async (request, reply) => {
+      const begun = await accounts.stepUp(actorOf(request), signedInOf(request), request.body);
+      cookie.write(reply, begun.token);
+      return begun.session;
+    },
+  });
+
   app.post('/session/password', {
     config: { access: 'session' },
     schema: {
@@ -49,17 +63,12 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; cookie: 
       response: { 200: Session, ...problems },
     },
     handler: async (request, reply) => {
-      const begun = await accounts.changePassword(actorOf(request), signedInOf(request), request.body);
+      const begun = await accounts.changePassword(signedInOf(request), request.body, originOf(request));
       cookie.write(reply, begun.token);
       return begun.session;
     },
   });
 };
-
-function signedInOf({ person }: FastifyRequest): NonNullable<FastifyRequest['person']> {
-  if (person === null) throw new AppError('session/missing', 'nobody is signed in');
-  return person;
-}
 
 function left(reply: FastifyReply, cookie: SessionCookie): FastifyReply {
   cookie.clear(reply);

@@ -13,14 +13,6 @@ export interface Account {
   createdAt: string;
 }
 
-export interface StoredSession {
-  id: string;
-  personId: string;
-  tokenHash: string;
-  createdAt: string;
-  usedAt: string;
-}
-
 export function countPersons(reader: Reader): Promise<number> {
   const { fn } = reader;
   const count = reader.selectFrom('persons').select(fn.countAll<number>().as('count'));
@@ -69,71 +61,5 @@ export async function setPassword(trx: Transactor, personId: string, passwordHas
   await trx.updateTable('persons').set(row).where('id', '=', personId).execute();
 }
 
-export async function insertSession(trx: Transactor, session: StoredSession): Promise<void> {
-  await trx.insertInto('sessions').values(session).execute();
-}
-
-/** A session and what is to be known of its person. */
-export interface HeldSession {
-  stored: StoredSession;
-  person: Holder;
-}
-
+/** What is to be known of whoever holds a session. */
 export type Holder = Pick<Account, 'id' | 'name' | 'displayName' | 'organisationId' | 'mustChangePassword'>;
-
-export async function findSession(reader: Reader, tokenHash: string): Promise<HeldSession | null> {
-  const row = await heldSessions(reader).where('sessions.tokenHash', '=', tokenHash).executeTakeFirst();
-  return row === undefined ? null : held(row);
-}
-
-/** Those of the sessions that there are, each with its person. */
-export async function sessionsAmong(reader: Reader, ids: readonly string[]): Promise<HeldSession[]> {
-  const rows = await heldSessions(reader).where('sessions.id', 'in', ids).execute();
-  return rows.map(held);
-}
-
-/** Nobody who is disabled has one, whatever is still kept. */
-function heldSessions(reader: Reader) {
-  return reader
-    .selectFrom('sessions')
-    .innerJoin('persons', 'persons.id', 'sessions.personId')
-    .selectAll('sessions')
-    .select(['persons.name', 'persons.displayName', 'persons.organisationId', 'persons.mustChangePassword'])
-    .where('persons.disabledAt', 'is', null);
-}
-
-type HeldRow = StoredSession & Omit<Holder, 'id' | 'mustChangePassword'> & { mustChangePassword: number };
-
-function held({ name, displayName, organisationId, mustChangePassword, ...stored }: HeldRow): HeldSession {
-  const person = { id: stored.personId, name, displayName, organisationId };
-  return { stored, person: { ...person, mustChangePassword: mustChangePassword === 1 } };
-}
-
-export async function markSessionUsed(trx: Transactor, sessionId: string, usedAt: string): Promise<void> {
-  await trx.updateTable('sessions').set({ usedAt }).where('id', '=', sessionId).execute();
-}
-
-export async function deleteSession(trx: Transactor, sessionId: string): Promise<void> {
-  await trx.deleteFrom('sessions').where('id', '=', sessionId).execute();
-}
-
-export async function deleteSessionsOf(trx: Transactor, personId: string): Promise<void> {
-  await trx.deleteFrom('sessions').where('personId', '=', personId).execute();
-}
-
-/** Forgets sessions made before one instant or not used since another, so many at most; how many. */
-export async function deleteEndedSessions(
-  trx: Transactor,
-  ended: { madeBefore: string; unusedSince: string },
-  most: number,
-): Promise<number> {
-  const some = trx
-    .selectFrom('sessions')
-    .select('id')
-    .where((where) =>
-      where.or([where('createdAt', '<=', ended.madeBefore), where('usedAt', '<=', ended.unusedSince)]),
-    )
-    .limit(most);
-  const { numDeletedRows } = await trx.deleteFrom('sessions').where('id', 'in', some).executeTakeFirst();
-  return Number(numDeletedRows);
-}

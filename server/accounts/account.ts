@@ -1,28 +1,20 @@
-import type { Grant, PasswordChange, Session, SignIn } from '../../shared/contract/index.ts';
+import type { Grant, PasswordChange, Session, SignIn, StepUp } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { SignedIn } from '../platform/access.ts';
 import { NO_AUTHORITY } from '../platform/authority.ts';
-import { afterCommit } from '../platform/after-commit.ts';
 import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
-import type { Transactor } from '../platform/database.ts';
 import { forgetAll } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
-import {
-  countPersons,
-  deleteSession,
-  deleteSessionsOf,
-  findAccount,
-  insertAccount,
-  setPassword,
-  type Account,
-} from './account-store.ts';
+import { countPersons, insertAccount, setPassword, type Account } from './account-store.ts';
 import { createAttempts } from './attempts.ts';
 import { insertGrant } from './grant-store.ts';
+import { createOpenSessions, type OpenSessions } from './open-session.ts';
 import type { Organisations } from './organisation.ts';
+import { createPasswordCheck } from './password-check.ts';
 import { assertSuitable, createPasswords, oneTimePassword } from './password.ts';
-import { createSessions, type Begun } from './session.ts';
+import { createSessions, type Begun, type Origin } from './session.ts';
 
 export const ADMINISTRATOR = 'administrator';
 
@@ -31,15 +23,19 @@ export interface Accounts {
   /** At the very first start: makes the administrator and tells the one-time password, this once. Null ever after. */
   ensureAdministrator(): Promise<{ name: string; oneTimePassword: string } | null>;
   /** Throws `session/refused` alike for a wrong name and a wrong password, `request/too-many` after too many of them. */
-  signIn(signIn: SignIn, from: { address: string; replaces: string | null }): Promise<Begun>;
+  signIn(signIn: SignIn, from: Origin & { replaces: string | null }): Promise<Begun>;
   /** Throws `session/missing`. */
   sessionOf(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
   /** Who is signed in by which of these sessions; one that has ended is left out. Looking does not count as use. */
   sessionsAmong(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SignedIn>>;
   signOut(actor: Actor, signedIn: SignedIn): Promise<void>;
+  /** For what asks for it: whoever is signed in proves that they are who they were. Throws `session/refused`. */
+  stepUp(actor: Actor, signedIn: SignedIn, proof: StepUp): Promise<Begun>;
   /** Ends every session of the person and begins a new one. Throws `session/refused`, `password/unsuitable`. */
-  changePassword(actor: Actor, signedIn: SignedIn, change: PasswordChange): Promise<Begun>;
-  /** Forgets sessions that have ended by themselves. */
+  changePassword(signedIn: SignedIn, change: PasswordChange, from: Origin): Promise<Begun>;
+  /** Who is signed in where. */
+  openSessions: OpenSessions;
+  /** Forgets sessions that have ended by themselves, and failed sign-ins that count no more. */
   forgetEnded(signal?: AbortSignal): Promise<void>;
 }
 
@@ -52,26 +48,11 @@ export function createAccounts({
   audit: Audit;
   organisations: Pick<Organisations, 'ownId'>;
 }): Accounts {
-  const { database, clock, newId, random, bus } = platform;
+  const { database, clock, newId, random } = platform;
   const passwords = createPasswords();
   const sessions = createSessions(platform);
-  const attempts = createAttempts(clock);
-
-  const end = async (trx: Transactor, sessionId: string): Promise<void> => {
-    await deleteSession(trx, sessionId);
-    afterCommit(trx, () => bus.emit('session:ended', { sessionId }));
-  };
-
-  const checked = async (name: string, password: string, address: string): Promise<Account> => {
-    attempts.begin(name, address);
-    const person = await findAccount(database.read, name);
-    const isRight = await passwords.matches(person?.passwordHash ?? null, password);
-    if (person !== null && person.disabledAt === null && isRight) {
-      attempts.succeeded(name, address);
-      return person;
-    }
-    throw new AppError('session/refused', 'name or password is wrong');
-  };
+  const attempts = createAttempts(platform);
+  const checked = createPasswordCheck({ reader: database.read, attempts, passwords });
 
   return {
     ensureAdministrator: async () => {
@@ -98,14 +79,13 @@ export function createAccounts({
       return isMade ? { name: person.name, oneTimePassword: password } : null;
     },
 
-    signIn: async ({ name, password }, { address, replaces }) => {
-      const person = await checked(name, password, address);
+    signIn: async ({ name, password }, { replaces, ...from }) => {
+      const person = await checked({ name, password, address: from.address });
       const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
-      const actor = actorAs(person, address);
       return database.transact(async (trx) => {
-        if (old !== null) await end(trx, old.signedIn.sessionId);
-        await audit.append(trx, { ...commandOn(person, 'sign-in'), actor });
-        return sessions.begin(trx, person);
+        if (old !== null) await sessions.end(trx, old.signedIn.sessionId);
+        await audit.append(trx, { ...commandOn(person, 'sign-in'), actor: actorAs(person, from) });
+        return sessions.begin(trx, person, from);
       });
     },
 
@@ -113,24 +93,36 @@ export function createAccounts({
 
     sessionsAmong: (sessionIds) => sessions.among(sessionIds),
 
-    forgetEnded: (signal) => forgetAll(database, sessions.forgetEnded, signal),
+    openSessions: createOpenSessions({ platform, audit, sessions }),
+
+    forgetEnded: async (signal) => {
+      await forgetAll(database, sessions.forgetEnded, signal);
+      await forgetAll(database, attempts.forgetOld, signal);
+    },
 
     signOut: (actor, { sessionId, personId }) =>
       database.transact(async (trx) => {
-        await end(trx, sessionId);
+        await sessions.end(trx, sessionId);
         await audit.append(trx, { ...commandOn({ id: personId }, 'sign-out'), actor });
       }),
 
-    changePassword: async (actor, signedIn, { current, next }) => {
-      const person = await checked(signedIn.name, current, actor.address ?? '');
+    stepUp: async (actor, signedIn, { password }) => {
+      const person = await checked({ name: signedIn.name, password, address: actor.address ?? '' });
+      return database.transact(async (trx) => {
+        await audit.append(trx, { ...commandOn(person, 'step-up'), actor });
+        return sessions.stepUp(trx, signedIn);
+      });
+    },
+
+    changePassword: async (signedIn, { current, next }, from) => {
+      const person = await checked({ name: signedIn.name, password: current, address: from.address });
       assertSuitable(next, { name: person.name, current });
       const passwordHash = await passwords.hash(next);
       return database.transact(async (trx) => {
         await setPassword(trx, person.id, passwordHash);
-        await deleteSessionsOf(trx, person.id);
-        afterCommit(trx, () => bus.emit('session:ended', { personId: person.id }));
-        await audit.append(trx, { ...commandOn(person, 'change-password'), actor });
-        return sessions.begin(trx, { ...person, mustChangePassword: false });
+        await sessions.endAllOf(trx, person.id);
+        await audit.append(trx, { ...commandOn(person, 'change-password'), actor: actorAs(person, from) });
+        return sessions.begin(trx, { ...person, mustChangePassword: false }, from);
       });
     },
   };
@@ -143,7 +135,7 @@ function grantOfEverything({ id: personId, organisationId, createdAt }: Account,
 }
 
 /** Whoever signs in, who may do nothing yet. */
-function actorAs({ id, displayName: name, organisationId }: Account, address: string): Actor {
+function actorAs({ id, displayName: name, organisationId }: Account, { address }: Origin): Actor {
   return { kind: 'person', id, name, address, organisationId, authority: NO_AUTHORITY };
 }
 

@@ -20,7 +20,7 @@ export const apiTokenRoutes: FastifyPluginAsyncZod<{ apiTokens: ApiTokens }> = a
   });
 
   app.post('/api-tokens', {
-    config: { access: 'accounts:write' },
+    config: { access: 'accounts:write', needsStepUp: true },
     schema: {
       tags,
       summary: 'Makes an API token; its secret is in this answer alone',
@@ -34,7 +34,7 @@ export const apiTokenRoutes: FastifyPluginAsyncZod<{ apiTokens: ApiTokens }> = a
   });
 
   app.delete('/api-tokens/:id', {
-    config: { access: 'accounts:write' },
+    config: { access: 'accounts:write', needsStepUp: true },
     schema: {
       tags,
       summary: 'Revokes an API token; it stays in the list',

@@ -7,6 +7,7 @@ export { apiTokenRoutes } from './api-token-routes.ts';
 export type { ApiTokens } from './api-token.ts';
 export { createAccounts, type Accounts } from './account.ts';
 export { openOrganisations, type Organisations } from './organisation.ts';
+export { sessionRoutes } from './session-routes.ts';
 export { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 
 export function createApiTokens(parts: Omit<ApiTokensParts, 'store'>): ApiTokens {

@@ -2,75 +2,86 @@ import { Role, type Session } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { SignedIn } from '../platform/access.ts';
+import { afterCommit } from '../platform/after-commit.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { FORGOTTEN_AT_ONCE, type Forget } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
+import { rightsOf, type HeldGrant } from './ability.ts';
+import type { Holder } from './account-store.ts';
+import { heldGrants } from './grant-store.ts';
+import { endedBy, endMs } from './session-end.ts';
 import {
   deleteEndedSessions,
+  deleteSession,
+  deleteSessionsOf,
   findSession,
   insertSession,
   markSessionUsed,
+  markSteppedUp,
   sessionsAmong,
   type HeldSession,
-  type Holder,
   type StoredSession,
-} from './account-store.ts';
-import { rightsOf, type HeldGrant } from './ability.ts';
-import { heldGrants } from './grant-store.ts';
+} from './session-store.ts';
+import { assertTokenHolds, isSteppedUp } from './step-up.ts';
 
-const MINUTE_MS = 60_000;
-/** A session nobody uses ends after that. */
-export const IDLE_MS = 60 * MINUTE_MS;
-/** Every session ends after that: one shift. */
-export const ABSOLUTE_MS = 12 * 60 * MINUTE_MS;
 /** Use is noted that coarsely, so that reading does not write. */
-const NOTED_EVERY_MS = MINUTE_MS;
+const NOTED_EVERY_MS = 60_000;
 const TOKEN_BYTES = 32;
+const LONGEST_AGENT = 300;
 
-/** A session just begun: `token` goes into the cookie and is kept nowhere. */
+/** A session just begun, or stepped up: `token` goes into the cookie and is kept nowhere. */
 export interface Begun {
   token: string;
   session: Session;
 }
 
+/** Where a call comes from, and by which browser, as it names itself. */
+export interface Origin {
+  address: string;
+  agent: string;
+}
+
 /** Sessions that the server keeps, by the SHA-256 of a random token. */
 export interface Sessions {
-  begin(trx: Transactor, person: Holder): Promise<Begun>;
+  begin(trx: Transactor, person: Holder, from: Origin): Promise<Begun>;
   /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
   use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
+  /** Its holder proved who they are: under another token from now on. */
+  stepUp(trx: Transactor, signedIn: SignedIn): Promise<Begun>;
   /** Of those that have not ended, who is signed in, by the session's id. Looking does not count as use. */
   among(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SignedIn>>;
+  end(trx: Transactor, sessionId: string): Promise<void>;
+  /** Ends all of a person, but for one, maybe. */
+  endAllOf(trx: Transactor, personId: string, keptId?: string): Promise<void>;
   /** Forgets those that have ended, some at a time. */
   forgetEnded: Forget;
 }
 
 export function createSessions(platform: Platform): Sessions {
-  const { database, clock, newId, random, crypto } = platform;
-  const hashOf = (token: string): string => crypto.sha256(new TextEncoder().encode(token));
-  const forgetEnded: Forget = (trx, most) => {
-    const nowMs = clock.wallMs();
-    const ended = {
-      madeBefore: formatInstant(nowMs - ABSOLUTE_MS),
-      unusedSince: formatInstant(nowMs - IDLE_MS),
-    };
-    return deleteEndedSessions(trx, ended, most);
-  };
+  const { database, clock, newId, bus } = platform;
+  const hashOf = (token: string): string => platform.crypto.sha256(new TextEncoder().encode(token));
+  const newToken = (): string =>
+    platform.random.bytes(TOKEN_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true });
+  const forgetEnded: Forget = (trx, most) => deleteEndedSessions(trx, endedBy(clock.wallMs()), most);
   return {
     forgetEnded,
-    begin: async (trx, person) => {
-      const nowMs = clock.wallMs();
-      const at = formatInstant(nowMs);
-      const token = random.bytes(TOKEN_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true });
-      const stored = {
+    begin: async (trx, person, { address, agent }) => {
+      const at = formatInstant(clock.wallMs());
+      const token = newToken();
+      const stored: StoredSession = {
         id: newId(),
         personId: person.id,
         tokenHash: hashOf(token),
+        previousTokenHash: null,
+        address,
+        agent: agent.slice(0, LONGEST_AGENT),
         createdAt: at,
         usedAt: at,
+        steppedUpAt: at,
       };
       await forgetEnded(trx, FORGOTTEN_AT_ONCE);
       await insertSession(trx, stored);
-      return { token, session: shown(person, stored, await grantsAt(trx, person.id, nowMs)) };
+      return { token, session: shown(person, stored, await grantsAt(trx, person.id, at)) };
     },
     use: async (token) => {
       const nowMs = clock.wallMs();
@@ -80,8 +91,23 @@ export function createSessions(platform: Platform): Sessions {
         await database.transact((trx) => markSessionUsed(trx, stored.id, usedAt));
         stored.usedAt = usedAt;
       }
-      const grants = await grantsAt(database.read, person.id, nowMs);
-      return { session: shown(person, stored, grants), signedIn: signedInAs(person, stored, grants) };
+      const isLatest = stored.tokenHash === hashOf(token);
+      const grants = await grantsAt(database.read, person.id, formatInstant(nowMs));
+      const isProven = isLatest && isSteppedUp(stored, nowMs);
+      return {
+        session: shown(person, stored, grants),
+        signedIn: signedInAs({ stored, person }, grants, isProven),
+      };
+    },
+    stepUp: async (trx, { sessionId }) => {
+      const steppedUpAt = formatInstant(clock.wallMs());
+      const [held] = await sessionsAmong(trx, [sessionId]);
+      if (held === undefined) throw new AppError('session/missing', 'the session has ended');
+      const token = newToken();
+      const { stored, person } = held;
+      const { id, tokenHash: previousTokenHash } = stored;
+      await markSteppedUp(trx, { id, tokenHash: hashOf(token), previousTokenHash, steppedUpAt });
+      return { token, session: shown(person, stored, await grantsAt(trx, person.id, steppedUpAt)) };
     },
     among: async (sessionIds) => {
       const found = await sessionsAmong(database.read, sessionIds);
@@ -90,11 +116,21 @@ export function createSessions(platform: Platform): Sessions {
       const personIds = [...new Set(lasting.map(({ person }) => person.id))];
       const grants = await heldGrants(database.read, personIds, formatInstant(nowMs));
       return new Map(
-        lasting.map(({ stored, person }) => [
-          stored.id,
-          signedInAs(person, stored, grants.get(person.id) ?? []),
+        lasting.map((held) => [
+          held.stored.id,
+          signedInAs(held, grants.get(held.person.id) ?? [], isSteppedUp(held.stored, nowMs)),
         ]),
       );
+    },
+    end: async (trx, sessionId) => {
+      await deleteSession(trx, sessionId);
+      afterCommit(trx, () => bus.emit('session:ended', { sessionId }));
+    },
+    endAllOf: async (trx, personId, keptId) => {
+      const ended = await deleteSessionsOf(trx, personId, keptId);
+      afterCommit(trx, () => {
+        for (const sessionId of ended) bus.emit('session:ended', { sessionId });
+      });
     },
   };
 }
@@ -103,23 +139,20 @@ async function current(reader: Reader, tokenHash: string, nowMs: number): Promis
   const held = await findSession(reader, tokenHash);
   if (held === null || endMs(held.stored) <= nowMs)
     throw new AppError('session/missing', 'the session has ended');
+  assertTokenHolds(held.stored, tokenHash, nowMs);
   return held;
 }
 
-function endMs({ createdAt, usedAt }: StoredSession): number {
-  return Math.min(parseInstant(createdAt) + ABSOLUTE_MS, parseInstant(usedAt) + IDLE_MS);
-}
-
-async function grantsAt(reader: Reader, personId: string, nowMs: number): Promise<readonly HeldGrant[]> {
-  return (await heldGrants(reader, [personId], formatInstant(nowMs))).get(personId) ?? [];
+async function grantsAt(reader: Reader, personId: string, at: string): Promise<readonly HeldGrant[]> {
+  return (await heldGrants(reader, [personId], at)).get(personId) ?? [];
 }
 
 function signedInAs(
-  { id: personId, ...person }: Holder,
-  { id: sessionId }: StoredSession,
+  { stored: { id: sessionId }, person: { id: personId, ...person } }: HeldSession,
   grants: readonly HeldGrant[],
+  isProven: boolean,
 ): SignedIn {
-  return { sessionId, personId, ...person, ...rightsOf(grants) };
+  return { sessionId, personId, ...person, isSteppedUp: isProven, ...rightsOf(grants) };
 }
 
 function shown(

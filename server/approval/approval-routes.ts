@@ -56,7 +56,7 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
   app.post(
     '/approvals',
     {
-      config,
+      config: { ...config, needsStepUp: true },
       schema: { body: z.union([Envelope, ApprovalOrder]), response: { 201: KeptApproval, ...problems } },
       validatorCompiler: envelopeOr(ApprovalOrder),
     },

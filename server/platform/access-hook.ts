@@ -51,11 +51,13 @@ async function admit(
 ) {
   if (access === 'public') return;
   const { authorization } = request.headers;
-  const { scope } = request.routeOptions.config;
+  const { scope, needsStepUp = false } = request.routeOptions.config;
   if (scope !== undefined && authorization !== undefined)
     return admitProgram(request, { authorization, scope }, doorkeeper);
   request.person = await doorkeeper.signedIn(request);
   if (access !== 'session') assertMay(request.person, access);
+  if (needsStepUp && !request.person.isSteppedUp)
+    throw new AppError('session/step-up-needed', 'say once more who you are, at /session/step-up');
 }
 
 /** A token stands for no person: it opens the routes that name its scope. */
@@ -73,7 +75,7 @@ function assertMay(person: SignedIn, permission: Exclude<Access, 'public' | 'kio
   if (person.mustChangePassword) {
     throw new AppError('password/must-change', 'the one-time password opens nothing but its own change');
   }
-  if (!person.permissions.includes(permission))
+  if (permission !== 'own' && !person.permissions.includes(permission))
     throw new AppError('permission/denied', `needs ${permission}`);
 }
 

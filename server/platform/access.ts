@@ -5,9 +5,10 @@ import type { Authority } from './authority.ts';
 /**
  * What a route asks of its caller; every route names one, and a test holds that none forgets.
  * `public`: nobody in particular · `kiosk`: a kiosk's short token · `session`: anybody signed in, even before the
- * one-time password is changed · a permission: somebody signed in who has it.
+ * one-time password is changed · `own`: the same once it is changed, for what is theirs alone · a permission: somebody
+ * signed in who has it.
  */
-export type Access = 'public' | 'kiosk' | 'session' | Permission;
+export type Access = 'public' | 'kiosk' | 'session' | 'own' | Permission;
 
 /** What every route's `config` names. */
 export type AccessConfig = FastifyContextConfig & { access: Access };
@@ -17,6 +18,8 @@ declare module 'fastify' {
     access?: Access;
     /** A program with a token of this scope may call it as well. */
     scope?: ApiScope;
+    /** Whoever calls proved within the last five minutes who they are. */
+    needsStepUp?: boolean;
     /** A file of the console: the same for everybody, kept by browsers, and not counted as a call. */
     isAsset?: boolean;
     /** A public route that kiosks call: it takes turns with their other calls. */
@@ -44,6 +47,8 @@ export interface SignedIn extends Authority {
   organisationId: string;
   permissions: readonly Permission[];
   mustChangePassword: boolean;
+  /** They proved within the last five minutes that it is they who hold the session. */
+  isSteppedUp: boolean;
 }
 
 export interface AuthenticatedKiosk {

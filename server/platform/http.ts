@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FastifyRequest } from 'fastify';
 import { Id, PROBLEM_MEDIA_TYPE, Problem } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { AuthenticatedKiosk } from './access.ts';
+import type { AuthenticatedKiosk, SignedIn } from './access.ts';
 import type { Actor } from './actor.ts';
 import { authorityOver, type Authority } from './authority.ts';
 
@@ -30,10 +30,20 @@ export function etagOf(revision: number): string {
   return `"${revision}"`;
 }
 
+/** Who is signed in, on a route that needs somebody. Throws `session/missing`. */
+export function signedInOf({ person }: FastifyRequest): SignedIn {
+  if (person === null) throw new AppError('session/missing', 'nobody is signed in');
+  return person;
+}
+
+/** Where a call comes from, and by which browser, as it names itself. */
+export function originOf({ ip, headers }: FastifyRequest): { address: string; agent: string } {
+  return { address: ip, agent: headers['user-agent'] ?? '' };
+}
+
 /** Who commands, on a route that needs somebody signed in. Throws `session/missing`. */
 export function actorOf(request: FastifyRequest): Actor {
-  if (request.person === null) throw new AppError('session/missing', 'nobody is signed in');
-  const { personId: id, displayName: name, organisationId, may, reach } = request.person;
+  const { personId: id, displayName: name, organisationId, may, reach } = signedInOf(request);
   const authority = { may, reach };
   return { kind: 'person', id, name, address: request.ip, organisationId, authority };
 }

@@ -31,6 +31,7 @@ import * as campaignPlays from './migrations/0027-campaign-plays.ts';
 import * as readingSources from './migrations/0028-reading-sources.ts';
 import * as organisations from './migrations/0029-organisations.ts';
 import * as trustOrder from './migrations/0030-trust-order.ts';
+import * as sessionStanding from './migrations/0031-session-standing.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -67,6 +68,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0028-reading-sources': readingSources,
   '0029-organisations': organisations,
   '0030-trust-order': trustOrder,
+  '0031-session-standing': sessionStanding,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

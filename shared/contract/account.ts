@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { Id, Instant, Label } from './common.ts';
 
 /** What a route may need. Every route names one, or says that it is public or a kiosk's. */
 export const Permission = z.enum([
@@ -53,20 +52,3 @@ export const PasswordChange = z.strictObject({
   next: z.string().min(SHORTEST_PASSWORD).max(256),
 });
 export type PasswordChange = z.infer<typeof PasswordChange>;
-
-/** Who is signed in, and what they may do now. */
-export const Session = z
-  .object({
-    personId: Id,
-    /** What they sign in with. */
-    name: Label,
-    displayName: Label,
-    organisationId: Id,
-    roles: z.array(Role),
-    /** What they may do somewhere; how far it goes is told by what lists hold. */
-    permissions: z.array(Permission),
-    mustChangePassword: z.boolean(),
-    expiresAt: Instant,
-  })
-  .meta({ id: 'Session' });
-export type Session = z.infer<typeof Session>;

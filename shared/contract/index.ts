@@ -34,6 +34,7 @@ export * from './publication.ts';
 export * from './reading.ts';
 export * from './received-manifest.ts';
 export * from './schedule.ts';
+export * from './session.ts';
 export * from './socket.ts';
 export * from './stage.ts';
 export * from './statement.ts';

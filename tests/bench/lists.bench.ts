@@ -39,7 +39,7 @@ async function announceUploads(
   { accounts, uploads }: Pick<Capabilities, 'accounts' | 'uploads'>,
   { name, oneTimePassword }: { name: string; oneTimePassword: string },
 ): Promise<void> {
-  const from = { address: '127.0.0.1', replaces: null };
+  const from = { agent: 'bench', address: '127.0.0.1', replaces: null };
   const { token } = await accounts.signIn({ name, password: oneTimePassword }, from);
   const { signedIn } = await accounts.sessionOf(token);
   const { personId: id, organisationId, may, reach } = signedIn;

@@ -167,6 +167,7 @@ export async function startKioskServer(): Promise<KioskServer> {
       ...EVERYTHING,
       permissions: Permission.options,
       mustChangePassword: false,
+      isSteppedUp: true,
     }),
   });
   const sockets = new Set<Socket>();

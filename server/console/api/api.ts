@@ -21,22 +21,35 @@ export type Api = <Reply>(call: Call<Reply>) => Promise<Reply>;
 
 export const PREFIX = '/api/v1';
 
-/** The API over `fetch`, whose cookie says who calls. `onSessionEnded` hears of every call that found nobody signed in. */
-export function createApi(fetch: typeof globalThis.fetch, onSessionEnded: () => void): Api {
-  return async ({ reply, ...call }) => {
+export interface ApiListeners {
+  /** Hears of every call that found nobody signed in. */
+  onSessionEnded: () => void;
+  /** Asks whoever is signed in to prove it; a call that needs that is made once more when they did. */
+  askStepUp: () => Promise<boolean>;
+}
+
+/** The API over `fetch`, whose cookie says who calls. */
+export function createApi(fetch: typeof globalThis.fetch, listeners: ApiListeners): Api {
+  const make = async <Reply>({ reply, ...call }: Call<Reply>): Promise<Reply> => {
     const response = await fetch(addressOf(call), sent(call)).catch((cause: unknown) => {
       call.signal?.throwIfAborted();
       throw unreachable(cause);
     });
     if (!response.ok) {
       const failed = await failureOf(response);
-      if (failed.problem.code === 'session/missing') onSessionEnded();
+      if (failed.problem.code === 'session/missing') listeners.onSessionEnded();
       throw failed;
     }
     const parsed = reply.safeParse(response.status === 204 ? undefined : await bodyOf(response));
     if (!parsed.success) throw notUnderstood(parsed.error);
     return parsed.data;
   };
+  return (call) =>
+    make(call).catch(async (error: unknown) => {
+      const needsStepUp = error instanceof CallFailed && error.problem.code === 'session/step-up-needed';
+      if (!needsStepUp || !(await listeners.askStepUp())) throw error;
+      return make(call);
+    });
 }
 
 /** `path('/kiosks', id)`: each part as one segment, whatever it holds. */

@@ -26,9 +26,7 @@ export function AccountMenu() {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void navigate({ to: '/new-password' })}>
-            {say('changePassword')}
-          </Menu.Item>
+          <Menu.Item onClick={() => void navigate({ to: '/account' })}>{say('yourAccount')}</Menu.Item>
           <Menu.Item component="a" href="/docs">
             {say('reference')}
           </Menu.Item>

@@ -6,12 +6,14 @@ import { createApi } from '../api/api.ts';
 import { ApiContext } from '../api/api-context.ts';
 import { CallFailed } from '../api/call-failed.ts';
 import { endSession, sessionQuery } from '../api/session.ts';
+import { createStepUpQuestion } from '../api/step-up.ts';
 import { createTus } from '../api/uploads/tus.ts';
 import { UploadContext } from '../api/uploads/upload-context.ts';
 import { theme } from '../theme/theme.ts';
 import { places } from '../pages/index.ts';
 import { PlacesContext } from './place.ts';
 import { createConsoleRouter } from './router.tsx';
+import { StepUpDoor } from './step-up.tsx';
 import { UNTOLD_MS } from './use-live.ts';
 import { openUploading } from './uploading.ts';
 
@@ -31,12 +33,14 @@ export function openConsole(): ReactNode {
     },
   });
   const fetch = globalThis.fetch.bind(globalThis);
-  const api = createApi(fetch, () => leave());
+  const stepUp = createStepUpQuestion();
+  const api = createApi(fetch, { onSessionEnded: () => leave(), askStepUp: stepUp.ask });
   const uploading = openUploading({ api, queryClient, tus: createTus(fetch, () => leave()) });
   const router = createConsoleRouter({ api, queryClient });
   const leave = (): void => {
     const wasSignedIn = Boolean(queryClient.getQueryData(sessionQuery(api).queryKey));
     if (!wasSignedIn) return;
+    stepUp.answer(false);
     endSession(queryClient, api);
     const next = router.latestLocation.href;
     void router.navigate({ to: '/sign-in', search: { next, ended: true } });
@@ -53,6 +57,7 @@ export function openConsole(): ReactNode {
           <UploadContext value={uploading}>
             <PlacesContext value={places}>
               <RouterProvider router={router} />
+              <StepUpDoor question={stepUp} />
             </PlacesContext>
           </UploadContext>
         </ApiContext>

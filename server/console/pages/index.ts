@@ -1,4 +1,5 @@
 import type { Place } from '../app/place.ts';
+import { accountRoutes } from './account/index.ts';
 import { apiTokens, apiTokensRoute } from './api-tokens/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { noticeRoutes } from './notices/index.ts';
@@ -28,6 +29,7 @@ export const pageRoutes = [
   readingsRoute,
   pairingRoute,
   apiTokensRoute,
+  ...accountRoutes,
 ] as const;
 
 /** What the rail leads to, from the top. */

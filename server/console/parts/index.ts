@@ -1,3 +1,4 @@
+export { Dialog, DialogActions } from './dialog.tsx';
 export { Field, SecretField } from './field.tsx';
 export { KeptNote } from './kept-note.tsx';
 export { LeaveGuard } from './leave-guard.tsx';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
 import { useWords } from '../words/define-words.ts';
-import classes from './leave-guard.module.css';
+import { Dialog, DialogActions } from './dialog.tsx';
 import { partWords } from './part-words.ts';
 
 interface LeaveGuardProps {
@@ -41,13 +40,13 @@ interface LeaveDialogProps {
 
 function LeaveDialog({ stay, leave, leaveKept }: LeaveDialogProps) {
   const say = useWords(partWords);
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
   return (
-    <dialog ref={dialog} className={classes.dialog} aria-labelledby="leave-title" onClose={stay}>
-      <h2 id="leave-title">{say('leaveTitle')}</h2>
-      <p>{say(leaveKept === null ? 'leaveHint' : 'leaveKeptHint')}</p>
-      <div className={classes.actions}>
+    <Dialog
+      title={say('leaveTitle')}
+      about={say(leaveKept === null ? 'leaveHint' : 'leaveKeptHint')}
+      onClose={stay}
+    >
+      <DialogActions>
         <Button onClick={stay} autoFocus>
           {say('stay')}
         </Button>
@@ -63,7 +62,7 @@ function LeaveDialog({ stay, leave, leaveKept }: LeaveDialogProps) {
         >
           {say(leaveKept === null ? 'leave' : 'drop')}
         </Button>
-      </div>
-    </dialog>
+      </DialogActions>
+    </Dialog>
   );
 }

@@ -82,8 +82,22 @@ export interface AccountsTables {
     personId: string;
     /** SHA-256 of the cookie: the database opens no session. */
     tokenHash: string;
+    /** What it was before the last step-up: calls that were under way then come with the old cookie. */
+    previousTokenHash: string | null;
+    /** Where from, and by which browser, as it names itself. */
+    address: string;
+    agent: string;
     createdAt: string;
     usedAt: string;
+    /** When its holder proved last who they are. */
+    steppedUpAt: string;
+  };
+  signInAttempts: {
+    /** SHA-256 of what is counted: a name, an address, or both. */
+    id: string;
+    count: number;
+    /** The first of them. */
+    sinceAt: string;
   };
   apiTokens: {
     id: string;

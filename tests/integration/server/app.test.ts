@@ -58,7 +58,7 @@ describe('access', () => {
     withRoutes(async ({ routes }) => {
       const all = routesOf(routes);
       expect(all.length).toBeGreaterThan(40);
-      const known = new Set<unknown>(['public', 'kiosk', 'session', ...Permission.options]);
+      const known = new Set<unknown>(['public', 'kiosk', 'session', 'own', ...Permission.options]);
       expect(all.filter(({ access }) => !known.has(access))).toEqual([]);
       const open = all
         .filter(({ access }) => access === 'public')

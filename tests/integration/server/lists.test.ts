@@ -59,9 +59,11 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
       firstId(agent, path),
     ),
   );
+  const { personId } = (await agent.get('/session')).json<{ personId: string }>();
   const ofGate = `gateId=${gateId}`;
   const ofDisplay = `displayId=${displayId}`;
   return {
+    '/account/sessions': [''],
     '/api-tokens': [''],
     '/areas': ['', ofGate],
     '/audit': [''],
@@ -109,6 +111,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
       `reachesDisplayId=${displayId}`,
       `reachesGateId=${gateId}`,
     ],
+    '/sessions': ['', `personId=${personId}`],
     '/uploads': ['', 'state=arriving'],
   };
 }
@@ -139,6 +142,7 @@ async function workFor(gates: number): Promise<Record<string, Work>> {
   const { capabilities, platform } = server;
   await seedFleet({ ...capabilities, database: platform.database }, { gates, displays: 6, contents: 4 });
   const agent = await server.signedIn();
+  for (let more = 0; more < 4; more += 1) await server.signedIn();
   await seedReadings(server, agent);
   const ways = await waysToAsk(agent);
   expect(Object.keys(ways)).toEqual(listsOf(server));

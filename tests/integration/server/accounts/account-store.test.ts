@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   countPersons,
-  deleteEndedSessions,
-  deleteSession,
-  deleteSessionsOf,
   findAccount,
-  findSession,
   insertAccount,
-  insertSession,
-  markSessionUsed,
-  sessionsAmong,
   namesOfPersons,
   setPassword,
   type Account,
@@ -36,12 +29,6 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     };
     await stored.transact((trx) => insertAccount(trx, person, said));
     return person;
-  };
-  const newSession = async (personId: string, at = AT): Promise<string> => {
-    const id = stored.newId();
-    const session = { id, personId, tokenHash: id, createdAt: at, usedAt: at };
-    await stored.transact((trx) => insertSession(trx, session));
-    return id;
   };
 
   it('finds a person by name in any case', async () => {
@@ -76,43 +63,5 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
       passwordHash: 'new',
       mustChangePassword: false,
     });
-  });
-
-  it('notes the use of a session and forgets it when told to', async () => {
-    const { id } = await newPerson();
-    const [one, other] = [await newSession(id), await newSession(id)];
-    await stored.transact((trx) => markSessionUsed(trx, one, '2026-11-22T09:00:00.000Z'));
-    expect(await findSession(stored.read, one)).toMatchObject({
-      stored: { usedAt: '2026-11-22T09:00:00.000Z' },
-      person: { id },
-    });
-    await stored.transact((trx) => deleteSession(trx, one));
-    expect(await findSession(stored.read, one)).toBeNull();
-    await stored.transact((trx) => deleteSessionsOf(trx, id));
-    expect(await findSession(stored.read, other)).toBeNull();
-  });
-
-  it('tells of sessions, each with its person, and leaves out those that are gone', async () => {
-    const { id, name, displayName, organisationId } = await newPerson();
-    const [one, other] = [await newSession(id), await newSession(id)];
-    await stored.transact((trx) => deleteSession(trx, other));
-    expect(await sessionsAmong(stored.read, [one, other])).toEqual([
-      {
-        stored: { id: one, personId: id, tokenHash: one, createdAt: AT, usedAt: AT },
-        person: { id, name, displayName, organisationId, mustChangePassword: true },
-      },
-    ]);
-  });
-
-  it('forgets sessions that are too old or too long unused, and no others', async () => {
-    const { id } = await newPerson();
-    const old = await newSession(id, '2026-11-21T08:00:00.000Z');
-    const young = await newSession(id, '2026-11-22T08:00:00.000Z');
-    const ended = { madeBefore: '2026-11-21T20:00:00.000Z', unusedSince: '2026-11-22T07:00:00.000Z' };
-    await newSession(id, '2026-11-21T08:00:00.000Z');
-    const forget = () => stored.transact((trx) => deleteEndedSessions(trx, ended, 1));
-    expect([await forget(), await forget(), await forget()]).toEqual([1, 1, 0]);
-    expect(await findSession(stored.read, old)).toBeNull();
-    expect(await findSession(stored.read, young)).not.toBeNull();
   });
 });

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../shared/contract/index.ts';
 import { GATE } from '../../../support/drafts.ts';
-import { PASSWORD, startTestServer } from '../../../support/server.ts';
+import { PASSWORD, startTestServer, type TestServer } from '../../../support/server.ts';
 
 const MINUTE_MS = 60_000;
 const NAME = 'administrator';
+
+function signIn({ app }: TestServer, name: string, password: string, remoteAddress: string) {
+  const payload = { name, password };
+  return app.inject({ method: 'POST', url: '/api/v1/session', payload, remoteAddress });
+}
 
 describe('the first administrator', () => {
   it('is made once, with a password that opens nothing but its own change', async () => {
@@ -119,23 +124,16 @@ describe('signing in', () => {
 
   it('is refused after five failures for that name from that address, for a quarter of an hour', async () => {
     await using server = await startTestServer();
-    const signIn = (name: string, password: string, remoteAddress: string) =>
-      server.app.inject({
-        method: 'POST',
-        url: '/api/v1/session',
-        payload: { name, password },
-        remoteAddress,
-      });
-    const guesses = Array.from({ length: 8 }, () => signIn(NAME, 'a wrong guess', '10.0.0.7'));
+    const guesses = Array.from({ length: 8 }, () => signIn(server, NAME, 'a wrong guess', '10.0.0.7'));
     const judged = (await Promise.all(guesses)).filter(({ statusCode }) => statusCode === 401);
     expect(judged).toHaveLength(5);
     const right = server.oneTimePassword;
-    expect((await signIn(NAME.toUpperCase(), right, '10.0.0.7')).json()).toMatchObject({
+    expect((await signIn(server, NAME.toUpperCase(), right, '10.0.0.7')).json()).toMatchObject({
       code: 'request/too-many',
     });
-    expect((await signIn(NAME, right, '10.0.0.8')).statusCode).toBe(201);
+    expect((await signIn(server, NAME, right, '10.0.0.8')).statusCode).toBe(201);
     server.platform.clock.advance(15 * MINUTE_MS);
-    expect((await signIn(NAME, right, '10.0.0.7')).statusCode).toBe(201);
+    expect((await signIn(server, NAME, right, '10.0.0.7')).statusCode).toBe(201);
   });
 
   it.each([

@@ -39,7 +39,16 @@ async function leave(
   const moment = { firstAt: at, lastAt: at, clearedAt: at };
   const fault = { code: 'screen/failed', displayId: null, subject: mark, detail: '', count: 1, ...moment };
   await platform.database.transact(async (trx) => {
-    const session = { id: id(), personId, tokenHash: mark, createdAt: at, usedAt: at };
+    const from = { address: '127.0.0.1', agent: 'test' };
+    const session = {
+      id: id(),
+      personId,
+      tokenHash: mark,
+      ...from,
+      createdAt: at,
+      usedAt: at,
+      steppedUpAt: at,
+    };
     await trx.insertInto('sessions').values(session).execute();
     const challenge = { nonceHash: mark, kioskId, issueOrder: atMs, expiresAt };
     await trx.insertInto('kioskChallenges').values(challenge).execute();

@@ -37,6 +37,7 @@ export async function libraryApp(
       organisationId: server.organisations.ownId,
       permissions,
       mustChangePassword: false,
+      isSteppedUp: true,
       ...EVERYTHING,
     }),
     authenticatedKiosk: () => Promise.reject(new Error('no kiosks here')),

@@ -11,11 +11,15 @@ const Reply = z.object({ name: z.string() });
 function answering(answer: () => Response | Promise<Response>) {
   const asked: { address: string; init: RequestInit }[] = [];
   const ended = vi.fn();
-  const api = createApi(async (address, init = {}) => {
-    asked.push({ address: address instanceof Request ? address.url : address.toString(), init });
-    return answer();
-  }, ended);
-  return { api, asked, ended };
+  const askStepUp = vi.fn(() => Promise.resolve(false));
+  const api = createApi(
+    async (address, init = {}) => {
+      asked.push({ address: address instanceof Request ? address.url : address.toString(), init });
+      return answer();
+    },
+    { onSessionEnded: ended, askStepUp },
+  );
+  return { api, asked, ended, askStepUp };
 }
 
 const problem = (error: AppError): Response => {
@@ -65,6 +69,23 @@ describe('a refusal', () => {
     expect(ended).not.toHaveBeenCalled();
     const busy = answering(() => problem(new AppError('server/busy', 'later')));
     expect((await failureOf(busy.api({ path: '/kiosks', reply: Reply }))).isRetryable).toBe(true);
+  });
+
+  it('is made once more when whoever is signed in proved it, and fails as it did when they did not', async () => {
+    const refusal = () => problem(new AppError('session/step-up-needed', 'say once more who you are'));
+    const answers = [refusal(), Response.json({ name: 'Hall' }), refusal()];
+    const { api, asked, askStepUp } = answering(() => answers.shift() ?? refusal());
+    askStepUp.mockResolvedValueOnce(true);
+    await expect(api({ method: 'POST', path: '/gates', body: {}, reply: Reply })).resolves.toEqual({
+      name: 'Hall',
+    });
+    expect(asked[1]).toEqual(asked[0]);
+    const failed = await failureOf(api({ path: '/gates', reply: Reply }));
+    expect(failed.problem.code).toBe('session/step-up-needed');
+    expect(asked).toHaveLength(3);
+    askStepUp.mockResolvedValue(true);
+    await failureOf(api({ path: '/gates', reply: Reply }));
+    expect(asked).toHaveLength(5);
   });
 
   it('tells of a session that has ended', async () => {

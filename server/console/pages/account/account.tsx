@@ -1,0 +1,37 @@
+import { FormSection, LinkButton, Page } from '../../parts/index.ts';
+import { useSession } from '../../app/use-session.ts';
+import { useWords } from '../../words/define-words.ts';
+import { accountWords } from './account-words.ts';
+import classes from './account.module.css';
+import { EndOthers } from './end-others.tsx';
+import { SessionList } from './session-list.tsx';
+
+/** What concerns whoever is signed in, and nobody else. */
+export function AccountPage() {
+  const say = useWords(accountWords);
+  const maySeeAll = useSession().permissions.includes('accounts:read');
+  return (
+    <Page title={say('title')} about={say('about')}>
+      <div className={classes.page}>
+        <FormSection title={say('password')} about={say('passwordAbout')}>
+          <div>
+            <LinkButton to="/new-password" search={{ next: '/account' }} variant="default">
+              {say('changePassword')}
+            </LinkButton>
+          </div>
+        </FormSection>
+        <FormSection title={say('sessions')} about={say('sessionsAbout')}>
+          <SessionList whose="own" mayEnd />
+          <div className={classes.buttons}>
+            <EndOthers />
+            {maySeeAll && (
+              <LinkButton to="/sessions" variant="default">
+                {say('everybodys')}
+              </LinkButton>
+            )}
+          </div>
+        </FormSection>
+      </div>
+    </Page>
+  );
+}
