@@ -29,6 +29,7 @@ const checks: readonly Step[] = [
 const checksOfFiles: readonly Step[] = [
   { name: 'server starts as stripped TypeScript', args: ['server/main.ts', '--check'] },
   { name: 'OpenAPI is the committed one', args: ['scripts/openapi.ts', '--check'] },
+  { name: 'licences and vulnerabilities', args: ['scripts/supply.ts'] },
 ];
 
 /** Runs every check side by side and prints what failed in full. */
@@ -39,5 +40,7 @@ export function runChecks(): Promise<StepResult[]> {
 
 function report({ name, isPassed, output, durationMs }: StepResult): void {
   console.log(`${isPassed ? '✓' : '✗'} ${name} (${(durationMs / 1000).toFixed(1)} s)`);
+  // What could not be found out is said, though it is no failure.
+  for (const remark of output.matchAll(/^! .*$/gm)) console.log(`  ${remark[0].slice(2)}`);
   if (!isPassed) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
 }
