@@ -121,6 +121,13 @@ export const ERRORS = {
     title: 'The trust root names no publisher key of this server',
     isRetryable: false,
   },
+  'trust/plan-invalid': {
+    status: 422,
+    title: 'The file does not say what a trust root or list has to',
+    isRetryable: false,
+  },
+  'trust/key-unusable': { status: 422, title: 'The key cannot be used', isRetryable: false },
+  'trust/not-agreed': { status: 409, title: 'Nobody agreed to sign it', isRetryable: false },
   'trust/demo-root': { status: 422, title: 'The trust root is one for trying out', isRetryable: false },
   'blob/not-found': { status: 404, title: 'There is no such blob', isRetryable: true },
   'blob/range-unsatisfiable': { status: 416, title: 'The range lies outside the blob', isRetryable: false },

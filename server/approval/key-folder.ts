@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrustRoot } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -11,6 +11,8 @@ export interface ServerKeys {
   publishers: readonly Signer[];
   /** Root, registrar and approver of the demo trust root; good for trying out. */
   demoApprover: Signer;
+  /** Reads publisher keys that a command beside this process has made meanwhile. */
+  reload(): Promise<void>;
   /** Makes one more publisher key, for a root to come. */
   addPublisher(): Promise<Signer>;
 }
@@ -22,14 +24,19 @@ const PUBLISHER_FILE = /^publisher(?:-(\d{1,6}))?\.pem$/;
 export async function openKeyFolder(folder: string): Promise<ServerKeys> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const publishers = [await openKey(join(folder, 'publisher.pem'))];
-  for (const number of await laterPublishers(folder))
-    publishers.push(await openKey(join(folder, fileOf(number))));
+  const reload = async (): Promise<void> => {
+    const numbers = await laterPublishers(folder);
+    for (const number of numbers.slice(publishers.length - 1))
+      publishers.push(await openKey(join(folder, fileOf(number))));
+  };
+  await reload();
   return {
     publishers,
     demoApprover: await openKey(join(folder, 'demo-approver.pem')),
+    reload,
     addPublisher: async () => {
-      const number = Math.max(1, ...(await laterPublishers(folder))) + 1;
-      const signer = await openKey(join(folder, fileOf(number)));
+      await reload();
+      const signer = await openKey(join(folder, fileOf(publishers.length + 1)));
       publishers.push(signer);
       return signer;
     },
@@ -49,6 +56,7 @@ export function publisherIn(root: TrustRoot, { publishers, demoApprover }: Serve
 
 /** The publisher key that the next root may name: the newest one, which no root has named yet. */
 export async function nextPublisher(root: TrustRoot, keys: ServerKeys): Promise<Signer> {
+  await keys.reload();
   const newest = keys.publishers.at(-1);
   return newest === undefined || isNamed(newest.keyid, root.publisher) ? keys.addPublisher() : newest;
 }
@@ -70,21 +78,29 @@ async function laterPublishers(folder: string): Promise<number[]> {
 async function openKey(path: string): Promise<Signer> {
   const known = await readFile(path, 'utf8').catch(undefinedWhenMissing);
   if (known !== undefined) return createSigner(known);
-  const { signer, privateKeyPem } = generateSigner();
-  await writeWhole(path, privateKeyPem);
-  return signer;
+  await writeWhole(path, generateSigner().privateKeyPem);
+  return createSigner(await readFile(path, 'utf8'));
 }
 
-/** Synced under another name first: a key file is there whole, or not at all. */
+/** Synced under another name first: a key file is there whole, or not at all, and another process's is never replaced. */
 async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = `${path}.new`;
+  const draft = `${path}.${process.pid}.new`;
   await using file = await open(draft, 'w', 0o600);
   await file.writeFile(text);
   await file.sync();
-  await rename(draft, path);
+  await link(draft, path).catch(undefinedWhenThere);
+  await unlink(draft);
 }
 
 function undefinedWhenMissing(cause: unknown): undefined {
-  if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
+  return undefinedWhen('ENOENT', cause);
+}
+
+function undefinedWhenThere(cause: unknown): undefined {
+  return undefinedWhen('EEXIST', cause);
+}
+
+function undefinedWhen(code: string, cause: unknown): undefined {
+  if (cause instanceof Error && 'code' in cause && cause.code === code) return undefined;
   throw cause;
 }

@@ -72,7 +72,10 @@ function createTrustReader(crypto: TrustCrypto, keys: ServerKeys): TrustReader {
     accepted: async (reader) => {
       const stored = await acceptedTrust(reader);
       const key = stored.map(({ ref }) => ref.digest).join();
-      if (last?.key !== key) last = { key, ...reopen(stored, { crypto, keys }) };
+      if (last?.key !== key) {
+        await keys.reload();
+        last = { key, ...reopen(stored, { crypto, keys }) };
+      }
       return last.accepted;
     },
     current: () => {

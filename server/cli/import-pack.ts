@@ -1,7 +1,6 @@
-import { createInterface } from 'node:readline/promises';
-import { AppError } from '../../shared/errors.ts';
 import { createCapabilities } from '../capabilities.ts';
 import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
+import { askYes } from './ask-yes.ts';
 import { inWords } from './plan-in-words.ts';
 import { openStored } from './stored-server.ts';
 
@@ -25,22 +24,15 @@ export async function importPack(folder: string, options: ImportOptions): Promis
   console.log(inWords(planned.plan));
   const { changes } = planned.plan;
   if (options.dryRun === true || (changes.length === 0 && options.approveDemo !== true)) return true;
-  if (changes.length > 0 && !(await isAgreed(options))) return false;
+  if (
+    changes.length > 0 &&
+    !(await askYes('Make these changes?', { yes: options.yes, code: 'pack/not-agreed' }))
+  )
+    return false;
   const applied = await packs.apply(actor, planned);
   if (options.approveDemo === true)
     console.log(`Approved by the demo key: ${await packs.approveByDemoKey(actor, applied)}.`);
   if (changes.length > 0)
     console.log('All of it is made. Screens show it once it is approved and somebody publishes.');
   return true;
-}
-
-/** Without a terminal nobody can be asked. Throws `pack/not-agreed`. */
-async function isAgreed({ yes }: ImportOptions): Promise<boolean> {
-  if (yes === true) return true;
-  if (!process.stdin.isTTY)
-    throw new AppError('pack/not-agreed', 'nothing was changed: say --yes where nobody can be asked');
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await terminal.question('Make these changes? [y/N] ');
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
 }

@@ -5,11 +5,11 @@ import { exportPack } from './export-pack.ts';
 import { fingerprint } from './fingerprint.ts';
 import { importPack, type ImportOptions } from './import-pack.ts';
 import { restoreFrom } from './restore.ts';
+import { trustCommand } from './trust/trust-command.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** Commands of the design whose subject is not built yet. */
 const LATER = {
-  'trust-root': 'makes and rotates the trust root',
   approve: 'signs an approval with an approver’s key',
   bundle: 'writes a bundle for a gate without network',
   simulate: 'runs a whole fleet in simulated time',
@@ -69,6 +69,8 @@ program
   .action(async (folder: string, options: { yes?: boolean }) =>
     console.log(await restoreFrom(folder, options)),
   );
+
+program.addCommand(trustCommand());
 
 for (const [name, what] of Object.entries(LATER)) {
   program

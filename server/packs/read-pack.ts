@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
 import { holidaysOfFile, PACK_FILES, type Pack, type PackFileName } from './pack.ts';
 import { faultsIn, type Fault } from './pack-names.ts';
-import { invalid, parseYaml } from './read-yaml.ts';
+import { invalid, parseYaml } from '../platform/read-yaml.ts';
 
 /**
  * Reads `gate.yaml`, `contents.yaml`, `plan.yaml` and the files of `media/`. Throws `pack/invalid` naming file and place

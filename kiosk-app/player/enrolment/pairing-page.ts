@@ -1,3 +1,4 @@
+import { digestGroups } from '../../../shared/digest-groups.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { StageCommandOf } from '../../../shared/contract/index.ts';
@@ -35,7 +36,11 @@ export function pairingPage({
         value: formatInstant(kioskClock.nowMs()).slice(0, 16).replace('T', ' '),
         isGood: isClockGood,
       },
-      { label: 'Gốc tin cậy · Trust root', value: config.trustRootDigest.slice(0, 16), isGood: true },
+      {
+        label: 'Gốc tin cậy · Trust root',
+        value: digestGroups(config.trustRootDigest.slice(0, 16)).join(' '),
+        isGood: true,
+      },
       { label: 'Phần mềm · Software', value: config.softwareVersion, isGood: true },
     ],
   };

@@ -1,6 +1,7 @@
 import './pairing.css';
 import { create } from 'qrcode';
 import type { StageCommandOf } from '../../../shared/contract/stage.ts';
+import { digestGroups } from '../../../shared/digest-groups.ts';
 import { parseInstant } from '../../../shared/time/instant.ts';
 import { type Child, drawing, el, words } from '../dom.ts';
 import { fit } from '../fit.ts';
@@ -78,7 +79,7 @@ function stateOf(isGood: boolean | null): { sign: string; vi: string; en: string
 }
 
 function fingerprintView(fingerprint: string): HTMLElement {
-  const groups = (fingerprint.match(/.{4}/g) ?? []).map((group) => el('span', '', [group]));
+  const groups = digestGroups(fingerprint).map((group) => el('span', '', [group]));
   return el('div', 'fingerprint', [
     both('Dấu vân tay của khóa', 'Fingerprint of the key', 'label'),
     el('div', 'groups', groups),

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { DisplayState, Heartbeat, Kiosk } from '../../../../shared/contract/index.ts';
+import { digestGroups } from '../../../../shared/digest-groups.ts';
 import { useApi } from '../../api/api-context.ts';
 import { kioskQuery } from '../../api/kiosks.ts';
 import { useSession } from '../../app/use-session.ts';
@@ -69,7 +70,7 @@ function KioskFacts({ kiosk, zone }: { kiosk: Kiosk; zone: string | undefined })
         <strong>{name}</strong> {others > 0 && say('otherDisplays', { count: others })}
       </p>
       <p className={classes.fingerprint} role="group" aria-label={say('fingerprint')}>
-        {fingerprint.match(/.{4}/g)?.map((group, index) => (
+        {digestGroups(fingerprint).map((group, index) => (
           <span key={`${index} ${group}`}>{group}</span>
         ))}
       </p>

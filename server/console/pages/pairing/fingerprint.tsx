@@ -1,4 +1,5 @@
 import type { WaitingUnit } from '../../../../shared/contract/index.ts';
+import { digestGroups } from '../../../../shared/digest-groups.ts';
 import { parseInstant } from '../../../../shared/time/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -14,7 +15,7 @@ export function Fingerprint({ unit: { fingerprint, expiresAt, knownAs } }: { uni
       <h2 id="compare">{say('compare')}</h2>
       <p>{say('compareHint')}</p>
       <p className={classes.fingerprint} role="group" aria-label={say('fingerprint')}>
-        {fingerprint.match(/.{4}/g)?.map((group, index) => (
+        {digestGroups(fingerprint).map((group, index) => (
           <span key={`${index} ${group}`}>{group}</span>
         ))}
       </p>

@@ -1,0 +1,71 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import {
+  RegistrarList,
+  TrustRoot,
+  type Envelope,
+  type KeySet,
+  type TrustedKey,
+} from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import {
+  checksOf,
+  parseEnvelope,
+  parseJsonBytes,
+  PAYLOAD_TYPES,
+  type PayloadType,
+  preAuthEncoding,
+  signedBytes,
+  signersOf,
+  type Signer,
+} from '../../../shared/trust/index.ts';
+import { nodeCrypto } from '../../platform/crypto.ts';
+
+/** Throws `statement/malformed`. */
+export async function readStatement(file: string): Promise<Envelope> {
+  return parseEnvelope(await readFile(file));
+}
+
+/** Never over another file: a statement that was signed is not lost by a slip of the hand. */
+export async function writeStatement(file: string, envelope: Envelope): Promise<void> {
+  await writeFile(file, `${JSON.stringify(envelope, null, 2)}\n`, { flag: 'wx' }).catch((cause: unknown) => {
+    throw new AppError('config/invalid', `${file} is there already, or cannot be written`, { cause });
+  });
+}
+
+/** Throws `statement/malformed`. */
+export function rootIn(envelope: Envelope): TrustRoot {
+  return parseJsonBytes(TrustRoot, payloadOf(envelope, PAYLOAD_TYPES.trustRoot));
+}
+
+/** Throws `statement/malformed`. */
+export function listIn(envelope: Envelope): RegistrarList {
+  return parseJsonBytes(RegistrarList, payloadOf(envelope, PAYLOAD_TYPES.registrarList));
+}
+
+function payloadOf(envelope: Envelope, payloadType: PayloadType): Uint8Array {
+  if (envelope.payloadType !== payloadType)
+    throw new AppError('statement/malformed', `is ${envelope.payloadType}, not ${payloadType}`);
+  return signedBytes(envelope).payload;
+}
+
+/** The envelope with one more signature of each signer; one that is there already stays. */
+export function signedAlsoBy(envelope: Envelope, signers: readonly Signer[]): Envelope {
+  const { payload } = signedBytes(envelope);
+  const message = preAuthEncoding(envelope.payloadType, payload);
+  const there = new Set(envelope.signatures.map(({ keyid }) => keyid));
+  const added = signers
+    .filter(({ keyid }) => !there.has(keyid))
+    .map((signer) => ({ keyid: signer.keyid, sig: signer.sign(message).toBase64() }));
+  return { ...envelope, signatures: [...envelope.signatures, ...added] };
+}
+
+/** How many of a set have signed, and whose signatures are missing. */
+export function progressOf(
+  envelope: Envelope,
+  { keys, threshold }: KeySet,
+  root: TrustRoot,
+): { signed: number; threshold: number; missing: TrustedKey[] } {
+  const signers = signersOf(signedBytes(envelope), keys, checksOf(root, nodeCrypto));
+  const signed = new Set(signers.map(({ keyid }) => keyid));
+  return { signed: signed.size, threshold, missing: keys.filter(({ keyid }) => !signed.has(keyid)) };
+}

@@ -1,0 +1,220 @@
+import { mkdir, mkdtempDisposable, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { stringify } from 'yaml';
+import { trustCommand } from '../../../server/cli/trust/trust-command.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { TrustStanding } from '../../../shared/contract/index.ts';
+import type { CommandRun } from '../../support/command.ts';
+import { startTestServer, type TestServer } from '../../support/server.ts';
+
+const POLICE = '00000000-0000-7000-8000-0000000000f1';
+const CUSTOMS = '00000000-0000-7000-8000-0000000000f2';
+const PERSON = '00000000-0000-7000-8000-0000000000f3';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** `waypost trust`, here: a process of its own would take as long as all the rest. */
+async function trust(...args: string[]): Promise<CommandRun> {
+  const printed: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text));
+  const complaint = await trustCommand()
+    .parseAsync(args, { from: 'user' })
+    .then(
+      () => '',
+      (error: unknown) => (error instanceof AppError ? `${error.code}: ${error.message}` : String(error)),
+    );
+  return { status: complaint === '' ? 0 : 1, printed: printed.join('\n'), complaint };
+}
+
+/** A table with the folders of several people, and their passphrase in a file. */
+interface Table extends AsyncDisposable {
+  path: (name: string) => string;
+  write(name: string, value: unknown): Promise<string>;
+}
+
+async function table(): Promise<Table> {
+  const folder = await mkdtempDisposable(join(tmpdir(), 'waypost-trust-'));
+  const path = (name: string): string => join(folder.path, name);
+  await writeFile(path('passphrase'), 'mountain-road-rain-4711\n');
+  vi.stubEnv('WAYPOST_PASSPHRASE_FILE', path('passphrase'));
+  return {
+    path,
+    write: async (name, value) => {
+      await writeFile(path(name), stringify(value));
+      return path(name);
+    },
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose](),
+  };
+}
+
+function planFor({ installation, nextPublisher }: Pick<TrustStanding, 'installation' | 'nextPublisher'>) {
+  return {
+    installation,
+    publisher: nextPublisher.publicKey,
+    root: { threshold: 2, keys: ['root-1', 'root-2'] },
+    organisations: [
+      { id: POLICE, name: 'Border police', registrar: { threshold: 1, keys: ['registrar'] } },
+      { id: CUSTOMS, name: 'Customs', registrar: { threshold: 1, keys: ['registrar-2'] } },
+    ],
+  };
+}
+
+const AWAY = { installation: PERSON, nextPublisher: { keyid: '', publicKey: 'A'.repeat(43) + '=' } };
+
+async function standingOf({ capabilities }: TestServer): Promise<TrustStanding> {
+  return capabilities.approvals.trustStanding();
+}
+
+describe('keys of people', () => {
+  it('are kept under a passphrase that is not weak, for their owner alone, and are never made over one another', async () => {
+    await using own = await table();
+    const keys = own.path('keys');
+    expect(await trust('key', 'root-1', '--keys', keys)).toMatchObject({
+      status: 0,
+      complaint: '',
+    });
+    const pem = await readFile(join(keys, 'root-1.pem'), 'utf8');
+    expect(pem).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----\n/);
+    expect((await stat(join(keys, 'root-1.pem'))).mode & 0o777).toBe(0o600);
+    const again = await trust('key', 'root-1', '--keys', keys);
+    expect(again).toMatchObject({
+      status: 1,
+      complaint: expect.stringContaining('is there already') as string,
+    });
+    expect(await readFile(join(keys, 'root-1.pem'), 'utf8')).toBe(pem);
+    await writeFile(own.path('passphrase'), 'aaaaaaaaaaaaaaaaaaaa');
+    const weak = await trust('key', 'root-2', '--keys', keys);
+    expect(weak.complaint).toContain('password/unsuitable');
+    expect(await readdir(keys)).toEqual(['root-1.pem', 'root-1.pub']);
+  });
+
+  it('are without a passphrase only where that is said', async () => {
+    await using own = await table();
+    vi.stubEnv('WAYPOST_PASSPHRASE_FILE', undefined);
+    const none = await trust('key', 'a', '--keys', own.path('keys'));
+    expect(none).toMatchObject({
+      status: 1,
+      complaint: expect.stringContaining('WAYPOST_PASSPHRASE_FILE') as string,
+    });
+    const said = await trust('key', 'a', '--keys', own.path('keys'), '--no-passphrase');
+    expect(said).toMatchObject({ status: 0 });
+  });
+
+  it('sign only under the passphrase that they were made with', async () => {
+    await using own = await table();
+    const plan = await own.write('plan.yaml', planFor(AWAY));
+    const made = await trust('init', plan, '--keys', own.path('keys'), '--out', own.path('root.json'));
+    expect(made).toMatchObject({ status: 0 });
+    await writeFile(own.path('passphrase'), 'another-mountain-4711');
+    const rotation = ['rotate', plan, '--root', own.path('root.json'), '--keys', own.path('keys')];
+    const refused = await trust(...rotation, '--out', own.path('next.json'));
+    expect(refused.complaint).toContain('trust/key-unusable: the passphrase does not open root-1.pem');
+  });
+});
+
+describe('a trust root', { timeout: 120_000 }, () => {
+  it('is planned, made, signed on two machines and taken in; lists, a rotation and a revocation follow', async () => {
+    await using server = await startTestServer();
+    await using own = await table();
+    vi.stubEnv('WAYPOST_DATA', server.config.dataFolder);
+    vi.stubEnv('WAYPOST_DATABASE_URL', server.platform.databaseUrl);
+    const [one, two] = [own.path('first'), own.path('second')];
+    const run = async (...args: string[]): Promise<string> => {
+      const { status, printed, complaint } = await trust(...args);
+      expect(complaint).toBe('');
+      expect(status).toBe(0);
+      return printed;
+    };
+    await run('plan', '--out', own.path('template.yaml'));
+    const demo = await standingOf(server);
+    expect(await readFile(own.path('template.yaml'), 'utf8')).toContain(demo.nextPublisher.publicKey);
+    await run('key', 'root-2', '--keys', two);
+    await writeFile(join(await made(one), 'root-2.pub'), await readFile(join(two, 'root-2.pub')));
+    const plan = await own.write('plan.yaml', planFor(demo));
+    const half = await run('init', plan, '--keys', one, '--out', own.path('half.json'));
+    expect(half).toContain('root: 1 of 2 signatures needed are there; missing');
+    const early = await trust('import', own.path('half.json'));
+    expect(early.complaint).toContain('statement/untrusted');
+    const asked = await trust('sign', own.path('half.json'), '--keys', two, '--out', own.path('x.json'));
+    expect(asked.complaint).toContain('trust/not-agreed');
+    await run('sign', own.path('half.json'), '--keys', two, '--out', own.path('root.json'), '--yes');
+    await run('import', own.path('root.json'));
+    const real = await standingOf(server);
+    expect(real.root).toMatchObject({ isDemo: false, version: 1, installation: demo.installation });
+    expect(real.root.classes.protected).toMatchObject({ persons: 2, organisations: 2, urgentMinutes: 30 });
+
+    await run('key', 'lan', '--keys', one);
+    const person = { person: PERSON, name: 'Lan', key: 'lan' };
+    const people = {
+      organisation: POLICE,
+      approvers: [{ ...person, classes: ['routine'] }],
+      authors: [person],
+    };
+    const list = [
+      'list',
+      await own.write('people.yaml', people),
+      '--root',
+      own.path('root.json'),
+      '--keys',
+      one,
+    ];
+    await run(...list, '--out', own.path('list-1.json'));
+    await own.write('people.yaml', { ...people, approvers: [] });
+    const retired = await run(
+      ...list,
+      '--previous',
+      own.path('list-1.json'),
+      '--out',
+      own.path('list-2.json'),
+    );
+    expect(retired).toMatch(/approver for routine: Lan, every gate, key [0-9a-f]{8}, retired 20/);
+    await run('import', own.path('list-1.json'), own.path('list-2.json'));
+    expect((await standingOf(server)).lists).toMatchObject([{ version: 2, approvers: [{ name: 'Lan' }] }]);
+
+    const heirs = { ...planFor(real), root: { threshold: 1, keys: ['heir'] } };
+    await run('key', 'heir', '--keys', one);
+    const rotation = ['rotate', await own.write('heirs.yaml', heirs), '--root', own.path('root.json')];
+    const begun = await run(...rotation, '--keys', one, '--out', own.path('begun.json'));
+    expect(begun).toContain('root 1: 1 of 2 signatures needed');
+    expect(begun).toContain('root 2: 1 of 1 signatures needed are there.');
+    const signs = ['sign', own.path('begun.json'), '--root', own.path('root.json'), '--keys', two, '--yes'];
+    expect(await run(...signs, '--out', own.path('root-2.json'))).toContain('root 1: 2 of 2');
+    const revokes = ['revoke', 'lan', '--reason', 'Lost', '--root', own.path('root.json'), '--keys', one];
+    await run(...revokes, '--out', own.path('revoked.json'));
+    await run('import', own.path('root-2.json'), own.path('revoked.json'));
+    const after = await standingOf(server);
+    expect(after).toMatchObject({ root: { version: 2 }, revokedKeyids: [expect.any(String)] });
+    expect(server.capabilities.approvals.publisherSigner.publicKey).toBe(real.nextPublisher.publicKey);
+
+    const shown = await run('show');
+    expect(shown).toContain(`fingerprint: ${after.fingerprint.match(/.{4}/g)?.join(' ')}`);
+    expect(shown).toContain(after.nextPublisher.publicKey);
+    await run('card', '--out', own.path('card.html'));
+    const card = await readFile(own.path('card.html'), 'utf8');
+    for (const group of after.fingerprint.match(/.{4}/g) ?? [])
+      expect(card).toContain(`<span>${group}</span>`);
+    expect(card).toContain('<svg');
+    expect(card).not.toContain('{{');
+  });
+
+  it('is not made by a plan whose threshold nobody could meet, or that names what it does not know', async () => {
+    await using own = await table();
+    const init = async (changes: object) => {
+      const plan = await own.write('plan.yaml', { ...planFor(AWAY), ...changes });
+      const out = own.path('root.json');
+      return (await trust('init', plan, '--keys', own.path('keys'), '--out', out)).complaint;
+    };
+    expect(await init({ root: { threshold: 3, keys: ['root-1', 'root-2'] } })).toContain('3 different keys');
+    expect(await init({ roots: [] })).toContain('trust/plan-invalid');
+  });
+});
+
+async function made(folder: string): Promise<string> {
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
+}
