@@ -54,8 +54,8 @@ export async function buildApp({
   const capabilities = await createCapabilities(platform, config);
   const isHttps = config.publicUrl.protocol === 'https:';
   const cookie = createSessionCookie({ isHttps });
-  const { trustProxy, callsPerMinute } = config;
-  const app = await createFastify({ platform, isHttps, trustProxy, callsPerMinute });
+  const { ownCertificate, trustProxy, callsPerMinute } = config;
+  const app = await createFastify({ platform, isHttps, ownCertificate, trustProxy, callsPerMinute });
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void routes.push(route));
   takeTurns(app, capabilities.turns);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
+import type { CertificateFiles } from './platform/own-certificate.ts';
 
 const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
 
@@ -18,6 +19,9 @@ const Environment = z.object({
   WAYPOST_PORT: Port.default(8080),
   /** Address under which people and kiosks reach the server; https here makes cookies secure. */
   WAYPOST_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** PEM files by which the server speaks https itself: certificate (with its chain) and private key. Nothing: http. */
+  WAYPOST_TLS_CERTIFICATE: z.string().min(1).optional(),
+  WAYPOST_TLS_KEY: z.string().min(1).optional(),
   /** `sqlite:<file>` or `postgres://…`. Nothing: the file `waypost.db` in the data folder. */
   WAYPOST_DATABASE_URL: z
     .string()
@@ -66,6 +70,8 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: URL;
+  /** Null: plain http. */
+  ownCertificate: CertificateFiles | null;
   uploadLimitBytes: number;
   quotas: { installationBytes: number; gateBytes: number };
   callsPerMinute: number;
@@ -82,6 +88,14 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   if (!parsed.success) throw unusable(parsed.error);
   const given = parsed.data;
   const dataFolder = resolve(given.WAYPOST_DATA);
+  const ownCertificate = certificateFilesOf(given);
+  const scheme = ownCertificate === null ? 'http' : 'https';
+  const publicUrl = new URL(given.WAYPOST_PUBLIC_URL ?? `${scheme}://localhost:${given.WAYPOST_PORT}`);
+  if (ownCertificate !== null && publicUrl.protocol !== 'https:')
+    throw new AppError(
+      'config/invalid',
+      'WAYPOST_PUBLIC_URL: must be https where WAYPOST_TLS_CERTIFICATE is set',
+    );
   return {
     dataFolder,
     databaseUrl: databaseUrlOf(given.WAYPOST_DATABASE_URL ?? `sqlite:${join(dataFolder, 'waypost.db')}`),
@@ -94,7 +108,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
     host: given.WAYPOST_HOST,
     port: given.WAYPOST_PORT,
-    publicUrl: new URL(given.WAYPOST_PUBLIC_URL ?? `http://localhost:${given.WAYPOST_PORT}`),
+    publicUrl,
+    ownCertificate,
     uploadLimitBytes: given.WAYPOST_UPLOAD_LIMIT_MIB * 1_048_576,
     quotas: {
       installationBytes: Math.floor(given.WAYPOST_QUOTA_GIB * 2 ** 30),
@@ -110,6 +125,17 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     metricsToken: given.WAYPOST_METRICS_TOKEN ?? null,
     logLevel: given.WAYPOST_LOG_LEVEL,
   };
+}
+
+function certificateFilesOf(given: z.infer<typeof Environment>): CertificateFiles | null {
+  const { WAYPOST_TLS_CERTIFICATE: certificate, WAYPOST_TLS_KEY: key } = given;
+  if (certificate === undefined && key === undefined) return null;
+  if (certificate === undefined || key === undefined)
+    throw new AppError(
+      'config/invalid',
+      'WAYPOST_TLS_CERTIFICATE and WAYPOST_TLS_KEY: one is of no use without the other',
+    );
+  return { certificate: resolve(certificate), key: resolve(key) };
 }
 
 function databaseUrlOf(url: string): string {

@@ -1,3 +1,4 @@
+import type { ServerOptions } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -10,6 +11,7 @@ import Fastify, {
 import { AppError } from '../../shared/errors.ts';
 import { trackConnections } from './connections.ts';
 import { refuseNul } from './kept-text.ts';
+import { followCertificate, readCertificate, type CertificateFiles } from './own-certificate.ts';
 import type { Platform } from './platform.ts';
 import { answerProblems, sendProblem } from './problem.ts';
 import { serializerCompiler, validatorCompiler } from './zod-provider.ts';
@@ -29,15 +31,17 @@ declare module 'fastify' {
 }
 
 export interface HttpOptions {
-  platform: Pick<Platform, 'logger' | 'newId'>;
+  platform: Pick<Platform, 'clock' | 'logger' | 'newId'>;
   isHttps: boolean;
+  /** What it speaks https with by itself; null: http, to a proxy in front or to its own machine. */
+  ownCertificate?: CertificateFiles | null;
   trustProxy: boolean;
   callsPerMinute: number;
 }
 
 /** A Fastify with every limit stated: how long callers may take, how much they may send, what browsers may do. */
 export async function createFastify(options: HttpOptions): Promise<FastifyInstance> {
-  const { platform } = options;
+  const { platform, ownCertificate = null } = options;
   const loggerInstance: FastifyBaseLogger = platform.logger;
   const app = Fastify({
     loggerInstance,
@@ -50,13 +54,14 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
     trustProxy: options.trustProxy,
     // Refused as a problem instead, below.
     return503OnClosing: false,
-    http: { headersTimeout: 20 * SECOND_MS },
+    ...protocol(ownCertificate),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerProblems(app);
+  if (ownCertificate !== null) followCertificate(app, ownCertificate, platform);
   trackConnections(app);
   refuseNul(app);
   refuseWhileDraining(app);
@@ -64,6 +69,13 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
   await app.register(helmet, helmetOptions(options.isHttps));
   await limitCalls(app, options.callsPerMinute);
   return app;
+}
+
+/** Fastify's types tell servers of http and https apart, which nothing here does. */
+function protocol(ownCertificate: CertificateFiles | null): { http: ServerOptions } {
+  const limits = { headersTimeout: 20 * SECOND_MS };
+  const https = ownCertificate === null ? null : { ...limits, ...readCertificate(ownCertificate) };
+  return { http: limits, ...(https === null ? {} : { https }) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 
@@ -8,6 +9,18 @@ describe('the configuration', () => {
     expect(config.drainMs).toBe(9_000);
     expect(config.publicUrl.origin).toBe('http://localhost:8080');
     expect(config.databaseUrl).toBe(`sqlite:${config.dataFolder}/waypost.db`);
+  });
+
+  it('is reached by https where it has a certificate of its own', () => {
+    const config = readConfig({
+      WAYPOST_TLS_CERTIFICATE: 'tls/chain.pem',
+      WAYPOST_TLS_KEY: '/etc/tls/key.pem',
+    });
+    expect(config.publicUrl.origin).toBe('https://localhost:8080');
+    expect(config.ownCertificate).toEqual({
+      certificate: resolve('tls/chain.pem'),
+      key: '/etc/tls/key.pem',
+    });
   });
 
   it('takes PostgreSQL by its address as it is', () => {
@@ -21,6 +34,11 @@ describe('the configuration', () => {
     [{ WAYPOST_PUBLIC_URL: 'ftp://waypost' }, 'WAYPOST_PUBLIC_URL'],
     [{ WAYPOST_DRAIN_SECONDS: '10' }, 'WAYPOST_DRAIN_SECONDS'],
     [{ WAYPOST_TRUST_PROXY: 'perhaps' }, 'WAYPOST_TRUST_PROXY'],
+    [{ WAYPOST_TLS_KEY: 'key.pem' }, 'WAYPOST_TLS_CERTIFICATE and WAYPOST_TLS_KEY'],
+    [
+      { WAYPOST_TLS_KEY: 'k', WAYPOST_TLS_CERTIFICATE: 'c', WAYPOST_PUBLIC_URL: 'http://waypost' },
+      'WAYPOST_PUBLIC_URL: must be https',
+    ],
   ])('names the variable that cannot be used (%o)', (environment, named) => {
     expect(() => readConfig(environment)).toThrow(named);
   });

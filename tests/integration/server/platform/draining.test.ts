@@ -3,9 +3,10 @@ import { connect } from 'node:net';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { createFastify } from '../../../../server/platform/fastify.ts';
+import { systemClock } from '../../../../shared/time/index.ts';
 
 it('tells callers on open connections to come back while the server drains', async () => {
-  const platform = { logger: pino({ level: 'silent' }), newId: () => 'request-1' };
+  const platform = { clock: systemClock, logger: pino({ level: 'silent' }), newId: () => 'request-1' };
   const app = await createFastify({ platform, isHttps: false, trustProxy: false, callsPerMinute: 10 });
   app.get('/', { config: { access: 'public' } }, () => 'served');
   const isDraining = Promise.withResolvers<void>();

@@ -6,6 +6,7 @@ import { createLogger } from '../../../../server/platform/logger.ts';
 import { newUuid } from '../../../../server/platform/randomness.ts';
 import { KIOSK_NAMESPACE, Problem } from '../../../../shared/contract/index.ts';
 import { AppError, type ErrorCode } from '../../../../shared/errors.ts';
+import { systemClock } from '../../../../shared/time/index.ts';
 import { startTestServer } from '../../../support/server.ts';
 
 const REFUSALS = ['a request was refused', 'a request failed by our fault'];
@@ -24,7 +25,7 @@ function keepLog() {
 /** A server with routes that fail as the code in their address says. */
 async function startFailing(callsPerMinute: number) {
   const { logger, refused } = keepLog();
-  const platform = { logger, newId: newUuid };
+  const platform = { clock: systemClock, logger, newId: newUuid };
   const app = await createFastify({ platform, isHttps: false, trustProxy: false, callsPerMinute });
   app.post('/read', { config: { access: 'public' } }, () => ({}));
   app.get('/fail/*', { config: { access: 'public' } }, ({ params }) => {
