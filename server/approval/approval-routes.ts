@@ -3,8 +3,11 @@ import {
   ApprovalOrder,
   ApprovalRequest,
   ApprovalRequestQuery,
+  DraftRequest,
+  DraftRequestQuery,
   Envelope,
   KeptApproval,
+  KeptDraft,
   KeptRecall,
   RecallOrder,
   type Content,
@@ -20,7 +23,7 @@ interface ApprovalRouteOptions {
   contents: { get(id: string): Promise<Pick<Content, 'gateId' | 'latestDigest'>> };
 }
 
-/** Approvals and recalls: signed elsewhere and sent as envelopes, or signed here where the trust root is a demo. */
+/** Drafts, approvals and recalls: signed elsewhere and sent as envelopes, or (but for drafts) signed here where the trust root is a demo. */
 export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async (
   app,
   { approvals, contents },
@@ -50,6 +53,34 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
         versionDigest: query.versionDigest ?? latestDigest,
         gateIds: audienceOf(gateId),
       });
+    },
+  );
+
+  app.get(
+    '/contents/:id/draft-request',
+    {
+      config: { access: 'library:write' },
+      schema: {
+        params: IdParams,
+        querystring: DraftRequestQuery,
+        response: { 200: DraftRequest, ...problems },
+      },
+    },
+    async ({ params, query }) => {
+      const { latestDigest } = await contents.get(params.id);
+      return approvals.draftRequest({ ...query, versionDigest: query.versionDigest ?? latestDigest });
+    },
+  );
+
+  app.post(
+    '/drafts',
+    {
+      config: { access: 'library:write' },
+      schema: { body: Envelope, response: { 201: KeptDraft, ...problems } },
+    },
+    async (request, reply) => {
+      reply.code(201);
+      return approvals.author(actorOf(request), request.body);
     },
   );
 

@@ -5,8 +5,10 @@ import {
   type ApprovalRequest,
   type BlobRef,
   type ContentVersion,
+  type DraftRequest,
   type Envelope,
   type KeptApproval,
+  type KeptDraft,
   type KeptRecall,
   type RecallOrder,
   type TakenStatement,
@@ -22,6 +24,7 @@ import {
   parseJsonBytes,
   seal,
   signedBytes,
+  type Picking,
   type Signer,
   type TrustState,
 } from '../../shared/trust/index.ts';
@@ -30,7 +33,17 @@ import type { Reader } from '../platform/database.ts';
 import { pointed } from '../platform/pointed.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
-import { draftApproval, draftRecall, type ApprovalWish, type Moment } from './drafting.ts';
+import { keepDraft } from './authoring.ts';
+import { draftsOf } from './draft-store.ts';
+import {
+  draftApproval,
+  draftDraft,
+  draftRecall,
+  type ApprovalWish,
+  type AuthorWish,
+  type Moment,
+} from './drafting.ts';
+import { wordsOn } from './evidence.ts';
 import { assertApproves, assertRecalls, statedOnly } from './judgement.ts';
 import { keepStandings, type KeptStandings } from './kept-standings.ts';
 import { rememberSignatures } from './remembered-signatures.ts';
@@ -70,6 +83,10 @@ export interface Approvals {
   standingsOfVersions(reader: Reader, asked: VersionsQuestion): Promise<Map<string, VersionStanding>>;
   /** The statement an approver signs. Throws `version/not-found`, `reference/unknown`. */
   request(wish: ApprovalWish): Promise<ApprovalRequest>;
+  /** The statement an author signs. Throws `version/not-found`, `reference/unknown`. */
+  draftRequest(wish: AuthorWish): Promise<DraftRequest>;
+  /** Keeps an author's word that a kiosk would count. Throws `statement/…`, `approval/bad-signature`, `version/not-found`. */
+  author(actor: Actor, envelope: Envelope): Promise<KeptDraft>;
   /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `version/not-found`. */
   approve(actor: Actor, envelope: Envelope): Promise<KeptApproval>;
   /** Signs by the demo key, then as `approve`. Throws `approval/not-allowed` where the root is no demo. */
@@ -127,6 +144,12 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
       const payload = canonicalBytes(approval).toBase64();
       return { payloadType: PAYLOAD_TYPES.approval, payload, approval, isDemo: trust.current().root.isDemo };
     },
+    draftRequest: async (wish) => {
+      const draft = draftDraft(wish, await context.versionOf(wish.versionDigest), await now());
+      const payload = canonicalBytes(draft).toBase64();
+      return { payloadType: PAYLOAD_TYPES.draft, payload, draft };
+    },
+    author: (actor, envelope) => keepDraft(context, actor, envelope),
     approve: (actor, envelope) => approve(context, actor, envelope),
     approveByDemoKey: async (actor, { contentId, ...wish }) => {
       const demoKey = demoKeyOf(context);
@@ -175,6 +198,8 @@ async function versionNamed(
   throw pointed(new AppError('version/not-found', 'the version is of another content'), '/body/contentId');
 }
 
+const among: Picking = ({ approvers }) => approvers;
+
 async function approve(context: Context, actor: Actor, envelope: Envelope): Promise<KeptApproval> {
   const approval = parseJsonBytes(Approval, signedBytes(envelope).payload);
   const { platform, trust, audit, touch, standings } = context;
@@ -182,8 +207,12 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
   const nowMs = platform.clock.wallMs();
   return platform.database.transact(async (trx) => {
     const state = await trust.state(trx);
-    assertApproves({ envelope, approval, version, nowMs }, state, platform.crypto);
-    const stated = statedOnly(envelope, approval, { state, crypto: platform.crypto });
+    const { drafts } = wordsOn(approval.versionDigest, {
+      approvals: [],
+      drafts: await draftsOf(trx, [approval.contentId]),
+    });
+    assertApproves({ envelope, approval, drafts, version, nowMs }, state, platform.crypto);
+    const stated = statedOnly(envelope, approval, { state, crypto: platform.crypto, among });
     const kept = await keepEnvelope(stated, platform.blobs);
     const facts = { approval, version: version.version, createdAt: formatInstant(nowMs) };
     if (await insertApproval(trx, kept, facts)) {
@@ -204,7 +233,7 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
   const recalled = await platform.database.transact(async (trx) => {
     const state = await trust.state(trx);
     const after = admitStatement(state, envelope, nowMs, platform.crypto);
-    const stated = statedOnly(envelope, said, { state, crypto: platform.crypto });
+    const stated = statedOnly(envelope, said, { state, crypto: platform.crypto, among });
     if (after === state) return { digest: platform.crypto.sha256(canonicalBytes(stated)), recall: said };
     assertRecalls({ recall: said, version, nowMs }, after, platform.crypto);
     const kept = await keepEnvelope(stated, platform.blobs);

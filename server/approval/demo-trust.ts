@@ -29,7 +29,7 @@ export interface DemoKeys {
 }
 
 /**
- * A trust root for trying out: one key, held by the server, is root, registrar of one organisation and holder on its
+ * A trust root for trying out: one key, held by the server, is root, registrar of one organisation and everybody on its
  * list, and one person suffices for every class. It says of itself that it is a demo.
  */
 export function makeDemoTrust(ids: DemoIds, keys: DemoKeys, nowMs: number): DemoTrust {

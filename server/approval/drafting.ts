@@ -1,13 +1,14 @@
 import type {
   Approval,
   ContentVersion,
+  Draft,
   Recall,
   RecallOrder,
   RegistrarList,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
-import type { TrustState } from '../../shared/trust/index.ts';
+import type { Picking, TrustState } from '../../shared/trust/index.ts';
 
 const DAY_MS = 86_400_000;
 /** The last instant of fixed width. */
@@ -55,6 +56,28 @@ export function draftApproval(
   };
 }
 
+/** Which version its author vouches for; the person left out: the first author listed. */
+export interface AuthorWish {
+  versionDigest: string;
+  personId?: string | undefined;
+}
+
+/** Throws `reference/unknown` when no registrar lists the person as an author. */
+export function draftDraft(
+  { versionDigest, personId }: AuthorWish,
+  { contentId }: ContentVersion,
+  { nowMs, state }: Moment,
+): Draft {
+  return {
+    schema: 'waypost/draft/1',
+    installation: state.root.installation,
+    issuedAt: formatInstant(nowMs),
+    versionDigest,
+    contentId,
+    ...personIn(state.lists, personId, ({ authors }) => authors),
+  };
+}
+
 /** A recall in the name of the first approver listed. */
 export function draftRecall(
   { versionDigest, reason }: Pick<RecallOrder, 'versionDigest' | 'reason'>,
@@ -73,14 +96,17 @@ export function draftRecall(
   };
 }
 
-function approverIn(
-  lists: readonly RegistrarList[],
-  personId: string | undefined,
-): Pick<Approval, 'personId' | 'organisationId'> {
-  const listed = lists.flatMap(({ organisationId, approvers }) =>
-    approvers.map((approver) => ({ organisationId, personId: approver.personId })),
+function approverIn(lists: readonly RegistrarList[], personId: string | undefined): Named {
+  return personIn(lists, personId, ({ approvers }) => approvers);
+}
+
+type Named = Pick<Approval, 'personId' | 'organisationId'>;
+
+function personIn(lists: readonly RegistrarList[], personId: string | undefined, among: Picking): Named {
+  const listed = lists.flatMap((list) =>
+    among(list).map((one) => ({ organisationId: list.organisationId, personId: one.personId })),
   );
-  const approver = listed.find((one) => personId === undefined || one.personId === personId);
-  if (approver === undefined) throw new AppError('reference/unknown', 'no registrar lists such an approver');
-  return approver;
+  const named = listed.find((one) => personId === undefined || one.personId === personId);
+  if (named === undefined) throw new AppError('reference/unknown', 'no registrar lists such a person');
+  return named;
 }

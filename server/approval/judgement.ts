@@ -1,11 +1,20 @@
-import type { Approval, ContentVersion, Envelope, Recall } from '../../shared/contract/index.ts';
+import type {
+  Approval,
+  ContentVersion,
+  Draft,
+  Envelope,
+  FaultCode,
+  Recall,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
+  authorOf,
   checksOf,
   judgeVersion,
   signedByOnly,
   signedBytes,
   signersOf,
+  type Picking,
   type TrustCrypto,
   type TrustState,
   type Verdict,
@@ -17,6 +26,8 @@ const ANY_GATE = '00000000-0000-0000-0000-000000000000';
 interface Submitted {
   envelope: Envelope;
   approval: Approval;
+  /** Who wrote the version, as far as is known. */
+  drafts: readonly Envelope[];
   version: ContentVersion;
   nowMs: number;
 }
@@ -26,11 +37,11 @@ interface Submitted {
  * Throws `approval/bad-signature` (no listed key signed it), `approval/not-allowed` or `statement/expired`.
  */
 export function assertApproves(submitted: Submitted, state: TrustState, crypto: TrustCrypto): void {
-  const { approval, envelope, version, nowMs } = submitted;
+  const { approval, drafts, envelope, version, nowMs } = submitted;
   const named = approval.gateIds;
   const verdicts = (named ?? gatesOf(state)).map((gateId) =>
     judgeVersion(
-      { digest: approval.versionDigest, version, gateId, nowMs, approvals: [envelope] },
+      { digest: approval.versionDigest, version, gateId, nowMs, approvals: [envelope], drafts },
       state,
       crypto,
     ),
@@ -50,10 +61,28 @@ export function assertRecalls(
   crypto: TrustCrypto,
 ): void {
   const { versionDigest: digest, contentId } = recall;
-  const verdict = judgeVersion({ digest, version, gateId: ANY_GATE, nowMs, approvals: [] }, state, crypto);
+  const verdict = judgeVersion(
+    { digest, version, gateId: ANY_GATE, nowMs, approvals: [], drafts: [] },
+    state,
+    crypto,
+  );
   const isRecalled = !verdict.isShowable && verdict.fault === 'approval/recalled';
   if (isRecalled && contentId === version.contentId) return;
   throw new AppError('approval/not-allowed', 'this approver may not recall this version');
+}
+
+/** Lets pass what a kiosk would count as the author's word. Throws `approval/bad-signature`. */
+export function assertAuthored(
+  { envelope, draft, version }: { envelope: Envelope; draft: Draft; version: ContentVersion },
+  state: TrustState,
+  crypto: TrustCrypto,
+): void {
+  const readings = gatesOf(state).map((gateId) =>
+    authorOf(envelope, { digest: draft.versionDigest, version, gateId }, state, crypto),
+  );
+  const [refusal] = readings.filter((one) => 'fault' in one);
+  if (refusal !== undefined && readings.every((one) => 'fault' in one))
+    throw new AppError('approval/bad-signature', refusal.detail);
 }
 
 /**
@@ -63,11 +92,11 @@ export function assertRecalls(
 export function statedOnly(
   envelope: Envelope,
   { organisationId, personId }: Pick<Approval, 'organisationId' | 'personId'>,
-  { state, crypto }: { state: TrustState; crypto: TrustCrypto },
+  { state, crypto, among }: { state: TrustState; crypto: TrustCrypto; among: Picking },
 ): Envelope {
   const keys = state.lists
     .filter((list) => list.organisationId === organisationId)
-    .flatMap(({ approvers }) => approvers)
+    .flatMap(among)
     .filter((one) => one.personId === personId && !state.revokedKeyids.has(one.key.keyid))
     .map(({ key }) => key);
   const stated = signedByOnly(envelope, keys, checksOf(state.root, crypto));
@@ -75,16 +104,24 @@ export function statedOnly(
   throw new AppError('statement/untrusted', 'is not signed by the person whom it names');
 }
 
-/** Every gate that approvers are listed for, and one that stands for all others. */
+/** Every gate that approvers and authors are listed for, and one that stands for all others. */
 export function gatesOf({ lists }: TrustState): string[] {
-  const listed = lists.flatMap(({ approvers }) => approvers.flatMap(({ gateIds }) => gateIds ?? []));
+  const listed = lists.flatMap(({ approvers, authors }) =>
+    [...approvers, ...authors].flatMap(({ gateIds }) => gateIds ?? []),
+  );
   return [...new Set([ANY_GATE, ...listed])];
 }
 
+/** One person's yes counts though others have to join, and though it is for later or came too late for the urgent way. */
+const COUNTED: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  'approval/not-yet-valid',
+  'approval/threshold-not-met',
+  'approval/same-organisation',
+  'approval/urgent-over',
+]);
+
 function counts(verdict: Verdict): boolean {
-  return (
-    verdict.isShowable || verdict.fault === 'approval/not-yet-valid' || verdict.fault === 'approval/missing'
-  );
+  return verdict.isShowable || COUNTED.has(verdict.fault);
 }
 
 function refusalOf(

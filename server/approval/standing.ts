@@ -3,7 +3,8 @@ import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import { judgeVersion, type TrustState, type Verdict } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
-import { approvalsOf, type StoredApproval } from './approval-store.ts';
+import type { StoredApproval } from './approval-store.ts';
+import { byContent, evidenceOf, wordsOn, type Evidence } from './evidence.ts';
 import { gatesOf } from './judgement.ts';
 import type { KeptStanding } from './standing-store.ts';
 import type { Trust } from './trust.ts';
@@ -18,6 +19,7 @@ export interface StandingQuestion {
 export interface ApprovedVersion {
   digest: string;
   approvals: BlobRef[];
+  drafts: BlobRef[];
   /** When its approvals no longer suffice; Infinity: not by themselves. */
   untilMs: number;
 }
@@ -57,7 +59,7 @@ const LATEST_MS = parseInstant('9999-12-31T23:59:59.999Z');
 
 interface Judgement {
   digest: string;
-  approvals: readonly StoredApproval[];
+  evidence: Evidence;
   gateIds: readonly string[];
   nowMs: number;
   state: TrustState;
@@ -69,27 +71,26 @@ export function createStandings(options: StandingOptions): Standings {
     approvedVersion: async (reader, asked) => {
       const { contentId, gateId, nowMs, versionDigest } = asked;
       const context = { gateIds: [gateId], nowMs, state: await options.trust.state(reader) };
-      const ofContent = await approvalsOf(reader, [contentId]);
-      const approvals = ofContent.filter((one) => (versionDigest ?? one.versionDigest) === one.versionDigest);
-      const { digest, changesAtMs, untilMs } = await newestShowable(options, approvals, context);
+      const { approvals: all, drafts } = await evidenceOf(reader, [contentId]);
+      const approvals = all.filter((one) => (versionDigest ?? one.versionDigest) === one.versionDigest);
+      const found = await newestShowable(options, { approvals, drafts }, context);
+      const { digest, changesAtMs, untilMs } = found;
       if (digest === null) return { version: null, changesAtMs };
       const valid = unexpired(approvals, digest, nowMs);
+      const written = drafts.filter((one) => one.versionDigest === digest);
       return {
-        version: { digest, approvals: valid.map(({ ref }) => ref), untilMs },
+        version: { digest, approvals: refsOf(valid), drafts: refsOf(written), untilMs },
         changesAtMs: Math.min(changesAtMs, ...valid.map(({ validUntil }) => parseInstant(validUntil))),
       };
     },
     judge: async (reader, contents) => {
       const state = await options.trust.state(reader);
-      const approvals = await approvalsOf(
-        reader,
-        contents.map(({ contentId }) => contentId),
-      );
-      const byContent = Map.groupBy(approvals, ({ contentId }) => contentId);
+      const contentIds = contents.map(({ contentId }) => contentId);
+      const evidence = byContent(await evidenceOf(reader, contentIds));
       const standings: KeptStanding[] = [];
       for (const content of contents) {
-        const own = byContent.get(content.contentId) ?? [];
-        standings.push(await standingOf(options, content, { approvals: own, state }));
+        const own = evidence(content.contentId);
+        standings.push(await standingOf(options, content, { evidence: own, state }));
       }
       return standings;
     },
@@ -99,13 +100,13 @@ export function createStandings(options: StandingOptions): Standings {
 async function standingOf(
   options: StandingOptions,
   { contentId, latestDigest, gateId }: StandingQuestion,
-  { approvals, state }: { approvals: readonly StoredApproval[]; state: TrustState },
+  { evidence, state }: { evidence: Evidence; state: TrustState },
 ): Promise<KeptStanding> {
-  const gateIds = gatesConcerned(gateId, approvals, state);
+  const gateIds = gatesConcerned(gateId, evidence.approvals, state);
   const nowMs = options.platform.clock.wallMs();
   const context = { gateIds, nowMs, state };
-  const latest = await verdictOf(options, { ...context, digest: latestDigest, approvals });
-  const newest = await newestShowable(options, approvals, context);
+  const latest = await verdictOf(options, { ...context, digest: latestDigest, evidence });
+  const newest = await newestShowable(options, evidence, context);
   const changesAtMs = Math.min(latest.changesAtMs, newest.changesAtMs, LATEST_MS);
   return {
     contentId,
@@ -129,12 +130,12 @@ export function gatesConcerned(
 /** Versions older than the one that may be shown do not matter before its time is over. */
 async function newestShowable(
   options: StandingOptions,
-  approvals: readonly StoredApproval[],
+  evidence: Evidence,
   context: Pick<Judgement, 'gateIds' | 'nowMs' | 'state'>,
 ): Promise<{ digest: string | null; changesAtMs: number; untilMs: number }> {
   let changesAtMs = Number.POSITIVE_INFINITY;
-  for (const digest of new Set(approvals.map(({ versionDigest }) => versionDigest))) {
-    const judged = await verdictOf(options, { ...context, digest, approvals });
+  for (const digest of new Set(evidence.approvals.map(({ versionDigest }) => versionDigest))) {
+    const judged = await verdictOf(options, { ...context, digest, evidence });
     changesAtMs = Math.min(changesAtMs, judged.changesAtMs);
     if (judged.verdict.isShowable) return { digest, changesAtMs, untilMs: judged.changesAtMs };
   }
@@ -146,13 +147,11 @@ export async function verdictOf(
   { versionOf, platform }: StandingOptions,
   judgement: Judgement,
 ): Promise<{ verdict: Verdict; changesAtMs: number }> {
-  const { digest, nowMs, state } = judgement;
+  const { digest, evidence, nowMs, state } = judgement;
   const version = await versionOf(digest);
-  const approvals = judgement.approvals
-    .filter((one) => one.versionDigest === digest)
-    .map(({ envelope }) => envelope);
+  const words = wordsOn(digest, evidence);
   const verdicts = judgement.gateIds.map((gateId) =>
-    judgeVersion({ digest, version, approvals, gateId, nowMs }, state, platform.crypto),
+    judgeVersion({ digest, version, ...words, gateId, nowMs }, state, platform.crypto),
   );
   const best =
     verdicts.find((verdict) => verdict.isShowable) ??
@@ -172,10 +171,16 @@ function changeOf(verdict: Verdict): number {
 export function stateBy(verdict: Verdict): ApprovalState {
   if (verdict.isShowable || verdict.fault === 'approval/not-yet-valid') return 'approved';
   if (verdict.fault === 'approval/recalled') return 'recalled';
-  return verdict.fault === 'approval/expired' ? 'expired' : 'draft';
+  return verdict.fault === 'approval/expired' || verdict.fault === 'approval/urgent-over'
+    ? 'expired'
+    : 'draft';
 }
 
 function unexpired(approvals: readonly StoredApproval[], digest: string, nowMs: number): StoredApproval[] {
   const now = formatInstant(nowMs);
   return approvals.filter((one) => one.versionDigest === digest && one.validUntil > now);
+}
+
+function refsOf(kept: readonly { ref: BlobRef }[]): BlobRef[] {
+  return kept.map(({ ref }) => ref);
 }

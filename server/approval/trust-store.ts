@@ -94,17 +94,17 @@ export function stored(row: { digest: string; bytes: number; envelope: string })
   };
 }
 
-/** Every blob that is an envelope of an approval or a statement of trust. */
+const TABLES = ['approvals', 'drafts', 'trustRoots', 'trustStatements'] as const;
+
+/** Every blob that is an envelope of an approval, a draft or a statement of trust. */
 export async function* blobsOfTrust(reader: Reader): AsyncIterable<string> {
-  for (const table of ['approvals', 'trustRoots', 'trustStatements'] as const)
-    yield* digestsIn(reader, table);
+  for (const table of TABLES) yield* digestsIn(reader, table);
 }
 
-/** Those of the digests that are envelopes of approvals, roots, lists, recalls and revocations. */
+/** Those of the digests that are envelopes of approvals, drafts, roots, lists, recalls and revocations. */
 export async function namedByTrust(reader: Reader, digests: readonly string[]): Promise<string[]> {
-  const tables = ['approvals', 'trustRoots', 'trustStatements'] as const;
   const found = await Promise.all(
-    tables.map((table) => reader.selectFrom(table).select('digest').where('digest', 'in', digests).execute()),
+    TABLES.map((table) => reader.selectFrom(table).select('digest').where('digest', 'in', digests).execute()),
   );
   return found.flat().map(({ digest }) => digest);
 }

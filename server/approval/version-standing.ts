@@ -1,7 +1,8 @@
 import { Approval, type ApprovalState, type GivenApproval } from '../../shared/contract/index.ts';
 import { parseJsonBytes, signedBytes, type TrustState } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
-import { approvalsOf, type StoredApproval } from './approval-store.ts';
+import type { StoredApproval } from './approval-store.ts';
+import { evidenceOf } from './evidence.ts';
 import { gatesConcerned, stateBy, verdictOf, type StandingOptions } from './standing.ts';
 
 export interface VersionsQuestion {
@@ -25,12 +26,13 @@ export async function judgeVersions(
   { contentId, gateId, digests }: VersionsQuestion,
 ): Promise<Map<string, VersionStanding>> {
   const state = await options.trust.state(reader);
-  const approvals = await approvalsOf(reader, [contentId]);
+  const evidence = await evidenceOf(reader, [contentId]);
+  const { approvals } = evidence;
   const nowMs = options.platform.clock.wallMs();
   const gateIds = gatesConcerned(gateId, approvals, state);
   const standings = new Map<string, VersionStanding>();
   for (const digest of digests) {
-    const { verdict } = await verdictOf(options, { digest, approvals, gateIds, nowMs, state });
+    const { verdict } = await verdictOf(options, { digest, evidence, gateIds, nowMs, state });
     const given = approvals.filter(({ versionDigest }) => versionDigest === digest);
     standings.set(digest, { state: stateBy(verdict), approvals: givenIn(given, state) });
   }

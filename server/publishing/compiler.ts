@@ -167,8 +167,8 @@ async function resolveContent(
     const remedy = 'remove-entry';
     return { kind: 'left-out', code: 'content/not-showable', detail, remedy, changesAtMs };
   }
-  const { approvals: proofs, untilMs } = approved;
-  return { kind: 'showable', content: { version, approvals: proofs, untilMs }, changesAtMs };
+  const { approvals: proofs, drafts, untilMs } = approved;
+  return { kind: 'showable', content: { version, approvals: proofs, drafts, untilMs }, changesAtMs };
 }
 
 async function findVersion(

@@ -71,6 +71,8 @@ export interface ApprovalDoor {
 export interface ApprovedVersion {
   digest: string;
   approvals: BlobRef[];
+  /** Who wrote it. */
+  drafts: BlobRef[];
   /** When its approvals no longer suffice; Infinity: not by themselves. */
   untilMs: number;
 }

@@ -19,10 +19,11 @@ import { findingOf, type DisplayFinding } from './finding.ts';
 const LEAST_DURATION_MS = 100;
 const GREATEST_DURATION_MS = 86_400_000;
 
-/** A version that may be shown, with the approvals that say so. */
+/** A version that may be shown, with the approvals that say so and who wrote it. */
 export interface ResolvedContent {
   version: PlayableVersion;
   approvals: ApprovedVersion['approvals'];
+  drafts: ApprovedVersion['drafts'];
   /** When its approval ends; Infinity: not by itself. */
   untilMs: number;
 }
@@ -144,10 +145,10 @@ function playingTime(durationMs: number): number {
 }
 
 /** A display is sent the one size of each picture that fills its canvas, whatever region of it the picture is for. */
-function toManifestContent({ version, approvals }: ResolvedContent, canvas: Box): ManifestContent {
+function toManifestContent({ version, approvals, drafts }: ResolvedContent, canvas: Box): ManifestContent {
   const { contentId, kind, class: contentClass, title, versionRef, pictures } = version;
   const files = pictures.flatMap((sizes) => fittingRendition(sizes, canvas)?.blob ?? []);
-  return { contentId, kind, class: contentClass, title, version: versionRef, files, approvals, drafts: [] };
+  return { contentId, kind, class: contentClass, title, version: versionRef, files, approvals, drafts };
 }
 
 function toManifestLayout({ canvas, background, regions }: Layout): ManifestLayout {

@@ -228,6 +228,16 @@ export const ApprovalRequest = z
   .meta({ id: 'ApprovalRequest' });
 export type ApprovalRequest = z.infer<typeof ApprovalRequest>;
 
+/** How an author asks for the statement to sign. Left out: the latest version, the installation's first author. */
+export const DraftRequestQuery = ApprovalRequestQuery.pick({ personId: true, versionDigest: true });
+export type DraftRequestQuery = z.infer<typeof DraftRequestQuery>;
+
+/** What an author signs: `payload` are the exact bytes, `draft` is the same to be read. */
+export const DraftRequest = z
+  .object({ payloadType: z.string(), payload: Base64, draft: Draft })
+  .meta({ id: 'DraftRequest' });
+export type DraftRequest = z.infer<typeof DraftRequest>;
+
 /** An approval to be signed by the demo key; only where the trust root is a demo. */
 export const ApprovalOrder = z.strictObject({
   contentId: Id,
@@ -243,7 +253,9 @@ export type ApprovalOrder = z.infer<typeof ApprovalOrder>;
 export const RecallOrder = z.strictObject({ contentId: Id, versionDigest: Digest, reason: Label });
 export type RecallOrder = z.infer<typeof RecallOrder>;
 
-/** An approval or a recall as it was kept: the digest of its envelope's blob, and what it states. */
+/** A draft, an approval or a recall as it was kept: the digest of its envelope's blob, and what it states. */
+export const KeptDraft = z.object({ digest: Digest, draft: Draft }).meta({ id: 'KeptDraft' });
+export type KeptDraft = z.infer<typeof KeptDraft>;
 export const KeptApproval = z.object({ digest: Digest, approval: Approval }).meta({ id: 'KeptApproval' });
 export type KeptApproval = z.infer<typeof KeptApproval>;
 export const KeptRecall = z.object({ digest: Digest, recall: Recall }).meta({ id: 'KeptRecall' });

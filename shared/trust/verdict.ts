@@ -1,17 +1,33 @@
 import type { ContentVersion } from '../contract/content.ts';
-import type { FaultCode } from '../contract/fault.ts';
 import type { Envelope } from '../contract/envelope.ts';
+import type { FaultCode } from '../contract/fault.ts';
 import type { ClassRule } from '../contract/statement.ts';
-import { parseInstant } from '../time/instant.ts';
+import { type Author, authorOf } from './authorship.ts';
 import type { TrustCrypto } from './crypto.ts';
+import type { Refusal } from './listing.ts';
+import {
+  isUrgentOver,
+  organisations,
+  persons,
+  type Span,
+  spansOfYes,
+  suffices,
+  urgentSince,
+  validAt,
+  within,
+} from './spans.ts';
 import type { TrustState } from './trust-state.ts';
 import { type Subject, type Vote, voteOf } from './votes.ts';
 
-const MINUTE_MS = 60_000;
-
 /** Whether a version may be shown now. `[fromMs, untilMs)` is the stretch around now in which the answer is yes. */
 export type Verdict =
-  | { isShowable: true; fromMs: number; untilMs: number }
+  | {
+      isShowable: true;
+      fromMs: number;
+      untilMs: number;
+      /** There when it is by the urgent way: when that began. Whoever judges it again later has to say so. */
+      urgentSinceMs?: number;
+    }
   | {
       isShowable: false;
       fault: FaultCode;
@@ -21,48 +37,60 @@ export type Verdict =
 
 export interface Judged extends Subject {
   approvals: readonly Envelope[];
+  /** Statements of who wrote it. */
+  drafts: readonly Envelope[];
   nowMs: number;
-}
-
-interface Span {
-  fromMs: number;
-  untilMs: number;
+  /** When its urgent time began as far as was seen before; null or left out: it never had one. */
+  urgentSinceMs?: number | null;
 }
 
 /**
- * Judges a content version by people's approvals alone: it may be shown while enough persons, of enough organisations, listed
- * for its class and this gate, say yes to exactly these bytes, and nobody who may has recalled it. Pure; never throws for bad input.
+ * Judges a content version by people's word alone: it may be shown while enough persons, of enough organisations, listed
+ * for its class and this gate and none of them its author, say yes to exactly these bytes, and nobody who may has recalled it.
+ * Where its class asks for that, a listed author must have signed it. Pure; never throws for bad input.
  */
 export function judgeVersion(judged: Judged, state: TrustState, crypto: TrustCrypto): Verdict {
   const readings = judged.approvals.map((envelope) => voteOf(envelope, judged, state, crypto));
-  const votes = readings.filter((one): one is Vote => !('refusal' in one));
+  const votes = readings.filter((one): one is Vote => !('fault' in one));
   if (isRecalled(judged, votes, state)) return refused('approval/recalled', 'was recalled');
   if (judged.approvals.length === 0) return refused('approval/missing', 'has no approval');
   const rule = state.root.classes[judged.version.class];
-  const spans = spansOfYes(counted(votes, judged.version, rule), rule).flatMap((span) =>
-    within(span, judged.version),
-  );
-  const now = spans.find((span) => span.fromMs <= judged.nowMs && judged.nowMs < span.untilMs);
-  if (now !== undefined) return { isShowable: true, ...now };
-  const next = spans.find((span) => span.fromMs > judged.nowMs);
-  if (next !== undefined)
-    return {
-      isShowable: false,
-      fault: 'approval/not-yet-valid',
-      detail: 'is approved for later',
-      retryAtMs: next.fromMs,
-    };
-  if (spans.length > 0) return refused('approval/expired', 'was approved for a time that is over');
-  const refusal = readings.find((one) => 'refusal' in one)?.refusal;
-  if (refusal !== undefined) return refused('approval/invalid', `an approval ${refusal}`);
-  return refused(
-    'approval/missing',
-    `${rule.persons} persons of ${rule.organisations} organisations must approve it at the same time`,
-  );
+  const authorship = authorshipOf(judged, state, crypto);
+  if (rule.authorSigns && authorship.authors.length === 0) return refusedBy(authorship.refusal);
+  const counted = withoutAuthors(votes, { authors: authorship.authors, version: judged.version, rule });
+  const refusal = readings.find((one): one is Refusal => 'fault' in one);
+  return verdictBy(judged, counted, rule) ?? refusedBy(lacking({ votes, counted, refusal }, rule));
 }
 
-function refused(fault: FaultCode, detail: string): Verdict {
+/** The verdict by votes that suffice at some time; null when they never do. */
+function verdictBy(
+  { version, nowMs, urgentSinceMs = null }: Judged,
+  votes: readonly Vote[],
+  rule: ClassRule,
+): Verdict | null {
+  const sinceMs = rule.urgentMinutes > 0 ? urgentSince(votes, urgentSinceMs) : Infinity;
+  const spans = spansOfYes(votes, rule, sinceMs).flatMap((span) => within(span, version));
+  const isNow = ({ fromMs, untilMs }: Span): boolean => fromMs <= nowMs && nowMs < untilMs;
+  const now = spans.find(isNow);
+  const isUrgent = !suffices(validAt(votes, nowMs), rule);
+  if (now !== undefined) return { isShowable: true, ...now, ...(isUrgent ? { urgentSinceMs: sinceMs } : {}) };
+  const next = spans.find((span) => span.fromMs > nowMs);
+  if (next !== undefined)
+    return { ...refused('approval/not-yet-valid', 'is approved for later'), retryAtMs: next.fromMs };
+  if (isUrgentOver(validAt(votes, nowMs), rule, nowMs - sinceMs))
+    return refused(
+      'approval/urgent-over',
+      'was approved urgently, and its time is over without a further person',
+    );
+  return spans.length > 0 ? refused('approval/expired', 'was approved for a time that is over') : null;
+}
+
+function refused(fault: FaultCode, detail: string): Extract<Verdict, { isShowable: false }> {
   return { isShowable: false, fault, detail, retryAtMs: null };
+}
+
+function refusedBy({ fault, detail }: Refusal): Verdict {
+  return refused(fault, detail);
 }
 
 /** An approver of the class may recall, and any approver of an organisation that approved it. */
@@ -76,59 +104,49 @@ function isRecalled({ digest, version }: Subject, votes: readonly Vote[], { reca
     );
 }
 
-/** Where more than one person is asked for, the author is not one of them. */
-function counted(votes: readonly Vote[], version: ContentVersion, rule: ClassRule): readonly Vote[] {
-  return rule.persons > 1 ? votes.filter((vote) => vote.personId !== version.authorId) : votes;
+/** Those who signed its draft, and why others who are said to have did not. */
+function authorshipOf(
+  judged: Judged,
+  state: TrustState,
+  crypto: TrustCrypto,
+): { authors: Author[]; refusal: Refusal } {
+  const readings = judged.drafts.map((envelope) => authorOf(envelope, judged, state, crypto));
+  const unsigned: Refusal = { fault: 'draft/missing', detail: 'is not signed by its author' };
+  return {
+    authors: readings.filter((one): one is Author => !('fault' in one)),
+    refusal: readings.find((one): one is Refusal => 'fault' in one) ?? unsigned,
+  };
 }
 
-/** The stretches of time in which the votes suffice, in order, touching ones joined. */
-function spansOfYes(votes: readonly Vote[], rule: ClassRule): Span[] {
-  const urgentUntilMs = Math.min(...votes.map((vote) => vote.fromMs)) + rule.urgentMinutes * MINUTE_MS;
-  const edges = [
-    ...votes.flatMap((vote) => [vote.fromMs, vote.untilMs]),
-    ...(votes.length > 0 ? [urgentUntilMs] : []),
-  ];
-  const sorted = [...new Set(edges)].sort((a, b) => a - b);
-  const spans: Span[] = [];
-  for (const [i, fromMs] of sorted.slice(0, -1).entries()) {
-    const untilMs = sorted[i + 1] ?? fromMs;
-    const valid = votes.filter((vote) => vote.fromMs <= fromMs && fromMs < vote.untilMs);
-    if (!suffices(valid, rule) && !(fromMs < urgentUntilMs && sufficesUrgently(valid, rule))) continue;
-    const last = spans.at(-1);
-    if (last?.untilMs === fromMs) last.untilMs = untilMs;
-    else spans.push({ fromMs, untilMs });
-  }
-  return spans;
-}
-
-function suffices(votes: readonly Vote[], rule: ClassRule): boolean {
-  return (
-    persons(votes) >= rule.persons &&
-    new Set(votes.map((vote) => vote.organisationId)).size >= rule.organisations
+/** Where somebody else than the author is asked for, neither who signed the draft nor whom the version names is one of them. */
+function withoutAuthors(
+  votes: readonly Vote[],
+  { authors, version, rule }: { authors: readonly Author[]; version: ContentVersion; rule: ClassRule },
+): readonly Vote[] {
+  if (rule.persons <= 1 && !rule.authorSigns) return votes;
+  return votes.filter(
+    (vote) =>
+      vote.personId !== version.authorId &&
+      !authors.some((author) => author.personId === vote.personId || author.key === vote.key),
   );
 }
 
-/** One person short of the threshold; the time starts with the first approval held and is not renewed by another. */
-function sufficesUrgently(votes: readonly Vote[], rule: ClassRule): boolean {
-  return rule.urgentMinutes > 0 && persons(votes) >= Math.max(1, rule.persons - 1);
-}
-
-/** Persons, not signatures: two keys of one person are one, and so are two names for one key. */
-function persons(votes: readonly Vote[]): number {
-  return Math.min(
-    new Set(votes.map((vote) => vote.personId)).size,
-    new Set(votes.map((vote) => vote.key)).size,
-  );
-}
-
-function within(span: Span, version: ContentVersion): Span[] {
-  const fromMs = Math.max(
-    span.fromMs,
-    version.validFrom === null ? -Infinity : parseInstant(version.validFrom),
-  );
-  const untilMs = Math.min(
-    span.untilMs,
-    version.validUntil === null ? Infinity : parseInstant(version.validUntil),
-  );
-  return fromMs < untilMs ? [{ fromMs, untilMs }] : [];
+/** Why votes never suffice: first what is wrong with an approval, then who is missing. */
+function lacking(
+  {
+    votes,
+    counted,
+    refusal,
+  }: { votes: readonly Vote[]; counted: readonly Vote[]; refusal: Refusal | undefined },
+  rule: ClassRule,
+): Refusal {
+  if (refusal !== undefined) return { ...refusal, detail: `an approval ${refusal.detail}` };
+  const needed = `${rule.persons} persons of ${rule.organisations} organisations must approve it at the same time`;
+  if (counted.length < votes.length)
+    return { fault: 'approval/by-author', detail: `its author approved it; ${needed}` };
+  if (persons(counted) < rule.persons && counted.length >= rule.persons)
+    return { fault: 'approval/same-person', detail: `one person approved it several times; ${needed}` };
+  if (persons(counted) >= rule.persons && organisations(counted) < rule.organisations)
+    return { fault: 'approval/same-organisation', detail: needed };
+  return { fault: 'approval/threshold-not-met', detail: needed };
 }

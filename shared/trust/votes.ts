@@ -1,12 +1,12 @@
 import type { ContentVersion } from '../contract/content.ts';
 import type { Envelope } from '../contract/envelope.ts';
 import { Approval } from '../contract/statement.ts';
-import type { TrustedKey } from '../contract/trusted-key.ts';
 import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
-import { assertionTrouble, checksOf, requireType, signersOf } from './signatures.ts';
+import { type Refusal, signerListed } from './listing.ts';
+import { requireType } from './signatures.ts';
 import { identityOf } from './spki.ts';
 import { PAYLOAD_TYPES } from './statements.ts';
 import type { TrustState } from './trust-state.ts';
@@ -36,30 +36,37 @@ export function voteOf(
   subject: Subject,
   state: TrustState,
   crypto: TrustCrypto,
-): Vote | { refusal: string } {
+): Vote | Refusal {
   try {
     requireType(envelope, PAYLOAD_TYPES.approval);
     const signed = signedBytes(envelope);
     const approval = parseJsonBytes(Approval, signed.payload);
     const refusal = mismatch(approval, subject, state);
-    if (refusal !== null) return { refusal };
-    const keys = keysOf({ approval, subject, state });
-    const [signer] = signersOf(signed, keys, checksOf(state.root, crypto));
-    if (signer !== undefined) return voteFrom(approval, signer);
-    const trouble = assertionTrouble(signed, keys, checksOf(state.root, crypto));
-    return { refusal: trouble ?? 'is not signed by a person listed for this class and gate' };
+    if (refusal !== null) return refusal;
+    const claim = { ...approval, gateId: subject.gateId };
+    const { class: contentClass } = subject.version;
+    const signer = signerListed(
+      {
+        signed,
+        claim,
+        among: ({ approvers }) => approvers.filter(({ classes }) => classes.includes(contentClass)),
+      },
+      state,
+      crypto,
+    );
+    return 'fault' in signer ? signer : voteFrom(approval, identityOf(signer));
   } catch (error) {
-    if (error instanceof AppError) return { refusal: error.message };
+    if (error instanceof AppError) return { fault: 'approval/malformed', detail: error.message };
     throw error;
   }
 }
 
-function voteFrom(approval: Approval, signer: TrustedKey): Vote {
+function voteFrom(approval: Approval, key: string): Vote {
   const { personId, organisationId } = approval;
   return {
     personId,
     organisationId,
-    key: identityOf(signer),
+    key,
     fromMs: parseInstant(approval.validFrom),
     untilMs: parseInstant(approval.validUntil),
   };
@@ -69,36 +76,28 @@ function mismatch(
   approval: Approval,
   { digest, version, gateId }: Subject,
   { root }: TrustState,
-): string | null {
-  if (approval.installation !== root.installation) return 'is of another installation';
-  if (approval.versionDigest !== digest) return 'is of another version';
-  if (approval.contentId !== version.contentId) return 'is of another content';
-  if (approval.class !== version.class) return 'is of another class';
-  if (approval.gateIds !== null && !approval.gateIds.includes(gateId)) return 'is not for this gate';
+): Refusal | null {
+  if (approval.installation !== root.installation)
+    return { fault: 'approval/other-installation', detail: 'is of another installation' };
+  if (approval.versionDigest !== digest)
+    return { fault: 'approval/other-version', detail: 'is of another version' };
+  if (approval.contentId !== version.contentId)
+    return { fault: 'approval/other-version', detail: 'is of another content' };
+  if (approval.class !== version.class)
+    return { fault: 'approval/other-class', detail: 'is of another class' };
+  if (approval.gateIds !== null && !approval.gateIds.includes(gateId))
+    return { fault: 'approval/other-gate', detail: 'is not for this gate' };
   if (approval.rootVersion > root.version)
-    return `rests on root version ${approval.rootVersion}, which is not held`;
-  const lengthMs = parseInstant(approval.validUntil) - parseInstant(approval.validFrom);
-  if (lengthMs <= 0) return 'is never valid';
-  const { longestValidityDays } = root.classes[version.class];
-  return lengthMs > longestValidityDays * DAY_MS
-    ? `is valid for more than ${longestValidityDays} days`
-    : null;
+    return {
+      fault: 'approval/unknown-root',
+      detail: `rests on root version ${approval.rootVersion}, which is not held`,
+    };
+  return tooLong(approval, root.classes[version.class].longestValidityDays);
 }
 
-interface Claim {
-  approval: Approval;
-  subject: Subject;
-  state: TrustState;
-}
-
-/** The keys by which the person named may approve this here; an approval signed after retirement or the list's end has none. */
-function keysOf({ approval, subject, state }: Claim): TrustedKey[] {
-  const list = state.lists.find((one) => one.organisationId === approval.organisationId);
-  if (list === undefined || approval.issuedAt >= list.expiresAt) return [];
-  return list.approvers
-    .filter((one) => one.personId === approval.personId && one.classes.includes(subject.version.class))
-    .filter((one) => one.gateIds === null || one.gateIds.includes(subject.gateId))
-    .filter((one) => one.retiredAt === null || approval.issuedAt < one.retiredAt)
-    .map((one) => one.key)
-    .filter((key) => !state.revokedKeyids.has(key.keyid));
+function tooLong({ validFrom, validUntil }: Approval, longestDays: number): Refusal | null {
+  const lengthMs = parseInstant(validUntil) - parseInstant(validFrom);
+  if (lengthMs <= 0) return { fault: 'approval/too-long', detail: 'is never valid' };
+  if (lengthMs <= longestDays * DAY_MS) return null;
+  return { fault: 'approval/too-long', detail: `is valid for more than ${longestDays} days` };
 }

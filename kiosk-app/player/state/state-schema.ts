@@ -51,5 +51,6 @@ export const STATE_SCHEMA: DatabaseSchema = {
     DROP TABLE reading;
     CREATE TABLE readings_statement (gate_id TEXT PRIMARY KEY, envelope TEXT NOT NULL) STRICT;
     `,
+    'CREATE TABLE urgent_version (digest TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT;',
   ],
 };

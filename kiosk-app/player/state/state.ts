@@ -8,6 +8,7 @@ import { createPlayStore, type PlayStore } from './play-store.ts';
 import { createReadingStore, type ReadingStore } from './reading-store.ts';
 import { createSmallBlobStore, type SmallBlobStore } from './small-blob-store.ts';
 import { guarded as plainlyGuarded, type Guarded } from './sqlite-errors.ts';
+import { createUrgentStore, type UrgentStore } from './urgent-store.ts';
 import { createTrustStore, type TrustStore } from './trust-store.ts';
 
 /** Free pages that stay in the file, since the journal will want them: 1 MiB. */
@@ -21,6 +22,7 @@ export interface StateStore extends Disposable {
   readings: ReadingStore;
   clock: ClockStore;
   trust: TrustStore;
+  urgent: UrgentStore;
   faults: FaultStore;
   plays: PlayStore;
   /** Several writes, all or nothing, one commit. */
@@ -46,6 +48,7 @@ export function createStateStore({ database, crypto, guarded = plainlyGuarded }:
     readings: createReadingStore(database, guarded),
     clock: createClockStore(database, guarded),
     trust: createTrustStore(database, guarded),
+    urgent: createUrgentStore(database, guarded),
     faults: createFaultStore(database, guarded),
     plays: createPlayStore(database, guarded),
     transact: <Result>(run: () => Result) => guarded(() => inTransaction.immediate(run) as Result),

@@ -79,7 +79,8 @@ function needed(manifests: readonly (Manifest | null)[]): BlobsNeeded {
   for (const { plan } of manifests.filter((manifest) => manifest !== null)) {
     for (const ref of plan.trust) small.set(ref.digest, ref);
     for (const content of Object.values(plan.contents)) {
-      for (const ref of [content.version, ...content.approvals]) small.set(ref.digest, ref);
+      for (const ref of [content.version, ...content.approvals, ...content.drafts])
+        small.set(ref.digest, ref);
       for (const ref of content.files) files.set(ref.digest, ref);
     }
   }

@@ -61,7 +61,7 @@ export interface TrustKeeper {
 }
 
 export interface TrustKeeperParts {
-  state: Pick<StateStore, 'trust' | 'smallBlobs' | 'kiosk' | 'manifests' | 'transact'>;
+  state: Pick<StateStore, 'trust' | 'smallBlobs' | 'kiosk' | 'urgent' | 'manifests' | 'transact'>;
   clock: Pick<KioskClock, 'nowMs'>;
   crypto: TrustCrypto;
   faults: Pick<Faults, 'raise' | 'clear'>;

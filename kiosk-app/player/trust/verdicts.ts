@@ -1,4 +1,9 @@
-import type { Envelope, FaultCode, ManifestContent } from '../../../shared/contract/index.ts';
+import {
+  FaultCode,
+  type BlobRef,
+  type Envelope,
+  type ManifestContent,
+} from '../../../shared/contract/index.ts';
 import {
   judgeVersion,
   parseEnvelope,
@@ -10,6 +15,7 @@ import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
 import { readVersion } from './read-version.ts';
+import { createUrgentTimes } from './urgent-times.ts';
 
 /** Verdicts on versions, remembered as long as nothing they rest on can have changed. */
 export interface Verdicts {
@@ -21,7 +27,7 @@ export interface Verdicts {
 }
 
 interface Parts {
-  state: Pick<StateStore, 'smallBlobs' | 'kiosk'>;
+  state: Pick<StateStore, 'smallBlobs' | 'kiosk' | 'urgent'>;
   clock: Pick<KioskClock, 'nowMs'>;
   crypto: TrustCrypto;
   faults: Pick<Faults, 'raise' | 'clear'>;
@@ -29,25 +35,21 @@ interface Parts {
 
 interface Remembered {
   verdict: Verdict;
-  /** Approvals and gate it was judged with. */
+  /** Gate, approvals and drafts it was judged with. */
   basis: string;
   /** It holds in `[fromMs, untilMs)`. */
   fromMs: number;
   untilMs: number;
 }
 
-const APPROVAL_FAULTS: readonly FaultCode[] = [
-  'approval/missing',
-  'approval/invalid',
-  'approval/not-yet-valid',
-  'approval/expired',
-  'approval/recalled',
-  'version/malformed',
-  'version/unknown-kind',
-];
+/** Every fault that a verdict can be. */
+const VERDICT_FAULTS: readonly FaultCode[] = FaultCode.options.filter((code) =>
+  /^(?:approval|draft|version)\//.test(code),
+);
 
 export function createVerdicts(parts: Parts): Verdicts {
   const remembered = new Map<string, Remembered>();
+  const urgentTimes = createUrgentTimes(parts);
 
   return {
     forget: () => remembered.clear(),
@@ -60,13 +62,15 @@ export function createVerdicts(parts: Parts): Verdicts {
         return refused('approval/missing', 'This kiosk has no trust root or no gate yet.');
       const { digest } = content.version;
       const nowMs = parts.clock.nowMs();
-      const basis = JSON.stringify([gateId, ...content.approvals.map((ref) => ref.digest)]);
+      const basis = JSON.stringify([gateId, ...refsOf(content).map((ref) => ref.digest)]);
       const known = remembered.get(digest);
       if (known?.basis === basis && known.fromMs <= nowMs && nowMs < known.untilMs) return known.verdict;
       const evidence = gather(content, parts.state.smallBlobs);
-      if (!evidence)
-        return refused('blob/unavailable', 'The version or one of its approvals has not arrived yet.');
-      const verdict = judge({ ...evidence, digest, gateId, nowMs }, trust, parts.crypto);
+      if (!evidence) return refused('blob/unavailable', 'The version or a word on it has not arrived yet.');
+      const urgentSinceMs = urgentTimes.sinceMs(digest);
+      const verdict = judge({ ...evidence, digest, gateId, nowMs, urgentSinceMs }, trust, parts.crypto);
+      if (verdict.isShowable && verdict.urgentSinceMs !== undefined)
+        urgentTimes.remember(digest, verdict.urgentSinceMs);
       remembered.set(digest, { verdict, basis, ...spanOf(verdict, nowMs) });
       report(parts.faults, digest, verdict);
       return verdict;
@@ -77,28 +81,41 @@ export function createVerdicts(parts: Parts): Verdicts {
 interface Evidence {
   version: Uint8Array;
   approvals: Uint8Array[];
+  drafts: Uint8Array[];
+}
+
+function refsOf({ approvals, drafts }: ManifestContent): BlobRef[] {
+  return [...approvals, ...drafts];
 }
 
 /** Null while something is missing: that is no verdict, and is not remembered. */
 function gather(content: ManifestContent, blobs: StateStore['smallBlobs']): Evidence | null {
   const version = blobs.get(content.version.digest);
   const approvals = content.approvals.map((ref) => blobs.get(ref.digest));
+  const drafts = content.drafts.map((ref) => blobs.get(ref.digest));
   const isWhole = (all: (Uint8Array | null)[]): all is Uint8Array[] => all.every((bytes) => bytes !== null);
-  return version && isWhole(approvals) ? { version, approvals } : null;
+  return version && isWhole(approvals) && isWhole(drafts) ? { version, approvals, drafts } : null;
+}
+
+interface Circumstances {
+  digest: string;
+  gateId: string;
+  nowMs: number;
+  urgentSinceMs: number | null;
 }
 
 function judge(
-  { version, approvals, ...rest }: Evidence & { digest: string; gateId: string; nowMs: number },
+  { version, approvals, drafts, ...rest }: Evidence & Circumstances,
   trust: TrustState,
   crypto: TrustCrypto,
 ): Verdict {
   const read = readVersion(version);
   if (read.version === null) return refused(read.fault, read.detail);
-  const judged = { ...rest, version: read.version, approvals: approvals.flatMap(readable) };
-  return judgeVersion(judged, trust, crypto);
+  const words = { approvals: approvals.flatMap(readable), drafts: drafts.flatMap(readable) };
+  return judgeVersion({ ...rest, ...words, version: read.version }, trust, crypto);
 }
 
-/** An approval nobody can read is none. */
+/** What nobody can read is no word on it. */
 function readable(bytes: Uint8Array): Envelope[] {
   try {
     return [parseEnvelope(bytes)];
@@ -114,7 +131,7 @@ function spanOf(verdict: Verdict, nowMs: number): { fromMs: number; untilMs: num
 }
 
 function report(faults: Parts['faults'], digest: string, verdict: Verdict): void {
-  for (const code of APPROVAL_FAULTS) {
+  for (const code of VERDICT_FAULTS) {
     if (verdict.isShowable || verdict.fault !== code) faults.clear(code, digest);
   }
   if (!verdict.isShowable) faults.raise(verdict.fault, { subject: digest, detail: verdict.detail });

@@ -42,6 +42,15 @@ export interface ApprovalTables {
     envelope: string;
     createdAt: string;
   };
+  /** Who signed which version as its author. */
+  drafts: {
+    digest: string;
+    contentId: string;
+    versionDigest: string;
+    bytes: number;
+    envelope: string;
+    createdAt: string;
+  };
   /** How contents stand, as it was judged last: true from `judgedAt` until `changesAt`, if nobody states anything new. */
   contentStandings: {
     contentId: string;

@@ -6,6 +6,56 @@ export const faultWordsEn = {
   'approval/invalid': 'An approval is not genuine',
   'approval/invalid.do':
     'The screen leaves the version out. Approve it anew; if nobody changed keys, tell whoever looks after security.',
+  'approval/malformed': 'An approval cannot be read',
+  'approval/malformed.do':
+    'The screen leaves the version out. Approve it anew; if it happens again, tell security.',
+  'approval/bad-signature': 'An approval is not signed by the person it names',
+  'approval/bad-signature.do':
+    'The screen leaves the version out. Approve it anew; if nobody changed keys, tell whoever looks after security.',
+  'approval/bad-assertion': 'An approval by a passkey was not made at the signing place',
+  'approval/bad-assertion.do':
+    'The screen leaves the version out. Approve it anew on the signing page, and tell whoever looks after security.',
+  'approval/unlisted': 'An approval names a person who may not approve this',
+  'approval/unlisted.do':
+    'The screen leaves the version out. Have somebody approve it whom the registrar lists for its class and this gate.',
+  'approval/key-revoked': 'An approval is signed by a revoked key',
+  'approval/key-revoked.do': 'The screen leaves the version out. Have it approved anew with another key.',
+  'approval/key-retired': 'An approval was signed with a key after its retirement',
+  'approval/key-retired.do':
+    'The screen leaves the version out. Have it approved anew, and ask who still holds the old key.',
+  'approval/other-installation': 'An approval of another installation was sent',
+  'approval/other-installation.do': 'The screen leaves the version out. Tell whoever looks after security.',
+  'approval/other-version': 'An approval of another version was sent',
+  'approval/other-version.do':
+    'The screen leaves the version out. Have this version approved; tell security if nobody mixed them up.',
+  'approval/other-class': 'An approval for another class was sent',
+  'approval/other-class.do':
+    'The screen leaves the version out. Have the version approved for its own class.',
+  'approval/other-gate': 'An approval for other gates was sent',
+  'approval/other-gate.do': 'The screen leaves the version out. Have it approved for this gate, too.',
+  'approval/unknown-root': 'An approval rests on a newer trust root than the kiosk has',
+  'approval/unknown-root.do':
+    'The screen leaves the version out until the newer root has come. Look whether the kiosk is connected.',
+  'approval/too-long': 'An approval is valid for longer than its class allows',
+  'approval/too-long.do': 'The screen leaves the version out. Approve it anew for a shorter time.',
+  'approval/by-author': 'The author of a version approved it',
+  'approval/by-author.do': 'The screen leaves the version out. Have somebody else approve it.',
+  'approval/same-person': 'One person approved a version several times',
+  'approval/same-person.do': 'The screen leaves the version out. Have another person approve it, too.',
+  'approval/same-organisation': 'All who approved a version are of one organisation',
+  'approval/same-organisation.do':
+    'The screen leaves the version out. Have somebody of another organisation approve it, too.',
+  'approval/threshold-not-met': 'Too few persons approved a version',
+  'approval/threshold-not-met.do':
+    'The screen leaves the version out. Have as many approve it as its class asks for.',
+  'approval/urgent-over': 'The urgent time of a version is over',
+  'approval/urgent-over.do':
+    'The screen leaves the version out. A further person has to approve it; signing again does not renew the time.',
+  'draft/missing': 'The author of a version has not signed it',
+  'draft/missing.do': 'The screen leaves the version out. Have its author sign the draft.',
+  'draft/invalid': 'The signature of an author is not genuine',
+  'draft/invalid.do':
+    'The screen leaves the version out. Have its author sign it anew; tell security if nobody changed keys.',
   'approval/not-yet-valid': 'An approval is for later',
   'approval/not-yet-valid.do': 'The screen waits till then. Nothing to do, unless it should play already.',
   'approval/expired': 'An approval has expired',

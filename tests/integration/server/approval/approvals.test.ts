@@ -61,7 +61,7 @@ async function kioskVerdict(server: TestLibrary, { id, latestDigest: digest }: C
     (approved?.approvals ?? []).map(async (ref) => parseEnvelope(await platform.blobs.get(ref.digest))),
   );
   return judgeVersion(
-    { digest, version, approvals: envelopes, gateId: GATE, nowMs },
+    { digest, version, approvals: envelopes, drafts: [], gateId: GATE, nowMs },
     await kioskTrust(server),
     platform.crypto,
   );

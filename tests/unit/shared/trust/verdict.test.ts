@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Approval, ContentVersion, Envelope, Recall } from '../../../../shared/contract/index.ts';
-import { parseInstant } from '../../../../shared/time/index.ts';
+import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
 import {
   admitStatement,
+  type Judged,
   judgeVersion,
   PAYLOAD_TYPES,
   seal,
@@ -21,12 +22,16 @@ const urgent = world.version({ class: 'emergency-template' });
 const byChi = { personId: PERSONS.chi, organisationId: world.CUSTOMS };
 const byBinh = { personId: PERSONS.binh };
 
+/** What a version is judged in, beside the approvals. */
+type Circumstances = Pick<Judged, 'drafts' | 'nowMs' | 'gateId' | 'urgentSinceMs'> & { state: TrustState };
+
 function judge(
   of: ContentVersion,
   approvals: Envelope[],
-  { state = world.trust(), nowMs = NOW, gateId = world.GATE } = {},
+  { state = world.trust(), nowMs = NOW, gateId = world.GATE, ...more }: Partial<Circumstances> = {},
 ): Verdict {
-  return judgeVersion({ digest: world.digestOf(of), version: of, approvals, gateId, nowMs }, state, crypto);
+  const judged = { digest: world.digestOf(of), version: of, approvals, drafts: [], gateId, nowMs, ...more };
+  return judgeVersion(judged, state, crypto);
 }
 
 function faultOf(verdict: Verdict): string {
@@ -79,21 +84,20 @@ describe('a version', () => {
     expect(faultOf(judge(routine, []))).toBe('approval/missing');
   });
 
-  const others: [string, Partial<Approval>][] = [
-    ['version', { versionDigest: 'b'.repeat(64) }],
-    ['content', { contentId: world.id(101) }],
-    ['class', { class: 'protected' }],
-    ['gate', { gateIds: [world.OTHER_GATE] }],
-    ['installation', { installation: world.id(9) }],
-    ['person', { personId: PERSONS.binh }],
-    ['organisation', { organisationId: world.CUSTOMS }],
-    ['root, not held yet', { rootVersion: 2 }],
-    ['length than the class allows', { validUntil: '2027-11-21T00:00:00.000Z' }],
+  const others: [string, string, Partial<Approval>][] = [
+    ['version', 'other-version', { versionDigest: 'b'.repeat(64) }],
+    ['content', 'other-version', { contentId: world.id(101) }],
+    ['class', 'other-class', { class: 'protected' }],
+    ['gate', 'other-gate', { gateIds: [world.OTHER_GATE] }],
+    ['installation', 'other-installation', { installation: world.id(9) }],
+    ['person', 'bad-signature', { personId: PERSONS.binh }],
+    ['organisation', 'unlisted', { organisationId: world.CUSTOMS }],
+    ['root, not held yet', 'unknown-root', { rootVersion: 2 }],
+    ['length than the class allows', 'too-long', { validUntil: '2027-11-21T00:00:00.000Z' }],
   ];
-  test.each(others)('is not showable by an approval of another %s', (_, more) => {
-    expect(faultOf(judge(routine, [world.sealApproval(world.approval(routine, more))]))).toBe(
-      'approval/invalid',
-    );
+  test.each(others)('is not showable by an approval of another %s', (_, fault, more) => {
+    const approvals = [world.sealApproval(world.approval(routine, more))];
+    expect(faultOf(judge(routine, approvals))).toBe(`approval/${fault}`);
   });
 
   test('is not showable by an approver listed for other classes or gates, retired, unlisted or revoked', () => {
@@ -102,12 +106,12 @@ describe('a version', () => {
     const approvals = [world.sealApproval(world.approval(routine))];
     const faultUnder = (state: TrustState) => faultOf(judge(routine, approvals, { state }));
     expect(faultUnder(listing({}))).toBe('showable');
-    expect(faultUnder(listing({ classes: ['protected'] }))).toBe('approval/invalid');
-    expect(faultUnder(listing({ gateIds: [world.OTHER_GATE] }))).toBe('approval/invalid');
-    expect(faultUnder(listing({ retiredAt: world.ISSUED }))).toBe('approval/invalid');
+    expect(faultUnder(listing({ classes: ['protected'] }))).toBe('approval/unlisted');
+    expect(faultUnder(listing({ gateIds: [world.OTHER_GATE] }))).toBe('approval/unlisted');
+    expect(faultUnder(listing({ retiredAt: world.ISSUED }))).toBe('approval/key-retired');
     expect(faultUnder(listing({ retiredAt: '2026-11-20T00:00:00.001Z' }))).toBe('showable');
-    expect(faultUnder(world.trust([world.list(world.POLICE, [])]))).toBe('approval/invalid');
-    expect(faultUnder(world.trust([]))).toBe('approval/invalid');
+    expect(faultUnder(world.trust([world.list(world.POLICE, [])]))).toBe('approval/unlisted');
+    expect(faultUnder(world.trust([]))).toBe('approval/unlisted');
     const value = {
       schema: 'waypost/revocation/1',
       installation: world.INSTALLATION,
@@ -121,12 +125,12 @@ describe('a version', () => {
       NOW,
       crypto,
     );
-    expect(faultUnder(revoked)).toBe('approval/invalid');
+    expect(faultUnder(revoked)).toBe('approval/key-revoked');
   });
 
   test('is not showable by what the server signs', () => {
     const byServer = world.sealApproval(world.approval(routine), keys.publisher);
-    expect(faultOf(judge(routine, [byServer]))).toBe('approval/invalid');
+    expect(faultOf(judge(routine, [byServer]))).toBe('approval/bad-signature');
   });
 });
 
@@ -137,8 +141,9 @@ describe('a class of two persons of two organisations', () => {
 
   test('needs both', () => {
     expect(judge(guarded, [anh, chi]).isShowable).toBe(true);
-    expect(faultOf(judge(guarded, [anh]))).toBe('approval/missing');
-    expect(faultOf(judge(guarded, [anh, binh]))).toBe('approval/missing');
+    expect(faultOf(judge(guarded, [anh]))).toBe('approval/threshold-not-met');
+    expect(faultOf(judge(guarded, [anh, binh]))).toBe('approval/same-organisation');
+    expect(faultOf(judge(guarded, [anh, anh]))).toBe('approval/same-person');
   });
 
   test('counts persons, not signatures, and one key of two names once', () => {
@@ -146,17 +151,17 @@ describe('a class of two persons of two organisations', () => {
     const second = world.sealApproval(world.approval(urgent), keys.stranger);
     const first = world.sealApproval(world.approval(urgent));
     const state = world.trust([world.list(world.POLICE, twoKeys)]);
-    expect(faultOf(judge(urgent, [first, second], { state }))).toBe('approval/expired');
+    expect(faultOf(judge(urgent, [first, second], { state }))).toBe('approval/urgent-over');
     const twoNames = [world.approver(PERSONS.anh, keys.anh), world.approver(PERSONS.binh, keys.anh)];
     const other = world.sealApproval(world.approval(urgent, byBinh), keys.anh);
     expect(
       faultOf(judge(urgent, [first, other], { state: world.trust([world.list(world.POLICE, twoNames)]) })),
-    ).toBe('approval/expired');
+    ).toBe('approval/urgent-over');
   });
 
   test('does not count the author', () => {
     const byAuthor = world.sealApproval(world.approval(guarded, { personId: world.AUTHOR }), keys.author);
-    expect(faultOf(judge(guarded, [byAuthor, chi]))).toBe('approval/missing');
+    expect(faultOf(judge(guarded, [byAuthor, chi]))).toBe('approval/by-author');
     const alone = world.sealApproval(world.approval(routine, { personId: world.AUTHOR }), keys.author);
     expect(judge(routine, [alone]).isShowable).toBe(true);
   });
@@ -174,24 +179,140 @@ describe('a class of two persons of two organisations', () => {
   });
 });
 
+describe('a class whose author signs', () => {
+  const state = world.trust(
+    [
+      world.list(world.POLICE, world.POLICE_LIST.approvers, {
+        authors: [world.listed(world.AUTHOR, keys.author), world.listed(PERSONS.binh, keys.binh)],
+      }),
+      world.CUSTOMS_LIST,
+    ],
+    world.pinned(world.root({ classes: world.classes({ authorSigns: true }) })),
+  );
+  // Whatever a stolen server writes into a version: who signed it is its author.
+  const written = world.version({ class: 'protected', authorId: world.id(99) });
+  const draft = world.sealDraft(world.draft(written));
+  const anh = world.sealApproval(world.approval(written));
+  const chi = world.sealApproval(world.approval(written, byChi), keys.chi);
+  const fault = (more: Partial<Circumstances>, approvals = [anh, chi]): string =>
+    faultOf(judge(written, approvals, { state, drafts: [draft], ...more }));
+
+  test('is showable by its author’s draft and the approvals of others', () => {
+    expect(fault({})).toBe('showable');
+    expect(fault({ drafts: [] })).toBe('draft/missing');
+  });
+
+  test('does not count its author as approver, by name or by key', () => {
+    const byAuthor = world.sealApproval(world.approval(written, { personId: world.AUTHOR }), keys.author);
+    expect(fault({}, [byAuthor, chi])).toBe('approval/by-author');
+    const other = world.list(world.POLICE, [world.approver(PERSONS.anh, keys.author)], {
+      version: 2,
+      authors: [world.listed(world.AUTHOR, keys.author)],
+    });
+    const sameKey = world.sealApproval(world.approval(written), keys.author);
+    expect(fault({ state: world.trust([other], state) }, [sameKey, chi])).toBe('approval/by-author');
+    const byBinhToo = world.sealApproval(world.approval(written, byBinh), keys.binh);
+    const byBoth = [draft, world.sealDraft(world.draft(written, byBinh), keys.binh)];
+    expect(fault({}, [byBinhToo, chi])).toBe('showable');
+    expect(fault({ drafts: byBoth }, [byBinhToo, chi])).toBe('approval/by-author');
+  });
+
+  const drafts: [string, Envelope][] = [
+    ['of another version', world.sealDraft(world.draft(written, { versionDigest: 'b'.repeat(64) }))],
+    ['of another content', world.sealDraft(world.draft(written, { contentId: world.id(101) }))],
+    ['of another installation', world.sealDraft(world.draft(written, { installation: world.id(9) }))],
+    [
+      'of somebody who is no author',
+      world.sealDraft(world.draft(written, { personId: PERSONS.anh }), keys.anh),
+    ],
+    ['of another organisation', world.sealDraft(world.draft(written, { organisationId: world.CUSTOMS }))],
+    ['signed by the server', world.sealDraft(world.draft(written), keys.publisher)],
+    ['signed by somebody else', world.sealDraft(world.draft(written), keys.binh)],
+    ['that is an approval', anh],
+  ];
+  test.each(drafts)('is not showable by a draft %s', (_, forged) => {
+    expect(fault({ drafts: [forged] })).toBe('draft/invalid');
+  });
+
+  test('is not showable by a draft signed after the author’s key was retired, or by a revoked one', () => {
+    const retired = (retiredAt: string): TrustState => {
+      const authors = [world.listed(world.AUTHOR, keys.author, { retiredAt })];
+      return world.trust(
+        [world.list(world.POLICE, world.POLICE_LIST.approvers, { version: 2, authors })],
+        state,
+      );
+    };
+    expect(fault({ state: retired(world.ISSUED) })).toBe('draft/invalid');
+    expect(fault({ state: retired('2026-11-20T00:00:00.001Z') })).toBe('showable');
+    expect(fault({ state: { ...state, revokedKeyids: new Set([keys.author.keyid]) } })).toBe('draft/invalid');
+  });
+});
+
 describe('the urgent way', () => {
   const validFrom = '2026-11-22T07:50:00.000Z';
-  const anh = world.sealApproval(world.approval(urgent, { validFrom }));
+  const sinceMs = parseInstant(validFrom);
+  const untilMs = parseInstant('2026-11-22T08:20:00.000Z');
+  const later = '2026-11-22T08:15:00.000Z';
+  const laterMs = parseInstant('2026-11-22T08:25:00.000Z');
+  const by = (more: Partial<Approval>, key = keys.anh) =>
+    world.sealApproval(world.approval(urgent, more), key);
+  const anh = by({ validFrom });
 
   test('shows by one signature for its minutes, and a second extends it', () => {
-    const untilMs = parseInstant('2026-11-22T08:20:00.000Z');
-    expect(judge(urgent, [anh])).toEqual({ isShowable: true, fromMs: parseInstant(validFrom), untilMs });
-    expect(faultOf(judge(urgent, [anh], { nowMs: untilMs }))).toBe('approval/expired');
-    const binh = world.sealApproval(world.approval(urgent, { ...byBinh, validFrom }), keys.binh);
-    expect(judge(urgent, [anh, binh], { nowMs: untilMs }).isShowable).toBe(true);
+    expect(judge(urgent, [anh])).toEqual({
+      isShowable: true,
+      fromMs: sinceMs,
+      untilMs,
+      urgentSinceMs: sinceMs,
+    });
+    expect(faultOf(judge(urgent, [anh], { nowMs: untilMs }))).toBe('approval/urgent-over');
+    const both = judge(urgent, [anh, by({ ...byBinh, validFrom }, keys.binh)], { nowMs: untilMs });
+    expect(both).not.toHaveProperty('urgentSinceMs');
+    expect(both.isShowable).toBe(true);
   });
 
-  test('is not renewed by another signature of the same person', () => {
-    const again = world.sealApproval(world.approval(urgent, { validFrom: '2026-11-22T08:15:00.000Z' }));
-    expect(faultOf(judge(urgent, [anh, again], { nowMs: parseInstant('2026-11-22T08:25:00.000Z') }))).toBe(
-      'approval/expired',
+  const again: [string, Envelope][] = [
+    ['signing again', by({ validFrom: later })],
+    ['another person in turn', by({ ...byBinh, validFrom: later }, keys.binh)],
+    ['an approval dated at the end of the first', by({ validFrom: '2026-11-22T08:20:00.000Z' })],
+  ];
+  test.each(again)('is not renewed by %s', (_, second) => {
+    const first = by({ validFrom, validUntil: later });
+    expect(faultOf(judge(urgent, [first, second], { nowMs: laterMs }))).toBe('approval/urgent-over');
+  });
+
+  test.each(again)('is not renewed by %s where the first is held back, once it was seen', (_, second) => {
+    expect(judge(urgent, [second], { nowMs: laterMs }).isShowable).toBe(true);
+    const seen = { nowMs: laterMs, urgentSinceMs: sinceMs };
+    expect(faultOf(judge(urgent, [second], seen))).toBe('approval/urgent-over');
+    expect(judge(urgent, [second, by({ ...byChi, validFrom: later }, keys.chi)], seen).isShowable).toBe(true);
+  });
+
+  test('is never longer by whatever approvals of single persons come in whatever order', () => {
+    const minutes = fc.integer({ min: -120, max: 120 });
+    const given = fc.record({ who: fc.constantFrom('anh', 'binh'), from: minutes, shownAt: minutes });
+    fc.assert(
+      fc.property(fc.array(given, { minLength: 1, maxLength: 6 }), (signed) => {
+        const shown: number[] = [];
+        let urgentSinceMs: number | null = null;
+        for (const { who, from, shownAt } of signed.toSorted((a, b) => a.shownAt - b.shownAt)) {
+          const nowMs = NOW + shownAt * 60_000;
+          const one = approvalAt(who === 'anh' ? {} : byBinh, from, who === 'anh' ? keys.anh : keys.binh);
+          const verdict = judge(urgent, [one], { nowMs, urgentSinceMs });
+          if (!verdict.isShowable) continue;
+          urgentSinceMs = verdict.urgentSinceMs ?? null;
+          shown.push(nowMs);
+        }
+        const lengthMs = shown.length === 0 ? 0 : Math.max(...shown) - Math.min(...shown);
+        expect(lengthMs).toBeLessThan(30 * 60_000);
+      }),
+      { numRuns: 100 },
     );
   });
+
+  function approvalAt(more: Partial<Approval>, minutes: number, key: Signer): Envelope {
+    return by({ ...more, validFrom: formatInstant(NOW + minutes * 60_000) }, key);
+  }
 });
 
 describe('a recall', () => {
@@ -254,7 +375,7 @@ describe('an envelope', () => {
             payload: flipped.payload,
             signatures: [{ ...signature, sig: flipped.sig }],
           };
-          expect(faultOf(judge(routine, [forged], { state }))).toBe('approval/invalid');
+          expect(faultOf(judge(routine, [forged], { state }))).not.toBe('showable');
         },
       ),
       { numRuns: 400 },
@@ -267,7 +388,7 @@ describe('an envelope', () => {
     const respelled = `${signature.sig.slice(0, -3)}${String.fromCharCode((last.codePointAt(0) ?? 0) + 1)}==`;
     expect(Uint8Array.fromBase64(respelled)).toEqual(Uint8Array.fromBase64(signature.sig));
     const forged = { ...envelope, signatures: [{ ...signature, sig: respelled }] };
-    expect(faultOf(judge(routine, [forged], { state }))).toBe('approval/invalid');
+    expect(faultOf(judge(routine, [forged], { state }))).toBe('approval/malformed');
   });
 
   test('with any character changed in what its text says is refused, but for the hint of a key', () => {
@@ -294,7 +415,7 @@ describe('an envelope', () => {
           payload === envelope.payload &&
           signatures[0].sig === envelope.signatures[0]?.sig;
         fc.pre(!isSame);
-        expect(faultOf(judge(routine, [forged as Envelope], { state }))).toBe('approval/invalid');
+        expect(faultOf(judge(routine, [forged as Envelope], { state }))).not.toBe('showable');
       }),
       { numRuns: 600 },
     );

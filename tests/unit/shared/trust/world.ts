@@ -1,7 +1,10 @@
 import type {
   Approval,
+  ClassRule,
   ContentVersion,
+  Draft,
   Envelope,
+  ListedPerson,
   RegistrarList,
   TrustRoot,
 } from '../../../../shared/contract/index.ts';
@@ -51,7 +54,6 @@ export function keySet(
 }
 
 export function root(more: Partial<TrustRoot> = {}): TrustRoot {
-  const rule = { organisations: 1, longestValidityDays: 90, urgentMinutes: 0, authorSigns: false };
   return {
     schema: 'waypost/trust-root/1',
     installation: INSTALLATION,
@@ -67,12 +69,18 @@ export function root(more: Partial<TrustRoot> = {}): TrustRoot {
       { id: POLICE, name: 'Police', registrar: keySet(1, keys.police) },
       { id: CUSTOMS, name: 'Customs', registrar: keySet(1, keys.customs) },
     ],
-    classes: {
-      routine: { ...rule, persons: 1 },
-      protected: { ...rule, persons: 2, organisations: 2 },
-      'emergency-template': { ...rule, persons: 2, urgentMinutes: 30 },
-    },
+    classes: classes(),
     ...more,
+  };
+}
+
+/** One person for routine; two, of two organisations, for protected; two, or urgently one, for emergency templates. */
+export function classes(more: Partial<ClassRule> = {}): TrustRoot['classes'] {
+  const rule = { organisations: 1, longestValidityDays: 90, urgentMinutes: 0, authorSigns: false, ...more };
+  return {
+    routine: { ...rule, persons: 1 },
+    protected: { ...rule, persons: 2, organisations: 2 },
+    'emergency-template': { ...rule, persons: 2, urgentMinutes: 30 },
   };
 }
 
@@ -92,6 +100,10 @@ export function approver(personId: string, key: Signer, more: Partial<Approver> 
     retiredAt: null,
     ...more,
   };
+}
+
+export function listed(personId: string, key: Signer, more: Partial<ListedPerson> = {}): ListedPerson {
+  return { personId, name: 'Somebody', key: trusted(key), gateIds: null, retiredAt: null, ...more };
 }
 
 export function list(
@@ -192,4 +204,21 @@ export function approval(of: ContentVersion, more: Partial<Approval> = {}): Appr
 
 export function sealApproval(value: Approval, by: Signer = keys.anh): Envelope {
   return seal(PAYLOAD_TYPES.approval, value, [by]);
+}
+
+export function draft(of: ContentVersion, more: Partial<Draft> = {}): Draft {
+  return {
+    schema: 'waypost/draft/1',
+    installation: INSTALLATION,
+    issuedAt: ISSUED,
+    versionDigest: digestOf(of),
+    contentId: of.contentId,
+    personId: AUTHOR,
+    organisationId: POLICE,
+    ...more,
+  };
+}
+
+export function sealDraft(value: Draft, by: Signer = keys.author): Envelope {
+  return seal(PAYLOAD_TYPES.draft, value, [by]);
 }

@@ -6,7 +6,7 @@ import {
   STATE_SCHEMA,
   type StateStore,
 } from '../../../../../kiosk-app/player/state/index.ts';
-import type { BlobRef, ManifestContent } from '../../../../../shared/contract/index.ts';
+import type { BlobRef, Envelope, ManifestContent } from '../../../../../shared/contract/index.ts';
 import { canonicalBytes, PAYLOAD_TYPES, seal } from '../../../../../shared/trust/index.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../../support/memory-disk.ts';
 import { plan } from '../../../shared/timeline/plans.ts';
@@ -14,18 +14,23 @@ import { crypto } from '../../../shared/trust/keys.ts';
 import {
   approval,
   approver,
+  AUTHOR,
+  classes,
+  draft,
   GATE,
   id,
   INSTALLATION,
   keys,
   keySet,
   list,
+  listed,
   NOW,
   PERSONS,
   POLICE,
   POLICE_LIST,
   root,
   sealApproval,
+  sealDraft,
   sealList,
   sealRoot,
   version,
@@ -180,6 +185,45 @@ describe('trust keeper', () => {
       expect(faultOf({ ...NOTICE, ...newer })).toMatchObject({ fault: 'version/unknown-kind' });
     }
     expect(faults.raise).toHaveBeenLastCalledWith('version/unknown-kind', expect.anything());
+  });
+
+  it('shows a version by the urgent way once, whichever approvals a server picks later, and over a restart', () => {
+    const urgent = version({ class: 'emergency-template' });
+    const content = (signed: Envelope): ManifestContent => ({
+      ...notice([arrive(signed)]),
+      class: urgent.class,
+      version: arrive(urgent),
+    });
+    const first = sealApproval(approval(urgent, { validFrom: '2026-11-22T07:50:00.000Z' }));
+    const again = sealApproval(approval(urgent, { validFrom: '2026-11-22T08:10:00.000Z' }));
+    trust.offerRoots([sealRoot(ROOT)]);
+    trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
+    expect(trust.verdict(content(first)).isShowable).toBe(true);
+    nowMs += 25 * 60_000;
+    trust = boot();
+    expect(trust.verdict(content(again))).toMatchObject({ fault: 'approval/urgent-over' });
+    trust = createTrustKeeper({
+      state: { ...state, urgent: { sinceMs: () => null, remember: () => {} } },
+      clock: { nowMs: () => nowMs },
+      crypto,
+      faults,
+      pinnedDigest: PIN,
+    });
+    expect(trust.verdict(content(again)).isShowable).toBe(true);
+  });
+
+  it('waits for the draft that a plan names, and refuses a version whose class asks for one that is not there', () => {
+    const signing = root({ classes: classes({ authorSigns: true }) });
+    const authors = [listed(AUTHOR, keys.author)];
+    trust = boot(crypto.sha256(canonicalBytes(signing)));
+    trust.offerRoots([sealRoot(signing)]);
+    trust.admit([arrive(sealList(list(POLICE, POLICE_LIST.approvers, { authors }), keys.police))]);
+    expect(trust.verdict(notice())).toMatchObject({ fault: 'draft/missing' });
+    const absent = { digest: 'f'.repeat(64), bytes: 9, mediaType: 'application/json' };
+    expect(trust.verdict({ ...notice(), drafts: [absent] })).toMatchObject({ fault: 'blob/unavailable' });
+    const drafts = [arrive(sealDraft(draft(NOTICE)))];
+    expect(trust.verdict({ ...notice(), drafts })).toMatchObject({ isShowable: true });
+    expect(faults.clear).toHaveBeenCalledWith('draft/missing', expect.anything());
   });
 
   it('remembers verdicts on no more versions than the plans name', () => {
