@@ -141,8 +141,14 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     standingsOfVersions: (reader, asked) => judgeVersions(judges, reader, asked),
     request: async (wish) => {
       const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
-      const payload = canonicalBytes(approval).toBase64();
-      return { payloadType: PAYLOAD_TYPES.approval, payload, approval, isDemo: trust.current().root.isDemo };
+      const version = await options.platform.blobs.get(wish.versionDigest);
+      return {
+        payloadType: PAYLOAD_TYPES.approval,
+        payload: canonicalBytes(approval).toBase64(),
+        approval,
+        version: version.toBase64(),
+        isDemo: trust.current().root.isDemo,
+      };
     },
     draftRequest: async (wish) => {
       const draft = draftDraft(wish, await context.versionOf(wish.versionDigest), await now());

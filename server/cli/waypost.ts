@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
+import { approveCommand } from './approve/approve-command.ts';
 import { backup } from './backup.ts';
 import { exportPack } from './export-pack.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -10,7 +11,6 @@ import { verifyAudit } from './verify-audit.ts';
 
 /** Commands of the design whose subject is not built yet. */
 const LATER = {
-  approve: 'signs an approval with an approver’s key',
   bundle: 'writes a bundle for a gate without network',
   simulate: 'runs a whole fleet in simulated time',
 };
@@ -71,6 +71,7 @@ program
   );
 
 program.addCommand(trustCommand());
+program.addCommand(approveCommand());
 
 for (const [name, what] of Object.entries(LATER)) {
   program

@@ -220,11 +220,18 @@ export const ApprovalRequestQuery = z.strictObject({
 export type ApprovalRequestQuery = z.infer<typeof ApprovalRequestQuery>;
 
 /**
- * What an approver signs: `payload` are the exact bytes, `approval` is the same to be read. `isDemo`: the server may sign
- * it by its demo key, too, for an `ApprovalOrder`.
+ * What an approver signs: `payload` are the exact bytes, `approval` is the same to be read. `version` are the bytes that the
+ * digest in it is of, so that whoever signs can see what they are. `isDemo`: the server may sign it by its demo key, too,
+ * for an `ApprovalOrder`.
  */
 export const ApprovalRequest = z
-  .object({ payloadType: z.string(), payload: Base64, approval: Approval, isDemo: z.boolean() })
+  .object({
+    payloadType: z.string(),
+    payload: Base64,
+    approval: Approval,
+    version: Base64,
+    isDemo: z.boolean(),
+  })
   .meta({ id: 'ApprovalRequest' });
 export type ApprovalRequest = z.infer<typeof ApprovalRequest>;
 

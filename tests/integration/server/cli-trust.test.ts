@@ -2,11 +2,15 @@ import { mkdir, mkdtempDisposable, readdir, readFile, stat, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Command } from 'commander';
 import { stringify } from 'yaml';
+import { approveCommand } from '../../../server/cli/approve/approve-command.ts';
 import { trustCommand } from '../../../server/cli/trust/trust-command.ts';
 import { AppError } from '../../../shared/errors.ts';
-import type { TrustStanding } from '../../../shared/contract/index.ts';
+import { systemClock } from '../../../shared/time/index.ts';
+import type { ApprovalRequest, TrustStanding } from '../../../shared/contract/index.ts';
 import type { CommandRun } from '../../support/command.ts';
+import { author, noticeDraft } from '../../support/library.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const POLICE = '00000000-0000-7000-8000-0000000000f1';
@@ -19,15 +23,17 @@ afterEach(() => {
 });
 
 /** `waypost trust`, here: a process of its own would take as long as all the rest. */
-async function trust(...args: string[]): Promise<CommandRun> {
+function trust(...args: string[]): Promise<CommandRun> {
+  return runHere(trustCommand(), args);
+}
+
+async function runHere(command: Command, args: readonly string[]): Promise<CommandRun> {
   const printed: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text));
-  const complaint = await trustCommand()
-    .parseAsync(args, { from: 'user' })
-    .then(
-      () => '',
-      (error: unknown) => (error instanceof AppError ? `${error.code}: ${error.message}` : String(error)),
-    );
+  const complaint = await command.parseAsync(args, { from: 'user' }).then(
+    () => '',
+    (error: unknown) => (error instanceof AppError ? `${error.code}: ${error.message}` : String(error)),
+  );
   return { status: complaint === '' ? 0 : 1, printed: printed.join('\n'), complaint };
 }
 
@@ -65,6 +71,14 @@ function planFor({ installation, nextPublisher }: Pick<TrustStanding, 'installat
 }
 
 const AWAY = { installation: PERSON, nextPublisher: { keyid: '', publicKey: 'A'.repeat(43) + '=' } };
+
+/** Commands find what this server keeps, and it has their time. */
+function beside({ config, platform }: TestServer): void {
+  vi.stubEnv('WAYPOST_DATA', platform.folder);
+  vi.stubEnv('WAYPOST_KEYS', config.keysFolder);
+  vi.stubEnv('WAYPOST_DATABASE_URL', platform.databaseUrl);
+  platform.clock.step(systemClock.wallMs() - platform.clock.wallMs());
+}
 
 async function standingOf({ capabilities }: TestServer): Promise<TrustStanding> {
   return capabilities.approvals.trustStanding();
@@ -117,12 +131,85 @@ describe('keys of people', () => {
   });
 });
 
+describe('an approval', { timeout: 60_000 }, () => {
+  it('is asked for on the server, shown in every language and signed away from it, and taken in', async () => {
+    await using server = await startTestServer();
+    await using own = await table();
+    beside(server);
+    const run = async (command: Command, ...args: string[]): Promise<string> => {
+      const { printed, complaint } = await runHere(command, args);
+      expect(complaint).toBe('');
+      return printed;
+    };
+    const keys = ['--keys', own.path('keys'), '--no-passphrase'];
+    const plan = { ...planFor(await standingOf(server)), root: { threshold: 1, keys: ['root-1'] } };
+    await run(
+      trustCommand(),
+      'init',
+      await own.write('plan.yaml', plan),
+      ...keys,
+      '--out',
+      own.path('root.json'),
+    );
+    await run(trustCommand(), 'key', 'lan', ...keys);
+    const approvers = [{ person: PERSON, name: 'Lan', key: 'lan', classes: ['routine'] }];
+    const people = await own.write('people.yaml', { organisation: POLICE, approvers });
+    const root = ['--root', own.path('root.json')];
+    await run(trustCommand(), 'list', people, ...root, ...keys, '--out', own.path('list.json'));
+    await run(trustCommand(), 'import', own.path('root.json'), own.path('list.json'));
+
+    const { library } = server.capabilities;
+    const { id } = await library.create(author, noticeDraft());
+    await run(approveCommand(), 'request', id, '--out', own.path('request.json'));
+    const sign = ['--keys', own.path('keys'), '--key', 'lan'];
+    const unasked = await runHere(approveCommand(), [
+      'sign',
+      own.path('request.json'),
+      ...sign,
+      '--out',
+      own.path('x'),
+    ]);
+    expect(unasked.complaint).toContain('trust/not-agreed');
+    const out = own.path('approval.json');
+    const shown = await run(
+      approveCommand(),
+      'sign',
+      own.path('request.json'),
+      ...sign,
+      '--out',
+      out,
+      '--yes',
+    );
+    expect(shown).toContain('“Lanes”, version 1, notice\n  [en]\n    Queue here\n');
+    expect(shown).toContain('  [vi]\n    Xếp hàng\n    Chuẩn bị hộ chiếu.\n');
+    expect(shown).toContain('class: routine\n  audience: every gate');
+    await run(trustCommand(), 'import', out);
+    expect(await library.get(id)).toMatchObject({ state: 'approved' });
+
+    const request = JSON.parse(await readFile(own.path('request.json'), 'utf8')) as ApprovalRequest;
+    const other = new TextEncoder().encode(JSON.stringify({ ...versionIn(request), title: 'Harmless' }));
+    await writeFile(own.path('swapped.json'), JSON.stringify({ ...request, version: other.toBase64() }));
+    const swapped = await runHere(approveCommand(), [
+      'sign',
+      own.path('swapped.json'),
+      ...sign,
+      '--out',
+      own.path('y'),
+      '--yes',
+    ]);
+    expect(swapped.complaint).toContain('asks to approve something else than it shows');
+  });
+});
+
+function versionIn({ version }: ApprovalRequest): object {
+  return JSON.parse(new TextDecoder().decode(Uint8Array.fromBase64(version))) as object;
+}
+
 describe('a trust root', { timeout: 120_000 }, () => {
   it('is planned, made, signed on two machines and taken in; lists, a rotation and a revocation follow', async () => {
     await using server = await startTestServer();
     await using own = await table();
-    vi.stubEnv('WAYPOST_DATA', server.config.dataFolder);
-    vi.stubEnv('WAYPOST_DATABASE_URL', server.platform.databaseUrl);
+    beside(server);
     const [one, two] = [own.path('first'), own.path('second')];
     const run = async (...args: string[]): Promise<string> => {
       const { status, printed, complaint } = await trust(...args);

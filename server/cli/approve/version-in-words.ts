@@ -1,0 +1,55 @@
+import type { ContentVersion, NoticeBlock, NoticeText } from '../../../shared/contract/index.ts';
+import { assertNever } from '../../../shared/errors.ts';
+
+/** What a version shows to travellers, as far as a terminal can: every word in every language, files by their digests. */
+export function versionInWords({ title, version, source, body }: ContentVersion): string[] {
+  return [
+    `“${title}”, version ${version}, ${body.kind}`,
+    ...(source === null ? [] : [`  source: ${source}`]),
+    ...bodyInWords(body),
+  ];
+}
+
+function bodyInWords(body: ContentVersion['body']): string[] {
+  switch (body.kind) {
+    case 'notice':
+      return Object.entries(body.texts).flatMap(([language, text]) => [
+        `  [${language}]`,
+        ...noticeInWords(text),
+      ]);
+    case 'facts':
+      return Object.entries(body.facts).flatMap(([key, words]) =>
+        Object.entries(words).map(([language, text]) => `  ${key} [${language}] ${text}`),
+      );
+    case 'image':
+    case 'video':
+    case 'document':
+      return [...filesIn(body)].map((digest) => `  file ${digest}`);
+    default:
+      return assertNever(body);
+  }
+}
+
+function noticeInWords({ title, blocks }: NoticeText): string[] {
+  return [`    ${title}`, ...blocks.flatMap((block) => blockInWords(block).map((line) => `    ${line}`))];
+}
+
+function blockInWords(block: NoticeBlock): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [block.text];
+    case 'steps':
+      return block.steps.map(({ text }, i) => `${i + 1}. ${text}`);
+    case 'contact':
+      return [`${block.label}: ${block.value}`];
+    default:
+      return assertNever(block);
+  }
+}
+
+/** Every digest that a body of files names, wherever in it. */
+function* filesIn(value: unknown): Generator<string, void> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('digest' in value && typeof value.digest === 'string') yield value.digest;
+  for (const member of Object.values(value)) yield* filesIn(member);
+}
