@@ -186,6 +186,11 @@ export const ERRORS = {
     isRetryable: false,
   },
   'backup/under-way': { status: 503, title: 'Another backup is being made', isRetryable: true },
+  'audit/not-an-export': {
+    status: 422,
+    title: 'The file is no export of the audit, or no heads of it',
+    isRetryable: false,
+  },
   'restore/cut-off': { status: 500, title: 'A restore was begun and not finished', isRetryable: false },
   'server/busy': { status: 503, title: 'The server has too much to do', isRetryable: true },
   'server/draining': { status: 503, title: 'The server is shutting down', isRetryable: true },

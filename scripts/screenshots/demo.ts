@@ -137,6 +137,7 @@ async function sayLiveValues(
     id: apiToken.id,
     name: apiToken.name,
     address: null,
+    roles: [],
     organisationId: null,
     authority: EVERYTHING,
   } as const;

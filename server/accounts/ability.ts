@@ -1,5 +1,5 @@
 import { Ability } from '@casl/ability';
-import type { Permission, Role } from '../../shared/contract/index.ts';
+import { Role, type Permission } from '../../shared/contract/index.ts';
 import { covers, type Authority, type ReachPart, type Scope } from '../platform/authority.ts';
 import { permissionsOf } from './role.ts';
 
@@ -13,6 +13,7 @@ export interface HeldGrant {
 
 /** What somebody may do by all of their grants together. */
 export interface Rights extends Authority {
+  roles: readonly Role[];
   permissions: readonly Permission[];
 }
 
@@ -26,6 +27,7 @@ export function rightsOf(grants: readonly HeldGrant[]): Rights {
     detectSubjectType: () => 'scope',
   });
   return {
+    roles: Role.options.filter((role) => grants.some((grant) => grant.role === role)),
     permissions: permissionsOf(grants.map(({ role }) => role)),
     may: (permission, scope) => ability.can(permission, scope ?? 'scope'),
     reach: (permission) => {

@@ -136,7 +136,7 @@ function grantOfEverything({ id: personId, organisationId, createdAt }: Account,
 
 /** Whoever signs in, who may do nothing yet. */
 function actorAs({ id, displayName: name, organisationId }: Account, { address }: Origin): Actor {
-  return { kind: 'person', id, name, address, organisationId, authority: NO_AUTHORITY };
+  return { kind: 'person', id, name, address, roles: [], organisationId, authority: NO_AUTHORITY };
 }
 
 function commandOn({ id }: { id: string }, verb: string) {

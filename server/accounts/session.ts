@@ -1,4 +1,4 @@
-import { Role, type Session } from '../../shared/contract/index.ts';
+import type { Session } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { SignedIn } from '../platform/access.ts';
@@ -161,7 +161,6 @@ function shown(
   grants: readonly HeldGrant[],
 ): Session {
   const expiresAt = formatInstant(endMs(stored));
-  const roles = Role.options.filter((role) => grants.some((grant) => grant.role === role));
-  const { permissions } = rightsOf(grants);
-  return { personId, ...person, roles, permissions: [...permissions], expiresAt };
+  const { roles, permissions } = rightsOf(grants);
+  return { personId, ...person, roles: [...roles], permissions: [...permissions], expiresAt };
 }

@@ -250,7 +250,13 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
     });
     await standings.restand(trx, said.contentId);
     const subject: Touched = { kind: 'content', id: said.contentId };
-    await audit.append(trx, { actor, action: 'approval:recall', subject, after: stated });
+    await audit.append(trx, {
+      actor,
+      action: 'approval:recall',
+      subject,
+      after: stated,
+      reason: said.reason,
+    });
     const { contentId } = said;
     await touch(trx, [subject, { kind: 'trust', id: kept.ref.digest }, { kind: 'recall', id: contentId }]);
     return { digest: kept.ref.digest, recall: said };

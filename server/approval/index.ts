@@ -5,4 +5,4 @@ export type { ApprovalWish } from './drafting.ts';
 export { openKeyFolder, type ServerKeys } from './key-folder.ts';
 export type { KeptStandings } from './kept-standings.ts';
 export type { ApprovedVersion } from './standing.ts';
-export { blobsOfTrust, namedByTrust } from './trust-store.ts';
+export { blobsOfTrust, findInstallation, namedByTrust } from './trust-store.ts';

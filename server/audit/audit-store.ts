@@ -1,17 +1,20 @@
 import type { Selectable } from 'kysely';
-import type { AuditEntry } from '../../shared/contract/index.ts';
+import { z } from 'zod';
+import type { AuditEntry, AuditHead, AuditLine } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import { fromJson, toJson } from '../platform/json-column.ts';
 import type { AuditTables } from '../platform/schema/audit.ts';
 
 /** The last entry written; undefined before the first. */
-export function chainHead(reader: Reader): Promise<{ seq: number; hash: string } | undefined> {
+export function chainHead(reader: Reader): Promise<AuditHead | undefined> {
   return reader.selectFrom('auditHead').select(['seq', 'hash']).executeTakeFirst();
 }
 
 export async function insertEntry(trx: Transactor, entry: AuditEntry): Promise<void> {
-  const { actor, subject, ...rest } = entry;
+  const { actor, subject, roles, ...rest } = entry;
   const row = {
     ...rest,
+    roles: toJson(roles),
     actorKind: actor.kind,
     actorId: actor.id,
     actorName: actor.name,
@@ -27,6 +30,7 @@ export async function insertEntry(trx: Transactor, entry: AuditEntry): Promise<v
     .execute();
 }
 
+/** Without those that were removed. */
 export async function entriesAfter(reader: Reader, seq: number, limit: number): Promise<AuditEntry[]> {
   const rows = await reader
     .selectFrom('auditEntries')
@@ -36,6 +40,22 @@ export async function entriesAfter(reader: Reader, seq: number, limit: number): 
     .limit(limit)
     .execute();
   return rows.map(toEntry);
+}
+
+/** Entries, and what is left of those that were removed: one that is removed in between is told as it was. */
+export async function linesAfter(reader: Reader, seq: number, limit: number): Promise<AuditLine[]> {
+  const entries = await entriesAfter(reader, seq, limit);
+  const removed = await reader
+    .selectFrom('auditRemoved')
+    .selectAll()
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  const here = new Set(entries.map((entry) => entry.seq));
+  const gone = removed.filter((row) => !here.has(row.seq));
+  const lines: AuditLine[] = [...entries, ...gone];
+  return lines.toSorted((one, other) => one.seq - other.seq).slice(0, limit);
 }
 
 /** The newest entry that tells one of the actions of somebody or something. */
@@ -54,10 +74,13 @@ export async function lastEntry(
   return row === undefined ? undefined : toEntry(row);
 }
 
+const Roles = z.array(z.string());
+
 function toEntry(row: Selectable<AuditTables['auditEntries']>): AuditEntry {
-  const { actorKind, actorId, actorName, subjectKind, subjectId, ...rest } = row;
+  const { actorKind, actorId, actorName, subjectKind, subjectId, roles, ...rest } = row;
   return {
     ...rest,
+    roles: fromJson(Roles, roles),
     actor: { kind: actorKind, id: actorId, name: actorName },
     subject: { kind: subjectKind, id: subjectId },
   };

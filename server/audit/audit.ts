@@ -1,13 +1,16 @@
 import { canonicalBytes } from '../../shared/trust/canonical-json.ts';
 import type { TrustCrypto } from '../../shared/trust/crypto.ts';
 import { formatInstant, type Clock } from '../../shared/time/index.ts';
-import type { AuditEntry, AuditQuery } from '../../shared/contract/index.ts';
+import type { Random } from '../../shared/ids.ts';
+import type { AuditEntry, AuditHead, AuditLine, AuditQuery } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { afterCommit } from '../platform/after-commit.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
-import { chainHead, entriesAfter, insertEntry, lastEntry } from './audit-store.ts';
+import { chainHead, entriesAfter, insertEntry, lastEntry, linesAfter } from './audit-store.ts';
+import { chained, GENESIS, type Unchained } from './chain.ts';
+import { compareChain, type Comparison, type Witness } from './compare.ts';
 
 /** One command, as the capability that ran it tells it. `before` and `after` are kept as digests only. */
 export interface AuditedCommand {
@@ -17,16 +20,15 @@ export interface AuditedCommand {
   subject: { kind: string; id: string };
   before?: unknown;
   after?: unknown;
+  /** In the actor's words, where the command asks for one. */
+  reason?: string;
 }
-
-/** What a check of the whole chain found. */
-export type ChainReport = { isWhole: true; entries: number } | { isWhole: false; brokenAtSeq: number };
 
 /** Appends commands to the hash chain, in the same transaction as what they changed. */
 export interface Audit {
   append(trx: Transactor, command: AuditedCommand): Promise<void>;
-  /** Number of the last entry; while it stays, nobody has commanded anything. 0 before the first. */
-  headSeq(reader: Reader): Promise<number>;
+  /** The last entry; while it stays, nobody has commanded anything. Number 0 before the first. */
+  head(reader: Reader): Promise<AuditHead>;
   /** The newest of such commands on one subject; undefined when there was none. */
   last(
     reader: Reader,
@@ -34,88 +36,76 @@ export interface Audit {
   ): Promise<AuditEntry | undefined>;
   /** Entries from the oldest on; `after` is the `seq` of the last one seen. */
   list(reader: Reader, query: AuditQuery): Promise<Page<AuditEntry>>;
-  /** Reads the whole chain and tells the first entry that was changed, lost or moved. */
-  verify(reader: Reader): Promise<ChainReport>;
+  /** The whole chain from its beginning: entries, and what is left of those that were removed. */
+  lines(reader: Reader): AsyncIterable<AuditLine>;
+  /** Reads the whole chain, and tells what speaks against it: in itself, by its own head and by what others kept. */
+  verify(reader: Reader, witnesses?: readonly Witness[]): Promise<Comparison>;
 }
 
 interface AuditDeps {
   clock: Clock;
   crypto: TrustCrypto;
+  random: Random;
   bus: Bus;
 }
 
-interface Head {
-  seq: number;
-  hash: string;
-}
-
-/** Before the first entry. */
-const GENESIS: Head = { seq: 0, hash: '0'.repeat(64) };
 const VERIFY_BATCH = 500;
+const SALT_BYTES = 16;
 
-export function createAudit({ clock, crypto, bus }: AuditDeps): Audit {
+export function createAudit(deps: AuditDeps): Audit {
+  const { crypto, bus } = deps;
   return {
     append: async (trx, command) => {
-      const head = (await chainHead(trx)) ?? GENESIS;
-      await insertEntry(trx, chained({ head, command, atMs: clock.wallMs() }, crypto));
+      const head = await headOf(trx);
+      await insertEntry(trx, chained(head, entryOf(command, deps), crypto));
       const subjectKind = command.subject.kind;
       afterCommit(trx, () => bus.emit('command:done', { subjectKind }));
     },
-    headSeq: async (reader) => ((await chainHead(reader)) ?? GENESIS).seq,
+    head: headOf,
+    lines: allLines,
     last: lastEntry,
     list: async (reader, { limit, after = '0' }) =>
       pageAfter(await entriesAfter(reader, Number(after), limit + 1), limit, ({ seq }) => String(seq)),
-    verify: (reader) => verifyChain(reader, crypto),
+    verify: async (reader, witnesses = []) => {
+      // Entries may be appended from now on; fewer than this means that some are gone.
+      const own = { name: "the server's own head", heads: [await headOf(reader)] };
+      return compareChain(allLines(reader), [own, ...witnesses], crypto);
+    },
   };
 }
 
-function chained(
-  { head, command, atMs }: { head: Head; command: AuditedCommand; atMs: number },
-  crypto: TrustCrypto,
-): AuditEntry {
-  const { actor } = command;
-  const entry = {
-    seq: head.seq + 1,
-    at: formatInstant(atMs),
-    actor: { kind: actor.kind, id: actor.id, name: actor.name },
-    address: actor.address,
+async function headOf(reader: Reader): Promise<AuditHead> {
+  return (await chainHead(reader)) ?? GENESIS;
+}
+
+function entryOf(command: AuditedCommand, { clock, crypto, random }: AuditDeps): Unchained {
+  const { kind, id, name, address, roles, organisationId } = command.actor;
+  return {
+    at: formatInstant(clock.wallMs()),
+    actor: { kind, id, name },
+    roles: [...roles],
+    organisationId,
+    address,
     action: command.action,
     subject: command.subject,
     beforeDigest: digestOf(command.before, crypto),
     afterDigest: digestOf(command.after, crypto),
-    previousHash: head.hash,
+    reason: command.reason ?? null,
+    salt: random.bytes(SALT_BYTES).toHex(),
   };
-  return { ...entry, hash: crypto.sha256(canonicalBytes(entry)) };
 }
 
 function digestOf(value: unknown, crypto: TrustCrypto): string | null {
   return value === undefined || value === null ? null : crypto.sha256(canonicalBytes(value));
 }
 
-async function verifyChain(reader: Reader, crypto: TrustCrypto): Promise<ChainReport> {
-  const expectedEnd = (await chainHead(reader)) ?? GENESIS;
-  let head = GENESIS;
-  for (let batch = await nextBatch(reader, head); batch.length > 0; batch = await nextBatch(reader, head)) {
-    for (const entry of batch) {
-      if (!follows(entry, head, crypto)) return { isWhole: false, brokenAtSeq: head.seq + 1 };
-      head = entry;
-    }
+async function* allLines(reader: Reader): AsyncGenerator<AuditLine> {
+  let after = 0;
+  for (;;) {
+    const batch = await linesAfter(reader, after, VERIFY_BATCH);
+    yield* batch;
+    const last = batch.at(-1);
+    if (last === undefined) return;
+    after = last.seq;
   }
-  // Entries may have been appended since the end was read; fewer than that means some are gone.
-  const isWhole =
-    head.seq > expectedEnd.seq || (head.seq === expectedEnd.seq && head.hash === expectedEnd.hash);
-  return isWhole ? { isWhole, entries: head.seq } : { isWhole, brokenAtSeq: head.seq + 1 };
-}
-
-function nextBatch(reader: Reader, head: Head): Promise<AuditEntry[]> {
-  return entriesAfter(reader, head.seq, VERIFY_BATCH);
-}
-
-function follows(entry: AuditEntry, head: Head, crypto: TrustCrypto): boolean {
-  const { hash, ...said } = entry;
-  return (
-    entry.seq === head.seq + 1 &&
-    entry.previousHash === head.hash &&
-    crypto.sha256(canonicalBytes(said)) === hash
-  );
 }

@@ -1,2 +1,4 @@
 export { auditRoutes } from './audit-routes.ts';
-export { createAudit, type Audit, type AuditedCommand, type ChainReport } from './audit.ts';
+export { compareChain, type Comparison, type Witness } from './compare.ts';
+export { readExport, writeExport } from './export.ts';
+export { createAudit, type Audit, type AuditedCommand } from './audit.ts';

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { readConfig } from '../config.ts';
 import { restore } from '../housekeeping/index.ts';
+import { systemRandom } from '../platform/randomness.ts';
 import { nodeCrypto } from '../platform/crypto.ts';
 import { lockData } from '../platform/data-lock.ts';
 import { lockDatabase } from '../platform/database-lock.ts';
@@ -17,7 +18,11 @@ export async function restoreFrom(folder: string, { yes = false }: { yes?: boole
   if (!yes) await confirm(config.dataFolder);
   const at = formatInstant(systemClock.wallMs());
   const order = { dataFolder: config.dataFolder, databaseUrl: config.databaseUrl, from: resolve(folder), at };
-  const { facts, replaced } = await restore(order, { clock: systemClock, crypto: nodeCrypto });
+  const { facts, replaced } = await restore(order, {
+    clock: systemClock,
+    crypto: nodeCrypto,
+    random: systemRandom,
+  });
   return [
     `Restored: database and ${facts.blobs.count} blobs of ${facts.madeAt}. Keys were not touched.`,
     ...(replaced === null ? [] : [`What was there before is in ${replaced}: delete it when all is well.`]),

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
 import { approveCommand } from './approve/approve-command.ts';
+import { comparisonInWords, exportAudit, verifyAudit, type VerifyOptions } from './audit.ts';
 import { backup } from './backup.ts';
 import { exportPack } from './export-pack.ts';
 import { fingerprint } from './fingerprint.ts';
 import { importPack, type ImportOptions } from './import-pack.ts';
 import { restoreFrom } from './restore.ts';
 import { trustCommand } from './trust/trust-command.ts';
-import { verifyAudit } from './verify-audit.ts';
 
 /** Commands of the design whose subject is not built yet. */
 const LATER = {
@@ -22,15 +22,26 @@ program
   .description('prints the fingerprint of the trust root that kiosks are told beside the network')
   .action(async () => console.log(await fingerprint()));
 
-program
-  .command('verify-audit')
-  .description('reads the whole audit chain and names the first entry that was changed, lost or moved')
-  .action(async () => {
-    const report = await verifyAudit();
-    console.log(
-      report.isWhole ? `whole: ${report.entries} entries` : `broken at entry ${report.brokenAtSeq}`,
-    );
-    if (!report.isWhole) process.exitCode = 1;
+const audit = program
+  .command('audit')
+  .description('what was done on this server, and whether the record of it is whole');
+
+audit
+  .command('export')
+  .argument('<file>', 'where it is written; nothing may be there')
+  .description('writes the whole chain, an entry a line, for an auditor to keep and compare')
+  .action(async (file: string) => console.log(await exportAudit(file)));
+
+audit
+  .command('verify')
+  .description('reads the chain and names the first entry that was changed, lost or moved')
+  .option('--export <file>', 'an exported chain (default: that of the server on this machine)')
+  .option('--heads <files...>', 'what kiosks have kept of it')
+  .option('--against <file>', 'an export from before')
+  .action(async (options: VerifyOptions) => {
+    const comparison = await verifyAudit(options);
+    console.log(comparisonInWords(comparison));
+    if (comparison.objections.length > 0) process.exitCode = 1;
   });
 
 program

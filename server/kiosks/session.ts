@@ -157,6 +157,7 @@ async function suspectClone(
       id: kioskId,
       name: kioskId,
       address: null,
+      roles: [],
       organisationId: null,
       authority: NO_AUTHORITY,
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UploadFields } from '../../shared/contract/index.ts';
+import { Role, UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -24,6 +24,7 @@ const StoredActor = z
     id: z.string(),
     name: z.string(),
     address: z.string().nullable(),
+    roles: z.array(Role).default([]),
     organisationId: z.string().nullable().default(null),
   })
   .transform((actor): Actor => ({ ...actor, authority: EVERYTHING }));

@@ -1,5 +1,5 @@
 import type { FastifyContextConfig } from 'fastify';
-import type { ApiScope, Permission } from '../../shared/contract/index.ts';
+import type { ApiScope, Permission, Role } from '../../shared/contract/index.ts';
 import type { Authority } from './authority.ts';
 
 /**
@@ -45,6 +45,7 @@ export interface SignedIn extends Authority {
   name: string;
   displayName: string;
   organisationId: string;
+  roles: readonly Role[];
   permissions: readonly Permission[];
   mustChangePassword: boolean;
   /** They proved within the last five minutes that it is they who hold the session. */

@@ -1,4 +1,4 @@
-import type { ActorKind } from '../../shared/contract/index.ts';
+import type { ActorKind, Role } from '../../shared/contract/index.ts';
 import { EVERYTHING, type Authority } from './authority.ts';
 
 /** Who commands: every command takes one, and the audit keeps it. */
@@ -8,6 +8,8 @@ export interface Actor {
   name: string;
   /** Address the command came from; null for the server itself. */
   address: string | null;
+  /** Those of a person at this moment. */
+  roles: readonly Role[];
   /** Of a person; null: the installation's own. What they make is that one's. */
   organisationId: string | null;
   /** What they may do: the rules of every capability hold them to it. */
@@ -20,6 +22,7 @@ export const SERVER_ACTOR: Actor = {
   id: 'server',
   name: 'Waypost server',
   address: null,
+  roles: [],
   organisationId: null,
   authority: EVERYTHING,
 };

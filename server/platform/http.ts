@@ -43,9 +43,9 @@ export function originOf({ ip, headers }: FastifyRequest): { address: string; ag
 
 /** Who commands, on a route that needs somebody signed in. Throws `session/missing`. */
 export function actorOf(request: FastifyRequest): Actor {
-  const { personId: id, displayName: name, organisationId, may, reach } = signedInOf(request);
+  const { personId: id, displayName: name, organisationId, roles, may, reach } = signedInOf(request);
   const authority = { may, reach };
-  return { kind: 'person', id, name, address: request.ip, organisationId, authority };
+  return { kind: 'person', id, name, address: request.ip, roles, organisationId, authority };
 }
 
 /** What whoever reads may see, on a route that needs somebody signed in. Throws `session/missing`. */
@@ -61,7 +61,7 @@ export function actorAt(request: FastifyRequest, gateId: string): Actor {
     throw new AppError('api-token/not-for-this', 'the token is for other gates');
   const { tokenId: id, name, scopes, gateIds } = apiToken;
   const authority = authorityOver(scopes, { organisationIds: null, gateIds, classes: null });
-  return { kind: 'api-token', id, name, address: request.ip, organisationId: null, authority };
+  return { kind: 'api-token', id, name, address: request.ip, roles: [], organisationId: null, authority };
 }
 
 /** Which kiosk calls, on a route of access `kiosk`. Throws `kiosk/unknown`. */

@@ -36,6 +36,7 @@ export function createRefusalNotes({ platform, audit }: { platform: Platform; au
           id: kioskId,
           name: kioskId,
           address: null,
+          roles: [],
           organisationId: null,
           authority: NO_AUTHORITY,
         },

@@ -79,7 +79,7 @@ function createKnown({ doors }: Publisher): (trx: Transactor) => Promise<Known> 
   let known = nothingKnown();
   let knownAtSeq = -1;
   return async (trx) => {
-    const seq = await doors.audit.headSeq(trx);
+    const { seq } = await doors.audit.head(trx);
     if (seq !== knownAtSeq) known = nothingKnown();
     knownAtSeq = seq;
     return known;

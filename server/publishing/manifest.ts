@@ -2,12 +2,14 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { PAYLOAD_TYPES, parseJsonBytes, seal, signedBytes } from '../../shared/trust/index.ts';
 import {
+  type AuditHead,
   Envelope,
   type Manifest,
   MANIFEST_SCHEMA,
   ReceivedManifest,
   type RevisionNotice,
 } from '../../shared/contract/index.ts';
+import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import type { CompiledPlan, CompilerDoors } from './compiler.ts';
@@ -54,6 +56,11 @@ export interface IssuedBetween {
 /** What tells whether a manifest is the one somebody holds. */
 export type ManifestMark = Pick<StoredManifest, 'revision' | 'planDigest'>;
 
+/** What a plan is sealed with. */
+export interface SealingDoors extends CompilerDoors {
+  audit: Pick<Audit, 'head'>;
+}
+
 /** What compiling a display came to. */
 export interface Compilation {
   notice: Pick<RevisionNotice, 'displayId' | 'revision' | 'planDigest'>;
@@ -78,11 +85,11 @@ export function compare(
 }
 
 /**
- * Numbers, dates, signs and keeps a compiled plan. Readings and witnesses go along with what is sealed anyway: that they
- * change is no reason for a new revision.
+ * Numbers, dates, signs and keeps a compiled plan. Readings, witnesses and the audit's head go along with what is sealed
+ * anyway: that they change is no reason for a new revision.
  */
 export async function sealManifest(
-  { store, doors }: { store: ManifestStore; doors: CompilerDoors },
+  { store, doors }: { store: ManifestStore; doors: SealingDoors },
   trx: Transactor,
   { compiled, displayId, revision }: { compiled: CompiledPlan; displayId: string; revision: number },
 ): Promise<StoredManifest> {
@@ -102,13 +109,19 @@ export async function sealManifest(
       besides: displayId,
       limit: MOST_WITNESSES,
     }),
-    auditHead: null,
+    auditHead: await headToKeep(doors, trx),
   };
   const envelope = seal(PAYLOAD_TYPES.manifest, manifest, [publisherSigner]);
   const stored = { displayId, revision, planDigest, issuedAt, envelopeJson: toJson(envelope) };
   const contentIds = Object.values(plan.contents).map(({ contentId }) => contentId);
   await store.insert(trx, stored, contentIds);
   return stored;
+}
+
+/** Nobody can keep the head of an audit in which nothing is yet. */
+async function headToKeep({ audit }: SealingDoors, trx: Transactor): Promise<AuditHead | null> {
+  const head = await audit.head(trx);
+  return head.seq === 0 ? null : head;
 }
 
 export function nothingPublished(displayId: string): AppError {

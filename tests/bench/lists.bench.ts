@@ -42,9 +42,9 @@ async function announceUploads(
   const from = { agent: 'bench', address: '127.0.0.1', replaces: null };
   const { token } = await accounts.signIn({ name, password: oneTimePassword }, from);
   const { signedIn } = await accounts.sessionOf(token);
-  const { personId: id, organisationId, may, reach } = signedIn;
+  const { personId: id, organisationId, roles, may, reach } = signedIn;
   const authority = { may, reach };
-  const actor: Actor = { kind: 'person', id, name, address: from.address, organisationId, authority };
+  const actor: Actor = { kind: 'person', id, name, address: from.address, roles, organisationId, authority };
   const said = { fileName: 'film.mp4', mediaType: 'video/mp4', contentId: null, fields: { title: 'Film' } };
   for (let count = 0; count < UPLOADS; count += 1)
     await uploads.announce(actor, { id: newUuid(), bytes: 1_000_000, ...said });

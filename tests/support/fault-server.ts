@@ -11,6 +11,7 @@ import { backUp, restore, type Restored } from '../../server/housekeeping/index.
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { nodeCrypto } from '../../server/platform/crypto.ts';
 import { lockData } from '../../server/platform/data-lock.ts';
+import { systemRandom } from '../../server/platform/randomness.ts';
 import { openPlatform } from '../../server/platform/open-platform.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { AreaDraft, GateDraft, type Content } from '../../shared/contract/index.ts';
@@ -93,7 +94,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     restore: async (from) => {
       using _lock = lockData(kept);
       const at = formatInstant(clock.wallMs());
-      return await restore({ ...kept, from, at }, { clock, crypto: nodeCrypto });
+      return await restore({ ...kept, from, at }, { clock, crypto: nodeCrypto, random: systemRandom });
     },
     notice: () => notice(up().capabilities, uuidv7()),
     picture: () => picture(up().capabilities, nodeRandom),

@@ -55,6 +55,7 @@ export const OPERATOR: Actor = {
   id: 'operator',
   name: 'Operator',
   address: '127.0.0.1',
+  roles: [],
   organisationId: null,
   authority: EVERYTHING,
 };
@@ -165,6 +166,7 @@ export async function startKioskServer(): Promise<KioskServer> {
       displayName: OPERATOR.name,
       organisationId: newId(),
       ...EVERYTHING,
+      roles: [],
       permissions: Permission.options,
       mustChangePassword: false,
       isSteppedUp: true,

@@ -39,6 +39,7 @@ export const author: Actor = {
   id: '00000000-0000-7000-8000-00000000a001',
   name: 'Lan',
   address: '127.0.0.1',
+  roles: [],
   organisationId: null,
   authority: EVERYTHING,
 };

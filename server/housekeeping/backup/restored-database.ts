@@ -5,7 +5,7 @@ import type { Database } from '../../platform/database.ts';
 import type { Platform } from '../../platform/platform.ts';
 import type { BackupFacts } from './backup-facts.ts';
 
-export type RestoreTools = Pick<Platform, 'clock' | 'crypto'>;
+export type RestoreTools = Pick<Platform, 'clock' | 'crypto' | 'random'>;
 
 /** What is put back, and where. */
 export interface RestoredDatabase {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { chainHead, entriesAfter, insertEntry, lastEntry } from '../../../../server/audit/audit-store.ts';
+import {
+  chainHead,
+  entriesAfter,
+  insertEntry,
+  lastEntry,
+  linesAfter,
+} from '../../../../server/audit/audit-store.ts';
 import type { AuditEntry } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, storedOn } from '../../../support/stored.ts';
@@ -8,12 +14,17 @@ function entry(seq: number, more: Partial<AuditEntry> = {}): AuditEntry {
   return {
     seq,
     at: AT,
+    form: 2,
     actor: { kind: 'person', id: 'officer', name: 'Officer' },
+    roles: [],
+    organisationId: null,
     address: null,
     action: 'gate:create',
     subject: { kind: 'gate', id: 'gate' },
     beforeDigest: null,
     afterDigest: 'f'.repeat(64),
+    reason: null,
+    salt: null,
     previousHash: '0'.repeat(64),
     hash: String(seq),
     ...more,
@@ -25,11 +36,45 @@ describe.each(ENGINES)('the audit store on %s', (engine) => {
 
   it('keeps entries as they are, in the order of their numbers, and remembers the last', async () => {
     expect(await chainHead(stored.read)).toBeUndefined();
-    const entries = [entry(9), entry(10, { address: '192.0.2.7' }), entry(2 ** 40)];
+    const entries = [
+      entry(9),
+      entry(10, {
+        address: '192.0.2.7',
+        roles: ['planner'],
+        organisationId: 'o',
+        reason: 'a typo',
+        salt: '00',
+      }),
+      entry(2 ** 40),
+    ];
     for (const one of entries) await stored.transact((trx) => insertEntry(trx, one));
     expect(await entriesAfter(stored.read, 0, 100)).toEqual(entries);
     expect(await entriesAfter(stored.read, 9, 1)).toEqual([entries[1]]);
     expect(await chainHead(stored.read)).toEqual({ seq: 2 ** 40, hash: String(2 ** 40) });
+  });
+
+  it('refuses to change an entry, and to take one away of which nothing is left', async () => {
+    const kept = entry(20);
+    await stored.transact((trx) => insertEntry(trx, kept));
+    const change = stored.transact((trx) =>
+      trx.updateTable('auditEntries').set({ actorName: 'somebody else' }).where('seq', '=', 20).execute(),
+    );
+    await expect(change).rejects.toThrow();
+    const removal = stored.transact((trx) => trx.deleteFrom('auditEntries').where('seq', '=', 20).execute());
+    await expect(removal).rejects.toThrow();
+    expect(await entriesAfter(stored.read, 19, 1)).toEqual([kept]);
+  });
+
+  it('tells what is left of an entry in its place', async () => {
+    const [gone, next] = [entry(30), entry(31)];
+    for (const one of [gone, next]) await stored.transact((trx) => insertEntry(trx, one));
+    const { seq, at, form, action, previousHash, hash } = gone;
+    const left = { seq, at, form, action, previousHash, hash, detailsDigest: null, removedAt: AT };
+    await stored.transact(async (trx) => {
+      await trx.insertInto('auditRemoved').values(left).execute();
+      await trx.deleteFrom('auditEntries').where('seq', '=', seq).execute();
+    });
+    expect(await linesAfter(stored.read, 29, 2)).toEqual([left, next]);
   });
 
   it('finds the newest of some actions on one subject', async () => {

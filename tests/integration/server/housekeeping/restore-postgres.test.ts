@@ -78,7 +78,7 @@ describe('a server on PostgreSQL that is set back', { timeout: 300_000 }, () => 
     expect(rows.map(({ key }) => key)).toEqual(['lao-bao']);
     const { rows: entries } = await operator.get<{ rows: { action: string }[] }>('/audit');
     expect(entries.at(-1)?.action).toBe('housekeeping:restore');
-    expect((await place.waypost('verify-audit')).printed).toContain('whole');
+    expect((await place.waypost('audit', 'verify')).printed).toContain('whole');
     const [, aside = ''] = /before is in (\S+):/.exec(restored.printed) ?? [];
     expect((await stat(join(aside, 'waypost.dump'))).size).toBeGreaterThan(0);
     expect((await readdir(join(aside, 'blobs'))).length).toBeGreaterThan(0);

@@ -55,7 +55,7 @@ describe('a server whose disk is set back', { timeout: 120_000 }, () => {
     expect(rows.map(({ key }) => key)).toEqual(['lao-bao']);
     const { rows: entries } = await operator.get<{ rows: { action: string }[] }>('/audit');
     expect(entries.at(-1)?.action).toBe('housekeeping:restore');
-    expect((await place.waypost('verify-audit')).printed).toContain('whole');
+    expect((await place.waypost('audit', 'verify')).printed).toContain('whole');
     expect(await readdir(join(place.data, 'keys'))).toEqual(keys);
     const [, aside = ''] = /before is in (\S+):/.exec(restored.printed) ?? [];
     expect((await stat(join(aside, 'waypost.db'))).size).toBeGreaterThan(0);

@@ -35,6 +35,7 @@ export async function libraryApp(
       name,
       displayName: name,
       organisationId: server.organisations.ownId,
+      roles: [],
       permissions,
       mustChangePassword: false,
       isSteppedUp: true,

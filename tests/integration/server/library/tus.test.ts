@@ -222,7 +222,7 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
 
   it('is in the audit when it is announced and when it is removed, and not when neither comes about', async () => {
     await using server = await libraryApp();
-    const before = await server.audit.headSeq(server.platform.database.read);
+    const { seq: before } = await server.audit.head(server.platform.database.read);
     const url = await announced(server, 10);
     await announce(server, 10, { contentId: crypto.randomUUID() });
     for (const status of [204, 404])

@@ -6,6 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { findAccount } from '../../../../server/accounts/account-store.ts';
 import { heldGrants } from '../../../../server/accounts/grant-store.ts';
 import { organisationTable, pastsOf } from '../../../../server/accounts/organisation-store.ts';
+import { createAudit } from '../../../../server/audit/index.ts';
+import { createBus } from '../../../../server/platform/bus.ts';
+import { nodeCrypto } from '../../../../server/platform/crypto.ts';
+import { systemRandom } from '../../../../server/platform/randomness.ts';
+import { systemClock } from '../../../../shared/time/index.ts';
 import { questionsDue } from '../../../../server/approval/standing-store.ts';
 import { publicationStore } from '../../../../server/publishing/publication-store.ts';
 import { createSqliteDatabase } from '../../../../server/platform/sqlite-database.ts';
@@ -43,6 +48,24 @@ describe('a database of version 0009', () => {
     ]);
     const pending = await database.read.selectFrom('pendingChanges').select(['kind', 'touchedId']).execute();
     expect(pending).toContainEqual({ kind: 'recall', touchedId: DROPPED });
+  });
+});
+
+describe('a database of version 0009, whose audit', () => {
+  it('is whole by the hashes of then, and goes on', async () => {
+    await using database = await migratedFrom('0009');
+    const audit = createAudit({
+      clock: systemClock,
+      crypto: nodeCrypto,
+      random: systemRandom,
+      bus: createBus(),
+    });
+    const before = await audit.verify(database.read);
+    expect(before).toMatchObject({ objections: [], removed: 0 });
+    const { seq } = await audit.head(database.read);
+    expect(seq).toBeGreaterThan(0);
+    const [first] = (await audit.list(database.read, { limit: 1 })).rows;
+    expect(first).toMatchObject({ form: 1, roles: [], reason: null });
   });
 });
 

@@ -1,3 +1,4 @@
+import { createAudit } from '../../../../server/audit/index.ts';
 import { describe, expect, it } from 'vitest';
 import { createDelivery } from '../../../../server/delivery/index.ts';
 import { DisplayGroupDraft, Envelope } from '../../../../shared/contract/index.ts';
@@ -79,6 +80,23 @@ describe('publishing', () => {
     await server.places.displays.update(actor, { id, revision }, { ...draft, name: 'Renamed' });
     await server.publishing.publish(actor);
     expect((await server.publishing.readManifest(leftDisplay.id)).witnesses[0]!.seq).toBe(901);
+  });
+
+  it('sends the head of the audit along, and makes no manifest for its sake', async () => {
+    await using server = await createPlannedServer();
+    const { leftDisplay } = await twoDisplays(server);
+    const { database } = server.platform;
+    const audit = createAudit(server.platform);
+    const head = await audit.head(database.read);
+    await server.publishing.publish(actor);
+    const { auditHead } = await server.publishing.readManifest(leftDisplay.id);
+    expect(auditHead).toEqual({ seq: head.seq, hash: head.hash });
+
+    const subject = { kind: 'gate', id: server.gate.id };
+    await database.transact((trx) => audit.append(trx, { actor, action: 'gate:look', subject }));
+    const displayIds = [leftDisplay.id];
+    expect((await server.publishing.publish(actor, { displayIds })).changed).toEqual([]);
+    expect((await server.publishing.readManifest(leftDisplay.id)).auditHead).toEqual(auditHead);
   });
 
   it('compiles again only where a change reaches', async () => {
