@@ -120,6 +120,8 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
   const standings = keepStandings(options.platform, judging);
   await standings.bringUpToDate();
   const context: Context = { ...options, trust, versionOf, standings };
+  const bytesOf = async (versionDigest: string): Promise<string> =>
+    (await options.platform.blobs.get(versionDigest)).toBase64();
   const now = async (): Promise<Moment> => ({
     nowMs: clock.wallMs(),
     state: await trust.state(database.read),
@@ -141,19 +143,18 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     standingsOfVersions: (reader, asked) => judgeVersions(judges, reader, asked),
     request: async (wish) => {
       const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
-      const version = await options.platform.blobs.get(wish.versionDigest);
       return {
         payloadType: PAYLOAD_TYPES.approval,
         payload: canonicalBytes(approval).toBase64(),
         approval,
-        version: version.toBase64(),
+        version: await bytesOf(wish.versionDigest),
         isDemo: trust.current().root.isDemo,
       };
     },
     draftRequest: async (wish) => {
       const draft = draftDraft(wish, await context.versionOf(wish.versionDigest), await now());
       const payload = canonicalBytes(draft).toBase64();
-      return { payloadType: PAYLOAD_TYPES.draft, payload, draft };
+      return { payloadType: PAYLOAD_TYPES.draft, payload, draft, version: await bytesOf(wish.versionDigest) };
     },
     author: (actor, envelope) => keepDraft(context, actor, envelope),
     approve: (actor, envelope) => approve(context, actor, envelope),
@@ -187,6 +188,9 @@ async function take(context: Context, actor: Actor, envelope: Envelope): Promise
     case PAYLOAD_TYPES.approval:
       await approve(context, actor, envelope);
       return { kind: 'approval', digest };
+    case PAYLOAD_TYPES.draft:
+      await keepDraft(context, actor, envelope);
+      return { kind: 'draft', digest };
     default:
       return { kind: await takeTrustStatement(context, actor, envelope), digest };
   }

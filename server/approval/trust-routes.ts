@@ -28,7 +28,7 @@ export const trustRoutes: FastifyPluginAsyncZod<{ approvals: Approvals }> = asyn
     schema: {
       tags: ['trust'],
       summary:
-        'Takes in a trust root, a registrar’s list, a revocation, a recall or an approval, if a kiosk would',
+        'Takes in a trust root, a registrar’s list, a revocation, a recall, a draft or an approval, if a kiosk would',
       body: Envelope,
       response: { 201: TakenStatement, ...problems },
     },

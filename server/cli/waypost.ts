@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { AppError } from '../../shared/errors.ts';
-import { approveCommand } from './approve/approve-command.ts';
+import { approveCommand, draftCommand } from './approve/approve-command.ts';
 import { comparisonInWords, exportAudit, verifyAudit, type VerifyOptions } from './audit.ts';
 import { backup } from './backup.ts';
 import { exportPack } from './export-pack.ts';
@@ -83,6 +83,7 @@ program
 
 program.addCommand(trustCommand());
 program.addCommand(approveCommand());
+program.addCommand(draftCommand());
 
 for (const [name, what] of Object.entries(LATER)) {
   program

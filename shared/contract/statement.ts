@@ -239,9 +239,9 @@ export type ApprovalRequest = z.infer<typeof ApprovalRequest>;
 export const DraftRequestQuery = ApprovalRequestQuery.pick({ personId: true, versionDigest: true });
 export type DraftRequestQuery = z.infer<typeof DraftRequestQuery>;
 
-/** What an author signs: `payload` are the exact bytes, `draft` is the same to be read. */
+/** What an author signs: `payload` are the exact bytes, `draft` is the same to be read, `version` the bytes that it is about. */
 export const DraftRequest = z
-  .object({ payloadType: z.string(), payload: Base64, draft: Draft })
+  .object({ payloadType: z.string(), payload: Base64, draft: Draft, version: Base64 })
   .meta({ id: 'DraftRequest' });
 export type DraftRequest = z.infer<typeof DraftRequest>;
 

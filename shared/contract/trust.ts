@@ -4,7 +4,14 @@ import { Envelope } from './envelope.ts';
 import { RegistrarList, TrustRoot } from './statement.ts';
 
 /** What a statement that was sent is: whose word it carries is for the trust root to say. */
-export const StatementKind = z.enum(['trust-root', 'registrar-list', 'revocation', 'recall', 'approval']);
+export const StatementKind = z.enum([
+  'trust-root',
+  'registrar-list',
+  'revocation',
+  'recall',
+  'approval',
+  'draft',
+]);
 export type StatementKind = z.infer<typeof StatementKind>;
 
 /** A statement that counts, from now on or before; `digest` is the SHA-256 of what was signed. */

@@ -1,31 +1,45 @@
-import { Id, Instant, type ApprovalRequest } from '../../../shared/contract/index.ts';
+import { Id, Instant, type ApprovalRequest, type DraftRequest } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { createCapabilities } from '../../capabilities.ts';
+import { createCapabilities, type Capabilities } from '../../capabilities.ts';
 import { openStored } from '../stored-server.ts';
 
-export interface Wanted {
+interface Wanted {
   contentId: string;
   personId: string | undefined;
-  validUntil: string | undefined;
+  validUntil?: string | undefined;
 }
 
-/** What there is to be signed of the latest version of a content. Throws `config/invalid`, `object/not-found`, `reference/unknown`. */
-export async function storedRequest(wanted: Wanted): Promise<ApprovalRequest> {
-  assertUsable(wanted);
+/** What an approver signs of the latest version of a content. Throws `config/invalid`, `object/not-found`, `reference/unknown`. */
+export function storedApprovalRequest(wanted: Wanted): Promise<ApprovalRequest> {
+  const { contentId, ...wish } = usable(wanted);
+  return onStored(async ({ approvals, library }) => {
+    const { gateId, latestDigest: versionDigest } = await library.get(contentId);
+    return approvals.request({ ...wish, versionDigest, gateIds: gateId === null ? null : [gateId] });
+  });
+}
+
+/** What its author signs of it. Throws the same. */
+export function storedDraftRequest(wanted: Wanted): Promise<DraftRequest> {
+  const { contentId, personId } = usable(wanted);
+  return onStored(async ({ approvals, library }) => {
+    const { latestDigest: versionDigest } = await library.get(contentId);
+    return approvals.draftRequest({ versionDigest, personId });
+  });
+}
+
+async function onStored<Answer>(ask: (capabilities: Capabilities) => Promise<Answer>): Promise<Answer> {
   const stored = await openStored();
   await using platform = stored.platform;
-  const { approvals, library, uploads } = await createCapabilities(platform, stored.config);
-  await using _uploads = uploads;
-  const { contentId, ...wish } = wanted;
-  const { gateId, latestDigest: versionDigest } = await library.get(contentId);
-  return await approvals.request({ ...wish, versionDigest, gateIds: gateId === null ? null : [gateId] });
+  const capabilities = await createCapabilities(platform, stored.config);
+  await using _uploads = capabilities.uploads;
+  return await ask(capabilities);
 }
 
-function assertUsable({ contentId, personId, validUntil }: Wanted): void {
+function usable(wanted: Wanted): Wanted {
   const isUsable =
-    Id.safeParse(contentId).success &&
-    Id.optional().safeParse(personId).success &&
-    Instant.optional().safeParse(validUntil).success;
-  if (!isUsable)
-    throw new AppError('config/invalid', 'ids are UUIDs, and instants as 2027-01-31T17:00:00.000Z');
+    Id.safeParse(wanted.contentId).success &&
+    Id.optional().safeParse(wanted.personId).success &&
+    Instant.optional().safeParse(wanted.validUntil).success;
+  if (isUsable) return wanted;
+  throw new AppError('config/invalid', 'ids are UUIDs, and instants as 2027-01-31T17:00:00.000Z');
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { approveCommand } from '../../../server/cli/approve/approve-command.ts';
+import { approveCommand, draftCommand } from '../../../server/cli/approve/approve-command.ts';
 import { trustCommand } from '../../../server/cli/trust/trust-command.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { systemClock } from '../../../shared/time/index.ts';
@@ -15,6 +15,7 @@ import { startTestServer, type TestServer } from '../../support/server.ts';
 
 const POLICE = '00000000-0000-7000-8000-0000000000f1';
 const CUSTOMS = '00000000-0000-7000-8000-0000000000f2';
+const AUTHOR = '00000000-0000-7000-8000-0000000000f4';
 const PERSON = '00000000-0000-7000-8000-0000000000f3';
 
 afterEach(() => {
@@ -153,13 +154,21 @@ describe('an approval', { timeout: 60_000 }, () => {
     );
     await run(trustCommand(), 'key', 'lan', ...keys);
     const approvers = [{ person: PERSON, name: 'Lan', key: 'lan', classes: ['routine'] }];
-    const people = await own.write('people.yaml', { organisation: POLICE, approvers });
+    await run(trustCommand(), 'key', 'minh', ...keys);
+    const authors = [{ person: AUTHOR, name: 'Minh', key: 'minh' }];
+    const people = await own.write('people.yaml', { organisation: POLICE, approvers, authors });
     const root = ['--root', own.path('root.json')];
     await run(trustCommand(), 'list', people, ...root, ...keys, '--out', own.path('list.json'));
     await run(trustCommand(), 'import', own.path('root.json'), own.path('list.json'));
 
     const { library } = server.capabilities;
     const { id } = await library.create(author, noticeDraft());
+    await run(draftCommand(), 'request', id, '--out', own.path('own.json'));
+    const bySelf = ['--keys', own.path('keys'), '--key', 'minh', '--out', own.path('draft.json'), '--yes'];
+    expect(await run(draftCommand(), 'sign', own.path('own.json'), ...bySelf)).toContain(
+      'signed as its author',
+    );
+    expect(await run(trustCommand(), 'import', own.path('draft.json'))).toContain('taken in as draft');
     await run(approveCommand(), 'request', id, '--out', own.path('request.json'));
     const sign = ['--keys', own.path('keys'), '--key', 'lan'];
     const unasked = await runHere(approveCommand(), [
@@ -197,7 +206,7 @@ describe('an approval', { timeout: 60_000 }, () => {
       own.path('y'),
       '--yes',
     ]);
-    expect(swapped.complaint).toContain('asks to approve something else than it shows');
+    expect(swapped.complaint).toContain('asks to sign something else than it shows');
   });
 });
 
