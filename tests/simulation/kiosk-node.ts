@@ -27,6 +27,8 @@ export class KioskNode {
   readonly facts: KioskFacts;
   readonly disk: MemoryDisk = createMemoryDisk();
   readonly #options: KioskNodeOptions;
+  /** Of the trust root that it starts from: a technician's to change. */
+  trustRootDigest: string;
   weather: Weather = FAIR;
   link: Link | null = null;
   glass: SimulatedGlass | null = null;
@@ -40,6 +42,7 @@ export class KioskNode {
   constructor(options: KioskNodeOptions) {
     this.#options = options;
     this.facts = options.facts;
+    this.trustRootDigest = options.trustRootDigest;
   }
 
   get displayId(): string {
@@ -65,7 +68,7 @@ export class KioskNode {
   }
 
   start(): void {
-    const { world, server, facts, signer, newId, trustRootDigest, startWallMs, open } = this.#options;
+    const { world, server, facts, signer, newId, startWallMs, open } = this.#options;
     const clock = world.machine({ wallMs: startWallMs + world.nowMs() + this.#skewMs });
     const link = createLink(world, server, this.weather);
     const glass = createSimulatedGlass(world, facts.displayIds.length);
@@ -86,7 +89,7 @@ export class KioskNode {
         log: () => {},
       },
       {
-        trustRootDigest,
+        trustRootDigest: this.trustRootDigest,
         softwareVersion: 'simulated',
         hostName: 'simulated',
         serverOrigin: 'http://simulated',
