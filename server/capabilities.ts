@@ -152,6 +152,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       accounts,
       kiosks,
       readings,
+      approvals,
       collectOrphans: intake.collectOrphans,
       ...housekept(config),
     }),

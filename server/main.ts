@@ -48,6 +48,8 @@ async function tell({ capabilities }: Server, origin: string): Promise<void> {
     );
   }
   console.log(`Trust root: ${fingerprintOf(capabilities)}`);
+  if (capabilities.approvals.currentRoot().root.isDemo)
+    console.log('It is a demo: its key is on this server. `npx waypost trust plan` begins one of your own.');
   console.log(`Waypost listens on ${origin}`);
 }
 

@@ -50,6 +50,7 @@ import { rememberSignatures } from './remembered-signatures.ts';
 import { createStandings, type ApprovedNow, type ApprovedVersionQuery } from './standing.ts';
 import { judgeVersions, type VersionsQuestion, type VersionStanding } from './version-standing.ts';
 import { insertStatement } from './trust-store.ts';
+import { endingsOf } from './endings.ts';
 import { keepEnvelope, type TrustOptions } from './founding.ts';
 import { takeTrustStatement } from './trust-intake.ts';
 import { standingEnvelopes, trustStandingOf } from './trust-standing.ts';
@@ -70,6 +71,8 @@ export interface Approvals {
   trustStatements(): Promise<Envelope[]>;
   /** Roots from the one with this digest of its payload on, oldest first; all of them where none has it. */
   rootsFrom(rootDigest: string): Promise<Envelope[]>;
+  /** What comes to its end and takes people to renew, in sentences. */
+  endings(): Promise<string[]>;
   /** Takes in a statement of any kind that people sign elsewhere. Throws `statement/…`, `trust/…`, `approval/…`, `version/not-found`. */
   take(actor: Actor, envelope: Envelope): Promise<TakenStatement>;
   /**
@@ -134,6 +137,10 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     currentRoot: () => trust.current(),
     trustStanding: () => trustStandingOf(context),
     trustStatements: () => standingEnvelopes(context),
+    endings: async () => {
+      await standings.bringUpToDate();
+      return endingsOf(context);
+    },
     rootsFrom: (rootDigest) => trust.rootsFrom(database.read, rootDigest),
     take: (actor, envelope) => take(context, actor, envelope),
     trustBlobs: (reader) => trust.blobs(reader),

@@ -42,6 +42,18 @@ export async function saveStanding(trx: Transactor, standing: KeptStanding): Pro
     .execute();
 }
 
+/** How many contents have a version that may be shown now and that this may change of by itself before an instant. */
+export async function countEndingBefore(reader: Reader, until: string): Promise<number> {
+  const row = await reader
+    .selectFrom('contentStandings')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('approvedDigest', 'is not', null)
+    .where('changesAt', '<=', until)
+    .where('changesAt', '!=', '')
+    .executeTakeFirst();
+  return row?.count ?? 0;
+}
+
 /** Whose word counts has changed: every standing has to be judged anew. */
 export async function doubtStandings(trx: Transactor): Promise<void> {
   await trx.updateTable('contentStandings').set({ changesAt: '' }).execute();

@@ -19,7 +19,7 @@ export interface Housekeeping {
 
 export interface HousekeepingDeps extends Pick<
   JobsParts,
-  'accounts' | 'kiosks' | 'readings' | 'collectOrphans' | 'backupAt'
+  'accounts' | 'kiosks' | 'readings' | 'approvals' | 'collectOrphans' | 'backupAt'
 > {
   platform: Platform;
   /** What is backed up, and into which folder. */

@@ -14,11 +14,13 @@ const RUNS_KEPT_MS = 92 * DAY_MS;
 const FAULTS_KEPT_MS = 92 * DAY_MS;
 
 export interface JobsParts {
-  platform: Pick<Platform, 'database' | 'clock'>;
+  platform: Pick<Platform, 'database' | 'clock' | 'logger'>;
   store: JobStore;
   accounts: Pick<Accounts, 'forgetEnded'>;
   kiosks: Pick<Kiosks, 'forgetExpired' | 'forgetClearedFaults'>;
   readings: Pick<Readings, 'forgetRunOut'>;
+  /** What people have to renew, in sentences. */
+  approvals: { endings(): Promise<string[]> };
   collectOrphans(): Promise<OrphanReport>;
   /** When the backup begins, in UTC, and what makes it. */
   backupAt: { hour: number; minute: number };
@@ -60,6 +62,17 @@ export function createJobs(parts: JobsParts): Job[] {
         const { blobs, bytes, uploads, leftovers } = await parts.collectOrphans();
         const files = `${blobs} blobs that nothing names (${bytes} bytes)`;
         return `removed ${files}, ${uploads} uploads whose time is over and ${leftovers} files that a crash left`;
+      },
+    },
+    {
+      name: 'endings',
+      rhythm: { every: 'day', hour: 0, minute: 30 },
+      run: async () => {
+        const endings = await parts.approvals.endings();
+        if (endings.length === 0) return 'nothing that people have to renew ends soon';
+        const told = endings.join('; ');
+        platform.logger.warn({ endings }, 'people have to renew what ends soon');
+        return told;
       },
     },
   ];

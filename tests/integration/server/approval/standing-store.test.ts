@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  countEndingBefore,
   doubtStandings,
   questionOf,
   questionsDue,
@@ -49,6 +50,15 @@ describe.each(ENGINES)('the standing store on %s', (engine) => {
     expect(await due(LATE)).toEqual([settled, over].sort());
     await stand({ contentId: over, state: 'expired', judgedAt: NOON });
     expect(await due(NOON)).toEqual([ahead]);
+  });
+
+  it('counts what may be shown now and no longer so after a while', async () => {
+    const until = async (at: string): Promise<number> => countEndingBefore(stored.read, at);
+    const before = [await until(NOON), await until(LATE)];
+    await stand({ changesAt: LATE });
+    await stand({ approvedDigest: 'a'.repeat(64), changesAt: LATE });
+    await stand({ approvedDigest: 'a'.repeat(64), changesAt: '' });
+    expect([await until(NOON), await until(LATE)]).toEqual([before[0], before[1]! + 1]);
   });
 
   it('doubts all of them at once', async () => {

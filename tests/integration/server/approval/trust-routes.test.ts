@@ -23,6 +23,7 @@ import {
 } from '../../../support/people-trust.ts';
 import { startTestServer, type Agent, type TestServer } from '../../../support/server.ts';
 
+const DAY_MS = 86_400_000;
 const NOTICE = {
   title: 'Fees at the border',
   body: { kind: 'notice', texts: { vi: { title: 'Lệ phí', blocks: [] }, en: { title: 'Fees', blocks: [] } } },
@@ -159,6 +160,22 @@ describe('a server with a root of people', () => {
     expect(plan.trust).toHaveLength(3);
     expect(await standingOf(agent)).toMatchObject({ revokedKeyids: [keys.approver.keyid] });
     await sent(agent, sealedList(standing, keys, { approvers: [listedApprover(keys.other)] }), 422);
+  });
+
+  it('names what people have to renew in time: the root, a list, and approvals of what is shown', async () => {
+    await using server = await startTestServer();
+    const ceremony = await withRealRoot(server);
+    await shownNotice(ceremony);
+    const { approvals } = server.capabilities;
+    expect(await approvals.endings()).toEqual([]);
+    server.platform.clock.advance(78 * DAY_MS);
+    const inTime = ['the list of Border police ends 2027-02-20T00:00:00.000Z'];
+    expect(await approvals.endings()).toEqual([
+      ...inTime,
+      'approvals of contents that are shown now end within two weeks: 1',
+    ]);
+    server.platform.clock.advance(230 * DAY_MS);
+    expect(await approvals.endings()).toEqual(['the trust root ends 2027-11-20T00:00:00.000Z', ...inTime]);
   });
 
   it('opens the same trust again, with lists that a key signed which was revoked since', async () => {

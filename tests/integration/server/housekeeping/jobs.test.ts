@@ -147,6 +147,7 @@ describe.each(ENGINES)('the jobs of housekeeping on %s', (engine) => {
       ['expiry', 'done'],
       ['retention', 'done'],
       ['orphans', 'done'],
+      ['endings', 'done'],
     ]);
   }, 120_000);
 });
