@@ -44,29 +44,33 @@ interface Gathered {
 
 export function createFindingList(): FindingList {
   const gathered = new Map<string, Gathered>();
-  /** Displays with one plan bring the same objects, whose keys are made once. */
-  const keys = new WeakMap<DisplayFinding, string>();
-  const keyOf = (finding: DisplayFinding): string => {
-    const { code, subjectId, detail, from, until, remedy, facts } = finding;
-    return keys.getOrInsertComputed(finding, () =>
-      JSON.stringify([code, subjectId, detail, from, until, remedy, facts]),
-    );
-  };
+  /** Displays with one plan bring the same objects, which are looked up by what they say only once for each zone. */
+  const known = new WeakMap<DisplayFinding, Map<string | null, Gathered>>();
+  const gatheredFor = (finding: DisplayFinding, zone: string | null): Gathered =>
+    known
+      .getOrInsertComputed(finding, () => new Map())
+      .getOrInsertComputed(zone, () =>
+        gathered.getOrInsertComputed(keyOf(finding, zone), () => begun(finding, zone)),
+      );
   return {
     add: (finding, display) => {
-      const zone = finding.from === null && finding.until === null ? null : display.zone;
-      const one = gathered.getOrInsertComputed(`${zone} ${keyOf(finding)}`, () => ({
-        finding,
-        zone,
-        count: 0,
-        first: [],
-        gates: new Map(),
-        last: null,
-      }));
+      const isOfClocks = finding.from !== null || finding.until !== null;
+      const one = gatheredFor(finding, isOfClocks ? display.zone : null);
       if (one.last !== display.id) count(one, display);
     },
     findings: () => [...gathered.values()].map(told),
   };
+}
+
+function keyOf(
+  { code, subjectId, detail, from, until, remedy, facts }: DisplayFinding,
+  zone: string | null,
+): string {
+  return JSON.stringify([zone, code, subjectId, detail, from, until, remedy, facts]);
+}
+
+function begun(finding: DisplayFinding, zone: string | null): Gathered {
+  return { finding, zone, count: 0, first: [], gates: new Map(), last: null };
 }
 
 function count(one: Gathered, { id, gateId }: FindingPlace): void {

@@ -2,16 +2,22 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Finding } from '../../shared/contract/index.ts';
 import type { CompiledPlan } from './compiler.ts';
 import { createFindingList, type DisplayFinding, type FindingPlace } from './finding.ts';
-import type { Publisher } from './publisher.ts';
+import type { Publisher, PublishingDoors } from './publisher.ts';
 import { createStorageScales } from './storage.ts';
 
 /** Plans that wait to be looked at until every screen was rung; beyond that they are looked at at once. */
 const MOST_WAITING = 500;
+/** Displays whose findings are put together before others have their turn. */
+const TOLD_AT_ONCE = 1_000;
 
 /** Looks at the plans of one publication or preview: what they come to is known when all of them were taken. */
 export interface LintRun {
   take(plans: Iterable<CompiledPlan>): Promise<void>;
   findings(): Promise<Finding[]>;
+}
+
+export interface LintRunParts extends Pick<Publisher, 'linter'> {
+  doors: Pick<PublishingDoors, 'platform' | 'kiosks'>;
 }
 
 /** What a schedule asks of displays narrows a group down: it matters only if none of them meets it. */
@@ -28,7 +34,7 @@ interface Taken {
   isSlateTold: boolean;
 }
 
-export function startLintRun({ doors, linter }: Publisher): LintRun {
+export function startLintRun({ doors, linter }: LintRunParts): LintRun {
   const { database, clock } = doors.platform;
   const nowMs = clock.wallMs();
   const taken: Taken[] = [];
@@ -66,7 +72,8 @@ export function startLintRun({ doors, linter }: Publisher): LintRun {
         if (code === ONLY_IF_NOWHERE) return !playing.has(subjectId ?? '');
         return code !== TO_SLATE || !isSlateTold;
       };
-      for (const one of taken) {
+      for (const [i, one] of taken.entries()) {
+        if (i % TOLD_AT_ONCE === 0) await breathe();
         for (const finding of found.get(one.key) ?? [])
           if (isToldOf(finding, one)) list.add(finding, one.display);
       }

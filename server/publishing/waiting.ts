@@ -1,10 +1,11 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Publication, WaitingDisplay, WaitingPublication } from '../../shared/contract/index.ts';
 import { SERVER_ACTOR } from '../platform/actor.ts';
 import { publish } from './publication.ts';
 import type { Publisher } from './publisher.ts';
 
-/** Displays that are named in one query. */
-const NAMED_AT_ONCE = 1_000;
+/** Displays that are named in one query, before others have their turn. */
+const NAMED_AT_ONCE = 200;
 
 /** What publishing would do now, for people: as a dry run, with the names of the displays that would change. */
 export async function waitingPublication(publisher: Publisher): Promise<WaitingPublication> {
@@ -16,6 +17,7 @@ async function named({ doors }: Publisher, changed: Publication['changed']): Pro
   const { read } = doors.platform.database;
   const displays: WaitingDisplay[] = [];
   for (let start = 0; start < changed.length; start += NAMED_AT_ONCE) {
+    await breathe();
     const slice = changed.slice(start, start + NAMED_AT_ONCE);
     const facts = await doors.places.factsOf(
       read,
