@@ -6,16 +6,22 @@ import { canonicalBytes } from './canonical-json.ts';
 import type { Signer } from './crypto.ts';
 import { mostBytesOf } from './statements.ts';
 
+/** Made once: thousands of statements are read at a start. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const ENCODER = new TextEncoder();
+const ASCII = /^[ -~]*$/;
+
 /**
  * What a DSSE signature covers: `"DSSEv1" SP len(type) SP type SP len(body) SP body`, lengths in bytes as decimal ASCII.
  * Source: https://github.com/secure-systems-lab/dsse/blob/master/protocol.md
  */
 export function preAuthEncoding(payloadType: string, payload: Uint8Array): Uint8Array {
-  const type = new TextEncoder().encode(payloadType);
-  const head = new TextEncoder().encode(`DSSEv1 ${type.length} ${payloadType} ${payload.length} `);
-  const whole = new Uint8Array(head.length + payload.length);
-  whole.set(head);
-  whole.set(payload, head.length);
+  const typeBytes = ASCII.test(payloadType) ? payloadType.length : ENCODER.encode(payloadType).length;
+  const head = `DSSEv1 ${typeBytes} ${payloadType} ${payload.length} `;
+  const headBytes = head.length + typeBytes - payloadType.length;
+  const whole = new Uint8Array(headBytes + payload.length);
+  ENCODER.encodeInto(head, whole);
+  whole.set(payload, headBytes);
   return whole;
 }
 
@@ -70,7 +76,12 @@ export function parseEnvelope(bytes: Uint8Array): Envelope {
 
 /** Parses JSON bytes by a schema. Throws `statement/malformed` naming the first trouble. */
 export function parseJsonBytes<Schema extends z.ZodType>(schema: Schema, bytes: Uint8Array): z.infer<Schema> {
-  const parsed = schema.safeParse(parseJson(bytes));
+  return parseValue(schema, readJson(bytes));
+}
+
+/** The same of what JSON was read to already. */
+export function parseValue<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new AppError(
@@ -79,9 +90,10 @@ export function parseJsonBytes<Schema extends z.ZodType>(schema: Schema, bytes: 
   );
 }
 
-function parseJson(bytes: Uint8Array): unknown {
+/** Throws `statement/malformed` for what is not JSON in UTF-8. */
+export function readJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(UTF8.decode(bytes));
   } catch (cause) {
     throw new AppError('statement/malformed', 'is not JSON', { cause });
   }

@@ -3,7 +3,15 @@ export { authorOf } from './authorship.ts';
 export { canonicalBytes, canonicalJson } from './canonical-json.ts';
 export type { Signer, TrustCrypto } from './crypto.ts';
 export { trustCryptoOver } from './crypto-over.ts';
-export { parseEnvelope, parseJsonBytes, preAuthEncoding, seal, signedBytes } from './envelope.ts';
+export {
+  parseEnvelope,
+  parseJsonBytes,
+  parseValue,
+  preAuthEncoding,
+  readJson,
+  seal,
+  signedBytes,
+} from './envelope.ts';
 export type { Picking } from './listing.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';

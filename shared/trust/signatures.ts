@@ -50,8 +50,15 @@ function* tries(
   for (const signature of signatures) for (const key of triedFor(signature, keys)) yield { signature, key };
 }
 
-function isGenuine({ publicKey, keyid }: TrustedKey, crypto: TrustCrypto): boolean {
-  return crypto.sha256(decodeBase64(publicKey)) === keyid;
+/** Keys stand in lists that are kept and never change. */
+const genuine = new WeakMap<TrustedKey, boolean>();
+
+function isGenuine(key: TrustedKey, crypto: TrustCrypto): boolean {
+  const known = genuine.get(key);
+  if (known !== undefined) return known;
+  const isSo = crypto.sha256(decodeBase64(key.publicKey)) === key.keyid;
+  genuine.set(key, isSo);
+  return isSo;
 }
 
 /** What is wrong with the passkeys' assertions that none of these keys vouches for; null where there is none. */

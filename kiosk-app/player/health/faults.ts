@@ -90,8 +90,11 @@ class FaultList implements Faults {
   }
 
   clear(code: FaultCode, subject?: string, displayId?: string | null): void {
+    const open = this.#open(code);
+    // Verdicts clear every code for every version; hardly one is ever open.
+    if (open.length === 0) return;
     const clearedAt = formatInstant(this.#parts.clock.nowMs());
-    for (const kept of this.#open(code)) {
+    for (const kept of open) {
       const { fault } = kept;
       const isMeant =
         (subject === undefined || fault.subject === told(subject, LONGEST_SUBJECT)) &&

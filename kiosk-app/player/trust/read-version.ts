@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ContentKind, ContentVersion } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
-import { parseJsonBytes } from '../../../shared/trust/index.ts';
+import { parseValue, readJson } from '../../../shared/trust/index.ts';
 
 /** What the blob of a version says, or why this software cannot play it. */
 export type VersionReading =
@@ -14,9 +14,12 @@ const AnyVersion = z.object({ schema: z.string(), body: z.object({ kind: z.strin
 /** A version of a kind that only later software knows is no damage: it has a fault of its own, so that somebody updates. */
 export function readVersion(bytes: Uint8Array): VersionReading {
   try {
-    const { schema, body } = parseJsonBytes(AnyVersion, bytes);
+    const value = readJson(bytes);
+    const known = ContentVersion.safeParse(value);
+    if (known.success) return { version: known.data };
+    const { schema, body } = parseValue(AnyVersion, value);
     if (schema === ContentVersion.shape.schema.value && ContentKind.safeParse(body.kind).success)
-      return { version: parseJsonBytes(ContentVersion, bytes) };
+      return { version: parseValue(ContentVersion, value) };
     return {
       version: null,
       fault: 'version/unknown-kind',

@@ -19,22 +19,16 @@ interface Parts {
 }
 
 export function createUrgentTimes({ state, faults }: Parts): UrgentTimes {
-  const unkept = new Map<string, number>();
-  const sinceMs = (versionDigest: string): number | null => {
-    const known = Math.min(
-      state.urgent.sinceMs(versionDigest) ?? Infinity,
-      unkept.get(versionDigest) ?? Infinity,
-    );
-    return Number.isFinite(known) ? known : null;
-  };
+  const known = new Map(state.urgent.all().map(({ versionDigest, sinceMs }) => [versionDigest, sinceMs]));
   return {
-    sinceMs,
+    sinceMs: (versionDigest) => known.get(versionDigest) ?? null,
     remember(versionDigest, atMs) {
+      if (atMs >= (known.get(versionDigest) ?? Infinity)) return;
+      known.set(versionDigest, atMs);
       try {
         state.urgent.remember(versionDigest, atMs);
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'storage/full') throw error;
-        unkept.set(versionDigest, Math.min(atMs, sinceMs(versionDigest) ?? Infinity));
         faults.raise('storage/full', { subject: 'state.db', detail: error.message });
       }
     },

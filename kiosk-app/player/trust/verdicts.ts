@@ -1,9 +1,4 @@
-import {
-  FaultCode,
-  type BlobRef,
-  type Envelope,
-  type ManifestContent,
-} from '../../../shared/contract/index.ts';
+import { FaultCode, type Envelope, type ManifestContent } from '../../../shared/contract/index.ts';
 import {
   judgeVersion,
   parseEnvelope,
@@ -62,7 +57,7 @@ export function createVerdicts(parts: Parts): Verdicts {
         return refused('approval/missing', 'This kiosk has no trust root or no gate yet.');
       const { digest } = content.version;
       const nowMs = parts.clock.nowMs();
-      const basis = JSON.stringify([gateId, ...refsOf(content).map((ref) => ref.digest)]);
+      const basis = basisOf(gateId, content);
       const known = remembered.get(digest);
       if (known?.basis === basis && known.fromMs <= nowMs && nowMs < known.untilMs) return known.verdict;
       const evidence = gather(content, parts.state.smallBlobs);
@@ -84,8 +79,11 @@ interface Evidence {
   drafts: Uint8Array[];
 }
 
-function refsOf({ approvals, drafts }: ManifestContent): BlobRef[] {
-  return [...approvals, ...drafts];
+function basisOf(gateId: string, { approvals, drafts }: ManifestContent): string {
+  let basis = gateId;
+  for (const { digest } of approvals) basis += ` ${digest}`;
+  for (const { digest } of drafts) basis += ` draft ${digest}`;
+  return basis;
 }
 
 /** Null while something is missing: that is no verdict, and is not remembered. */

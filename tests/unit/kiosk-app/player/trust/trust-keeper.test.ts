@@ -203,7 +203,7 @@ describe('trust keeper', () => {
     trust = boot();
     expect(trust.verdict(content(again))).toMatchObject({ fault: 'approval/urgent-over' });
     trust = createTrustKeeper({
-      state: { ...state, urgent: { sinceMs: () => null, remember: () => {} } },
+      state: { ...state, urgent: { all: () => [], remember: () => {} } },
       clock: { nowMs: () => nowMs },
       crypto,
       faults,
