@@ -1,6 +1,7 @@
 /**
  * `npm run evidence`: the long versions of what `npm test` samples, and every benchmark. Writes `evidence/report.md`.
- * Flags: `--only timeline,offline,simulation,crash,bench`, `--seeds 1000`, `--points 200`, `--questions 100000`, `--days 365`.
+ * Flags: `--only timeline,offline,simulation,crash,statements,bench`, `--seeds 1000`, `--points 200`, `--questions 100000`, `--days 365`,
+ * `--mutations 100000`, `--seed 1`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -10,23 +11,27 @@ import { runBenchmarks } from './evidence/benchmarks.ts';
 import { runOffline } from './evidence/offline.ts';
 import { runSimulation } from './evidence/simulation.ts';
 import type { Section } from './evidence/section.ts';
+import { runStatements } from './evidence/statements.ts';
 import { runTimeline } from './evidence/timeline.ts';
 
 const { values } = parseArgs({
   options: {
-    only: { type: 'string', default: 'timeline,offline,simulation,crash,bench' },
+    only: { type: 'string', default: 'timeline,offline,simulation,crash,statements,bench' },
     seeds: { type: 'string', default: '1000' },
     points: { type: 'string', default: '200' },
     questions: { type: 'string', default: '100000' },
     days: { type: 'string', default: '365' },
+    mutations: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
   },
 });
 
-const PARTS: Record<string, () => Promise<Section>> = {
+const PARTS: Record<string, () => Section | Promise<Section>> = {
   timeline: () => runTimeline(Number(values.questions)),
   offline: () => runOffline(Number(values.days)),
   simulation: () => runSimulation(Number(values.seeds)),
   crash: () => crashEvidence({ points: Number(values.points) }),
+  statements: () => runStatements(Number(values.mutations), Number(values.seed)),
   bench: () => runBenchmarks(),
 };
 
