@@ -4,6 +4,9 @@ import {
   accountRoutes,
   apiTokenRoutes,
   createSessionCookie,
+  invitationRoutes,
+  organisationRoutes,
+  personRoutes,
   sessionRoutes,
   type SessionCookie,
 } from './accounts/index.ts';
@@ -99,6 +102,8 @@ async function serveCapabilities(
 ): Promise<void> {
   const {
     accounts,
+    organisations,
+    people,
     apiTokens,
     places,
     opening,
@@ -118,6 +123,9 @@ async function serveCapabilities(
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(sessionRoutes, { openSessions: accounts.openSessions });
   await api.register(apiTokenRoutes, { apiTokens });
+  await api.register(organisationRoutes, { organisations });
+  await api.register(personRoutes, { people, database: platform.database });
+  await api.register(invitationRoutes, { people });
   await api.register(placesRoutes, { places, database: platform.database });
   await api.register(openingRoutes, { opening });
   await api.register(contentRoutes, { library });
@@ -145,11 +153,13 @@ function doorkeeperOf(parts: {
   cookie: SessionCookie;
   config: Config;
 }): Doorkeeper {
-  const { accounts, apiTokens, kiosks } = parts.capabilities;
+  const { capabilities } = parts;
+  const { accounts, apiTokens, kiosks } = capabilities;
   return {
     signedIn: async (request) => (await accounts.sessionOf(parts.cookie.read(request) ?? '')).signedIn,
     authenticatedKiosk: (request) => kiosks.authenticate(request.headers.authorization),
     authenticatedToken: (authorization) => apiTokens.authenticate(authorization),
+    scopeOf: (kind, id) => capabilities.scopeOf(kind, id),
     publicOrigin: parts.config.publicUrl.origin,
   };
 }

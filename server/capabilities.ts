@@ -1,12 +1,15 @@
+import { assertNever } from '../shared/errors.ts';
 import { join } from 'node:path';
 import { signedBytes } from '../shared/trust/index.ts';
 import {
   createAccounts,
   createApiTokens,
+  createPeople,
   openOrganisations,
   type Accounts,
   type ApiTokens,
   type Organisations,
+  type People,
 } from './accounts/index.ts';
 import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './approval/index.ts';
 import { createAudit, type Audit } from './audit/index.ts';
@@ -31,6 +34,8 @@ import { createOpening, openingUsersOf, type Opening } from './opening/index.ts'
 import { createPacks, type Packs } from './packs/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, type Planning } from './planning/index.ts';
+import type { ObjectKind } from './platform/access.ts';
+import type { Scope } from './platform/authority.ts';
 import { claimFolder } from './platform/folder-owner.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import type { Platform } from './platform/platform.ts';
@@ -43,6 +48,7 @@ import { createReadings, type Readings } from './readings/index.ts';
 export interface Capabilities {
   audit: Audit;
   organisations: Organisations;
+  people: People;
   accounts: Accounts;
   apiTokens: ApiTokens;
   places: Places;
@@ -64,6 +70,8 @@ export interface Capabilities {
   plays: Plays;
   packs: Packs;
   housekeeping: Housekeeping;
+  /** Where one object stands that the address of a call names; null when there is none. */
+  scopeOf(kind: ObjectKind, id: string): Promise<Scope | null>;
 }
 
 /** Makes each capability of the doors of those before it. Makes keys and demo trust at the first start. */
@@ -124,6 +132,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   return {
     audit,
     organisations,
+    people: createPeople({ platform, audit, organisations, places, publicOrigin }),
     accounts,
     apiTokens: createApiTokens({ platform, audit, places }),
     places,
@@ -135,6 +144,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     readings,
     publishing,
     kiosks,
+    scopeOf: scopesOf({ places, kiosks, library, platform }),
     turns,
     spread,
     delivery: createDelivery({
@@ -156,6 +166,30 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       collectOrphans: intake.collectOrphans,
       ...housekept(config),
     }),
+  };
+}
+
+function scopesOf({
+  places,
+  kiosks,
+  library,
+  platform,
+}: Pick<Capabilities, 'places' | 'kiosks' | 'library'> & { platform: Platform }): Capabilities['scopeOf'] {
+  const { read } = platform.database;
+  const at = (gateId: string | undefined): Scope | null => (gateId === undefined ? null : { gateId });
+  return async (kind, id) => {
+    switch (kind) {
+      case 'gate':
+        return { gateId: id };
+      case 'display':
+        return at((await places.displayFacts(read, id))?.gate.id);
+      case 'kiosk':
+        return at(await kiosks.gateOf(read, id));
+      case 'content':
+        return library.scopeOf(read, id);
+      default:
+        return assertNever(kind);
+    }
   };
 }
 

@@ -38,6 +38,13 @@ export const ERRORS = {
     isRetryable: false,
   },
   'organisation/closed': { status: 409, title: 'The organisation is closed', isRetryable: false },
+  'person/name-taken': { status: 409, title: 'Somebody else signs in by this name', isRetryable: false },
+  'person/last-administrator': {
+    status: 409,
+    title: 'Nobody else is administrator of everything',
+    isRetryable: false,
+  },
+  'invitation/over': { status: 410, title: 'The invitation is over', isRetryable: false },
   'object/not-found': { status: 404, title: 'There is no such object', isRetryable: false },
   'object/conflict': { status: 409, title: 'Somebody else changed it in the meantime', isRetryable: false },
   'object/key-taken': { status: 409, title: 'The key is used already', isRetryable: false },

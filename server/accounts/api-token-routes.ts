@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApiToken, ApiTokenDraft, NewApiToken, PageQuery, pageOf } from '../../shared/contract/index.ts';
-import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { actorOf, IdParams, problems, readerOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { ApiTokens } from './api-token.ts';
 
@@ -16,7 +16,7 @@ export const apiTokenRoutes: FastifyPluginAsyncZod<{ apiTokens: ApiTokens }> = a
       querystring: PageQuery,
       response: { 200: pageOf(ApiToken), ...problems },
     },
-    handler: (request) => apiTokens.list(request.query),
+    handler: (request) => apiTokens.list(request.query, readerOf(request)),
   });
 
   app.post('/api-tokens', {

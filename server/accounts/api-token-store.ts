@@ -1,9 +1,10 @@
-import type { Insertable, Selectable } from 'kysely';
+import { sql, type Insertable, type RawBuilder, type Selectable } from 'kysely';
 import { z } from 'zod';
 import { ApiScope, type ApiToken } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import { pageAfter } from '../platform/paging.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import type { AccountsTables } from '../platform/schema/accounts.ts';
 import type { ApiTokenStore } from './api-token.ts';
 
@@ -32,12 +33,14 @@ export const apiTokenStore: ApiTokenStore = {
       .executeTakeFirst();
     return row === undefined ? null : ((await withGates(reader, [row]))[0] ?? null);
   },
-  list: async (reader, { limit, after }) => {
-    const all = reader
+  list: async (reader, { limit, after, reach }) => {
+    const seen = reader
       .selectFrom('apiTokens')
       .selectAll()
       .orderBy('id', 'desc')
       .limit(limit + 1);
+    const within = reachCondition(reach, { gateId: 'apiTokenGates.gateId' });
+    const all = within === null ? seen : seen.where('id', 'not in', tokensBeyond(reader, within));
     const rows = await (after === undefined ? all : all.where('id', '<', after)).execute();
     const page = pageAfter(rows, limit, ({ id }) => id);
     return { rows: await withGates(reader, page.rows), next: page.next };
@@ -49,6 +52,14 @@ export const apiTokenStore: ApiTokenStore = {
     await trx.updateTable('apiTokens').set({ revokedAt }).where('id', '=', id).execute();
   },
 };
+
+/** Those that are for a gate where the condition does not hold, too. */
+function tokensBeyond(reader: Reader, within: RawBuilder<boolean>) {
+  return reader
+    .selectFrom('apiTokenGates')
+    .select('tokenId')
+    .where(sql<boolean>`not ${within}`);
+}
 
 function toRow(token: ApiToken): Omit<Insertable<AccountsTables['apiTokens']>, 'tokenHash'> {
   const { gateIds: _gateIds, scopes, createdBy, ...rest } = token;

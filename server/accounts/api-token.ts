@@ -11,6 +11,7 @@ import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { AuthenticatedToken } from '../platform/access.ts';
 import type { Actor } from '../platform/actor.ts';
+import { assertMay, EVERYTHING, type Authority, type Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -28,7 +29,7 @@ export interface ApiTokenStore {
   find(reader: Reader, id: string): Promise<ApiToken | null>;
   findBySecret(reader: Reader, tokenHash: string): Promise<ApiToken | null>;
   /** Newest first. */
-  list(reader: Reader, query: PageQuery): Promise<Page<ApiToken>>;
+  list(reader: Reader, query: PageQuery & { reach?: Reach | undefined }): Promise<Page<ApiToken>>;
   markUsed(trx: Transactor, id: string, lastUsedAt: string): Promise<void>;
   markRevoked(trx: Transactor, id: string, revokedAt: string): Promise<void>;
 }
@@ -37,8 +38,8 @@ export interface ApiTokenStore {
 export interface ApiTokens {
   /** Throws `reference/unknown`, `request/invalid`. */
   create(actor: Actor, draft: ApiTokenDraft): Promise<NewApiToken>;
-  /** Newest first, also those that have ended. */
-  list(query: PageQuery): Promise<Page<ApiToken>>;
+  /** Newest first, also those that have ended; of somebody who may see not every gate, those for no other. */
+  list(query: PageQuery, reader?: Authority): Promise<Page<ApiToken>>;
   /** From the next call on it is worth nothing; again changes nothing. Throws `object/not-found`. */
   revoke(actor: Actor, id: string): Promise<void>;
   /** Whose `Authorization: Bearer` this is. Throws `api-token/*`, `request/too-many`. */
@@ -58,7 +59,8 @@ export function assembleApiTokens(parts: ApiTokensParts): ApiTokens {
   const allowances = createAllowances(platform.clock, CALLS);
   return {
     create: (actor, draft) => create(parts, actor, draft),
-    list: (query) => store.list(database.read, query),
+    list: (query, { reach } = EVERYTHING) =>
+      store.list(database.read, { ...query, reach: reach('accounts:read') }),
     revoke: (actor, id) => revoke(parts, actor, id),
     authenticate: async (authorization) => {
       const token = await findUsable(parts, secretOf(authorization));
@@ -85,6 +87,7 @@ async function create(parts: ApiTokensParts, actor: Actor, draft: ApiTokenDraft)
   };
   await database.transact(async (trx) => {
     await assertGatesExist(parts, trx, draft.gateIds);
+    for (const gateId of draft.gateIds) assertMay(actor, 'accounts:write', { gateId });
     await parts.store.insert(trx, apiToken, hashOf(parts, secret));
     await parts.audit.append(trx, { ...commandOn(apiToken.id, 'create'), actor, after: apiToken });
   });
@@ -117,7 +120,8 @@ async function assertGatesExist(
 async function revoke({ platform, store, audit }: ApiTokensParts, actor: Actor, id: string): Promise<void> {
   await platform.database.transact(async (trx) => {
     const token = await store.find(trx, id);
-    if (token === null) throw new AppError('object/not-found', `there is no token ${id}`);
+    const isSeen = token?.gateIds.every((gateId) => actor.authority.may('accounts:write', { gateId }));
+    if (token === null || isSeen !== true) throw new AppError('object/not-found', `there is no token ${id}`);
     if (token.revokedAt !== null) return;
     const revokedAt = formatInstant(platform.clock.wallMs());
     await store.markRevoked(trx, id, revokedAt);

@@ -1,8 +1,16 @@
 import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
-import { ContentClass, type Grant, type Substitution } from '../../shared/contract/index.ts';
+import {
+  ContentClass,
+  type Grant,
+  type Substitution,
+  type SubstitutionQuery,
+} from '../../shared/contract/index.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
+import { pageAfter, type Page } from '../platform/paging.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import type { AccountsTables } from '../platform/schema/accounts.ts';
 import type { HeldGrant } from './ability.ts';
 import { beneath } from './organisation-store.ts';
@@ -97,6 +105,27 @@ export async function insertSubstitution(trx: Transactor, substitution: Substitu
 export async function findSubstitution(reader: Reader, id: string): Promise<Substitution | null> {
   const found = reader.selectFrom('substitutions').selectAll().where('id', '=', id);
   return (await found.executeTakeFirst()) ?? null;
+}
+
+/** Newest first; of one person, either way; within a reach, of those whose absent person it covers. */
+export async function listSubstitutions(
+  reader: Reader,
+  { limit, after, personId, reach }: SubstitutionQuery & { reach?: Reach | undefined },
+): Promise<Page<Substitution>> {
+  let newest = reader
+    .selectFrom('substitutions')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (after !== undefined) newest = newest.where('id', '<', after);
+  if (personId !== undefined)
+    newest = newest.where((where) =>
+      where.or([where('personId', '=', personId), where('substituteId', '=', personId)]),
+    );
+  const within = reachCondition(reach, { organisationId: 'persons.organisationId' });
+  const members = reader.selectFrom('persons').select('persons.id');
+  const seen = within === null ? newest : newest.where('personId', 'in', members.where(within));
+  return pageAfter(await seen.execute(), limit, ({ id }) => id);
 }
 
 export async function deleteSubstitution(trx: Transactor, id: string): Promise<void> {

@@ -8,6 +8,10 @@ export type { ApiTokens } from './api-token.ts';
 export { createAccounts, type Accounts } from './account.ts';
 export { openOrganisations, type Organisations } from './organisation.ts';
 export { sessionRoutes } from './session-routes.ts';
+export { invitationRoutes } from './invitation-routes.ts';
+export { organisationRoutes } from './organisation-routes.ts';
+export { createPeople, type People } from './people.ts';
+export { personRoutes } from './person-routes.ts';
 export { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 
 export function createApiTokens(parts: Omit<ApiTokensParts, 'store'>): ApiTokens {

@@ -10,6 +10,7 @@ import { createEditing, type Edited, type Editing, type Target } from '../platfo
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
 import { organisationRules, type OrganisationEdit } from './organisation-rules.ts';
+import { personTable } from './person-store.ts';
 import {
   beneath,
   findRoot,
@@ -85,6 +86,7 @@ export async function openOrganisations(parts: Parts): Promise<Organisations> {
         assertMay(actor, 'accounts:write', { organisationId: into });
         for (const child of await organisationTable.matching(trx, { parentId: target.id }))
           await commands.update(actor, child.object, { ...child.object, parentId: into });
+        await movePersons(trx, { actor, from: target.id, into, at: formatInstant(platform.clock.wallMs()) });
         await moveBelongings(trx, { from: target.id, into });
         return end(trx, { actor, target, verb: 'merge' }, into);
       }),
@@ -130,6 +132,18 @@ async function found({ platform, audit }: Parts, trx: Transactor): Promise<strin
     after: organisation,
   });
   return organisation.id;
+}
+
+/** Each of them is changed as if by hand, so that whoever edits one just now is told. */
+async function movePersons(
+  trx: Transactor,
+  { actor, from, into, at: changedAt }: { actor: Actor; from: string; into: string; at: string },
+): Promise<void> {
+  for (const { object } of await personTable.matching(trx, { organisationId: from })) {
+    const { id, revision, ...kept } = object;
+    const edit = { revision: revision + 1, changedAt, changedBy: actor.name };
+    await personTable.update(trx, id, { ...kept, organisationId: into }, edit);
+  }
 }
 
 /** Throws `organisation/closed`; of the own one `object/in-use`. */

@@ -12,7 +12,8 @@ import {
   RecallOrder,
   type Content,
 } from '../../shared/contract/index.ts';
-import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { AppError } from '../../shared/errors.ts';
+import { actorOf, CONTENT, IdParams, problems } from '../platform/http.ts';
 import { pointed } from '../platform/pointed.ts';
 import { validatorCompiler, type FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Approvals } from './approval.ts';
@@ -39,7 +40,7 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
   app.get(
     '/contents/:id/approval-request',
     {
-      config,
+      config: { ...config, of: CONTENT },
       schema: {
         params: IdParams,
         querystring: ApprovalRequestQuery,
@@ -48,18 +49,17 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
     },
     async ({ params, query }) => {
       const { gateId, latestDigest } = await contents.get(params.id);
-      return approvals.request({
-        ...query,
-        versionDigest: query.versionDigest ?? latestDigest,
-        gateIds: audienceOf(gateId),
-      });
+      const versionDigest = query.versionDigest ?? latestDigest;
+      const asked = await approvals.request({ ...query, versionDigest, gateIds: audienceOf(gateId) });
+      assertOfContent(asked.approval, params.id);
+      return asked;
     },
   );
 
   app.get(
     '/contents/:id/draft-request',
     {
-      config: { access: 'library:write' },
+      config: { access: 'library:write', of: CONTENT },
       schema: {
         params: IdParams,
         querystring: DraftRequestQuery,
@@ -68,7 +68,10 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
     },
     async ({ params, query }) => {
       const { latestDigest } = await contents.get(params.id);
-      return approvals.draftRequest({ ...query, versionDigest: query.versionDigest ?? latestDigest });
+      const versionDigest = query.versionDigest ?? latestDigest;
+      const asked = await approvals.draftRequest({ ...query, versionDigest });
+      assertOfContent(asked.draft, params.id);
+      return asked;
     },
   );
 
@@ -116,6 +119,12 @@ export const approvalRoutes: FastifyPluginAsyncZod<ApprovalRouteOptions> = async
     },
   );
 };
+
+/** The version that was asked for is one of the content in the address, which its caller may see. */
+function assertOfContent(stated: { contentId: string }, contentId: string): void {
+  if (stated.contentId !== contentId)
+    throw new AppError('version/not-found', 'the version is of another content');
+}
 
 type RouteOfBody = Pick<Parameters<typeof validatorCompiler>[0], 'method' | 'url'>;
 

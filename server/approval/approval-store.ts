@@ -33,6 +33,15 @@ export async function approvalsOf(reader: Reader, contentIds: readonly string[])
   }));
 }
 
+/** Whose a content is, and at which gate. */
+export async function findScope(
+  reader: Reader,
+  contentId: string,
+): Promise<{ organisationId: string; gateId: string | null } | null> {
+  const content = reader.selectFrom('contents').select(['organisationId', 'gateId']);
+  return (await content.where('id', '=', contentId).executeTakeFirst()) ?? null;
+}
+
 /** False when the very same envelope is kept already. */
 export async function insertApproval(
   trx: Transactor,

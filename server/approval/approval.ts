@@ -34,6 +34,7 @@ import { pointed } from '../platform/pointed.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { keepDraft } from './authoring.ts';
+import { assertMayState } from './content-scope.ts';
 import { draftsOf } from './draft-store.ts';
 import {
   draftApproval,
@@ -221,6 +222,7 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
   const approval = parseJsonBytes(Approval, signedBytes(envelope).payload);
   const { platform, trust, audit, touch, standings } = context;
   const version = await context.versionOf(approval.versionDigest);
+  await assertMayState(context.platform.database.read, { actor, permission: 'approval:sign' }, version);
   const nowMs = platform.clock.wallMs();
   return platform.database.transact(async (trx) => {
     const state = await trust.state(trx);
@@ -246,6 +248,7 @@ async function recall(context: Context, actor: Actor, envelope: Envelope): Promi
   const said = parseJsonBytes(Recall, signedBytes(envelope).payload);
   const { platform, trust, audit, touch, standings } = context;
   const version = await context.versionOf(said.versionDigest);
+  await assertMayState(context.platform.database.read, { actor, permission: 'approval:sign' }, version);
   const nowMs = platform.clock.wallMs();
   const recalled = await platform.database.transact(async (trx) => {
     const state = await trust.state(trx);

@@ -5,6 +5,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
+import { assertMayState } from './content-scope.ts';
 import { insertDraft } from './draft-store.ts';
 import { keepEnvelope } from './founding.ts';
 import { assertAuthored, statedOnly } from './judgement.ts';
@@ -27,6 +28,7 @@ export async function keepDraft(context: Authoring, actor: Actor, envelope: Enve
   const { platform, trust, audit, touch, standings } = context;
   const { crypto } = platform;
   const version = await context.versionOf(draft.versionDigest);
+  await assertMayState(platform.database.read, { actor, permission: 'library:write' }, version);
   return platform.database.transact(async (trx) => {
     const state = await trust.state(trx);
     assertAuthored({ envelope, draft, version }, state, crypto);

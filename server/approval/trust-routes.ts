@@ -24,7 +24,7 @@ export const trustRoutes: FastifyPluginAsyncZod<{ approvals: Approvals }> = asyn
     handler: async () => ({ statements: await approvals.trustStatements() }),
   });
   app.post('/trust/statements', {
-    config: { access: 'trust:write', needsStepUp: true },
+    config: { access: 'trust:write', needsStepUp: true, isWhole: true },
     schema: {
       tags: ['trust'],
       summary:

@@ -1,6 +1,6 @@
 import { AuditEntry, AuditQuery, pageOf } from '../../shared/contract/index.ts';
 import type { Database } from '../platform/database.ts';
-import { problems } from '../platform/http.ts';
+import { problems, readerOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Audit } from './audit.ts';
 
@@ -17,6 +17,9 @@ export const auditRoutes: FastifyPluginAsyncZod<{ audit: Audit; database: Databa
       querystring: AuditQuery,
       response: { 200: pageOf(AuditEntry), ...problems },
     },
-    handler: (request) => audit.list(database.read, request.query),
+    handler: (request) => {
+      const reach = readerOf(request).reach('audit:read');
+      return audit.list(database.read, { ...request.query, reach });
+    },
   });
 };

@@ -1,9 +1,20 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { AuditEntry, AuditHead, AuditLine } from '../../shared/contract/index.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import type { AuditTables } from '../platform/schema/audit.ts';
+
+const PERSONS = { organisationId: 'persons.organisationId' };
+
+/** What is for some gates or classes alone tells nothing of persons. */
+function ofOrganisations(reach: Reach | undefined): Reach | undefined {
+  if (reach === undefined) return undefined;
+  const { isAll, parts } = reach;
+  return { isAll, parts: parts.filter(({ gateIds, classes }) => gateIds === null && classes === null) };
+}
 
 /** The last entry written; undefined before the first. */
 export function chainHead(reader: Reader): Promise<AuditHead | undefined> {
@@ -30,21 +41,29 @@ export async function insertEntry(trx: Transactor, entry: AuditEntry): Promise<v
     .execute();
 }
 
-/** Without those that were removed. */
-export async function entriesAfter(reader: Reader, seq: number, limit: number): Promise<AuditEntry[]> {
-  const rows = await reader
+/** In their order, without those that were removed. Within a reach, those of persons of its organisations. */
+export async function entriesAfter(
+  reader: Reader,
+  { seq, limit, reach }: { seq: number; limit: number; reach?: Reach | undefined },
+): Promise<AuditEntry[]> {
+  const later = reader
     .selectFrom('auditEntries')
     .selectAll()
     .where('seq', '>', seq)
     .orderBy('seq')
-    .limit(limit)
-    .execute();
-  return rows.map(toEntry);
+    .limit(limit);
+  const within = reachCondition(ofOrganisations(reach), PERSONS);
+  const members = reader.selectFrom('persons').select('persons.id');
+  const asked =
+    within === null
+      ? later
+      : later.where('actorKind', '=', 'person').where('actorId', 'in', members.where(within));
+  return (await asked.execute()).map(toEntry);
 }
 
 /** Entries, and what is left of those that were removed: one that is removed in between is told as it was. */
 export async function linesAfter(reader: Reader, seq: number, limit: number): Promise<AuditLine[]> {
-  const entries = await entriesAfter(reader, seq, limit);
+  const entries = await entriesAfter(reader, { seq, limit });
   const removed = await reader
     .selectFrom('auditRemoved')
     .selectAll()

@@ -4,6 +4,7 @@ import { formatInstant, type Clock } from '../../shared/time/index.ts';
 import type { Random } from '../../shared/ids.ts';
 import type { AuditEntry, AuditHead, AuditLine, AuditQuery } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { Reach } from '../platform/authority.ts';
 import { afterCommit } from '../platform/after-commit.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
@@ -34,8 +35,11 @@ export interface Audit {
     reader: Reader,
     named: { subjectId: string; actions: readonly string[] },
   ): Promise<AuditEntry | undefined>;
-  /** Entries from the oldest on; `after` is the `seq` of the last one seen. */
-  list(reader: Reader, query: AuditQuery): Promise<Page<AuditEntry>>;
+  /**
+   * Entries from the oldest on; `after` is the `seq` of the last one seen. Whoever may read for some organisations alone
+   * reads what their people did.
+   */
+  list(reader: Reader, query: AuditQuery & { reach?: Reach | undefined }): Promise<Page<AuditEntry>>;
   /** The whole chain from its beginning: entries, and what is left of those that were removed. */
   lines(reader: Reader): AsyncIterable<AuditLine>;
   /** Reads the whole chain, and tells what speaks against it: in itself, by its own head and by what others kept. */
@@ -64,8 +68,10 @@ export function createAudit(deps: AuditDeps): Audit {
     head: headOf,
     lines: allLines,
     last: lastEntry,
-    list: async (reader, { limit, after = '0' }) =>
-      pageAfter(await entriesAfter(reader, Number(after), limit + 1), limit, ({ seq }) => String(seq)),
+    list: async (reader, { limit, after = '0', reach }) => {
+      const asked = { seq: Number(after), limit: limit + 1, reach };
+      return pageAfter(await entriesAfter(reader, asked), limit, ({ seq }) => String(seq));
+    },
     verify: async (reader, witnesses = []) => {
       // Entries may be appended from now on; fewer than this means that some are gone.
       const own = { name: "the server's own head", heads: [await headOf(reader)] };

@@ -9,7 +9,7 @@ export const housekeepingRoutes: FastifyPluginAsyncZod<{ housekeeping: Housekeep
   { housekeeping },
 ) => {
   app.get('/housekeeping', {
-    config: { access: 'housekeeping:read' },
+    config: { access: 'housekeeping:read', isWhole: true },
     schema: {
       tags: ['housekeeping'],
       summary: 'Tells of each job, the backup among them, what became of it last and when it is due next',

@@ -1,4 +1,5 @@
 import type { DisplayState, DisplayStateQuery, Heartbeat } from '../../shared/contract/index.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Page } from '../platform/paging.ts';
 import { findDisplays, type FoundDisplay } from './found-displays.ts';
 import type { KioskStore } from './kiosk.ts';
@@ -11,7 +12,7 @@ type Names = ReadonlyMap<string, { id: string; title: string }>;
 /** How displays fare, in order of their creation: a page of displays, and what belongs to these. */
 export async function displayStates(
   parts: KiosksParts,
-  query: DisplayStateQuery,
+  query: DisplayStateQuery & { reach?: Reach | undefined },
 ): Promise<Page<DisplayState>> {
   const { rows, next } = await findDisplays(parts, query);
   return { rows: rows.map(await describer(parts, rows)), next };

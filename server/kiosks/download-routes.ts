@@ -9,10 +9,11 @@ export const downloadRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (
   for (const kind of ['gate', 'kiosk'] as const) {
     const url = `/${kind}s/:id/download-limits`;
     const params = IdParams;
+    const of = { kind, by: 'id' } as const;
     app.get(
       url,
       {
-        config: { access: 'kiosks:read' },
+        config: { access: 'kiosks:read', of },
         schema: { params, response: { 200: DownloadLimitsInForce, ...problems } },
       },
       (request) => kiosks.downloadLimits({ kind, id: request.params.id }),
@@ -20,7 +21,7 @@ export const downloadRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (
     app.put(
       url,
       {
-        config: { access: 'kiosks:limit' },
+        config: { access: 'kiosks:limit', of },
         schema: { params, body: DownloadLimits, response: { 200: DownloadLimitsInForce, ...problems } },
       },
       (request) => {
@@ -31,7 +32,7 @@ export const downloadRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (
     app.delete(
       url,
       {
-        config: { access: 'kiosks:limit' },
+        config: { access: 'kiosks:limit', of },
         schema: { params, response: { 204: z.undefined(), ...problems } },
       },
       async (request, reply) => {

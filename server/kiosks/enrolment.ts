@@ -9,6 +9,7 @@ import type {
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import { assertMay } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { FORGOTTEN_AT_ONCE } from '../platform/forgetting.ts';
 import type { KioskRow } from './kiosk.ts';
@@ -170,6 +171,8 @@ async function claimUnit(parts: KiosksParts, { trx, actor, claim, unit }: Claimi
   const known = await parts.kiosks.byPublicKey(trx, unit.publicKey);
   const { displayIds } = claim;
   const gateId = await gateOf(parts, trx, displayIds);
+  for (const at of new Set([gateId, known?.gateId ?? gateId]))
+    assertMay(actor, 'kiosks:enrol', { gateId: at });
   const id = known?.id ?? parts.platform.newId();
   await assertFree(parts, trx, { displayIds, kioskId: id });
   const kiosk = { id, name: claim.name, gateId, displayIds, ...keyFacts(parts, unit.publicKey) };

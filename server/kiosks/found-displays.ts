@@ -5,6 +5,7 @@ import {
   type DisplayCountsQuery,
   type DisplayStateQuery,
 } from '../../shared/contract/index.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
@@ -15,6 +16,7 @@ export interface Sought {
   text?: string | undefined;
   standing?: DisplayStanding | undefined;
   ids?: readonly string[] | undefined;
+  reach?: Reach | undefined;
 }
 
 /** What a display is told by. */
@@ -39,7 +41,7 @@ export interface FoundStore {
 /** One page of the displays that are looked for, in order of creation. */
 export async function findDisplays(
   parts: KiosksParts,
-  { limit, after = '', ids, ...sought }: DisplayStateQuery,
+  { limit, after = '', ids, ...sought }: DisplayStateQuery & { reach?: Reach | undefined },
 ): Promise<Page<FoundDisplay>> {
   const page = { ...momentOf(parts), after, limit: limit + 1 };
   const among = { ...sought, ids: ids?.split(',') };
@@ -48,7 +50,10 @@ export async function findDisplays(
 }
 
 /** How many there are of each standing. */
-export async function countDisplays(parts: KiosksParts, sought: DisplayCountsQuery): Promise<DisplayCounts> {
+export async function countDisplays(
+  parts: KiosksParts,
+  sought: DisplayCountsQuery & { reach?: Reach | undefined },
+): Promise<DisplayCounts> {
   const { read } = parts.platform.database;
   const moment = momentOf(parts);
   const count = (standing?: DisplayStanding) => parts.found.count(read, { ...sought, standing }, moment);

@@ -5,6 +5,7 @@ import { foldText } from '../../shared/languages/fold.ts';
 import { assertNever } from '../../shared/errors.ts';
 import type { Reader } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import type { FoundStore, Moment, Sought } from './found-displays.ts';
 
 const Named = z.object({ name: Label });
@@ -37,8 +38,14 @@ function driven(reader: Reader) {
 
 type Driven = ReturnType<typeof driven>;
 
-function narrowed(reader: Reader, { gateId, text = '', standing, ids }: Sought, moment: Moment): Driven {
+function narrowed(
+  reader: Reader,
+  { gateId, text = '', standing, ids, reach }: Sought,
+  moment: Moment,
+): Driven {
   let displays = driven(reader);
+  const within = reachCondition(reach, { gateId: 'displays.gateId' });
+  if (within !== null) displays = displays.where(within);
   if (gateId !== undefined) displays = displays.where('displays.gateId', '=', gateId);
   if (ids !== undefined) displays = displays.where('displays.id', 'in', orNone(ids));
   const words = foldText(text)

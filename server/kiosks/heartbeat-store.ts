@@ -1,5 +1,6 @@
 import { Fault } from '../../shared/contract/index.ts';
 import { toJson } from '../platform/json-column.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import type { HeartbeatStore } from './heartbeat.ts';
 
 export const heartbeatStore: HeartbeatStore = {
@@ -38,7 +39,7 @@ export const heartbeatStore: HeartbeatStore = {
       .execute();
     return rows.map((row) => Fault.parse(row));
   },
-  openFaults: async (reader, { gateId, kioskId, after, limit }) => {
+  openFaults: async (reader, { gateId, kioskId, reach, after, limit }) => {
     let open = reader
       .selectFrom('kioskFaults')
       .innerJoin('kiosks', 'kiosks.id', 'kioskFaults.kioskId')
@@ -46,6 +47,8 @@ export const heartbeatStore: HeartbeatStore = {
       .select(['kiosks.name as kioskName', 'kiosks.gateId'])
       .where('kioskFaults.clearedAt', 'is', null)
       .where('kiosks.state', '!=', 'revoked');
+    const within = reachCondition(reach, { gateId: 'kiosks.gateId' });
+    if (within !== null) open = open.where(within);
     if (gateId !== undefined) open = open.where('kiosks.gateId', '=', gateId);
     if (kioskId !== undefined) open = open.where('kioskFaults.kioskId', '=', kioskId);
     if (after !== null)

@@ -14,7 +14,7 @@ import {
   pageOf,
   WaitingUnit,
 } from '../../shared/contract/index.ts';
-import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { actorOf, DISPLAY, IdParams, KIOSK, problems, readerOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Kiosks } from './kiosks.ts';
 
@@ -51,7 +51,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
         response: { 200: pageOf(DisplayState), ...problems },
       },
     },
-    (request) => kiosks.displayStates(request.query),
+    (request) => kiosks.displayStates(request.query, readerOf(request)),
   );
   app.get(
     '/display-counts',
@@ -63,12 +63,12 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
         response: { 200: DisplayCounts, ...problems },
       },
     },
-    (request) => kiosks.displayCounts(request.query),
+    (request) => kiosks.displayCounts(request.query, readerOf(request)),
   );
   app.get(
     '/display-states/:id',
     {
-      config: { access: 'kiosks:read' },
+      config: { access: 'kiosks:read', of: DISPLAY },
       schema: {
         summary: 'Tells the same of one display',
         params: IdParams,
@@ -87,7 +87,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
         response: { 200: pageOf(OpenFault), ...problems },
       },
     },
-    (request) => kiosks.openFaults(request.query),
+    (request) => kiosks.openFaults(request.query, readerOf(request)),
   );
   app.get(
     '/kiosks',
@@ -95,12 +95,12 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
       config: { access: 'kiosks:read' },
       schema: { querystring: PageQuery, response: { 200: pageOf(Kiosk), ...problems } },
     },
-    (request) => kiosks.list(request.query),
+    (request) => kiosks.list(request.query, readerOf(request)),
   );
   app.get(
     '/kiosks/:id',
     {
-      config: { access: 'kiosks:read' },
+      config: { access: 'kiosks:read', of: KIOSK },
       schema: { params: IdParams, response: { 200: Kiosk, ...problems } },
     },
     (request) => kiosks.get(request.params.id),
@@ -108,7 +108,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/kiosks/:id/faults',
     {
-      config: { access: 'kiosks:read' },
+      config: { access: 'kiosks:read', of: KIOSK },
       schema: { params: IdParams, querystring: PageQuery, response: { 200: pageOf(Fault), ...problems } },
     },
     (request) => kiosks.faults(request.params.id, request.query),
@@ -116,7 +116,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.delete(
     '/kiosks/:id',
     {
-      config: { access: 'kiosks:enrol' },
+      config: { access: 'kiosks:enrol', of: KIOSK },
       schema: { params: IdParams, response: { 204: z.undefined(), ...problems } },
     },
     async (request, reply) => {
@@ -127,7 +127,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.post(
     '/kiosks/:id/clear-clone',
     {
-      config: { access: 'kiosks:enrol' },
+      config: { access: 'kiosks:enrol', of: KIOSK },
       schema: { params: IdParams, response: { 200: Kiosk, ...problems } },
     },
     (request) => kiosks.clearClone(actorOf(request), request.params.id),

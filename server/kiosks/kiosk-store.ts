@@ -3,6 +3,7 @@ import { foldText } from '../../shared/languages/fold.ts';
 import { Heartbeat } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import type { KiosksTables } from '../platform/schema/kiosks.ts';
 import type { KioskRow, KioskStore, ReportedKiosk } from './kiosk.ts';
 
@@ -34,11 +35,11 @@ export const kioskStore: KioskStore = {
       .executeTakeFirst();
     return row === undefined ? undefined : (await withDisplays(reader, [row]))[0];
   },
-  after: async (reader, { after, limit }) =>
-    withReports(
-      reader,
-      await reported(reader).where('kiosks.id', '>', after).orderBy('kiosks.id').limit(limit).execute(),
-    ),
+  after: async (reader, { after, limit, reach }) => {
+    const later = reported(reader).where('kiosks.id', '>', after).orderBy('kiosks.id').limit(limit);
+    const within = reachCondition(reach, { gateId: 'kiosks.gateId' });
+    return withReports(reader, await (within === null ? later : later.where(within)).execute());
+  },
   driversOf: (reader, displayIds) =>
     reader
       .selectFrom('kioskDisplays')

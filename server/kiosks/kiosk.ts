@@ -1,6 +1,7 @@
 import type { Fault, Heartbeat, Kiosk, PageQuery } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
@@ -29,7 +30,10 @@ export interface KioskStore {
   gateOf(reader: Reader, id: string): Promise<string | undefined>;
   byPublicKey(reader: Reader, publicKey: string): Promise<KioskRow | undefined>;
   /** In order of enrolment, those after the one named. */
-  after(reader: Reader, page: { after: string; limit: number }): Promise<ReportedKiosk[]>;
+  after(
+    reader: Reader,
+    page: { after: string; limit: number; reach?: Reach | undefined },
+  ): Promise<ReportedKiosk[]>;
   driversOf(
     reader: Reader,
     displayIds: readonly string[],
@@ -56,9 +60,9 @@ export async function getKiosk({ platform, kiosks, presence }: KiosksParts, id: 
 /** In order of enrolment; `after` is the id of the last one seen. */
 export async function listKiosks(
   { platform, kiosks, presence }: KiosksParts,
-  { after = '', limit }: PageQuery,
+  { after = '', limit, reach }: PageQuery & { reach?: Reach | undefined },
 ): Promise<Page<Kiosk>> {
-  const rows = await kiosks.after(platform.database.read, { after, limit: limit + 1 });
+  const rows = await kiosks.after(platform.database.read, { after, limit: limit + 1, reach });
   const seen = rows.map((kiosk) => ({ ...kiosk, isConnected: presence.isConnected(kiosk.id) }));
   return pageAfter(seen, limit, ({ id }) => id);
 }

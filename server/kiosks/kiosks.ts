@@ -24,6 +24,7 @@ import type {
 } from '../../shared/contract/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
 import type { Actor } from '../platform/actor.ts';
+import { EVERYTHING, type Authority, type Reach } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import { forgetAll, type Forget } from '../platform/forgetting.ts';
 import type { Page } from '../platform/paging.ts';
@@ -55,17 +56,20 @@ export interface Kiosks {
   /** Raw Ed25519 key in base64, also of a revoked kiosk; null for an unknown one. */
   publicKeyOf(reader: Reader, kioskId: string): Promise<string | null>;
   takeHeartbeat(kiosk: AuthenticatedKiosk, heartbeat: Heartbeat): Promise<HeartbeatReply>;
-  list(page: PageQuery): Promise<Page<Kiosk>>;
+  /** Lists hold what their reader sees, or the server itself. */
+  list(page: PageQuery, reader?: Authority): Promise<Page<Kiosk>>;
+  /** Undefined for an unknown one. */
+  gateOf(reader: Reader, kioskId: string): Promise<string | undefined>;
   get(id: string): Promise<Kiosk>;
   /** How displays fare, in order of their creation. */
-  displayStates(query: DisplayStateQuery): Promise<Page<DisplayState>>;
+  displayStates(query: DisplayStateQuery, reader?: Authority): Promise<Page<DisplayState>>;
   displayState(displayId: string): Promise<DisplayState>;
-  displayCounts(query: DisplayCountsQuery): Promise<DisplayCounts>;
+  displayCounts(query: DisplayCountsQuery, reader?: Authority): Promise<DisplayCounts>;
   /** What drives a display, in words for people (`the kiosk Hall`). */
   driversOf(reader: Reader, displayId: string): Promise<string[]>;
   faults(id: string, page: PageQuery): Promise<Page<Fault>>;
   /** Those that are not over, the newest first. */
-  openFaults(query: OpenFaultQuery): Promise<Page<OpenFault>>;
+  openFaults(query: OpenFaultQuery, reader?: Authority): Promise<Page<OpenFault>>;
   /** What kiosks may load their line with. Throws `object/not-found`. */
   downloadLimits(subject: LimitedSubject): Promise<DownloadLimitsInForce>;
   /** Null takes the limits of that gate, or of that kiosk, away. Throws `object/not-found`. */
@@ -81,6 +85,10 @@ export interface Kiosks {
   forgetClearedFaults(clearedBefore: string, signal?: AbortSignal): Promise<void>;
 }
 
+function seenBy({ reach }: Authority = EVERYTHING): Reach {
+  return reach('kiosks:read');
+}
+
 export function kiosksOf(parts: KiosksParts): Kiosks {
   return {
     presence: parts.presence,
@@ -94,15 +102,16 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     authenticateToken: (token) => authenticateToken(parts, token),
     publicKeyOf: async (reader, kioskId) => (await parts.sessions.keyOf(reader, kioskId))?.publicKey ?? null,
     takeHeartbeat: (kiosk, heartbeat) => takeHeartbeat(parts, kiosk, heartbeat),
-    list: (page) => listKiosks(parts, page),
+    list: (page, reader) => listKiosks(parts, { ...page, reach: seenBy(reader) }),
+    gateOf: (reader, kioskId) => parts.kiosks.gateOf(reader, kioskId),
     get: (id) => getKiosk(parts, id),
-    displayStates: (query) => displayStates(parts, query),
+    displayStates: (query, reader) => displayStates(parts, { ...query, reach: seenBy(reader) }),
     displayState: (displayId) => displayState(parts, displayId),
-    displayCounts: (query) => countDisplays(parts, query),
+    displayCounts: (query, reader) => countDisplays(parts, { ...query, reach: seenBy(reader) }),
     driversOf: async (reader, displayId) =>
       (await parts.kiosks.driversOf(reader, [displayId])).map(({ name }) => `the kiosk ${name}`),
     faults: (id, page) => listFaults(parts, id, page),
-    openFaults: (query) => listOpenFaults(parts, query),
+    openFaults: (query, reader) => listOpenFaults(parts, { ...query, reach: seenBy(reader) }),
     downloadLimits: (subject) => limitsInForce(parts, subject),
     limitDownloads: (actor, order) => setLimits(parts, actor, order),
     revoke: (actor, id) => revokeKiosk(parts, actor, id),

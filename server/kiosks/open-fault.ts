@@ -1,4 +1,5 @@
 import type { OpenFault, OpenFaultQuery } from '../../shared/contract/index.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
@@ -17,6 +18,7 @@ export interface OpenFaultStore {
     query: {
       gateId?: string | undefined;
       kioskId?: string | undefined;
+      reach?: Reach | undefined;
       after: FaultCursor | null;
       limit: number;
     },
@@ -26,10 +28,10 @@ export interface OpenFaultStore {
 /** What troubles kiosks now, of a gate, of one of them, or of all. */
 export async function listOpenFaults(
   { platform, heartbeats }: KiosksParts,
-  { gateId, kioskId, after, limit }: OpenFaultQuery,
+  { gateId, kioskId, after, limit, reach }: OpenFaultQuery & { reach?: Reach | undefined },
 ): Promise<Page<OpenFault>> {
   const cursor = after === undefined ? null : parsed(after);
-  const query = { gateId, kioskId, after: cursor, limit: limit + 1 };
+  const query = { gateId, kioskId, reach, after: cursor, limit: limit + 1 };
   return pageAfter(await heartbeats.openFaults(platform.database.read, query), limit, cursorOf);
 }
 

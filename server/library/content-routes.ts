@@ -11,7 +11,7 @@ import {
   pageOf,
   VersionsQuery,
 } from '../../shared/contract/index.ts';
-import { actorOf, etagOf, IdParams, IfMatch, problems } from '../platform/http.ts';
+import { actorOf, CONTENT, etagOf, IdParams, IfMatch, problems, readerOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Library, Still } from './content.ts';
 
@@ -22,13 +22,14 @@ const FOR_EVER = 'private, max-age=31536000, immutable';
 
 /** Lists, versions, stills, and what authors write themselves: notices and facts. */
 export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async (app, { library }) => {
-  const read = { access: 'library:read' } as const;
+  const list = { access: 'library:read' } as const;
+  const read = { ...list, of: CONTENT } as const;
   const write = { access: 'library:write' } as const;
 
   app.get(
     '/contents',
-    { config: read, schema: { querystring: ContentQuery, response: { 200: pageOf(Content), ...problems } } },
-    ({ query }) => library.list(query),
+    { config: list, schema: { querystring: ContentQuery, response: { 200: pageOf(Content), ...problems } } },
+    (request) => library.list(request.query, readerOf(request)),
   );
 
   app.get(
@@ -80,7 +81,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
   app.post(
     '/contents/:id/versions',
     {
-      config: write,
+      config: { ...write, of: CONTENT },
       schema: {
         params: IdParams,
         headers: IfMatch,

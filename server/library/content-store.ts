@@ -1,12 +1,19 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import { ContentVersion, type Content, type ContentQuery } from '../../shared/contract/index.ts';
 import { foldText } from '../../shared/languages/fold.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import { scopedKey, type Scoped } from '../platform/scoped-key.ts';
 import type { LibraryTables } from '../platform/schema/library.ts';
 
 const MOST_WORDS = 8;
+const REACHED_BY = {
+  organisationId: 'contents.organisationId',
+  gateId: 'contents.gateId',
+  class: 'contents.class',
+};
 
 export type ContentRow = Selectable<LibraryTables['contents']>;
 
@@ -50,13 +57,18 @@ export async function namesOfVersions(
 }
 
 /** Newest first; `after` is the id of the last one seen, and ids sort by creation. One more than asked for. */
-export function listContents(reader: Reader, query: ContentQuery): Promise<ShownContent[]> {
+export function listContents(
+  reader: Reader,
+  query: ContentQuery & { reach?: Reach },
+): Promise<ShownContent[]> {
   const { after, state, kind, gateId, authorId, language, class: contentClass, text, ids } = query;
   // Of a state, the standings are in that order by an index; else the contents are, all of them or a gate's.
   const id = state === undefined ? 'contents.id' : 'contentStandings.contentId';
   let rows = shown(reader)
     .orderBy(id, 'desc')
     .limit(query.limit + 1);
+  const within = reachCondition(query.reach, REACHED_BY);
+  if (within !== null) rows = rows.where(within);
   if (after !== undefined) rows = rows.where(id, '<', after);
   if (state !== undefined) rows = rows.where('contentStandings.state', '=', state);
   if (kind !== undefined) rows = rows.where('kind', '=', kind);

@@ -12,11 +12,13 @@ import {
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
+import { EVERYTHING, type Authority } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { ByteRange } from '../platform/blob-store.ts';
 import type { Target } from '../platform/editing.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import {
+  findContent,
   findShown,
   findVersion,
   latestOfGate,
@@ -27,6 +29,7 @@ import {
 } from './content-store.ts';
 import { findShownBlob, findStill } from './content-blob-store.ts';
 import { durationOf, languagesOf, picturesIn, type SizedFile } from './content-facts.ts';
+import { scopeIn, type ContentScope } from './content-scope.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
 import type { PreparedFile } from './original-file.ts';
 import { newFields } from './uploaded-version.ts';
@@ -83,8 +86,10 @@ export interface Restatement {
 }
 
 export interface Library {
-  /** Newest first. */
-  list(query: ContentQuery): Promise<Page<Content>>;
+  /** What somebody sees of them, or the server itself; newest first. */
+  list(query: ContentQuery, reader?: Authority): Promise<Page<Content>>;
+  /** Whose a content is, at which gate, of which class; null when there is none. */
+  scopeOf(reader: Reader, contentId: string): Promise<ContentScope | null>;
   /** Throws `object/not-found`. */
   get(id: string): Promise<Content>;
   /** Newest first, each with how it stands. Throws `object/not-found`. */
@@ -143,9 +148,11 @@ export function createLibrary(options: LibraryOptions): Library {
       if (file === undefined) throw new AppError('object/not-found', 'the content has no such file');
       return { ...file, lend: (range) => platform.blobs.lend(file.digest, range) };
     },
-    list: async (query) => {
+    scopeOf: async (reader, contentId) => scopeIn(await findContent(reader, contentId)),
+    list: async (query, { reach } = EVERYTHING) => {
       await standings.bringUpToDate();
-      return pageAfter(await listContents(read, query), query.limit, ({ id }) => id);
+      const asked = { ...query, reach: reach('library:read') };
+      return pageAfter(await listContents(read, asked), query.limit, ({ id }) => id);
     },
     namesOf: namesOfVersions,
     within: (trx) => commandsWithin(options, trx),

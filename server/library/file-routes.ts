@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Digest, Id } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { namesEtag } from '../platform/etags.ts';
-import { problems } from '../platform/http.ts';
+import { CONTENT, problems } from '../platform/http.ts';
 import { selectRange } from '../platform/range.ts';
 import { sendLent } from '../platform/send-lent.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
@@ -25,7 +25,7 @@ export const fileRoutes: FastifyPluginAsyncZod<{ library: Library }> = async (ap
     '/contents/:id/files/:digest',
     {
       exposeHeadRoute: false,
-      config: { access: 'library:read' },
+      config: { access: 'library:read', of: CONTENT },
       schema: { params: FileParams, response: bytesReply },
     },
     async (request, reply) => {

@@ -2,7 +2,7 @@ import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ClaimedFile, Content, UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { actorOf, CONTENT, IdParams, problems } from '../platform/http.ts';
 import { pointed } from '../platform/pointed.ts';
 import { schemaErrors, unknownField } from '../platform/problem.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
@@ -49,7 +49,10 @@ export const multipartRoutes: FastifyPluginAsyncZod<MultipartOptions> = async (
 
   app.post(
     '/contents/:id/uploads',
-    { config, schema: { consumes, params: IdParams, response: { 201: Content, ...problems } } },
+    {
+      config: { ...config, of: CONTENT },
+      schema: { consumes, params: IdParams, response: { 201: Content, ...problems } },
+    },
     async (request, reply) => {
       await using received = await receiveUpload(request, incoming);
       reply.code(201);

@@ -12,11 +12,13 @@ import type { Approvals } from '../approval/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import { assertMay, assertSees } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Target } from '../platform/editing.ts';
 import type { Platform } from '../platform/platform.ts';
 import { keyFor, scopedKey } from '../platform/scoped-key.ts';
 import { assertLatest, type VersionAction } from './read-version.ts';
+import { scopeIn } from './content-scope.ts';
 import { durationOf, languagesOf, picturesIn, wordsOf } from './content-facts.ts';
 import {
   findByKey,
@@ -77,6 +79,7 @@ export async function addVersion(
   const { actor, fields, target } = addition;
   const before = target === null ? null : await readUnchanged(audit, trx, target);
   await assertFits(options, trx, { before, fields });
+  await assertMayWrite(options, trx, { actor, before, fields });
   const now = formatInstant(platform.clock.wallMs());
   const { gateId, key: _key, organisationId: _organisationId, ...said } = fields;
   const version = ContentVersion.parse({
@@ -161,10 +164,33 @@ function rowOf(facts: {
   };
 }
 
+/** The right is needed for what was and for what comes of it. Throws `object/not-found`, `permission/denied`, `organisation/closed`. */
+export async function assertMayWrite(
+  options: Pick<LibraryOptions, 'organisations'>,
+  reader: Reader,
+  { actor, before, fields }: Writing,
+): Promise<void> {
+  const was = scopeIn(before ?? undefined);
+  if (was !== null) {
+    assertSees(actor.authority, 'library:read', { scope: was, what: `content ${before?.id}` });
+    assertMay(actor, 'library:write', was);
+  }
+  const organisationId = ownerOf(options, { actor, before, fields });
+  if (organisationId !== was?.organisationId)
+    await options.organisations.assertOpen(reader, organisationId, '/body/organisationId');
+  assertMay(actor, 'library:write', { organisationId, gateId: fields.gateId, class: fields.class });
+}
+
+export interface Writing {
+  actor: Actor;
+  before: ContentRow | null;
+  fields: Pick<VersionFields, 'gateId' | 'class' | 'organisationId'>;
+}
+
 /** Whose the content is: it stays that one's unless its author says otherwise. */
 function ownerOf(
-  { organisations }: LibraryOptions,
-  { actor, before, fields }: Pick<Addition, 'actor' | 'fields'> & { before: ContentRow | null },
+  { organisations }: Pick<LibraryOptions, 'organisations'>,
+  { actor, before, fields }: Writing,
 ): string {
   return fields.organisationId ?? before?.organisationId ?? actor.organisationId ?? organisations.ownId;
 }

@@ -65,7 +65,11 @@ export function createUploads(options: UploadsOptions): Uploads {
   const { database } = platform;
   const jobs = createJobs(options);
   /** The room is asked for in the transaction that takes it: those who come at the same time see each other. */
-  const insertTaken = async (trx: Transactor, said: Destination, row: UploadRow): Promise<void> => {
+  const insertTaken = async (
+    trx: Transactor,
+    said: Destination & { actor: Actor },
+    row: UploadRow,
+  ): Promise<void> => {
     const gateId = await assertWelcome(options, trx, said);
     await assertRoom(trx, { bytes: row.bytes, gateId }, options.quotas);
     await insertUpload(trx, row);
@@ -79,7 +83,7 @@ export function createUploads(options: UploadsOptions): Uploads {
   return {
     takeWhole: async (actor, file, said) => {
       const row = rowOf(options, { actor, id: file.id, bytes: file.bytes, said, state: 'waiting' });
-      await database.transact((trx) => insertTaken(trx, said, row));
+      await database.transact((trx) => insertTaken(trx, { ...said, actor }, row));
       try {
         return await library.get(await jobs.run(file.id));
       } catch (cause) {
@@ -97,7 +101,7 @@ export function createUploads(options: UploadsOptions): Uploads {
       const row = rowOf(options, { actor, id, bytes, said, state: 'arriving' });
       const subject = { kind: 'upload', id };
       await database.transact(async (trx) => {
-        await insertTaken(trx, said, row);
+        await insertTaken(trx, { ...said, actor }, row);
         await audit.append(trx, { actor, action: 'upload:announce', subject, after: factsOf(row) });
       });
     },
@@ -151,7 +155,7 @@ function rowOf(
   return {
     id,
     personId: actor.id,
-    actor: toJson(actor),
+    actor: toJson(storedActor(actor)),
     fileName: said.fileName.slice(0, 255),
     mediaType: said.mediaType,
     bytes,
@@ -166,6 +170,11 @@ function rowOf(
     updatedAt: formatInstant(nowMs),
     expiresAt: formatInstant(nowMs + UPLOAD_KEPT_MS),
   };
+}
+
+/** All but what they may do, which was asked. */
+function storedActor({ authority: _authority, ...actor }: Actor): Omit<Actor, 'authority'> {
+  return actor;
 }
 
 async function toUpload(row: UploadRow, incoming: Incoming): Promise<Upload> {

@@ -1,11 +1,12 @@
 import type { ContentBody, UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Target } from '../platform/editing.ts';
 import { findContent, findVersion, type StoredVersion } from './content-store.ts';
 import { assertLatest } from './read-version.ts';
-import { assertGate, type LibraryOptions, type VersionFields } from './new-version.ts';
+import { assertGate, assertMayWrite, type LibraryOptions, type VersionFields } from './new-version.ts';
 
 /** What an upload is to become: a new content (`contentId` null), or a new version of one. */
 export interface Destination {
@@ -18,13 +19,23 @@ export interface Destination {
  * `request/invalid`, `reference/unknown`, `object/not-found`, `object/conflict`.
  */
 export async function assertWelcome(
-  { places, audit }: Pick<LibraryOptions, 'places' | 'audit'>,
+  { places, audit, organisations }: Pick<LibraryOptions, 'places' | 'audit' | 'organisations'>,
   reader: Reader,
-  destination: Destination,
+  { actor, ...destination }: Destination & { actor: Actor },
 ): Promise<string | null> {
   const { fields } = destination;
   await assertGate(places, reader, fields.gateId ?? null);
   const target = targetOf(destination);
+  const row = target === null ? undefined : await findContent(reader, target.id);
+  await assertMayWrite({ organisations }, reader, {
+    actor,
+    before: row ?? null,
+    fields: {
+      gateId: fields.gateId ?? row?.gateId ?? null,
+      class: fields.class ?? row?.class ?? 'routine',
+      organisationId: fields.organisationId,
+    },
+  });
   if (target === null) {
     titleOf(fields);
     return fields.gateId ?? null;
@@ -70,10 +81,11 @@ export async function fieldsOf(
 
 /** Of a new content, or of a version that says everything anew. */
 export function newFields(fields: UploadFields, body: ContentBody): VersionFields {
-  const { key, gateId = null, validFrom = null, validUntil = null, source = null } = fields;
+  const { key, organisationId, gateId = null, validFrom = null, validUntil = null, source = null } = fields;
   const { class: contentClass = 'routine', timeless = false, fit } = fields;
   return {
     key,
+    organisationId,
     title: titleOf(fields),
     class: contentClass,
     gateId,

@@ -15,7 +15,7 @@ import {
 } from '../../shared/contract/index.ts';
 import { parseInstant } from '../../shared/time/index.ts';
 import { serveEdited } from '../platform/edit-http.ts';
-import { IdParams, problems } from '../platform/http.ts';
+import { GATE, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { publicHolidaysOf } from './holidays.ts';
 import { readIcs } from './ics.ts';
@@ -70,7 +70,7 @@ export const openingRoutes: FastifyPluginAsyncZod<{ opening: Opening }> = async 
   });
 
   app.get('/gates/:id/openings', {
-    config: { access: 'places:read' },
+    config: { access: 'places:read', of: GATE },
     schema: {
       tags,
       summary: 'Tells how the opening hours of a gate stand, now or at an instant',
@@ -86,7 +86,7 @@ export const openingRoutes: FastifyPluginAsyncZod<{ opening: Opening }> = async 
   });
 
   app.get('/gates/:id/holidays', {
-    config: { access: 'places:read' },
+    config: { access: 'places:read', of: GATE },
     schema: {
       tags,
       summary: 'Lists the days that a gate keeps as holidays, both dates included',

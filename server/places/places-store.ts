@@ -11,7 +11,9 @@ import { z } from 'zod';
 import { foldText } from '../../shared/languages/fold.ts';
 import { fromJson } from '../platform/json-column.ts';
 import { editedTable } from '../platform/edited-table.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import { scopedKey } from '../platform/scoped-key.ts';
 
 export const gateTable = editedTable({
@@ -53,6 +55,14 @@ export const displayGroupTable = editedTable({
 export async function displayIds(reader: Reader): Promise<string[]> {
   const rows = await reader.selectFrom('displays').select('id').orderBy('id').execute();
   return rows.map(({ id }) => id);
+}
+
+/** Ids of the displays at gates within reach; null when that is every one. */
+export async function displaysWithin(reader: Reader, reach: Reach): Promise<ReadonlySet<string> | null> {
+  const within = reachCondition(reach, { gateId: 'gateId' });
+  if (within === null) return null;
+  const rows = await reader.selectFrom('displays').select('id').where(within).execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 const WithCanvas = z.object({ canvas: Canvas, wall: Wall.nullable().default(null) });

@@ -10,6 +10,7 @@ import type {
   GateDraft,
 } from '../../shared/contract/index.ts';
 import type { Audit } from '../audit/index.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import { createEditing, type Editing } from '../platform/editing.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -32,6 +33,7 @@ import {
   canvases,
   displayGroupTable,
   displayIds,
+  displaysWithin,
   displayTable,
   gateTable,
 } from './places-store.ts';
@@ -72,6 +74,8 @@ export interface Places {
   /** Ids of the displays that play one of these when no schedule does. */
   displaysPlayingByDefault(reader: Reader, plays: DefaultPlays): Promise<string[]>;
   allDisplayIds(reader: Reader): Promise<string[]>;
+  /** Ids of the displays at gates within reach; null when that is every one. */
+  displaysWithin(reader: Reader, reach: Reach): Promise<ReadonlySet<string> | null>;
   /** Every canvas that some display has, once. */
   canvases(reader: Reader): Promise<Canvas[]>;
 }
@@ -96,6 +100,7 @@ export function createPlaces(parts: {
     groupsAtGate,
     displaysPlayingByDefault,
     allDisplayIds: displayIds,
+    displaysWithin,
     canvases,
   };
 }

@@ -13,7 +13,7 @@ export type { PlannedSchedule, Plans } from './plans.ts';
 export const planners: Planners = {
   hasPlan: async (reader, plays) => {
     const id = plays.kind === 'playlist' ? plays.playlistId : plays.layoutId;
-    return (await planningStore.known(reader, plays.kind, [id])).has(id);
+    return (await planningStore.known(reader, { kind: plays.kind, ids: [id] })).has(id);
   },
   usersOf: (reader, { kind, id }) => planningStore.usersOf(reader, kind, id),
 };

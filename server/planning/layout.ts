@@ -15,10 +15,10 @@ export function createLayouts(store: PlanningStore, tools: PlanningTools): Layou
       nameOf: ({ key }) => key,
       guard: guardedByGate({ read: 'planning:read', write: 'planning:write' }),
       ...PLAIN_DRAFTS,
-      assertSound: async (trx, layout, id) => {
+      assertSound: async (trx, layout, id, actor) => {
         const { gateId, key } = layout;
         await assertKeyIsFree(trx, store.layouts, { matching: { gateId, key }, id });
-        await assertKnown(trx, store, referencesOf(layout));
+        await assertKnown(trx, store, { references: referencesOf(layout), actor });
       },
       assertUnused: async (trx, { id, key }) =>
         assertNoUsers(`the layout ${key}`, await store.usersOf(trx, 'layout', id)),

@@ -1,3 +1,4 @@
+import type { Reach } from '../platform/authority.ts';
 import { z } from 'zod';
 import {
   CampaignDraft,
@@ -45,8 +46,11 @@ export interface PlanningStore {
   layouts: EditedTable<KeptLayout>;
   schedules: EditedTable<KeptSchedule>;
   campaigns: EditedTable<CampaignDraft>;
-  /** Those of the ids that exist. */
-  known(reader: Reader, kind: ReferenceKind, ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the ids that exist and are within reach. */
+  known(
+    reader: Reader,
+    named: { kind: ReferenceKind; ids: readonly string[]; reach?: Reach | undefined },
+  ): Promise<ReadonlySet<string>>;
   /** Replaces what an object refers to. */
   refer(
     trx: Transactor,

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { editedTable, type Among } from '../platform/edited-table.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
+import { reachCondition, type ReachColumns } from '../platform/reach-condition.ts';
 import { scopedKey, type Scoped } from '../platform/scoped-key.ts';
 import type { Tables } from '../platform/schema/index.ts';
 import {
@@ -56,8 +57,10 @@ export const planningStore: PlanningStore = {
   layouts: layoutTable,
   schedules: scheduleTable,
   campaigns: campaignTable,
-  known: async (reader, kind, ids) => {
-    const rows = await reader.selectFrom(TABLES[kind]).select('id').where('id', 'in', ids).execute();
+  known: async (reader, { kind, ids, reach }) => {
+    const named = reader.selectFrom(TABLES[kind]).select('id').where('id', 'in', ids);
+    const within = reachCondition(reach, REACHED_BY[kind]);
+    const rows = await (within === null ? named : named.where(within)).execute();
     return new Set(rows.map(({ id }) => id));
   },
   refer,
@@ -75,6 +78,17 @@ const TABLES = {
   group: 'displayGroups',
   gate: 'gates',
 } as const satisfies Record<ReferenceKind, keyof Tables>;
+
+const AT_GATE = { gateId: 'gateId' };
+const REACHED_BY: Readonly<Record<ReferenceKind, ReachColumns>> = {
+  content: { ...AT_GATE, organisationId: 'organisationId', class: 'class' },
+  playlist: AT_GATE,
+  layout: AT_GATE,
+  campaign: {},
+  display: AT_GATE,
+  group: AT_GATE,
+  gate: { gateId: 'id' },
+};
 
 const ENDS = {
   playlistContents: ['playlistId', 'contentId'],

@@ -35,11 +35,11 @@ function playlistRules(
       key: draft.key ?? before?.key ?? (await keyOf(trx, draft)),
     }),
     copied: unnamed,
-    assertSound: async (trx, playlist, id) => {
+    assertSound: async (trx, playlist, id, actor) => {
       assertEntries(playlist);
       const { gateId, key } = playlist;
       await assertKeyIsFree(trx, store.playlists, { matching: { gateId, key }, id });
-      await assertKnown(trx, store, referencesOf(playlist));
+      await assertKnown(trx, store, { references: referencesOf(playlist), actor });
       if (id !== null) await assertNoCycle(trx, store, { playlist, id });
     },
     assertUnused: async (trx, { id, key }) =>

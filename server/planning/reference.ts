@@ -1,4 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
+import type { Permission } from '../../shared/contract/index.ts';
+import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
 import type { PlanningStore } from './planned.ts';
 
@@ -11,15 +13,27 @@ export interface Reference {
   pointer: string;
 }
 
-/** Throws `reference/unknown`, pointing at every reference that leads nowhere. */
+/** What may be planned with: what is shown, by whoever sees it; where it is shown, by whoever plans there. */
+const NEEDS: Readonly<Record<ReferenceKind, Permission>> = {
+  content: 'library:read',
+  playlist: 'planning:read',
+  layout: 'planning:read',
+  campaign: 'planning:read',
+  display: 'planning:write',
+  group: 'planning:write',
+  gate: 'planning:write',
+};
+
+/** Throws `reference/unknown`, pointing at every reference that leads nowhere, or beyond what its writer may plan with. */
 export async function assertKnown(
   reader: Reader,
   store: Pick<PlanningStore, 'known'>,
-  references: readonly Reference[],
+  { references, actor }: { references: readonly Reference[]; actor: Actor },
 ): Promise<void> {
   const unknown: Reference[] = [];
   for (const [kind, named] of Map.groupBy(references, ({ kind }) => kind)) {
-    const known = await store.known(reader, kind, [...new Set(named.map(({ id }) => id))]);
+    const reach = actor.authority.reach(NEEDS[kind]);
+    const known = await store.known(reader, { kind, ids: [...new Set(named.map(({ id }) => id))], reach });
     unknown.push(...named.filter(({ id }) => !known.has(id)));
   }
   if (unknown.length === 0) return;

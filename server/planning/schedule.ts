@@ -38,12 +38,12 @@ function scheduleRules(
       createdAt: before?.createdAt ?? formatInstant(platform.clock.wallMs()),
     }),
     copied: ({ id: _id, revision: _revision, createdAt: _createdAt, key: _key, ...draft }) => draft,
-    assertSound: async (trx, schedule, id) => {
+    assertSound: async (trx, schedule, id, actor) => {
       assertRuleIsPossible(schedule.rule);
       assertConditionsArePossible(schedule);
       const { gateId, key } = schedule;
       await assertKeyIsFree(trx, store.schedules, { matching: { gateId, key }, id });
-      await assertKnown(trx, store, referencesOf(schedule));
+      await assertKnown(trx, store, { references: referencesOf(schedule), actor });
     },
     assertUnused: () => Promise.resolve(),
     changed: async (trx, { id, after }) => {

@@ -14,10 +14,10 @@ interface Parts {
 export function listedByReach(schedules: Schedules, parts: Parts): Schedules {
   return {
     ...schedules,
-    list: async ({ matching: { reachesDisplayId, reachesGateId, ...matching }, ...query }) => {
+    list: async ({ matching: { reachesDisplayId, reachesGateId, ...matching }, ...query }, reader) => {
       const to = { displayId: reachesDisplayId ?? null, gateId: reachesGateId ?? null };
       const reaching = await schedulesReaching(parts, to);
-      return schedules.list({ ...query, matching, among: reaching ?? query.among });
+      return schedules.list({ ...query, matching, among: reaching ?? query.among }, reader);
     },
   };
 }

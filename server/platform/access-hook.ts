@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ApiScope } from '../../shared/contract/index.ts';
+import { Id, type ApiScope, type Permission } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isOwnOrigin } from './own-origin.ts';
-import type { Access, AuthenticatedKiosk, AuthenticatedToken, SignedIn } from './access.ts';
+import type { Access, AuthenticatedKiosk, AuthenticatedToken, ObjectKind, SignedIn } from './access.ts';
+import type { Scope } from './authority.ts';
 
 /** How callers are known; the capabilities that know them hand it in. */
 export interface Doorkeeper {
@@ -12,6 +13,8 @@ export interface Doorkeeper {
   authenticatedKiosk(request: FastifyRequest): Promise<AuthenticatedKiosk>;
   /** Throws `api-token/*` for a program without a good token. */
   authenticatedToken(authorization: string): Promise<AuthenticatedToken>;
+  /** Where an object stands; null when there is none. */
+  scopeOf(kind: ObjectKind, id: string): Promise<Scope | null>;
   /** Origin under which pages of ours are served, beside the one that the request itself names. */
   publicOrigin: string;
 }
@@ -55,9 +58,43 @@ async function admit(
   if (scope !== undefined && authorization !== undefined)
     return admitProgram(request, { authorization, scope }, doorkeeper);
   request.person = await doorkeeper.signedIn(request);
-  if (access !== 'session') assertMay(request.person, access);
+  if (access === 'session') return;
+  assertMay(request.person, access);
   if (needsStepUp && !request.person.isSteppedUp)
     throw new AppError('session/step-up-needed', 'say once more who you are, at /session/step-up');
+  if (access !== 'own') await assertReaches(request, { person: request.person, access, doorkeeper });
+}
+
+/** What it takes to know that there is an object of the kind. */
+const SEEN_BY: Readonly<Record<ObjectKind, Permission>> = {
+  gate: 'places:read',
+  display: 'places:read',
+  kiosk: 'kiosks:read',
+  content: 'library:read',
+};
+
+/** The right that a route names is for this object, too. Throws `object/not-found`, `permission/denied`. */
+async function assertReaches(
+  request: FastifyRequest,
+  { person, access, doorkeeper }: { person: SignedIn; access: Permission; doorkeeper: Doorkeeper },
+): Promise<void> {
+  const { of, isWhole = false } = request.routeOptions.config;
+  if (person.reach(access).isAll) return;
+  if (isWhole) throw new AppError('permission/denied', `needs ${access} for everything`);
+  const id = of === undefined ? undefined : parameterOf(request, of.by);
+  // What is no id is told by the schema of the route.
+  if (of === undefined || !Id.safeParse(id).success) return;
+  const scope = await doorkeeper.scopeOf(of.kind, id ?? '');
+  if (scope !== null && person.may(access, scope)) return;
+  if (scope !== null && person.may(SEEN_BY[of.kind], scope))
+    throw new AppError('permission/denied', `needs ${access} for this`);
+  throw new AppError('object/not-found', `there is no ${of.kind} ${id}`);
+}
+
+function parameterOf({ params, query }: FastifyRequest, name: string): string | undefined {
+  const named = { ...(query as object), ...(params as object) } as Record<string, unknown>;
+  const { [name]: value } = named;
+  return typeof value === 'string' ? value : undefined;
 }
 
 /** A token stands for no person: it opens the routes that name its scope. */

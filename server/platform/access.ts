@@ -10,12 +10,25 @@ import type { Authority } from './authority.ts';
  */
 export type Access = 'public' | 'kiosk' | 'session' | 'own' | Permission;
 
+/** Kinds of which an address can name one, beside those that are edited and look after that by themselves. */
+export type ObjectKind = 'gate' | 'display' | 'kiosk' | 'content';
+
+/** `by`: a parameter of the path, or one of the query that may be left out. */
+export interface NamedObject {
+  kind: ObjectKind;
+  by: string;
+}
+
 /** What every route's `config` names. */
 export type AccessConfig = FastifyContextConfig & { access: Access };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access;
+    /** The one object that the address names: of what kind, and by which parameter. Who may not see it is told that it is not there. */
+    of?: NamedObject;
+    /** It is of the server itself: whoever has the right for a part of everything alone is refused. */
+    isWhole?: boolean;
     /** A program with a token of this scope may call it as well. */
     scope?: ApiScope;
     /** Whoever calls proved within the last five minutes who they are. */

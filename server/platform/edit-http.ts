@@ -18,20 +18,28 @@ export interface EditedResource<Draft extends object> {
   /** Columns by which a list can be narrowed: optional members, all strings. */
   filters?: z.ZodObject<Record<string, z.ZodOptional<z.ZodType<string>>>>;
   editing: Editing<Draft>;
+  /** Whoever changes one proved of late who they are. */
+  needsStepUp?: boolean;
+  /** Objects of the kind are for ever: there is no DELETE. */
+  isKept?: boolean;
+  /** They come by something else than a draft: there is no POST. */
+  comesBy?: string;
 }
 
-/** POST and GET on the list, GET, PUT and DELETE on each; writers name the revision they read by `If-Match`. */
+/** POST and GET on the list, GET, PUT and DELETE on each, where the kind has them; writers name the revision they read by `If-Match`. */
 export function serveEdited<Draft extends object>(
   app: FastifyInstance,
   resource: EditedResource<Draft>,
 ): void {
   serveList(app, resource);
+  if (resource.comesBy === undefined) serveMaking(app, resource);
   serveOne(app, resource);
+  if (resource.isKept !== true) serveRemoval(app, resource);
 }
 
 function serveList(
   app: FastifyInstance,
-  { path, noun, tag, access, draft, shown, filters, editing }: EditedResource<object>,
+  { path, noun, tag, access, shown, filters, editing }: EditedResource<object>,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = [tag];
@@ -52,9 +60,15 @@ function serveList(
       return reply.send(page);
     },
   });
+}
 
-  typed.post(path, {
-    config: { access: access.write },
+function serveMaking(
+  app: FastifyInstance,
+  { path, noun, tag, access, draft, shown, editing, needsStepUp = false }: EditedResource<object>,
+): void {
+  const tags = [tag];
+  app.withTypeProvider<ZodTypeProvider>().post(path, {
+    config: { access: access.write, needsStepUp },
     schema: { tags, summary: `Makes a ${noun}`, body: draft, response: { 201: shown, ...problems } },
     handler: async (request, reply) => {
       const object = await editing.create(actorOf(request), request.body);
@@ -73,7 +87,7 @@ const Matching = z.record(z.string(), z.string());
 
 function serveOne(
   app: FastifyInstance,
-  { path, noun, tag, access, draft, shown, editing }: EditedResource<object>,
+  { path, noun, tag, access, draft, shown, editing, needsStepUp = false }: EditedResource<object>,
 ): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const tags = [tag];
@@ -89,7 +103,7 @@ function serveOne(
   });
 
   typed.put(url, {
-    config: { access: access.write },
+    config: { access: access.write, needsStepUp },
     schema: {
       tags,
       summary: `Changes a ${noun}`,
@@ -104,9 +118,15 @@ function serveOne(
       return reply.header('etag', etagOf(object.revision)).send(object);
     },
   });
+}
 
-  typed.delete(url, {
-    config: { access: access.write },
+function serveRemoval(
+  app: FastifyInstance,
+  { path, noun, tag, access, editing, needsStepUp = false }: EditedResource<object>,
+): void {
+  const tags = [tag];
+  app.withTypeProvider<ZodTypeProvider>().delete(`${path}/:id`, {
+    config: { access: access.write, needsStepUp },
     schema: {
       tags,
       summary: `Removes a ${noun}`,

@@ -9,7 +9,7 @@ import type { Edited, Editing } from './editing.ts';
 import { actorOf, etagOf, IdParams, problems } from './http.ts';
 import type { ZodTypeProvider } from './zod-provider.ts';
 
-type Resource = Pick<EditedResource<object>, 'path' | 'noun' | 'tag' | 'access' | 'shown'>;
+type Resource = Pick<EditedResource<object>, 'path' | 'noun' | 'tag' | 'access' | 'shown' | 'needsStepUp'>;
 
 /** What copies are made by. */
 interface Copying {
@@ -52,9 +52,9 @@ export function serveBulkEdits<Draft, Stored, Changes>(
   app: FastifyInstance,
   resource: BulkResource<Draft, Stored, Changes>,
 ): void {
-  const { path, noun, tag, access, shown, changes, apply } = resource;
+  const { path, noun, tag, access, shown, changes, apply, needsStepUp = false } = resource;
   app.withTypeProvider<ZodTypeProvider>().patch(path, {
-    config: { access: access.write },
+    config: { access: access.write, needsStepUp },
     schema: {
       tags: [tag],
       summary: `Changes every ${noun} named, or none`,

@@ -85,7 +85,7 @@ export function editedTable<Schema extends z.ZodType<object>>(table: {
     page: async (reader, { limit, after = '', matching, among, reach }) => {
       const later = select(reader, matching).where('id', '>', after);
       const asked = among === undefined ? later : later.where(isAmong(among));
-      const within = reach === undefined ? null : reachCondition(reach, table.reachedBy ?? {});
+      const within = reachCondition(reach, table.reachedBy ?? {});
       const rows = await (within === null ? asked : asked.where(within)).limit(limit + 1).execute();
       return pageAfter(rows.map(keep), limit, ({ object }) => object.id);
     },

@@ -17,6 +17,12 @@ export const problems = { '4xx': problem, '5xx': problem } as const;
 /** Path of one object. */
 export const IdParams = z.object({ id: Id });
 
+/** What `IdParams` names, in the `config` of a route. */
+export const CONTENT = { kind: 'content', by: 'id' } as const;
+export const DISPLAY = { kind: 'display', by: 'id' } as const;
+export const GATE = { kind: 'gate', by: 'id' } as const;
+export const KIOSK = { kind: 'kiosk', by: 'id' } as const;
+
 /** `If-Match: "<revision>"`: the revision its writer read. Other headers pass. */
 export const IfMatch = z.looseObject({
   'if-match': z

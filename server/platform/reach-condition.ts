@@ -11,9 +11,9 @@ export interface ReachColumns {
 type Condition = RawBuilder<boolean>;
 type Values = readonly (string | null)[];
 
-/** Holds the rows of a query to a reach; null where that needs no condition, as for whoever may see everything. */
-export function reachCondition(reach: Reach, columns: ReachColumns): Condition | null {
-  if (reach.isAll) return null;
+/** Holds the rows of a query to a reach; null where that needs no condition, as for whoever may see everything, or the server itself. */
+export function reachCondition(reach: Reach | undefined, columns: ReachColumns): Condition | null {
+  if (reach === undefined || reach.isAll) return null;
   const asked = reach.parts.map((part) => askedOf(part, columns));
   if (asked.some((wanted) => wanted.length === 0)) return null;
   if (asked.length === 0) return sql<boolean>`1 = 0`;

@@ -12,7 +12,7 @@ import {
   pageOf,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import { kioskOf, problems } from '../platform/http.ts';
+import { kioskOf, problems, readerOf } from '../platform/http.ts';
 import { toProblem } from '../platform/problem.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Plays } from './plays.ts';
@@ -48,7 +48,7 @@ export const playsRoutes: FastifyPluginAsyncZod<{ plays: Plays }> = async (app, 
   app.get(
     '/plays',
     {
-      config: { access: 'plays:read' },
+      config: { access: 'plays:read', of: { kind: 'display', by: 'displayId' } },
       schema: { querystring: PlayQuery, response: { 200: pageOf(PlayRow), ...problems } },
     },
     (request) => plays.list(request.query),
@@ -56,7 +56,7 @@ export const playsRoutes: FastifyPluginAsyncZod<{ plays: Plays }> = async (app, 
   app.get(
     '/plays/totals',
     {
-      config: { access: 'plays:read' },
+      config: { access: 'plays:read', of: { kind: 'display', by: 'displayId' } },
       schema: { querystring: PlayTotalsQuery, response: { 200: pageOf(PlayTotalsRow), ...problems } },
     },
     (request) => plays.totals(request.query),
@@ -64,9 +64,9 @@ export const playsRoutes: FastifyPluginAsyncZod<{ plays: Plays }> = async (app, 
   app.get(
     '/plays/streams',
     {
-      config: { access: 'plays:read' },
+      config: { access: 'plays:read', of: { kind: 'display', by: 'displayId' } },
       schema: { querystring: PlayStreamQuery, response: { 200: pageOf(PlayStream), ...problems } },
     },
-    (request) => plays.streams(request.query),
+    (request) => plays.streams(request.query, readerOf(request)),
   );
 };

@@ -8,6 +8,7 @@ import {
 import { bulkInsert } from '../platform/bulk-insert.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
+import { reachCondition } from '../platform/reach-condition.ts';
 import type { PlaysStore } from './plays.ts';
 
 const { hours: Hours } = PlayTotals.shape;
@@ -98,9 +99,12 @@ export const playsStore: PlaysStore = {
     const rows = await query.orderBy('streamId').orderBy('seq').limit(limit).execute();
     return rows.map((row): PlayTotalsRow => ({ kind: 'totals', ...row, hours: fromJson(Hours, row.hours) }));
   },
-  streams: (reader, { displayId, after = '', limit }) => {
+  streams: (reader, { displayId, after = '', limit, reach }) => {
     const query = reader.selectFrom('playStreams').selectAll().where('streamId', '>', after);
-    const chosen = displayId === undefined ? query : query.where('displayId', '=', displayId);
+    const within = reachCondition(reach, { gateId: 'displays.gateId' });
+    const displays = reader.selectFrom('displays').select('displays.id');
+    const seen = within === null ? query : query.where('displayId', 'in', displays.where(within));
+    const chosen = displayId === undefined ? seen : seen.where('displayId', '=', displayId);
     return chosen.orderBy('streamId').limit(limit).execute();
   },
 };

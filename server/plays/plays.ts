@@ -14,6 +14,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { AuthenticatedKiosk } from '../platform/access.ts';
+import { EVERYTHING, type Authority, type Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -48,7 +49,7 @@ export interface PlaysStore {
     reader: Reader,
     query: Omit<PlayTotalsQuery, 'after'> & { after: TotalsCursor | undefined },
   ): Promise<PlayTotalsRow[]>;
-  streams(reader: Reader, query: PlayStreamQuery): Promise<PlayStream[]>;
+  streams(reader: Reader, query: PlayStreamQuery & { reach?: Reach | undefined }): Promise<PlayStream[]>;
 }
 
 /** What plays need to know of kiosks. */
@@ -81,8 +82,8 @@ export interface Plays {
   list(query: PlayQuery): Promise<Page<PlayRow>>;
   /** Totals of a display, by stream and number, with the signatures that vouch for them. */
   totals(query: PlayTotalsQuery): Promise<Page<PlayTotalsRow>>;
-  /** Heads of streams, by stream id. */
-  streams(query: PlayStreamQuery): Promise<Page<PlayStream>>;
+  /** Heads of streams that somebody sees, or the server itself, by stream id. */
+  streams(query: PlayStreamQuery, reader?: Authority): Promise<Page<PlayStream>>;
 }
 
 export function playsOf(parts: PlaysParts): Plays {
@@ -111,8 +112,9 @@ export function playsOf(parts: PlaysParts): Plays {
       const rows = await store.totals(platform.database.read, { ...query, limit: limit + 1, after: cursor });
       return pageAfter(rows, limit, ({ streamId, seq }) => `${streamId}~${seq}`);
     },
-    streams: async (query) => {
-      const rows = await store.streams(platform.database.read, { ...query, limit: query.limit + 1 });
+    streams: async (query, { reach } = EVERYTHING) => {
+      const asked = { ...query, reach: reach('plays:read'), limit: query.limit + 1 };
+      const rows = await store.streams(platform.database.read, asked);
       return pageAfter(rows, query.limit, ({ streamId }) => streamId);
     },
   };

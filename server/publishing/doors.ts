@@ -11,6 +11,7 @@ import type {
 import type { Box } from '../../shared/renditions.ts';
 import type { Signer } from '../../shared/trust/index.ts';
 import type { GateCalendar } from '../opening/index.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 
 /** What publishing asks of places. */
@@ -19,6 +20,8 @@ export interface PlacesDoor {
   factsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, DisplayFacts>>;
   /** Those of the ids that are displays. */
   displaysReachedBy(reader: Reader, audience: { displayIds: readonly string[] }): Promise<string[]>;
+  /** Those at gates within reach; null when that is every one. */
+  displaysWithin(reader: Reader, reach: Reach): Promise<ReadonlySet<string> | null>;
 }
 
 export interface DisplayFacts {

@@ -11,7 +11,7 @@ import {
   PublicationSummary,
   WaitingPublication,
 } from '../../shared/contract/index.ts';
-import { actorOf, IdParams, problems } from '../platform/http.ts';
+import { actorOf, CONTENT, DISPLAY, IdParams, problems, readerOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Publishing } from './publishing.ts';
 
@@ -37,7 +37,7 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
       config: read,
       schema: { tags, querystring: PageQuery, response: { 200: pageOf(PublicationSummary), ...problems } },
     },
-    (request) => publishing.list(request.query),
+    (request) => publishing.list(request.query, readerOf(request)),
   );
   app.get(
     '/publications/waiting',
@@ -49,25 +49,25 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
         response: { 200: WaitingPublication, ...problems },
       },
     },
-    () => publishing.waiting(),
+    (request) => publishing.waiting(readerOf(request)),
   );
   app.get(
     '/publications/:id',
     { config: read, schema: { tags, params: IdParams, response: { 200: Publication, ...problems } } },
-    (request) => publishing.publication(request.params.id),
+    (request) => publishing.publication(request.params.id, readerOf(request)),
   );
   app.get(
     '/contents/:id/uses',
     {
-      config: { access: 'library:read' },
+      config: { access: 'library:read', of: CONTENT },
       schema: { tags: ['contents'], params: IdParams, response: { 200: ContentUses, ...problems } },
     },
-    (request) => publishing.contentUses(request.params.id),
+    (request) => publishing.contentUses(request.params.id, readerOf(request)),
   );
   app.get(
     '/displays/:id/manifest',
     {
-      config: read,
+      config: { ...read, of: DISPLAY },
       schema: {
         tags,
         params: IdParams,
@@ -79,13 +79,16 @@ export const publishingRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }>
   );
   app.get(
     '/displays/:id/plan',
-    { config: read, schema: { tags, params: IdParams, response: { 200: PlanPreview, ...problems } } },
+    {
+      config: { ...read, of: DISPLAY },
+      schema: { tags, params: IdParams, response: { 200: PlanPreview, ...problems } },
+    },
     (request) => publishing.previewPlan(request.params.id),
   );
   app.get(
     '/displays/:id/facts',
     {
-      config: { access: 'places:read' },
+      config: { access: 'places:read', of: DISPLAY },
       schema: { tags: ['places'], params: IdParams, response: { 200: DisplayFacts, ...problems } },
     },
     (request) => publishing.displayFacts(request.params.id),

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Publication, PublicationRequest } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { Reach } from '../platform/authority.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { Origin } from './bases.ts';
 import { compileInSlices } from './compilation.ts';
@@ -12,6 +13,11 @@ import { displaysReachedBy } from './reach.ts';
 /** What nobody asked for brings no plan out that nobody published. */
 const BY_ITSELF = { isDry: false, origin: 'published' } as const;
 
+/** `reach`: how far, where it is not as far as the actor may publish. */
+interface PublishOrder extends PublicationRequest {
+  reach?: Reach;
+}
+
 /**
  * Compiles the displays named, or else those that the pending changes reach, and gives a new revision to each whose
  * plan has changed. A dry run tells what would change and keeps nothing.
@@ -19,17 +25,22 @@ const BY_ITSELF = { isDry: false, origin: 'published' } as const;
 export async function publish(
   publisher: Publisher,
   actor: Actor,
-  { displayIds, dryRun }: PublicationRequest,
+  { displayIds, dryRun, reach = actor.authority.reach('publishing:publish') }: PublishOrder,
 ): Promise<Publication> {
   const { stores, doors } = publisher;
   const order = { isDry: dryRun, origin: 'present' } as const;
   if (displayIds !== undefined) return publishTo(publisher, actor, { ...order, displayIds });
   const { read } = doors.platform.database;
   const pending = await stores.pending.all(read);
+  const reached = await displaysReachedBy(publisher, read, pending.touched);
+  const within = await doors.places.displaysWithin(read, reach);
+  const named = within === null ? reached : reached.filter((id) => within.has(id));
+  // What reaches further than its publisher waits for somebody who may publish there, too.
+  const isDone = named.length === reached.length;
   return publishTo(publisher, actor, {
-    displayIds: await displaysReachedBy(publisher, read, pending.touched),
+    displayIds: named,
     ...order,
-    settle: (trx) => stores.pending.remove(trx, pending.seqs),
+    settle: isDone ? (trx) => stores.pending.remove(trx, pending.seqs) : undefined,
   });
 }
 
@@ -84,7 +95,7 @@ interface Order {
   /** Whether a publication that changed nothing is worth keeping; if not said, it is. */
   isKeptUnchanged?: boolean;
   /** In the transaction that concludes the publication: what it came from is done. */
-  settle?: (trx: Transactor) => Promise<void>;
+  settle?: ((trx: Transactor) => Promise<void>) | undefined;
 }
 
 async function publishTo(
@@ -116,13 +127,16 @@ async function publishTo(
   return publication;
 }
 
-/** Throws `reference/unknown`. */
+/** Throws `reference/unknown`, also for displays where somebody may not publish. */
 export async function assertDisplaysExist(
   { doors }: Publisher,
+  { authority }: Actor,
   displayIds: readonly string[],
 ): Promise<void> {
   const { read } = doors.platform.database;
-  const known = new Set(await doors.places.displaysReachedBy(read, { displayIds }));
+  const existing = new Set(await doors.places.displaysReachedBy(read, { displayIds }));
+  const within = await doors.places.displaysWithin(read, authority.reach('publishing:publish'));
+  const known = within === null ? existing : existing.intersection(within);
   const errors = displayIds.flatMap((id, i) =>
     known.has(id) ? [] : [{ detail: `there is no display ${id}`, pointer: `/body/displayIds/${i}` }],
   );

@@ -1,3 +1,4 @@
+import type { Reach } from '../platform/authority.ts';
 import type { PageQuery, Publication, PublicationSummary } from '../../shared/contract/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
@@ -57,7 +58,8 @@ export interface PlanChangeStore {
 export interface PublicationStore {
   insert(trx: Transactor, publication: Publication): Promise<void>;
   find(reader: Reader, id: string): Promise<Publication | null>;
-  list(reader: Reader, query: PageQuery): Promise<Page<PublicationSummary>>;
+  /** Newest first; within a reach, those that changed a display at its gates. */
+  list(reader: Reader, query: PageQuery & { reach?: Reach | undefined }): Promise<Page<PublicationSummary>>;
 }
 
 export interface PublishingDoors extends CompilerDoors {

@@ -16,6 +16,7 @@ import type {
 import { AppError } from '../../shared/errors.ts';
 import { parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import { EVERYTHING, type Authority } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
 import {
@@ -32,6 +33,7 @@ import { displayExplanation } from './display-explanation.ts';
 import { displayTimeline } from './display-timeline.ts';
 import { displayFacts, previewPlan } from './preview.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls, publishTrust } from './publication.ts';
+import { seenOf } from './publication-seen.ts';
 import type { Publisher } from './publisher.ts';
 import { waitingPublication } from './waiting.ts';
 
@@ -50,14 +52,14 @@ export interface Publishing {
   countNotCompiled(): number;
   /** When the next plan changes by itself. */
   nextDueMs(): Promise<number | null>;
-  /** What `publish` would do now, with the names of the displays. */
-  waiting(): Promise<WaitingPublication>;
+  /** What `publish` would do now to displays that somebody sees, with their names. */
+  waiting(reader?: Authority): Promise<WaitingPublication>;
   /** Where a content is planned, and which displays have it in their current manifest. */
-  contentUses(contentId: string): Promise<ContentUses>;
-  /** Newest first. */
-  list(query: PageQuery): Promise<Page<PublicationSummary>>;
-  /** All of one. Throws `object/not-found`. */
-  publication(id: string): Promise<Publication>;
+  contentUses(contentId: string, reader?: Authority): Promise<ContentUses>;
+  /** Those that changed something at a gate that somebody sees, newest first. */
+  list(query: PageQuery, reader?: Authority): Promise<Page<PublicationSummary>>;
+  /** What of one somebody sees. Throws `object/not-found`. */
+  publication(id: string, reader?: Authority): Promise<Publication>;
   /** Null when nothing was published for the display yet. */
   currentManifest(displayId: string): Promise<StoredManifest | null>;
   /** The same question where its number is enough. */
@@ -88,7 +90,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     (await stores.manifests.current(read, displayId)) ?? null;
   return {
     publish: async (actor, request = {}) => {
-      if (request.displayIds !== undefined) await assertDisplaysExist(publisher, request.displayIds);
+      if (request.displayIds !== undefined) await assertDisplaysExist(publisher, actor, request.displayIds);
       return publish(publisher, actor, { dryRun: false, ...request });
     },
     publishRecalls: (actor) => publishRecalls(publisher, actor),
@@ -100,13 +102,16 @@ export function assemblePublishing(publisher: Publisher): Publishing {
       const dueAt = await stores.planChanges.next(read);
       return dueAt === null ? null : parseInstant(dueAt);
     },
-    waiting: () => waitingPublication(publisher),
-    contentUses: (contentId) => contentUses(publisher, contentId),
-    list: (query) => stores.publications.list(read, query),
-    publication: async (id) => {
+    waiting: (reader = EVERYTHING) => waitingPublication(publisher, reader),
+    contentUses: (contentId, reader = EVERYTHING) => contentUses(publisher, contentId, reader),
+    list: (query, { reach } = EVERYTHING) =>
+      stores.publications.list(read, { ...query, reach: reach('planning:read') }),
+    publication: async (id, { reach } = EVERYTHING) => {
       const publication = await stores.publications.find(read, id);
-      if (publication === null) throw new AppError('object/not-found', `there is no publication ${id}`);
-      return publication;
+      const within = await doors.places.displaysWithin(read, reach('planning:read'));
+      const seen = publication === null ? null : seenOf(publication, within);
+      if (seen === null) throw new AppError('object/not-found', `there is no publication ${id}`);
+      return seen;
     },
     currentManifest,
     currentMark: async (displayId) => (await stores.manifests.currentMark(read, displayId)) ?? null,

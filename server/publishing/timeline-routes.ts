@@ -4,12 +4,12 @@ import {
   ExplanationQuery,
   TimelineQuery,
 } from '../../shared/contract/index.ts';
-import { IdParams, problems } from '../platform/http.ts';
+import { DISPLAY, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Publishing } from './publishing.ts';
 
 const tags = ['displays'];
-const config = { access: 'planning:read' } as const;
+const config = { access: 'planning:read', of: DISPLAY } as const;
 
 export const timelineRoutes: FastifyPluginAsyncZod<{ publishing: Publishing }> = async (
   app,

@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Publication, WaitingDisplay, WaitingPublication } from '../../shared/contract/index.ts';
 import { SERVER_ACTOR } from '../platform/actor.ts';
+import type { Authority } from '../platform/authority.ts';
 import { publish } from './publication.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -8,8 +9,12 @@ import type { Publisher } from './publisher.ts';
 const NAMED_AT_ONCE = 200;
 
 /** What publishing would do now, for people: as a dry run, with the names of the displays that would change. */
-export async function waitingPublication(publisher: Publisher): Promise<WaitingPublication> {
-  const { at, changed, unchanged, findings } = await publish(publisher, SERVER_ACTOR, { dryRun: true });
+export async function waitingPublication(
+  publisher: Publisher,
+  { reach }: Authority,
+): Promise<WaitingPublication> {
+  const order = { dryRun: true, reach: reach('planning:read') };
+  const { at, changed, unchanged, findings } = await publish(publisher, SERVER_ACTOR, order);
   return { at, displays: await named(publisher, changed), unchanged, findings };
 }
 

@@ -15,14 +15,15 @@ import type { Readings } from './readings.ts';
 
 const tags = ['readings'];
 const GateParams = z.object({ gateId: Id });
-const WRITING = { access: 'readings:write', scope: 'readings:write' } as const;
+const GATE_NAMED = { kind: 'gate', by: 'gateId' } as const;
+const WRITING = { access: 'readings:write', scope: 'readings:write', of: GATE_NAMED } as const;
 /** One reading has less than 512 bytes. */
 const [ONE_BYTES, MANY_BYTES] = [2_048, 65_536];
 
 /** `/gates/{gateId}/readings`: written by programs with a token, or by people. */
 export const readingRoutes: FastifyPluginAsyncZod<{ readings: Readings }> = async (app, { readings }) => {
   app.get('/gates/:gateId/readings', {
-    config: { access: 'readings:read' },
+    config: { access: 'readings:read', of: GATE_NAMED },
     schema: {
       tags,
       summary: 'Lists the readings of a gate, also those that have run out in the last day',

@@ -16,6 +16,8 @@ export const UploadFields = z.strictObject({
   title: Label.optional(),
   class: ContentClass.optional(),
   gateId: Id.optional(),
+  /** Of a new content; left out: its uploader's. */
+  organisationId: Id.optional(),
   fit: z.enum(['cover', 'contain']).optional(),
   validFrom: Instant.optional(),
   validUntil: Instant.optional(),

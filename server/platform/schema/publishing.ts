@@ -39,4 +39,6 @@ export interface PublishingTables {
     changedCount: number;
     findingCount: number;
   };
+  /** Gates at which a publication changed a display. */
+  publicationGates: { publicationId: string; gateId: string };
 }

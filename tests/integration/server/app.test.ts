@@ -20,12 +20,15 @@ const PUBLIC = [
   'GET /api/v1/kiosk/enrolments/:enrolmentId',
   'GET /api/v1/kiosk/time',
   'GET /api/v1/kiosk/trust-root',
+  'GET /api/v1/kiosk/trust-roots',
   'GET /assets/:file',
   'GET /health',
   'GET /icon.svg',
   'GET /landing.css',
   'GET /metrics',
   'GET /ready',
+  'POST /api/v1/invitations/accepted',
+  'POST /api/v1/invitations/shown',
   'POST /api/v1/kiosk/challenges',
   'POST /api/v1/kiosk/enrolments',
   'POST /api/v1/kiosk/tokens',
@@ -85,6 +88,7 @@ describe('access', () => {
       signedIn: nobody,
       authenticatedKiosk: nobody,
       authenticatedToken: nobody,
+      scopeOf: async () => null,
       publicOrigin: 'http://localhost',
     });
     app.get('/forgotten', () => 'a secret');

@@ -54,8 +54,8 @@ function listsOf({ routes }: TestServer): string[] {
 
 /** The ways in which each list is asked here; a list that is missing fails the test. */
 async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
-  const [gateId, areaId, displayId, campaignId, kioskId, contentId] = await Promise.all(
-    ['/gates', '/areas', '/displays', '/campaigns', '/kiosks', '/contents'].map((path) =>
+  const [gateId, areaId, displayId, campaignId, kioskId, contentId, organisationId] = await Promise.all(
+    ['/gates', '/areas', '/displays', '/campaigns', '/kiosks', '/contents', '/organisations'].map((path) =>
       firstId(agent, path),
     ),
   );
@@ -95,10 +95,14 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/gates': [''],
     '/gates/:gateId/readings': [`id=${gateId}`],
     '/holiday-calendars': ['', ofGate],
+    '/invitations': [''],
     '/kiosks': [''],
     '/kiosks/:id/faults': [`id=${kioskId}`],
     '/layouts': ['', ofGate],
     '/opening-hours': ['', ofGate, `areaId=${areaId}`],
+    '/organisations': [''],
+    '/organisations/:id/pasts': [`id=${organisationId}`],
+    '/people': ['', `organisationId=${organisationId}`],
     '/playlists': ['', ofGate],
     '/plays': [ofDisplay],
     '/plays/streams': ['', ofDisplay],
@@ -112,6 +116,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
       `reachesGateId=${gateId}`,
     ],
     '/sessions': ['', `personId=${personId}`],
+    '/substitutions': ['', `personId=${personId}`],
     '/uploads': ['', 'state=arriving'],
   };
 }

@@ -8,6 +8,7 @@ import {
   heldGrants,
   insertGrant,
   insertSubstitution,
+  listSubstitutions,
 } from '../../../../server/accounts/grant-store.ts';
 import type { Grant } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
@@ -83,6 +84,14 @@ describe.each(ENGINES)('the grant store on %s', (engine) => {
     );
     expect(await heldBy(substitute, AT)).toEqual([]);
     expect(await findSubstitution(stored.read, id)).toMatchObject({ substituteId: substitute });
+    const listed = async (organisationIds: string[]) => {
+      const parts = [{ organisationIds, gateIds: null, classes: null }];
+      const asked = { limit: 9, personId: away, reach: { isAll: false, parts } };
+      return (await listSubstitutions(stored.read, asked)).rows.map((row) => row.id);
+    };
+    expect(await listed([root])).toEqual([id]);
+    expect(await listed(['elsewhere'])).toEqual([]);
+    expect((await listSubstitutions(stored.read, { limit: 9, after: id })).rows).toEqual([]);
     await stored.transact((trx) => deleteSubstitution(trx, id));
     expect(await findSubstitution(stored.read, id)).toBeNull();
   });

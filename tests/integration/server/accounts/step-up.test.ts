@@ -10,10 +10,22 @@ const ASKING = [
   'DELETE /account/sessions',
   'DELETE /account/sessions/:id',
   'DELETE /api-tokens/:id',
+  'DELETE /invitations/:id',
+  'DELETE /people/:id/grants/:grantId',
   'DELETE /sessions/:id',
+  'DELETE /substitutions/:id',
+  'PATCH /people',
   'POST /api-tokens',
   'POST /approvals',
+  'POST /invitations',
+  'POST /organisations',
+  'POST /organisations/:id/close',
+  'POST /organisations/:id/merge',
+  'POST /people/:id/grants',
+  'POST /substitutions',
   'POST /trust/statements',
+  'PUT /organisations/:id',
+  'PUT /people/:id',
 ];
 /** Every change that needs one of these asks; recalls do not, since what goes off a screen must go at once. */
 const GRAVE: readonly Permission[] = ['accounts:write', 'approval:sign', 'trust:write'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { approvalsOf, insertApproval } from '../../../../server/approval/approval-store.ts';
+import { approvalsOf, findScope, insertApproval } from '../../../../server/approval/approval-store.ts';
 import type { Transactor } from '../../../../server/platform/database.ts';
 import type { Approval } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
@@ -55,6 +55,12 @@ describe.each(ENGINES)('the approval store on %s', (engine) => {
     expect(await give(content, version, { version: 1, name: content })).toBe(true);
     expect(await give(content, version, { version: 1, name: content })).toBe(false);
     expect(await approvalsOf(stored.read, [content])).toHaveLength(1);
+  });
+
+  it('knows whose a content is', async () => {
+    const contentId = await stored.content();
+    expect(await findScope(stored.read, contentId)).toEqual({ organisationId: 'o', gateId: null });
+    expect(await findScope(stored.read, 'nothing')).toBeNull();
   });
 
   it('finds none of no content', async () => {

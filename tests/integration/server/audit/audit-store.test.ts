@@ -48,8 +48,8 @@ describe.each(ENGINES)('the audit store on %s', (engine) => {
       entry(2 ** 40),
     ];
     for (const one of entries) await stored.transact((trx) => insertEntry(trx, one));
-    expect(await entriesAfter(stored.read, 0, 100)).toEqual(entries);
-    expect(await entriesAfter(stored.read, 9, 1)).toEqual([entries[1]]);
+    expect(await entriesAfter(stored.read, { seq: 0, limit: 100 })).toEqual(entries);
+    expect(await entriesAfter(stored.read, { seq: 9, limit: 1 })).toEqual([entries[1]]);
     expect(await chainHead(stored.read)).toEqual({ seq: 2 ** 40, hash: String(2 ** 40) });
   });
 
@@ -62,7 +62,7 @@ describe.each(ENGINES)('the audit store on %s', (engine) => {
     await expect(change).rejects.toThrow();
     const removal = stored.transact((trx) => trx.deleteFrom('auditEntries').where('seq', '=', 20).execute());
     await expect(removal).rejects.toThrow();
-    expect(await entriesAfter(stored.read, 19, 1)).toEqual([kept]);
+    expect(await entriesAfter(stored.read, { seq: 19, limit: 1 })).toEqual([kept]);
   });
 
   it('tells what is left of an entry in its place', async () => {

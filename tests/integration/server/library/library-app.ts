@@ -43,6 +43,7 @@ export async function libraryApp(
     }),
     authenticatedKiosk: () => Promise.reject(new Error('no kiosks here')),
     authenticatedToken: () => Promise.reject(new Error('no programs here')),
+    scopeOf: async () => null,
     publicOrigin: 'http://localhost',
   });
   await app.register(contentRoutes, { library: server.library });

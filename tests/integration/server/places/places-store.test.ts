@@ -4,6 +4,7 @@ import {
   canvases,
   displayGroupTable,
   displayIds,
+  displaysWithin,
   displayTable,
   gateTable,
 } from '../../../../server/places/places-store.ts';
@@ -30,6 +31,28 @@ describe.each(ENGINES)('the places store on %s', (engine) => {
     });
     await stored.transact((trx) => gateTable.remove(trx, id));
     expect(await gateTable.find(stored.read, id)).toBeNull();
+  });
+
+  it('knows the displays at gates within reach', async () => {
+    const stand = async (key: string) => {
+      const { id: gateId } = await newGate(key);
+      const [areaId, id] = [stored.newId(), stored.newId()];
+      await stored.transact(async (trx) => {
+        await areaTable.insert(trx, areaId, areaDraft(gateId), EDIT);
+        await displayTable.insert(trx, id, displayDraft({ gateId, areaId }), EDIT);
+      });
+      return { gateId, id };
+    };
+    const { gateId: here, id: display } = await stand('within');
+    await stand('beyond');
+    const at = (gateIds: string[] | null) =>
+      displaysWithin(stored.read, {
+        isAll: false,
+        parts: [{ organisationIds: ['o'], gateIds, classes: null }],
+      });
+    expect(await at([here])).toEqual(new Set([display]));
+    expect(await at(['nowhere'])).toEqual(new Set());
+    expect(await at(null)).toBeNull();
   });
 
   it('pages in the order of creation', async () => {

@@ -25,10 +25,13 @@ describe.each(ENGINES)('the planning store on %s', (engine) => {
     const each = { gate, display, content, group, playlist, layout, campaign };
     const all = Object.values(each);
     for (const [kind, id] of Object.entries(each)) {
-      const known = await planningStore.known(stored.read, kind as 'gate', all);
+      const known = await planningStore.known(stored.read, { kind: kind as 'gate', ids: all });
       expect(known, kind).toEqual(new Set([id]));
+      const nothing = { isAll: false, parts: [] };
+      const none = await planningStore.known(stored.read, { kind: kind as 'gate', ids: all, reach: nothing });
+      expect(none, kind).toEqual(new Set());
     }
-    expect(await planningStore.known(stored.read, 'content', [])).toEqual(new Set());
+    expect(await planningStore.known(stored.read, { kind: 'content', ids: [] })).toEqual(new Set());
   });
 
   it('keeps playlists, layouts, campaigns and schedules as they are', async () => {

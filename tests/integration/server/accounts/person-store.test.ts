@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { insertGrant } from '../../../../server/accounts/grant-store.ts';
+import { administrators, personTable } from '../../../../server/accounts/person-store.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, EDIT, storedOn } from '../../../support/stored.ts';
+
+describe.each(ENGINES)('the person store on %s', (engine) => {
+  const stored = storedOn(engine);
+
+  it('edits what is said of a person, and leaves how they sign in as it is', async () => {
+    const organisationId = await stored.organisation();
+    const id = await stored.person(organisationId);
+    const found = await personTable.find(stored.read, id);
+    expect(found?.object).toMatchObject({ displayName: `Officer ${id}`, organisationId, disabledAt: null });
+    const said = { name: id, displayName: 'Lan', email: null, organisationId, language: 'en' };
+    await stored.transact((trx) =>
+      personTable.update(trx, id, { ...said, disabledAt: AT }, { ...EDIT, revision: 2 }),
+    );
+    const rows = await personTable.matching(stored.read, { organisationId });
+    expect(rows.map(({ object }) => object)).toEqual([{ id, revision: 2, ...said, disabledAt: AT }]);
+    const kept = stored.read.selectFrom('persons').select(['displayName', 'disabledAt', 'passwordHash']);
+    expect(await kept.where('id', '=', id).execute()).toEqual([
+      { displayName: 'Lan', disabledAt: AT, passwordHash: '' },
+    ]);
+  });
+
+  it('knows who is administrator of everything, for good and now', async () => {
+    const root = await stored.organisation();
+    const beneath = await stored.organisation(root);
+    const span = { gateIds: null, classes: null, from: AT, until: null, createdAt: AT, createdBy: 'Lan' };
+    const made = async (more: object): Promise<string> => {
+      const personId = await stored.person(root);
+      const grant = { id: stored.newId(), personId, role: 'administrator' as const, organisationId: root };
+      await stored.transact((trx) => insertGrant(trx, { ...grant, ...span, ...more }));
+      return personId;
+    };
+    const whole = await made({});
+    await made({ organisationId: beneath });
+    await made({ gateIds: ['g'] });
+    await made({ until: '2027-01-01T00:00:00.000Z' });
+    await made({ role: 'planner' });
+    await made({ from: '2027-01-01T00:00:00.000Z' });
+    expect(await administrators(stored.read, AT)).toEqual([whole]);
+  });
+});
