@@ -51,6 +51,16 @@ export const STATE_SCHEMA: DatabaseSchema = {
     DROP TABLE reading;
     CREATE TABLE readings_statement (gate_id TEXT PRIMARY KEY, envelope TEXT NOT NULL) STRICT;
     `,
+    `
+    CREATE TABLE audit_head (
+      position INTEGER PRIMARY KEY,
+      seq INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      kept_at TEXT NOT NULL,
+      UNIQUE (seq, hash)
+    ) STRICT;
+    CREATE INDEX audit_head_by_day ON audit_head (substr(kept_at, 1, 10));
+    `,
     'CREATE TABLE urgent_version (digest TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT;',
   ],
 };

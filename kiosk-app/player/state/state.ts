@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { TrustCrypto } from '../../../shared/trust/crypto.ts';
+import { createAuditHeadStore, type AuditHeadStore } from './audit-head-store.ts';
 import { createClockStore, type ClockStore } from './clock-store.ts';
 import { createFaultStore, type FaultStore } from './fault-store.ts';
 import { createKioskStore, type KioskStore } from './kiosk-store.ts';
@@ -19,6 +20,7 @@ export interface StateStore extends Disposable {
   kiosk: KioskStore;
   manifests: ManifestStore;
   smallBlobs: SmallBlobStore;
+  auditHeads: AuditHeadStore;
   readings: ReadingStore;
   clock: ClockStore;
   trust: TrustStore;
@@ -45,6 +47,7 @@ export function createStateStore({ database, crypto, guarded = plainlyGuarded }:
     kiosk: createKioskStore(database, guarded),
     manifests: createManifestStore(database, guarded),
     smallBlobs: createSmallBlobStore(database, crypto, guarded),
+    auditHeads: createAuditHeadStore(database, guarded),
     readings: createReadingStore(database, guarded),
     clock: createClockStore(database, guarded),
     trust: createTrustStore(database, guarded),

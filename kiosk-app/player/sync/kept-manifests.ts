@@ -1,5 +1,7 @@
 import type { Envelope, Manifest } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { formatInstant } from '../../../shared/time/index.ts';
+import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
 
@@ -8,7 +10,7 @@ export interface Accepted {
   envelope: Envelope;
 }
 
-/** Keeps accepted manifests. On a full disk they count all the same, so that what they stop does stop. */
+/** Keeps accepted manifests, and the heads of the server's audit that came with them. On a full disk they count all the same, so that what they stop does stop. */
 export interface KeptManifests {
   /** Highest revision ever accepted. */
   floor(displayId: string): number;
@@ -19,13 +21,17 @@ export interface KeptManifests {
 }
 
 export function createKeptManifests(
-  state: Pick<StateStore, 'manifests'>,
+  state: Pick<StateStore, 'manifests' | 'auditHeads'>,
   faults: Pick<Faults, 'raise'>,
+  clock: Pick<KioskClock, 'nowMs'>,
 ): KeptManifests {
   const unkept = new Map<string, Accepted>();
 
   function write(displayId: string, { manifest, envelope }: Accepted): boolean {
-    return state.manifests.accept(displayId, { revision: manifest.revision, envelope });
+    const { revision, auditHead } = manifest;
+    const isKept = state.manifests.accept(displayId, { revision, envelope });
+    if (isKept && auditHead !== null) state.auditHeads.keep(auditHead, formatInstant(clock.nowMs()));
+    return isKept;
   }
   function keep(displayId: string, accepted: Accepted): boolean {
     unkept.delete(displayId);

@@ -102,7 +102,7 @@ export class Sync implements Disposable {
     this.#network = createNetworkFaults(faults, 'server');
     this.#rings = createRings(ports);
     this.#roots = createRoots(deps);
-    this.#kept = createKeptManifests(state, faults);
+    this.#kept = createKeptManifests(state, faults, deps.kioskClock);
     const files = createNetworkFaults(faults, 'files');
     this.#refusals = createRefusals({
       faults,

@@ -37,6 +37,39 @@ const kept = () => [
   state.manifests.floor(DISPLAY),
 ];
 
+describe('heads of the audit', () => {
+  const headOf = (seq: number, of = 'a') => ({ seq, hash: of.repeat(64) });
+
+  it('are kept once each, also two of one number, and outlive a restart', () => {
+    state.auditHeads.keep(headOf(3), '2026-11-22T08:00:00.000Z');
+    state.auditHeads.keep(headOf(3), '2026-11-22T09:00:00.000Z');
+    state.auditHeads.keep(headOf(3, 'b'), '2026-11-22T10:00:00.000Z');
+    state = reopen();
+    expect(state.auditHeads.all()).toEqual([
+      { ...headOf(3), keptAt: '2026-11-22T08:00:00.000Z' },
+      { ...headOf(3, 'b'), keptAt: '2026-11-22T10:00:00.000Z' },
+    ]);
+  });
+
+  it('are thinned after a month to the first of each day', () => {
+    for (const [seq, at] of [
+      [1, '2026-11-22T08:00'],
+      [2, '2026-11-22T09:00'],
+      [3, '2026-11-23T08:00'],
+      [4, '2026-12-24T08:00'],
+    ] as const)
+      state.auditHeads.keep(headOf(seq), `${at}:00.000Z`);
+    expect(state.auditHeads.all().map(({ seq }) => seq)).toEqual([1, 3, 4]);
+  });
+
+  it('of one day do not push out earlier ones, however many come', () => {
+    for (let seq = 1; seq <= 300; seq += 1) state.auditHeads.keep(headOf(seq), '2026-11-22T08:00:00.000Z');
+    expect(state.auditHeads.all().map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 200 }, (_, i) => i + 1),
+    );
+  });
+});
+
 describe('manifests', () => {
   it('become current, the former previous, and the floor rises', () => {
     expect(kept()).toEqual([undefined, undefined, 0]);
