@@ -15,6 +15,7 @@ import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
+import { commentRoutes, reviewRoutes } from './editorial/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
@@ -108,6 +109,7 @@ async function serveCapabilities(
     places,
     opening,
     library,
+    editorial,
     incoming,
     uploads,
     approvals,
@@ -130,6 +132,8 @@ async function serveCapabilities(
   await api.register(openingRoutes, { opening });
   await api.register(contentRoutes, { library });
   await api.register(fileRoutes, { library });
+  await api.register(reviewRoutes, { editorial });
+  await api.register(commentRoutes, { editorial });
   await api.register(multipartRoutes, { uploads, incoming });
   await api.register(uploadRoutes, { uploads });
   await api.register(tusRoutes, { uploads, incoming });

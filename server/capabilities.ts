@@ -15,6 +15,7 @@ import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
+import { createEditorial, reviewDutyOf, type Editorial } from './editorial/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createKiosks, disksOf, type Kiosks } from './kiosks/index.ts';
 import {
@@ -55,6 +56,7 @@ export interface Capabilities {
   opening: Opening;
   approvals: Approvals;
   library: Library;
+  editorial: Editorial;
   incoming: Incoming;
   uploads: Uploads;
   /** For housekeeping: removes, or with `isDryRun` counts, blobs that nothing names and uploads whose time is over. */
@@ -94,7 +96,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const organisations = await openOrganisations({ platform, audit });
   const { ownId: organisationId } = organisations;
   const keys = await openKeyFolder(config.keysFolder);
-  const approvals = await createApprovals({ ...tools, keys, organisationId });
+  const duty = reviewDutyOf(config.reviewedClasses);
+  const approvals = await createApprovals({ ...tools, ...duty, keys, organisationId });
   await claimFolder(config.dataFolder, approvals.installation);
   const contents = { platform, audit, approvals, places, organisations };
   const library = createLibrary(contents);
@@ -139,6 +142,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     opening,
     approvals,
     library,
+    editorial: createEditorial({ platform, audit, library, approvals, duty }),
     ...intake,
     planning,
     readings,

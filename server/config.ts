@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { ContentClass } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
 import type { CertificateFiles } from './platform/own-certificate.ts';
@@ -43,6 +44,15 @@ const Environment = z.object({
   /** How much the files of all contents, and of the contents of one gate, may take, in GiB. */
   WAYPOST_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(1_024),
   WAYPOST_GATE_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(256),
+  /**
+   * Classes whose versions are approved only when every language was reviewed, with commas between them, or `none`.
+   * Nothing: protected, and none while the trust root is a demo.
+   */
+  WAYPOST_REVIEWED_CLASSES: z
+    .string()
+    .transform((text) => (text === 'none' ? [] : text.split(',')))
+    .pipe(z.array(ContentClass))
+    .optional(),
   /** Calls that one address may make in a minute; kiosks with a token are not counted. */
   WAYPOST_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   /** Kiosks that may fetch large files at the same time: of all, and of one gate. */
@@ -74,6 +84,8 @@ export interface Config {
   ownCertificate: CertificateFiles | null;
   uploadLimitBytes: number;
   quotas: { installationBytes: number; gateBytes: number };
+  /** Null: as the trust root has it. */
+  reviewedClasses: readonly ContentClass[] | null;
   callsPerMinute: number;
   leaseLimits: { atOnce: number; atOnceOfGate: number };
   drainMs: number;
@@ -115,6 +127,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       installationBytes: Math.floor(given.WAYPOST_QUOTA_GIB * 2 ** 30),
       gateBytes: Math.floor(given.WAYPOST_GATE_QUOTA_GIB * 2 ** 30),
     },
+    reviewedClasses: given.WAYPOST_REVIEWED_CLASSES ?? null,
     callsPerMinute: given.WAYPOST_CALLS_PER_MINUTE,
     leaseLimits: {
       atOnce: given.WAYPOST_DOWNLOADS_AT_ONCE,

@@ -110,6 +110,8 @@ export const ERRORS = {
   },
   'upload/not-processed': { status: 422, title: 'Processing the file failed', isRetryable: false },
   'version/not-found': { status: 404, title: 'There is no such content version', isRetryable: false },
+  'review/missing': { status: 409, title: 'A language was not reviewed yet', isRetryable: false },
+  'review/own-version': { status: 403, title: 'Nobody reviews what they wrote', isRetryable: false },
   'approval/not-allowed': { status: 403, title: 'This key may not approve this', isRetryable: false },
   'approval/bad-signature': {
     status: 422,

@@ -9,15 +9,24 @@ const READING: Permission[] = [
   'readings:read',
 ];
 
+const WRITING: Permission[] = ['library:read', 'library:write', 'library:comment'];
+
 /**
  * What each role may do. The administrator may do all: at first there is nobody else. What screens show is decided by
  * the keys of approvers, which no role stands in for.
  */
 const PERMISSIONS: Record<Role, readonly Permission[]> = {
-  contributor: ['places:read', 'library:read', 'library:write'],
-  editor: ['places:read', 'library:read', 'library:write', 'planning:read'],
-  approver: ['places:read', 'library:read', 'planning:read', 'approval:sign', 'trust:read'],
-  planner: [...READING, 'library:write', 'planning:write', 'publishing:publish', 'kiosks:limit'],
+  contributor: ['places:read', ...WRITING],
+  editor: ['places:read', ...WRITING, 'library:review', 'planning:read'],
+  approver: [
+    'places:read',
+    'library:read',
+    'library:comment',
+    'planning:read',
+    'approval:sign',
+    'trust:read',
+  ],
+  planner: [...READING, ...WRITING, 'planning:write', 'publishing:publish', 'kiosks:limit'],
   'duty-officer': [...READING, 'publishing:publish'],
   'gate-desk': ['places:read', 'planning:read', 'kiosks:read', 'readings:read', 'readings:write'],
   technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit', 'readings:read'],

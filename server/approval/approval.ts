@@ -85,13 +85,13 @@ export interface Approvals {
   standings: KeptStandings;
   /** How versions of one content stand, each by itself, and who approved them. */
   standingsOfVersions(reader: Reader, asked: VersionsQuestion): Promise<Map<string, VersionStanding>>;
-  /** The statement an approver signs. Throws `version/not-found`, `reference/unknown`. */
+  /** The statement an approver signs. Throws `version/not-found`, `review/missing`, `reference/unknown`. */
   request(wish: ApprovalWish): Promise<ApprovalRequest>;
   /** The statement an author signs. Throws `version/not-found`, `reference/unknown`. */
   draftRequest(wish: AuthorWish): Promise<DraftRequest>;
   /** Keeps an author's word that a kiosk would count. Throws `statement/…`, `approval/bad-signature`, `version/not-found`. */
   author(actor: Actor, envelope: Envelope): Promise<KeptDraft>;
-  /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `version/not-found`. */
+  /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `review/missing`, `version/not-found`. */
   approve(actor: Actor, envelope: Envelope): Promise<KeptApproval>;
   /** Signs by the demo key, then as `approve`. Throws `approval/not-allowed` where the root is no demo. */
   approveByDemoKey(actor: Actor, order: ApprovalOrder & { gateIds: string[] | null }): Promise<KeptApproval>;
@@ -102,7 +102,14 @@ export interface Approvals {
 
 export interface ApprovalsOptions extends TrustOptions {
   touch: Touch;
+  assertReviewed: AssertReviewed;
 }
+
+/** Lets pass a version that may be approved. Throws `review/missing`. */
+export type AssertReviewed = (
+  reader: Reader,
+  asked: { digest: string; version: ContentVersion; isDemo: boolean },
+) => Promise<void>;
 
 interface Context extends ApprovalsOptions {
   trust: Trust;
@@ -150,7 +157,9 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     standings,
     standingsOfVersions: (reader, asked) => judgeVersions(judges, reader, asked),
     request: async (wish) => {
-      const approval = draftApproval(wish, await context.versionOf(wish.versionDigest), await now());
+      const version = await context.versionOf(wish.versionDigest);
+      await assertReviewed(context, database.read, { digest: wish.versionDigest, version });
+      const approval = draftApproval(wish, version, await now());
       return {
         payloadType: PAYLOAD_TYPES.approval,
         payload: canonicalBytes(approval).toBase64(),
@@ -231,6 +240,9 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
       drafts: await draftsOf(trx, [approval.contentId]),
     });
     assertApproves({ envelope, approval, drafts, version, nowMs }, state, platform.crypto);
+    // What the server approves by itself came with a pack, which people reviewed as files.
+    if (actor.kind !== 'server')
+      await assertReviewed(context, trx, { digest: approval.versionDigest, version });
     const stated = statedOnly(envelope, approval, { state, crypto: platform.crypto, among });
     const kept = await keepEnvelope(stated, platform.blobs);
     const facts = { approval, version: version.version, createdAt: formatInstant(nowMs) };
@@ -242,6 +254,14 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
     }
     return { digest: kept.ref.digest, approval };
   });
+}
+
+function assertReviewed(
+  { trust, ...context }: Context,
+  reader: Reader,
+  asked: { digest: string; version: ContentVersion },
+): Promise<void> {
+  return context.assertReviewed(reader, { ...asked, isDemo: trust.current().root.isDemo });
 }
 
 async function recall(context: Context, actor: Actor, envelope: Envelope): Promise<KeptRecall> {

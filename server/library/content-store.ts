@@ -25,6 +25,7 @@ export interface StoredVersion {
   digest: string;
   bytes: number;
   gateId: string | null;
+  organisationId: string;
   version: ContentVersion;
 }
 
@@ -184,6 +185,7 @@ export async function findVersion(
       'contentVersions.bytes',
       'contentVersions.document',
       'contents.gateId',
+      'contents.organisationId',
     ])
     .orderBy('contentVersions.version', 'desc')
     .limit(1);
@@ -209,7 +211,12 @@ export async function listVersions(
   const rows = await reader
     .selectFrom('contentVersions')
     .innerJoin('contents', 'contents.id', 'contentVersions.contentId')
-    .select(['contentVersions.digest', 'contentVersions.document', 'contents.gateId'])
+    .select([
+      'contentVersions.digest',
+      'contentVersions.document',
+      'contents.gateId',
+      'contents.organisationId',
+    ])
     .where('contentVersions.contentId', '=', contentId)
     .$if(after !== null, (all) => all.where('contentVersions.version', '<', after ?? 0))
     .orderBy('contentVersions.version', 'desc')

@@ -95,7 +95,7 @@ export interface Library {
   /** Newest first, each with how it stands. Throws `object/not-found`. */
   versions(contentId: string, query: VersionsQuery): Promise<Page<ListedVersion>>;
   /** One immutable version, the latest when no number is given. Throws `version/not-found`. */
-  version(contentId: string, version?: number): Promise<StoredVersion>;
+  version(contentId: string, version?: number, reader?: Reader): Promise<StoredVersion>;
   /** A picture of a version, the latest one when no number is given. Throws `object/not-found` where there is none. */
   still(named: { contentId: string; version?: number | undefined }, name: StillName): Promise<Still>;
   /** Bytes that a screen draws of the content, or one of its versions itself. Throws `object/not-found`. */
@@ -134,8 +134,8 @@ export function createLibrary(options: LibraryOptions): Library {
 
   return {
     get,
-    version: async (contentId, version) =>
-      present(await findVersion(read, version === undefined ? { contentId } : { contentId, version })),
+    version: async (contentId, version, reader = read) =>
+      present(await findVersion(reader, version === undefined ? { contentId } : { contentId, version })),
     versions: (contentId, query) => versionsOf(options, contentId, query),
     still: async (named, name) => {
       const still = await findStill(read, named, name);

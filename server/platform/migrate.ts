@@ -35,6 +35,7 @@ import * as sessionStanding from './migrations/0031-session-standing.ts';
 import * as drafts from './migrations/0032-drafts.ts';
 import * as auditForms from './migrations/0033-audit-forms.ts';
 import * as publicationGates from './migrations/0034-publication-gates.ts';
+import * as editorial from './migrations/0035-editorial.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -75,6 +76,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0032-drafts': drafts,
   '0033-audit-forms': auditForms,
   '0034-publication-gates': publicationGates,
+  '0035-editorial': editorial,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

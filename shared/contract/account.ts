@@ -6,6 +6,8 @@ export const Permission = z.enum([
   'places:write',
   'library:read',
   'library:write',
+  'library:review',
+  'library:comment',
   'planning:read',
   'planning:write',
   'approval:sign',

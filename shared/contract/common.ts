@@ -95,6 +95,15 @@ export const Label = z
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters');
 
+/** Words of several lines: no control characters but line breaks, no mark-up. */
+export const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, 'must not contain control characters');
+
 /** The same words in several languages; at least one. */
 export const LocalisedText = z
   .record(LanguageTag, Label)

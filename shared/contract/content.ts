@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
-import { Digest, DurationMs, Id, IdList, Instant, Label, LanguageTag, LocalisedText, Tag } from './common.ts';
+import {
+  Digest,
+  DurationMs,
+  Id,
+  IdList,
+  Instant,
+  Label,
+  LanguageTag,
+  LocalisedText,
+  Tag,
+  words,
+} from './common.ts';
 import { PageQuery } from './page.ts';
 
 export const CONTENT_VERSION_MEDIA_TYPE = 'application/vnd.waypost.content-version+json';
@@ -54,15 +65,6 @@ export const DocumentBody = z.object({
   description: LocalisedText.optional(),
 });
 export type DocumentBody = z.infer<typeof DocumentBody>;
-
-/** Words for travellers: no control characters but line breaks, no mark-up. */
-const words = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, 'must not contain control characters');
 
 /** How much a notice holds: characters of each of its texts, blocks, and steps of one block. */
 export const NOTICE_LIMITS = {

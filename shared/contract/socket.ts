@@ -42,6 +42,8 @@ export const Topic = z.enum([
   'opening-hours',
   'holiday-calendars',
   'contents',
+  'reviews',
+  'comments',
   'uploads',
   'playlists',
   'layouts',

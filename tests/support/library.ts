@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openOrganisations, type Organisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit, type Audit } from '../../server/audit/index.ts';
+import { reviewDutyOf } from '../../server/editorial/index.ts';
 import {
   createLibrary,
   type Announcement,
@@ -59,6 +60,7 @@ export async function testLibrary(options: IntakeOptions = {}): Promise<TestLibr
     audit,
     touch,
     keys,
+    ...reviewDutyOf(null),
     organisationId: organisations.ownId,
   });
   const parts = { platform, audit, approvals, places, organisations };

@@ -1,6 +1,7 @@
 import { openOrganisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit } from '../../server/audit/index.ts';
+import { reviewDutyOf } from '../../server/editorial/index.ts';
 import { disksOf } from '../../server/kiosks/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
 import { createPacks, type Packs } from '../../server/packs/index.ts';
@@ -71,7 +72,14 @@ export async function createPlannedServer({
   const { ownId: organisationId } = organisations;
   const keys = await openKeyFolder(`${platform.folder}/keys`);
   const places = createPlaces({ platform, audit, touch, planners });
-  const approvals = await createApprovals({ platform, audit, keys, touch, organisationId });
+  const approvals = await createApprovals({
+    platform,
+    audit,
+    keys,
+    touch,
+    organisationId,
+    ...reviewDutyOf(null),
+  });
   const contents = { platform, audit, approvals, places, organisations };
   const library = createLibrary(contents);
   const intake = testIntake({ ...contents, library }, intakeOptions);

@@ -1,6 +1,7 @@
 import type { AccountsTables } from './accounts.ts';
 import type { ApprovalTables } from './approval.ts';
 import type { AuditTables } from './audit.ts';
+import type { EditorialTables } from './editorial.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
 import type { KiosksTables } from './kiosks.ts';
 import type { LibraryTables } from './library.ts';
@@ -17,6 +18,7 @@ export interface Tables
     AccountsTables,
     ApprovalTables,
     AuditTables,
+    EditorialTables,
     HousekeepingTables,
     KiosksTables,
     LibraryTables,

@@ -78,6 +78,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
       `ids=${contentId}`,
     ],
     '/contents/:id/versions': [`id=${contentId}`],
+    '/contents/:id/versions/:version/comments': [`id=${contentId}&version=1`],
     '/display-groups': ['', ofGate],
     '/display-states': [
       'text=man%20hinh',
@@ -121,9 +122,12 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
   };
 }
 
-/** More readings, and tokens, than a page has. */
+/** More readings, comments and tokens than a page has. */
 async function seedReadings({ capabilities }: TestServer, agent: Agent): Promise<void> {
   const gateId = await firstId(agent, '/gates');
+  const contentId = await firstId(agent, '/contents');
+  for (const text of ['Which lane?', 'Lane 7.', 'Thank you.', 'Settled.'])
+    await agent.post(`/contents/${contentId}/versions/1/comments`, { text });
   const readings = [1, 2, 3, 4].map((lane) => ({
     key: `lanes.${lane}.state`,
     value: 'open',
@@ -155,8 +159,10 @@ async function workFor(gates: number): Promise<Record<string, Work>> {
   for (const [path, queries] of Object.entries(ways)) {
     for (const query of queries) {
       const search = new URLSearchParams(query);
-      const asked = path.replace(/:id|:gateId/, search.get('id') ?? '');
-      search.delete('id');
+      const asked = path
+        .replace(/:id|:gateId/, search.get('id') ?? '')
+        .replace(':version', search.get('version') ?? '');
+      for (const name of ['id', 'version']) search.delete(name);
       search.set('limit', String(LIMIT));
       taken();
       const answer = await agent.get(`${asked}?${search.toString()}`);

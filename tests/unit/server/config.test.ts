@@ -29,6 +29,14 @@ describe('the configuration', () => {
   });
 
   it.each([
+    [undefined, null],
+    ['none', []],
+    ['routine,protected', ['routine', 'protected']],
+  ])('has the classes whose languages are reviewed, %o, as %o', (text, classes) => {
+    expect(readConfig({ WAYPOST_REVIEWED_CLASSES: text }).reviewedClasses).toEqual(classes);
+  });
+
+  it.each([
     [{ WAYPOST_DATABASE_URL: 'mysql://db/waypost' }, 'WAYPOST_DATABASE_URL: must be sqlite:<file>'],
     [{ WAYPOST_PORT: 'many' }, 'WAYPOST_PORT'],
     [{ WAYPOST_PUBLIC_URL: 'ftp://waypost' }, 'WAYPOST_PUBLIC_URL'],
@@ -39,6 +47,7 @@ describe('the configuration', () => {
       { WAYPOST_TLS_KEY: 'k', WAYPOST_TLS_CERTIFICATE: 'c', WAYPOST_PUBLIC_URL: 'http://waypost' },
       'WAYPOST_PUBLIC_URL: must be https',
     ],
+    [{ WAYPOST_REVIEWED_CLASSES: 'protected,policy' }, 'WAYPOST_REVIEWED_CLASSES.1'],
   ])('names the variable that cannot be used (%o)', (environment, named) => {
     expect(() => readConfig(environment)).toThrow(named);
   });

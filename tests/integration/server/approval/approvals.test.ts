@@ -99,6 +99,7 @@ describe('the first start', () => {
         audit,
         touch: async () => undefined,
         keys,
+        assertReviewed: async () => undefined,
         organisationId: platform.newId(),
       });
     };

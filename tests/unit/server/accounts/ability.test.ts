@@ -19,11 +19,15 @@ const held = (role: Role, more: Partial<HeldGrant> = {}): HeldGrant => ({
 const TABLE: [Role, does: Permission[], never: Permission[]][] = [
   [
     'contributor',
-    ['library:write'],
-    ['approval:sign', 'planning:read', 'publishing:publish', 'places:write'],
+    ['library:write', 'library:comment'],
+    ['library:review', 'approval:sign', 'planning:read', 'publishing:publish', 'places:write'],
   ],
-  ['editor', ['library:write'], ['approval:sign', 'planning:write', 'publishing:publish']],
-  ['approver', ['approval:sign'], ['library:write', 'planning:write', 'publishing:publish', 'accounts:read']],
+  ['editor', ['library:write', 'library:review'], ['approval:sign', 'planning:write', 'publishing:publish']],
+  [
+    'approver',
+    ['approval:sign', 'library:comment'],
+    ['library:write', 'library:review', 'planning:write', 'publishing:publish', 'accounts:read'],
+  ],
   ['planner', ['planning:write', 'publishing:publish'], ['approval:sign', 'places:write', 'accounts:read']],
   ['duty-officer', ['publishing:publish'], ['planning:write', 'library:write', 'approval:sign']],
   ['gate-desk', ['readings:write'], ['planning:write', 'publishing:publish', 'library:read']],
@@ -75,7 +79,7 @@ describe('rights', () => {
     expect(rights.may('library:write', { organisationId: OWN, gateId: GATE })).toBe(true);
     expect(rights.may('library:write', { organisationId: OTHER, gateId: ELSEWHERE })).toBe(true);
     expect(rights.may('library:write', { organisationId: OWN, gateId: ELSEWHERE })).toBe(false);
-    expect(rights.permissions).toEqual(['places:read', 'library:read', 'library:write']);
+    expect(rights.permissions).toEqual(['places:read', 'library:read', 'library:write', 'library:comment']);
   });
 
   it('to read at a gate are rights to read what belongs to none, and not to change it', () => {

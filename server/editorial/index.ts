@@ -1,0 +1,4 @@
+export { commentRoutes } from './comment-routes.ts';
+export { createEditorial, type Editorial } from './editorial.ts';
+export { reviewDutyOf } from './review-duty.ts';
+export { reviewRoutes } from './review-routes.ts';
