@@ -15,7 +15,7 @@ import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
-import { commentRoutes, reviewRoutes } from './editorial/index.ts';
+import { commentRoutes, diffRoutes, reviewRoutes } from './editorial/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
@@ -134,6 +134,7 @@ async function serveCapabilities(
   await api.register(fileRoutes, { library });
   await api.register(reviewRoutes, { editorial });
   await api.register(commentRoutes, { editorial });
+  await api.register(diffRoutes, { editorial });
   await api.register(multipartRoutes, { uploads, incoming });
   await api.register(uploadRoutes, { uploads });
   await api.register(tusRoutes, { uploads, incoming });

@@ -27,6 +27,26 @@ export function languagesOf(body: ContentBody): string[] {
   return [...new Set(textsOf(body).map(([language]) => language))].sort();
 }
 
+/** Files that a body shows, by their digests and in its order. */
+export function digestsIn(body: ContentBody): string[] {
+  return picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob.digest));
+}
+
+/** All that is said in each language, one line after another; facts with their keys. */
+export function wordsByLanguage(body: ContentBody): Map<string, string> {
+  const texts = body.kind === 'facts' ? keyedFacts(body) : textsOf(body);
+  const byLanguage = Map.groupBy(texts, ([language]) => language);
+  return new Map(
+    [...byLanguage].map(([language, all]) => [language, all.map(([, text]) => text).join('\n')]),
+  );
+}
+
+function keyedFacts({ facts }: Extract<ContentBody, { kind: 'facts' }>): [language: string, text: string][] {
+  return Object.entries(facts).flatMap(([key, fact]) =>
+    Object.entries(fact).map(([language, text]): [string, string] => [language, `${key}: ${text}`]),
+  );
+}
+
 /** Everything in a version that may be searched for, folded. */
 export function wordsOf({ title, source, body }: Pick<ContentVersion, 'title' | 'source' | 'body'>): string {
   const texts = textsOf(body).map(([, text]) => text);

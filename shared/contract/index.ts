@@ -7,6 +7,7 @@ export * from './comment.ts';
 export * from './common.ts';
 export * from './content.ts';
 export * from './canvas.ts';
+export * from './version-diff.ts';
 export * from './wall.ts';
 export * from './display.ts';
 export * from './download.ts';

@@ -68,3 +68,19 @@ it('takes comments, and names the field that is refused', async () => {
     next: null,
   });
 });
+
+it('compares two versions of a content, and knows no others', async () => {
+  await using server = await startTestServer();
+  const agent = await server.signedIn();
+  const { id } = (await agent.post('/contents', noticeDraft())).json<Content>();
+  const headers = { 'if-match': '"1"' };
+  await agent.call('POST', `/contents/${id}/versions`, { headers, body: noticeDraft({ title: 'Visas' }) });
+  expect((await agent.get(`/contents/${id}/versions/1/diff/2`)).json()).toMatchObject({
+    before: 1,
+    after: 2,
+    fields: [{ field: 'title', before: 'Lanes', after: 'Visas' }],
+    languages: [],
+  });
+  const missing = await agent.get(`/contents/${id}/versions/1/diff/3`);
+  expect(missing.json<Problem>().code).toBe('version/not-found');
+});

@@ -1,0 +1,55 @@
+import type { ContentVersion, FieldDiff, LanguageDiff, VersionDiff } from '../../shared/contract/index.ts';
+import { digestsIn, wordsByLanguage } from '../library/index.ts';
+import { whole, wordDiff } from './word-diff.ts';
+
+type Fields = Record<FieldDiff['field'], FieldDiff['before']>;
+
+/** What is otherwise in a version than in one before it, or after it. */
+export function versionDiff(before: ContentVersion, after: ContentVersion): VersionDiff {
+  return {
+    contentId: after.contentId,
+    before: before.version,
+    after: after.version,
+    fields: fieldDiffs(fieldsOf(before), fieldsOf(after)),
+    languages: languageDiffs(wordsByLanguage(before.body), wordsByLanguage(after.body)),
+    hasOtherFiles: digestsIn(before.body).join() !== digestsIn(after.body).join(),
+  };
+}
+
+function fieldsOf({ title, class: contentClass, body, ...said }: ContentVersion): Fields {
+  const { validFrom, validUntil, timeless, source } = said;
+  return {
+    title,
+    class: contentClass,
+    validFrom,
+    validUntil,
+    timeless,
+    source,
+    tone: 'tone' in body ? body.tone : null,
+    pictogram: body.kind === 'notice' ? (body.pictogram ?? null) : null,
+    fit: 'fit' in body ? body.fit : null,
+    hasSound: 'hasSound' in body ? body.hasSound : null,
+    durationMs: 'durationMs' in body ? body.durationMs : null,
+    family: 'family' in body ? body.family : null,
+  };
+}
+
+function fieldDiffs(before: Fields, after: Fields): FieldDiff[] {
+  return (Object.keys(after) as FieldDiff['field'][])
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, before: before[field], after: after[field] }));
+}
+
+function languageDiffs(
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+): LanguageDiff[] {
+  const languages = [...new Set([...before.keys(), ...after.keys()])].toSorted();
+  return languages.flatMap((language): LanguageDiff[] => {
+    const [was, is] = [before.get(language), after.get(language)];
+    if (was === is) return [];
+    if (was === undefined) return [{ language, kind: 'added', words: whole('added', is ?? '') }];
+    if (is === undefined) return [{ language, kind: 'removed', words: whole('removed', was) }];
+    return [{ language, kind: 'changed', words: wordDiff(language, was, is) }];
+  });
+}
