@@ -8,6 +8,7 @@ import {
   KeptRecall,
   ListedVersion,
   pageOf,
+  TrustStanding,
   type ApprovalOrder,
   type RecallOrder,
 } from '../../../shared/contract/index.ts';
@@ -57,6 +58,14 @@ export function approvalRequestQuery(api: Api, contentId: string, versionDigest:
         reply: ApprovalRequest,
         signal,
       }),
+  });
+}
+
+/** Whom the installation believes: whether its root is a demo, by whose key the server signs. */
+export function trustQuery(api: Api) {
+  return queryOptions({
+    queryKey: ['trust'],
+    queryFn: ({ signal }) => api({ path: '/trust', reply: TrustStanding, signal }),
   });
 }
 

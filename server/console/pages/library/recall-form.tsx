@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Content, ListedVersion } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
-import { approvalRequestQuery, recallByDemoKey } from '../../api/library.ts';
+import { recallByDemoKey, trustQuery } from '../../api/library.ts';
 import { ProblemNote, QueryView, useSubmit } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { contentWords } from './content-words.ts';
@@ -19,13 +19,13 @@ interface RecallFormProps {
 export function RecallForm({ content, version }: RecallFormProps) {
   const say = useWords(contentWords);
   const [isAsking, setIsAsking] = useState(false);
-  const request = useQuery(approvalRequestQuery(useApi(), content.id, version.digest));
+  const trust = useQuery(trustQuery(useApi()));
   return (
     <div className={classes.form}>
       <GivenApprovals approvals={version.approvals} />
-      <QueryView query={request}>
-        {({ isDemo }) =>
-          !isDemo ? (
+      <QueryView query={trust}>
+        {({ root }) =>
+          !root.isDemo ? (
             <p className={classes.quiet}>{say('outside')}</p>
           ) : isAsking ? (
             <Recalling content={content} version={version} onKept={() => setIsAsking(false)} />
