@@ -69,7 +69,7 @@ function assertion(challenge: string): Promise<Required<Omit<EnvelopeSignature, 
     const got = (await navigator.credentials.get({
       publicKey: {
         rpId: 'sign.localhost',
-        challenge: Uint8Array.fromBase64(text) as BufferSource,
+        challenge: Uint8Array.fromBase64(text),
         userVerification: 'required',
       },
     })) as PublicKeyCredential;
