@@ -163,6 +163,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     packs: createPacks({ platform, places, opening, planning, library, approvals, ...intake }),
     housekeeping: createHousekeeping({
       platform,
+      audit,
       accounts,
       kiosks,
       readings,
@@ -218,8 +219,8 @@ function createIntake(
   };
 }
 
-function housekept({ dataFolder, databaseUrl, backupsFolder: folder, backupAt }: Config) {
-  return { backedUp: { dataFolder, databaseUrl, folder }, backupAt };
+function housekept({ dataFolder, databaseUrl, backupsFolder: folder, backupAt, auditRetention }: Config) {
+  return { backedUp: { dataFolder, databaseUrl, folder }, backupAt, auditRetention };
 }
 
 /** What a kiosk is told of the trust root beside the network: the SHA-256 of its signed bytes. */

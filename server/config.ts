@@ -37,6 +37,9 @@ const Environment = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM in UTC')
     .default('19:00'),
+  /** For how many days the audit tells who signed in, and who wrote live values. Nothing: for ever. */
+  WAYPOST_AUDIT_SIGN_INS_DAYS: z.coerce.number().int().min(30).optional(),
+  WAYPOST_AUDIT_READINGS_DAYS: z.coerce.number().int().min(30).optional(),
   /** Folder of the built console. Nothing: where `npm run build` puts it. */
   WAYPOST_CONSOLE: z.string().min(1).optional(),
   /** Largest file that is taken in, in MiB. */
@@ -76,6 +79,8 @@ export interface Config {
   backupsFolder: string;
   /** UTC. */
   backupAt: { hour: number; minute: number };
+  /** Null: for ever. */
+  auditRetention: { signInsDays: number | null; readingsDays: number | null };
   consoleFolder: string;
   host: string;
   port: number;
@@ -116,6 +121,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     backupAt: {
       hour: Number(given.WAYPOST_BACKUP_AT.slice(0, 2)),
       minute: Number(given.WAYPOST_BACKUP_AT.slice(3)),
+    },
+    auditRetention: {
+      signInsDays: given.WAYPOST_AUDIT_SIGN_INS_DAYS ?? null,
+      readingsDays: given.WAYPOST_AUDIT_READINGS_DAYS ?? null,
     },
     consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
     host: given.WAYPOST_HOST,

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
-import type { AuditEntry, AuditHead, AuditLine } from '../../shared/contract/index.ts';
+import type { AuditEntry, AuditHead, AuditLine, RemovedEntry } from '../../shared/contract/index.ts';
 import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
@@ -91,6 +91,30 @@ export async function lastEntry(
     .limit(1)
     .executeTakeFirst();
   return row === undefined ? undefined : toEntry(row);
+}
+
+/** The oldest entries of some actions from before an instant. */
+export async function overdueEntries(
+  reader: Reader,
+  { actions, before, limit }: { actions: readonly string[]; before: string; limit: number },
+): Promise<AuditEntry[]> {
+  const rows = await reader
+    .selectFrom('auditEntries')
+    .selectAll()
+    .where('action', 'in', actions)
+    .where('at', '<', before)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(toEntry);
+}
+
+/** Removes entries, each of which leaves this much: the database lets no other go. */
+export async function replaceByRest(trx: Transactor, rests: readonly RemovedEntry[]): Promise<void> {
+  for (const rest of rests) {
+    await trx.insertInto('auditRemoved').values(rest).execute();
+    await trx.deleteFrom('auditEntries').where('seq', '=', rest.seq).execute();
+  }
 }
 
 const Roles = z.array(z.string());

@@ -11,6 +11,7 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import { chainHead, entriesAfter, insertEntry, lastEntry, linesAfter } from './audit-store.ts';
 import { chained, GENESIS, type Unchained } from './chain.ts';
+import { forgetEntries, type AuditRetention } from './retention.ts';
 import { compareChain, type Comparison, type Witness } from './compare.ts';
 
 /** One command, as the capability that ran it tells it. `before` and `after` are kept as digests only. */
@@ -40,6 +41,8 @@ export interface Audit {
    * reads what their people did.
    */
   list(reader: Reader, query: AuditQuery & { reach?: Reach | undefined }): Promise<Page<AuditEntry>>;
+  /** Removes entries whose time is over, at most so many of a class of actions; answers how many. */
+  forget(trx: Transactor, retention: AuditRetention, most: number): Promise<number>;
   /** The whole chain from its beginning: entries, and what is left of those that were removed. */
   lines(reader: Reader): AsyncIterable<AuditLine>;
   /** Reads the whole chain, and tells what speaks against it: in itself, by its own head and by what others kept. */
@@ -67,6 +70,8 @@ export function createAudit(deps: AuditDeps): Audit {
     },
     head: headOf,
     lines: allLines,
+    forget: (trx, retention, most) =>
+      forgetEntries(trx, { retention, nowMs: deps.clock.wallMs(), most }, crypto),
     last: lastEntry,
     list: async (reader, { limit, after = '0', reach }) => {
       const asked = { seq: Number(after), limit: limit + 1, reach };

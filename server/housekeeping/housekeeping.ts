@@ -19,7 +19,14 @@ export interface Housekeeping {
 
 export interface HousekeepingDeps extends Pick<
   JobsParts,
-  'accounts' | 'kiosks' | 'readings' | 'approvals' | 'collectOrphans' | 'backupAt'
+  | 'audit'
+  | 'auditRetention'
+  | 'accounts'
+  | 'kiosks'
+  | 'readings'
+  | 'approvals'
+  | 'collectOrphans'
+  | 'backupAt'
 > {
   platform: Platform;
   /** What is backed up, and into which folder. */

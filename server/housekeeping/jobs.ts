@@ -1,4 +1,5 @@
 import { formatInstant } from '../../shared/time/index.ts';
+import type { Audit, AuditRetention } from '../audit/index.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Kiosks } from '../kiosks/index.ts';
 import type { OrphanReport } from '../library/index.ts';
@@ -21,6 +22,8 @@ export interface JobsParts {
   readings: Pick<Readings, 'forgetRunOut'>;
   /** What people have to renew, in sentences. */
   approvals: { endings(): Promise<string[]> };
+  audit: Pick<Audit, 'forget'>;
+  auditRetention: AuditRetention;
   collectOrphans(): Promise<OrphanReport>;
   /** When the backup begins, in UTC, and what makes it. */
   backupAt: { hour: number; minute: number };
@@ -52,7 +55,10 @@ export function createJobs(parts: JobsParts): Job[] {
         await kiosks.forgetClearedFaults(faultsBefore, signal);
         const forgetRuns: Forget = (trx, most) => store.deleteRunsBefore(trx, runsBefore, most);
         await forgetAll(platform.database, forgetRuns, signal);
-        return `forgot faults cleared before ${faultsBefore} and runs of jobs before ${runsBefore}`;
+        const forgetEntries: Forget = (trx, most) => parts.audit.forget(trx, parts.auditRetention, most);
+        await forgetAll(platform.database, forgetEntries, signal);
+        const cleared = `faults cleared before ${faultsBefore}, runs of jobs before ${runsBefore}`;
+        return `forgot ${cleared}, and of the audit who did what its time is over for`;
       },
     },
     {

@@ -36,6 +36,7 @@ import * as drafts from './migrations/0032-drafts.ts';
 import * as auditForms from './migrations/0033-audit-forms.ts';
 import * as publicationGates from './migrations/0034-publication-gates.ts';
 import * as editorial from './migrations/0035-editorial.ts';
+import * as auditByAction from './migrations/0036-audit-by-action.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -77,6 +78,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0033-audit-forms': auditForms,
   '0034-publication-gates': publicationGates,
   '0035-editorial': editorial,
+  '0036-audit-by-action': auditByAction,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

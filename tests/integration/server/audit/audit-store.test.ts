@@ -5,6 +5,8 @@ import {
   insertEntry,
   lastEntry,
   linesAfter,
+  overdueEntries,
+  replaceByRest,
 } from '../../../../server/audit/audit-store.ts';
 import type { AuditEntry } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
@@ -70,11 +72,20 @@ describe.each(ENGINES)('the audit store on %s', (engine) => {
     for (const one of [gone, next]) await stored.transact((trx) => insertEntry(trx, one));
     const { seq, at, form, action, previousHash, hash } = gone;
     const left = { seq, at, form, action, previousHash, hash, detailsDigest: null, removedAt: AT };
-    await stored.transact(async (trx) => {
-      await trx.insertInto('auditRemoved').values(left).execute();
-      await trx.deleteFrom('auditEntries').where('seq', '=', seq).execute();
-    });
+    await stored.transact((trx) => replaceByRest(trx, [left]));
     expect(await linesAfter(stored.read, 29, 2)).toEqual([left, next]);
+  });
+
+  it('finds the oldest of some actions from before an instant', async () => {
+    for (const [seq, action, at] of [
+      [40, 'account:sign-in', '2025-01-01T00:00:00.000Z'],
+      [41, 'gate:create', '2025-01-01T00:00:00.000Z'],
+      [42, 'account:sign-in', '2025-01-02T00:00:00.000Z'],
+      [43, 'account:sign-in', AT],
+    ] as const)
+      await stored.transact((trx) => insertEntry(trx, entry(seq, { action, at })));
+    const asked = { actions: ['account:sign-in'], before: AT, limit: 9 };
+    expect((await overdueEntries(stored.read, asked)).map(({ seq }) => seq)).toEqual([40, 42]);
   });
 
   it('finds the newest of some actions on one subject', async () => {

@@ -78,4 +78,25 @@ describe('the audit chain', () => {
     expect(second.rows.map((entry) => entry.subject.id)).toEqual(['d', 'e']);
     expect(second.next).toBeNull();
   });
+
+  it('forgets who did what its time is over for, and stays whole', async () => {
+    await using platform = await testPlatform();
+    const audit = await fiveEntries(platform);
+    const { transact, read } = platform.database;
+    const command = {
+      actor: SERVER_ACTOR,
+      action: 'account:sign-in',
+      subject: { kind: 'person', id: 'Lan' },
+    };
+    await transact((trx) => audit.append(trx, command));
+    const retention = { signInsDays: 30, readingsDays: null };
+    const forget = () => transact((trx) => audit.forget(trx, retention, 10));
+    expect(await forget()).toBe(0);
+    platform.clock.advance(31 * 86_400_000);
+    await transact((trx) => audit.append(trx, command));
+    expect(await forget()).toBe(1);
+    const told = await audit.list(read, { limit: 10 });
+    expect(told.rows.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 7]);
+    expect(await audit.verify(read)).toMatchObject({ head: { seq: 7 }, removed: 1, objections: [] });
+  });
 });
