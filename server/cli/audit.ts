@@ -52,7 +52,8 @@ async function verifyOwn(heads: string[], against: string | undefined): Promise<
   await using platform = (await openStored()).platform;
   const { read } = platform.database;
   const witnesses = await witnessesOf({ heads, against }, await installationOf(read));
-  return createAudit(platform).verify(read, witnesses);
+  // Not before it is done may the database be closed.
+  return await createAudit(platform).verify(read, witnesses);
 }
 
 /** Throws `config/invalid` where no server has made its keys yet. */
