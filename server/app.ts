@@ -7,6 +7,7 @@ import {
   invitationRoutes,
   organisationRoutes,
   personRoutes,
+  secondFactorRoutes,
   sessionRoutes,
   type SessionCookie,
 } from './accounts/index.ts';
@@ -124,6 +125,7 @@ async function serveCapabilities(
   } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(sessionRoutes, { openSessions: accounts.openSessions });
+  await api.register(secondFactorRoutes, { secondFactors: accounts.secondFactors });
   await api.register(apiTokenRoutes, { apiTokens });
   await api.register(organisationRoutes, { organisations });
   await api.register(personRoutes, { people, database: platform.database });

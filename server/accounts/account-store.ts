@@ -61,5 +61,15 @@ export async function setPassword(trx: Transactor, personId: string, passwordHas
   await trx.updateTable('persons').set(row).where('id', '=', personId).execute();
 }
 
+/** A password that opens nothing but its own change. */
+export async function setOneTimePassword(
+  trx: Transactor,
+  personId: string,
+  passwordHash: string,
+): Promise<void> {
+  const row = { passwordHash, mustChangePassword: 1 as const };
+  await trx.updateTable('persons').set(row).where('id', '=', personId).execute();
+}
+
 /** What is to be known of whoever holds a session. */
 export type Holder = Pick<Account, 'id' | 'name' | 'displayName' | 'organisationId' | 'mustChangePassword'>;

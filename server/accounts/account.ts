@@ -7,13 +7,21 @@ import { NO_AUTHORITY } from '../platform/authority.ts';
 import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
 import { forgetAll } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
-import { countPersons, insertAccount, setPassword, type Account } from './account-store.ts';
+import {
+  countPersons,
+  findAccount,
+  insertAccount,
+  setOneTimePassword,
+  setPassword,
+  type Account,
+} from './account-store.ts';
 import { createAttempts } from './attempts.ts';
 import { insertGrant } from './grant-store.ts';
 import { createOpenSessions, type OpenSessions } from './open-session.ts';
 import type { Organisations } from './organisation.ts';
-import { createPasswordCheck } from './password-check.ts';
+import { createPasswordCheck, type Further } from './password-check.ts';
 import { assertSuitable, createPasswords, oneTimePassword } from './password.ts';
+import { createSecondFactors, type SecondFactors } from './second-factor.ts';
 import { createSessions, type Begun, type Origin } from './session.ts';
 
 export const ADMINISTRATOR = 'administrator';
@@ -22,19 +30,26 @@ export const ADMINISTRATOR = 'administrator';
 export interface Accounts {
   /** At the very first start: makes the administrator and tells the one-time password, this once. Null ever after. */
   ensureAdministrator(): Promise<{ name: string; oneTimePassword: string } | null>;
-  /** Throws `session/refused` alike for a wrong name and a wrong password, `request/too-many` after too many of them. */
+  /** Throws `session/refused` alike for a wrong name, password and code, `session/code-needed`, `request/too-many`. */
   signIn(signIn: SignIn, from: Origin & { replaces: string | null }): Promise<Begun>;
   /** Throws `session/missing`. */
   sessionOf(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
   /** Who is signed in by which of these sessions; one that has ended is left out. Looking does not count as use. */
   sessionsAmong(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SignedIn>>;
   signOut(actor: Actor, signedIn: SignedIn): Promise<void>;
-  /** For what asks for it: whoever is signed in proves that they are who they were. Throws `session/refused`. */
+  /** For what asks for it: whoever is signed in proves that they are who they were. Throws as `signIn` does. */
   stepUp(actor: Actor, signedIn: SignedIn, proof: StepUp): Promise<Begun>;
-  /** Ends every session of the person and begins a new one. Throws `session/refused`, `password/unsuitable`. */
+  /** Ends every session of the person and begins a new one. Throws `session/refused`, `session/step-up-needed` with a second factor, `password/unsuitable`. */
   changePassword(signedIn: SignedIn, change: PasswordChange, from: Origin): Promise<Begun>;
+  /**
+   * For whoever lost their way in: a new one-time password, no sessions, no second factor. Throws `object/not-found`.
+   * Failures to sign in that were counted go on to count.
+   */
+  reset(actor: Actor, name: string): Promise<string>;
   /** Who is signed in where. */
   openSessions: OpenSessions;
+  /** What people need beside the password. */
+  secondFactors: SecondFactors;
   /** Forgets sessions that have ended by themselves, and failed sign-ins that count no more. */
   forgetEnded(signal?: AbortSignal): Promise<void>;
 }
@@ -53,6 +68,14 @@ export function createAccounts({
   const sessions = createSessions(platform);
   const attempts = createAttempts(platform);
   const checked = createPasswordCheck({ reader: database.read, attempts, passwords });
+  const secondFactors = createSecondFactors({ platform, audit, attempts });
+  const furtherBy =
+    (code: string | undefined, from: Origin): Further =>
+    async (person) => {
+      if (!(await secondFactors.isOn(database.read, person.id))) return 'enough';
+      if (code === undefined) return 'to-be-asked';
+      return (await secondFactors.accepts(person, code, actorAs(person, from))) ? 'enough' : 'wrong';
+    };
 
   return {
     ensureAdministrator: async () => {
@@ -79,8 +102,9 @@ export function createAccounts({
       return isMade ? { name: person.name, oneTimePassword: password } : null;
     },
 
-    signIn: async ({ name, password }, { replaces, ...from }) => {
-      const person = await checked({ name, password, address: from.address });
+    signIn: async ({ name, password, code }, { replaces, ...from }) => {
+      const presented = { name, password, address: from.address };
+      const person = await checked(presented, furtherBy(code, from));
       const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
       return database.transact(async (trx) => {
         if (old !== null) await sessions.end(trx, old.signedIn.sessionId);
@@ -95,6 +119,22 @@ export function createAccounts({
 
     openSessions: createOpenSessions({ platform, audit, sessions }),
 
+    secondFactors,
+
+    reset: async (actor, name) => {
+      const password = oneTimePassword(random);
+      const passwordHash = await passwords.hash(password);
+      await database.transact(async (trx) => {
+        const person = await findAccount(trx, name);
+        if (person === null) throw new AppError('object/not-found', `nobody signs in as ${name}`);
+        await setOneTimePassword(trx, person.id, passwordHash);
+        await secondFactors.clear(trx, person.id);
+        await sessions.endAllOf(trx, person.id);
+        await audit.append(trx, { ...commandOn(person, 'reset'), actor });
+      });
+      return password;
+    },
+
     forgetEnded: async (signal) => {
       await forgetAll(database, sessions.forgetEnded, signal);
       await forgetAll(database, attempts.forgetOld, signal);
@@ -106,8 +146,15 @@ export function createAccounts({
         await audit.append(trx, { ...commandOn({ id: personId }, 'sign-out'), actor });
       }),
 
-    stepUp: async (actor, signedIn, { password }) => {
-      const person = await checked({ name: signedIn.name, password, address: actor.address ?? '' });
+    stepUp: async (actor, signedIn, proof) => {
+      const person = { id: signedIn.personId };
+      if ('code' in proof) {
+        if (!(await secondFactors.accepts(person, proof.code, actor)))
+          throw new AppError('session/refused', 'the code is wrong');
+      } else {
+        const presented = { name: signedIn.name, password: proof.password, address: actor.address ?? '' };
+        await checked(presented, furtherBy(undefined, { address: presented.address, agent: '' }));
+      }
       return database.transact(async (trx) => {
         await audit.append(trx, { ...commandOn(person, 'step-up'), actor });
         return sessions.stepUp(trx, signedIn);
@@ -115,6 +162,8 @@ export function createAccounts({
     },
 
     changePassword: async (signedIn, { current, next }, from) => {
+      if (!signedIn.isSteppedUp && (await secondFactors.isOn(database.read, signedIn.personId)))
+        throw new AppError('session/step-up-needed', 'say the code of the authenticator app first');
       const person = await checked({ name: signedIn.name, password: current, address: from.address });
       assertSuitable(next, { name: person.name, current });
       const passwordHash = await passwords.hash(next);

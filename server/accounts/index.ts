@@ -7,6 +7,7 @@ export { apiTokenRoutes } from './api-token-routes.ts';
 export type { ApiTokens } from './api-token.ts';
 export { createAccounts, type Accounts } from './account.ts';
 export { openOrganisations, type Organisations } from './organisation.ts';
+export { secondFactorRoutes } from './second-factor-routes.ts';
 export { sessionRoutes } from './session-routes.ts';
 export { invitationRoutes } from './invitation-routes.ts';
 export { organisationRoutes } from './organisation-routes.ts';

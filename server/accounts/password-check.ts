@@ -10,21 +10,36 @@ interface Presented {
   address: string;
 }
 
-/** Whose name and password these are. Throws `session/refused` alike for both, `request/too-many` after too many failures. */
-export type PasswordCheck = (presented: Presented) => Promise<Account>;
+/** What else is asked of whoever knows the password: whether it is answered, or still to be asked for. */
+export type Further = (person: Account) => Promise<'enough' | 'wrong' | 'to-be-asked'>;
+
+/**
+ * Whose name and password these are, and, if more is asked for, whether that is right too. Throws `session/refused`
+ * alike for each, `session/code-needed` for a right password alone, `request/too-many` after too many failures.
+ */
+export type PasswordCheck = (presented: Presented, further?: Further) => Promise<Account>;
 
 export function createPasswordCheck(deps: {
   reader: Reader;
   attempts: Attempts;
   passwords: Passwords;
 }): PasswordCheck {
-  return async ({ name, password, address }) => {
+  return async ({ name, password, address }, further = async () => 'enough') => {
     await deps.attempts.begin(name, address);
     const person = await findAccount(deps.reader, name);
     const isRight = await deps.passwords.matches(person?.passwordHash ?? null, password);
-    if (person === null || person.disabledAt !== null || !isRight)
-      throw new AppError('session/refused', 'name or password is wrong');
+    if (person === null || person.disabledAt !== null || !isRight) throw refused();
+    const answer = await further(person);
+    if (answer === 'wrong') throw refused();
+    if (answer === 'to-be-asked') {
+      await deps.attempts.withdrew(name, address);
+      throw new AppError('session/code-needed', 'say the code of the authenticator app, too');
+    }
     await deps.attempts.succeeded(name, address);
     return person;
   };
+}
+
+function refused(): AppError {
+  return new AppError('session/refused', 'name, password or code is wrong');
 }

@@ -6,6 +6,7 @@ import { backup } from './backup.ts';
 import { exportPack } from './export-pack.ts';
 import { fingerprint } from './fingerprint.ts';
 import { importPack, type ImportOptions } from './import-pack.ts';
+import { resetAccount } from './reset-account.ts';
 import { restoreFrom } from './restore.ts';
 import { trustCommand } from './trust/trust-command.ts';
 
@@ -80,6 +81,14 @@ program
   .action(async (folder: string, options: { yes?: boolean }) =>
     console.log(await restoreFrom(folder, options)),
   );
+
+program
+  .command('admin')
+  .description('what is done on the machine itself, since nobody can sign in to do it')
+  .command('reset')
+  .argument('<name>', 'what somebody signs in with, as administrator')
+  .description('makes a new one-time password; their sessions end, authenticator and recovery codes go')
+  .action(async (name: string) => console.log(await resetAccount(name)));
 
 program.addCommand(trustCommand());
 program.addCommand(approveCommand());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Code } from './second-factor.ts';
 
 /** What a route may need. Every route names one, or says that it is public or a kiosk's. */
 export const Permission = z.enum([
@@ -43,6 +44,8 @@ export type Role = z.infer<typeof Role>;
 export const SignIn = z.strictObject({
   name: z.string().min(1).max(80),
   password: z.string().min(1).max(256),
+  /** For whoever has a second factor; without it the answer is `session/code-needed`. */
+  code: Code.optional(),
 });
 export type SignIn = z.infer<typeof SignIn>;
 

@@ -37,6 +37,7 @@ export * from './reading.ts';
 export * from './received-manifest.ts';
 export * from './review.ts';
 export * from './schedule.ts';
+export * from './second-factor.ts';
 export * from './session.ts';
 export * from './socket.ts';
 export * from './stage.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Permission, Role } from './account.ts';
 import { Id, Instant, Label } from './common.ts';
+import { CodeProof } from './second-factor.ts';
 import { PageQuery } from './page.ts';
 
 /** Who is signed in, and what they may do now. */
@@ -20,8 +21,8 @@ export const Session = z
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
-/** What whoever is signed in says once more before something that matters. */
-export const StepUp = z.strictObject({ password: z.string().min(1).max(256) });
+/** What whoever is signed in says once more before something that matters: the code, if they have a second factor. */
+export const StepUp = z.union([z.strictObject({ password: z.string().min(1).max(256) }), CodeProof]);
 export type StepUp = z.infer<typeof StepUp>;
 
 /** A session that has not ended, as lists show it. */

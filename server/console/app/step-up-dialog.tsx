@@ -1,26 +1,40 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useApi } from '../api/api-context.ts';
+import { secondFactorQuery } from '../api/second-factor.ts';
 import { stepUp, type StepUpQuestion } from '../api/step-up.ts';
-import { Dialog, DialogActions, ProblemNote, SecretField, useSubmit } from '../parts/index.ts';
+import { Dialog, DialogActions, Field, ProblemNote, SecretField, useSubmit } from '../parts/index.ts';
 import { useWords } from '../words/define-words.ts';
 import door from './front-door.module.css';
 import { stepUpWords } from './step-up-words.ts';
 
-/** Asks for the password once more. Whoever does not say it leaves the call undone. */
+/** Asks for the code of the app once more, or for the password. Whoever does not say it leaves the call undone. */
 export function StepUpDialog({ question }: { question: StepUpQuestion }) {
+  const { data, isPending } = useQuery({ ...secondFactorQuery(useApi()), staleTime: 0 });
+  if (isPending) return null;
+  const hasApp = data !== undefined && data.authenticatorSince !== null;
+  return <Asking question={question} proof={hasApp ? 'code' : 'password'} />;
+}
+
+function Asking({ question, proof }: { question: StepUpQuestion; proof: 'code' | 'password' }) {
   const say = useWords(stepUpWords);
-  const { form, submit, isSending, errors, problem } = useStepUp(() => question.answer(true));
+  const { form, submit, isSending, errors, problem } = useStepUp(proof, () => question.answer(true));
+  const isRefused = problem?.code === 'session/refused';
+  const error = errors[proof] ?? (isRefused ? say(`${proof}Wrong`) : undefined);
   return (
-    <Dialog title={say('title')} about={say('about')} onClose={() => question.answer(false)}>
+    <Dialog title={say('title')} about={say(`${proof}About`)} onClose={() => question.answer(false)}>
       <form ref={form} onSubmit={submit} noValidate className={door.form}>
-        <SecretField
-          name="password"
-          label={say('password')}
-          autoComplete="current-password"
-          error={errors['password'] ?? (problem?.code === 'session/refused' ? say('wrong') : undefined)}
-        />
-        {problem !== null && problem.code !== 'session/refused' && <ProblemNote problem={problem} />}
+        {proof === 'code' ? (
+          <Field name="code" label={say('code')} autoComplete="one-time-code" error={error} />
+        ) : (
+          <SecretField
+            name="password"
+            label={say('password')}
+            autoComplete="current-password"
+            error={error}
+          />
+        )}
+        {problem !== null && !isRefused && <ProblemNote problem={problem} />}
         <DialogActions>
           <Button type="submit" loading={isSending}>
             {say('goOn')}
@@ -34,13 +48,14 @@ export function StepUpDialog({ question }: { question: StepUpQuestion }) {
   );
 }
 
-function useStepUp(onDone: () => void) {
+function useStepUp(proof: 'code' | 'password', onDone: () => void) {
   const say = useWords(stepUpWords);
   const api = useApi();
   const queryClient = useQueryClient();
   return useSubmit({
-    check: ({ password }) => (password === '' ? { password: say('missing') } : {}),
-    send: ({ password = '' }) => stepUp(api, queryClient, { password }),
+    check: (values) => ((values[proof] ?? '').trim() === '' ? { [proof]: say(`${proof}Missing`) } : {}),
+    send: ({ code = '', password = '' }) =>
+      stepUp(api, queryClient, proof === 'code' ? { code } : { password }),
     onDone,
   });
 }

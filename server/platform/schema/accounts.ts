@@ -92,6 +92,21 @@ export interface AccountsTables {
     /** When its holder proved last who they are. */
     steppedUpAt: string;
   };
+  authenticators: {
+    personId: string;
+    /** In base 32: whoever has it can say the codes. */
+    secret: string;
+    /** Of the last code that was used: each counts once. */
+    lastStep: number;
+    createdAt: string;
+    /** Null: nobody has shown yet that their app knows it, and it is asked for nowhere. */
+    confirmedAt: string | null;
+  };
+  recoveryCodes: {
+    /** SHA-256 of 100 random bits, as they are typed. */
+    codeHash: string;
+    personId: string;
+  };
   signInAttempts: {
     /** SHA-256 of what is counted: a name, an address, or both. */
     id: string;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { fingerprintOf } from '../../../server/capabilities.ts';
 import { lockData } from '../../../server/platform/data-lock.ts';
+import { enrolAuthenticator } from '../../support/authenticator.ts';
 import { runCommand } from '../../support/command.ts';
 import { smallPack } from '../../support/small-pack.ts';
 import { startTestServer } from '../../support/server.ts';
@@ -51,6 +52,34 @@ it(
     expect(await runCommand(['export', 'ca-lo', out.path], environment)).toMatchObject({ status: 0 });
     const again = await runCommand(['import', out.path], environment);
     expect(again).toEqual({ status: 0, printed: 'Gate ca-lo: nothing to change.', complaint: '' });
+  },
+);
+
+it(
+  'gives whoever lost every way in a new one-time password, beside the running server',
+  { timeout: 60_000 },
+  async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    await enrolAuthenticator(agent, server.platform.clock.wallMs());
+    const environment = {
+      WAYPOST_DATA: server.config.dataFolder,
+      WAYPOST_DATABASE_URL: server.platform.databaseUrl,
+    };
+    const unknown = await runCommand(['admin', 'reset', 'nobody'], environment);
+    expect(unknown).toMatchObject({
+      status: 1,
+      complaint: expect.stringContaining('object/not-found') as string,
+    });
+    const run = await runCommand(['admin', 'reset', 'Administrator'], environment);
+    expect(run).toMatchObject({ status: 0, complaint: '' });
+    expect((await agent.get('/session')).statusCode).toBe(401);
+    const [, password] = /one-time password (\S+)/.exec(run.printed) ?? [];
+    const signedIn = await agent.post('/session', { name: 'administrator', password });
+    expect(signedIn.json()).toMatchObject({ mustChangePassword: true });
+    expect((await agent.get('/account/second-factor')).json()).toMatchObject({
+      code: 'password/must-change',
+    });
   },
 );
 

@@ -4,6 +4,7 @@ import { useWords } from '../../words/define-words.ts';
 import { accountWords } from './account-words.ts';
 import classes from './account.module.css';
 import { EndOthers } from './end-others.tsx';
+import { SecondFactorSection } from './second-factor.tsx';
 import { SessionList } from './session-list.tsx';
 
 /** What concerns whoever is signed in, and nobody else. */
@@ -20,6 +21,7 @@ export function AccountPage() {
             </LinkButton>
           </div>
         </FormSection>
+        <SecondFactorSection />
         <FormSection title={say('sessions')} about={say('sessionsAbout')}>
           <SessionList whose="own" mayEnd />
           <div className={classes.buttons}>

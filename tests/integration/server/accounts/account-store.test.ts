@@ -4,6 +4,7 @@ import {
   findAccount,
   insertAccount,
   namesOfPersons,
+  setOneTimePassword,
   setPassword,
   type Account,
 } from '../../../../server/accounts/account-store.ts';
@@ -56,12 +57,17 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     expect(await countPersons(stored.read)).toBe(before + 1);
   });
 
-  it('asks for a new password no more once there is one', async () => {
+  it('asks for a new password no more once there is one, until it is a one-time password again', async () => {
     const { id, name } = await newPerson();
     await stored.transact((trx) => setPassword(trx, id, 'new'));
     expect(await findAccount(stored.read, name)).toMatchObject({
       passwordHash: 'new',
       mustChangePassword: false,
+    });
+    await stored.transact((trx) => setOneTimePassword(trx, id, 'once'));
+    expect(await findAccount(stored.read, name)).toMatchObject({
+      passwordHash: 'once',
+      mustChangePassword: true,
     });
   });
 });

@@ -1,0 +1,53 @@
+import { defineWords } from '../../words/define-words.ts';
+
+export const secondFactorWords = defineWords('second-factor', {
+  vi: {
+    title: 'Mã của ứng dụng xác thực',
+    about: 'Ngoài mật khẩu còn hỏi mã mà điện thoại của bạn hiện: ai biết mật khẩu cũng chưa vào được.',
+    setUp: 'Thiết lập ứng dụng xác thực',
+    picture: 'Mã QR cho ứng dụng xác thực',
+    scan: 'Quét hình này bằng ứng dụng xác thực trên điện thoại (Google Authenticator, Aegis, FreeOTP…).',
+    typed: 'Hoặc nhập tay khóa này vào ứng dụng:',
+    code: 'Mã đang hiện trong ứng dụng',
+    codeHint: 'Sáu chữ số, đổi sau mỗi nửa phút.',
+    codeMissing: 'Nhập mã đang hiện.',
+    confirm: 'Xác nhận',
+    cancel: 'Bỏ',
+    codes: 'Mã khôi phục',
+    codesMade: 'Giữ mười mã khôi phục này',
+    codesOnce:
+      'Mỗi mã cho bạn vào một lần khi không có điện thoại. Chỉ hiện lần này: hãy in hoặc chép ra giấy.',
+    kept: 'Đã cất mã, đóng lại',
+    onSince: 'Được hỏi từ {{date}}',
+    codesLeft_one: 'Còn {{count}} mã khôi phục',
+    codesLeft_other: 'Còn {{count}} mã khôi phục',
+    newCodes: 'Tạo mã khôi phục mới',
+    remove: 'Gỡ ứng dụng',
+    removeNow: 'Gỡ ngay, chỉ còn mật khẩu',
+  },
+  en: {
+    title: 'Code of an authenticator app',
+    about:
+      'Beside the password you are asked for a code that your phone shows: whoever learns the password is not in yet.',
+    setUp: 'Set up an authenticator app',
+    picture: 'QR code for the authenticator app',
+    scan: 'Scan this picture with an authenticator app on your phone (Google Authenticator, Aegis, FreeOTP…).',
+    typed: 'Or type this key into the app:',
+    code: 'Code that the app shows now',
+    codeHint: 'Six digits, others every half minute.',
+    codeMissing: 'Enter the code that is shown now.',
+    confirm: 'Confirm',
+    cancel: 'Cancel',
+    codes: 'Recovery codes',
+    codesMade: 'Keep these ten recovery codes',
+    codesOnce:
+      'Each lets you in once without your phone. They are shown this once: print them, or write them down.',
+    kept: 'I have kept them, close this',
+    onSince: 'Asked for since {{date}}',
+    codesLeft_one: '{{count}} recovery code left',
+    codesLeft_other: '{{count}} recovery codes left',
+    newCodes: 'Make new recovery codes',
+    remove: 'Remove the app',
+    removeNow: 'Remove it now: the password is enough',
+  },
+});
