@@ -61,6 +61,17 @@ export async function setPassword(trx: Transactor, personId: string, passwordHas
   await trx.updateTable('persons').set(row).where('id', '=', personId).execute();
 }
 
+/** Keeps the same password under another hash, unless it was changed meanwhile. */
+export async function replaceHash(
+  trx: Transactor,
+  personId: string,
+  { old, fresh }: { old: string; fresh: string },
+): Promise<void> {
+  const row = { passwordHash: fresh };
+  const same = trx.updateTable('persons').set(row).where('id', '=', personId);
+  await same.where('passwordHash', '=', old).execute();
+}
+
 /** A password that opens nothing but its own change. */
 export async function setOneTimePassword(
   trx: Transactor,

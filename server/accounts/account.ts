@@ -67,7 +67,7 @@ export function createAccounts({
   const passwords = createPasswords();
   const sessions = createSessions(platform);
   const attempts = createAttempts(platform);
-  const checked = createPasswordCheck({ reader: database.read, attempts, passwords });
+  const checked = createPasswordCheck({ database, attempts, passwords });
   const secondFactors = createSecondFactors({ platform, audit, attempts });
   const furtherBy =
     (code: string | undefined, from: Origin): Further =>

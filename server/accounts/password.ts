@@ -5,7 +5,9 @@ import type { Random } from '../../shared/ids.ts';
 
 /** At least what OWASP asks of Argon2id: 19 MiB, two passes, one lane. */
 const ARGON2ID = 2;
-const COST: Options = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const COST = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelism: 1 } satisfies Options;
+/** How hashes of that cost begin. */
+const BEGINNING = `$argon2id$v=19$m=${COST.memoryCost},t=${COST.timeCost},p=${COST.parallelism}$`;
 const CONCURRENT_HASHES = 2;
 
 /** Of those that are long enough and still the first to be tried. */
@@ -33,6 +35,8 @@ export interface Passwords {
   hash(password: string): Promise<string>;
   /** `stored` null: nobody has the name. The work is the same, and so is the time it takes. */
   matches(stored: string | null, password: string): Promise<boolean>;
+  /** Whether it was hashed at another cost than passwords are now. */
+  isOutdated(stored: string): boolean;
 }
 
 export function createPasswords(): Passwords {
@@ -41,6 +45,7 @@ export function createPasswords(): Passwords {
   let nobodys: Promise<string> | null = null;
   return {
     hash: hashed,
+    isOutdated: (stored) => !stored.startsWith(BEGINNING),
     matches: async (stored, password) => {
       nobodys ??= hashed('nobody has this password');
       const against = stored ?? (await nobodys);

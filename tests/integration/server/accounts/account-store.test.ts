@@ -4,6 +4,7 @@ import {
   findAccount,
   insertAccount,
   namesOfPersons,
+  replaceHash,
   setOneTimePassword,
   setPassword,
   type Account,
@@ -55,6 +56,16 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     const before = await countPersons(stored.read);
     await newPerson();
     expect(await countPersons(stored.read)).toBe(before + 1);
+  });
+
+  it('puts another hash in the place of one that is still the same, and of no other', async () => {
+    const { id, name } = await newPerson();
+    const hashOf = async () => (await findAccount(stored.read, name))?.passwordHash;
+    await stored.transact((trx) => replaceHash(trx, id, { old: 'an older one', fresh: 'new' }));
+    expect(await hashOf()).toBe('old');
+    await stored.transact((trx) => replaceHash(trx, id, { old: 'old', fresh: 'new' }));
+    expect(await hashOf()).toBe('new');
+    expect(await findAccount(stored.read, name)).toMatchObject({ mustChangePassword: true });
   });
 
   it('asks for a new password no more once there is one, until it is a one-time password again', async () => {

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../shared/contract/index.ts';
 import { GATE } from '../../../support/drafts.ts';
@@ -120,6 +121,25 @@ describe('signing in', () => {
       return { ...refused.json<Problem>(), requestId: '' };
     };
     expect(await answer('nobody')).toEqual(await answer(NAME));
+  });
+
+  it('hashes a password anew that was hashed at another cost', async () => {
+    await using server = await startTestServer();
+    const { database } = server.platform;
+    const cheap = await hash(server.oneTimePassword, { memoryCost: 8_192, timeCost: 1 });
+    await database.transact((trx) => trx.updateTable('persons').set({ passwordHash: cheap }).execute());
+    const hashes = async () =>
+      (await database.read.selectFrom('persons').select('passwordHash').execute()).map(
+        (row) => row.passwordHash,
+      );
+    expect((await signIn(server, NAME, 'a wrong guess', '10.0.0.7')).statusCode).toBe(401);
+    expect(await hashes()).toEqual([cheap]);
+    const first = await signIn(server, NAME, server.oneTimePassword, '10.0.0.7');
+    expect(first.json()).toMatchObject({ mustChangePassword: true });
+    const [renewed] = await hashes();
+    expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect((await signIn(server, NAME, server.oneTimePassword, '10.0.0.7')).statusCode).toBe(201);
+    expect(await hashes()).toEqual([renewed]);
   });
 
   it('is refused after five failures for that name from that address, for a quarter of an hour', async () => {
