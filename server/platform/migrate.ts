@@ -37,7 +37,6 @@ import * as auditForms from './migrations/0033-audit-forms.ts';
 import * as publicationGates from './migrations/0034-publication-gates.ts';
 import * as editorial from './migrations/0035-editorial.ts';
 import * as auditByAction from './migrations/0036-audit-by-action.ts';
-import * as auditByAction from './migrations/0035-audit-by-action.ts';
 import * as secondFactors from './migrations/0037-second-factors.ts';
 import type { Tables } from './schema/index.ts';
 
@@ -81,7 +80,6 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0034-publication-gates': publicationGates,
   '0035-editorial': editorial,
   '0036-audit-by-action': auditByAction,
-  '0035-audit-by-action': auditByAction,
   '0037-second-factors': secondFactors,
 };
 
