@@ -31,7 +31,7 @@ it('asks at the first sign-in for a password of one’s own, by keyboard alone, 
   await page.keyboard.press('Tab');
   await page.keyboard.type('not the password');
   await page.keyboard.press('Enter');
-  await page.getByRole('alert').getByText('Tên hoặc mật khẩu không đúng.').waitFor();
+  await page.getByRole('alert').getByText('Tên, mật khẩu hoặc mã không đúng.').waitFor();
   await page.getByLabel('Mật khẩu', { exact: true }).fill(stand.oneTimePassword);
   await page.keyboard.press('Enter');
 
