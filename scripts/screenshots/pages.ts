@@ -23,6 +23,8 @@ export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'display', route: '/displays/$displayId' },
   { name: 'pairing', route: '/enrol' },
   { name: 'api-tokens', route: '/api-tokens' },
+  { name: 'account', route: '/account' },
+  { name: 'sessions', route: '/sessions' },
 ];
 
 /** The looks that pages are shown in. */

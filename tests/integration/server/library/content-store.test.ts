@@ -70,7 +70,7 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     });
     const row = { digest: stored.newId(), contentId, version, bytes: 2 ** 40, createdAt: AT };
     await stored.transact((trx) => insertVersion(trx, { ...row, document: JSON.stringify(document) }));
-    return { digest: row.digest, bytes: row.bytes, gateId: null, version: document };
+    return { digest: row.digest, bytes: row.bytes, gateId: null, organisationId: 'o', version: document };
   };
 
   it('keeps a content and changes all of it but its birth', async () => {

@@ -14,7 +14,7 @@ const refOf = (letter: string): BlobRef => ({
 
 /** A manifest that plays one content: its version and its one file have the letters given. */
 function manifest(version: string, file: string): Manifest {
-  const content = { version: refOf(version), approvals: [], files: [refOf(file)] };
+  const content = { version: refOf(version), approvals: [], drafts: [], files: [refOf(file)] };
   return {
     plan: { trust: [refOf('0')], contents: { [refOf(version).digest]: content } },
   } as unknown as Manifest;
