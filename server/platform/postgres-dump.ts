@@ -12,10 +12,14 @@ export async function dumpPostgres(url: string, to: string, signal: AbortSignal)
   await run('pg_restore', ['--file=/dev/null', to], { environment: {}, signal });
 }
 
-/** Whatever a later version, or another state, has beside the tables of the dump. */
-const DROP_TABLES = `do $$ declare one record; begin
+/** Whatever a later version, or another state, has beside the tables and functions of the dump; what belongs to extensions stays. */
+const DROP_ALL = `do $$ declare one record; begin
   for one in select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'
   loop execute 'drop table ' || one.name || ' cascade'; end loop;
+  for one in select oid::regprocedure::text as name from pg_proc
+    where pronamespace = 'public'::regnamespace
+    and not exists (select 1 from pg_depend where objid = pg_proc.oid and deptype = 'e')
+  loop execute 'drop function ' || one.name || ' cascade'; end loop;
 end $$`;
 /** Whoever still holds a table is not waited for without end. */
 const PATIENCE = '-c lock_timeout=20s';
@@ -33,7 +37,7 @@ export async function loadPostgres(
   const unpack = ['--no-owner', '--no-privileges', `--file=${script}`, dump];
   await run('pg_restore', unpack, { environment: {}, signal });
   const whole = ['--no-psqlrc', '--quiet', '--single-transaction', '--set=ON_ERROR_STOP=1'];
-  const load = [...whole, `--command=${DROP_TABLES}`, `--file=${script}`, `--dbname=${address}`];
+  const load = [...whole, `--command=${DROP_ALL}`, `--file=${script}`, `--dbname=${address}`];
   await run('psql', load, { environment: { PGOPTIONS: PATIENCE, ...environment }, signal });
 }
 
