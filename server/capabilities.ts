@@ -15,7 +15,7 @@ import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
-import { createEditorial, reviewDutyOf, type Editorial } from './editorial/index.ts';
+import { carryReviews, createEditorial, reviewDutyOf, type Editorial } from './editorial/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createKiosks, disksOf, type Kiosks } from './kiosks/index.ts';
 import {
@@ -99,7 +99,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const duty = reviewDutyOf(config.reviewedClasses);
   const approvals = await createApprovals({ ...tools, ...duty, keys, organisationId });
   await claimFolder(config.dataFolder, approvals.installation);
-  const contents = { platform, audit, approvals, places, organisations };
+  const contents = { platform, audit, approvals, places, organisations, onVersion: carryReviews };
   const library = createLibrary(contents);
   const readings = createReadings({ platform, audit, places, trust: approvals });
   const turns = createTurns(platform.clock);

@@ -9,6 +9,8 @@ export interface HeldGrant {
   organisationIds: readonly string[] | null;
   gateIds: readonly string[] | null;
   classes: ReachPart['classes'];
+  /** Left out: every one. */
+  languages?: ReachPart['languages'];
 }
 
 /** What somebody may do by all of their grants together. */
@@ -40,11 +42,11 @@ export function rightsOf(grants: readonly HeldGrant[]): Rights {
   };
 }
 
-function rulesOf({ role, organisationIds, gateIds, classes }: HeldGrant) {
+function rulesOf({ role, organisationIds, gateIds, classes, languages = null }: HeldGrant) {
   const held = permissionsOf([role]);
   const rule = (action: Permission[], gates: ReachPart['gateIds']) => {
-    const part: ReachPart = { organisationIds, gateIds: gates, classes };
-    const isAll = organisationIds === null && gates === null && classes === null;
+    const part: ReachPart = { organisationIds, gateIds: gates, classes, languages };
+    const isAll = [organisationIds, gates, classes, languages].every((one) => one === null);
     return { action, subject: 'scope' as const, ...(isAll ? {} : { conditions: part }) };
   };
   return [

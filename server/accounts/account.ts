@@ -179,7 +179,14 @@ export function createAccounts({
 
 function grantOfEverything({ id: personId, organisationId, createdAt }: Account, id: string): Grant {
   const { name: createdBy } = SERVER_ACTOR;
-  const span = { organisationId, gateIds: null, classes: null, from: createdAt, until: null };
+  const span = {
+    organisationId,
+    gateIds: null,
+    classes: null,
+    languages: null,
+    from: createdAt,
+    until: null,
+  };
   return { id, personId, role: 'administrator', ...span, createdAt, createdBy };
 }
 

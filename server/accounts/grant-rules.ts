@@ -5,7 +5,7 @@ import type { Authority, ReachPart } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import type { PeopleParts } from './people.ts';
 
-type Span = Pick<Grant, 'organisationId' | 'gateIds' | 'classes'>;
+type Span = Pick<Grant, 'organisationId' | 'gateIds' | 'classes' | 'languages'>;
 
 /** A grant that begins now, where its draft does not say otherwise. */
 export function grantFrom(
@@ -40,13 +40,14 @@ export function assertMayGrant({ authority }: { authority: Authority }, span: Sp
   throw new AppError('permission/denied', 'the grant goes further than your own');
 }
 
-function holds(part: ReachPart, { organisationId, gateIds, classes }: Span): boolean {
+function holds(part: ReachPart, { organisationId, gateIds, classes, languages }: Span): boolean {
   const holdsAll = <Value>(mine: readonly Value[] | null, asked: readonly NoInfer<Value>[] | null): boolean =>
     mine === null || (asked !== null && asked.every((value) => mine.includes(value)));
   return (
     holdsAll(part.organisationIds, [organisationId]) &&
     holdsAll(part.gateIds, gateIds) &&
-    holdsAll(part.classes, classes)
+    holdsAll(part.classes, classes) &&
+    holdsAll(part.languages ?? null, languages)
   );
 }
 

@@ -2,6 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import { z } from 'zod';
 import {
   ContentClass,
+  LanguageTag,
   type Grant,
   type Substitution,
   type SubstitutionQuery,
@@ -19,6 +20,7 @@ type GrantRow = Selectable<AccountsTables['grants']>;
 
 const GateIds = z.array(z.string());
 const Classes = z.array(ContentClass);
+const Languages = z.array(LanguageTag);
 
 export async function insertGrant(trx: Transactor, grant: Grant): Promise<void> {
   await trx.insertInto('grants').values(toRow(grant)).execute();
@@ -63,6 +65,7 @@ export async function heldGrants(
       organisationIds: row.parentId === null ? null : (members.get(row.organisationId) ?? []),
       gateIds: nullOr(GateIds, row.gateIds),
       classes: nullOr(Classes, row.classes),
+      languages: nullOr(Languages, row.languages),
     },
   }));
   const byHolder = Map.groupBy(held, ({ holderId }) => holderId);
@@ -75,7 +78,7 @@ function inForce(reader: Reader, personIds: readonly string[], now: string) {
     .selectFrom('grants')
     .innerJoin('organisations', 'organisations.id', 'grants.organisationId')
     .select(['grants.personId as holderId', 'organisations.parentId'])
-    .select(['grants.role', 'grants.organisationId', 'grants.gateIds', 'grants.classes'])
+    .select(['grants.role', 'grants.organisationId', 'grants.gateIds', 'grants.classes', 'grants.languages'])
     .where('grants.personId', 'in', personIds)
     .where('grants.from', '<=', now)
     .where((where) => where.or([where('grants.until', 'is', null), where('grants.until', '>', now)]));
@@ -88,7 +91,7 @@ function lent(reader: Reader, substituteIds: readonly string[], now: string) {
     .innerJoin('grants', 'grants.personId', 'substitutions.personId')
     .innerJoin('organisations', 'organisations.id', 'grants.organisationId')
     .select(['substitutions.substituteId as holderId', 'organisations.parentId'])
-    .select(['grants.role', 'grants.organisationId', 'grants.gateIds', 'grants.classes'])
+    .select(['grants.role', 'grants.organisationId', 'grants.gateIds', 'grants.classes', 'grants.languages'])
     .where('substitutions.substituteId', 'in', substituteIds)
     .where('substitutions.from', '<=', now)
     .where('substitutions.until', '>', now)
@@ -132,16 +135,22 @@ export async function deleteSubstitution(trx: Transactor, id: string): Promise<v
   await trx.deleteFrom('substitutions').where('id', '=', id).execute();
 }
 
-function toRow({ gateIds, classes, ...grant }: Grant): Insertable<AccountsTables['grants']> {
+function toRow({ gateIds, classes, languages, ...grant }: Grant): Insertable<AccountsTables['grants']> {
   return {
     ...grant,
     gateIds: gateIds === null ? null : toJson(gateIds),
     classes: classes === null ? null : toJson(classes),
+    languages: languages === null ? null : toJson(languages),
   };
 }
 
 function toGrant(row: GrantRow): Grant {
-  return { ...row, gateIds: nullOr(GateIds, row.gateIds), classes: nullOr(Classes, row.classes) };
+  return {
+    ...row,
+    gateIds: nullOr(GateIds, row.gateIds),
+    classes: nullOr(Classes, row.classes),
+    languages: nullOr(Languages, row.languages),
+  };
 }
 
 function nullOr<Schema extends z.ZodType>(schema: Schema, json: string | null): z.output<Schema> | null {

@@ -29,6 +29,7 @@ export async function administrators(reader: Reader, now: string): Promise<strin
     .where('grants.role', '=', 'administrator')
     .where('grants.gateIds', 'is', null)
     .where('grants.classes', 'is', null)
+    .where('grants.languages', 'is', null)
     .where('grants.from', '<=', now)
     .where('grants.until', 'is', null)
     .where('organisations.parentId', 'is', null)

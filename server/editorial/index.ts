@@ -1,3 +1,4 @@
+export { carryReviews } from './carry-reviews.ts';
 export { commentRoutes } from './comment-routes.ts';
 export { diffRoutes } from './diff-routes.ts';
 export { createEditorial, type Editorial } from './editorial.ts';

@@ -15,7 +15,7 @@ export interface Reviews {
   get(named: NamedVersion, reader: Authority): Promise<VersionReviews>;
   /** Asks whoever reviews there; what was accepted stays so. Throws `permission/denied`, `reference/unknown`. */
   ask(actor: Actor, named: NamedVersion, request: ReviewRequest): Promise<VersionReviews>;
-  /** Asked or not. Throws `permission/denied`, `review/own-version`, `reference/unknown`. */
+  /** Asked or not; in the languages of the actor's grant. Throws `permission/denied`, `review/own-version`, `reference/unknown`. */
   judge(actor: Actor, named: NamedLanguage, verdict: ReviewVerdict): Promise<VersionReviews>;
 }
 
@@ -44,7 +44,7 @@ export function createReviews(options: EditorialOptions): Reviews {
     judge: (actor, { language, ...named }, verdict) =>
       database.transact(async (trx) => {
         const stored = await seenVersion(options, trx, named, actor.authority);
-        assertMay(actor, 'library:review', scopeOf(stored));
+        assertMay(actor, 'library:review', { ...scopeOf(stored), language });
         await judge(options, trx, { actor, stored, language, verdict });
         return reviewsNow(options, trx, stored);
       }),
@@ -81,6 +81,7 @@ async function judge(
     reason: state === 'returned' ? verdict.reason : null,
     reviewedAt: nowBy(options),
     reviewedById: actor.id,
+    reviewedVersion: stored.version.version,
   };
   const action = state === 'accepted' ? 'review:accept' : 'review:return';
   await keep(options, trx, { actor, action, row });

@@ -30,6 +30,7 @@ function unasked({ digest, version }: StoredVersion, language: string): SpokenLa
     askedById: null,
     reviewedAt: null,
     reviewedById: null,
+    reviewedVersion: null,
   };
 }
 
@@ -57,11 +58,12 @@ export async function withNames(
   );
   const deed = (byId: string | null, at: string | null) =>
     at === null ? null : { by: names.get(byId ?? '') ?? null, at };
-  return languages.map(({ language, state, reason, askedById, askedAt, reviewedById, reviewedAt }) => ({
+  return languages.map(({ language, state, reason, reviewedVersion, ...deeds }) => ({
     language,
     state,
     reason,
-    asked: deed(askedById, askedAt),
-    reviewed: deed(reviewedById, reviewedAt),
+    asked: deed(deeds.askedById, deeds.askedAt),
+    reviewed: deed(deeds.reviewedById, deeds.reviewedAt),
+    reviewedVersion,
   }));
 }

@@ -6,7 +6,7 @@ export { fileRoutes } from './file-routes.ts';
 export { createLibrary, type Library, type VersionForPlay } from './content.ts';
 export { createIncoming, type Incoming } from './incoming.ts';
 export { multipartRoutes } from './multipart-routes.ts';
-export type { LibraryOptions, MadeVersion } from './new-version.ts';
+export type { AddedVersion, LibraryOptions, MadeVersion } from './new-version.ts';
 export type { PreparedFile } from './original-file.ts';
 export { collectOrphans, type OrphanReport } from './orphans.ts';
 export { createProcessor } from './processing/index.ts';

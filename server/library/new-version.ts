@@ -23,14 +23,23 @@ import { durationOf, languagesOf, picturesIn, wordsOf } from './content-facts.ts
 import {
   findByKey,
   findContent,
+  findVersion,
   insertVersion,
   keepWords,
   saveContent,
   type ContentRow,
+  type StoredVersion,
 } from './content-store.ts';
 import { insertBlobs, type NamedBlob } from './content-blob-store.ts';
 import type { Original } from './original-file.ts';
 import type { Stills } from './processing/index.ts';
+
+/** A version that was added, and the one before it. */
+export interface AddedVersion {
+  digest: string;
+  version: ContentVersion;
+  before: StoredVersion | null;
+}
 
 export interface LibraryOptions {
   platform: Pick<Platform, 'database' | 'blobs' | 'bus' | 'clock' | 'newId' | 'logger'>;
@@ -38,6 +47,8 @@ export interface LibraryOptions {
   approvals: Pick<Approvals, 'installation' | 'standings' | 'standingsOfVersions'>;
   places: Pick<Places, 'gate' | 'canvases'>;
   organisations: Pick<Organisations, 'ownId' | 'assertOpen'>;
+  /** Told of every version in the transaction that adds it: what editors said of the one before it may still hold. */
+  onVersion: (trx: Transactor, added: AddedVersion) => Promise<void>;
 }
 
 /** What a command says of a version; the library adds number, author and time. */
@@ -95,6 +106,7 @@ export async function addVersion(
   const key = await keyOf(trx, { before, fields });
   const organisationId = ownerOf(options, { actor, before, fields });
   const createdAt = before?.createdAt ?? now;
+  const previous = before === null ? null : await findVersion(trx, { contentId: before.id });
   const row = rowOf({ version, digest: ref.digest, gateId, key, organisationId, createdAt });
   await saveContent(trx, row);
   await insertVersion(trx, {
@@ -107,6 +119,7 @@ export async function addVersion(
   });
   await keepWords(trx, row.id, { words: wordsOf(version), languages: languagesOf(version.body) });
   await insertBlobs(trx, ref.digest, namedBlobs(version.body, addition));
+  await options.onVersion(trx, { digest: ref.digest, version, before: previous });
   await approvals.standings.restand(trx, row.id);
   await audit.append(trx, {
     actor,

@@ -1,11 +1,12 @@
 import type { ContentClass, Permission } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 
-/** Where something stands: whose it is, at which gate (null: at none), of which class. What is left out is not asked. */
+/** Where something stands: whose it is, at which gate (null: at none), of which class, in which language. What is left out is not asked. */
 export interface Scope {
   organisationId?: string;
   gateId?: string | null;
   class?: ContentClass;
+  language?: string;
 }
 
 /** Scopes that a right covers: null is every one. Among gates, null is what belongs to none. */
@@ -13,6 +14,8 @@ export interface ReachPart {
   organisationIds: readonly string[] | null;
   gateIds: readonly (string | null)[] | null;
   classes: readonly ContentClass[] | null;
+  /** Left out: every one. */
+  languages?: readonly string[] | null;
 }
 
 /** How far a right goes: all of it, or what any of the parts covers. */
@@ -46,13 +49,15 @@ export function authorityOver(permissions: readonly Permission[], part: ReachPar
 }
 
 /** Whether a part covers a scope, in everything that the scope says. */
-export function covers(part: ReachPart, { organisationId, gateId, class: contentClass }: Scope): boolean {
+export function covers(part: ReachPart, scope: Scope): boolean {
+  const { organisationId, gateId, class: contentClass, language } = scope;
   const isIn = <Value>(all: readonly Value[] | null, value: Value | undefined): boolean =>
     all === null || value === undefined || all.includes(value);
   return (
     isIn(part.organisationIds, organisationId) &&
     isIn(part.gateIds, gateId) &&
-    isIn(part.classes, contentClass)
+    isIn(part.classes, contentClass) &&
+    isIn(part.languages ?? null, language)
   );
 }
 

@@ -6,6 +6,7 @@ export interface ReachColumns {
   organisationId?: string;
   gateId?: string;
   class?: string;
+  language?: string;
 }
 
 type Condition = RawBuilder<boolean>;
@@ -33,6 +34,7 @@ function askedOf(part: ReachPart, columns: ReachColumns): Wanted {
     [columns.organisationId, part.organisationIds],
     [columns.gateId, part.gateIds],
     [columns.class, part.classes],
+    [columns.language, part.languages ?? null],
   ];
   return pairs.flatMap(([column, values]) =>
     column === undefined || values === null ? [] : [[column, values] as [string, Values]],

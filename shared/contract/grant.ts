@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Role } from './account.ts';
-import { Id, IdsOnce, Instant, Label, namedOnce } from './common.ts';
+import { Id, IdsOnce, Instant, Label, LanguageTag, namedOnce } from './common.ts';
 import { ContentClass } from './content.ts';
 import { PageQuery } from './page.ts';
 
@@ -16,6 +16,14 @@ const grantFields = {
     .min(1)
     .superRefine(namedOnce((name) => name))
     .nullable(),
+  /** Those that an editor reviews; null: every one. What else the role may do, it may in every language. */
+  languages: z
+    .array(LanguageTag)
+    .min(1)
+    .max(100)
+    .superRefine(namedOnce((name) => name))
+    .nullable()
+    .default(null),
   from: Instant,
   /** Null: until it is taken back. */
   until: Instant.nullable(),

@@ -18,6 +18,8 @@ export const LanguageReview = z.object({
   reason: ReviewReason.nullable(),
   asked: Deed.nullable(),
   reviewed: Deed.nullable(),
+  /** The version that was read: an earlier one where the words were the same in it. */
+  reviewedVersion: z.int().min(1).nullable(),
 });
 export type LanguageReview = z.infer<typeof LanguageReview>;
 

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { openOrganisations, type Organisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit, type Audit } from '../../server/audit/index.ts';
-import { reviewDutyOf } from '../../server/editorial/index.ts';
+import { carryReviews, reviewDutyOf } from '../../server/editorial/index.ts';
 import {
   createLibrary,
   type Announcement,
   type Incoming,
   type Library,
+  type LibraryOptions,
   type Uploads,
 } from '../../server/library/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
@@ -26,6 +27,7 @@ export interface TestLibrary extends AsyncDisposable {
   organisations: Organisations;
   approvals: Approvals;
   library: Library;
+  onVersion: LibraryOptions['onVersion'];
   incoming: Incoming;
   uploads: Uploads;
   /** Everything that was touched, in order. */
@@ -63,7 +65,7 @@ export async function testLibrary(options: IntakeOptions = {}): Promise<TestLibr
     ...reviewDutyOf(null),
     organisationId: organisations.ownId,
   });
-  const parts = { platform, audit, approvals, places, organisations };
+  const parts = { platform, audit, approvals, places, organisations, onVersion: carryReviews };
   const library = createLibrary(parts);
   const { incoming, uploads } = testIntake({ ...parts, library }, options);
   const take = async (bytes: Uint8Array, said: Announcement): Promise<Content> => {

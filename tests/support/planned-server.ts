@@ -1,7 +1,7 @@
 import { openOrganisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit } from '../../server/audit/index.ts';
-import { reviewDutyOf } from '../../server/editorial/index.ts';
+import { carryReviews, reviewDutyOf } from '../../server/editorial/index.ts';
 import { disksOf } from '../../server/kiosks/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
 import { createPacks, type Packs } from '../../server/packs/index.ts';
@@ -80,7 +80,7 @@ export async function createPlannedServer({
     organisationId,
     ...reviewDutyOf(null),
   });
-  const contents = { platform, audit, approvals, places, organisations };
+  const contents = { platform, audit, approvals, places, organisations, onVersion: carryReviews };
   const library = createLibrary(contents);
   const intake = testIntake({ ...contents, library }, intakeOptions);
   const planning = createPlanning({ platform, audit, touch, places });

@@ -47,6 +47,8 @@ export interface AccountsTables {
     gateIds: string | null;
     /** JSON: `ContentClass[]`; null is every class. */
     classes: string | null;
+    /** JSON: language tags that are reviewed; null is every one. */
+    languages: string | null;
     from: string;
     until: string | null;
     createdAt: string;

@@ -14,6 +14,8 @@ export interface EditorialTables {
     askedById: string | null;
     reviewedAt: string | null;
     reviewedById: string | null;
+    /** The version whose words were read: that one, or an earlier one that said the same. */
+    reviewedVersion: number | null;
   };
   /** What people say to each other of a version; never on a screen. */
   comments: {

@@ -27,6 +27,7 @@ describe.each(ENGINES)('the grant store on %s', (engine) => {
       organisationId: '',
       gateIds: null,
       classes: null,
+      languages: null,
       from: AT,
       until: null,
       createdAt: AT,
@@ -48,7 +49,12 @@ describe.each(ENGINES)('the grant store on %s', (engine) => {
   it('keeps grants as they were given, until they are taken back', async () => {
     const organisationId = await stored.organisation();
     const person = await stored.person(organisationId);
-    const grant = await give(person, { organisationId, gateIds: ['g'], classes: ['protected'] });
+    const grant = await give(person, {
+      organisationId,
+      gateIds: ['g'],
+      classes: ['protected'],
+      languages: ['vi', 'en'],
+    });
     expect(await findGrant(stored.read, grant.id)).toEqual(grant);
     expect(await grantsOf(stored.read, person)).toEqual([grant]);
     await stored.transact((trx) => deleteGrant(trx, grant.id));
@@ -63,10 +69,10 @@ describe.each(ENGINES)('the grant store on %s', (engine) => {
     await give(person, { organisationId: customs, until: LATER });
     await give(person, { organisationId: root, role: 'auditor', gateIds: ['g'], from: LATER });
     expect(await heldBy(person, AT)).toEqual([
-      { role: 'planner', organisationIds: [customs, north], gateIds: null, classes: null },
+      { role: 'planner', organisationIds: [customs, north], gateIds: null, classes: null, languages: null },
     ]);
     expect(await heldBy(person, LATER)).toEqual([
-      { role: 'auditor', organisationIds: null, gateIds: ['g'], classes: null },
+      { role: 'auditor', organisationIds: null, gateIds: ['g'], classes: null, languages: null },
     ]);
     expect(await heldGrants(stored.read, [], AT)).toEqual(new Map());
   });
@@ -85,7 +91,7 @@ describe.each(ENGINES)('the grant store on %s', (engine) => {
     expect(await heldBy(substitute, AT)).toEqual([]);
     expect(await findSubstitution(stored.read, id)).toMatchObject({ substituteId: substitute });
     const listed = async (organisationIds: string[]) => {
-      const parts = [{ organisationIds, gateIds: null, classes: null }];
+      const parts = [{ organisationIds, gateIds: null, classes: null, languages: null }];
       const asked = { limit: 9, personId: away, reach: { isAll: false, parts } };
       return (await listSubstitutions(stored.read, asked)).rows.map((row) => row.id);
     };

@@ -24,7 +24,16 @@ describe.each(ENGINES)('the invitation store on %s', (engine) => {
       email: 'guest@example.org',
       organisationId,
       language: 'vi',
-      grants: [{ role: 'editor', organisationId, gateIds: [stored.newId()], classes: null, until: null }],
+      grants: [
+        {
+          role: 'editor',
+          organisationId,
+          gateIds: [stored.newId()],
+          classes: null,
+          languages: null,
+          until: null,
+        },
+      ],
       createdAt: AT,
       createdBy: 'Lan',
       expiresAt: LATER,

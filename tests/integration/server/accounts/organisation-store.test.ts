@@ -62,7 +62,15 @@ describe.each(ENGINES)('the organisation store on %s', (engine) => {
     const person = await stored.person(from);
     const contentId = await stored.content();
     const grant = { id: stored.newId(), personId: person, role: 'editor' as const, organisationId: from };
-    const span = { gateIds: null, classes: null, from: AT, until: null, createdAt: AT, createdBy: 'Lan' };
+    const span = {
+      gateIds: null,
+      classes: null,
+      languages: null,
+      from: AT,
+      until: null,
+      createdAt: AT,
+      createdBy: 'Lan',
+    };
     await stored.transact(async (trx) => {
       await insertGrant(trx, { ...grant, ...span });
       await trx.updateTable('contents').set({ organisationId: from }).where('id', '=', contentId).execute();

@@ -27,7 +27,15 @@ describe.each(ENGINES)('the person store on %s', (engine) => {
   it('knows who is administrator of everything, for good and now', async () => {
     const root = await stored.organisation();
     const beneath = await stored.organisation(root);
-    const span = { gateIds: null, classes: null, from: AT, until: null, createdAt: AT, createdBy: 'Lan' };
+    const span = {
+      gateIds: null,
+      classes: null,
+      languages: null,
+      from: AT,
+      until: null,
+      createdAt: AT,
+      createdBy: 'Lan',
+    };
     const made = async (more: object): Promise<string> => {
       const personId = await stored.person(root);
       const grant = { id: stored.newId(), personId, role: 'administrator' as const, organisationId: root };

@@ -1,20 +1,40 @@
 import { describe, expect, it } from 'vitest';
-import { rightsOf } from '../../../../server/accounts/ability.ts';
-import { createEditorial, reviewDutyOf, type Editorial } from '../../../../server/editorial/index.ts';
+import { rightsOf, type HeldGrant } from '../../../../server/accounts/ability.ts';
+import {
+  carryReviews,
+  createEditorial,
+  reviewDutyOf,
+  type Editorial,
+} from '../../../../server/editorial/index.ts';
+import { reviewsOf, saveReview } from '../../../../server/editorial/review-store.ts';
 import type { Actor } from '../../../../server/platform/actor.ts';
-import type { Content, ContentClass, Role } from '../../../../shared/contract/index.ts';
+import type {
+  Content,
+  ContentBody,
+  ContentClass,
+  ContentVersion,
+  NoticeBody,
+  NoticeText,
+  Role,
+} from '../../../../shared/contract/index.ts';
 import { author, noticeDraft, testLibrary, type TestLibrary } from '../../../support/library.ts';
+import { tinyPng } from '../../../support/media.ts';
 
 /** Somebody with a role in one organisation, or in every one. */
-function person(name: string, role: Role, organisationIds: string[] | null = null): Actor {
-  const { may, reach } = rightsOf([{ role, organisationIds, gateIds: null, classes: null }]);
+function person(
+  name: string,
+  role: Role,
+  { organisationIds = null, languages = null }: Partial<HeldGrant> = {},
+): Actor {
+  const { may, reach } = rightsOf([{ role, organisationIds, gateIds: null, classes: null, languages }]);
   const id = `00000000-0000-7000-8000-${name.padStart(12, '0')}`;
   return { ...author, id, name, authority: { may, reach } };
 }
 
 const LAN = person('1a', 'editor');
 const MINH = person('2b', 'editor');
-const STRANGER = person('3c', 'editor', ['another-organisation']);
+const STRANGER = person('3c', 'editor', { organisationIds: ['another-organisation'] });
+const ENGLISH = person('6f', 'editor', { languages: ['en'] });
 const CONTRIBUTOR = person('4d', 'contributor');
 const AUDITOR = person('5e', 'auditor');
 
@@ -85,20 +105,67 @@ describe('the languages of a version', () => {
       code: 'reference/unknown',
       errors: [{ pointer: '/body/languages/1' }],
     });
+    await expect(accept(ENGLISH)).rejects.toMatchObject({ code: 'permission/denied' });
+    expect(statesOf(await accept(ENGLISH, 'en'))).toContainEqual(['en', 'accepted']);
     expect(statesOf(await accept(MINH))).toContainEqual(['vi', 'accepted']);
   });
 
-  it('of the next version are reviewed anew', async () => {
+  it('of the next version are reviewed anew where they say something else, and only there', async () => {
     await using server = await testLibrary();
-    const { editorial, named } = await withNotice(server);
-    await editorial.reviews.judge(MINH, { ...named, language: 'vi' }, { state: 'accepted' });
-    await server.library.revise(LAN, { id: named.contentId, revision: 1 }, noticeDraft());
-    const next = await editorial.reviews.get({ ...named, version: 2 }, LAN.authority);
-    expect(statesOf(next)).toContainEqual(['vi', 'unasked']);
-    expect(statesOf(await editorial.reviews.get(named, LAN.authority))).toContainEqual(['vi', 'accepted']);
+    const { editorial, named, content } = await withNotice(server, { class: 'protected' });
+    for (const language of ['vi', 'en'])
+      await editorial.reviews.judge(MINH, { ...named, language }, { state: 'accepted' });
+    const next = async (revision: number, texts: NoticeBody['texts']) => {
+      const draft = noticeDraft({ class: 'protected', body: { kind: 'notice', tone: 'attention', texts } });
+      await server.library.revise(ENGLISH, { id: content.id, revision }, draft);
+      const { languages } = await editorial.reviews.get({ ...named, version: revision + 1 }, LAN.authority);
+      return languages.map(({ language, state, reviewedVersion }) => [language, state, reviewedVersion]);
+    };
+    const { texts } = noticeDraft().body as NoticeBody;
+    const vi = texts['vi'] as NoticeBody['texts'][string];
+    const en: NoticeText = { title: 'Queue here', blocks: [{ kind: 'paragraph', text: 'Have it ready.' }] };
+    expect(await next(1, { vi, en, fr: en })).toEqual([
+      ['en', 'unasked', null],
+      ['fr', 'unasked', null],
+      ['vi', 'accepted', 1],
+    ]);
+    // What the second version carries on is carried on by the third one, and what nobody accepted in it is not.
+    expect(await next(2, { vi, en: texts['en'] ?? en })).toEqual([
+      ['en', 'unasked', null],
+      ['vi', 'accepted', 1],
+    ]);
+    expect(statesOf(await editorial.reviews.get(named, LAN.authority))).toContainEqual(['en', 'accepted']);
     expect(await server.audit.last(server.platform.database.read, lastReview(named.contentId))).toMatchObject(
       { actor: { id: MINH.id }, subject: { kind: 'review' } },
     );
+  });
+
+  it('of a picture are reviewed anew with every other file: it may hold words', async () => {
+    await using server = await testLibrary();
+    const content = await server.upload(await tinyPng(8, 8), 'a.png', { title: 'Picture' });
+    const { version, digest } = await server.library.version(content.id);
+    const described = (body: ContentBody, digest: string) => ({
+      digest,
+      version: { ...version, version: 2, body: { ...body, description: { vi: 'Làn 7' } } } as ContentVersion,
+    });
+    const before = { ...(await server.library.version(content.id)), ...described(version.body, digest) };
+    const kept = { contentId: content.id, authorId: LAN.id, state: 'accepted' as const, reason: null };
+    const nobody = {
+      askedAt: null,
+      askedById: null,
+      reviewedAt: null,
+      reviewedById: null,
+      reviewedVersion: 1,
+    };
+    const other = (await server.upload(await tinyPng(9, 9), 'b.png', { title: 'Other' })).id;
+    const { version: otherVersion, digest: otherDigest } = await server.library.version(other);
+    await server.platform.database.transact(async (trx) => {
+      await saveReview(trx, { versionDigest: digest, language: 'vi', ...kept, ...nobody });
+      await carryReviews(trx, { ...described(otherVersion.body, otherDigest), before });
+      expect(await reviewsOf(trx, otherDigest)).toEqual([]);
+      await carryReviews(trx, { ...described(version.body, otherDigest), before });
+      expect(await reviewsOf(trx, otherDigest)).toMatchObject([{ language: 'vi', state: 'accepted' }]);
+    });
   });
 });
 

@@ -27,6 +27,7 @@ describe.each(ENGINES)('the review store on %s', (engine) => {
     askedById: 'lan',
     reviewedAt: null,
     reviewedById: null,
+    reviewedVersion: null,
     ...changes,
   });
 

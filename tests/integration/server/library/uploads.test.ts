@@ -170,9 +170,8 @@ describe('uploads', { timeout: 120_000 }, () => {
 
   it('keeps no row of an upload that fails at its last step, and takes the same file later', async () => {
     await using server = await testLibrary();
-    const { platform, approvals, places, library, organisations } = server;
     const audit = { ...server.audit, append: () => Promise.reject(new Error('disk full')) };
-    const failing = testIntake({ platform, audit, approvals, places, library, organisations });
+    const failing = testIntake({ ...server, audit });
     const said = { fileName: 'a.png', mediaType: null, contentId: null, fields: { title: 'Picture' } };
     const picture = await tinyPng(8, 8);
     const before = await traces(server);

@@ -96,3 +96,12 @@ describe('rights', () => {
     expect(rights.reach('places:read')).toEqual({ isAll: false, parts: [] });
   });
 });
+
+it('reviews the languages that a grant names, and does all else in every language', () => {
+  const rights = rightsOf([held('editor', { languages: ['en', 'fr'] })]);
+  const scope = { organisationId: OWN, gateId: GATE, class: 'routine' } as const;
+  const reviews = ['en', 'fr', 'vi'].map((language) => rights.may('library:review', { ...scope, language }));
+  expect(reviews).toEqual([true, true, false]);
+  expect(rights.may('library:write', scope)).toBe(true);
+  expect(rights.reach('library:review').parts).toMatchObject([{ languages: ['en', 'fr'] }]);
+});
