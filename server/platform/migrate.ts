@@ -38,6 +38,7 @@ import * as publicationGates from './migrations/0034-publication-gates.ts';
 import * as editorial from './migrations/0035-editorial.ts';
 import * as auditByAction from './migrations/0036-audit-by-action.ts';
 import * as secondFactors from './migrations/0037-second-factors.ts';
+import * as earlierReadings from './migrations/0038-earlier-readings.ts';
 import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import type { Tables } from './schema/index.ts';
 
@@ -82,6 +83,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0035-editorial': editorial,
   '0036-audit-by-action': auditByAction,
   '0037-second-factors': secondFactors,
+  '0038-earlier-readings': earlierReadings,
   '0050-review-languages': reviewLanguages,
 };
 

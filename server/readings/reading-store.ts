@@ -8,6 +8,7 @@ import { runsOutMs, type ReadingStore, type StoredReading } from './reading.ts';
 
 type Row = Selectable<ReadingsTables['readings']>;
 const Value = Reading.shape.value;
+const Earlier = Reading.shape.earlier.unwrap();
 
 export const readingStore: ReadingStore = {
   among: async (reader, gateId, keys) => {
@@ -102,12 +103,12 @@ function toRow({
   dueAt,
   sentBy,
 }: StoredReading): Insertable<ReadingsTables['readings']> {
-  const { key, value, was, observedAt, since, ttlSeconds, sequence } = told;
+  const { key, value, earlier, observedAt, since, ttlSeconds, sequence } = told;
   return {
     gateId,
     key,
     value: toJson(value),
-    was: was === undefined ? null : toJson(was),
+    earlier: earlier === undefined ? null : toJson(earlier),
     observedAt,
     since,
     ttlSeconds,
@@ -130,7 +131,7 @@ function fromRow(row: Row): StoredReading {
     told: {
       key,
       value: fromJson(Value, row.value),
-      ...(row.was === null ? {} : { was: fromJson(Value, row.was) }),
+      ...(row.earlier === null ? {} : { earlier: fromJson(Earlier, row.earlier) }),
       observedAt,
       since,
       ttlSeconds,

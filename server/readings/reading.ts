@@ -1,8 +1,9 @@
-import type {
-  NamedReadingUpdate,
-  Reading,
-  ReadingSource,
-  ReadingValue,
+import {
+  MOST_EARLIER_VALUES,
+  type NamedReadingUpdate,
+  type Reading,
+  type ReadingSource,
+  type ReadingValue,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
@@ -101,18 +102,19 @@ export function settled(
   const dueMs = isChange ? changeDueMs(known, nowMs) : repeatDueMs(known);
   if (dueMs === null) return { ...known, dueAt: null };
   if (dueMs > nowMs) return { ...known, dueAt: formatInstant(dueMs) };
-  const [since, was] = isChange ? [formatInstant(dueMs), wasBefore(told, nowMs)] : [told.since, told.was];
-  const before = was === undefined ? {} : { was };
-  return {
-    ...known,
-    told: { key: told.key, ...seen, ...before, since, sequence: nextSequence() },
-    dueAt: null,
-  };
+  const past = isChange ? pastAt(told, dueMs) : {};
+  return { ...known, told: { ...told, ...seen, ...past, sequence: nextSequence() }, dueAt: null };
 }
 
-/** What has run out was nothing that anybody knew. */
-function wasBefore(told: Reading, nowMs: number): ReadingValue {
-  return runsOutMs(told) <= nowMs ? null : told.value;
+/** What was told is earlier now; from when it had run out nobody knew anything. */
+function pastAt(told: Reading, sinceMs: number): Pick<Reading, 'since' | 'earlier'> {
+  const { value, since, earlier = [] } = told;
+  const endMs = runsOutMs(told);
+  const unknown = endMs < sinceMs ? [{ value: null, since: formatInstant(endMs) }] : [];
+  return {
+    since: formatInstant(sinceMs),
+    earlier: [...unknown, { value, since }, ...earlier].slice(0, MOST_EARLIER_VALUES),
+  };
 }
 
 /** A change counts from when it was seen, and not before the last one has stood for a while. */

@@ -5,6 +5,8 @@ import { PageQuery } from './page.ts';
 
 /** Most readings that one gate has, and that a kiosk is told of. */
 export const MOST_READINGS = 200;
+/** Most earlier values that are told with a reading: as they stand for ten seconds at least, those of more than a minute. */
+export const MOST_EARLIER_VALUES = 8;
 /** Most readings of one call. */
 export const MOST_READINGS_AT_ONCE = 100;
 
@@ -22,8 +24,14 @@ export const Reading = z
     /** Feed and field, as `lanes.7.state`. */
     key: z.string().min(1).max(120),
     value: ReadingValue,
-    /** Its value before it last changed: what began under a condition then is shown to its end. Left out: not known. */
-    was: ReadingValue.optional(),
+    /**
+     * What it was before it last changed, the latest first, each since when and until the next: what began under a condition
+     * then is shown to its end. Before the first of them, and where it is left out, nothing is known.
+     */
+    earlier: z
+      .array(z.object({ value: ReadingValue, since: Instant }))
+      .max(MOST_EARLIER_VALUES)
+      .optional(),
     /** When the source saw it. */
     observedAt: Instant,
     /** When it last changed. */

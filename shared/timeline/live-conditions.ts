@@ -160,7 +160,7 @@ function answerEndMs(opening: CompiledOpening, is: 'open' | 'closed', atMs: numb
 
 /**
  * By a reading. One that is missing, without a value or past its time to live meets nothing; before it last changed it was
- * what it says it was.
+ * what it says that it was then.
  */
 function compileReading(said: ConditionOf<'reading'>): CompiledCondition {
   const { readingKey: key } = said;
@@ -174,9 +174,9 @@ function compileReading(said: ConditionOf<'reading'>): CompiledCondition {
     },
     nextEdgeMs: (atMs, { readings }) => {
       const reading = readings.get(key);
-      if (reading === undefined) return Infinity;
-      if (atMs < reading.sinceMs) return Math.min(reading.sinceMs, later(atMs, reading.expiryMs));
-      return later(atMs, reading.expiryMs);
+      return reading === undefined
+        ? Infinity
+        : Math.min(nextChangeMs(reading, atMs), later(atMs, reading.expiryMs));
     },
   };
 }
@@ -185,13 +185,16 @@ function later(atMs: number, edgeMs: number): number {
   return edgeMs > atMs ? edgeMs : Infinity;
 }
 
-function isReadingMet(
-  condition: ConditionOf<'reading'>,
-  { value, was, sinceMs, expiryMs }: LiveReading,
-  atMs: number,
-): boolean {
-  if (expiryMs <= atMs) return false;
-  const actual = atMs < sinceMs ? was : value;
+function nextChangeMs({ sinceMs, earlier }: LiveReading, atMs: number): number {
+  if (sinceMs <= atMs) return Infinity;
+  // From the latest to the first, so that the last one after the instant is the next.
+  return earlier.reduce((nextMs, one) => (atMs < one.sinceMs ? one.sinceMs : nextMs), sinceMs);
+}
+
+function isReadingMet(condition: ConditionOf<'reading'>, reading: LiveReading, atMs: number): boolean {
+  if (reading.expiryMs <= atMs) return false;
+  const { value: actual = null } =
+    reading.sinceMs <= atMs ? reading : (reading.earlier.find(({ sinceMs }) => sinceMs <= atMs) ?? {});
   return actual !== null && meetsReading(actual, condition);
 }
 

@@ -6,9 +6,9 @@ export type ReadingValue = Reading['value'];
 /** A reading ready to be judged by. */
 export interface LiveReading {
   value: ReadingValue;
-  /** Before `sinceMs`. Null: not known. */
-  was: ReadingValue;
   sinceMs: number;
+  /** What it was before, the latest first, each until the next. */
+  earlier: readonly { value: ReadingValue; sinceMs: number }[];
   /** From then on nothing is known. */
   expiryMs: number;
 }
@@ -30,9 +30,14 @@ export function liveReadings(readings: readonly Reading[]): LiveReadings {
 function liveReading(reading: Reading): LiveReading {
   const kept = parsed.get(reading);
   if (kept !== undefined) return kept;
-  const { value, was, since, observedAt, ttlSeconds } = reading;
+  const { value, since, earlier = [], observedAt, ttlSeconds } = reading;
   const expiryMs = parseInstant(observedAt) + ttlSeconds * 1000;
-  const live = { value, was: was ?? null, sinceMs: parseInstant(since), expiryMs };
+  const live = {
+    value,
+    sinceMs: parseInstant(since),
+    earlier: earlier.map((one) => ({ value: one.value, sinceMs: parseInstant(one.since) })),
+    expiryMs,
+  };
   parsed.set(reading, live);
   return live;
 }

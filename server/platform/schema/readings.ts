@@ -7,8 +7,8 @@ export interface ReadingsTables {
     gateId: string;
     key: string;
     value: string;
-    /** Before it last changed; null: not known. */
-    was: string | null;
+    /** Before it last changed, the latest first; null: not known. */
+    earlier: string | null;
     observedAt: string;
     since: string;
     ttlSeconds: number;

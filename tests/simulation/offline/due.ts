@@ -1,6 +1,6 @@
 import type { ManifestPlan, Reading } from '../../../shared/contract/index.ts';
 import { parseUtc, writeUtc } from '../../support/timeline-oracle/calendar.ts';
-import { runsOutAt } from '../../support/timeline-oracle/conditions.ts';
+import { changesOf, runsOutAt } from '../../support/timeline-oracle/conditions.ts';
 import { type Expected, expectedAt } from '../../support/timeline-oracle/expected.ts';
 import { askAbout } from '../../support/timeline-oracle/occurrences.ts';
 
@@ -27,15 +27,16 @@ export interface DueQuestion {
 /** What should stand there at `fromMs`, and every change until `untilMs`, by the oracle that steps through UTC. */
 export function duesBetween({ plan, readings, isPlayable, fromMs, untilMs }: DueQuestion): Due[] {
   const dues: Due[] = [];
-  const instants = [...instantsOf(plan), ...readings.flatMap((one) => [parseUtc(one.since), runsOutAt(one)])];
+  let entriesBefore: string | null = null;
+  const instants = [...instantsOf(plan), ...readings.flatMap((one) => [...changesOf(one), runsOutAt(one)])];
   for (let startMs = fromMs; startMs < untilMs; startMs += STRETCH_MS) {
     const endMs = Math.min(startMs + STRETCH_MS, untilMs);
     const asked = askAbout({ plan, readings, isPlayable }, { fromMs: startMs, untilMs: endMs });
     for (let atMs = startMs; atMs < endMs;) {
       const expected = expectedAt(asked, atMs);
-      const due = { atMs, regions: regionsOf(expected) };
-      const before = dues.at(-1);
-      if (before === undefined || written(due.regions) !== written(before.regions)) dues.push(due);
+      const entries = entriesOf(expected);
+      if (entries !== entriesBefore) dues.push({ atMs, regions: regionsOf(expected) });
+      entriesBefore = entries;
       const ends = expected.turns.map(({ turn }) => turn?.endMs ?? Infinity);
       const next = [...ends, ...instants].filter((instant) => instant > atMs);
       atMs = Math.min((Math.floor(atMs / STEP_MS) + 1) * STEP_MS, ...next);
@@ -63,6 +64,17 @@ function regionsOf({ turns }: Expected): Map<string, string> {
     turns.flatMap(({ regionKey, turn }) =>
       turn === null ? [] : [[regionKey, pictureSince(turn.visit.entry.versionDigest, turn.startMs)]],
     ),
+  );
+}
+
+/** Another entry is a change even where it goes on with the very picture, and since the same instant, of the one before. */
+function entriesOf({ turns }: Expected): string {
+  return JSON.stringify(
+    turns
+      .flatMap(({ regionKey, turn }) =>
+        turn === null ? [] : [[regionKey, turn.visit.entry.id, turn.startMs]],
+      )
+      .toSorted(),
   );
 }
 

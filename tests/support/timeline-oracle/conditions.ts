@@ -72,7 +72,7 @@ export function changesBetween(
   const asked = around.readings.filter(({ key }) =>
     conditions.filter(isKnownCondition).some((one) => one.kind === 'reading' && one.readingKey === key),
   );
-  known.push(...asked.flatMap((one) => [parseUtc(one.since), runsOutAt(one)]));
+  known.push(...asked.flatMap((one) => [...changesOf(one), runsOutAt(one)]));
   const changing = conditions.filter(({ kind }) => kind === 'between' || kind === 'opening');
   const answers = (atMs: number): string => changing.map((one) => Number(holds(one, atMs, around))).join('');
   const first = (Math.floor(fromMs / MINUTE_MS) + 1) * MINUTE_MS;
@@ -104,12 +104,24 @@ export function isReadingMet(
   atMs: number,
 ): boolean {
   if (!reading || atMs >= runsOutAt(reading)) return false;
-  const actual = atMs < parseUtc(reading.since) ? (reading.was ?? null) : reading.value;
+  const actual = valueAt(reading, atMs);
   if (actual === null) return false;
   if (is === 'equal') return actual === value;
   if (is === 'not-equal') return actual !== value;
   if (typeof actual !== 'number' || typeof value !== 'number') return false;
   return is === 'less' ? actual < value : actual >= value;
+}
+
+/** The one that began last by then. */
+function valueAt({ value, since, earlier = [] }: Reading, atMs: number): Reading['value'] {
+  const begun = [{ value, since }, ...earlier].filter((one) => parseUtc(one.since) <= atMs);
+  const [first] = begun.toSorted((a, b) => parseUtc(b.since) - parseUtc(a.since));
+  return first?.value ?? null;
+}
+
+/** Every instant at which its value changed. */
+export function changesOf({ since, earlier = [] }: Reading): number[] {
+  return [since, ...earlier.map((one) => one.since)].map(parseUtc);
 }
 
 /** From then on nothing is known. */

@@ -83,14 +83,23 @@ export function openings(day: number, zones: readonly string[]): fc.Arbitrary<ob
 }
 
 export function readings(startMs: number): fc.Arbitrary<Reading[]> {
-  const reading = fc.record({
-    key: fc.constantFrom(...READING_KEYS),
+  const began = fc.record({
     value: fc.constantFrom('open', 'closed', 3, 5, true, null),
-    was: fc.constantFrom('open', 'closed', 4, null),
     since: instantNear(startMs),
-    observedAt: instantNear(startMs),
-    ttlSeconds: fc.constantFrom(90, 3_600, 100_000),
-    sequence: fc.constant(1),
   });
+  const reading = fc
+    .record({
+      key: fc.constantFrom(...READING_KEYS),
+      began: fc.uniqueArray(began, { minLength: 1, maxLength: 4, selector: ({ since }) => since }),
+      observedAt: instantNear(startMs),
+      ttlSeconds: fc.constantFrom(90, 3_600, 100_000),
+      sequence: fc.constant(1),
+    })
+    .map(({ began: all, ...told }): Reading => {
+      const [last = { value: null, since: told.observedAt }, ...earlier] = all.toSorted((a, b) =>
+        b.since.localeCompare(a.since),
+      );
+      return { ...told, ...last, earlier };
+    });
   return fc.uniqueArray(reading, { maxLength: 2, selector: ({ key }) => key });
 }

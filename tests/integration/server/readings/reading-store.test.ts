@@ -23,7 +23,7 @@ describe.each(ENGINES)('the store of readings on %s', (engine) => {
     const [a, b] = [reading(gateId, 'a'), reading(gateId, 'b')];
     const changed = {
       ...b,
-      told: { ...b.told, value: null, was: 'open', sequence: START_MS + 7 },
+      told: { ...b.told, value: null, earlier: [{ value: 'open', since: at(-9) }], sequence: START_MS + 7 },
       seen: { ...b.seen, value: 4.5 },
       valueType: 'number' as const,
       sentBy: { kind: 'api-token' as const, name: 'Lane desk' },

@@ -56,7 +56,12 @@ describe('a reading', () => {
     const { says } = feed();
     expect(says(seen('open', 0), 0)).toMatchObject({ told: { value: 'open', since: at(0), sequence: 1 } });
     const changed = says(seen('closed', 10), 11);
-    expect(changed.told).toMatchObject({ value: 'closed', was: 'open', since: at(10), observedAt: at(10) });
+    expect(changed.told).toMatchObject({
+      value: 'closed',
+      since: at(10),
+      earlier: [{ value: 'open', since: at(0) }],
+      observedAt: at(10),
+    });
     expect(changed.dueAt).toBeNull();
   });
 
@@ -68,7 +73,7 @@ describe('a reading', () => {
     says(seen(3, 5), 5);
     expect(due(9)).toMatchObject({ told: { value: 1 } });
     expect(due(10)).toMatchObject({
-      told: { value: 3, was: 1, since: at(10), observedAt: at(5) },
+      told: { value: 3, since: at(10), earlier: [{ value: 1, since: at(0) }], observedAt: at(5) },
       dueAt: null,
     });
   });
@@ -79,6 +84,13 @@ describe('a reading', () => {
     says(seen(false, 3), 3);
     says(seen(true, 6), 6);
     expect(due(10)).toMatchObject({ told: { value: true, since: at(0), sequence: 1 } });
+  });
+
+  it('is told with the eight values that it had before', () => {
+    const { says } = feed();
+    for (let i = 0; i < 10; i += 1) says(seen(i, 20 * i), 20 * i);
+    const { told } = says(seen(10, 200), 200);
+    expect(told.earlier?.map(({ value }) => value)).toEqual([9, 8, 7, 6, 5, 4, 3, 2]);
   });
 
   it('that is only repeated is told again when half of its time is over, and keeps its beginning', () => {
@@ -98,7 +110,13 @@ describe('a reading', () => {
   it('that had run out begins anew, though it is what it was', () => {
     const { says } = feed();
     says(seen('open', 0), 0);
-    expect(says(seen('open', 200), 200).told).toMatchObject({ since: at(200), was: null });
+    expect(says(seen('open', 200), 200).told).toMatchObject({
+      since: at(200),
+      earlier: [
+        { value: null, since: at(100) },
+        { value: 'open', since: at(0) },
+      ],
+    });
   });
 
   it('begins now when the clock of its source is ahead, and where a late source saw it when that comes late', () => {

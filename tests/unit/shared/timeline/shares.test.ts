@@ -106,7 +106,9 @@ describe('schedules of one priority that are on together', () => {
     const resolved = ask(asked, sinceMs + 13 * SECOND, { readings: [reading('open')] });
     expect(resolved.source).toMatchObject({ scheduleId: id(1), segmentStartMs: sinceMs });
     expect(resolved.regions[0]?.showing?.startMs).toBe(sinceMs + 10 * SECOND);
-    const closed = ask(asked, sinceMs + 13 * SECOND, { readings: [reading('closed', { was: 'open' })] });
+    const closed = ask(asked, sinceMs + 13 * SECOND, {
+      readings: [reading('closed', { earlier: [{ value: 'open', since: formatInstant(MIDNIGHT) }] })],
+    });
     expect(closed.source).toMatchObject({ scheduleId: id(2), segmentStartMs: sinceMs });
     const expired = ask(asked, sinceMs + 2 * HOUR, { readings: [reading('open')] });
     expect(expired.source).toMatchObject({ scheduleId: id(2), segmentStartMs: sinceMs + HOUR });
@@ -264,15 +266,18 @@ describe('a condition on an entry', () => {
     const reading: Reading = {
       key: 'lanes.7',
       value: 'closed',
-      was: 'open',
       since: formatInstant(changedMs),
+      earlier: [{ value: 'open', since: formatInstant(MIDNIGHT) }],
       observedAt: formatInstant(changedMs),
       ttlSeconds: 3600,
       sequence: 2,
     };
     expect(contentAt(asked, changedMs + 10 * SECOND, { readings: [reading] })).toBe(2);
     expect(contentAt(asked, changedMs + 2 * MINUTE, { readings: [reading] })).toBe(1);
-    const { was: _was, ...unknown } = reading;
+    const { earlier: _earlier, ...unknown } = reading;
     expect(contentAt(asked, changedMs + 10 * SECOND, { readings: [unknown] })).toBe(1);
+    const between = { value: 'full', since: formatInstant(changedMs - 20 * SECOND) };
+    const twice = { ...reading, earlier: [between, { value: 'open', since: formatInstant(MIDNIGHT) }] };
+    expect(contentAt(asked, changedMs + 10 * SECOND, { readings: [twice] })).toBe(2);
   });
 });
