@@ -51,8 +51,12 @@ function compilePlan(plan: ManifestPlan): CompiledPlan {
   const loopOf = keepLoops(plan);
   const schedules: CompiledSchedule[] = [];
   const unusable = unreadableSchedules(plan);
+  const ids = new Set<string>();
   for (const schedule of [...plan.schedules].sort(byPrecedence)) {
-    const compiled = compileSchedule(schedule, { plan, zones, loopOf });
+    const isSecond = ids.size === ids.add(schedule.id).size;
+    const compiled = isSecond
+      ? { scheduleId: schedule.id, reason: 'another schedule has the same id' }
+      : compileSchedule(schedule, { plan, zones, loopOf });
     if (compiled === null) continue;
     if ('reason' in compiled) unusable.push(compiled);
     else schedules.push(compiled);

@@ -180,6 +180,17 @@ describe('the layers', () => {
         .sort(),
     ).toEqual([7, 8, 9, 10, 11, 12, 13].map(id));
   });
+
+  test('of two schedules with one id the one of higher precedence plays, and the other is told of', () => {
+    const asked = plan({
+      playlists,
+      schedules: [schedule(1, { ...third, priority: 1 }), schedule(1, { ...third, priority: 900 })],
+    });
+    expect(contentAt(asked, noon)).toBe(3);
+    expect(unusableSchedules(asked)).toEqual([
+      { scheduleId: id(1), reason: 'another schedule has the same id' },
+    ]);
+  });
 });
 
 describe('a slot that cannot play', () => {
