@@ -30,13 +30,14 @@ import { describeApi, serveReference } from './platform/api-reference.ts';
 import { createFastify } from './platform/fastify.ts';
 import { takeTurns } from './platform/kiosk-turns.ts';
 import { healthRoutes } from './platform/health-routes.ts';
+import { smtpServer } from './platform/mail/index.ts';
 import { keepMetrics } from './platform/metrics.ts';
 import { metricsRoutes } from './platform/metrics-routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { refuseStrayUpgrades } from './platform/stray-upgrades.ts';
 import { playsRoutes } from './plays/index.ts';
 import { AutomaticPublishing, publishingRoutes, timelineRoutes } from './publishing/index.ts';
-import { DueReadings, readingRoutes } from './readings/index.ts';
+import { readingRoutes, tellDueReadings } from './readings/index.ts';
 
 const PREFIX = '/api/v1';
 
@@ -80,8 +81,12 @@ export async function buildApp({
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();
-  const due = new DueReadings({ platform, readings: capabilities.readings });
+  const due = tellDueReadings({ platform, readings: capabilities.readings });
   app.addHook('onClose', () => due[Symbol.asyncDispose]());
+  if (config.mail !== null) {
+    const postman = capabilities.mail.deliver(smtpServer(config.mail));
+    app.addHook('onClose', () => postman[Symbol.asyncDispose]());
+  }
   attachLive(app, {
     ...platform,
     accounts: capabilities.accounts,

@@ -39,6 +39,7 @@ import type { ObjectKind } from './platform/access.ts';
 import type { Scope } from './platform/authority.ts';
 import { claimFolder } from './platform/folder-owner.ts';
 import { nodeCrypto } from './platform/crypto.ts';
+import { createMail, openSeal, type Mail } from './platform/mail/index.ts';
 import type { Platform } from './platform/platform.ts';
 import { createTurns, type Turns } from './platform/turns.ts';
 import { chainHeads, createPlays, playsOfCampaign, type Plays } from './plays/index.ts';
@@ -48,6 +49,7 @@ import { createReadings, type Readings } from './readings/index.ts';
 /** Every capability, made once and in the order of the data. */
 export interface Capabilities {
   audit: Audit;
+  mail: Mail;
   organisations: Organisations;
   people: People;
   accounts: Accounts;
@@ -96,6 +98,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const organisations = await openOrganisations({ platform, audit });
   const { ownId: organisationId } = organisations;
   const keys = await openKeyFolder(config.keysFolder);
+  const seal = config.mail === null ? null : await openSeal(config.keysFolder, platform.random);
+  const mail = createMail({ platform, seal });
   const duty = reviewDutyOf(config.reviewedClasses);
   const approvals = await createApprovals({ ...tools, ...duty, keys, organisationId });
   await claimFolder(config.dataFolder, approvals.installation);
@@ -134,6 +138,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const accounts = createAccounts({ platform, audit, organisations });
   return {
     audit,
+    mail,
     organisations,
     people: createPeople({ platform, audit, organisations, places, publicOrigin }),
     accounts,
@@ -164,6 +169,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     housekeeping: createHousekeeping({
       platform,
       audit,
+      mail,
       accounts,
       kiosks,
       readings,

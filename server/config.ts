@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ContentClass } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
+import { toSender, toSmtpServer, type MailSettings } from './platform/mail/index.ts';
 import type { CertificateFiles } from './platform/own-certificate.ts';
 
 const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
@@ -40,6 +41,13 @@ const Environment = z.object({
   /** For how many days the audit tells who signed in, and who wrote live values. Nothing: for ever. */
   WAYPOST_AUDIT_SIGN_INS_DAYS: z.coerce.number().int().min(30).optional(),
   WAYPOST_AUDIT_READINGS_DAYS: z.coerce.number().int().min(30).optional(),
+  /**
+   * Where mail is handed over: `smtps://user:password@host`, or `smtp://…`, which is encrypted by STARTTLS but for a host on
+   * this machine; `?starttls=optional` does without. Nothing: no mail is sent, and people are given links by hand.
+   */
+  WAYPOST_SMTP_URL: z.string().transform(toSmtpServer).optional(),
+  /** Whose mail it is: `Waypost <waypost@example.vn>`, or the address alone. */
+  WAYPOST_MAIL_FROM: z.string().transform(toSender).optional(),
   /** Folder of the built console. Nothing: where `npm run build` puts it. */
   WAYPOST_CONSOLE: z.string().min(1).optional(),
   /** Largest file that is taken in, in MiB. */
@@ -81,6 +89,8 @@ export interface Config {
   backupAt: { hour: number; minute: number };
   /** Null: for ever. */
   auditRetention: { signInsDays: number | null; readingsDays: number | null };
+  /** Null: no mail is sent. Holds a password, maybe: never logged. */
+  mail: MailSettings | null;
   consoleFolder: string;
   host: string;
   port: number;
@@ -126,6 +136,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       signInsDays: given.WAYPOST_AUDIT_SIGN_INS_DAYS ?? null,
       readingsDays: given.WAYPOST_AUDIT_READINGS_DAYS ?? null,
     },
+    mail: mailOf(given),
     consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
     host: given.WAYPOST_HOST,
     port: given.WAYPOST_PORT,
@@ -158,6 +169,15 @@ function certificateFilesOf(given: z.infer<typeof Environment>): CertificateFile
       'WAYPOST_TLS_CERTIFICATE and WAYPOST_TLS_KEY: one is of no use without the other',
     );
   return { certificate: resolve(certificate), key: resolve(key) };
+}
+
+function mailOf({ WAYPOST_SMTP_URL: server, WAYPOST_MAIL_FROM: sender }: z.infer<typeof Environment>) {
+  if (server === undefined && sender === undefined) return null;
+  if (server !== undefined && sender !== undefined) return { server, sender };
+  throw new AppError(
+    'config/invalid',
+    'WAYPOST_SMTP_URL and WAYPOST_MAIL_FROM: one is of no use without the other',
+  );
 }
 
 function databaseUrlOf(url: string): string {

@@ -1,9 +1,10 @@
-import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrustRoot } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Signer } from '../../shared/trust/index.ts';
 import { createSigner, generateSigner } from '../platform/crypto.ts';
+import { keyFile } from '../platform/key-file.ts';
 
 /** The private keys a server holds. None of them is ever in the database, so that a stolen backup can state nothing. */
 export interface ServerKeys {
@@ -76,31 +77,5 @@ async function laterPublishers(folder: string): Promise<number[]> {
 }
 
 async function openKey(path: string): Promise<Signer> {
-  const known = await readFile(path, 'utf8').catch(undefinedWhenMissing);
-  if (known !== undefined) return createSigner(known);
-  await writeWhole(path, generateSigner().privateKeyPem);
-  return createSigner(await readFile(path, 'utf8'));
-}
-
-/** Synced under another name first: a key file is there whole, or not at all, and another process's is never replaced. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const draft = `${path}.${process.pid}.new`;
-  await using file = await open(draft, 'w', 0o600);
-  await file.writeFile(text);
-  await file.sync();
-  await link(draft, path).catch(undefinedWhenThere);
-  await unlink(draft);
-}
-
-function undefinedWhenMissing(cause: unknown): undefined {
-  return undefinedWhen('ENOENT', cause);
-}
-
-function undefinedWhenThere(cause: unknown): undefined {
-  return undefinedWhen('EEXIST', cause);
-}
-
-function undefinedWhen(code: string, cause: unknown): undefined {
-  if (cause instanceof Error && 'code' in cause && cause.code === code) return undefined;
-  throw cause;
+  return createSigner(await keyFile(path, () => generateSigner().privateKeyPem));
 }

@@ -21,6 +21,7 @@ export interface HousekeepingDeps extends Pick<
   JobsParts,
   | 'audit'
   | 'auditRetention'
+  | 'mail'
   | 'accounts'
   | 'kiosks'
   | 'readings'

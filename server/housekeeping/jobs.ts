@@ -4,6 +4,7 @@ import type { Accounts } from '../accounts/index.ts';
 import type { Kiosks } from '../kiosks/index.ts';
 import type { OrphanReport } from '../library/index.ts';
 import { forgetAll, type Forget } from '../platform/forgetting.ts';
+import type { Mail } from '../platform/mail/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Readings } from '../readings/index.ts';
 import type { Job, JobStore } from './job.ts';
@@ -17,6 +18,7 @@ const FAULTS_KEPT_MS = 92 * DAY_MS;
 export interface JobsParts {
   platform: Pick<Platform, 'database' | 'clock' | 'logger'>;
   store: JobStore;
+  mail: Pick<Mail, 'forgetOld'>;
   accounts: Pick<Accounts, 'forgetEnded'>;
   kiosks: Pick<Kiosks, 'forgetExpired' | 'forgetClearedFaults'>;
   readings: Pick<Readings, 'forgetRunOut'>;
@@ -32,7 +34,7 @@ export interface JobsParts {
 
 /** Every job, in the order in which those that are due together run: the backup first, before anything is removed. */
 export function createJobs(parts: JobsParts): Job[] {
-  const { platform, store, accounts, kiosks, readings } = parts;
+  const { platform, store, accounts, kiosks, readings, mail } = parts;
   return [
     { name: 'backup', rhythm: { every: 'day', ...parts.backupAt }, run: (signal) => parts.backUp(signal) },
     {
@@ -42,7 +44,8 @@ export function createJobs(parts: JobsParts): Job[] {
         await accounts.forgetEnded(signal);
         await kiosks.forgetExpired(signal);
         await readings.forgetRunOut(signal);
-        return 'forgot sessions, challenges, tokens, codes, enrolments and readings whose time is over';
+        await mail.forgetOld(signal);
+        return 'forgot sessions, challenges, tokens, codes, enrolments, readings and mail whose time is over';
       },
     },
     {

@@ -1,7 +1,8 @@
 import type { JobStatus } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import { formatInstant, parseInstant, type Clock } from '../../shared/time/index.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Platform } from '../platform/platform.ts';
+import { timeLimit } from '../platform/time-limit.ts';
 import type { Job, JobStore } from './job.ts';
 import { takeLease } from './lease.ts';
 import { cronOf, dueAtMs } from './rhythm.ts';
@@ -76,7 +77,7 @@ export class Runner implements AsyncDisposable {
   }
 
   async #outcomeOf(job: Job, ending: AbortSignal): Promise<Outcome> {
-    using limit = timeLimit(this.#parts.platform.clock);
+    using limit = timeLimit(this.#parts.platform.clock, LONGEST_MS);
     const signal = AbortSignal.any([ending, limit.signal]);
     try {
       return { outcome: 'done', detail: await unlessAborted(job.run(signal), signal) };
@@ -109,12 +110,6 @@ export class Runner implements AsyncDisposable {
 interface Outcome {
   outcome: 'done' | 'failed' | 'cut-off';
   detail: string;
-}
-
-function timeLimit(clock: Clock): { signal: AbortSignal } & Disposable {
-  const controller = new AbortController();
-  const cancel = clock.after(LONGEST_MS, () => controller.abort());
-  return { signal: controller.signal, [Symbol.dispose]: cancel };
 }
 
 /** What does not heed the signal is waited for no longer: nothing holds up the end of the server, or the next job. */

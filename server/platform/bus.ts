@@ -24,6 +24,8 @@ export interface BusEvents {
   'readings:changed': [Omit<ReadingsNotice, 'jitterMs'>];
   /** Kiosks are to be told of readings later. */
   'readings:due': [];
+  /** A letter waits to be sent. */
+  'mail:queued': [];
   /** An upload has got on. */
   'upload:changed': [];
   /** One session is over, or all of a person. */

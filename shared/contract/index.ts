@@ -23,6 +23,7 @@ export * from './invitation.ts';
 export * from './kiosk.ts';
 export * from './layout.ts';
 export * from './left-out.ts';
+export * from './mail.ts';
 export * from './manifest.ts';
 export * from './opening.ts';
 export * from './organisation.ts';

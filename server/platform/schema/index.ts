@@ -5,6 +5,7 @@ import type { EditorialTables } from './editorial.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
 import type { KiosksTables } from './kiosks.ts';
 import type { LibraryTables } from './library.ts';
+import type { MailTables } from './mail.ts';
 import type { OpeningTables } from './opening.ts';
 import type { PlacesTables } from './places.ts';
 import type { PlanningTables } from './planning.ts';
@@ -22,6 +23,7 @@ export interface Tables
     HousekeepingTables,
     KiosksTables,
     LibraryTables,
+    MailTables,
     OpeningTables,
     PlacesTables,
     PlanningTables,
