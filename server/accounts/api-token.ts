@@ -11,7 +11,7 @@ import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { AuthenticatedToken } from '../platform/access.ts';
 import type { Actor } from '../platform/actor.ts';
-import { assertMay, EVERYTHING, type Authority, type Reach } from '../platform/authority.ts';
+import { assertMay, authorityOver, EVERYTHING, type Authority, type Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -66,7 +66,9 @@ export function assembleApiTokens(parts: ApiTokensParts): ApiTokens {
       const token = await findUsable(parts, secretOf(authorization));
       allowances.spend(token.id);
       await noteUse(parts, token);
-      return { tokenId: token.id, name: token.name, scopes: token.scopes, gateIds: token.gateIds };
+      const { id: tokenId, name, scopes, gateIds } = token;
+      const authority = authorityOver(scopes, { organisationIds: null, gateIds, classes: null });
+      return { tokenId, name, scopes, gateIds, authority };
     },
   };
 }

@@ -18,6 +18,8 @@ import { actorOf, DISPLAY, IdParams, KIOSK, problems, readerOf } from '../platfo
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Kiosks } from './kiosks.ts';
 
+const READING = { access: 'kiosks:read', scope: 'kiosks:read' } as const;
+
 /** What operators and technicians do with kiosks. */
 export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app, { kiosks }) => {
   app.post(
@@ -44,7 +46,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/display-states',
     {
-      config: { access: 'kiosks:read' },
+      config: READING,
       schema: {
         summary: 'Tells of every display what was published for it, which kiosk drives it, and what plays',
         querystring: DisplayStateQuery,
@@ -56,7 +58,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/display-counts',
     {
-      config: { access: 'kiosks:read' },
+      config: READING,
       schema: {
         summary: 'Tells how many displays there are of each standing',
         querystring: DisplayCountsQuery,
@@ -68,7 +70,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/display-states/:id',
     {
-      config: { access: 'kiosks:read', of: DISPLAY },
+      config: { ...READING, of: DISPLAY },
       schema: {
         summary: 'Tells the same of one display',
         params: IdParams,
@@ -80,7 +82,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/faults',
     {
-      config: { access: 'kiosks:read' },
+      config: READING,
       schema: {
         summary: 'Tells what troubles kiosks now, the newest first',
         querystring: OpenFaultQuery,
@@ -92,7 +94,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/kiosks',
     {
-      config: { access: 'kiosks:read' },
+      config: READING,
       schema: { querystring: PageQuery, response: { 200: pageOf(Kiosk), ...problems } },
     },
     (request) => kiosks.list(request.query, readerOf(request)),
@@ -100,7 +102,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/kiosks/:id',
     {
-      config: { access: 'kiosks:read', of: KIOSK },
+      config: { ...READING, of: KIOSK },
       schema: { params: IdParams, response: { 200: Kiosk, ...problems } },
     },
     (request) => kiosks.get(request.params.id),
@@ -108,7 +110,7 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
   app.get(
     '/kiosks/:id/faults',
     {
-      config: { access: 'kiosks:read', of: KIOSK },
+      config: { ...READING, of: KIOSK },
       schema: { params: IdParams, querystring: PageQuery, response: { 200: pageOf(Fault), ...problems } },
     },
     (request) => kiosks.faults(request.params.id, request.query),

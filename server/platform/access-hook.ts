@@ -78,17 +78,24 @@ async function assertReaches(
   request: FastifyRequest,
   { person, access, doorkeeper }: { person: SignedIn; access: Permission; doorkeeper: Doorkeeper },
 ): Promise<void> {
-  const { of, isWhole = false } = request.routeOptions.config;
+  const { isWhole = false } = request.routeOptions.config;
   if (person.reach(access).isAll) return;
   if (isWhole) throw new AppError('permission/denied', `needs ${access} for everything`);
-  const id = of === undefined ? undefined : parameterOf(request, of.by);
-  // What is no id is told by the schema of the route.
-  if (of === undefined || !Id.safeParse(id).success) return;
-  const scope = await doorkeeper.scopeOf(of.kind, id ?? '');
+  const named = namedObjectOf(request);
+  if (named === null) return;
+  const { kind, id } = named;
+  const scope = await doorkeeper.scopeOf(kind, id);
   if (scope !== null && person.may(access, scope)) return;
-  if (scope !== null && person.may(SEEN_BY[of.kind], scope))
+  if (scope !== null && person.may(SEEN_BY[kind], scope))
     throw new AppError('permission/denied', `needs ${access} for this`);
-  throw new AppError('object/not-found', `there is no ${of.kind} ${id}`);
+  throw new AppError('object/not-found', `there is no ${kind} ${id}`);
+}
+
+/** The one object that the address names; null where it names none. What is no id is told by the schema of the route. */
+function namedObjectOf(request: FastifyRequest): { kind: ObjectKind; id: string } | null {
+  const { of } = request.routeOptions.config;
+  const id = of === undefined ? undefined : parameterOf(request, of.by);
+  return of === undefined || id === undefined || !Id.safeParse(id).success ? null : { kind: of.kind, id };
 }
 
 function parameterOf({ params, query }: FastifyRequest, name: string): string | undefined {
@@ -105,7 +112,21 @@ async function admitProgram(
 ): Promise<void> {
   const token = await doorkeeper.authenticatedToken(authorization);
   if (!token.scopes.includes(scope)) throw new AppError('api-token/not-for-this', `needs the scope ${scope}`);
+  const named = namedObjectOf(request);
+  // What is not there and what is elsewhere are one to a program.
+  if (named !== null && !(await isOf(token, scope, named, doorkeeper)))
+    throw new AppError('api-token/not-for-this', 'the token is for other gates');
   request.apiToken = token;
+}
+
+async function isOf(
+  { authority }: AuthenticatedToken,
+  scope: ApiScope,
+  { kind, id }: { kind: ObjectKind; id: string },
+  doorkeeper: Doorkeeper,
+): Promise<boolean> {
+  const where = await doorkeeper.scopeOf(kind, id);
+  return where !== null && authority.may(scope, where);
 }
 
 function assertMay(person: SignedIn, permission: Exclude<Access, 'public' | 'kiosk' | 'session'>): void {

@@ -80,4 +80,6 @@ export interface AuthenticatedToken {
   name: string;
   scopes: readonly ApiScope[];
   gateIds: readonly string[];
+  /** To do what its scopes say, at its gates. */
+  authority: Authority;
 }

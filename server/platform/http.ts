@@ -4,7 +4,7 @@ import { Id, PROBLEM_MEDIA_TYPE, Problem } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts';
 import type { AuthenticatedKiosk, SignedIn } from './access.ts';
 import type { Actor } from './actor.ts';
-import { authorityOver, type Authority } from './authority.ts';
+import type { Authority } from './authority.ts';
 
 const problem = {
   description: 'A problem (RFC 9457)',
@@ -54,9 +54,9 @@ export function actorOf(request: FastifyRequest): Actor {
   return { kind: 'person', id, name, address: request.ip, roles, organisationId, authority };
 }
 
-/** What whoever reads may see, on a route that needs somebody signed in. Throws `session/missing`. */
+/** What whoever reads may see, on a route that needs somebody signed in, or a program. Throws `session/missing`. */
 export function readerOf(request: FastifyRequest): Authority {
-  return actorOf(request).authority;
+  return request.apiToken?.authority ?? actorOf(request).authority;
 }
 
 /** Who commands at a gate, where programs may as well. Throws `session/missing`, `api-token/not-for-this`. */
@@ -65,8 +65,7 @@ export function actorAt(request: FastifyRequest, gateId: string): Actor {
   if (apiToken === null) return actorOf(request);
   if (!apiToken.gateIds.includes(gateId))
     throw new AppError('api-token/not-for-this', 'the token is for other gates');
-  const { tokenId: id, name, scopes, gateIds } = apiToken;
-  const authority = authorityOver(scopes, { organisationIds: null, gateIds, classes: null });
+  const { tokenId: id, name, authority } = apiToken;
   return { kind: 'api-token', id, name, address: request.ip, roles: [], organisationId: null, authority };
 }
 

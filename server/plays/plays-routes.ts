@@ -19,6 +19,11 @@ import type { Plays } from './plays.ts';
 
 /** The longest batch with the fullest totals stays below this. */
 const LONGEST_BATCH_BYTES = 4 * 1024 * 1024;
+const READING = {
+  access: 'plays:read',
+  scope: 'plays:read',
+  of: { kind: 'display', by: 'displayId' },
+} as const;
 const gapReply = {
   description: 'Plays before these are missing',
   content: { [PROBLEM_MEDIA_TYPE]: { schema: PlayGap } },
@@ -48,7 +53,7 @@ export const playsRoutes: FastifyPluginAsyncZod<{ plays: Plays }> = async (app, 
   app.get(
     '/plays',
     {
-      config: { access: 'plays:read', of: { kind: 'display', by: 'displayId' } },
+      config: READING,
       schema: { querystring: PlayQuery, response: { 200: pageOf(PlayRow), ...problems } },
     },
     (request) => plays.list(request.query),
@@ -56,7 +61,7 @@ export const playsRoutes: FastifyPluginAsyncZod<{ plays: Plays }> = async (app, 
   app.get(
     '/plays/totals',
     {
-      config: { access: 'plays:read', of: { kind: 'display', by: 'displayId' } },
+      config: READING,
       schema: { querystring: PlayTotalsQuery, response: { 200: pageOf(PlayTotalsRow), ...problems } },
     },
     (request) => plays.totals(request.query),
@@ -64,7 +69,7 @@ export const playsRoutes: FastifyPluginAsyncZod<{ plays: Plays }> = async (app, 
   app.get(
     '/plays/streams',
     {
-      config: { access: 'plays:read', of: { kind: 'display', by: 'displayId' } },
+      config: READING,
       schema: { querystring: PlayStreamQuery, response: { 200: pageOf(PlayStream), ...problems } },
     },
     (request) => plays.streams(request.query, readerOf(request)),

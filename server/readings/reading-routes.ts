@@ -23,7 +23,7 @@ const [ONE_BYTES, MANY_BYTES] = [2_048, 65_536];
 /** `/gates/{gateId}/readings`: written by programs with a token, or by people. */
 export const readingRoutes: FastifyPluginAsyncZod<{ readings: Readings }> = async (app, { readings }) => {
   app.get('/gates/:gateId/readings', {
-    config: { access: 'readings:read', of: GATE_NAMED },
+    config: { access: 'readings:read', scope: 'readings:read', of: GATE_NAMED },
     schema: {
       tags,
       summary: 'Lists the readings of a gate, also those that have run out in the last day',

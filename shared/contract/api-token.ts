@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Id, IdsOnce, Instant, Label } from './common.ts';
 
-/** What a program may do without a person. */
-export const ApiScope = z.enum(['readings:write']);
+/** What a program may do without a person: give live values, or read of its gates what they are, how kiosks fare, what was shown. */
+export const ApiScope = z.enum(['readings:write', 'readings:read', 'kiosks:read', 'plays:read']);
 export type ApiScope = z.infer<typeof ApiScope>;
 
 /** What every token begins with, so that one that was lost is recognised. */

@@ -34,13 +34,11 @@ export async function makeToken(
 
 /** Calls the API as a program, with a token or without. */
 export function programOf({ app }: Pick<TestServer, 'app'>, secret?: string) {
+  const headers = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
   return {
+    get: (path: string): Promise<LightMyRequestResponse> =>
+      app.inject({ method: 'GET', url: `/api/v1${path}`, headers }),
     put: (path: string, payload: object): Promise<LightMyRequestResponse> =>
-      app.inject({
-        method: 'PUT',
-        url: `/api/v1${path}`,
-        payload,
-        headers: secret === undefined ? {} : { authorization: `Bearer ${secret}` },
-      }),
+      app.inject({ method: 'PUT', url: `/api/v1${path}`, payload, headers }),
   };
 }

@@ -76,7 +76,7 @@ export function TokenForm({ onMade }: { onMade: (made: NewApiToken) => void }) {
 
 function newToken(): TypedToken {
   const today = dateIn(Temporal.Now.timeZoneId(), systemClock.wallMs());
-  return { name: '', scopes: ApiScope.options, gateIds: [], endDate: daysAfter(today, USUAL_DAYS) };
+  return { name: '', scopes: ['readings:write'], gateIds: [], endDate: daysAfter(today, USUAL_DAYS) };
 }
 
 function useMake(token: TypedToken, onMade: (made: NewApiToken) => void) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ApiToken, type Permission } from '../../../../shared/contract/index.ts';
+import { type ApiScope, ApiToken, type Permission } from '../../../../shared/contract/index.ts';
 import { permissionsOf } from '../../../../server/accounts/role.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
+import { makeSide, type Side } from '../../../support/access-world.ts';
 import { makeGate, makeToken, programOf } from '../../../support/programs.ts';
 import { startTestServer, type Agent, type TestServer } from '../../../support/server.ts';
 
@@ -56,6 +57,41 @@ describe('an API token', () => {
       const answer = await app.inject({ url, headers: { authorization: `Bearer ${secret}` } });
       expect(answer.json()).toMatchObject({ status: 401, code: 'session/missing' });
     }
+  });
+
+  it('to read answers of its gates alone, by lists and by what an address names', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const [own, foreign] = [
+      await makeSide(server, agent, 'huu-nghi'),
+      await makeSide(server, agent, 'mong-cai'),
+    ];
+    const scopes: ApiScope[] = ['readings:read', 'kiosks:read', 'plays:read'];
+    const { secret } = await makeToken(server, agent, { gateIds: [own.gateId], scopes });
+    const program = programOf(server, secret);
+    const pathsOf = ({ gateId, displayId, ids }: Side): string[] => [
+      `/gates/${gateId}/readings`,
+      `/display-states/${displayId}`,
+      `/kiosks/${ids['kiosks']}`,
+      `/kiosks/${ids['kiosks']}/faults`,
+      `/plays?displayId=${displayId}`,
+      `/plays/totals?displayId=${displayId}`,
+      `/plays/streams?displayId=${displayId}`,
+    ];
+    const lists = ['/display-states', '/display-counts', '/kiosks', '/faults'];
+    const heard: string[] = [];
+    for (const path of [...lists, ...pathsOf(own)]) {
+      const answer = await program.get(path);
+      expect(answer.statusCode, path).toBe(200);
+      heard.push(answer.body);
+    }
+    expect(heard.join()).toContain(own.displayId);
+    for (const secretOfOthers of foreign.secrets) expect(heard.join()).not.toContain(secretOfOthers);
+    const nobody = { ...foreign, displayId: server.platform.newId() };
+    for (const path of [...pathsOf(foreign), `/display-states/${nobody.displayId}`])
+      expect((await program.get(path)).json(), path).toMatchObject({ code: 'api-token/not-for-this' });
+    const writes = `/gates/${own.gateId}/readings/lanes.7.state`;
+    expect((await program.put(writes, OPEN)).json()).toMatchObject({ code: 'api-token/not-for-this' });
   });
 
   it('is worth nothing from the call after it was revoked, and stays in the list', async () => {
