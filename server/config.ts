@@ -5,6 +5,7 @@ import { ContentClass } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
 import { toSender, toSmtpServer, type MailSettings } from './platform/mail/index.ts';
+import type { TrustedProxies } from './platform/fastify.ts';
 import type { CertificateFiles } from './platform/own-certificate.ts';
 
 const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
@@ -12,6 +13,11 @@ const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every variable of the server's environment, with what holds when it is not set. */
+const TrustedAddresses = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
+
 const Environment = z.object({
   /** Folder of everything the server keeps. */
   WAYPOST_DATA: z.string().min(1).default('data/server'),
@@ -71,8 +77,8 @@ const Environment = z.object({
   WAYPOST_GATE_DOWNLOADS_AT_ONCE: z.coerce.number().int().min(1).default(8),
   /** How long what is under way may still take when the server is asked to end, which it does within ten seconds. */
   WAYPOST_DRAIN_SECONDS: z.coerce.number().min(0).max(9).default(9),
-  /** Whether a proxy in front may name the caller's address and protocol. */
-  WAYPOST_TRUST_PROXY: z.stringbool().default(false),
+  /** Who in front may name the caller's address and protocol: whoever connects (`true`), or proxies by address or network. */
+  WAYPOST_TRUST_PROXY: z.stringbool().or(TrustedAddresses).default(false),
   /** What a reader of `/metrics` has to present as bearer. Nothing: only callers on this machine are answered. */
   WAYPOST_METRICS_TOKEN: z.string().min(16).optional(),
   WAYPOST_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -104,7 +110,7 @@ export interface Config {
   callsPerMinute: number;
   leaseLimits: { atOnce: number; atOnceOfGate: number };
   drainMs: number;
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   metricsToken: string | null;
   logLevel: z.infer<typeof Environment>['WAYPOST_LOG_LEVEL'];
 }
@@ -154,7 +160,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       atOnceOfGate: given.WAYPOST_GATE_DOWNLOADS_AT_ONCE,
     },
     drainMs: given.WAYPOST_DRAIN_SECONDS * 1_000,
-    trustProxy: given.WAYPOST_TRUST_PROXY,
+    // One proxy, of whatever address: what stands in front of its own word is the caller's, and believed by nobody.
+    trustProxy: given.WAYPOST_TRUST_PROXY === true ? 'nearest' : given.WAYPOST_TRUST_PROXY,
     metricsToken: given.WAYPOST_METRICS_TOKEN ?? null,
     logLevel: given.WAYPOST_LOG_LEVEL,
   };

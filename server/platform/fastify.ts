@@ -30,12 +30,15 @@ declare module 'fastify' {
   }
 }
 
+/** Nobody; the one that connects, of whatever address; or those of these addresses and networks. */
+export type TrustedProxies = false | 'nearest' | string[];
+
 export interface HttpOptions {
   platform: Pick<Platform, 'clock' | 'logger' | 'newId'>;
   isHttps: boolean;
   /** What it speaks https with by itself; null: http, to a proxy in front or to its own machine. */
   ownCertificate?: CertificateFiles | null;
-  trustProxy: boolean;
+  trustProxy: TrustedProxies;
   callsPerMinute: number;
 }
 
@@ -51,7 +54,7 @@ export async function createFastify(options: HttpOptions): Promise<FastifyInstan
     requestTimeout: 3_600 * SECOND_MS,
     connectionTimeout: 120 * SECOND_MS,
     keepAliveTimeout: 72 * SECOND_MS,
-    trustProxy: options.trustProxy,
+    trustProxy: options.trustProxy === 'nearest' ? (_address, hop) => hop === 0 : options.trustProxy,
     // Refused as a problem instead, below.
     return503OnClosing: false,
     ...protocol(ownCertificate),

@@ -32,8 +32,13 @@ export const metricsRoutes: FastifyPluginAsyncZod<MetricsRouteOptions> = async (
 
 const asText = (text: unknown): string => text as string;
 
+/** What a proxy passes on came from elsewhere, whatever is believed of proxies. */
+function isHere({ socket, headers }: FastifyRequest): boolean {
+  return LOOPBACK.has(socket.remoteAddress ?? '') && headers['x-forwarded-for'] === undefined;
+}
+
 function assertMayRead(request: FastifyRequest, token: string | null): void {
-  if (token === null ? LOOPBACK.has(request.ip) : isBearer(request.headers.authorization, token)) return;
+  if (token === null ? isHere(request) : isBearer(request.headers.authorization, token)) return;
   const needed =
     token === null ? 'on this machine, or set WAYPOST_METRICS_TOKEN' : 'with the token of metrics';
   throw new AppError('permission/denied', `ask ${needed}`);

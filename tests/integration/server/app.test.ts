@@ -107,6 +107,24 @@ describe('access', () => {
     expect((await call('10.0.0.8')).statusCode).toBe(200);
   });
 
+  it.each(['true', '127.0.0.1,10.1.0.0/16'])(
+    'knows callers behind proxies (%s) by what the proxies say, and not by what callers claim',
+    async (trusted) => {
+      await using server = await startTestServer({
+        environment: { WAYPOST_CALLS_PER_MINUTE: '2', WAYPOST_TRUST_PROXY: trusted },
+      });
+      let claims = 0;
+      const call = (caller: string) => {
+        const headers = { 'x-forwarded-for': `203.0.113.${(claims += 1)}, ${caller}` };
+        return server.app.inject({ url: '/health', remoteAddress: '127.0.0.1', headers });
+      };
+      await call('198.51.100.7');
+      await call('198.51.100.7');
+      expect((await call('198.51.100.7')).statusCode).toBe(429);
+      expect((await call('198.51.100.8')).statusCode).toBe(200);
+    },
+  );
+
   it('does not count the files of the console, of which one page loads dozens', async () => {
     await using server = await startTestServer({ environment: { WAYPOST_CALLS_PER_MINUTE: '2' } });
     for (let i = 0; i < 4; i += 1)

@@ -29,6 +29,14 @@ describe('the configuration', () => {
   });
 
   it.each([
+    ['false', false],
+    ['true', 'nearest'],
+    ['127.0.0.1, 10.0.0.0/8,fd00::/8', ['127.0.0.1', '10.0.0.0/8', 'fd00::/8']],
+  ])('believes of proxies (%o) %o', (text, trustProxy) => {
+    expect(readConfig({ WAYPOST_TRUST_PROXY: text })).toMatchObject({ trustProxy });
+  });
+
+  it.each([
     [undefined, null],
     ['none', []],
     ['routine,protected', ['routine', 'protected']],
@@ -42,6 +50,7 @@ describe('the configuration', () => {
     [{ WAYPOST_PUBLIC_URL: 'ftp://waypost' }, 'WAYPOST_PUBLIC_URL'],
     [{ WAYPOST_DRAIN_SECONDS: '10' }, 'WAYPOST_DRAIN_SECONDS'],
     [{ WAYPOST_TRUST_PROXY: 'perhaps' }, 'WAYPOST_TRUST_PROXY'],
+    [{ WAYPOST_TRUST_PROXY: '10.0.0.0/8,elsewhere' }, 'WAYPOST_TRUST_PROXY'],
     [{ WAYPOST_TLS_KEY: 'key.pem' }, 'WAYPOST_TLS_CERTIFICATE and WAYPOST_TLS_KEY'],
     [
       { WAYPOST_TLS_KEY: 'k', WAYPOST_TLS_CERTIFICATE: 'c', WAYPOST_PUBLIC_URL: 'http://waypost' },

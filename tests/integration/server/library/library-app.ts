@@ -24,7 +24,7 @@ export async function libraryApp(
   permissions: readonly Permission[] = Permission.options,
 ): Promise<LibraryApp> {
   const server = await testLibrary({ limitBytes: 2_000_000 });
-  const http = { isHttps: false, trustProxy: false, callsPerMinute: 1_000 };
+  const http = { isHttps: false, trustProxy: false as const, callsPerMinute: 1_000 };
   const app = await createFastify({ platform: server.platform, ...http });
   let { id: personId } = author;
   const { name } = author;

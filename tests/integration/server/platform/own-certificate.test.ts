@@ -29,7 +29,7 @@ async function startServer() {
   const clock = createManualClock();
   const files = makeCertificate(folder, 'first');
   const platform = { clock, logger: pino({ level: 'silent' }), newId: () => 'request-1' };
-  const http = { isHttps: true, trustProxy: false, callsPerMinute: 100 };
+  const http = { isHttps: true, trustProxy: false as const, callsPerMinute: 100 };
   const app = await createFastify({ platform, ...http, ownCertificate: files });
   owned.defer(() => app.close());
   app.get('/', { config: { access: 'public' } }, () => 'served');
@@ -78,7 +78,7 @@ it('does not start with files that do not belong together', async () => {
   await using server = await startServer();
   const other = makeCertificate(server.folder, 'other');
   const platform = { clock: server.clock, logger: pino({ level: 'silent' }), newId: () => 'request-1' };
-  const http = { isHttps: true, trustProxy: false, callsPerMinute: 100 };
+  const http = { isHttps: true, trustProxy: false as const, callsPerMinute: 100 };
   const ownCertificate = { certificate: server.files.certificate, key: other.key };
 
   const started = createFastify({ platform, ...http, ownCertificate });
