@@ -160,7 +160,7 @@ function answerEndMs(opening: CompiledOpening, is: 'open' | 'closed', atMs: numb
 
 /**
  * By a reading. One that is missing, without a value or past its time to live meets nothing; before it last changed it was
- * what it says that it was then.
+ * what it says that it was then, however soon it ran out after that.
  */
 function compileReading(said: ConditionOf<'reading'>): CompiledCondition {
   const { readingKey: key } = said;
@@ -176,13 +176,14 @@ function compileReading(said: ConditionOf<'reading'>): CompiledCondition {
       const reading = readings.get(key);
       return reading === undefined
         ? Infinity
-        : Math.min(nextChangeMs(reading, atMs), later(atMs, reading.expiryMs));
+        : Math.min(nextChangeMs(reading, atMs), expiryEdgeMs(reading, atMs));
     },
   };
 }
 
-function later(atMs: number, edgeMs: number): number {
-  return edgeMs > atMs ? edgeMs : Infinity;
+/** One that had run out when it became known meets nothing from the beginning. */
+function expiryEdgeMs({ sinceMs, expiryMs }: LiveReading, atMs: number): number {
+  return expiryMs > Math.max(atMs, sinceMs) ? expiryMs : Infinity;
 }
 
 function nextChangeMs({ sinceMs, earlier }: LiveReading, atMs: number): number {
@@ -192,9 +193,11 @@ function nextChangeMs({ sinceMs, earlier }: LiveReading, atMs: number): number {
 }
 
 function isReadingMet(condition: ConditionOf<'reading'>, reading: LiveReading, atMs: number): boolean {
-  if (reading.expiryMs <= atMs) return false;
-  const { value: actual = null } =
-    reading.sinceMs <= atMs ? reading : (reading.earlier.find(({ sinceMs }) => sinceMs <= atMs) ?? {});
+  const isLast = reading.sinceMs <= atMs;
+  if (isLast && reading.expiryMs <= atMs) return false;
+  const { value: actual = null } = isLast
+    ? reading
+    : (reading.earlier.find(({ sinceMs }) => sinceMs <= atMs) ?? {});
   return actual !== null && meetsReading(actual, condition);
 }
 

@@ -124,7 +124,7 @@ export function changesOf({ since, earlier = [] }: Reading): number[] {
   return [since, ...earlier.map((one) => one.since)].map(parseUtc);
 }
 
-/** From then on nothing is known. */
-export function runsOutAt({ observedAt, ttlSeconds }: Reading): number {
-  return parseUtc(observedAt) + ttlSeconds * 1000;
+/** From then on nothing is known: from the beginning, where it had run out before it was known. */
+export function runsOutAt({ observedAt, ttlSeconds, since }: Reading): number {
+  return Math.max(parseUtc(since), parseUtc(observedAt) + ttlSeconds * 1000);
 }

@@ -386,6 +386,18 @@ describe('conditions', () => {
     expect(shown(reading('closed', MIDNIGHT + 30 * SECOND))).toBe(1);
     expect(shown(reading('open', MIDNIGHT - MINUTE))).toBe(1);
   });
+
+  test('of a reading hold to the end of what began before a change that had run out when it was told', () => {
+    const asked = conditioned(lanes);
+    const told = {
+      ...reading('closed', MIDNIGHT + 55 * SECOND, 1),
+      since: formatInstant(MIDNIGHT + 70 * SECOND),
+      earlier: [{ value: 'open', since: formatInstant(MIDNIGHT) }],
+    };
+    const shown = (seconds: number) => contentAt(asked, MIDNIGHT + seconds * SECOND, { readings: [told] });
+    expect([69, 71, 119].map(shown)).toEqual([2, 2, 2]);
+    expect(shown(181)).toBe(1);
+  });
 });
 
 describe('an interrupt', () => {
