@@ -1,5 +1,6 @@
 import type { ManifestPlan, PlanOrigin, Reading } from '../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
+import { knownReadings } from './known-readings.ts';
 import { openOwn, type Issued } from './manifest.ts';
 import { noDisplay, presentPlan } from './preview.ts';
 import type { Publisher } from './publisher.ts';
@@ -14,7 +15,13 @@ export interface PlanSpan {
   /** Null: it is not published. */
   revision: number | null;
   /** Read when it is asked for: one plan at a time is in memory. */
-  read: () => Promise<{ plan: ManifestPlan; readings: readonly Reading[] }>;
+  read: () => Promise<PlanAsked>;
+}
+
+/** A plan, and the readings of its gate as far as they are known now. */
+interface PlanAsked {
+  plan: ManifestPlan;
+  readings: readonly Reading[];
 }
 
 interface Asked {
@@ -34,7 +41,8 @@ export async function planSpans(
 ): Promise<PlanSpan[]> {
   if (of === 'present') {
     const { plan } = await presentPlan(publisher, displayId);
-    return [{ fromMs, untilMs, revision: null, read: async () => ({ plan, readings: [] }) }];
+    const readings = await toldAt(publisher, plan);
+    return [{ fromMs, untilMs, revision: null, read: async () => ({ plan, readings }) }];
   }
   const { doors, stores } = publisher;
   const { read } = doors.platform.database;
@@ -54,10 +62,17 @@ function endOf(next: Issued | undefined, untilMs: number): number {
 }
 
 async function planOf(
-  { doors, stores }: Publisher,
+  publisher: Publisher,
   { displayId, revision }: { displayId: string; revision: number },
-): Promise<{ plan: ManifestPlan; readings: readonly Reading[] }> {
+): Promise<PlanAsked> {
+  const { doors, stores } = publisher;
   const stored = await stores.manifests.byRevision(doors.platform.database.read, displayId, revision);
   if (stored === undefined) throw new TypeError(`revision ${revision} of ${displayId} is gone`);
-  return openOwn(stored);
+  const { plan, readings } = openOwn(stored);
+  return { plan, readings: knownReadings(await toldAt(publisher, plan), readings) };
+}
+
+/** What kiosks of its gate are told now: readings change without a new manifest. */
+function toldAt({ doors }: Publisher, { display }: ManifestPlan): Promise<Reading[]> {
+  return doors.readings.toldOf(doors.platform.database.read, display.gateId);
 }

@@ -136,4 +136,44 @@ describe('why a display shows what it shows', () => {
     });
     await expect(why(firstMs - 1)).rejects.toMatchObject({ code: 'manifest/not-found' });
   });
+
+  it('judges conditions by readings as they are and were, also where they changed after the last publication', async () => {
+    await using bed = await published();
+    const { server, display, schedule } = bed;
+    const { publishing, readings, gate } = server;
+    const { clock } = server.platform;
+    const { id, revision, createdAt: _, ...draft } = schedule;
+    const key = 'lanes.7.state';
+    const put = (value: string) => readings.put(actor, gate.id, { key, value, ttlSeconds: 3_600 });
+    await server.planning.schedules.update(
+      actor,
+      { id, revision },
+      {
+        ...draft,
+        rule: { ...draft.rule, dayparts: [] },
+        conditions: [{ kind: 'reading', readingKey: key, is: 'equal', value: 'closed' }],
+      },
+    );
+    await put('open');
+    await publishing.publish(actor);
+    const openMs = clock.wallMs();
+    clock.advance(HOUR_MS / 2);
+    await put('closed');
+    const closedMs = clock.wallMs();
+    clock.advance(60_000);
+    const verdicts = async (of: 'published' | 'present') => {
+      const at = async (atMs: number) => {
+        const asked = { at: formatInstant(atMs), of };
+        return (await publishing.displayExplanation(display.id, asked)).candidates[0]?.rule;
+      };
+      return [await at(openMs), await at(closedMs - 1), await at(closedMs), await at(closedMs + HOUR_MS)];
+    };
+    const inTurn = ['condition', 'condition', 'first', 'condition'];
+    expect([await verdicts('published'), await verdicts('present')]).toEqual([inTurn, inTurn]);
+    const query = ask(openMs, closedMs + 2 * HOUR_MS, { by: 'schedule' });
+    const { stretches } = await publishing.displayTimeline(display.id, query);
+    const [only, ...others] = stretches.filter(({ source }) => source.kind === 'schedule');
+    expect(only).toMatchObject({ from: formatInstant(closedMs), until: formatInstant(closedMs + HOUR_MS) });
+    expect(others).toEqual([]);
+  });
 });
