@@ -5,7 +5,7 @@ import { countedPlays, type CountedPlays } from './counted-plays.ts';
 import { createLayouts, type Layouts } from './layout.ts';
 import type { PlanningStore, PlanningTools } from './planned.ts';
 import { plansOf, type PlacesDoor, type PlannedDisplay, type Plans, type PlansStore } from './plans.ts';
-import { reach, usesOf, type UsesOfContent } from './reach.ts';
+import { displaysOfCampaign, reach, usesOf, type UsesOfContent } from './reach.ts';
 import { createPlaylists, type Playlists } from './playlist.ts';
 import { listedByReach } from './schedules-by-reach.ts';
 import { createSchedules, type Schedules } from './schedule.ts';
@@ -22,6 +22,8 @@ export interface Planning {
   usesOf(reader: Reader, contentId: string): Promise<UsesOfContent>;
   /** Ids of the displays on which something may play otherwise since these were touched. */
   reach(reader: Reader, touched: readonly Touched[]): Promise<Set<string>>;
+  /** Ids of the displays over which the number of plays of a campaign is spread. */
+  displaysOfCampaign(reader: Reader, campaignId: string): Promise<string[]>;
   /** What the plays of schedules count for, by the schedule; those of no campaign are left out. */
   countedPlays(reader: Reader, scheduleIds: readonly string[]): Promise<ReadonlyMap<string, CountedPlays>>;
 }
@@ -42,6 +44,7 @@ export function assemblePlanning({ stores, places, ...tools }: PlanningParts): P
     plansOf: (reader, displays) => plansOf(closure, reader, displays),
     usesOf: (reader, contentId) => usesOf(closure, reader, contentId),
     reach: (reader, touched) => reach(closure, reader, touched),
+    displaysOfCampaign: (reader, campaignId) => displaysOfCampaign(closure, reader, campaignId),
     countedPlays: (reader, scheduleIds) => countedPlays(closure, reader, scheduleIds),
   };
 }

@@ -92,6 +92,15 @@ export const plansStore: PlansStore = {
       groupIds: groups.map(({ groupId }) => groupId),
     };
   },
+  spreadSchedules: async (reader, campaignId) => {
+    const rows = await reader
+      .selectFrom('schedules')
+      .selectAll()
+      .where('campaignId', '=', campaignId)
+      .execute();
+    const schedules = rows.map((row) => ({ id: row.id, ...scheduleOf(row.body) }));
+    return schedules.filter(({ enabled, perHour }) => enabled && perHour === null).map(({ id }) => id);
+  },
   schedulesInCampaigns: async (reader, scheduleIds) => {
     if (scheduleIds.length === 0) return [];
     return reader

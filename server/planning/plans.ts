@@ -64,6 +64,8 @@ export interface PlansStore {
     reader: Reader,
     scheduleIds: readonly string[],
   ): Promise<{ displayIds: string[]; groupIds: string[] }>;
+  /** Enabled ones of a campaign among which its number of plays is spread: no interrupts. */
+  spreadSchedules(reader: Reader, campaignId: string): Promise<string[]>;
   /** Those that belong to a campaign; of a playlist where there is no layout. */
   schedulesInCampaigns(reader: Reader, scheduleIds: readonly string[]): Promise<ScheduleInCampaign[]>;
 }

@@ -33,6 +33,18 @@ export async function reach(
   return reached;
 }
 
+/** Ids of the displays over which the number of plays of a campaign is spread. */
+export async function displaysOfCampaign(
+  { store, places }: PlansDoors,
+  reader: Reader,
+  campaignId: string,
+): Promise<string[]> {
+  const scheduleIds = await store.spreadSchedules(reader, campaignId);
+  const { displayIds, groupIds } = await store.targetsOf(reader, scheduleIds);
+  const byGroup = groupIds.length === 0 ? [] : await places.displaysReachedBy(reader, { groupIds });
+  return distinct([...displayIds, ...byGroup]);
+}
+
 /** Ids of what plays a content, directly or through other playlists. */
 export interface UsesOfContent {
   playlistIds: string[];

@@ -32,7 +32,7 @@ export function noCampaigns(): KnownCampaigns {
 }
 
 export interface StandingParts {
-  planning: Pick<Planning, 'reach'>;
+  planning: Pick<Planning, 'displaysOfCampaign'>;
   plays: Pick<PlaysDoor, 'playsOfCampaign'>;
   days: CampaignDayStore;
 }
@@ -74,14 +74,14 @@ interface Finding {
   known: KnownCampaigns;
 }
 
-/** The displays that the campaign reaches by the present plans, in the order of their ids. */
+/** The displays over which the campaign is spread by the present plans, in the order of their ids. */
 async function placesIn(
   { id }: Campaign,
   { parts, moment, known }: Finding,
 ): Promise<CampaignStanding['places']> {
   const earlier = known.places.get(id);
   if (earlier !== undefined) return earlier;
-  const displayIds = [...(await parts.planning.reach(moment.reader, [{ kind: 'campaign', id }]))].sort();
+  const displayIds = (await parts.planning.displaysOfCampaign(moment.reader, id)).sort();
   const places = new Map(displayIds.map((displayId, place) => [displayId, place]));
   known.places.set(id, places);
   return places;

@@ -24,7 +24,7 @@ export interface CompilerDoors {
   library: LibraryDoor;
   approvals: ApprovalDoor;
   plays: PlaysDoor;
-  planning: Pick<Planning, 'reach'>;
+  planning: Pick<Planning, 'displaysOfCampaign'>;
   readings: ReadingsDoor;
 }
 

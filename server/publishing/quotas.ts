@@ -4,7 +4,7 @@ import type { Plans } from '../planning/index.ts';
 
 /** How a campaign with a number of plays stands on a day. */
 export interface CampaignStanding {
-  /** The displays that it reaches, each with its place among them. */
+  /** The displays over which it is spread, each with its place among them. */
   places: ReadonlyMap<string, number>;
   /** Plays counted of the days before. */
   played: number;

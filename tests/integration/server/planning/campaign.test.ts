@@ -57,6 +57,22 @@ describe('a campaign', () => {
     expect(new Set(await quotas())).toEqual(new Set([4, 5]));
   });
 
+  it('spreads its plays over displays on which it has a quota, and leaves no part to others', async () => {
+    const { server, display, campaign } = await withCampaign();
+    await using _server = server;
+    const others = [await server.display('two'), await server.display('three')];
+    const { id: playlistId } = await server.playlist('other', [await server.notice('Other')]);
+    for (const [i, more] of [{ enabled: false }, { perHour: 4 }].entries()) {
+      const targets = { displayIds: [others[i]?.id ?? ''] };
+      const draft = scheduleDraft({ kind: 'playlist', playlistId }, targets);
+      await server.planning.schedules.create(actor, { ...draft, ...more, campaignId: campaign.id });
+    }
+    await server.planning.campaigns.update(actor, campaign, { ...TET, totalPlays: 21 * 9 });
+    await server.publishing.publish(actor);
+    const { plan } = await server.publishing.readManifest(display.id);
+    expect(plan.schedules.map(({ perDay }) => perDay)).toEqual([9]);
+  });
+
   it('takes all its schedules off when it is switched off', async () => {
     const { server, display, campaign } = await withCampaign();
     await using _server = server;
