@@ -78,7 +78,8 @@ function eventsIn(text: string): ICAL.Component[] {
 
 function parse(text: string): ICAL.Component[] {
   try {
-    const parsed: unknown = ICAL.parse(text);
+    // Some programs begin files with a byte order mark.
+    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
     const calendars = Array.isArray(parsed) && Array.isArray(parsed[0]) ? (parsed as unknown[][]) : [parsed];
     return calendars.map((calendar) => new ICAL.Component(calendar as never));
   } catch (cause) {
@@ -100,6 +101,8 @@ function movedDates(events: readonly ICAL.Component[]): ReadonlyMap<string, stri
 function readEvent(event: ICAL.Component, moved: ReadonlyMap<string, string[]>): Read {
   if (textOf(event, 'status')?.toUpperCase() === 'CANCELLED')
     return { isDays: false, detail: 'is cancelled' };
+  if (event.getFirstProperty('recurrence-id')?.getFirstParameter('range') !== undefined)
+    return { isDays: false, detail: 'changes all that follow' };
   const startDate = dayOf(event, 'dtstart');
   if (startDate === null) return { isDays: false, detail: 'is not of whole days' };
   if (startDate < FIRST_DATE) return { isDays: false, detail: `begins before ${FIRST_DATE}` };

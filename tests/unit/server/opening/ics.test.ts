@@ -74,6 +74,7 @@ describe('a calendar file', () => {
           ['DTSTART;VALUE=DATE:20260904'],
           day('20260101', 'DTEND;VALUE=DATE:20260301'),
           day('20269999'),
+          day('20260905', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260906'),
         ),
       ),
     );
@@ -84,7 +85,12 @@ describe('a calendar file', () => {
       'has no name',
       'lasts more than 31 days',
       'is not of whole days',
+      'changes all that follow',
     ]);
+  });
+
+  it('may begin with a byte order mark', () => {
+    expect(readIcs(asked(`\uFEFF${file(day('20260102'))}`)).days).toHaveLength(1);
   });
 
   it('is refused when it is none', () => {

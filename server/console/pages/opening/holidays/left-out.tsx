@@ -27,6 +27,7 @@ export function LeftOut({ events }: { events: IcsHolidays['leftOut'] }) {
 /** The server's words, as its reader of calendar files writes them. */
 const REASONS = [
   [/^is cancelled$/, 'isCancelled'],
+  [/^changes all that follow$/, 'changesAll'],
   [/^is not of whole days$/, 'isNoDay'],
   [/^begins before /, 'isTooOld'],
   [/^ends before it starts$/, 'endsFirst'],
