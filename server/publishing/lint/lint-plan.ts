@@ -18,7 +18,7 @@ export function lintPlan(grounds: LintGrounds): DisplayFinding[] {
     ...lateQuotas(grounds),
     ...shares(subject),
     ...expiries(grounds),
-    ...missingLanguages(grounds),
+    ...missingLanguages(subject),
     ...clockChanges(grounds),
     ...gaps(subject),
   ];

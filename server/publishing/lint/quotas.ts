@@ -10,6 +10,8 @@ import { totalMs, union, within, type Span } from './spans.ts';
 interface Owed {
   plays: number;
   endDate: string;
+  /** The end of that date. */
+  endMs: number;
 }
 
 /**
@@ -26,7 +28,7 @@ export function lateQuotas(grounds: LintGrounds): DisplayFinding[] {
     const left = daysLeft(endDate, grounds);
     if (left.startMs >= left.endMs) return [];
     const room = Math.floor(roomMs(schedule, left, plan) / entryMs);
-    return room < plays ? [unreachable(schedule, { plays, endDate }, room)] : [];
+    return room < plays ? [unreachable(schedule, { plays, endDate, endMs: left.endMs }, room)] : [];
   });
 }
 
@@ -48,7 +50,7 @@ function roomMs({ id }: ManifestSchedule, { startMs, endMs }: Span, plan: Manife
 
 function unreachable(
   { id: subjectId, name }: ManifestSchedule,
-  { plays, endDate }: Owed,
+  { plays, endDate, endMs }: Owed,
   room: number,
 ): DisplayFinding {
   return findingOf({
@@ -56,6 +58,7 @@ function unreachable(
     detail: `${name} is to play ${plays} more times here until ${endDate}: its windows have room for ${room}`,
     subjectId,
     remedy: 'fewer-plays',
+    untilMs: endMs,
     facts: { plays, room, date: endDate },
   });
 }

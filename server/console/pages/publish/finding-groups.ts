@@ -99,6 +99,7 @@ const TIMED: ReadonlySet<string> = new Set<KnownFinding>([
   'display/gap-to-slate',
   'display/gap-to-default',
   'content/expires',
+  'content/language-missing',
   'schedule/hour-overfull',
   'schedule/share-too-small',
 ]);

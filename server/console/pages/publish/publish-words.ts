@@ -60,7 +60,8 @@ export const publishWords = defineWords('publish', {
       'Giữa các lịch của màn hình {{name}} có khoảng trống {{minutes}} phút, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
     'content/expires':
       'Duyệt của nội dung “{{name}}” hết hạn khi {{other}} vẫn còn phát. Duyệt lại trước lúc đó.',
-    'content/language-missing': 'Nội dung “{{name}}” thiếu ngôn ngữ của màn hình: {{languages}}. Dịch thêm.',
+    'content/language-missing':
+      'Nội dung “{{name}}” mà {{other}} phát thiếu ngôn ngữ của màn hình: {{languages}}. Dịch thêm.',
     'schedule/clock-change':
       'Đổi giờ ngày {{date}} ({{zone}}): lịch “{{name}}” định phát {{planned}} ({{plannedMinutes}} phút), sẽ phát {{actual}} ({{minutes}} phút). Đổi khung giờ nếu không muốn vậy.',
     'schedule/lost-in-clock-change':
@@ -173,7 +174,7 @@ export const publishWords = defineWords('publish', {
     'content/expires':
       'The approval of the content “{{name}}” ends while {{other}} still plays it. Approve it again before that.',
     'content/language-missing':
-      'The content “{{name}}” lacks languages of the display: {{languages}}. Translate it.',
+      'The content “{{name}}”, which {{other}} plays, lacks languages of the display: {{languages}}. Translate it.',
     'schedule/clock-change':
       'Clocks change on {{date}} ({{zone}}): the schedule “{{name}}” is planned for {{planned}} ({{plannedMinutes}} minutes) and plays {{actual}} ({{minutes}} minutes). Change its hours if that is not wanted.',
     'schedule/lost-in-clock-change':

@@ -216,6 +216,7 @@ describe('lint of a plan', () => {
         subjectId: id(1),
         remedy: 'fewer-plays',
         from: null,
+        until: '2026-11-27T17:00:00.000Z',
         facts: { plays: 121, room: 120, date: '2026-11-27' },
       }),
     ]);
@@ -241,9 +242,20 @@ describe('lint of a plan', () => {
         code: 'content/language-missing',
         subjectId: id(5001),
         remedy: 'translate-content',
+        from: null,
         facts: { languages: 'en, zh-Hans' },
       }),
     ]);
+    const later = schedule(1, { rule: { startDate: '2027-06-01' } });
+    const evening = schedule(2, { rule: { dayparts: [parts('20:00', '21:00')] } });
+    const night = schedule(3, { rule: { dayparts: [parts('22:00', '23:00')] } });
+    const only = [shows(1, 10_000)];
+    const playedBy = (schedules: object[]) =>
+      lint(plan({ playlists: { [ids.playlist]: listed(...only) }, schedules }), { 1: { languages: ['vi'] } })
+        .filter(({ code }) => code === 'content/language-missing')
+        .map(({ from, facts }) => [facts['scheduleId'], from]);
+    expect(playedBy([later, night, evening])).toEqual([[id(2), '2026-11-26T13:00:00.000Z']]);
+    expect(playedBy([later])).toEqual([[id(1), null]]);
   });
 
   const changed = 'schedule/clock-change';
