@@ -39,8 +39,8 @@ import * as editorial from './migrations/0035-editorial.ts';
 import * as auditByAction from './migrations/0036-audit-by-action.ts';
 import * as secondFactors from './migrations/0037-second-factors.ts';
 import * as earlierReadings from './migrations/0038-earlier-readings.ts';
-import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import * as mail from './migrations/0040-mail.ts';
+import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -85,8 +85,8 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0036-audit-by-action': auditByAction,
   '0037-second-factors': secondFactors,
   '0038-earlier-readings': earlierReadings,
-  '0050-review-languages': reviewLanguages,
   '0040-mail': mail,
+  '0050-review-languages': reviewLanguages,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */
