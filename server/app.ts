@@ -134,7 +134,7 @@ async function serveCapabilities(
   await api.register(apiTokenRoutes, { apiTokens });
   await api.register(organisationRoutes, { organisations });
   await api.register(personRoutes, { people, database: platform.database });
-  await api.register(invitationRoutes, { people });
+  await api.register(invitationRoutes, { people, cookie });
   await api.register(placesRoutes, { places, database: platform.database });
   await api.register(openingRoutes, { opening });
   await api.register(contentRoutes, { library });

@@ -140,7 +140,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     audit,
     mail,
     organisations,
-    people: createPeople({ platform, audit, organisations, places, publicOrigin }),
+    people: createPeople({ platform, audit, mail, organisations, places, publicOrigin }),
     accounts,
     apiTokens: createApiTokens({ platform, audit, places }),
     places,

@@ -31,12 +31,13 @@ export async function findGrant(reader: Reader, id: string): Promise<Grant | nul
   return row === undefined ? null : toGrant(row);
 }
 
-/** Everything that was given to a person and not taken back, oldest first. */
-export async function grantsOf(reader: Reader, personId: string): Promise<Grant[]> {
+/** Everything that was given to people and not taken back, oldest first. */
+export async function grantsOf(reader: Reader, personIds: readonly string[]): Promise<Grant[]> {
+  if (personIds.length === 0) return [];
   const rows = await reader
     .selectFrom('grants')
     .selectAll()
-    .where('personId', '=', personId)
+    .where('personId', 'in', personIds)
     .orderBy('id')
     .execute();
   return rows.map(toGrant);

@@ -1,6 +1,7 @@
 import type {
   Grant,
   GrantDraft,
+  GrantQuery,
   Substitution,
   SubstitutionDraft,
   SubstitutionQuery,
@@ -30,6 +31,8 @@ import { administrators } from './person-store.ts';
 export interface Grants {
   /** Oldest first. Throws `object/not-found`. */
   of(personId: string, reader: Authority): Promise<Grant[]>;
+  /** Of those of these people whom somebody sees, oldest first. */
+  ofSeveral(query: GrantQuery, reader: Authority): Promise<Grant[]>;
   /** Throws `object/not-found`, `permission/denied` for more than its giver has, `reference/unknown`, `organisation/closed`. */
   give(actor: Actor, personId: string, draft: GrantDraft): Promise<Grant>;
   /** Throws `object/not-found`, `permission/denied`, `person/last-administrator`. */
@@ -49,7 +52,15 @@ export function createGrants(parts: PeopleParts, persons: Persons): Grants {
   return {
     of: async (personId, reader) => {
       await persons.get(personId, reader);
-      return grantsOf(database.read, personId);
+      return grantsOf(database.read, [personId]);
+    },
+    ofSeveral: async ({ personIds }, reader) => {
+      const among = personIds.split(',');
+      const { rows } = await persons.list({ limit: among.length, among, matching: {} }, reader);
+      return grantsOf(
+        database.read,
+        rows.map(({ id }) => id),
+      );
     },
     give: (actor, personId, draft) =>
       database.transact(async (trx) => {
@@ -116,7 +127,7 @@ async function assertMayLend(
     }
     assertMay(actor, 'accounts:write', { organisationId: person.organisationId });
   }
-  for (const grant of await grantsOf(trx, draft.personId))
+  for (const grant of await grantsOf(trx, [draft.personId]))
     if (grant.role !== 'administrator') assertMayGrant(actor, grant);
 }
 

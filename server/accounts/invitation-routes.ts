@@ -3,22 +3,25 @@ import {
   Invitation,
   InvitationAcceptance,
   InvitationDraft,
+  InvitationRenewal,
   InvitationSecret,
   NewInvitation,
   PageQuery,
   pageOf,
+  Session,
   ShownInvitation,
 } from '../../shared/contract/index.ts';
-import { actorOf, IdParams, problems, readerOf } from '../platform/http.ts';
+import { actorOf, IdParams, originOf, problems, readerOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import type { SessionCookie } from './session-cookie.ts';
 import type { People } from './people.ts';
 
 const tags = ['people'];
 
 /** `/invitations`: made by those who look after accounts, accepted by whoever has the link. */
-export const invitationRoutes: FastifyPluginAsyncZod<{ people: People }> = async (
+export const invitationRoutes: FastifyPluginAsyncZod<{ people: People; cookie: SessionCookie }> = async (
   app,
-  { people: { invitations } },
+  { people: { invitations }, cookie },
 ) => {
   app.get('/invitations', {
     config: { access: 'accounts:read' },
@@ -35,7 +38,7 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ people: People }> = async
     config: { access: 'accounts:write', needsStepUp: true },
     schema: {
       tags,
-      summary: 'Invites somebody by a link that works once; it is in this answer alone',
+      summary: 'Invites somebody by a link that works once: sent by mail, else in this answer alone',
       body: InvitationDraft,
       response: { 201: NewInvitation, ...problems },
     },
@@ -59,6 +62,21 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ people: People }> = async
     },
   });
 
+  app.post('/invitations/:id/renew', {
+    config: { access: 'accounts:write', needsStepUp: true },
+    schema: {
+      tags,
+      summary: 'Makes another link, by mail or in this answer alone; the one before opens nothing any more',
+      params: IdParams,
+      body: InvitationRenewal,
+      response: { 200: NewInvitation, ...problems },
+    },
+    handler: async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      return invitations.renew(actorOf(request), request.params.id, request.body);
+    },
+  });
+
   app.post('/invitations/shown', {
     config: { access: 'public' },
     schema: {
@@ -77,13 +95,14 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ people: People }> = async
     config: { access: 'public' },
     schema: {
       tags,
-      summary: 'Accepts an invitation by choosing a password; then sign in',
+      summary: 'Accepts an invitation by choosing a password, and signs in',
       body: InvitationAcceptance,
-      response: { 204: z.undefined(), ...problems },
+      response: { 201: Session, ...problems },
     },
     handler: async (request, reply) => {
-      await invitations.accept(request.body, request.ip);
-      return reply.code(204).send();
+      const { token, session } = await invitations.accept(request.body, originOf(request));
+      cookie.write(reply, token);
+      return reply.code(201).header('cache-control', 'no-store').send(session);
     },
   });
 };

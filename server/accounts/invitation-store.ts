@@ -9,23 +9,22 @@ import type { AccountsTables } from '../platform/schema/accounts.ts';
 
 const Fields = Invitation.pick({ displayName: true, email: true, language: true, grants: true });
 
-export async function insertInvitation(
-  trx: Transactor,
-  invitation: Invitation,
-  secretHash: string,
-): Promise<void> {
+/** An invitation without what became of its letter, which the outbox knows. */
+export type KeptInvitation = Omit<Invitation, 'mail'> & { secretHash: string };
+
+export async function insertInvitation(trx: Transactor, invitation: KeptInvitation): Promise<void> {
   const { displayName, email, language, grants, ...row } = invitation;
   const body = toJson({ displayName, email, language, grants });
   await trx
     .insertInto('invitations')
-    .values({ ...row, secretHash, body })
+    .values({ ...row, body })
     .execute();
 }
 
 export async function findInvitation(
   reader: Reader,
   named: { id: string } | { secretHash: string },
-): Promise<Invitation | null> {
+): Promise<KeptInvitation | null> {
   const all = reader.selectFrom('invitations').selectAll();
   const row = await (
     'id' in named ? all.where('id', '=', named.id) : all.where('secretHash', '=', named.secretHash)
@@ -34,11 +33,16 @@ export async function findInvitation(
 }
 
 /** Whether somebody else was invited by the name, and may still come. */
-export async function isInvited(reader: Reader, name: string, now: string): Promise<boolean> {
+export async function isInvited(
+  reader: Reader,
+  { name, exceptId }: { name: string; exceptId: string },
+  now: string,
+): Promise<boolean> {
   const open = reader
     .selectFrom('invitations')
     .select('id')
     .where('name', '=', name)
+    .where('id', '!=', exceptId)
     .where('acceptedAt', 'is', null)
     .where('revokedAt', 'is', null)
     .where('expiresAt', '>', now);
@@ -49,7 +53,7 @@ export async function isInvited(reader: Reader, name: string, now: string): Prom
 export async function listInvitations(
   reader: Reader,
   { limit, after, reach }: PageQuery & { reach?: Reach | undefined },
-): Promise<Page<Invitation>> {
+): Promise<Page<KeptInvitation>> {
   let newest = reader
     .selectFrom('invitations')
     .selectAll()
@@ -59,6 +63,15 @@ export async function listInvitations(
   const within = reachCondition(reach, { organisationId: 'organisationId' });
   const rows = await (within === null ? newest : newest.where(within)).execute();
   return pageAfter(rows.map(toInvitation), limit, ({ id }) => id);
+}
+
+/** Puts another link in the place of the one before. */
+export async function replaceLink(
+  trx: Transactor,
+  id: string,
+  link: { secretHash: string; expiresAt: string },
+): Promise<void> {
+  await trx.updateTable('invitations').set(link).where('id', '=', id).execute();
 }
 
 export async function markAccepted(
@@ -73,7 +86,6 @@ export async function markInvitationRevoked(trx: Transactor, id: string, revoked
   await trx.updateTable('invitations').set({ revokedAt }).where('id', '=', id).execute();
 }
 
-function toInvitation(row: Selectable<AccountsTables['invitations']>): Invitation {
-  const { secretHash: _secretHash, body, ...rest } = row;
-  return { ...rest, ...fromJson(Fields, body) };
+function toInvitation({ body, ...row }: Selectable<AccountsTables['invitations']>): KeptInvitation {
+  return { ...row, ...fromJson(Fields, body) };
 }

@@ -39,6 +39,8 @@ export interface Organisations {
   merge(actor: Actor, target: Target, into: string): Promise<Organisation>;
   /** Throws `object/in-use` while people are of it or open ones stand beneath it, and as `merge`. */
   close(actor: Actor, target: Target): Promise<Organisation>;
+  /** What each is called, by its id. */
+  namesOf(reader: Reader, ids: readonly string[]): Promise<Map<string, string>>;
   /** Throws `reference/unknown`, `organisation/closed` for one that takes nobody in. */
   assertOpen(reader: Reader, id: string, pointer: string): Promise<void>;
 }
@@ -97,6 +99,10 @@ export async function openOrganisations(parts: Parts): Promise<Organisations> {
         assertNoUsers(name, [...children.map(({ object }) => object.name), ...(await membersOf(trx, id))]);
         return end(trx, { actor, target, verb: 'close' }, null);
       }),
+    namesOf: async (reader, ids) => {
+      const known = await organisationTable.among(reader, ids);
+      return new Map(known.map(({ object: { id, name } }) => [id, name]));
+    },
     assertOpen: async (reader, id, pointer) => {
       const organisation = (await organisationTable.find(reader, id))?.object;
       if (organisation !== undefined && organisation.closedAt === null) return;

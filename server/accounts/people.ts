@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/index.ts';
 import type { Reader } from '../platform/database.ts';
+import type { Mail } from '../platform/mail/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import { createGrants, type Grants } from './grant.ts';
 import { createInvitations, type Invitations } from './invitation.ts';
@@ -9,6 +10,7 @@ import { createPersons, type Persons } from './person.ts';
 export interface PeopleParts {
   platform: Platform;
   audit: Audit;
+  mail: Mail;
   organisations: Organisations;
   places: { gate(reader: Reader, gateId: string): Promise<object | null> };
   /** Where the link of an invitation leads. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   Grant,
   GrantDraft,
+  GrantQuery,
   Id,
   pageOf,
   Person,
@@ -49,6 +50,17 @@ export const personRoutes: FastifyPluginAsyncZod<{ people: People; database: Dat
     apply: changedPerson,
     editing: persons,
     database,
+  });
+
+  app.get('/grants', {
+    config: { access: access.read },
+    schema: {
+      tags,
+      summary: 'Lists what several people were given, oldest first',
+      querystring: GrantQuery,
+      response: { 200: z.object({ rows: z.array(Grant) }), ...problems },
+    },
+    handler: async (request) => ({ rows: await grants.ofSeveral(request.query, readerOf(request)) }),
   });
 
   app.get('/people/:id/grants', {

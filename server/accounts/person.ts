@@ -66,7 +66,7 @@ function disabledSince(
 
 /** Nobody is taken out of service, or moved, by those who may do less. Throws `permission/denied`. */
 async function assertHoldsNoMore(trx: Transactor, personId: string, actor: Actor): Promise<void> {
-  for (const grant of await grantsOf(trx, personId)) assertMayGrant(actor, grant);
+  for (const grant of await grantsOf(trx, [personId])) assertMayGrant(actor, grant);
 }
 
 /** A person with changes made to many at once. */

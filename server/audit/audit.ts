@@ -65,8 +65,8 @@ export function createAudit(deps: AuditDeps): Audit {
     append: async (trx, command) => {
       const head = await headOf(trx);
       await insertEntry(trx, chained(head, entryOf(command, deps), crypto));
-      const subjectKind = command.subject.kind;
-      afterCommit(trx, () => bus.emit('command:done', { subjectKind }));
+      const { action, subject } = command;
+      afterCommit(trx, () => bus.emit('command:done', { action, subjectKind: subject.kind }));
     },
     head: headOf,
     lines: allLines,

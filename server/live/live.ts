@@ -38,10 +38,11 @@ type Listeners = { [Name in keyof BusEvents]?: (...told: BusEvents[Name]) => voi
 
 function listen(bus: Bus, changes: Changes, operators: Operators): () => void {
   const listeners: Listeners = {
-    'command:done': ({ subjectKind }) => changes.changed(topicsOf(subjectKind)),
+    'command:done': (command) => changes.changed(topicsOf(command)),
     'manifest:changed': () => changes.changed(['plans', 'publications', 'display-states']),
     'plans:compiled': () => changes.changed(['plans', 'publications']),
     'readings:changed': () => changes.drifted(['readings']),
+    'mail:settled': () => changes.changed(['invitations']),
     'upload:changed': () => changes.changed(['uploads']),
     'kiosk:presence-changed': () => changes.changed(['kiosks', 'display-states']),
     'kiosk:reported': () => changes.drifted(['kiosks', 'display-states', 'faults']),

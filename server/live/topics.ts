@@ -23,6 +23,9 @@ export const TOPIC_NEEDS: Readonly<Record<Topic, Permission>> = {
   faults: 'kiosks:read',
   readings: 'readings:read',
   'api-tokens': 'accounts:read',
+  people: 'accounts:read',
+  organisations: 'accounts:read',
+  invitations: 'accounts:read',
 };
 
 /** What displays would play, and so what waits to be published. */
@@ -48,9 +51,12 @@ const CHANGED_BY: Readonly<Record<string, readonly Topic[]>> = {
   kiosk: ['kiosks', 'display-states', 'faults'],
   'api-token': ['api-tokens'],
   readings: ['readings'],
+  person: ['people'],
+  organisation: ['organisations', 'people'],
+  invitation: ['invitations', 'people'],
 };
 
-/** Nothing for kinds that no page shows. */
-export function topicsOf(subjectKind: string): readonly Topic[] {
-  return CHANGED_BY[subjectKind] ?? [];
+/** Nothing for kinds that no page shows, nor for how people sign in, which they do all day. */
+export function topicsOf({ action, subjectKind }: { action: string; subjectKind: string }): readonly Topic[] {
+  return action.startsWith('account:') ? [] : (CHANGED_BY[subjectKind] ?? []);
 }

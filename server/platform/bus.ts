@@ -18,14 +18,16 @@ export interface BusEvents {
   'kiosk:presence-changed': [];
   /** A kiosk has said how it fares; a fleet does so all the time. */
   'kiosk:reported': [];
-  /** Somebody changed something of this kind, as the audit has it. */
-  'command:done': [{ subjectKind: string }];
+  /** Somebody did this to something of this kind, as the audit has it. */
+  'command:done': [{ action: string; subjectKind: string }];
   /** Kiosks of a gate are to know other readings. */
   'readings:changed': [Omit<ReadingsNotice, 'jitterMs'>];
   /** Kiosks are to be told of readings later. */
   'readings:due': [];
   /** A letter waits to be sent. */
   'mail:queued': [];
+  /** It is known what became of one. */
+  'mail:settled': [];
   /** An upload has got on. */
   'upload:changed': [];
   /** One session is over, or all of a person. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Role } from './account.ts';
-import { Id, IdsOnce, Instant, Label, LanguageTag, namedOnce } from './common.ts';
+import { Id, IdList, IdsOnce, Instant, Label, LanguageTag, namedOnce } from './common.ts';
 import { ContentClass } from './content.ts';
 import { PageQuery } from './page.ts';
 
@@ -49,6 +49,10 @@ export const GrantDraft = z
     path: ['until'],
   });
 export type GrantDraft = z.infer<typeof GrantDraft>;
+
+/** Of which people. */
+export const GrantQuery = z.object({ personIds: IdList });
+export type GrantQuery = z.infer<typeof GrantQuery>;
 
 const substitutionFields = {
   /** Who is away. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { SHORTEST_PASSWORD } from './account.ts';
-import { Id, Instant, Label } from './common.ts';
+import { Role, SHORTEST_PASSWORD } from './account.ts';
+import { Id, Instant, Label, LanguageTag } from './common.ts';
 import { GrantDraft } from './grant.ts';
+import { MailStanding } from './mail.ts';
 import { personFields, SignInName } from './person.ts';
 
 /** An invitation that nobody took ends after so many hours, however it was made. */
@@ -13,10 +14,9 @@ const invitationFields = {
   grants: z.array(GrantDraft).min(1).max(20),
 };
 
-export const InvitationDraft = z.strictObject({
-  ...invitationFields,
-  hours: z.int().min(1).max(LONGEST_INVITATION_HOURS).default(LONGEST_INVITATION_HOURS),
-});
+const hours = z.int().min(1).max(LONGEST_INVITATION_HOURS).default(LONGEST_INVITATION_HOURS);
+
+export const InvitationDraft = z.strictObject({ ...invitationFields, hours });
 export type InvitationDraft = z.infer<typeof InvitationDraft>;
 
 /** Somebody who may become a person, once, by a link that only they were given. */
@@ -31,6 +31,8 @@ export const Invitation = z
     personId: Id.nullable(),
     acceptedAt: Instant.nullable(),
     revokedAt: Instant.nullable(),
+    /** What became of the letter with its link; null: the link was handed over by hand. */
+    mail: MailStanding.nullable(),
   })
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
@@ -41,6 +43,14 @@ export const NewInvitation = z
   .meta({ id: 'NewInvitation' });
 export type NewInvitation = z.infer<typeof NewInvitation>;
 
+/** Another link in place of the one before, which opens nothing any more. */
+export const InvitationRenewal = z.strictObject({
+  hours,
+  /** Answers the link, also where mail would be sent: for whoever no letter reaches. */
+  isByHand: z.boolean().default(false),
+});
+export type InvitationRenewal = z.infer<typeof InvitationRenewal>;
+
 /** The secret of an invitation's link, which stands behind its `#` and so in no log. */
 export const InvitationSecret = z.strictObject({
   secret: z.string().regex(/^[\w-]{43}$/, 'is not of an invitation'),
@@ -49,7 +59,17 @@ export type InvitationSecret = z.infer<typeof InvitationSecret>;
 
 /** What whoever has the link is told. */
 export const ShownInvitation = z
-  .object({ name: z.string(), displayName: Label, organisation: Label, expiresAt: Instant })
+  .object({
+    name: z.string(),
+    displayName: Label,
+    organisation: Label,
+    /** In which the person is spoken to. */
+    language: LanguageTag,
+    invitedBy: Label,
+    /** What they will be, and for whom. */
+    grants: z.array(z.object({ role: Role, organisation: Label, until: Instant.nullable() })),
+    expiresAt: Instant,
+  })
   .meta({ id: 'ShownInvitation' });
 export type ShownInvitation = z.infer<typeof ShownInvitation>;
 

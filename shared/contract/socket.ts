@@ -56,6 +56,9 @@ export const Topic = z.enum([
   'faults',
   'readings',
   'api-tokens',
+  'people',
+  'organisations',
+  'invitations',
 ]);
 export type Topic = z.infer<typeof Topic>;
 

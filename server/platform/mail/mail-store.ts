@@ -63,14 +63,17 @@ export async function claimLetter(
   return { id, dedupeKey, recipient, subject, language, queuedAt, expiresAt, sealed: sealed ?? '', attempts };
 }
 
-/** What became of an attempt; of one that somebody else has made anew meanwhile it says nothing. */
+/** What became of an attempt. */
+export type Settled =
+  | { sentAt: string }
+  | { failedAt: string; problem: string }
+  | { nextAttemptAt: string; problem: string };
+
+/** Of a letter that somebody else has taken on meanwhile it says nothing. */
 export async function settleLetter(
   trx: Transactor,
   { id, attempts }: ClaimedLetter,
-  outcome:
-    | { sentAt: string }
-    | { failedAt: string; problem: string }
-    | { nextAttemptAt: string; problem: string },
+  outcome: Settled,
 ): Promise<void> {
   const isOver = !('nextAttemptAt' in outcome);
   await trx

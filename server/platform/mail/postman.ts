@@ -1,10 +1,18 @@
 import { formatInstant, parseInstant } from '../../../shared/time/index.ts';
+import { afterCommit } from '../after-commit.ts';
 import { DueWork } from '../due-work.ts';
 import { forgetAll } from '../forgetting.ts';
 import type { Platform } from '../platform.ts';
 import { timeLimit } from '../time-limit.ts';
 import { letterBackOffMs, serverBackOffMs } from './back-off.ts';
-import { claimLetter, giveUpLate, nextDueAt, settleLetter, type ClaimedLetter } from './mail-store.ts';
+import {
+  claimLetter,
+  giveUpLate,
+  nextDueAt,
+  settleLetter,
+  type ClaimedLetter,
+  type Settled,
+} from './mail-store.ts';
 import type { Seal } from './seal.ts';
 import type { MailServer, Sent } from './smtp.ts';
 
@@ -68,24 +76,29 @@ export class Postman implements AsyncDisposable {
 
   /** Told without whom it was for, and what it said. */
   async #settle(letter: ClaimedLetter, sent: Sent): Promise<void> {
-    const { database, logger, random, clock } = this.#parts.platform;
+    const { database, bus, logger, random, clock } = this.#parts.platform;
     const { id, attempts } = letter;
     const isReached = sent.outcome !== 'unreachable';
     this.#failures = isReached ? 0 : this.#failures + 1;
+    const settle = (outcome: Settled): Promise<void> =>
+      database.transact(async (trx) => {
+        await settleLetter(trx, letter, outcome);
+        afterCommit(trx, () => bus.emit('mail:settled'));
+      });
     if (sent.outcome === 'sent') {
       logger.info({ letter: id, attempts }, 'a letter was sent');
-      await database.transact((trx) => settleLetter(trx, letter, { sentAt: this.#now() }));
+      await settle({ sentAt: this.#now() });
       return;
     }
     const { outcome, problem } = sent;
     logger.warn({ letter: id, attempts, outcome, problem }, 'a letter was not sent');
     if (outcome === 'refused') {
-      await database.transact((trx) => settleLetter(trx, letter, { failedAt: this.#now(), problem }));
+      await settle({ failedAt: this.#now(), problem });
       return;
     }
     const waitMs = isReached ? letterBackOffMs(attempts, random.next()) : serverBackOffMs(this.#failures);
     const nextAttemptAt = formatInstant(clock.wallMs() + waitMs);
-    await database.transact((trx) => settleLetter(trx, letter, { nextAttemptAt, problem }));
+    await settle({ nextAttemptAt, problem });
   }
 
   #now(): string {

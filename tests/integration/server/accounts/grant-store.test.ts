@@ -56,7 +56,7 @@ describe.each(ENGINES)('the grant store on %s', (engine) => {
       languages: ['vi', 'en'],
     });
     expect(await findGrant(stored.read, grant.id)).toEqual(grant);
-    expect(await grantsOf(stored.read, person)).toEqual([grant]);
+    expect(await grantsOf(stored.read, [person])).toEqual([grant]);
     await stored.transact((trx) => deleteGrant(trx, grant.id));
     expect(await findGrant(stored.read, grant.id)).toBeNull();
   });

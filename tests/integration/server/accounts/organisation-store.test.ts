@@ -77,7 +77,7 @@ describe.each(ENGINES)('the organisation store on %s', (engine) => {
     });
     expect(await membersOf(stored.read, from)).toEqual([`Officer ${person}`]);
     await stored.transact((trx) => moveBelongings(trx, { from, into }));
-    expect(await grantsOf(stored.read, person)).toMatchObject([{ organisationId: into }]);
+    expect(await grantsOf(stored.read, [person])).toMatchObject([{ organisationId: into }]);
     const contents = stored.read.selectFrom('contents').select('id').where('organisationId', '=', into);
     expect(await contents.execute()).toEqual([{ id: contentId }]);
   });

@@ -29,8 +29,7 @@ async function welcome(
   const invited = (await administrator.post('/invitations', draft)).json<NewInvitation>();
   const agent = server.agent();
   const accepted = { secret: secretIn(invited), password: NEW_PASSWORD };
-  expect((await agent.post('/invitations/accepted', accepted)).statusCode).toBe(204);
-  expect((await agent.post('/session', { name: draft.name, password: NEW_PASSWORD })).statusCode).toBe(201);
+  expect((await agent.post('/invitations/accepted', accepted)).statusCode).toBe(201);
   const { rows } = (await administrator.get('/people?limit=200')).json<{ rows: Person[] }>();
   const person = rows.find(({ name }) => name === draft.name);
   if (person === undefined) throw new TypeError('nobody came');
@@ -61,15 +60,19 @@ describe('an invitation', () => {
     expect((await stranger.post('/invitations/shown', { secret })).json()).toMatchObject({
       name: 'lan',
       organisation: 'Customs',
+      invitedBy: 'administrator',
+      language: 'vi',
+      grants: [{ role: 'contributor', organisation: 'Customs', until: null }],
     });
     const weak = await stranger.post('/invitations/accepted', { secret, password: 'lan-lan-lan-lan-lan' });
     expect(weak.json()).toMatchObject({
       code: 'password/unsuitable',
       errors: [{ pointer: '/body/password' }],
     });
-    expect(
-      (await stranger.post('/invitations/accepted', { secret, password: NEW_PASSWORD })).statusCode,
-    ).toBe(204);
+    const accepted = await stranger.post('/invitations/accepted', { secret, password: NEW_PASSWORD });
+    expect(accepted.statusCode).toBe(201);
+    expect((await stranger.get('/session')).json()).toMatchObject({ name: 'lan', mustChangePassword: false });
+    expect(accepted.headers['cache-control']).toBe('no-store');
     const again = await stranger.post('/invitations/accepted', { secret, password: NEW_PASSWORD });
     expect(again.json()).toMatchObject({ code: 'invitation/over', status: 410 });
     const [stored] = await server.platform.database.read.selectFrom('invitations').selectAll().execute();
@@ -153,6 +156,15 @@ describe('an administrator of one organisation', () => {
       administrator,
       guest(customs.id, { name: 'chief', grants: [{ role: 'administrator', organisationId: rootId }] }),
     );
+    const asked = `/grants?personIds=${[local, chief].map(({ person }) => person.id).join(',')}`;
+    const seen = async (agent: Agent) => (await agent.get(asked)).json<{ rows: Grant[] }>().rows.length;
+    expect(await seen(administrator)).toBe(2);
+    expect(await seen(local.agent)).toBe(2);
+    const stranger = await welcome(server, administrator, {
+      ...guest((await organisation(administrator, 'Police', rootId)).id, { name: 'stranger' }),
+      grants: [{ role: 'auditor', organisationId: customs.id }],
+    });
+    expect(await seen(stranger.agent)).toBe(2);
     const give = (organisationId: string) =>
       local.agent.post(`/people/${local.person.id}/grants`, { role: 'editor', organisationId });
     expect((await give(customs.id)).statusCode).toBe(201);

@@ -22,6 +22,7 @@ const ASKING = [
   'POST /api-tokens',
   'POST /approvals',
   'POST /invitations',
+  'POST /invitations/:id/renew',
   'POST /organisations',
   'POST /organisations/:id/close',
   'POST /organisations/:id/merge',

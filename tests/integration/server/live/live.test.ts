@@ -71,11 +71,12 @@ describe('the pages of operators', () => {
     await database.transact((trx) => trx.updateTable('grants').set({ role: 'contributor' }).execute());
     using page = await openPage(server, agent);
     server.platform.bus.emit('kiosk:presence-changed');
-    server.platform.bus.emit('command:done', { subjectKind: 'gate' });
+    server.platform.bus.emit('command:done', { action: 'grant:give', subjectKind: 'person' });
+    server.platform.bus.emit('command:done', { action: 'gate:create', subjectKind: 'gate' });
     server.platform.clock.advance(1_000);
     await expect.poll(() => page.heard).toEqual([['gates']]);
     const waiting = server.platform.clock.pending();
-    server.platform.bus.emit('command:done', { subjectKind: 'person' });
+    server.platform.bus.emit('command:done', { action: 'account:sign-in', subjectKind: 'person' });
     expect(server.platform.clock.pending()).toBe(waiting);
   });
 
