@@ -85,7 +85,7 @@ export async function makeSide(server: TestServer, agent: Agent, name: string): 
   const invited = (await agent.post('/invitations', { name: `${name}-officer`, ...said })).json<{
     link: string;
   }>();
-  await agent.post('/invitations/accepted', {
+  await server.agent().post('/invitations/accepted', {
     secret: invited.link.split('#')[1],
     password: 'a-cloudy-hill-with-92-goats',
   });
