@@ -15,7 +15,7 @@ import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
-import { carryReviews, createEditorial, reviewDutyOf, type Editorial } from './editorial/index.ts';
+import { createEditorial, editorsOf, reviewDutyOf, type Editorial } from './editorial/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createKiosks, disksOf, type Kiosks } from './kiosks/index.ts';
 import {
@@ -34,7 +34,7 @@ import {
 import { createOpening, openingUsersOf, type Opening } from './opening/index.ts';
 import { createPacks, type Packs } from './packs/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
-import { createPlanning, planners, type Planning } from './planning/index.ts';
+import { createPlanning, planners, plannersOfContent, type Planning } from './planning/index.ts';
 import type { ObjectKind } from './platform/access.ts';
 import type { Scope } from './platform/authority.ts';
 import { claimFolder } from './platform/folder-owner.ts';
@@ -103,7 +103,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const duty = reviewDutyOf(config.reviewedClasses);
   const approvals = await createApprovals({ ...tools, ...duty, keys, organisationId });
   await claimFolder(config.dataFolder, approvals.installation);
-  const contents = { platform, audit, approvals, places, organisations, onVersion: carryReviews };
+  const reviewing = { editors: editorsOf(duty), usersOf: plannersOfContent };
+  const contents = { platform, audit, approvals, places, organisations, ...reviewing };
   const library = createLibrary(contents);
   const readings = createReadings({ platform, audit, places, trust: approvals });
   const turns = createTurns(platform.clock);

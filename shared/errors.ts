@@ -115,6 +115,7 @@ export const ERRORS = {
     isRetryable: false,
   },
   'upload/not-processed': { status: 422, title: 'Processing the file failed', isRetryable: false },
+  'content/archived': { status: 409, title: 'The content is archived', isRetryable: false },
   'version/not-found': { status: 404, title: 'There is no such content version', isRetryable: false },
   'review/missing': { status: 409, title: 'A language was not reviewed yet', isRetryable: false },
   'review/own-version': { status: 403, title: 'Nobody reviews what they wrote', isRetryable: false },

@@ -42,6 +42,11 @@ export async function findScope(
   return (await content.where('id', '=', contentId).executeTakeFirst()) ?? null;
 }
 
+export async function isArchived(reader: Reader, contentId: string): Promise<boolean> {
+  const archived = reader.selectFrom('contents').select('id').where('archivedAt', 'is not', null);
+  return (await archived.where('id', '=', contentId).executeTakeFirst()) !== undefined;
+}
+
 /** False when the very same envelope is kept already. */
 export async function insertApproval(
   trx: Transactor,

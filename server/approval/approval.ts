@@ -34,7 +34,7 @@ import { pointed } from '../platform/pointed.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { keepDraft } from './authoring.ts';
-import { assertMayState } from './content-scope.ts';
+import { assertInUse, assertMayState } from './content-scope.ts';
 import { draftsOf } from './draft-store.ts';
 import {
   draftApproval,
@@ -234,6 +234,7 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
   await assertMayState(context.platform.database.read, { actor, permission: 'approval:sign' }, version);
   const nowMs = platform.clock.wallMs();
   return platform.database.transact(async (trx) => {
+    await assertInUse(trx, version);
     const state = await trust.state(trx);
     const { drafts } = wordsOn(approval.versionDigest, {
       approvals: [],

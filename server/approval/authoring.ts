@@ -5,7 +5,7 @@ import type { Audit } from '../audit/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
-import { assertMayState } from './content-scope.ts';
+import { assertInUse, assertMayState } from './content-scope.ts';
 import { insertDraft } from './draft-store.ts';
 import { keepEnvelope } from './founding.ts';
 import { assertAuthored, statedOnly } from './judgement.ts';
@@ -30,6 +30,7 @@ export async function keepDraft(context: Authoring, actor: Actor, envelope: Enve
   const version = await context.versionOf(draft.versionDigest);
   await assertMayState(platform.database.read, { actor, permission: 'library:write' }, version);
   return platform.database.transact(async (trx) => {
+    await assertInUse(trx, version);
     const state = await trust.state(trx);
     assertAuthored({ envelope, draft, version }, state, crypto);
     const stated = statedOnly(envelope, draft, { state, crypto, among: ({ authors }) => authors });

@@ -1,8 +1,9 @@
+import { AppError } from '../../shared/errors.ts';
 import type { ContentVersion, Permission } from '../../shared/contract/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { assertMay, assertSees } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
-import { findScope } from './approval-store.ts';
+import { findScope, isArchived } from './approval-store.ts';
 
 /**
  * A key says who may sign; a role says for whose contents, gate and class somebody is asked to. Throws
@@ -18,4 +19,10 @@ export async function assertMayState(
   const scope = { ...found, class: contentClass };
   assertSees(actor.authority, 'library:read', { scope, what: `content ${contentId}` });
   assertMay(actor, permission, scope);
+}
+
+/** Nobody vouches for what was put away. Throws `content/archived`. */
+export async function assertInUse(reader: Reader, { contentId, title }: ContentVersion): Promise<void> {
+  if (!(await isArchived(reader, contentId))) return;
+  throw new AppError('content/archived', `the content ${title} is archived: bring it back first`);
 }

@@ -39,7 +39,8 @@ export function draftApproval(
   const { installation, version: rootVersion, classes } = state.root;
   const longestMs = classes[version.class].longestValidityDays * DAY_MS;
   const validFrom = wish.validFrom ?? formatInstant(nowMs);
-  const longestUntilMs = Math.min(parseInstant(validFrom) + longestMs, LATEST_MS);
+  const reviewMs = version.reviewBy === null ? LATEST_MS : parseInstant(version.reviewBy);
+  const longestUntilMs = Math.min(parseInstant(validFrom) + longestMs, reviewMs, LATEST_MS);
   const validUntil = wish.validUntil ?? formatInstant(longestUntilMs);
   return {
     schema: 'waypost/approval/1',

@@ -1,4 +1,9 @@
-import { Approval, type ApprovalState, type GivenApproval } from '../../shared/contract/index.ts';
+import {
+  Approval,
+  type ApprovalState,
+  type GivenApproval,
+  type GivenRecall,
+} from '../../shared/contract/index.ts';
 import { parseJsonBytes, signedBytes, type TrustState } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { StoredApproval } from './approval-store.ts';
@@ -17,6 +22,8 @@ export interface VersionStanding {
   state: ApprovalState;
   /** The newest first. */
   approvals: GivenApproval[];
+  /** Null for one that stands. */
+  recalled: GivenRecall | null;
 }
 
 /** By the version's digest. */
@@ -34,7 +41,9 @@ export async function judgeVersions(
   for (const digest of digests) {
     const { verdict } = await verdictOf(options, { digest, evidence, gateIds, nowMs, state });
     const given = approvals.filter(({ versionDigest }) => versionDigest === digest);
-    standings.set(digest, { state: stateBy(verdict), approvals: givenIn(given, state) });
+    const standing = stateBy(verdict);
+    const recalled = standing === 'recalled' ? recallOf(digest, state) : null;
+    standings.set(digest, { state: standing, approvals: givenIn(given, state), recalled });
   }
   return standings;
 }
@@ -43,9 +52,23 @@ function givenIn(approvals: readonly StoredApproval[], { lists }: TrustState): G
   const given = approvals.map(({ envelope }): GivenApproval => {
     const approval = parseJsonBytes(Approval, signedBytes(envelope).payload);
     const { organisationId, personId, gateIds, validFrom, validUntil, issuedAt: givenAt } = approval;
-    const list = lists.find((one) => one.organisationId === organisationId);
-    const approver = list?.approvers.find((one) => one.personId === personId)?.name ?? null;
+    const approver = approverNamed(lists, { organisationId, personId });
     return { approver, gateIds, validFrom, validUntil, givenAt };
   });
   return given.toSorted((one, other) => (one.givenAt < other.givenAt ? 1 : -1));
+}
+
+/** The first one that was taken in. */
+function recallOf(digest: string, { recalls, lists }: TrustState): GivenRecall | null {
+  const recall = recalls.find(({ versionDigest }) => versionDigest === digest);
+  if (recall === undefined) return null;
+  return { by: approverNamed(lists, recall), at: recall.issuedAt, reason: recall.reason };
+}
+
+function approverNamed(
+  lists: TrustState['lists'],
+  { organisationId, personId }: Pick<Approval, 'organisationId' | 'personId'>,
+): string | null {
+  const list = lists.find((one) => one.organisationId === organisationId);
+  return list?.approvers.find((one) => one.personId === personId)?.name ?? null;
 }

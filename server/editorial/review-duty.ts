@@ -6,6 +6,7 @@ import { reviewsOf } from './review-store.ts';
 
 /** Which versions editors have to accept, language by language, before anybody approves them. */
 export interface ReviewDuty {
+  reviewedClasses(isDemo: boolean): readonly ContentClass[];
   isRequired(contentClass: ContentClass, isDemo: boolean): boolean;
   /** Throws `review/missing`, which names the languages that were not accepted. */
   assertReviewed(
@@ -18,9 +19,11 @@ const BY_DEFAULT: readonly ContentClass[] = ['protected'];
 
 /** Of those classes; null: as the trust root has it, whose demo asks for none so that it can be tried by one person. */
 export function reviewDutyOf(classes: readonly ContentClass[] | null): ReviewDuty {
+  const reviewedClasses: ReviewDuty['reviewedClasses'] = (isDemo) => classes ?? (isDemo ? [] : BY_DEFAULT);
   const isRequired: ReviewDuty['isRequired'] = (contentClass, isDemo) =>
-    (classes ?? (isDemo ? [] : BY_DEFAULT)).includes(contentClass);
+    reviewedClasses(isDemo).includes(contentClass);
   return {
+    reviewedClasses,
     isRequired,
     assertReviewed: async (reader, { digest, version, isDemo }) => {
       if (!isRequired(version.class, isDemo)) return;

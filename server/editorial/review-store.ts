@@ -23,3 +23,24 @@ export async function saveReview(trx: Transactor, row: ReviewRow): Promise<void>
     .onConflict((conflict) => conflict.columns(['versionDigest', 'language']).doUpdateSet(changed))
     .execute();
 }
+
+/** How the languages of a content's latest version stand together, instead of what was kept. */
+export async function saveStanding(
+  trx: Transactor,
+  standing: Selectable<EditorialTables['contentReviews']>,
+): Promise<void> {
+  const { state } = standing;
+  await trx
+    .insertInto('contentReviews')
+    .values(standing)
+    .onConflict((conflict) => conflict.column('contentId').doUpdateSet({ state }))
+    .execute();
+}
+
+export async function isLatest(
+  reader: Reader,
+  { contentId, digest }: { contentId: string; digest: string },
+): Promise<boolean> {
+  const contents = reader.selectFrom('contents').select('id').where('id', '=', contentId);
+  return (await contents.where('latestDigest', '=', digest).executeTakeFirst()) !== undefined;
+}

@@ -1,13 +1,14 @@
 import type { ReviewRequest, ReviewVerdict, VersionReviews } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
-import type { StoredVersion } from '../library/index.ts';
+import { assertNotArchived, type StoredVersion } from '../library/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { assertMay, type Authority } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { EditorialOptions } from './editorial.ts';
 import { saveReview, type ReviewRow } from './review-store.ts';
 import { scopeOf, seenVersion, type NamedVersion } from './seen-version.ts';
+import { restandReviews } from './standing-reviews.ts';
 import { spokenIn, spokenLanguages, withNames } from './version-languages.ts';
 
 /** Reviews of a version, one for each language that it speaks. All throw `version/not-found`, `object/not-found`. */
@@ -38,6 +39,7 @@ export function createReviews(options: EditorialOptions): Reviews {
       database.transact(async (trx) => {
         const stored = await seenVersion(options, trx, named, actor.authority);
         assertMay(actor, 'library:write', scopeOf(stored));
+        assertNotArchived({ ...stored.version, archivedAt: stored.archivedAt });
         await ask(options, trx, { actor, stored, request });
         return reviewsNow(options, trx, stored);
       }),
@@ -45,6 +47,7 @@ export function createReviews(options: EditorialOptions): Reviews {
       database.transact(async (trx) => {
         const stored = await seenVersion(options, trx, named, actor.authority);
         assertMay(actor, 'library:review', { ...scopeOf(stored), language });
+        assertNotArchived({ ...stored.version, archivedAt: stored.archivedAt });
         await judge(options, trx, { actor, stored, language, verdict });
         return reviewsNow(options, trx, stored);
       }),
@@ -63,7 +66,7 @@ async function ask(
   const asked = { askedAt: nowBy(options), askedById: actor.id };
   for (const language of open) {
     const row = { ...language, ...asked, state: 'asked' as const, reason: null };
-    await keep(options, trx, { actor, action: 'review:ask', row });
+    await keep(options, trx, { actor, action: 'review:ask', row, stored });
   }
 }
 
@@ -84,15 +87,16 @@ async function judge(
     reviewedVersion: stored.version.version,
   };
   const action = state === 'accepted' ? 'review:accept' : 'review:return';
-  await keep(options, trx, { actor, action, row });
+  await keep(options, trx, { actor, action, row, stored });
 }
 
 async function keep(
   { audit }: EditorialOptions,
   trx: Transactor,
-  { actor, action, row }: { actor: Actor; action: string; row: ReviewRow },
+  { actor, action, row, stored }: Command & { action: string; row: ReviewRow },
 ): Promise<void> {
   await saveReview(trx, row);
+  await restandReviews(trx, stored);
   const subject = { kind: 'review', id: row.contentId };
   const reason = row.reason === null ? {} : { reason: row.reason };
   await audit.append(trx, { actor, action, subject, after: row, ...reason });

@@ -17,7 +17,7 @@ export function versionDiff(before: ContentVersion, after: ContentVersion): Vers
 }
 
 function fieldsOf({ title, class: contentClass, body, ...said }: ContentVersion): Fields {
-  const { validFrom, validUntil, timeless, source } = said;
+  const { validFrom, validUntil, timeless, source, sourceDocument, catalogue, reviewBy } = said;
   return {
     title,
     class: contentClass,
@@ -25,6 +25,9 @@ function fieldsOf({ title, class: contentClass, body, ...said }: ContentVersion)
     validUntil,
     timeless,
     source,
+    sourceDocument: documentInWords(sourceDocument),
+    catalogue,
+    reviewBy,
     tone: 'tone' in body ? body.tone : null,
     pictogram: body.kind === 'notice' ? (body.pictogram ?? null) : null,
     fit: 'fit' in body ? body.fit : null,
@@ -32,6 +35,12 @@ function fieldsOf({ title, class: contentClass, body, ...said }: ContentVersion)
     durationMs: 'durationMs' in body ? body.durationMs : null,
     family: 'family' in body ? body.family : null,
   };
+}
+
+function documentInWords(document: ContentVersion['sourceDocument']): string | null {
+  if (document === null) return null;
+  const { number, date, link, contentId } = document;
+  return [number, date, link, contentId].filter((part) => part !== null).join(', ');
 }
 
 function fieldDiffs(before: Fields, after: Fields): FieldDiff[] {

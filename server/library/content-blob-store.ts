@@ -30,11 +30,11 @@ export function findStill(
   reader: Reader,
   named: { contentId: string; version?: number | undefined },
   role: NamedBlob['role'],
-): Promise<BlobRef | undefined> {
+): Promise<(BlobRef & { fileName: string | null }) | undefined> {
   return reader
     .selectFrom('contentBlobs')
     .innerJoin('contentVersions', 'contentVersions.digest', 'contentBlobs.versionDigest')
-    .select(['contentBlobs.digest', 'contentBlobs.bytes', 'contentBlobs.mediaType'])
+    .select(['contentBlobs.digest', 'contentBlobs.bytes', 'contentBlobs.mediaType', 'contentBlobs.fileName'])
     .where('contentVersions.contentId', '=', named.contentId)
     .$if(named.version !== undefined, (some) =>
       some.where('contentVersions.version', '=', named.version ?? 0),

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
+  ArchiveOrder,
   Content,
   ContentDraft,
   ContentQuery,
@@ -9,6 +10,7 @@ import {
   Id,
   ListedVersion,
   pageOf,
+  Prolongation,
   VersionsQuery,
 } from '../../shared/contract/index.ts';
 import { actorOf, CONTENT, etagOf, IdParams, IfMatch, problems, readerOf } from '../platform/http.ts';
@@ -94,6 +96,54 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       const target = { id: request.params.id, revision: request.headers['if-match'] };
       return sendContent(reply, await library.revise(actorOf(request), target, request.body));
     },
+  );
+
+  app.post(
+    '/contents/:id/prolongations',
+    {
+      config: { ...write, of: CONTENT },
+      schema: {
+        summary: 'Says the same once more, in a version that is to be reviewed by another day',
+        params: IdParams,
+        headers: IfMatch,
+        body: Prolongation,
+        response: { 201: Content, ...problems },
+      },
+    },
+    async (request, reply) => {
+      reply.code(201);
+      const target = { id: request.params.id, revision: request.headers['if-match'] };
+      return sendContent(reply, await library.prolong(actorOf(request), target, request.body.reviewBy));
+    },
+  );
+
+  app.put(
+    '/contents/:id/archive',
+    {
+      config: { ...write, of: CONTENT },
+      schema: {
+        summary: 'Puts away a content that nothing uses, with a reason',
+        params: IdParams,
+        body: ArchiveOrder,
+        response: { 200: Content, ...problems },
+      },
+    },
+    async (request, reply) =>
+      sendContent(reply, await library.archive(actorOf(request), request.params.id, request.body)),
+  );
+
+  app.delete(
+    '/contents/:id/archive',
+    {
+      config: { ...write, of: CONTENT },
+      schema: {
+        summary: 'Brings an archived content back',
+        params: IdParams,
+        response: { 200: Content, ...problems },
+      },
+    },
+    async (request, reply) =>
+      sendContent(reply, await library.bringBack(actorOf(request), request.params.id)),
   );
 };
 

@@ -1,11 +1,18 @@
-import { sql, type Insertable, type Selectable } from 'kysely';
-import { ContentVersion, type Content, type ContentQuery } from '../../shared/contract/index.ts';
+import { sql, type ExpressionBuilder, type Insertable, type Selectable } from 'kysely';
+import {
+  ContentVersion,
+  type Content,
+  type ContentQuery,
+  type ReviewStanding,
+} from '../../shared/contract/index.ts';
 import { foldText } from '../../shared/languages/fold.ts';
 import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
 import { reachCondition } from '../platform/reach-condition.ts';
 import { scopedKey, type Scoped } from '../platform/scoped-key.ts';
+import { isAtStep, type ReviewedClasses } from './step-condition.ts';
+import type { Tables } from '../platform/schema/index.ts';
 import type { LibraryTables } from '../platform/schema/library.ts';
 
 const MOST_WORDS = 8;
@@ -18,7 +25,8 @@ const REACHED_BY = {
 export type ContentRow = Selectable<LibraryTables['contents']>;
 
 /** A content with how it stands. */
-export type ShownContent = ContentRow & Pick<Content, 'state' | 'approvedDigest'>;
+export type ShownContent = ContentRow &
+  Pick<Content, 'state' | 'approvedDigest'> & { review: ReviewStanding; isPublished: boolean };
 
 /** A version with the name and size of its blob. */
 export interface StoredVersion {
@@ -26,6 +34,8 @@ export interface StoredVersion {
   bytes: number;
   gateId: string | null;
   organisationId: string;
+  /** Of its content; null: it is in use. */
+  archivedAt: string | null;
   version: ContentVersion;
 }
 
@@ -38,8 +48,9 @@ export function findByKey(reader: Reader, named: Scoped): Promise<ContentRow | u
   return contents.where('scopedKey', '=', scopedKey(named)).executeTakeFirst();
 }
 
-export function findShown(reader: Reader, id: string): Promise<ShownContent | undefined> {
-  return shown(reader).where('contents.id', '=', id).executeTakeFirst();
+export async function findShown(reader: Reader, id: string): Promise<ShownContent | undefined> {
+  const row = await shown(reader).where('contents.id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : toShown(row);
 }
 
 /** By the digest of a version: the content that has it, under its present title. */
@@ -58,11 +69,12 @@ export async function namesOfVersions(
 }
 
 /** Newest first; `after` is the id of the last one seen, and ids sort by creation. One more than asked for. */
-export function listContents(
+export async function listContents(
   reader: Reader,
-  query: ContentQuery & { reach?: Reach },
+  query: ContentQuery & { reach?: Reach; reviewedClasses: ReviewedClasses },
 ): Promise<ShownContent[]> {
   const { after, state, kind, gateId, authorId, language, class: contentClass, text, ids } = query;
+  const { step, catalogue, reviewBefore, reviewedClasses } = query;
   // Of a state, the standings are in that order by an index; else the contents are, all of them or a gate's.
   const id = state === undefined ? 'contents.id' : 'contentStandings.contentId';
   let rows = shown(reader)
@@ -75,6 +87,14 @@ export function listContents(
   if (kind !== undefined) rows = rows.where('kind', '=', kind);
   if (gateId !== undefined) rows = rows.where('gateId', '=', gateId);
   if (authorId !== undefined) rows = rows.where('authorId', '=', authorId);
+  if (catalogue !== undefined) rows = rows.where('catalogue', '=', catalogue);
+  if (reviewBefore !== undefined) rows = rows.where('reviewBy', '<', reviewBefore);
+  // What was read of names its contents by their ids, and finds them wherever they are.
+  if (step !== undefined)
+    rows = rows.where((where) =>
+      isAtStep(where, step, { reviewedClasses, isPublished: where.exists(publishedOf(where)) }),
+    );
+  else if (ids === undefined) rows = rows.where('archivedAt', 'is', null);
   if (contentClass !== undefined) rows = rows.where('class', '=', contentClass);
   if (language !== undefined) {
     const speaking = reader
@@ -85,15 +105,35 @@ export function listContents(
   }
   if (ids !== undefined) rows = rows.where('contents.id', 'in', ids.split(','));
   if (text !== undefined) rows = rows.where('contents.id', 'in', sayingAll(reader, text));
-  return rows.execute();
+  return (await rows.execute()).map(toShown);
 }
 
 function shown(reader: Reader) {
   return reader
     .selectFrom('contents')
     .innerJoin('contentStandings', 'contentStandings.contentId', 'contents.id')
+    .leftJoin('contentReviews', 'contentReviews.contentId', 'contents.id')
     .selectAll('contents')
-    .select(['contentStandings.state', 'contentStandings.approvedDigest']);
+    .select(['contentStandings.state', 'contentStandings.approvedDigest', 'contentReviews.state as review'])
+    .select((row) => publishedOf(row).limit(1).as('publishedAs'));
+}
+
+/** The plans that displays have now, as far as they are made of the content. */
+function publishedOf(row: Pick<ExpressionBuilder<Tables, 'contents'>, 'selectFrom'>) {
+  return row
+    .selectFrom('manifestSources')
+    .select('sourceId')
+    .where('kind', '=', 'content')
+    .whereRef('sourceId', '=', 'contents.id');
+}
+
+type Selected = Omit<ShownContent, 'review' | 'isPublished'> & {
+  review: ReviewStanding | null;
+  publishedAs: string | null;
+};
+
+function toShown({ review, publishedAs, ...row }: Selected): ShownContent {
+  return { ...row, review: review ?? 'unasked', isPublished: publishedAs !== null };
 }
 
 /** Contents in which every word of the text stands, whole or as a part of one. */
@@ -186,6 +226,7 @@ export async function findVersion(
       'contentVersions.document',
       'contents.gateId',
       'contents.organisationId',
+      'contents.archivedAt',
     ])
     .orderBy('contentVersions.version', 'desc')
     .limit(1);
@@ -216,6 +257,7 @@ export async function listVersions(
       'contentVersions.document',
       'contents.gateId',
       'contents.organisationId',
+      'contents.archivedAt',
     ])
     .where('contentVersions.contentId', '=', contentId)
     .$if(after !== null, (all) => all.where('contentVersions.version', '<', after ?? 0))

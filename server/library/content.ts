@@ -1,5 +1,6 @@
 import {
   CONTENT_VERSION_MEDIA_TYPE,
+  type ArchiveOrder,
   type BlobRef,
   type Content,
   type ContentClass,
@@ -28,6 +29,10 @@ import {
   type StoredVersion,
 } from './content-store.ts';
 import { findShownBlob, findStill } from './content-blob-store.ts';
+import { prolong } from './prolong.ts';
+import { toldContent } from './told-content.ts';
+import { filesOf } from './version-files.ts';
+import { archive, bringBack } from './archive.ts';
 import { durationOf, languagesOf, picturesIn, type SizedFile } from './content-facts.ts';
 import { scopeIn, type ContentScope } from './content-scope.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
@@ -115,19 +120,26 @@ export interface Library {
   ofGate(reader: Reader, gateId: string): Promise<KeyedContent[]>;
   /** A version by its digest, or the latest one of a content by its id. Throws `version/not-found`. */
   versionForPlay(reader: Reader, contentIdOrDigest: string): Promise<VersionForPlay>;
+  /** Puts a content away for a reason, if nothing uses it. Throws `content/archived`, `object/in-use`. */
+  archive(actor: Actor, contentId: string, order: ArchiveOrder): Promise<Content>;
+  /** Brings an archived content back, with all that was said of it. */
+  bringBack(actor: Actor, contentId: string): Promise<Content>;
+  /** The next version, which says the same until another day. */
+  prolong(actor: Actor, target: Target, reviewBy: string): Promise<Content>;
 }
 
 /** Contents and their immutable versions. A version's blob and its rows are made in one transaction. */
 export function createLibrary(options: LibraryOptions): Library {
   const { platform } = options;
   const { read } = platform.database;
-  const { standings } = options.approvals;
+  const { standings, currentRoot } = options.approvals;
+  const reviewedClasses = () => options.editors.reviewedClasses(currentRoot().root.isDemo);
 
   const get = async (id: string): Promise<Content> => {
     await standings.bringUpToDate();
     const content = await findShown(read, id);
     if (content === undefined) throw new AppError('object/not-found', `no content ${id}`);
-    return content;
+    return toldContent(content, reviewedClasses());
   };
   const add = async (addition: Addition): Promise<Content> =>
     get((await platform.database.transact((trx) => addVersion(options, trx, addition))).contentId);
@@ -151,8 +163,10 @@ export function createLibrary(options: LibraryOptions): Library {
     scopeOf: async (reader, contentId) => scopeIn(await findContent(reader, contentId)),
     list: async (query, { reach } = EVERYTHING) => {
       await standings.bringUpToDate();
-      const asked = { ...query, reach: reach('library:read') };
-      return pageAfter(await listContents(read, asked), query.limit, ({ id }) => id);
+      const classes = reviewedClasses();
+      const asked = { ...query, reach: reach('library:read'), reviewedClasses: classes };
+      const { rows, next } = pageAfter(await listContents(read, asked), query.limit, ({ id }) => id);
+      return { rows: rows.map((row) => toldContent(row, classes)), next };
     },
     namesOf: namesOfVersions,
     within: (trx) => commandsWithin(options, trx),
@@ -161,6 +175,18 @@ export function createLibrary(options: LibraryOptions): Library {
     revise: (actor, target, draft) => add({ actor, action: 'content:revise', target, fields: draft }),
     versionForPlay: async (reader, named) =>
       forPlay(present(await findVersion(reader, isDigest(named) ? { digest: named } : { contentId: named }))),
+    archive: async (actor, contentId, { reason }) => {
+      await platform.database.transact((trx) => archive(options, trx, { actor, contentId, reason }));
+      return get(contentId);
+    },
+    bringBack: async (actor, contentId) => {
+      await platform.database.transact((trx) => bringBack(options, trx, { actor, contentId }));
+      return get(contentId);
+    },
+    prolong: async (actor, target, reviewBy) => {
+      await platform.database.transact((trx) => prolong(options, trx, { actor, target, reviewBy }));
+      return get(target.id);
+    },
   };
 }
 
@@ -190,15 +216,6 @@ async function findVersionBlob(
   const found = await findVersion(reader, { digest });
   if (found === null || found.version.contentId !== contentId) return undefined;
   return { digest, bytes: found.bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE };
-}
-
-/** Blobs of a version beside those that its body names. */
-async function filesOf(reader: Reader, named: { contentId: string; version: number }) {
-  const thumbnail = await findStill(reader, named, 'thumbnail');
-  const poster = await findStill(reader, named, 'poster');
-  const original = await findStill(reader, named, 'original');
-  const stills = thumbnail === undefined || poster === undefined ? null : { thumbnail, poster };
-  return { stills, original };
 }
 
 function isDigest(named: string): boolean {

@@ -1,3 +1,4 @@
+export { assertNotArchived } from './archive.ts';
 export { blobsOfVersions } from './content-blob-store.ts';
 export { digestsIn, languagesOf, wordsByLanguage } from './content-facts.ts';
 export { contentRoutes } from './content-routes.ts';
@@ -6,7 +7,7 @@ export { fileRoutes } from './file-routes.ts';
 export { createLibrary, type Library, type VersionForPlay } from './content.ts';
 export { createIncoming, type Incoming } from './incoming.ts';
 export { multipartRoutes } from './multipart-routes.ts';
-export type { AddedVersion, LibraryOptions, MadeVersion } from './new-version.ts';
+export type { AddedVersion, Editors, LibraryOptions, MadeVersion } from './new-version.ts';
 export type { PreparedFile } from './original-file.ts';
 export { collectOrphans, type OrphanReport } from './orphans.ts';
 export { createProcessor } from './processing/index.ts';

@@ -2,7 +2,7 @@ import {
   CONTENT_VERSION_MEDIA_TYPE,
   ContentVersion,
   type ContentBody,
-  type NoticeText,
+  type ContentClass,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
@@ -17,7 +17,9 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import type { Target } from '../platform/editing.ts';
 import type { Platform } from '../platform/platform.ts';
 import { keyFor, scopedKey } from '../platform/scoped-key.ts';
+import { assertNotArchived, NOT_ARCHIVED, type UsersOf } from './archive.ts';
 import { assertLatest, type VersionAction } from './read-version.ts';
+import { assertFits } from './version-rules.ts';
 import { scopeIn } from './content-scope.ts';
 import { durationOf, languagesOf, picturesIn, wordsOf } from './content-facts.ts';
 import {
@@ -44,17 +46,35 @@ export interface AddedVersion {
 export interface LibraryOptions {
   platform: Pick<Platform, 'database' | 'blobs' | 'bus' | 'clock' | 'newId' | 'logger'>;
   audit: Audit;
-  approvals: Pick<Approvals, 'installation' | 'standings' | 'standingsOfVersions'>;
+  approvals: Pick<Approvals, 'installation' | 'standings' | 'standingsOfVersions' | 'currentRoot'>;
   places: Pick<Places, 'gate' | 'canvases'>;
   organisations: Pick<Organisations, 'ownId' | 'assertOpen'>;
-  /** Told of every version in the transaction that adds it: what editors said of the one before it may still hold. */
-  onVersion: (trx: Transactor, added: AddedVersion) => Promise<void>;
+  editors: Editors;
+  /** What plans name it. */
+  usersOf: UsersOf;
+}
+
+/** What the library asks of those who review, and tells them. */
+export interface Editors {
+  /** Of these nobody approves a version before editors accepted all of its languages. */
+  reviewedClasses(isDemo: boolean): readonly ContentClass[];
+  /** Called in the transaction that adds a version: what editors said of the one before it may still hold. */
+  versionAdded(trx: Transactor, added: AddedVersion): Promise<void>;
 }
 
 /** What a command says of a version; the library adds number, author and time. */
 export type VersionFields = Pick<
   ContentVersion,
-  'title' | 'class' | 'body' | 'validFrom' | 'validUntil' | 'timeless' | 'source'
+  | 'title'
+  | 'class'
+  | 'body'
+  | 'validFrom'
+  | 'validUntil'
+  | 'timeless'
+  | 'source'
+  | 'sourceDocument'
+  | 'catalogue'
+  | 'reviewBy'
 > & {
   gateId: string | null;
   /** Left out: that of the content, or its author's. */
@@ -89,9 +109,9 @@ export async function addVersion(
   const { platform, audit, approvals } = options;
   const { actor, fields, target } = addition;
   const before = target === null ? null : await readUnchanged(audit, trx, target);
-  await assertFits(options, trx, { before, fields });
-  await assertMayWrite(options, trx, { actor, before, fields });
   const now = formatInstant(platform.clock.wallMs());
+  await assertFits(options, trx, { before, fields, now });
+  await assertMayWrite(options, trx, { actor, before, fields });
   const { gateId, key: _key, organisationId: _organisationId, ...said } = fields;
   const version = ContentVersion.parse({
     ...said,
@@ -119,7 +139,7 @@ export async function addVersion(
   });
   await keepWords(trx, row.id, { words: wordsOf(version), languages: languagesOf(version.body) });
   await insertBlobs(trx, ref.digest, namedBlobs(version.body, addition));
-  await options.onVersion(trx, { digest: ref.digest, version, before: previous });
+  await options.editors.versionAdded(trx, { digest: ref.digest, version, before: previous });
   await approvals.standings.restand(trx, row.id);
   await audit.append(trx, {
     actor,
@@ -134,6 +154,7 @@ export async function addVersion(
 async function readUnchanged(audit: Audit, trx: Transactor, { id, revision }: Target): Promise<ContentRow> {
   const before = await findContent(trx, id);
   if (before === undefined) throw new AppError('object/not-found', `no content ${id}`);
+  assertNotArchived(before);
   await assertLatest(audit, trx, { content: before, revision });
   return before;
 }
@@ -174,6 +195,9 @@ function rowOf(facts: {
     updatedAt: version.createdAt,
     authorId: version.authorId,
     organisationId,
+    catalogue: version.catalogue,
+    reviewBy: version.reviewBy,
+    ...NOT_ARCHIVED,
   };
 }
 
@@ -220,49 +244,4 @@ async function keyOf(
   if (owner === undefined || owner.id === before?.id) return key;
   const detail = `"${key}" is the key of another`;
   throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/key' }] });
-}
-
-async function assertFits(
-  { places }: LibraryOptions,
-  trx: Transactor,
-  { before, fields }: { before: ContentRow | null; fields: VersionFields },
-): Promise<void> {
-  const { gateId, validFrom, validUntil, body } = fields;
-  if (before !== null && before.kind !== body.kind) {
-    throw invalid('/body/body/kind', `the content is of kind ${before.kind} and stays so`);
-  }
-  if (body.kind === 'notice') assertSameBlocks(body.texts);
-  if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
-    throw invalid('/body/validUntil', 'must be later than validFrom');
-  }
-  await assertGate(places, trx, gateId);
-}
-
-/** Throws `reference/unknown`. */
-export async function assertGate(
-  places: LibraryOptions['places'],
-  reader: Reader,
-  gateId: string | null,
-): Promise<void> {
-  if (gateId === null || (await places.gate(reader, gateId)) !== null) return;
-  throw new AppError('reference/unknown', 'there is no such gate', {
-    errors: [{ detail: 'there is no such gate', pointer: '/body/gateId' }],
-  });
-}
-
-/** A traveller must not read less in one language than in another. */
-function assertSameBlocks(texts: Record<string, NoticeText>): void {
-  const shapeOf = ({ blocks }: NoticeText): string =>
-    blocks.map((block) => (block.kind === 'steps' ? `steps ${block.steps.length}` : block.kind)).join();
-  const [first, ...others] = Object.entries(texts);
-  const odd = others.find(([, text]) => first !== undefined && shapeOf(text) !== shapeOf(first[1]));
-  if (first === undefined || odd === undefined) return;
-  throw invalid(
-    `/body/body/texts/${odd[0]}/blocks`,
-    `must be the same blocks as in ${first[0]}, in the same order`,
-  );
-}
-
-function invalid(pointer: string, detail: string): AppError {
-  return new AppError('request/invalid', detail, { errors: [{ detail, pointer }] });
 }

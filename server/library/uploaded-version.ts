@@ -6,7 +6,8 @@ import type { Reader } from '../platform/database.ts';
 import type { Target } from '../platform/editing.ts';
 import { findContent, findVersion, type StoredVersion } from './content-store.ts';
 import { assertLatest } from './read-version.ts';
-import { assertGate, assertMayWrite, type LibraryOptions, type VersionFields } from './new-version.ts';
+import { assertMayWrite, type LibraryOptions, type VersionFields } from './new-version.ts';
+import { assertGate } from './version-rules.ts';
 
 /** What an upload is to become: a new content (`contentId` null), or a new version of one. */
 export interface Destination {
@@ -81,7 +82,8 @@ export async function fieldsOf(
 
 /** Of a new content, or of a version that says everything anew. */
 export function newFields(fields: UploadFields, body: ContentBody): VersionFields {
-  const { key, organisationId, gateId = null, validFrom = null, validUntil = null, source = null } = fields;
+  const { key, organisationId, gateId = null, validFrom = null, validUntil = null } = fields;
+  const { source = null, sourceDocument = null, catalogue = null, reviewBy = null } = fields;
   const { class: contentClass = 'routine', timeless = false, fit } = fields;
   return {
     key,
@@ -92,6 +94,9 @@ export function newFields(fields: UploadFields, body: ContentBody): VersionField
     validFrom,
     validUntil,
     source,
+    sourceDocument,
+    catalogue,
+    reviewBy,
     timeless,
     body: withFit(body, fit),
   };
@@ -110,8 +115,10 @@ function keptFields(
   body: ContentBody,
 ): VersionFields {
   const { version: _read, fit = 'fit' in version.body ? version.body.fit : undefined, ...changed } = given;
-  const { title, class: contentClass, validFrom, validUntil, timeless, source } = version;
-  const kept = { title, class: contentClass, validFrom, validUntil, timeless, source, gateId };
+  const { title, class: contentClass, validFrom, validUntil, timeless } = version;
+  const { source, sourceDocument, catalogue, reviewBy } = version;
+  const provenance = { source, sourceDocument, catalogue, reviewBy };
+  const kept = { title, class: contentClass, validFrom, validUntil, timeless, ...provenance, gateId };
   const said = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
   return { ...kept, ...said, body: withFit(body, fit) };
 }

@@ -36,7 +36,7 @@ export async function versionsOf(
       class: version.class,
       author: authors.get(version.authorId) ?? null,
       createdAt: version.createdAt,
-      ...(standings.get(digest) ?? { state: 'draft', approvals: [] }),
+      ...(standings.get(digest) ?? { state: 'draft', approvals: [], recalled: null }),
     })),
   };
 }

@@ -200,8 +200,13 @@ function saidOf({
   validUntil,
   timeless,
   source,
+  sourceDocument: kept,
+  catalogue,
+  reviewBy,
 }: KeyedContent['version']) {
-  return { title, class: contentClass, validFrom, validUntil, timeless, source };
+  const sourceDocument = kept === null ? null : { number: kept.number, date: kept.date, link: kept.link };
+  const said = { title, class: contentClass, validFrom, validUntil, timeless };
+  return { ...said, source, sourceDocument, catalogue, reviewBy };
 }
 
 const FILE_NAME = /^[a-z0-9][a-z0-9._-]{0,99}$/;

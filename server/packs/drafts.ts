@@ -65,15 +65,19 @@ export function writtenDraft(written: In<'written'>, { gateId }: Leading): Conte
 
 /** What an upload of the file would say. */
 export function fileFields(
-  { file: _file, sha256: _sha256, validFrom, validUntil, source, ...said }: PackMedium,
+  { file: _file, sha256: _sha256, ...medium }: PackMedium,
   { gateId }: Leading,
 ): UploadFields {
+  const { validFrom, validUntil, source, sourceDocument, catalogue, reviewBy, ...said } = medium;
   return {
     ...said,
     gateId,
     validFrom: validFrom ?? undefined,
     validUntil: validUntil ?? undefined,
     source: source ?? undefined,
+    sourceDocument: sourceDocument === null ? undefined : { ...sourceDocument, contentId: null },
+    catalogue: catalogue ?? undefined,
+    reviewBy: reviewBy ?? undefined,
   };
 }
 

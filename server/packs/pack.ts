@@ -3,6 +3,7 @@ import {
   liesOnItsWall,
   AreaDraft,
   Canvas,
+  CatalogueCode,
   Colour,
   Condition,
   ContentClass,
@@ -17,6 +18,7 @@ import {
   OpeningHoursDraft,
   Region,
   ScheduleDraft,
+  SourceDocument,
   Tag,
 } from '../../shared/contract/index.ts';
 
@@ -71,6 +73,10 @@ const said = {
   validUntil: Instant.nullable().default(null),
   timeless: z.boolean().default(false),
   source: Label.nullable().default(null),
+  /** A paper that the library itself holds is not named: its id means nothing elsewhere. */
+  sourceDocument: SourceDocument.omit({ contentId: true }).nullable().default(null),
+  catalogue: CatalogueCode.nullable().default(null),
+  reviewBy: Instant.nullable().default(null),
 };
 
 const PackWritten = z.strictObject({ ...keyed, ...said, body: ContentDraft.shape.body });

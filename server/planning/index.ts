@@ -1,4 +1,5 @@
 import type { Planners } from '../places/index.ts';
+import type { Reader } from '../platform/database.ts';
 import type { PlanningTools } from './planned.ts';
 import { planningStore } from './planning-store.ts';
 import { assemblePlanning, type Planning } from './planning.ts';
@@ -17,6 +18,11 @@ export const planners: Planners = {
   },
   usersOf: (reader, { kind, id }) => planningStore.usersOf(reader, kind, id),
 };
+
+/** What names a content, in words for people; at most six. */
+export function plannersOfContent(reader: Reader, contentId: string): Promise<string[]> {
+  return planningStore.usersOf(reader, 'content', contentId);
+}
 
 export function createPlanning(tools: PlanningTools & { places: PlacesDoor }): Planning {
   return assemblePlanning({ ...tools, stores: { planning: planningStore, plans: plansStore } });

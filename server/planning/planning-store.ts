@@ -60,7 +60,8 @@ export const planningStore: PlanningStore = {
   known: async (reader, { kind, ids, reach }) => {
     const named = reader.selectFrom(TABLES[kind]).select('id').where('id', 'in', ids);
     const within = reachCondition(reach, REACHED_BY[kind]);
-    const rows = await (within === null ? named : named.where(within)).execute();
+    const usable = kind === 'content' ? named.where('archivedAt' as 'id', 'is', null) : named;
+    const rows = await (within === null ? usable : usable.where(within)).execute();
     return new Set(rows.map(({ id }) => id));
   },
   refer,

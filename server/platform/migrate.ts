@@ -41,6 +41,7 @@ import * as secondFactors from './migrations/0037-second-factors.ts';
 import * as earlierReadings from './migrations/0038-earlier-readings.ts';
 import * as mail from './migrations/0040-mail.ts';
 import * as reviewLanguages from './migrations/0050-review-languages.ts';
+import * as editorialWay from './migrations/0051-editorial-way.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -87,6 +88,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0038-earlier-readings': earlierReadings,
   '0040-mail': mail,
   '0050-review-languages': reviewLanguages,
+  '0051-editorial-way': editorialWay,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
+import { CatalogueCode, SourceDocument } from './catalogue.ts';
 import {
   Digest,
   DurationMs,
@@ -130,6 +131,16 @@ export type ContentBody = z.infer<typeof ContentBody>;
 export const ContentKind = z.enum(['image', 'video', 'document', 'notice', 'facts']);
 export type ContentKind = z.infer<typeof ContentKind>;
 
+/** What is said of where words come from, and for how long they are believed. */
+const provenance = {
+  /** Who issues what is said, and answers for it. */
+  source: Label.nullable().default(null),
+  sourceDocument: SourceDocument.nullable().default(null),
+  catalogue: CatalogueCode.nullable().default(null),
+  /** Somebody reads it again before that; from then on no kiosk shows it. */
+  reviewBy: Instant.nullable().default(null),
+};
+
 /**
  * One immutable version of a content: the canonical JSON of this is a blob, and its digest is what approvers sign.
  * `validFrom`/`validUntil` are the author's wish; an approval may only narrow them.
@@ -148,13 +159,32 @@ export const ContentVersion = z
     validUntil: Instant.nullable().default(null),
     /** Shown even while a kiosk's clock is untrusted: says nothing that depends on the date. */
     timeless: z.boolean().default(false),
-    source: Label.nullable().default(null),
+    ...provenance,
   })
   .meta({ id: 'ContentVersion' });
 export type ContentVersion = z.infer<typeof ContentVersion>;
 
 export const ApprovalState = z.enum(['draft', 'approved', 'recalled', 'expired']);
 export type ApprovalState = z.infer<typeof ApprovalState>;
+
+/**
+ * Where the latest version of a content stands: `draft`: nobody was asked yet, and editors have to accept it · `review`:
+ * editors read it · `returned`: by an editor, with a reason · `approval`: it waits for who signs · `embargoed`: approved
+ * for later · `ready`: may be shown, and no display has it · `on-air` · `expired` · `recalled` · `archived`.
+ */
+export const ContentStep = z.enum([
+  'draft',
+  'review',
+  'returned',
+  'approval',
+  'embargoed',
+  'ready',
+  'on-air',
+  'expired',
+  'recalled',
+  'archived',
+]);
+export type ContentStep = z.infer<typeof ContentStep>;
 
 /** What lists and editors show of a content. */
 export const Content = z
@@ -171,8 +201,13 @@ export const Content = z
     latestVersion: z.int(),
     latestDigest: Digest,
     state: ApprovalState,
+    step: ContentStep,
     /** What plays: the newest version with a valid approval. */
     approvedDigest: Digest.nullable(),
+    /** Of the latest version. */
+    catalogue: CatalogueCode.nullable(),
+    reviewBy: Instant.nullable(),
+    archived: z.object({ at: Instant, by: Label, reason: Label }).nullable(),
     durationMs: DurationMs.nullable(),
     createdAt: Instant,
     updatedAt: Instant,
@@ -192,6 +227,10 @@ export const GivenApproval = z.object({
 });
 export type GivenApproval = z.infer<typeof GivenApproval>;
 
+/** Who took a version off every screen, and why. */
+const GivenRecall = z.object({ by: Label.nullable(), at: Instant, reason: Label });
+export type GivenRecall = z.infer<typeof GivenRecall>;
+
 /** A version of a content as lists tell it: who made it and when, how it stands, and who approved it. */
 export const ListedVersion = z
   .object({
@@ -203,6 +242,8 @@ export const ListedVersion = z
     createdAt: Instant,
     state: ApprovalState,
     approvals: z.array(GivenApproval),
+    /** Why it was taken off every screen; null for one that was not recalled. */
+    recalled: GivenRecall.nullable(),
   })
   .meta({ id: 'ListedVersion' });
 export type ListedVersion = z.infer<typeof ListedVersion>;
@@ -229,7 +270,7 @@ export const ContentDraft = z.strictObject({
   validFrom: Instant.nullable().default(null),
   validUntil: Instant.nullable().default(null),
   timeless: z.boolean().default(false),
-  source: Label.nullable().default(null),
+  ...provenance,
 });
 export type ContentDraft = z.infer<typeof ContentDraft>;
 
@@ -241,12 +282,24 @@ export const ContentQuery = PageQuery.extend({
   language: LanguageTag.optional(),
   class: ContentClass.optional(),
   state: ApprovalState.optional(),
+  /** Left out: every one but what is archived. */
+  step: ContentStep.optional(),
+  catalogue: CatalogueCode.optional(),
+  /** Those whose latest version is to be reviewed before that. */
+  reviewBefore: Instant.optional(),
   /** Who made the latest version. */
   authorId: Id.optional(),
   /** These and no others, by their ids with commas between them: what somebody has read names them. */
   ids: IdList.optional(),
 });
 export type ContentQuery = z.infer<typeof ContentQuery>;
+
+/** By when what is said is read again, if it is still true. */
+export const Prolongation = z.strictObject({ reviewBy: Instant });
+
+/** Why a content is put away. */
+export const ArchiveOrder = z.strictObject({ reason: Label });
+export type ArchiveOrder = z.infer<typeof ArchiveOrder>;
 
 /** Of many, the first are named. */
 export const MOST_USES_NAMED = 100;

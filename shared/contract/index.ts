@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './blob.ts';
 export * from './campaign.ts';
 export * from './comment.ts';
+export * from './catalogue.ts';
 export * from './common.ts';
 export * from './content.ts';
 export * from './canvas.ts';

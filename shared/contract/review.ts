@@ -4,6 +4,10 @@ import { Digest, Id, Instant, Label, LanguageTag, words } from './common.ts';
 export const ReviewState = z.enum(['unasked', 'asked', 'accepted', 'returned']);
 export type ReviewState = z.infer<typeof ReviewState>;
 
+/** How all languages of a version stand together: one that was returned counts first. */
+export const ReviewStanding = z.enum(['unasked', 'asked', 'accepted', 'returned']);
+export type ReviewStanding = z.infer<typeof ReviewStanding>;
+
 /** Why a language goes back to its author: what is to be mended. */
 export const ReviewReason = words(1_000);
 

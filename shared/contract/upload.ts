@@ -1,7 +1,22 @@
 import { z } from 'zod';
+import { CatalogueCode, SourceDocument } from './catalogue.ts';
 import { Digest, Id, Instant, Label, Tag } from './common.ts';
 import { ContentClass } from './content.ts';
 import { PageQuery } from './page.ts';
+
+/** A source document as a field of a form: its JSON. */
+const SourceDocumentText = z
+  .string()
+  .max(2_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue('must be JSON');
+      return z.NEVER;
+    }
+  })
+  .pipe(SourceDocument);
 
 /** What an uploader may say of a file beside its bytes. A new version keeps what is left out. */
 export const UploadFields = z.strictObject({
@@ -23,6 +38,9 @@ export const UploadFields = z.strictObject({
   validUntil: Instant.optional(),
   timeless: z.stringbool().optional(),
   source: Label.optional(),
+  sourceDocument: SourceDocumentText.optional(),
+  catalogue: CatalogueCode.optional(),
+  reviewBy: Instant.optional(),
 });
 export type UploadFields = z.output<typeof UploadFields>;
 

@@ -72,8 +72,9 @@ function sufficesUrgently(votes: readonly Vote[], rule: ClassRule): boolean {
 }
 
 /** As much of a span as the version's author wished for. */
-export function within(span: Span, { validFrom, validUntil }: ContentVersion): Span[] {
+export function within(span: Span, { validFrom, validUntil, reviewBy }: ContentVersion): Span[] {
   const fromMs = Math.max(span.fromMs, validFrom === null ? -Infinity : parseInstant(validFrom));
-  const untilMs = Math.min(span.untilMs, validUntil === null ? Infinity : parseInstant(validUntil));
+  const ends = [validUntil, reviewBy].filter((end) => end !== null).map(parseInstant);
+  const untilMs = Math.min(span.untilMs, ...ends);
   return fromMs < untilMs ? [{ fromMs, untilMs }] : [];
 }

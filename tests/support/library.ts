@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { openOrganisations, type Organisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit, type Audit } from '../../server/audit/index.ts';
-import { carryReviews, reviewDutyOf } from '../../server/editorial/index.ts';
+import { editorsOf, reviewDutyOf } from '../../server/editorial/index.ts';
 import {
   createLibrary,
   type Announcement,
@@ -27,7 +27,8 @@ export interface TestLibrary extends AsyncDisposable {
   organisations: Organisations;
   approvals: Approvals;
   library: Library;
-  onVersion: LibraryOptions['onVersion'];
+  editors: LibraryOptions['editors'];
+  usersOf: LibraryOptions['usersOf'];
   incoming: Incoming;
   uploads: Uploads;
   /** Everything that was touched, in order. */
@@ -47,8 +48,13 @@ export const author: Actor = {
   authority: EVERYTHING,
 };
 
+const DUTY = reviewDutyOf(null);
+
 /** Library and approvals on a platform of their own, with keys in its folder. Use with `await using`. */
-export async function testLibrary(options: IntakeOptions = {}): Promise<TestLibrary> {
+export async function testLibrary({
+  users = [],
+  ...options
+}: IntakeOptions & { users?: string[] } = {}): Promise<TestLibrary> {
   const platform = await testPlatform();
   const audit = createAudit(platform);
   const touched: Touched[] = [];
@@ -62,10 +68,11 @@ export async function testLibrary(options: IntakeOptions = {}): Promise<TestLibr
     audit,
     touch,
     keys,
-    ...reviewDutyOf(null),
+    ...DUTY,
     organisationId: organisations.ownId,
   });
-  const parts = { platform, audit, approvals, places, organisations, onVersion: carryReviews };
+  const reviewing = { editors: editorsOf(DUTY), usersOf: () => Promise.resolve(users) };
+  const parts = { platform, audit, approvals, places, organisations, ...reviewing };
   const library = createLibrary(parts);
   const { incoming, uploads } = testIntake({ ...parts, library }, options);
   const take = async (bytes: Uint8Array, said: Announcement): Promise<Content> => {
@@ -114,6 +121,9 @@ export function noticeDraft(changes: Partial<ContentDraft> = {}): ContentDraft {
     validUntil: null,
     timeless: false,
     source: null,
+    sourceDocument: null,
+    catalogue: null,
+    reviewBy: null,
     ...changes,
   };
 }

@@ -1,13 +1,13 @@
 import { openOrganisations } from '../../server/accounts/index.ts';
 import { createApprovals, openKeyFolder, type Approvals } from '../../server/approval/index.ts';
 import { createAudit } from '../../server/audit/index.ts';
-import { carryReviews, reviewDutyOf } from '../../server/editorial/index.ts';
+import { editorsOf, reviewDutyOf } from '../../server/editorial/index.ts';
 import { disksOf } from '../../server/kiosks/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
 import { createPacks, type Packs } from '../../server/packs/index.ts';
 import { createOpening, type Opening } from '../../server/opening/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
-import { createPlanning, planners, type Planning } from '../../server/planning/index.ts';
+import { createPlanning, planners, plannersOfContent, type Planning } from '../../server/planning/index.ts';
 import { chainHeads, playsOfCampaign } from '../../server/plays/index.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { createPublishing, touch, type Publishing } from '../../server/publishing/index.ts';
@@ -61,6 +61,9 @@ export interface PlannedServer extends AsyncDisposable {
 
 export const actor = SERVER_ACTOR;
 
+const DUTY = reviewDutyOf(null);
+const REVIEWING = { editors: editorsOf(DUTY), usersOf: plannersOfContent };
+
 export async function createPlannedServer({
   seed = 1,
   engine = 'sqlite',
@@ -78,9 +81,9 @@ export async function createPlannedServer({
     keys,
     touch,
     organisationId,
-    ...reviewDutyOf(null),
+    ...DUTY,
   });
-  const contents = { platform, audit, approvals, places, organisations, onVersion: carryReviews };
+  const contents = { platform, audit, approvals, places, organisations, ...REVIEWING };
   const library = createLibrary(contents);
   const intake = testIntake({ ...contents, library }, intakeOptions);
   const planning = createPlanning({ platform, audit, touch, places });

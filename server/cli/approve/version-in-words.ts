@@ -2,12 +2,22 @@ import type { ContentVersion, NoticeBlock, NoticeText } from '../../../shared/co
 import { assertNever } from '../../../shared/errors.ts';
 
 /** What a version shows to travellers, as far as a terminal can: every word in every language, files by their digests. */
-export function versionInWords({ title, version, source, body }: ContentVersion): string[] {
-  return [
-    `“${title}”, version ${version}, ${body.kind}`,
-    ...(source === null ? [] : [`  source: ${source}`]),
-    ...bodyInWords(body),
+export function versionInWords({ title, version, body, ...said }: ContentVersion): string[] {
+  return [`“${title}”, version ${version}, ${body.kind}`, ...provenanceInWords(said), ...bodyInWords(body)];
+}
+
+type Provenance = Pick<ContentVersion, 'source' | 'sourceDocument' | 'catalogue' | 'reviewBy'>;
+
+function provenanceInWords({ source, sourceDocument, catalogue, reviewBy }: Provenance): string[] {
+  const paper = sourceDocument === null ? null : `${sourceDocument.number} of ${sourceDocument.date}`;
+  const said = [
+    ['source', source],
+    ['source document', paper],
+    ['its address', sourceDocument?.link ?? null],
+    ['catalogue', catalogue],
+    ['to be reviewed before', reviewBy],
   ];
+  return said.flatMap(([name, value]) => (value === null ? [] : [`  ${name}: ${value}`]));
 }
 
 function bodyInWords(body: ContentVersion['body']): string[] {

@@ -27,6 +27,10 @@ export const fieldWords = defineWords('fields', {
     unknownCode: 'Không có máy nào đang chờ với mã này.',
     noReadingKey: 'Chỉ dùng chữ không dấu, chữ số, dấu chấm, gạch nối và gạch dưới, như lanes.7.state.',
     endTooFar: 'Ngày này phải ở phía trước, nhiều nhất một năm.',
+    reviewMissing: 'Quy định thay đổi: chọn hạn xem lại.',
+    reviewTooFar: 'Hạn xem lại phải trong vòng {{limit}} ngày nữa.',
+    reviewTooSoon: 'Hạn xem lại phải ở phía trước, và sau lúc bắt đầu hiện.',
+    noAddress: 'Địa chỉ bắt đầu bằng https:// hoặc http://.',
     unusable: 'Có ký tự không dùng được.',
   },
   en: {
@@ -54,6 +58,10 @@ export const fieldWords = defineWords('fields', {
     unknownCode: 'No unit waits with this code.',
     noReadingKey: 'Only letters, digits, dots, hyphens and underscores, as lanes.7.state.',
     endTooFar: 'It has to be a day to come, a year from now at the latest.',
+    reviewMissing: 'Rules change: say by when it is reviewed.',
+    reviewTooFar: 'The review has to be within {{limit}} days.',
+    reviewTooSoon: 'The review has to be in the future, and later than the start.',
+    noAddress: 'An address begins with https:// or http://.',
     unusable: 'There is a character that cannot be used.',
   },
 });

@@ -45,6 +45,10 @@ const FAULTS: readonly [said: RegExp, key: FieldFault][] = [
   [/^is not the code of a waiting unit$/, 'unknownCode'],
   [/^must be letters, digits, dots, hyphens and underscores/, 'noReadingKey'],
   [/^must be in the future, and at most /, 'endTooFar'],
+  [/^is required of C\d\d: rules change$/, 'reviewMissing'],
+  [new RegExp(`^must be within ${LIMIT} days$`), 'reviewTooFar'],
+  [/^must be in the future, and later than validFrom$/, 'reviewTooSoon'],
+  [/^Invalid URL$/, 'noAddress'],
   [/^must not contain the character NUL$/, 'unusable'],
 ];
 

@@ -1,3 +1,5 @@
+import type { ReviewStanding } from '../../../shared/contract/index.ts';
+
 /** Tables of `server/editorial`. */
 export interface EditorialTables {
   /** How each language of a version stands with the editors; nothing where nobody asked. */
@@ -17,6 +19,8 @@ export interface EditorialTables {
     /** The version whose words were read: that one, or an earlier one that said the same. */
     reviewedVersion: number | null;
   };
+  /** How the languages of a content's latest version stand together. */
+  contentReviews: { contentId: string; state: ReviewStanding };
   /** What people say to each other of a version; never on a screen. */
   comments: {
     id: string;

@@ -1,4 +1,9 @@
-import type { ContentClass, ContentKind, UploadState } from '../../../shared/contract/index.ts';
+import type {
+  CatalogueCode,
+  ContentClass,
+  ContentKind,
+  UploadState,
+} from '../../../shared/contract/index.ts';
 
 /** Tables of `server/library`. */
 export interface LibraryTables {
@@ -21,6 +26,13 @@ export interface LibraryTables {
     authorId: string;
     /** Whose it is. */
     organisationId: string;
+    /** Of the latest version. */
+    catalogue: CatalogueCode | null;
+    reviewBy: string | null;
+    /** Null: it is in use. */
+    archivedAt: string | null;
+    archivedBy: string | null;
+    archivedReason: string | null;
   };
   /** What a content's latest version says in any language, folded, for searching. */
   contentWords: { contentId: string; words: string };

@@ -79,6 +79,9 @@ function versionOf(made: {
     validUntil: null,
     timeless: true,
     source: null,
+    sourceDocument: null,
+    catalogue: null,
+    reviewBy: null,
   };
   return { file, blob, version, versionDigest: hash('sha256', JSON.stringify(version), 'hex') };
 }

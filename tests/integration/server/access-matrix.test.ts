@@ -88,6 +88,8 @@ const BODIES: Readonly<Record<string, (side: Side) => object>> = {
   'POST /recalls': ({ contentId }) => ({ contentId, versionDigest: DIGEST, reason: 'a test' }),
   'POST /publications': ({ displayId }) => ({ displayIds: [displayId], dryRun: true }),
   'POST /contents/:id/versions': ({ gateId }) => contentDraft({ gateId }),
+  'POST /contents/:id/prolongations': () => ({ reviewBy: '2026-12-24T08:00:00.000Z' }),
+  'PUT /contents/:id/archive': () => ({ reason: 'a test' }),
   'POST /enrolments/claim': ({ displayId }) => ({ code: '2345-6789', name: 'K', displayIds: [displayId] }),
   'POST /enrolments/find': () => ({ code: '2345-6789' }),
   'PUT /gates/:id/download-limits': () => ({ bytesPerSecond: 4_096 }),

@@ -11,19 +11,27 @@ import { noticesWords } from './notices-words.ts';
 
 const LONGEST_LABEL = 200;
 
-/** What travellers do not read: whose it is, who approves it, from when until when it holds. */
+/** What travellers do not read: whose it is, who approves it, from when until when it is shown. */
 export function DetailsCard({ gates, zone }: { gates: readonly Gate[]; zone: string }) {
   const say = useWords(noticesWords);
-  const { draft, edit } = useEditor();
+  const { draft, edit, errors } = useEditor();
   return (
     <section aria-labelledby="notice-details" className={classes.card}>
       <h2 id="notice-details">{say('details')}</h2>
       <div className={classes.details}>
-        <TextDetailField of="name" label={say('name')} hint={say('nameHint')} />
-        <TextDetailField of="source" label={say('source')} hint={say('sourceHint')} />
+        <TextInput
+          id={fieldId('name')}
+          label={say('name')}
+          description={say('nameHint')}
+          error={errors['name']}
+          maxLength={LONGEST_LABEL}
+          autoComplete="off"
+          value={draft.details.name}
+          onChange={({ currentTarget: { value } }) => edit(setDetails({ name: value }), 'name')}
+        />
         <GateChoice gates={gates} />
         <ClassChoice />
-        <TimeDetailField of="validFrom" label={say('validFrom')} hint={say('validHint', { zone })} />
+        <TimeDetailField of="validFrom" label={say('validFrom')} hint={say('validFromHint', { zone })} />
         <TimeDetailField of="validUntil" label={say('validUntil')} hint={say('validHint', { zone })} />
         <Checkbox
           id={fieldId('timeless')}
@@ -38,30 +46,14 @@ export function DetailsCard({ gates, zone }: { gates: readonly Gate[]; zone: str
   );
 }
 
-interface DetailProps<Detail> {
-  of: Detail;
+interface TimeDetailProps {
+  of: 'validFrom' | 'validUntil';
   label: string;
   hint: string;
 }
 
-function TextDetailField({ of, label, hint }: DetailProps<'name' | 'source'>) {
-  const { draft, edit, errors } = useEditor();
-  return (
-    <TextInput
-      id={fieldId(of)}
-      label={label}
-      description={hint}
-      error={errors[of]}
-      maxLength={LONGEST_LABEL}
-      autoComplete="off"
-      value={draft.details[of]}
-      onChange={({ currentTarget: { value } }) => edit(setDetails({ [of]: value }), of)}
-    />
-  );
-}
-
 /** By the clock of the gate. */
-function TimeDetailField({ of, label, hint }: DetailProps<'validFrom' | 'validUntil'>) {
+function TimeDetailField({ of, label, hint }: TimeDetailProps) {
   const { draft, edit, errors } = useEditor();
   return (
     <MomentField

@@ -6,6 +6,7 @@ import type { LatestVersion } from '../../api/notices.ts';
 import { useSession } from '../../app/use-session.ts';
 import { LeaveGuard } from '../../parts/index.ts';
 import { DetailsCard } from './details-card.tsx';
+import { ProvenanceCard } from './provenance-card.tsx';
 import type { NoticeDraft } from './draft/notice-draft.ts';
 import { EditorContext } from './editor-context.ts';
 import { EditorNotes } from './editor-notes.tsx';
@@ -66,6 +67,7 @@ export function NoticeEditor({ start, gates, latest }: NoticeEditorProps) {
             <Sheet />
             <AddBlocks />
             <DetailsCard gates={gates} zone={zone} />
+            <ProvenanceCard zone={zone} />
           </div>
           <aside className={classes.side}>
             <NoticePreview {...{ draft, contentId, gates, beside, lookAt }} />

@@ -26,6 +26,8 @@ export function useSayFaults(): (draft: NoticeDraft, wrong: Wrong) => Said {
   const say = useWords(noticesWords);
   const sayOne = (draft: NoticeDraft, fault: Fault): string => {
     if (fault.kind === 'ends-first') return say('endsFirst');
+    if (fault.kind === 'left-out')
+      return say(fault.field === 'reviewBy' ? 'reviewByMissing' : 'documentPart');
     if (fault.kind === 'too-long') return say('over', { count: fault.over });
     const isLead = fault.language === draft.languages[0];
     return isLead ? say('writeThis') : say('translateThis', { language: ownNameOf(fault.language) });

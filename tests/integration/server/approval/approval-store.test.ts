@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { approvalsOf, findScope, insertApproval } from '../../../../server/approval/approval-store.ts';
+import {
+  approvalsOf,
+  findScope,
+  insertApproval,
+  isArchived,
+} from '../../../../server/approval/approval-store.ts';
 import type { Transactor } from '../../../../server/platform/database.ts';
 import type { Approval } from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
@@ -61,6 +66,15 @@ describe.each(ENGINES)('the approval store on %s', (engine) => {
     const contentId = await stored.content();
     expect(await findScope(stored.read, contentId)).toEqual({ organisationId: 'o', gateId: null });
     expect(await findScope(stored.read, 'nothing')).toBeNull();
+  });
+
+  it('knows what was put away', async () => {
+    const contentId = await stored.content();
+    expect(await isArchived(stored.read, contentId)).toBe(false);
+    await stored.transact((trx) =>
+      trx.updateTable('contents').set({ archivedAt: AT }).where('id', '=', contentId).execute(),
+    );
+    expect(await isArchived(stored.read, contentId)).toBe(true);
   });
 
   it('finds none of no content', async () => {

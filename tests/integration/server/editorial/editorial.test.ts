@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rightsOf, type HeldGrant } from '../../../../server/accounts/ability.ts';
-import {
-  carryReviews,
-  createEditorial,
-  reviewDutyOf,
-  type Editorial,
-} from '../../../../server/editorial/index.ts';
+import { createEditorial, reviewDutyOf, type Editorial } from '../../../../server/editorial/index.ts';
+import { carryReviews } from '../../../../server/editorial/carry-reviews.ts';
 import { reviewsOf, saveReview } from '../../../../server/editorial/review-store.ts';
 import type { Actor } from '../../../../server/platform/actor.ts';
 import type {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { reviewsOf, saveReview, type ReviewRow } from '../../../../server/editorial/review-store.ts';
+import {
+  isLatest,
+  reviewsOf,
+  saveReview,
+  saveStanding,
+  type ReviewRow,
+} from '../../../../server/editorial/review-store.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, storedOn, type Stored } from '../../../support/stored.ts';
 
@@ -39,6 +45,26 @@ describe.each(ENGINES)('the review store on %s', (engine) => {
       for (const row of rows) await saveReview(trx, row);
     });
     expect(await reviewsOf(stored.read, version.versionDigest)).toEqual([returned, asked(version, 'vi')]);
+  });
+
+  it('keeps how the languages of a content stand together, the last standing, and knows its latest version', async () => {
+    const contentId = await stored.content();
+    const { latestDigest: digest } = await stored.read
+      .selectFrom('contents')
+      .select('latestDigest')
+      .where('id', '=', contentId)
+      .executeTakeFirstOrThrow();
+    await stored.transact(async (trx) => {
+      for (const state of ['asked', 'accepted'] as const) await saveStanding(trx, { contentId, state });
+    });
+    const kept = await stored.read
+      .selectFrom('contentReviews')
+      .selectAll()
+      .where('contentId', '=', contentId)
+      .execute();
+    expect(kept).toEqual([{ contentId, state: 'accepted' }]);
+    expect(await isLatest(stored.read, { contentId, digest })).toBe(true);
+    expect(await isLatest(stored.read, { contentId, digest: stored.newId() })).toBe(false);
   });
 
   it('finds none of a version of which nothing was said', async () => {

@@ -16,11 +16,20 @@ import {
 } from '../../../../server/library/content-store.ts';
 import { saveStanding, type KeptStanding } from '../../../../server/approval/standing-store.ts';
 import { insertBlobs } from '../../../../server/library/content-blob-store.ts';
-import { ContentVersion } from '../../../../shared/contract/index.ts';
+import { saveStanding as saveReviews } from '../../../../server/editorial/review-store.ts';
+import { stepOf } from '../../../../server/library/content-step.ts';
+import {
+  ApprovalState,
+  ContentStep,
+  ContentVersion,
+  ReviewStanding,
+  type ContentClass,
+} from '../../../../shared/contract/index.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, storedOn } from '../../../support/stored.ts';
 
 const LATER = '2026-11-22T09:00:00.000Z';
+const NOWHERE = { gateId: null, organisationId: 'o', archivedAt: null };
 
 describe.each(ENGINES)('the content store on %s', (engine) => {
   const stored = storedOn(engine);
@@ -41,6 +50,11 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
       createdAt: AT,
       updatedAt: AT,
       authorId: id,
+      catalogue: null,
+      reviewBy: null,
+      archivedAt: null,
+      archivedBy: null,
+      archivedReason: null,
       ...more,
     };
     await stored.transact((trx) => saveContent(trx, row));
@@ -70,7 +84,7 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     });
     const row = { digest: stored.newId(), contentId, version, bytes: 2 ** 40, createdAt: AT };
     await stored.transact((trx) => insertVersion(trx, { ...row, document: JSON.stringify(document) }));
-    return { digest: row.digest, bytes: row.bytes, gateId: null, organisationId: 'o', version: document };
+    return { digest: row.digest, bytes: row.bytes, ...NOWHERE, version: document };
   };
 
   it('keeps a content and changes all of it but its birth', async () => {
@@ -120,7 +134,9 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     ];
     const [first, video, third, last] = rows.map(({ id }) => id);
     const ids = async (query: Partial<Parameters<typeof listContents>[1]>) =>
-      (await listContents(stored.read, { limit: 10, gateId, ...query })).map(({ id }) => id);
+      (await listContents(stored.read, { limit: 10, gateId, reviewedClasses: [], ...query })).map(
+        ({ id }) => id,
+      );
     expect(await ids({})).toEqual([last, third, video, first]);
     expect(await ids({ kind: 'video' })).toEqual([video]);
     expect(await ids({ after: last, limit: 1 })).toEqual([third, video]);
@@ -135,6 +151,69 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     expect(await ids({ language: 'vi', class: 'routine', authorId: third ?? '' })).toEqual([third]);
   });
 
+  it('finds contents by where they stand on their way, as the rule says it, whatever led there', async () => {
+    const gateId = await stored.gate();
+    const reviewedClasses: ContentClass[] = ['protected'];
+    const combinations = ApprovalState.options.flatMap((state) =>
+      [true, false].flatMap((isShowable) =>
+        [true, false].flatMap((isPublished) =>
+          ReviewStanding.options.flatMap((review) =>
+            [true, false].flatMap((isReviewed) =>
+              [true, false].map((isArchived) => {
+                const facts = { state, isShowable, isPublished, review, isReviewed, isArchived };
+                return facts;
+              }),
+            ),
+          ),
+        ),
+      ),
+    );
+    const expected = new Map<ContentStep, string[]>();
+    for (const facts of combinations) {
+      const { state, isShowable, isPublished, review, isReviewed, isArchived } = facts;
+      const archivedAt = isArchived ? AT : null;
+      const { id, latestDigest } = await newContent({
+        gateId,
+        archivedAt,
+        class: isReviewed ? 'protected' : 'routine',
+      });
+      await stand(id, { state, approvedDigest: isShowable ? latestDigest : null });
+      const source = { displayId: stored.newId(), kind: 'content', sourceId: id, digest: null };
+      await stored.transact(async (trx) => {
+        await saveReviews(trx, { contentId: id, state: review });
+        if (isPublished) await trx.insertInto('manifestSources').values(source).execute();
+      });
+      const step = stepOf(facts);
+      expected.set(step, [...(expected.get(step) ?? []), id]);
+    }
+    for (const step of ContentStep.options) {
+      const found = await listContents(stored.read, { limit: 500, gateId, step, reviewedClasses });
+      expect(found.map(({ id }) => id).toReversed(), step).toEqual(expected.get(step));
+    }
+    const inUse = await listContents(stored.read, { limit: 500, gateId, reviewedClasses });
+    expect(inUse).toHaveLength(combinations.length / 2);
+    const undone = await listContents(stored.read, {
+      limit: 500,
+      gateId,
+      step: 'draft',
+      reviewedClasses: [],
+    });
+    expect(undone).toEqual([]);
+  });
+
+  it('finds contents by their catalogue, and those that are to be reviewed before a day', async () => {
+    const gateId = await stored.gate();
+    const rule = await newContent({ gateId, catalogue: 'C04', reviewBy: LATER });
+    const customs = await newContent({ gateId, catalogue: 'C05', reviewBy: '2027-01-01T00:00:00.000Z' });
+    await newContent({ gateId });
+    const ids = async (query: Partial<Parameters<typeof listContents>[1]>) =>
+      (await listContents(stored.read, { limit: 10, gateId, reviewedClasses: [], ...query })).map(
+        ({ id }) => id,
+      );
+    expect(await ids({ catalogue: 'C05' })).toEqual([customs.id]);
+    expect(await ids({ reviewBefore: '2026-12-31T00:00:00.000Z' })).toEqual([rule.id]);
+  });
+
   it('shows how contents stand, and lists those of a state, in pages', async () => {
     const gateId = await stored.gate();
     const rows: ContentRow[] = [];
@@ -145,13 +224,16 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     }
     const [first, draft, third, fourth, recalled] = rows.map(({ id }) => id);
     const ids = async (query: Partial<Parameters<typeof listContents>[1]>) =>
-      (await listContents(stored.read, { limit: 10, gateId, ...query })).map(({ id }) => id);
+      (await listContents(stored.read, { limit: 10, gateId, reviewedClasses: [], ...query })).map(
+        ({ id }) => id,
+      );
     expect(await ids({ state: 'approved' })).toEqual([fourth, third, first]);
     expect(await ids({ state: 'approved', after: fourth, limit: 1 })).toEqual([third, first]);
     expect(await ids({ state: 'recalled' })).toEqual([recalled]);
     expect(await ids({ state: 'expired' })).toEqual([]);
     expect(await ids({})).toEqual([recalled, fourth, third, draft, first]);
-    const shown = { ...rows[0], state: 'approved', approvedDigest: first };
+    const unseen = { review: 'unasked', isPublished: false };
+    const shown = { ...rows[0], ...unseen, state: 'approved', approvedDigest: first };
     expect(await findShown(stored.read, first ?? '')).toEqual(shown);
     expect(await findShown(stored.read, 'nothing')).toBeUndefined();
   });

@@ -80,6 +80,15 @@ describe('a version', () => {
     });
   });
 
+  test('is showable no longer than until somebody has to review it', () => {
+    const reviewBy = '2026-11-23T00:00:00.000Z';
+    const reviewed = world.version({ validUntil: '2026-11-24T00:00:00.000Z', reviewBy });
+    const approvals = [world.sealApproval(world.approval(reviewed))];
+    const untilMs = parseInstant(reviewBy);
+    expect(judge(reviewed, approvals)).toMatchObject({ isShowable: true, untilMs });
+    expect(faultOf(judge(reviewed, approvals, { nowMs: untilMs }))).toBe('approval/expired');
+  });
+
   test('without approval is refused', () => {
     expect(faultOf(judge(routine, []))).toBe('approval/missing');
   });

@@ -176,6 +176,9 @@ export function version(more: Partial<ContentVersion> = {}): ContentVersion {
     validUntil: null,
     timeless: false,
     source: null,
+    sourceDocument: null,
+    catalogue: null,
+    reviewBy: null,
     ...more,
   };
 }

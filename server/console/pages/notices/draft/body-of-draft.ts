@@ -4,7 +4,14 @@ import type {
   NoticeBody,
   NoticeText,
 } from '../../../../../shared/contract/index.ts';
-import { isBegun, oneLine, type BlockDraft, type NoticeDraft, type Said } from './notice-draft.ts';
+import {
+  isBegun,
+  namesDocument,
+  oneLine,
+  type BlockDraft,
+  type NoticeDraft,
+  type Said,
+} from './notice-draft.ts';
 import { instantOf } from './wall-time.ts';
 
 /** Stands on the preview where nothing is written yet. */
@@ -12,16 +19,30 @@ const UNSAID = '…';
 
 /** What is sent: the languages that say something, without their blank edges. The draft was checked. */
 export function contentOf(draft: NoticeDraft, zone: string): ContentDraft & { body: NoticeBody } {
-  const { name, source, validFrom, validUntil, ...details } = draft.details;
+  const { name, source, validFrom, validUntil, class: contentClass, gateId, timeless } = draft.details;
+  const { catalogue, reviewBy } = draft.details;
   const languages = draft.languages.filter((language) => isBegun(draft, language));
   return {
-    ...details,
+    class: contentClass,
+    gateId,
+    timeless,
     title: oneLine(name) === '' ? titleOf(draft) : oneLine(name),
     source: oneLine(source) === '' ? null : oneLine(source),
+    sourceDocument: sourceDocumentOf(draft.details),
+    catalogue: catalogue === '' ? null : catalogue,
+    reviewBy: instantOf(reviewBy, zone),
     validFrom: instantOf(validFrom, zone),
     validUntil: instantOf(validUntil, zone),
     body: bodyOf(draft, languages, (said, language) => (said[language] ?? '').trim()),
   };
+}
+
+/** Null where nothing is said of a paper. */
+function sourceDocumentOf(details: NoticeDraft['details']): ContentDraft['sourceDocument'] {
+  if (!namesDocument(details)) return null;
+  const { documentNumber, documentDate: date, documentLink, documentContentId: contentId } = details;
+  const link = documentLink.trim() === '' ? null : documentLink.trim();
+  return { number: oneLine(documentNumber), date, link, contentId };
 }
 
 /** The title in the first language that has one, as the library names the notice where nothing else is said. */

@@ -1,11 +1,13 @@
-import { isBegun, isSaid, sayingsOf, type NoticeDraft } from './notice-draft.ts';
+import { isDated } from '../../../../../shared/contract/index.ts';
+import { isBegun, isSaid, namesDocument, sayingsOf, type NoticeDraft } from './notice-draft.ts';
 
 /** What has to be mended before a notice can be sent. */
 export type Fault =
   /** A language that was begun says nothing at this place. */
   | { kind: 'unsaid'; field: string; language: string }
   | { kind: 'too-long'; field: string; language: string; over: number }
-  | { kind: 'ends-first'; field: 'validUntil' };
+  | { kind: 'ends-first'; field: 'validUntil' }
+  | { kind: 'left-out'; field: 'documentNumber' | 'documentDate' | 'reviewBy' };
 
 /** The field of a language at a place; the same name is given to what a refusal of the server points to. */
 export function fieldOf(at: string, language: string): string {
@@ -27,7 +29,18 @@ export function faultsOf(draft: NoticeDraft): Fault[] {
     }),
   );
   const isReversed = validFrom !== '' && validUntil !== '' && validFrom >= validUntil;
-  return isReversed ? [...words, { kind: 'ends-first', field: 'validUntil' }] : words;
+  const reversed: Fault[] = isReversed ? [{ kind: 'ends-first', field: 'validUntil' }] : [];
+  return [...words, ...reversed, ...leftOutIn(draft.details)];
+}
+
+/** A paper has a number and a date, and rules say by when they are read again. */
+function leftOutIn(details: NoticeDraft['details']): Fault[] {
+  const { catalogue } = details;
+  const wanted = [
+    ...(namesDocument(details) ? (['documentNumber', 'documentDate'] as const) : []),
+    ...(catalogue !== '' && isDated(catalogue) ? (['reviewBy'] as const) : []),
+  ];
+  return wanted.filter((field) => details[field].trim() === '').map((field) => ({ kind: 'left-out', field }));
 }
 
 /** How many places a language says nothing at yet. */
@@ -46,6 +59,12 @@ const FIELDS: Readonly<Record<string, string>> = {
   validUntil: 'validUntil',
   timeless: 'timeless',
   source: 'source',
+  catalogue: 'catalogue',
+  reviewBy: 'reviewBy',
+  sourceDocument: 'documentNumber',
+  'sourceDocument/number': 'documentNumber',
+  'sourceDocument/date': 'documentDate',
+  'sourceDocument/link': 'documentLink',
   'body/tone': 'tone',
   'body/pictogram': 'sign',
 };

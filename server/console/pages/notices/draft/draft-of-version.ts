@@ -17,7 +17,8 @@ export interface VersionToEdit {
 
 /** A version that was saved, to be edited: its languages stand in the order of the gate. */
 export function draftOfVersion({ version, gateId, languages, zone }: VersionToEdit): NoticeDraft {
-  const { body, title: name, class: contentClass, validFrom, validUntil, timeless, source } = version;
+  const { body, title: name, class: contentClass, validFrom, validUntil, timeless } = version;
+  const { source, sourceDocument, catalogue, reviewBy } = version;
   const own = Object.keys(body.texts);
   const ordered = [
     ...languages.filter((language) => own.includes(language)),
@@ -39,6 +40,12 @@ export function draftOfVersion({ version, gateId, languages, zone }: VersionToEd
       validUntil: wallTimeOf(validUntil, zone),
       timeless,
       source: source ?? '',
+      catalogue: catalogue ?? '',
+      documentNumber: sourceDocument?.number ?? '',
+      documentDate: sourceDocument?.date ?? '',
+      documentLink: sourceDocument?.link ?? '',
+      documentContentId: sourceDocument?.contentId ?? null,
+      reviewBy: wallTimeOf(reviewBy, zone),
     },
   };
 }

@@ -112,6 +112,12 @@ function settledDetails({ base, mine, theirs }: Forked, settle: Settle): Details
     validUntil: of('validUntil'),
     timeless: of('timeless'),
     source: of('source'),
+    catalogue: of('catalogue'),
+    documentNumber: of('documentNumber'),
+    documentDate: of('documentDate'),
+    documentLink: of('documentLink'),
+    documentContentId: of('documentContentId'),
+    reviewBy: of('reviewBy'),
   };
 }
 

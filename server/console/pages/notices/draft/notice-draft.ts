@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  CatalogueCode,
   ContentClass,
   LanguageTag,
   NOTICE_LIMITS,
@@ -31,6 +32,15 @@ const Details = z.object({
   validUntil: z.string(),
   timeless: z.boolean(),
   source: z.string(),
+  // Drafts that a browser kept from before have none of these.
+  catalogue: CatalogueCode.or(z.literal('')).default(''),
+  documentNumber: z.string().default(''),
+  documentDate: z.string().default(''),
+  documentLink: z.string().default(''),
+  /** Of the library's own copy of the paper, which this page leaves as it is. */
+  documentContentId: z.string().nullable().default(null),
+  /** Wall time at the gate. */
+  reviewBy: z.string().default(''),
 });
 export type Details = Readonly<z.infer<typeof Details>>;
 
@@ -70,6 +80,12 @@ export function blankDraft(languages: readonly string[], gateId: string | null):
       validUntil: '',
       timeless: false,
       source: '',
+      catalogue: '',
+      documentNumber: '',
+      documentDate: '',
+      documentLink: '',
+      documentContentId: null,
+      reviewBy: '',
     },
     made: 0,
   };
@@ -123,6 +139,14 @@ export function isBegun(draft: NoticeDraft, language: string): boolean {
 
 export function isSaid(said: Said, language: string): boolean {
   return (said[language] ?? '').trim() !== '';
+}
+
+/** Whether anything is said of the paper that the words come from. */
+export function namesDocument(details: Details): boolean {
+  const { documentNumber, documentDate, documentLink, documentContentId } = details;
+  return [documentNumber, documentDate, documentLink, documentContentId ?? ''].some(
+    (part) => part.trim() !== '',
+  );
 }
 
 /** Words on one line, as names are. */

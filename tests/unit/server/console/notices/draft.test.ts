@@ -52,6 +52,9 @@ function versionOf(body: NoticeBody, said: Partial<ContentVersion> = {}) {
     validUntil: null,
     timeless: false,
     source: null,
+    sourceDocument: null,
+    catalogue: null,
+    reviewBy: null,
     ...said,
     body,
   };
@@ -98,6 +101,14 @@ test.prop([anyBody])('a notice that was saved, opened and saved again is the sam
     validFrom: '2026-11-27T01:00:00.000Z',
     timeless: true,
     source: 'Police',
+    sourceDocument: {
+      number: '127/NQ-CP',
+      date: '2023-08-14',
+      link: 'https://example.org/127',
+      contentId: '00000000-0000-7000-8000-00000000d001',
+    },
+    catalogue: 'C04' as const,
+    reviewBy: '2027-03-01T01:00:00.000Z',
     title: 'For the lists',
   };
   const version = versionOf(body, said);

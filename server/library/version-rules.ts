@@ -1,0 +1,78 @@
+import { isDated, LONGEST_UNREVIEWED_DAYS, type NoticeText } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
+import type { Reader, Transactor } from '../platform/database.ts';
+import { findContent, type ContentRow } from './content-store.ts';
+import type { LibraryOptions, VersionFields } from './new-version.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What a version says fits together, and what it names is there. Throws `request/invalid`, `reference/unknown`. */
+export async function assertFits(
+  { places }: LibraryOptions,
+  trx: Transactor,
+  { before, fields, now }: { before: ContentRow | null; fields: VersionFields; now: string },
+): Promise<void> {
+  const { gateId, validFrom, validUntil, body } = fields;
+  if (before !== null && before.kind !== body.kind) {
+    throw invalid('/body/body/kind', `the content is of kind ${before.kind} and stays so`);
+  }
+  if (body.kind === 'notice') assertSameBlocks(body.texts);
+  if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
+    throw invalid('/body/validUntil', 'must be later than validFrom');
+  }
+  assertReviewedInTime(fields, now);
+  await assertDocument(trx, fields.sourceDocument);
+  await assertGate(places, trx, gateId);
+}
+
+/** What is said of rules is read again in time. Throws `request/invalid`. */
+function assertReviewedInTime({ catalogue, reviewBy, validFrom }: VersionFields, now: string): void {
+  const pointer = '/body/reviewBy';
+  if (reviewBy === null) {
+    if (isDated(catalogue)) throw invalid(pointer, `is required of ${catalogue}: rules change`);
+    return;
+  }
+  if (reviewBy <= (validFrom ?? now) || reviewBy <= now)
+    throw invalid(pointer, 'must be in the future, and later than validFrom');
+  const latest = formatInstant(parseInstant(now) + LONGEST_UNREVIEWED_DAYS * DAY_MS);
+  if (isDated(catalogue) && reviewBy > latest)
+    throw invalid(pointer, `must be within ${LONGEST_UNREVIEWED_DAYS} days`);
+}
+
+async function assertDocument(trx: Transactor, document: VersionFields['sourceDocument']): Promise<void> {
+  const contentId = document?.contentId ?? null;
+  if (contentId === null || (await findContent(trx, contentId))?.kind === 'document') return;
+  const detail = 'there is no such document in the library';
+  const errors = [{ detail, pointer: '/body/sourceDocument/contentId' }];
+  throw new AppError('reference/unknown', detail, { errors });
+}
+
+/** Throws `reference/unknown`. */
+export async function assertGate(
+  places: LibraryOptions['places'],
+  reader: Reader,
+  gateId: string | null,
+): Promise<void> {
+  if (gateId === null || (await places.gate(reader, gateId)) !== null) return;
+  throw new AppError('reference/unknown', 'there is no such gate', {
+    errors: [{ detail: 'there is no such gate', pointer: '/body/gateId' }],
+  });
+}
+
+/** A traveller must not read less in one language than in another. */
+function assertSameBlocks(texts: Record<string, NoticeText>): void {
+  const shapeOf = ({ blocks }: NoticeText): string =>
+    blocks.map((block) => (block.kind === 'steps' ? `steps ${block.steps.length}` : block.kind)).join();
+  const [first, ...others] = Object.entries(texts);
+  const odd = others.find(([, text]) => first !== undefined && shapeOf(text) !== shapeOf(first[1]));
+  if (first === undefined || odd === undefined) return;
+  throw invalid(
+    `/body/body/texts/${odd[0]}/blocks`,
+    `must be the same blocks as in ${first[0]}, in the same order`,
+  );
+}
+
+function invalid(pointer: string, detail: string): AppError {
+  return new AppError('request/invalid', detail, { errors: [{ detail, pointer }] });
+}
