@@ -21,6 +21,9 @@ export const Region = z.object({
 });
 export type Region = z.infer<typeof Region>;
 
+/** Of one layout. */
+export const MOST_REGIONS = 16;
+
 const layoutFields = {
   key: Tag,
   name: Label,
@@ -28,7 +31,7 @@ const layoutFields = {
   gateId: Id.nullable().default(null),
   canvas: Canvas,
   background: Colour.default('#0f1c2b'),
-  regions: z.array(Region).min(1).max(16),
+  regions: z.array(Region).min(1).max(MOST_REGIONS),
 };
 
 function regionsFit(layout: { canvas: Canvas; regions: Region[] }, ctx: z.RefinementCtx): void {

@@ -9,6 +9,7 @@ import {
   Digest,
   Id,
   Instant,
+  Label,
   LanguageTag,
   LocalDate,
   LocalisedText,
@@ -18,7 +19,7 @@ import {
 } from './common.ts';
 import { ContentClass } from './content.ts';
 import { Physical, Placement } from './display.ts';
-import { Region, RegionSource } from './layout.ts';
+import { MOST_REGIONS, Region, RegionSource } from './layout.ts';
 import { LeftOut } from './left-out.ts';
 import { ManifestCondition } from './playlist.ts';
 import { ManifestOpening } from './opening.ts';
@@ -88,7 +89,8 @@ export function isKnownRegion(region: ManifestRegion): region is Region {
 export const ManifestLayout = z.object({
   canvas: Canvas,
   background: Colour,
-  regions: z.array(ManifestRegion),
+  /** As few as a planner may make: of many small ones a stolen publisher key could compose words. */
+  regions: z.array(ManifestRegion).max(MOST_REGIONS),
 });
 export type ManifestLayout = z.infer<typeof ManifestLayout>;
 
@@ -128,13 +130,21 @@ export const ManifestContent = z.object({
 });
 export type ManifestContent = z.infer<typeof ManifestContent>;
 
+/** Each under the digest of its version: whoever asks for one by its digest is answered with what people approved of that. */
+const ManifestContents = z.record(Digest, ManifestContent).superRefine((contents, ctx) => {
+  for (const [digest, { version }] of Object.entries(contents))
+    if (digest !== version.digest)
+      ctx.addIssue({ code: 'custom', message: 'is named after another version', path: [digest] });
+});
+
 /** Facts of the display that its screen needs. */
 export const ManifestDisplay = z.object({
   id: Id,
   name: z.string(),
   gateId: Id,
+  /** Of this and the next a screen shows as much as facts say that people approved: `shared/place-names.ts`. */
   gateName: LocalisedText,
-  areaName: LocalisedText,
+  areaName: z.record(LanguageTag, Label),
   accent: Colour,
   canvas: Canvas,
   rotation: z.literal([0, 90, 180, 270]),
@@ -160,7 +170,7 @@ export const ManifestPlan = z.object({
   schedules: z.array(ManifestSchedule),
   playlists: z.record(Id, ManifestPlaylist),
   layouts: z.record(Id, ManifestLayout),
-  contents: z.record(Digest, ManifestContent),
+  contents: ManifestContents,
   zones: z.array(ZoneTransitions),
   /** Statements the kiosk must hold before it may use this plan: root, registrar lists, recalls, revocations. */
   trust: z.array(BlobRef),
