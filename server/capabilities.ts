@@ -132,6 +132,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     publishing,
     readings,
     contents: library,
+    trust: approvals,
     installation,
     publicOrigin,
     comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),

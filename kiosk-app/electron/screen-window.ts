@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, Input } from 'electron';
 import { pageUrl } from './addresses.ts';
 import type { Monitor } from './placement.ts';
 import { windowOptions } from './window-options.ts';
@@ -9,9 +9,16 @@ export interface ScreenWindowDeps {
   monitor: Monitor;
   preload: string;
   isPackaged: boolean;
+  /** Whether its page asks somebody to type. */
+  isAsking: () => boolean;
   /** The page is gone, or another is about to be loaded. */
   onGone: () => void;
   onTrouble: (what: string) => void;
+}
+
+/** Letters, digits and what ends or corrects them: no shortcut of Chromium is one of these. */
+function isAnswer({ key, control, alt, meta }: Pick<Input, 'key' | 'control' | 'alt' | 'meta'>): boolean {
+  return !control && !alt && !meta && (key.length === 1 || key === 'Enter' || key === 'Backspace');
 }
 
 const ABORTED = -3;
@@ -65,8 +72,10 @@ export class ScreenWindow implements Disposable {
   #watch(): void {
     const { onTrouble } = this.#deps;
     this.#window.on('close', (event) => event.preventDefault());
-    // Whoever plugs in a keyboard finds that it does nothing.
-    this.contents.on('before-input-event', (event) => event.preventDefault());
+    // Whoever plugs in a keyboard finds that it does nothing, unless the page asks for an answer.
+    this.contents.on('before-input-event', (event, input) => {
+      if (!this.#deps.isAsking() || !isAnswer(input)) event.preventDefault();
+    });
     this.#window.on('unresponsive', () => onTrouble('the page does not answer'));
     this.contents.on('render-process-gone', (_event, { reason }) => this.#onRendererGone(reason));
     this.contents.on('preload-error', (_event, _path, error) => onTrouble(`preload: ${error.message}`));

@@ -12,6 +12,8 @@ export interface ScreenWindowsDeps {
   monitors: readonly string[];
   preload: string;
   isPackaged: boolean;
+  /** Whether the page of this slot asks somebody to type. */
+  isAsking: (slot: number) => boolean;
   onOpened: (slot: number) => void;
   /** The page of this slot is gone, or about to be another. */
   onGone: (slot: number) => void;
@@ -85,13 +87,14 @@ export class ScreenWindows implements Disposable {
   }
 
   #open(slot: number, monitor: Monitor): void {
-    const { electron, preload, isPackaged, onOpened, onGone, onTrouble, log } = this.#deps;
+    const { electron, preload, isPackaged, isAsking, onOpened, onGone, onTrouble, log } = this.#deps;
     const window = new ScreenWindow({
       BrowserWindow: electron.BrowserWindow,
       slot,
       monitor,
       preload,
       isPackaged,
+      isAsking: () => isAsking(slot),
       onGone: () => onGone(slot),
       onTrouble: (what) => onTrouble(slot, what),
     });

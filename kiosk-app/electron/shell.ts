@@ -107,6 +107,7 @@ function showPages(deps: ShellDeps, stages: readonly StageLine[]): Disposable {
     monitors: config.monitors,
     preload,
     isPackaged: electron.app.isPackaged,
+    isAsking: (slot) => stages[slot]?.isAsking ?? false,
     onOpened: (slot) => watchdog.watch(slot),
     onGone: (slot) => channel.detach(slot),
     onClosed: (slot) => watchdog.unwatch(slot),

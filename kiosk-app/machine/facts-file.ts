@@ -1,10 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
-import { Id } from '../../shared/contract/index.ts';
 import type { Identity } from '../player/ports.ts';
-
-const KioskFacts = z.object({ kioskId: Id, installation: Id, gateId: Id, displayIds: z.array(Id).min(1) });
+import { KioskFacts } from '../player/state/index.ts';
 
 /** What the kiosk was enrolled as, in a file beside its key. An unreadable file counts as none: the unit pairs again. */
 export function openFactsFile(file: string): Pick<Identity, 'facts' | 'remember'> {
@@ -14,7 +11,7 @@ export function openFactsFile(file: string): Pick<Identity, 'facts' | 'remember'
   };
 }
 
-function readFacts(file: string): z.infer<typeof KioskFacts> | null {
+function readFacts(file: string): KioskFacts | null {
   try {
     return KioskFacts.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

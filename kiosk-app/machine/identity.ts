@@ -78,7 +78,7 @@ function readKey(file: string): KeyObject {
   throw new AppError('config/invalid', `${file} holds a key of another kind than Ed25519`);
 }
 
-function createSigner(privateKey: KeyObject): Signer {
+export function createSigner(privateKey: KeyObject): Signer {
   const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
   const raw = Uint8Array.fromBase64(x ?? '', { alphabet: 'base64url' });
   return {

@@ -13,6 +13,7 @@ import { machineClock } from './machine-clock.ts';
 import { HttpNetwork } from './network.ts';
 import { nodeRandom } from './random.ts';
 import { Restarting } from './restarting.ts';
+import { openTechnicianKey } from './technician-key.ts';
 import type { UnitConfig } from './unit-config.ts';
 
 export interface RunOptions {
@@ -43,7 +44,7 @@ export function runPlayer(
 }
 
 function portsOf(
-  { server, dataFolder, authorities }: UnitConfig,
+  { server, dataFolder, authorities, technicianKey }: UnitConfig,
   clock: Clock,
 ): Omit<PlayerPorts, 'restart' | 'glass' | 'network' | 'log'> {
   return {
@@ -57,9 +58,10 @@ function portsOf(
     random: nodeRandom,
     newId: uuidv7,
     crypto: nodeCrypto,
+    ...(technicianKey === null ? {} : { technicianKey: openTechnicianKey(technicianKey) }),
   };
 }
 
-function playerConfigOf(config: UnitConfig): PlayerConfig {
+function playerConfigOf({ technicianKey: _file, ...config }: UnitConfig): PlayerConfig {
   return { ...config, softwareVersion: SOFTWARE_VERSION, buildMs: BUILD_MS, serverOrigin: config.server };
 }

@@ -19,10 +19,18 @@ export interface AttachedPage {
 export class StageLine implements StagePort {
   #page: PageLine | null = null;
   #hello: StageEvent | null = null;
+  #isAsking = false;
   #onEvent: (event: StageEvent) => void = () => {};
   #onConnected: (isConnected: boolean) => void = () => {};
 
+  /** Whether the page asks somebody to type: nothing else on it is moved by keys. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
   send(command: StageCommand): void {
+    if (command.type === 'pairing') this.#isAsking = command.proposal !== null;
+    else if (command.type !== 'clock') this.#isAsking = false;
     this.#page?.send(command);
   }
 

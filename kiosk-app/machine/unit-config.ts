@@ -15,6 +15,15 @@ export const UnitEnvironment = z.object({
   WAYPOST_KIOSK_DISPLAYS: z.coerce.number().int().min(1).max(16).default(1),
   /** SHA-256 of the trust root this kiosk starts from, as `npx waypost fingerprint` prints it. */
   WAYPOST_TRUST_ROOT: Digest,
+  /**
+   * Who agrees to what an operator claims that this unit drives: somebody at the unit, or the unit by itself, where one person
+   * sets up unit and server, as to try them out.
+   */
+  WAYPOST_KIOSK_CONFIRM: z.enum(['on-unit', 'by-itself']).default('on-unit'),
+  /** A technician's key (PKCS #8 PEM, under a passphrase), as on a stick: without it nobody agrees. Left out: a code on the screen does. */
+  WAYPOST_KIOSK_TECHNICIAN_KEY: z.string().min(1).optional(),
+  /** Raised by one to have the unit paired anew, with the displays and the gate it then is claimed for. */
+  WAYPOST_KIOSK_PAIRING: z.coerce.number().int().min(1).default(1),
   /** Certificates (PEM) of authorities that vouch for the server's, beside the well-known ones. */
   WAYPOST_KIOSK_CA_FILE: z.string().min(1).optional(),
   /** Download limit; 0: none. */
@@ -33,6 +42,10 @@ export interface UnitConfig {
   /** Who may vouch for the server's certificate; null: whom Node trusts. */
   authorities: readonly string[] | null;
   hostName: string;
+  confirmsByItself: boolean;
+  /** File of the technician's key; null: none is asked for. */
+  technicianKey: string | null;
+  pairing: number;
 }
 
 /** Parses the environment of a host. Throws `config/invalid` naming every variable that is not usable. */
@@ -58,5 +71,8 @@ export function unitConfigOf(given: z.infer<typeof UnitEnvironment>): UnitConfig
     cacheBytes: given.WAYPOST_KIOSK_CACHE_BYTES,
     authorities: caFile === undefined ? null : readAuthorities(caFile),
     hostName: hostname(),
+    confirmsByItself: given.WAYPOST_KIOSK_CONFIRM === 'by-itself',
+    technicianKey: given.WAYPOST_KIOSK_TECHNICIAN_KEY ?? null,
+    pairing: given.WAYPOST_KIOSK_PAIRING,
   };
 }

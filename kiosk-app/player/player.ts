@@ -1,7 +1,7 @@
-import type { LocalisedText } from '../../shared/contract/index.ts';
+import type { Envelope, LocalisedText } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Cancel } from '../../shared/time/index.ts';
-import { createPairAgain, pair, type PairAgain } from './enrolment/index.ts';
+import { createPairAgain, pair, takeAssignment, type PairAgain } from './enrolment/index.ts';
 import { openMemory, type Memory } from './memory.ts';
 import { createReadiness, Playback, withReadings, type Readiness } from './playback/index.ts';
 import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
@@ -50,7 +50,8 @@ export class Player implements AsyncDisposable {
     this.#api = createApi(ports.network);
     if (this.#memory.isHomeless) this.#lookForDisk();
     const facts = this.#memory.state.kiosk.facts() ?? ports.identity.facts();
-    if (facts === null) this.#enrolling = this.#pair();
+    const isToPair = facts === null || (config.pairing ?? 1) > (facts.pairing ?? 1);
+    if (isToPair) this.#enrolling = this.#pair();
     else this.#play(facts);
   }
 
@@ -90,9 +91,9 @@ export class Player implements AsyncDisposable {
   }
 
   #play(facts: KioskFacts): void {
-    const { state, trust, kioskClock } = this.#memory;
+    const { state, trust, kioskClock, faults } = this.#memory;
     this.#remember(facts);
-    const plans = loadPlans({ state, trust, displayIds: facts.displayIds });
+    const plans = loadPlans({ state, trust, faults, facts });
     const readings = createLiveReadings({ ...this.#memory, facts, manifests: plans.current() });
     const readiness = createReadiness({ ...this.#memory });
     const shown = facts.displayIds.slice(0, this.#ports.glass.slots);
@@ -158,6 +159,7 @@ export class Player implements AsyncDisposable {
       heartbeat,
       pinnedDigest: this.#config.trustRootDigest,
       bytesPerSecond: this.#config.bytesPerSecond,
+      onAssignment: (envelope) => this.#onAssignment(envelope, facts),
       onRefused: (isRefused) => (isRefused ? this.#pairAgain?.start() : this.#pairAgain?.stop()),
       onChange: () => this.#refresh(),
       restsOnPrevious: () => [...this.#playbacks.values()].some((playback) => playback.restsOnPrevious()),
@@ -178,9 +180,10 @@ export class Player implements AsyncDisposable {
     this.#refresh();
   }
 
-  /** Plays once somebody has claimed this unit. */
+  /** Plays once an operator has claimed this unit, and somebody at the unit has agreed to that. */
   async #pair(): Promise<void> {
-    const facts = await pair({
+    const { log, identity } = this.#ports;
+    const confirmed = await pair({
       ports: this.#ports,
       config: this.#config,
       memory: this.#memory,
@@ -189,7 +192,14 @@ export class Player implements AsyncDisposable {
       pollMs: PAIRING_POLL_MS,
       signal: this.#stopping.signal,
     });
-    if (facts === null) return;
+    if (confirmed === null) return;
+    const { facts, enrolment, by } = confirmed;
+    log(`confirmed (${by}): displays ${facts.displayIds.join(', ')} of gate ${facts.gateId}`);
+    this.#keep((kiosk) => {
+      kiosk.rememberEnrolment(enrolment);
+      kiosk.remember(facts);
+      identity.remember(facts);
+    });
     this.#play(facts);
     this.#keep((kiosk) => kiosk.rememberOffer(null));
   }
@@ -202,18 +212,32 @@ export class Player implements AsyncDisposable {
       memory,
       api,
       facts,
-      onClaimed: (claimed) => this.#become(claimed),
+      faults: memory.faults,
+      onClaimed: (claimed) => this.#become(claimed, `claimed again, as kiosk ${claimed.kioskId}`),
     });
   }
 
-  /** Claimed again by an operator: the next player is what the claim says. What was kept for other displays stays unused. */
-  #become(facts: KioskFacts): void {
+  /** Root or registrar have said where this unit is: the only word from afar that moves it. */
+  #onAssignment(envelope: Envelope, facts: KioskFacts): void {
+    const { trust, faults } = this.#memory;
+    const { crypto, identity } = this.#ports;
+    const assigned = takeAssignment(envelope, { facts, trust, signer: identity.signer, crypto });
+    if (assigned.kind === 'refused') return faults.raise('enrolment/refused', assigned);
+    faults.clear('enrolment/refused');
+    if (assigned.kind === 'known') return;
+    const { displayIds, gateId } = assigned.facts;
+    this.#memory.state.kiosk.rememberEnrolment(null);
+    this.#become(assigned.facts, `assigned to displays ${displayIds.join(', ')} of gate ${gateId}`);
+  }
+
+  /** The next player is what these say. What was kept for other displays stays unused. */
+  #become(facts: KioskFacts, why: string): void {
     const { identity, restart, log } = this.#ports;
     const { kiosk } = this.#memory.state;
     identity.remember(facts);
     kiosk.remember(facts);
     kiosk.rememberOffer(null);
-    log(`claimed again, as kiosk ${facts.kioskId}`);
+    log(why);
     restart();
   }
 

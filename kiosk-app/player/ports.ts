@@ -73,6 +73,14 @@ export interface Identity {
   remember(facts: KioskFacts): void;
 }
 
+/** The key of whoever installs the unit, as a registrar lists it: on a stick, under a passphrase. */
+export interface TechnicianKey {
+  /** Whether the stick is in. */
+  isThere(): boolean;
+  /** Null: the passphrase does not open it. */
+  open(passphrase: string): Signer | null;
+}
+
 /** One page that shows one display. */
 export interface StagePort {
   send(command: StageCommand): void;
@@ -97,6 +105,8 @@ export interface PlayerPorts {
   disk: Disk;
   identity: Identity;
   glass: Glass;
+  /** Left out: whoever stands before the unit may agree, without a key of their own. */
+  technicianKey?: TechnicianKey;
   clock: Clock;
   random: Random;
   newId: NewId;
@@ -121,4 +131,8 @@ export interface PlayerConfig {
   buildMs: number;
   /** Address of the server, for the pairing page. */
   serverOrigin: string;
+  /** It agrees by itself to whatever it is claimed for: where one person sets up unit and server, as to try them out. */
+  confirmsByItself?: boolean;
+  /** Raised to have the unit paired anew. Left out: 1. */
+  pairing?: number;
 }

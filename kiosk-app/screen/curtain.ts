@@ -2,6 +2,7 @@ import type { StageCommandOf, StageEvent } from '../../shared/contract/stage.ts'
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { el } from './dom.ts';
 import type { StageFacts } from './facts.ts';
+import type { Typing } from './pairing/typing.ts';
 import { drawPairing } from './pairing/pairing.ts';
 import { drawSlate } from './slate/slate.ts';
 
@@ -31,9 +32,10 @@ export interface CurtainDeps {
   clock: Clock;
   facts: () => StageFacts;
   nowMs: () => number | null;
+  typing: Typing;
 }
 
-export function createCurtain({ clock, facts, nowMs }: CurtainDeps): Curtain {
+export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Curtain {
   const slate = el('div', 'overlay slate');
   const pairing = el('div', 'overlay pairing');
   for (const root of [slate, pairing]) root.hidden = true;
@@ -59,10 +61,11 @@ export function createCurtain({ clock, facts, nowMs }: CurtainDeps): Curtain {
     if (cover === null || key === drawn) return;
     drawn = key;
     if (cover.type === 'slate') drawSlate(slate, cover, facts());
-    else drawPairing(pairing, cover, nowMs());
+    else drawPairing(pairing, cover, { nowMs: nowMs(), typing });
   }
   function lift(): void {
     cancelPatience();
+    typing.end();
     missing = new Set();
     onLifted?.();
     onLifted = null;
@@ -88,6 +91,7 @@ export function createCurtain({ clock, facts, nowMs }: CurtainDeps): Curtain {
       onLifted = null;
       missing = new Set();
       cover = newCover;
+      if (newCover.type === 'slate') typing.end();
       drawn = '';
       for (const root of [slate, pairing]) {
         for (const animation of root.getAnimations()) animation.cancel();

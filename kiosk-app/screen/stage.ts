@@ -18,6 +18,7 @@ import type { StageFacts } from './facts.ts';
 import { loadFonts } from './fonts/load-fonts.ts';
 import { Layout } from './layout.ts';
 import { localTimeAt } from './local-time.ts';
+import { createTyping, type Typing } from './pairing/typing.ts';
 import type { StagePort } from './port.ts';
 import { createStageClock } from './stage-clock.ts';
 import { parseCommand } from './stage-command.ts';
@@ -41,6 +42,7 @@ export class Stage implements Disposable {
   readonly #canvas: StageCanvas;
   readonly #layout: Layout;
   readonly #curtain: Curtain;
+  readonly #typing: Typing;
   readonly #emergency: Emergency;
   readonly #frames: () => number;
   #display: ManifestDisplay | null = null;
@@ -56,6 +58,7 @@ export class Stage implements Disposable {
     this.#clock = clock;
     this.#frames = frames;
     this.#stageClock = createStageClock(clock);
+    this.#typing = createTyping((typed) => port.send({ type: 'confirm', typed }));
     root.classList.add('waypost');
     this.#canvas = createCanvas(root);
     this.#layout = new Layout({
@@ -71,6 +74,7 @@ export class Stage implements Disposable {
       clock,
       facts: () => this.#facts(),
       nowMs: () => this.#stageClock.trustedNowMs(),
+      typing: this.#typing,
     });
     this.#emergency = createEmergency(clock);
     this.#canvas.root.append(this.#layout.root, ...this.#curtain.roots, this.#emergency.root);
@@ -85,6 +89,7 @@ export class Stage implements Disposable {
 
   [Symbol.dispose](): void {
     this.#cancelPulse();
+    this.#typing[Symbol.dispose]();
     this.#port.onCommand(() => {});
     this.#layout.clear();
     this.#canvas[Symbol.dispose]();

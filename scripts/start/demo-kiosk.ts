@@ -37,7 +37,9 @@ export async function startDemoKiosk({
 }: DemoKioskOptions): Promise<DemoKiosk> {
   const environment = {
     WAYPOST_SERVER: server,
+    // Here one process sets up both: a unit elsewhere is told by people, and asks them.
     WAYPOST_TRUST_ROOT: trustRootDigest,
+    WAYPOST_KIOSK_CONFIRM: 'by-itself',
     WAYPOST_KIOSK_DISPLAYS: String(displayIds.length),
   };
   const child = spawn(process.execPath, ['kiosk-app/browser-host/main.ts'], {

@@ -75,9 +75,10 @@ export async function offerEnrolment(parts: KiosksParts, request: EnrolmentReque
 
 /** What the unit learns when it asks. Throws `object/not-found`, also for a wrong secret. */
 export async function enrolmentState(
-  { platform, enrolments, kiosks, installation }: KiosksParts,
+  parts: KiosksParts,
   { enrolmentId, secret }: { enrolmentId: string; secret: string },
 ): Promise<EnrolmentState> {
+  const { platform, enrolments, kiosks, installation } = parts;
   const { read } = platform.database;
   const unit = await enrolments.byId(read, enrolmentId);
   if (unit === undefined || !isSecret(secret, unit.secretHash)) {
@@ -95,7 +96,20 @@ export async function enrolmentState(
     installation,
     gateId: kiosk.gateId,
     displayIds: kiosk.displayIds,
+    names: await namesOf(parts, kiosk.displayIds),
   };
+}
+
+/** As people know gate and displays: the unit shows them beside the ids. */
+async function namesOf(
+  { places, platform }: KiosksParts,
+  displayIds: readonly string[],
+): Promise<Extract<EnrolmentState, { state: 'enrolled' }>['names']> {
+  const all = await Promise.all(displayIds.map((id) => places.displayFacts(platform.database.read, id)));
+  const known = all.filter((facts) => facts !== null);
+  const [first] = known;
+  if (first === undefined || known.length < all.length) return null;
+  return { gate: first.gate.name, displays: known.map(({ display }) => display.name) };
 }
 
 /**
@@ -177,6 +191,7 @@ async function claimUnit(parts: KiosksParts, { trx, actor, claim, unit }: Claimi
   await assertFree(parts, trx, { displayIds, kioskId: id });
   const kiosk = { id, name: claim.name, gateId, displayIds, ...keyFacts(parts, unit.publicKey) };
   const state = known === undefined || known.state === 'revoked' ? 'active' : known.state;
+  await parts.placements.forget(trx, id);
   await parts.kiosks.save(trx, { ...kiosk, state, enrolledAt: known?.enrolledAt ?? now });
   await parts.kiosks.setState(trx, id, state);
   await parts.enrolments.markClaimed(trx, unit.id, id);
@@ -195,7 +210,7 @@ function keyFacts({ platform }: KiosksParts, publicKey: string): Pick<KioskRow, 
 }
 
 /** The one gate of all displays of a kiosk. */
-async function gateOf(
+export async function gateOf(
   { places }: KiosksParts,
   trx: Transactor,
   displayIds: readonly string[],
@@ -215,7 +230,7 @@ async function gateOf(
   return gateId;
 }
 
-async function assertFree(
+export async function assertFree(
   { kiosks }: KiosksParts,
   trx: Transactor,
   { displayIds, kioskId }: { displayIds: readonly string[]; kioskId: string },

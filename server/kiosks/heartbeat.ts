@@ -12,6 +12,7 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import { ordersFor } from './download-limits.ts';
 import { isCatchUp } from './floor.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
+import { placementWords, takeConfirmation } from './placement.ts';
 import type { OpenFaultStore } from './open-fault.ts';
 
 export interface HeartbeatStore extends OpenFaultStore {
@@ -34,8 +35,10 @@ export async function takeHeartbeat(
   const { platform, heartbeats } = parts;
   const now = formatInstant(platform.clock.wallMs());
   const { kioskId } = kiosk;
+  const { enrolment, ...moment } = heartbeat;
   await platform.database.transact(async (trx) => {
-    await heartbeats.save(trx, { kioskId, receivedAt: now, heartbeat });
+    await heartbeats.save(trx, { kioskId, receivedAt: now, heartbeat: moment });
+    if (enrolment !== undefined) await takeConfirmation(parts, trx, { kiosk, envelope: enrolment });
     if (heartbeat.faults.length > 0) await heartbeats.saveFaults(trx, kioskId, heartbeat.faults);
   });
   platform.bus.emit('kiosk:reported');
@@ -53,6 +56,7 @@ export async function takeHeartbeat(
     isCloneSuspected: kiosk.isCloneSuspected,
     comeBackWithinMs: parts.comeBackWithinMs(parts.presence.count()),
     downloads: await ordersFor(parts, kiosk),
+    ...(await placementWords(parts, kioskId)),
   };
 }
 

@@ -6,6 +6,7 @@ import { heartbeatStore } from './heartbeat-store.ts';
 import { kioskStore } from './kiosk-store.ts';
 import { kiosksOf, type Kiosks } from './kiosks.ts';
 import type { KiosksDeps } from './kiosks-deps.ts';
+import { placementStore } from './placement-store.ts';
 import { createPresence } from './presence.ts';
 import { sessionStore } from './session-store.ts';
 
@@ -28,5 +29,6 @@ export function createKiosks(deps: KiosksDeps): Kiosks {
     downloadLimits: downloadLimitsStore,
     heartbeats: heartbeatStore,
     kiosks: kioskStore,
+    placements: placementStore,
   });
 }

@@ -6,6 +6,7 @@ import {
   DisplayStateQuery,
   EnrolmentClaim,
   EnrolmentSearch,
+  Envelope,
   Fault,
   Kiosk,
   OpenFault,
@@ -114,6 +115,18 @@ export const kioskRoutes: FastifyPluginAsyncZod<{ kiosks: Kiosks }> = async (app
       schema: { params: IdParams, querystring: PageQuery, response: { 200: pageOf(Fault), ...problems } },
     },
     (request) => kiosks.faults(request.params.id, request.query),
+  );
+  app.post(
+    '/kiosks/assignments',
+    {
+      config: { access: 'kiosks:enrol' },
+      schema: {
+        summary: 'Takes in where root or registrar say that a kiosk is, signed elsewhere; the kiosk follows',
+        body: Envelope,
+        response: { 200: Kiosk, ...problems },
+      },
+    },
+    (request) => kiosks.assign(actorOf(request), request.body),
   );
   app.delete(
     '/kiosks/:id',

@@ -5,6 +5,7 @@ import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
+import { confirmationsOf } from './placement.ts';
 
 /** A kiosk as it is enrolled. */
 export interface KioskRow {
@@ -51,20 +52,32 @@ export interface KioskStore {
   forgetBoots(trx: Transactor, id: string): Promise<void>;
 }
 
-export async function getKiosk({ platform, kiosks, presence }: KiosksParts, id: string): Promise<Kiosk> {
-  const kiosk = await kiosks.byId(platform.database.read, id);
+export async function getKiosk(parts: KiosksParts, id: string): Promise<Kiosk> {
+  const kiosk = await parts.kiosks.byId(parts.platform.database.read, id);
   if (kiosk === undefined) throw unknownKiosk();
-  return { ...kiosk, isConnected: presence.isConnected(id) };
+  const [seen] = await asSeen(parts, [kiosk]);
+  return seen as Kiosk;
+}
+
+/** With who confirmed where they are, and whether they are connected now. */
+async function asSeen(parts: KiosksParts, rows: readonly ReportedKiosk[]): Promise<Kiosk[]> {
+  const ids = rows.map(({ id }) => id);
+  const confirmations = await confirmationsOf(parts, parts.platform.database.read, ids);
+  return rows.map((kiosk) => ({
+    ...kiosk,
+    confirmation: confirmations.get(kiosk.id) ?? null,
+    isConnected: parts.presence.isConnected(kiosk.id),
+  }));
 }
 
 /** In order of enrolment; `after` is the id of the last one seen. */
 export async function listKiosks(
-  { platform, kiosks, presence }: KiosksParts,
+  parts: KiosksParts,
   { after = '', limit, reach }: PageQuery & { reach?: Reach | undefined },
 ): Promise<Page<Kiosk>> {
-  const rows = await kiosks.after(platform.database.read, { after, limit: limit + 1, reach });
-  const seen = rows.map((kiosk) => ({ ...kiosk, isConnected: presence.isConnected(kiosk.id) }));
-  return pageAfter(seen, limit, ({ id }) => id);
+  const { read } = parts.platform.database;
+  const rows = await parts.kiosks.after(read, { after, limit: limit + 1, reach });
+  return pageAfter(await asSeen(parts, rows), limit, ({ id }) => id);
 }
 
 /** Faults as the kiosk told them, by id; throws `object/not-found` for an unknown kiosk. */

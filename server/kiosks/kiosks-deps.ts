@@ -1,4 +1,5 @@
-import type { Display } from '../../shared/contract/index.ts';
+import type { Display, LocalisedText } from '../../shared/contract/index.ts';
+import type { TrustState } from '../../shared/trust/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -8,13 +9,17 @@ import type { EnrolmentStore } from './enrolment.ts';
 import type { FoundStore } from './found-displays.ts';
 import type { HeartbeatStore } from './heartbeat.ts';
 import type { KioskStore } from './kiosk.ts';
+import type { PlacementStore } from './placement.ts';
 import type { Presence } from './presence.ts';
 import type { SessionStore } from './session.ts';
 
 /** What kiosks need to know of gates and displays. */
 export interface Places {
   gate(reader: Reader, gateId: string): Promise<{ zone: string } | null>;
-  displayFacts(reader: Reader, displayId: string): Promise<{ gate: { id: string } } | null>;
+  displayFacts(
+    reader: Reader,
+    displayId: string,
+  ): Promise<{ gate: { id: string; name: LocalisedText }; display: { name: string } } | null>;
   displays: {
     get(id: string): Promise<Display>;
   };
@@ -51,6 +56,8 @@ export interface KiosksDeps {
   publishing: Published;
   readings: ToldReadings;
   contents: Contents;
+  /** Whom this installation believes. */
+  trust: { trustState(reader: Reader): Promise<TrustState> };
   /** How long so many kiosks should take to come back after all have lost their connection. */
   comeBackWithinMs: (kiosks: number) => number;
   /** Id of this installation, bound into what kiosks sign. */
@@ -69,4 +76,5 @@ export interface KiosksParts extends KiosksDeps {
   downloadLimits: DownloadLimitsStore;
   heartbeats: HeartbeatStore;
   kiosks: KioskStore;
+  placements: PlacementStore;
 }

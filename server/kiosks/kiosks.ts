@@ -11,6 +11,7 @@ import type {
   EnrolmentRequest,
   EnrolmentSearch,
   EnrolmentState,
+  Envelope,
   Fault,
   Heartbeat,
   HeartbeatReply,
@@ -37,6 +38,7 @@ import { takeHeartbeat } from './heartbeat.ts';
 import { clearClone, getKiosk, listFaults, listKiosks, revokeKiosk } from './kiosk.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
 import { listOpenFaults } from './open-fault.ts';
+import { assignKiosk } from './placement.ts';
 import type { Presence } from './presence.ts';
 import { authenticate, authenticateToken, issueChallenge, issueToken } from './session.ts';
 
@@ -77,6 +79,8 @@ export interface Kiosks {
     actor: Actor,
     order: { subject: LimitedSubject; limits: DownloadLimits | null },
   ): Promise<DownloadLimitsInForce>;
+  /** Takes in where root or registrar say that a kiosk is. Throws `statement/*`, `object/not-found`, `enrolment/display-taken`. */
+  assign(actor: Actor, envelope: Envelope): Promise<Kiosk>;
   revoke(actor: Actor, id: string): Promise<void>;
   clearClone(actor: Actor, id: string): Promise<Kiosk>;
   /** Forgets challenges, tokens, wrong codes, and units that nobody claimed, whose time is over. */
@@ -114,6 +118,7 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     openFaults: (query, reader) => listOpenFaults(parts, { ...query, reach: seenBy(reader) }),
     downloadLimits: (subject) => limitsInForce(parts, subject),
     limitDownloads: (actor, order) => setLimits(parts, actor, order),
+    assign: async (actor, envelope) => getKiosk(parts, await assignKiosk(parts, actor, envelope)),
     revoke: (actor, id) => revokeKiosk(parts, actor, id),
     clearClone: async (actor, id) => {
       await clearClone(parts, actor, id);

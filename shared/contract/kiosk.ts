@@ -1,5 +1,18 @@
 import { z } from 'zod';
-import { Base64, Digest, Id, IdList, IdsOnce, Instant, Label, PublicKey, Revision, Tag } from './common.ts';
+import {
+  Base64,
+  Digest,
+  Id,
+  IdList,
+  IdsOnce,
+  Instant,
+  Label,
+  LocalisedText,
+  PublicKey,
+  Revision,
+  Tag,
+} from './common.ts';
+import { Envelope } from './envelope.ts';
 import { DownloadOrders } from './download.ts';
 import { Fault } from './fault.ts';
 import { RevisionNotice } from './manifest.ts';
@@ -39,6 +52,11 @@ export const EnrolmentState = z
       installation: Id,
       gateId: Id,
       displayIds: z.array(Id).min(1),
+      /** As the server names them, to be read beside the ids. Null: a server that does not say. */
+      names: z
+        .object({ gate: LocalisedText, displays: z.array(Label).max(16) })
+        .nullable()
+        .default(null),
     }),
   ])
   .meta({ id: 'EnrolmentState' });
@@ -112,6 +130,8 @@ export const Heartbeat = z
       )
       .max(16),
     faults: z.array(Fault).max(100),
+    /** What was confirmed on the unit, while the server has not said that it holds it. */
+    enrolment: Envelope.optional(),
   })
   .meta({ id: 'Heartbeat' });
 export type Heartbeat = z.infer<typeof Heartbeat>;
@@ -127,9 +147,24 @@ export const HeartbeatReply = z
     /** Whenever the doorbell is lost: come back at a random instant within this time, so that the server can serve all. */
     comeBackWithinMs: z.int().min(0).max(3_600_000).default(1_000),
     downloads: DownloadOrders.default({ bytesPerSecond: null, night: null }),
+    /** SHA-256 of what was signed of the enrolment that the server holds of this kiosk; null: none. */
+    enrolmentDigest: Digest.nullable().default(null),
+    /** Where root or registrar say that this kiosk is, once it differs from what was confirmed on it. */
+    assignment: Envelope.nullable().default(null),
   })
   .meta({ id: 'HeartbeatReply' });
 export type HeartbeatReply = z.infer<typeof HeartbeatReply>;
+
+/** Who says that a kiosk drives its displays, beside the server. `unit`: somebody who stood before it. */
+export const Confirmation = z.object({
+  by: z.enum(['technician', 'unit', 'authority']),
+  /** The technician, as a registrar lists them. */
+  technician: z.object({ personId: Id, name: Label, organisationId: Id }).nullable(),
+  at: Instant,
+  /** Of the trust root that the unit starts from. */
+  rootDigest: Digest,
+});
+export type Confirmation = z.infer<typeof Confirmation>;
 
 /** What operators see of a kiosk. */
 export const Kiosk = z
@@ -142,6 +177,8 @@ export const Kiosk = z
     fingerprint: Digest,
     state: z.enum(['active', 'clone-suspected', 'revoked']),
     enrolledAt: Instant,
+    /** Null: nobody has confirmed it on the unit yet, or it was enrolled before that was asked for. */
+    confirmation: Confirmation.nullable(),
     lastSeenAt: Instant.nullable(),
     isConnected: z.boolean(),
     lastHeartbeat: Heartbeat.nullable(),

@@ -41,6 +41,24 @@ export const StageRegion = z.object({
   kind: z.enum(['content', 'header']),
 });
 
+/**
+ * What an operator claims that this unit drives, for a technician to agree to. `asks`: what is typed on the unit's own keys
+ * for that. `root`: nothing yet, the server's trust root is not known to be the unit's; `key`: the technician's key is not there.
+ */
+export const Proposal = z.object({
+  gate: z.object({ id: Id, name: LocalisedText.nullable() }),
+  /** In the order of the unit's screens. */
+  displays: z.array(z.object({ id: Id, name: Label.nullable() })).max(16),
+  asks: z.enum(['code', 'passphrase', 'key', 'root', 'rest']),
+  /** To be typed where `asks` is `code`: it is on this glass and nowhere else. */
+  code: z.string().max(12).nullable(),
+  /** What was typed last was not right. */
+  isWrong: z.boolean(),
+  /** The trust root that this unit starts from, as its installer set it. */
+  rootDigest: Digest,
+});
+export type Proposal = z.infer<typeof Proposal>;
+
 export const SlateReason = z.enum(['nothing-planned', 'nothing-ready', 'safe-slate', 'starting']);
 
 /** Player → screen. Parsed by the screen; unknown fields are ignored, an unknown `type` is reported and skipped. */
@@ -98,6 +116,8 @@ export const StageCommand = z.discriminatedUnion('type', [
     fingerprint: Digest,
     /** Network and clock facts for the technician, in order; `isGood` is null while nobody knows. */
     facts: z.array(z.object({ label: Label, value: z.string().max(300), isGood: z.boolean().nullable() })),
+    /** Null: nobody has claimed this unit yet. */
+    proposal: Proposal.nullable().default(null),
   }),
   /** Reserved for emergencies: null takes the layer away. */
   z.object({
@@ -121,6 +141,8 @@ export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('failed'), regionKey: Tag, showingId: Id, reason: z.string().max(300) }),
   /** A command of a newer player, or a broken one; nothing was done about it. */
   z.object({ type: z.literal('skipped'), command: z.string().max(80), reason: z.string().max(300) }),
+  /** Somebody at the unit agrees to what it is claimed for, by what they typed. */
+  z.object({ type: z.literal('confirm'), typed: z.string().max(200) }),
   /** Once a second: frames presented so far. Silence is a fault (`screen/silent`). */
   z.object({ type: z.literal('pulse'), frames: z.int().min(0) }),
 ]);

@@ -160,28 +160,43 @@ export const Command = z.object({
 });
 export type Command = z.infer<typeof Command>;
 
+/** Major, minor, patch: numbers, and nothing behind them. */
+export const SoftwareVersion = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$/, 'must be as 1.20.3');
+
 /** Software that kiosks may install: exactly these bytes, for one platform. */
 export const UpdateStatement = z.object({
   schema: z.literal('waypost/update/1'),
   ...addressed,
-  /** Major, minor, patch: numbers, and nothing behind them. */
-  version: z.string().regex(/^(0|[1-9]\d{0,5})(\.(0|[1-9]\d{0,5})){2}$/, 'must be as 1.20.3'),
+  version: SoftwareVersion,
+  /** What runs must be this or later: it is not made to follow anything older. */
+  leastVersion: SoftwareVersion,
   /** As `linux-x64`. */
   platform: Tag,
   sha256: Digest,
   /** Bytes. */
-  size: z.int().min(1),
+  size: z
+    .int()
+    .min(1)
+    .max(2 ** 31),
 });
 export type UpdateStatement = z.infer<typeof UpdateStatement>;
 
-/** Binds a kiosk's key to displays, stated by whoever installed it. */
+/**
+ * Binds a kiosk's key to a gate and displays: stated on the unit by whoever installs it, beside the unit's own signature,
+ * or elsewhere by root or registrar.
+ */
 export const EnrolmentStatement = z.object({
   schema: z.literal('waypost/enrolment/1'),
   ...addressed,
   kioskId: Id,
   kioskKey: PublicKey,
   gateId: Id,
+  /** In the order of the unit's screens. */
   displayIds: z.array(Id).min(1).max(16),
+  /** Of the trust root that holds where it is stated. */
+  rootDigest: Digest,
 });
 export type EnrolmentStatement = z.infer<typeof EnrolmentStatement>;
 

@@ -12,6 +12,7 @@ export {
   seal,
   signedBytes,
 } from './envelope.ts';
+export { verifyAssignment, verifyConfirmation, type ListedTechnician } from './enrolment.ts';
 export type { Picking } from './listing.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';

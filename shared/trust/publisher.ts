@@ -15,7 +15,7 @@ import type { TrustState } from './trust-state.ts';
  * Throws `statement/untrusted` or `statement/malformed`; an unknown major version is malformed with a detail that starts with `schema:`.
  */
 export function verifyManifest(envelope: Envelope, state: TrustState, crypto: TrustCrypto): Manifest {
-  return published(
+  return statedByKeySet(
     { envelope, payloadType: PAYLOAD_TYPES.manifest, schema: ReceivedManifest },
     state,
     crypto,
@@ -29,7 +29,11 @@ export function verifyTime(
   state: TrustState,
   crypto: TrustCrypto,
 ): TimeStatement {
-  const time = published({ envelope, payloadType: PAYLOAD_TYPES.time, schema: TimeStatement }, state, crypto);
+  const time = statedByKeySet(
+    { envelope, payloadType: PAYLOAD_TYPES.time, schema: TimeStatement },
+    state,
+    crypto,
+  );
   if (time.nonce !== asked.nonce) throw new AppError('statement/untrusted', 'answers another question');
   return time;
 }
@@ -40,7 +44,7 @@ export function verifyReadings(
   state: TrustState,
   crypto: TrustCrypto,
 ): ReadingsStatement {
-  return published(
+  return statedByKeySet(
     { envelope, payloadType: PAYLOAD_TYPES.readings, schema: ReadingsStatement },
     state,
     crypto,
@@ -53,7 +57,8 @@ interface Expected<Schema extends z.ZodType<{ installation: string }>> {
   schema: Schema;
 }
 
-function published<Schema extends z.ZodType<{ installation: string }>>(
+/** Opens a statement that a key set of the root makes by itself. Throws `statement/untrusted` or `statement/malformed`. */
+function statedByKeySet<Schema extends z.ZodType<{ installation: string }>>(
   { envelope, payloadType, schema }: Expected<Schema>,
   state: TrustState,
   crypto: TrustCrypto,

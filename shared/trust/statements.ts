@@ -76,6 +76,7 @@ const STATEMENTS = {
   // Each reading has a time to live of its own, a week at most.
   [PAYLOAD_TYPES.readings]: { ...published, longestValidityMs: 7 * DAY_MS, graceMs: 0, mostBytes: 4 * MIB },
   [PAYLOAD_TYPES.command]: { ...published, longestValidityMs: DAY_MS, graceMs: 0, ...small },
+  // The unit's own key signs beside the technician: that it was the unit.
   [PAYLOAD_TYPES.enrolment]: { who: ['technician', 'registrar', 'root'], threshold: 1, ...lasting, ...small },
   // Two at least, however low the root sets its threshold.
   [PAYLOAD_TYPES.update]: { who: ['release'], threshold: 2, ...lasting, ...small },

@@ -60,6 +60,7 @@ async function startScreen(
     startProcess('tests/bench/step/host-process.ts', {
       WAYPOST_SERVER: installation.origin,
       WAYPOST_TRUST_ROOT: installation.trustRoot,
+      WAYPOST_KIOSK_CONFIRM: 'by-itself',
       WAYPOST_KIOSK_DATA: join(installation.folder, `kiosk-${screen}`),
       WAYPOST_KIOSK_PORT: String(port),
       BENCH_CLOCK_AHEAD_MS: String(aheadMs),

@@ -81,7 +81,20 @@ it('pairs a second kiosk by its code after its fingerprint was compared, and sho
   await page.getByRole('checkbox', { name: 'Belt 2' }).check();
   await page.getByRole('button', { name: 'Pair', exact: true }).click();
 
-  await page.getByRole('heading', { name: 'The kiosk Belt kiosk is paired' }).waitFor();
+  await page.getByRole('heading', { name: 'Now confirm Belt kiosk at the unit' }).waitFor();
+  const ids = (await page.getByRole('list', { name: 'Ids of gate and displays' }).innerText()).split(/\s+/);
+  await glass.getByText('Confirm on this unit').waitFor(SOON);
+  const asked = await glass.locator('body').innerText();
+  for (const id of [...ids, 'Belt 2']) expect(asked).toContain(id);
+  expect(asked.replaceAll(/\s/g, '')).toContain(stand.trustRoot);
+  await glass.keyboard.type('nothing');
+  await glass.keyboard.press('Enter');
+  await glass.getByText('That was not it').waitFor(SOON);
+  const number = await glass.locator('.pairing .code').innerText();
+  await glass.keyboard.type(`${number.slice(0, 5)}x`);
+  await glass.keyboard.press('Backspace');
+  await glass.keyboard.type(number.slice(5));
+  await glass.keyboard.press('Enter');
   await page.getByRole('link', { name: 'See the displays' }).click();
   await page.getByRole('row', { name: /Belt 2.*Connected.*Kiosk Belt kiosk.*Passports/ }).waitFor(SOON);
   await glass.getByText('Chuẩn bị hộ chiếu').first().waitFor(SOON);
@@ -91,6 +104,7 @@ it('pairs a second kiosk by its code after its fingerprint was compared, and sho
   await page.getByRole('img', { name: 'Belt 2: Passports' }).waitFor();
   await page.getByText('1, which is what was published').waitFor();
   await page.getByText('The kiosk reports no faults.').waitFor();
+  await page.getByText(/^At the unit, /).waitFor(SOON);
 
   await page.getByRole('button', { name: 'Take out of service' }).click();
   await page.getByText(/This cannot be undone/).waitFor();

@@ -207,6 +207,7 @@ const PAIRING = {
   claimUrl: 'https://example.vn/claim',
   fingerprint: 'a'.repeat(64),
   facts: [],
+  proposal: null,
 } satisfies StageCommandOf<'pairing'>;
 
 describe('an emergency', () => {
@@ -286,6 +287,21 @@ describe.each([
       facts: [fact, fact, fact, fact],
     });
     await screen.page.waitForSelector('.pairing .code');
+    await expect.poll(() => screen.page.evaluate(misfits, '.pairing')).toEqual([]);
+    const id = '0198c0de-0000-7000-8000-000000000001';
+    const display = { id, name: LONG.en };
+    screen.send({
+      ...PAIRING,
+      proposal: {
+        gate: { id, name: LONG },
+        displays: [display, display, display, display, display],
+        asks: 'code',
+        code: '482193',
+        isWrong: true,
+        rootDigest: 'a'.repeat(64),
+      },
+    });
+    await screen.page.waitForSelector('.pairing .typed');
     await expect.poll(() => screen.page.evaluate(misfits, '.pairing')).toEqual([]);
   });
 });

@@ -35,6 +35,7 @@ beforeAll(async () => {
   app = await launchKiosk({
     WAYPOST_SERVER: origin,
     WAYPOST_TRUST_ROOT: trustRoot,
+    WAYPOST_KIOSK_CONFIRM: 'by-itself',
     WAYPOST_KIOSK_DATA: join(folder, 'kiosk'),
   });
   const code = await pairingCode(app);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pino } from 'pino';
@@ -9,13 +9,14 @@ import { fingerprintOf, type Capabilities } from '../../server/capabilities.ts';
 import { readConfig } from '../../server/config.ts';
 import { backUp, restore, type Restored } from '../../server/housekeeping/index.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
-import { nodeCrypto } from '../../server/platform/crypto.ts';
+import { createSigner, nodeCrypto } from '../../server/platform/crypto.ts';
 import { lockData } from '../../server/platform/data-lock.ts';
 import { systemRandom } from '../../server/platform/randomness.ts';
 import { openPlatform } from '../../server/platform/open-platform.ts';
 import type { Platform } from '../../server/platform/platform.ts';
 import { AreaDraft, GateDraft, type Content } from '../../shared/contract/index.ts';
 import { formatInstant, type Clock } from '../../shared/time/index.ts';
+import type { Signer } from '../../shared/trust/index.ts';
 import { notice, picture } from '../simulation/template.ts';
 import { createFastClock } from './crash-clock.ts';
 import { fastFolder } from './fast-folder.ts';
@@ -27,6 +28,8 @@ import { freePort } from './processes.ts';
 export interface FaultServer extends AsyncDisposable {
   port: number;
   trustRootDigest: string;
+  /** The demo's key, which is root and registrar at once. */
+  registrar(): Signer;
   /** When its fast time began. */
   sinceMs: number;
   clock: Clock;
@@ -81,6 +84,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     sinceMs,
     clock,
     trustRootDigest: fingerprintOf(capabilities),
+    registrar: () => createSigner(readFileSync(join(data, 'keys', 'demo-approver.pem'), 'utf8')),
     gate: await makeGate(capabilities),
     operator: await signInFirst(originOf(port), first?.oneTimePassword ?? ''),
     capabilities: () => up().capabilities,

@@ -44,6 +44,7 @@ export async function openGlassStand(browser: Browser, options: GlassStandOption
       startProcess('kiosk-app/browser-host/main.ts', {
         WAYPOST_SERVER: origin,
         WAYPOST_TRUST_ROOT: root,
+        WAYPOST_KIOSK_CONFIRM: 'by-itself',
         WAYPOST_KIOSK_DATA: join(options.folder, 'kiosk'),
         WAYPOST_KIOSK_PORT: String(kioskPort),
       }),

@@ -22,6 +22,7 @@ import { Permission, type Envelope } from '../../shared/contract/index.ts';
 import { systemClock } from '../../shared/time/index.ts';
 import { seal, type Signer } from '../../shared/trust/index.ts';
 import { createSeededIds, createSeededRandom } from './seeded-random.ts';
+import { keysOfPeople, trustWithTechnician, type KeysOfPeople } from './people-trust.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
 import type { Enrolling } from './test-kiosk.ts';
 
@@ -41,6 +42,8 @@ export interface KioskServer extends Enrolling, AsyncDisposable {
   publish(displayId: string, revision: number, planDigest?: string): void;
   /** Readings of a gate have this sequence now. */
   tell(gateId: string, sequence: number): void;
+  /** Whose keys count here, the technician's among them. */
+  people: KeysOfPeople & { technician: Signer };
   /** Every TCP connection breaks. */
   cutConnections(): void;
   /** Gives kiosks more to wait for than they would. */
@@ -66,6 +69,8 @@ export async function startKioskServer(): Promise<KioskServer> {
   const installation = newId();
   const firstGate = newId();
   const publisher = generateSigner().signer;
+  const people = { ...keysOfPeople(), technician: generateSigner().signer };
+  const trustState = trustWithTechnician({ installation, nextPublisher: publisher }, people);
   const gates = new Map<string, string>();
   const broken = new Set<string>();
   const manifests = new Map<string, { revision: number; planDigest: string; envelopeJson: string }>();
@@ -92,7 +97,9 @@ export async function startKioskServer(): Promise<KioskServer> {
       [...gates.values()].includes(gateId) ? { zone: 'Asia/Ho_Chi_Minh' } : null,
     displayFacts: async (_reader: unknown, displayId: string) => {
       const gateId = gates.get(displayId);
-      return gateId === undefined ? null : { gate: { id: gateId } };
+      return gateId === undefined
+        ? null
+        : { gate: { id: gateId, name: { vi: 'Cửa khẩu', en: 'Gate' } }, display: { name: 'Hall' } };
     },
     displays: {
       get: () => Promise.reject(new Error('not asked here')),
@@ -125,6 +132,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     publishing,
     readings,
     contents: { namesOf: async () => new Map() },
+    trust: { trustState: async () => trustState },
     installation,
     publicOrigin: 'http://localhost:3000',
   });
@@ -189,6 +197,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     kiosks,
     plays,
     publisher,
+    people,
     gates,
     broken,
     installation,

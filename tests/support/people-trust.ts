@@ -1,4 +1,4 @@
-import { generateSigner } from '../../server/platform/crypto.ts';
+import { generateSigner, nodeCrypto } from '../../server/platform/crypto.ts';
 import type {
   Approval,
   Envelope,
@@ -8,7 +8,15 @@ import type {
   TrustRoot,
   TrustStanding,
 } from '../../shared/contract/index.ts';
-import { PAYLOAD_TYPES, seal, type Signer } from '../../shared/trust/index.ts';
+import {
+  admitStatement,
+  openTrustRoot,
+  PAYLOAD_TYPES,
+  seal,
+  signedBytes,
+  type Signer,
+  type TrustState,
+} from '../../shared/trust/index.ts';
 
 /** Keys of people, in memory: three of the root, one registrar, two approvers. */
 export function keysOfPeople() {
@@ -19,6 +27,7 @@ export type KeysOfPeople = ReturnType<typeof keysOfPeople>;
 
 export const ORGANISATION = '00000000-0000-7000-8000-0000000000f1';
 export const APPROVER = '00000000-0000-7000-8000-0000000000f2';
+export const TECHNICIAN = '00000000-0000-7000-8000-0000000000f3';
 const ISSUED = '2026-11-20T00:00:00.000Z';
 
 /** A root of people for a server: two of three root keys, one person for every class. */
@@ -74,6 +83,38 @@ export function sealedList(
     ...changes,
   };
   return seal(PAYLOAD_TYPES.registrarList, list, [keys.registrar]);
+}
+
+/** What everybody believes who has this root, and a list that names a technician of every gate. */
+export function trustWithTechnician(
+  { installation, nextPublisher }: Pick<TrustStanding, 'installation' | 'nextPublisher'>,
+  keys: KeysOfPeople & { technician: Signer },
+  changes: Partial<TrustRoot> = {},
+): TrustState {
+  const { keyid, publicKey } = nextPublisher;
+  const server = { installation, nextPublisher: { keyid, publicKey } };
+  const root = sealedRoot(peoplesRoot(server, keys, changes), keys.root);
+  const pinnedDigest = nodeCrypto.sha256(signedBytes(root).payload);
+  return admitStatement(
+    openTrustRoot(root, { pinnedDigest }, -Infinity, nodeCrypto),
+    sealedList(server, keys, { technicians: [listedTechnician(keys.technician)] }),
+    -Infinity,
+    nodeCrypto,
+  );
+}
+
+export function listedTechnician(
+  key: Signer,
+  changes: Partial<RegistrarList['technicians'][number]> = {},
+): RegistrarList['technicians'][number] {
+  return {
+    personId: TECHNICIAN,
+    name: 'Tuan',
+    key: trustedKey(key),
+    gateIds: null,
+    retiredAt: null,
+    ...changes,
+  };
 }
 
 export function listedApprover(

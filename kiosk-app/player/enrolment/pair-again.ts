@@ -1,6 +1,9 @@
 import { sleep } from '../../../shared/time/index.ts';
 import type { KioskFacts } from '../state/index.ts';
-import { pair, type PairDeps } from './pair.ts';
+import type { Faults } from '../health/index.ts';
+import { claimed, type PairDeps } from './pair.ts';
+import { isSamePlace } from './same-place.ts';
+import type { Enrolled } from './enrolment.ts';
 
 /** A technician's call may take days: asking costs next to nothing, and nobody stands before the screen. */
 const POLL_MS = 30_000;
@@ -8,13 +11,14 @@ const POLL_MS = 30_000;
 export interface PairAgainDeps extends Omit<PairDeps, 'stages' | 'pollMs' | 'signal'> {
   /** What this unit is enrolled as. */
   facts: KioskFacts;
+  faults: Pick<Faults, 'raise' | 'clear'>;
   /** An operator has claimed it again: this is what it is from now on. Called again later when it throws. */
   onClaimed: (facts: KioskFacts) => void;
 }
 
 /**
- * Offers this unit to operators again while it plays: the code is in its log alone. Installation and gate stay as they were
- * enrolled before the eyes of a technician, so that a stolen server cannot give the screens of one gate to another.
+ * Offers this unit to operators again while it plays: the code is in its log alone. Gate and displays stay as they were
+ * confirmed on the unit, so that a stolen server cannot give the screens of one display or gate to another.
  */
 export interface PairAgain extends AsyncDisposable {
   start(): void;
@@ -27,25 +31,29 @@ export function createPairAgain(deps: PairAgainDeps): PairAgain {
 
   async function run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const claimed = await pair({ ...deps, stages: [], pollMs: POLL_MS, signal });
-      if (claimed === null || signal.aborted || take(claimed)) return;
+      const claim = await claimed({ ...deps, stages: [], pollMs: POLL_MS, signal });
+      if (claim === null || signal.aborted || take(claim)) return;
       await sleep(deps.ports.clock, POLL_MS, signal);
     }
   }
   /** False when it is to be asked for again: the code that was claimed is still kept, or another is wanted. */
-  function take(claimed: KioskFacts): boolean {
-    const { ports, memory, facts, onClaimed } = deps;
-    const isHere = isSamePlace(claimed, facts);
-    if (!isHere)
-      ports.log('claimed for another gate, which takes a technician: see the guide, "Another gate"');
+  function take(claim: Enrolled): boolean {
+    const { ports, memory, facts, faults, onClaimed } = deps;
+    const isHere = isSamePlace(claim, facts);
     try {
-      if (isHere) onClaimed(claimed);
-      else memory.state.kiosk.rememberOffer(null);
+      if (isHere) {
+        faults.clear('enrolment/unconfirmed');
+        onClaimed({ ...facts, kioskId: claim.kioskId });
+        return true;
+      }
+      const detail = `claimed for displays ${claim.displayIds.join(', ')} of gate ${claim.gateId}`;
+      ports.log(`${detail}, which takes a technician at the unit: see the guide, "Other displays"`);
+      faults.raise('enrolment/unconfirmed', { subject: 'claim', detail });
+      memory.state.kiosk.rememberOffer(null);
     } catch (error) {
       ports.log(`the claim cannot be kept: ${error instanceof Error ? error.message : 'unexpected trouble'}`);
-      return false;
     }
-    return isHere;
+    return false;
   }
   return {
     start() {
@@ -59,8 +67,4 @@ export function createPairAgain(deps: PairAgainDeps): PairAgain {
       await running;
     },
   };
-}
-
-function isSamePlace(one: KioskFacts, other: KioskFacts): boolean {
-  return one.installation === other.installation && one.gateId === other.gateId;
 }

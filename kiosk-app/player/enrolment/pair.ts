@@ -1,18 +1,17 @@
-import type { Cancel, Clock } from '../../../shared/time/index.ts';
+import type { EnrolmentState } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { TrustState } from '../../../shared/trust/index.ts';
 import type { Memory } from '../memory.ts';
 import type { PlayerConfig, PlayerPorts, StagePort } from '../ports.ts';
-import type { KioskFacts } from '../state/index.ts';
-import type { Api } from '../sync/index.ts';
-import { enrol, UNASKED, type PairingStatus } from './enrolment.ts';
-import { pairingPage } from './pairing-page.ts';
-
-/** So often the page's facts are told anew, whatever the server does: its clock is read by eye. */
-const RETELL_MS = 60_000;
+import { createRoots, type Api } from '../sync/index.ts';
+import { confirm, type Confirmed } from './confirm.ts';
+import { enrol, type Enrolled } from './enrolment.ts';
+import { openPairingScreen, type PairingScreen } from './pairing-screen.ts';
 
 export interface PairDeps {
-  ports: Pick<PlayerPorts, 'identity' | 'clock' | 'random' | 'log'>;
+  ports: Pick<PlayerPorts, 'identity' | 'clock' | 'random' | 'log' | 'technicianKey'>;
   config: PlayerConfig;
-  memory: Pick<Memory, 'state' | 'kioskClock'>;
+  memory: Pick<Memory, 'state' | 'kioskClock' | 'trust'>;
   api: Api;
   /** Where the pairing page is shown; none while something else plays. */
   stages: readonly StagePort[];
@@ -20,52 +19,75 @@ export interface PairDeps {
   signal: AbortSignal;
 }
 
-/** Shows the pairing page on the stages until somebody claims this unit; answers what it was claimed as, null when stopped. */
-export async function pair(deps: PairDeps): Promise<KioskFacts | null> {
-  const { ports, config, memory, api, stages, pollMs, signal } = deps;
-  const { identity, clock, random, log } = ports;
-  const { kioskClock, state } = memory;
-  const fingerprint = identity.signer.keyid;
-  let status: PairingStatus = UNASKED;
-  const page = () => pairingPage({ status, config, kioskClock, fingerprint });
-  const show = (): void => {
-    for (const stage of stages) stage.send(page());
-  };
-  for (const stage of stages) stage.onEvent((event) => event.type === 'hello' && stage.send(page()));
-  const onStatus = (next: PairingStatus): void => {
-    if (next.offer !== null && next.offer.code !== status.offer?.code) log(`pairing code ${next.offer.code}`);
-    status = next;
-    show();
-  };
-  using _retelling = again(clock, show);
-  const { signer } = identity;
-  const store = state.kiosk;
-  const enrolled = await enrol({
-    api,
-    clock,
-    kioskClock,
-    store,
-    random,
-    signer,
-    config,
-    pollMs,
-    onStatus,
-    signal,
-  });
-  if (enrolled === null) return null;
-  const { kioskId, installation, gateId, displayIds } = enrolled;
-  return { kioskId, installation, gateId, displayIds };
+/**
+ * Shows the pairing page until an operator has claimed this unit and somebody at the unit has agreed to it; null when
+ * stopped.
+ */
+export async function pair(deps: PairDeps): Promise<Confirmed | null> {
+  using screen = openPairingScreen(deps);
+  while (!deps.signal.aborted) {
+    const claimed = await claimedWith(deps, screen);
+    if (claimed === null) return null;
+    const confirmed = await confirm({ ...confirmation(deps, claimed), ask: screen.ask });
+    if (confirmed !== null) return confirmed;
+  }
+  return null;
 }
 
-/** Runs it after each `RETELL_MS`, until disposed. */
-function again(clock: Clock, run: () => void): Disposable {
-  let cancel: Cancel = () => {};
-  const next = (): void => {
-    cancel = clock.after(RETELL_MS, () => {
-      run();
-      next();
-    });
+/** Offers this unit without a page until an operator claims it; null when stopped. */
+export async function claimed(deps: PairDeps): Promise<Enrolled | null> {
+  using screen = openPairingScreen(deps);
+  return await claimedWith(deps, screen);
+}
+
+function claimedWith(
+  { ports, config, memory, api, pollMs, signal }: PairDeps,
+  { onStatus }: PairingScreen,
+): Promise<Enrolled | null> {
+  const { clock, random, identity } = ports;
+  const { kioskClock, state } = memory;
+  const { signer } = identity;
+  const store = state.kiosk;
+  return enrol({ api, clock, kioskClock, store, random, signer, config, pollMs, onStatus, signal });
+}
+
+function confirmation(deps: PairDeps, claim: Enrolled) {
+  const { ports, config, memory, signal } = deps;
+  const { clock, random, identity, log, technicianKey } = ports;
+  return {
+    claimed: claim,
+    claimNow: () => claimNow(deps),
+    ensureRoot: () => ensureRoot(deps),
+    technicianKey,
+    clock,
+    kioskClock: memory.kioskClock,
+    random,
+    signer: identity.signer,
+    config,
+    log,
+    signal,
   };
-  next();
-  return { [Symbol.dispose]: () => cancel() };
+}
+
+async function ensureRoot({ api, memory: { trust }, config }: PairDeps): Promise<TrustState> {
+  await createRoots({ api, trust, pinnedDigest: config.trustRootDigest }).ensure();
+  const state = trust.state();
+  if (state === null) throw new AppError('statement/untrusted', 'there is no trust root yet');
+  return state;
+}
+
+/** A claim that is gone is forgotten with its code. */
+async function claimNow({ api, memory: { state } }: PairDeps): Promise<Enrolled | 'gone' | null> {
+  const offer = state.kiosk.offer();
+  if (offer === null) return 'gone';
+  const now = await api.enrolmentState(offer.enrolmentId, offer.secret).catch(orNull);
+  if (now === null || now.state === 'enrolled') return now;
+  state.kiosk.rememberOffer(null);
+  return 'gone';
+}
+
+function orNull(error: unknown): EnrolmentState | null {
+  if (error instanceof AppError && error.code === 'object/not-found') return { state: 'expired' };
+  if (error instanceof AppError) return null;
+  throw error;
 }

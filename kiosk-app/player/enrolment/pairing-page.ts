@@ -1,7 +1,7 @@
 import { digestGroups } from '../../../shared/digest-groups.ts';
 import { assertNever } from '../../../shared/errors.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
-import type { StageCommandOf } from '../../../shared/contract/index.ts';
+import type { Proposal, StageCommandOf, TrustRoot } from '../../../shared/contract/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { PlayerConfig } from '../ports.ts';
 import type { Contact, PairingStatus } from './enrolment.ts';
@@ -11,6 +11,9 @@ export interface PairingFacts {
   config: PlayerConfig;
   kioskClock: Pick<KioskClock, 'nowMs' | 'state'>;
   fingerprint: string;
+  /** Of the server, once it is known to be that of this unit; null: not yet. */
+  root: Pick<TrustRoot, 'version' | 'isDemo'> | null;
+  proposal: Proposal | null;
 }
 
 /** What a technician reads while the unit waits: code, key, and whether network and clock are well. */
@@ -19,6 +22,8 @@ export function pairingPage({
   config,
   kioskClock,
   fingerprint,
+  root,
+  proposal,
 }: PairingFacts): StageCommandOf<'pairing'> {
   const { offer, contact } = status;
   const isClockGood = kioskClock.state() !== 'untrusted';
@@ -38,12 +43,19 @@ export function pairingPage({
       },
       {
         label: 'Gốc tin cậy · Trust root',
-        value: digestGroups(config.trustRootDigest.slice(0, 16)).join(' '),
-        isGood: true,
+        value: rootWords(config, root),
+        isGood: root === null ? null : !root.isDemo,
       },
       { label: 'Phần mềm · Software', value: config.softwareVersion, isGood: true },
     ],
+    proposal,
   };
+}
+
+/** Of the root that the installer set, never of one that the server named. */
+function rootWords({ trustRootDigest }: PlayerConfig, root: PairingFacts['root']): string {
+  const beginning = digestGroups(trustRootDigest.slice(0, 16)).join(' ');
+  return root?.isDemo === true ? `${beginning} · Bản thử · Demo` : beginning;
 }
 
 /** Null while nobody knows. */

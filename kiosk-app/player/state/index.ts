@@ -3,7 +3,7 @@ export { condemn, openOrQuarantine, type DatabaseSchema, type Opened } from './o
 export { STATE_SCHEMA } from './state-schema.ts';
 export { createStateStore, type StateParts, type StateStore } from './state.ts';
 export type { KeptFault } from './fault-store.ts';
-export type { KioskFacts, KioskStore } from './kiosk-store.ts';
+export { KioskFacts, type KioskStore } from './kiosk-store.ts';
 export type { KeptManifest } from './manifest-store.ts';
 export type { KeptReadings } from './reading-store.ts';
 export type { PlayStore, Stream } from './play-store.ts';

@@ -5,7 +5,9 @@ const LONGEST_LEAP = 1_000_000;
 
 /** What a kiosk holds against a manifest that claims to be its next. */
 export interface Held {
+  /** As they were confirmed on this unit, or stated by root or registrar. */
   displayId: string;
+  gateId: string;
   installation: string;
   /** Highest revision ever accepted. */
   floor: number;
@@ -20,11 +22,9 @@ export type Acceptance =
 
 /** Whether a manifest, its signature already verified, becomes the current one. */
 export function judgeManifest(manifest: Manifest, held: Held): Acceptance {
-  const { revision, plan, planDigest } = manifest;
-  if (manifest.installation !== held.installation)
-    return refuse('manifest/foreign', 'is of another installation');
-  if (plan.display.id !== held.displayId)
-    return refuse('manifest/foreign', `is for display ${plan.display.id}`);
+  const { revision, planDigest } = manifest;
+  const stray = strayManifest(manifest, held);
+  if (stray !== null) return stray;
   if (revision < held.floor)
     return refuse('manifest/rolled-back', `has revision ${revision}, below ${held.floor}`);
   if (revision === held.floor && held.planDigest !== null) {
@@ -37,6 +37,20 @@ export function judgeManifest(manifest: Manifest, held: Held): Acceptance {
   return { kind: 'accept' };
 }
 
-function refuse(fault: FaultCode, detail: string): Acceptance {
+export type Refused = Extract<Acceptance, { kind: 'refuse' }>;
+
+/** A manifest for another place than the one that this kiosk is enrolled for, however it is signed and kept. Null: it is for this one. */
+export function strayManifest(
+  { installation, plan: { display } }: Manifest,
+  held: Pick<Held, 'displayId' | 'gateId' | 'installation'>,
+): Refused | null {
+  if (installation !== held.installation) return refuse('manifest/foreign', 'is of another installation');
+  if (display.id !== held.displayId) return refuse('manifest/other-display', `is for display ${display.id}`);
+  if (display.gateId !== held.gateId)
+    return refuse('manifest/other-gate', `puts the display at gate ${display.gateId}`);
+  return null;
+}
+
+function refuse(fault: FaultCode, detail: string): Refused {
   return { kind: 'refuse', fault, detail };
 }

@@ -122,3 +122,9 @@ async function checkedBlob(response: ServerResponse, { digest, start }: BlobQuer
   if (response.headers['etag'] === `"${digest}"` && startsRight) return response;
   throw new AppError('network/not-waypost', 'the answer does not name the blob asked for');
 }
+
+/** Nothing published for a display yet is no trouble: there is nothing newer than what we hold. */
+export function ignoreUnpublished(error: unknown): typeof NOT_MODIFIED {
+  if (error instanceof AppError && error.code === 'manifest/not-found') return NOT_MODIFIED;
+  throw error;
+}

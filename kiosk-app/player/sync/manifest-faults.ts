@@ -13,6 +13,8 @@ const MANIFEST_FAULTS: readonly FaultCode[] = [
   'manifest/bad-signature',
   'manifest/malformed',
   'manifest/foreign',
+  'manifest/other-display',
+  'manifest/other-gate',
   'manifest/rolled-back',
   'manifest/leap',
   'manifest/unknown-schema',

@@ -1,7 +1,9 @@
 import type { BlobRef, Envelope, Manifest } from '../../../shared/contract/index.ts';
 import type { DisplayPlans } from '../playback/index.ts';
-import type { StateStore } from '../state/index.ts';
+import type { Faults } from '../health/index.ts';
+import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
+import { strayManifest } from './accept-manifest.ts';
 
 /** The verified manifests of this kiosk's displays, in memory. */
 export interface Plans {
@@ -27,7 +29,8 @@ export interface BlobsNeeded {
 export interface PlansDeps {
   state: StateStore;
   trust: TrustKeeper;
-  displayIds: readonly string[];
+  faults: Pick<Faults, 'raise'>;
+  facts: Pick<KioskFacts, 'displayIds' | 'gateId' | 'installation'>;
 }
 
 interface Pair {
@@ -35,12 +38,23 @@ interface Pair {
   previous: Manifest | null;
 }
 
-/** Reads what was accepted before, and verifies it again; what does not verify any more is not used. */
-export function loadPlans({ state, trust, displayIds }: PlansDeps): Plans {
+/** Reads what was accepted before, and verifies it again; what does not verify any more, or is for another place, is not used. */
+export function loadPlans({ state, trust, faults, facts }: PlansDeps): Plans {
   const pairs = new Map<string, Pair>();
-  for (const displayId of displayIds) {
-    const verified = (kept: { envelope: Envelope } | null): Manifest | null =>
-      kept === null ? null : verifiedOrNull(() => trust.verifyKept(displayId, kept.envelope));
+  const { gateId, installation } = facts;
+  const ofThisPlace = (displayId: string, manifest: Manifest): Manifest | null => {
+    const stray = strayManifest(manifest, { displayId, gateId, installation });
+    if (stray === null) return manifest;
+    const subject = `kept revision ${manifest.revision}`;
+    faults.raise(stray.fault, { displayId, subject, detail: stray.detail });
+    return null;
+  };
+  for (const displayId of facts.displayIds) {
+    const verified = (kept: { envelope: Envelope } | null): Manifest | null => {
+      const manifest =
+        kept === null ? null : verifiedOrNull(() => trust.verifyKept(displayId, kept.envelope));
+      return manifest === null ? null : ofThisPlace(displayId, manifest);
+    };
     pairs.set(displayId, {
       current: verified(state.manifests.current(displayId)),
       previous: verified(state.manifests.previous(displayId)),

@@ -4,8 +4,8 @@ import {
   ServerToKiosk,
   type BlobRef,
   type DownloadOrders,
+  type Envelope,
 } from '../../../shared/contract/index.ts';
-import { AppError } from '../../../shared/errors.ts';
 import type { Cancel } from '../../../shared/time/index.ts';
 import type { Cache } from '../cache/index.ts';
 import type { KioskClock } from '../clock/index.ts';
@@ -16,7 +16,7 @@ import type { KioskFacts, StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
 import { reportAcceptance, reportUnknownOfAll, reportUnknown } from './manifest-faults.ts';
-import { NOT_MODIFIED, type Api } from './api.ts';
+import { ignoreUnpublished, NOT_MODIFIED, type Api } from './api.ts';
 import { createBandwidth } from './bandwidth.ts';
 import { createDownloadOrders, type DownloadOrdersKeeper } from './download-orders.ts';
 import { Downloads } from './downloads.ts';
@@ -32,6 +32,7 @@ import type { LiveReadings } from './readings.ts';
 import { createRefusals, isRefused, type Refusals } from './refusals.ts';
 import { createRings, type Rings } from './rings.ts';
 import { createRoots, type Roots } from './roots.ts';
+import { createToldOnce, type ToldOnce } from './told-once.ts';
 import { createPlaySender, type PlaySender } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
 
@@ -61,6 +62,8 @@ export interface SyncDeps {
   kioskClock: KioskClock;
   bytesPerSecond: number | null;
   heartbeat: HeartbeatSource;
+  /** The server passes on what root or registrar say of where this kiosk is. */
+  onAssignment: (envelope: Envelope) => void;
   /** The server begins, or ends, to refuse this kiosk. */
   onRefused: (isRefused: boolean) => void;
   /** Something arrived that may change what can play. */
@@ -91,6 +94,7 @@ export class Sync implements Disposable {
   readonly #kept: KeptManifests;
   readonly #rings: Rings;
   readonly #roots: Roots;
+  readonly #told: ToldOnce;
   #cancelNews: Cancel | null = null;
   /** Displays for which the server names a plan of its own under the number of ours. */
   readonly #contested = new Set<string>();
@@ -102,6 +106,7 @@ export class Sync implements Disposable {
     this.#network = createNetworkFaults(faults, 'server');
     this.#rings = createRings(ports);
     this.#roots = createRoots(deps);
+    this.#told = createToldOnce(deps);
     this.#kept = createKeptManifests(state, faults, deps.kioskClock);
     const files = createNetworkFaults(faults, 'files');
     this.#refusals = createRefusals({
@@ -294,6 +299,7 @@ export class Sync implements Disposable {
     const planDigest = plans.currentManifest(displayId)?.planDigest ?? null;
     const acceptance = judgeManifest(manifest, {
       displayId,
+      gateId: facts.gateId,
       installation: facts.installation,
       floor,
       planDigest,
@@ -366,12 +372,13 @@ export class Sync implements Disposable {
     const { api, faults, heartbeat } = this.#deps;
     const reported = faults.unreported();
     const reply = await this.#session.call((token) =>
-      api.heartbeat(
-        token,
-        heartbeat(reported, (displayId) => this.#missingBlobs(displayId)),
-      ),
+      api.heartbeat(token, {
+        ...heartbeat(reported, (displayId) => this.#missingBlobs(displayId)),
+        ...this.#told.words(),
+      }),
     );
     faults.reported(reported);
+    this.#told.heard(reply);
     this.#refusals.over();
     this.#comeBackWithinMs = reply.comeBackWithinMs;
     this.#heed(reply.downloads);
@@ -380,15 +387,10 @@ export class Sync implements Disposable {
     if (reply.isCloneSuspected)
       faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });
     else faults.clear('kiosk/cloned');
+    if (reply.assignment !== null) this.#deps.onAssignment(reply.assignment);
   }
 
   async #sendPlays(): Promise<void> {
     for (const displayId of this.#deps.facts.displayIds) await this.#playSender.send(displayId);
   }
-}
-
-/** Nothing published for a display yet is no trouble: there is nothing newer than what we hold. */
-function ignoreUnpublished(error: unknown): typeof NOT_MODIFIED {
-  if (error instanceof AppError && error.code === 'manifest/not-found') return NOT_MODIFIED;
-  throw error;
 }

@@ -1,5 +1,6 @@
 import type {
   BlobRef,
+  EnrolmentStatement,
   Envelope,
   FaultCode,
   KeySet,
@@ -14,6 +15,7 @@ import {
   admitStatement,
   parseEnvelope,
   PAYLOAD_TYPES,
+  verifyAssignment,
   verifyManifest,
   verifyReadings,
   verifyTime,
@@ -52,6 +54,8 @@ export interface TrustKeeper {
   verifyReadings(envelope: Envelope): ReadingsStatement;
   /** Throws `statement/*`. */
   verifyTime(envelope: Envelope, nonce: string): TimeStatement;
+  /** What root or registrar state of where a kiosk is. Throws `statement/*`. */
+  verifyAssignment(envelope: Envelope): EnrolmentStatement;
   /** May this version be shown at this gate now? Cached until the answer's edge, or until trust changes. */
   verdict(content: ManifestContent): Verdict;
   /** Verdicts are asked for on these versions alone from now on; what is remembered of others goes. */
@@ -162,6 +166,10 @@ class KeptTrust implements TrustKeeper {
 
   verifyReadings(envelope: Envelope): ReadingsStatement {
     return verifyReadings(envelope, this.#required(), this.#parts.crypto);
+  }
+
+  verifyAssignment(envelope: Envelope): EnrolmentStatement {
+    return verifyAssignment(envelope, this.#required(), this.#parts.crypto);
   }
 
   verdict(content: ManifestContent): Verdict {

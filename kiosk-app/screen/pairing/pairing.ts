@@ -4,6 +4,9 @@ import type { StageCommandOf } from '../../../shared/contract/stage.ts';
 import { digestGroups } from '../../../shared/digest-groups.ts';
 import { parseInstant } from '../../../shared/time/instant.ts';
 import { type Child, drawing, el, words } from '../dom.ts';
+import { both } from './both.ts';
+import { proposalViews } from './proposal.ts';
+import type { Typing } from './typing.ts';
 import { fit } from '../fit.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 
@@ -12,17 +15,20 @@ type Pairing = StageCommandOf<'pairing'>;
 const QUIET_MODULES = 4;
 const SHARES = [19, 22, 26, 30, 34, 40, 48, 58, 70];
 
-/** The page a technician claims this unit from: code, QR of the claim address, fingerprint, and what works and what not. */
-export function drawPairing(root: HTMLElement, pairing: Pairing, nowMs: number | null): void {
+/**
+ * The page a technician claims this unit from: code, QR of the claim address, fingerprint, and what works and what not. Once it is
+ * claimed: what for, and how to agree.
+ */
+export function drawPairing(
+  root: HTMLElement,
+  pairing: Pairing,
+  { nowMs, typing }: { nowMs: number | null; typing: Typing },
+): void {
   const { clientWidth, clientHeight } = root;
-  root.replaceChildren(
-    el('div', 'claim', [
-      el('div', 'words', [both('Ghép màn hình này', 'Pair this screen', 'title'), codeView(pairing, nowMs)]),
-      qrView(pairing.claimUrl),
-    ]),
-    el('div', 'facts', pairing.facts.map(factView)),
-    fingerprintView(pairing.fingerprint),
-  );
+  const { proposal } = pairing;
+  const views = proposal === null ? waitingViews(pairing, nowMs) : proposalViews(proposal, typing);
+  if (proposal === null) typing.end();
+  root.replaceChildren(...views.filter((view) => view !== null));
   fit(root, SHARES, (share) =>
     root.style.setProperty(
       '--unit',
@@ -31,8 +37,15 @@ export function drawPairing(root: HTMLElement, pairing: Pairing, nowMs: number |
   );
 }
 
-function both(vi: string, en: string, className: string): HTMLElement {
-  return el('div', className, [words('first', 'vi', vi), words('second', 'en', en)]);
+function waitingViews(pairing: Pairing, nowMs: number | null): readonly Child[] {
+  return [
+    el('div', 'claim', [
+      el('div', 'words', [both('Ghép màn hình này', 'Pair this screen', 'title'), codeView(pairing, nowMs)]),
+      qrView(pairing.claimUrl),
+    ]),
+    el('div', 'facts', pairing.facts.map(factView)),
+    fingerprintView(pairing.fingerprint),
+  ];
 }
 
 function codeView({ code, expiresAt }: Pairing, nowMs: number | null): HTMLElement {

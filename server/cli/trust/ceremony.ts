@@ -118,14 +118,23 @@ function setsFor(envelope: Envelope, root: TrustRoot | null): [string, KeySet, T
     const { organisationId } = listIn(envelope);
     return setsOfOrganisation(root, organisationId).map((set) => ['registrars', set, root]);
   }
+  if (envelope.payloadType === PAYLOAD_TYPES.enrolment)
+    return [['root or registrar', anyOfPeople(root), root]];
   return [['root', root.root, root]];
+}
+
+/** Any one key of the root or of a registrar. */
+export function anyOfPeople(root: TrustRoot): KeySet {
+  const keys = [...root.root.keys, ...root.organisations.flatMap(({ registrar }) => registrar.keys)];
+  return { threshold: 1, keys };
 }
 
 function setsOfOrganisation(root: TrustRoot, organisationId: string): KeySet[] {
   return root.organisations.filter(({ id }) => id === organisationId).map(({ registrar }) => registrar);
 }
 
-async function signed(
+/** Signs by those of the keys here that are in one of the sets. Throws `trust/key-unusable` where there is none. */
+export async function signed(
   payloadType: string,
   statement: object,
   { keys, sets }: { keys: KeyFolder; sets: readonly KeySet[] },

@@ -1,4 +1,5 @@
 import {
+  EnrolmentStatement,
   RegistrarList,
   Revocation,
   TrustRoot,
@@ -28,6 +29,16 @@ export function statementInWords(envelope: Envelope, root: TrustRoot | null): st
     case PAYLOAD_TYPES.revocation: {
       const { keyid, reason } = parseJsonBytes(Revocation, payload);
       return `Revocation of the key ${digestGroups(keyid).join(' ')}\n  reason: ${reason}\n  Everything it ever signed is void.`;
+    }
+    case PAYLOAD_TYPES.enrolment: {
+      const { kioskId, kioskKey, gateId, displayIds } = parseJsonBytes(EnrolmentStatement, payload);
+      const key = digestGroups(nodeCrypto.sha256(Uint8Array.fromBase64(kioskKey))).join(' ');
+      return [
+        `The kiosk ${kioskId}`,
+        `  key: ${key}`,
+        `  is at the gate ${gateId}`,
+        ...displayIds.map((id, slot) => `  and drives, on screen ${slot + 1}, the display ${id}`),
+      ].join('\n');
     }
     default:
       return `${envelope.payloadType}\n${new TextDecoder().decode(payload)}`;

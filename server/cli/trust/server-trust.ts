@@ -1,5 +1,6 @@
 import { digestGroups } from '../../../shared/digest-groups.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { PAYLOAD_TYPES } from '../../../shared/trust/index.ts';
 import { createCapabilities } from '../../capabilities.ts';
 import { SERVER_ACTOR, type Actor } from '../../platform/actor.ts';
 import { openStored } from '../stored-server.ts';
@@ -59,10 +60,15 @@ export async function importStatements(files: readonly string[]): Promise<string
   const envelopes = await Promise.all(files.map(readStatement));
   const stored = await openStored();
   await using platform = stored.platform;
-  const { approvals, publishing, uploads } = await createCapabilities(platform, stored.config);
+  const { approvals, kiosks, publishing, uploads } = await createCapabilities(platform, stored.config);
   await using _uploads = uploads;
   const told: string[] = [];
   for (const [i, envelope] of envelopes.entries()) {
+    if (envelope.payloadType === PAYLOAD_TYPES.enrolment) {
+      const { name } = await kiosks.assign(actor, envelope);
+      told.push(`${files[i]}: taken in; the kiosk ${name} is told with its next heartbeat`);
+      continue;
+    }
     const { kind, digest } = await approvals.take(actor, envelope).catch((cause: unknown) => {
       throw cause instanceof AppError
         ? new AppError(cause.code, `${files[i]}: ${cause.message}`, { cause })

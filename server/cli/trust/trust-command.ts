@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { assign, type Assignment } from './assign.ts';
 import { initRoot, makeList, revokeKey, rotateRoot, signStatement } from './ceremony.ts';
 import { writeCard } from './card.ts';
 import { fingerprintIn, statementInWords } from './in-words.ts';
@@ -50,6 +51,15 @@ export function trustCommand(): Command {
     .requiredOption('--reason <text>', 'why')
     .action(async (key: string, options: Options) =>
       tell(await revokeKey(key, { ...signingOf(options), from: options.root, reason: options.reason })),
+    );
+  withKeys(withOut(withRoot(trust.command('assign'))))
+    .description('states by a root or registrar key where a kiosk is: it follows without anybody at the unit')
+    .requiredOption('--kiosk <id>', 'as the console tells it')
+    .requiredOption('--key <base64>', 'its public key, as `GET /kiosks/{id}` tells it')
+    .requiredOption('--gate <id>')
+    .requiredOption('--display <id...>', 'in the order of its screens')
+    .action(async (options: Options & Assignment) =>
+      tell(await assign(options, { ...signingOf(options), from: options.root })),
     );
   withKeys(withOut(trust.command('sign').argument('<file>', 'a statement that lacks signatures')))
     .description('shows a statement, asks, and adds the signatures of the keys that are here')

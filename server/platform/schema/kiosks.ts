@@ -32,6 +32,17 @@ export interface KiosksTables {
   /** Boots that have proved the key, in the order seen; emptied when an operator clears a suspicion. */
   kioskBoots: { kioskId: string; bootId: string; lastAt: string; turn: number };
   kioskHeartbeats: { kioskId: string; receivedAt: string; heartbeat: string };
+  /** What was signed of where a kiosk is; `technician` is JSON, of one who is listed. */
+  kioskEnrolments: {
+    kioskId: string;
+    kind: 'confirmation' | 'assignment';
+    /** SHA-256 of what was signed. */
+    digest: string;
+    envelope: string;
+    issuedAt: string;
+    rootDigest: string;
+    technician: string | null;
+  };
   /** `limits` is JSON. */
   downloadLimits: { subjectKind: 'gate' | 'kiosk'; subjectId: string; limits: string };
   kioskFaults: {

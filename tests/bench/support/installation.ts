@@ -115,6 +115,7 @@ export function startKiosk({ server, trustRoot, folder, port, displays }: KioskP
   return startProcess('kiosk-app/browser-host/main.ts', {
     WAYPOST_SERVER: server,
     WAYPOST_TRUST_ROOT: trustRoot,
+    WAYPOST_KIOSK_CONFIRM: 'by-itself',
     WAYPOST_KIOSK_DATA: folder,
     WAYPOST_KIOSK_PORT: String(port),
     WAYPOST_KIOSK_DISPLAYS: String(displays),

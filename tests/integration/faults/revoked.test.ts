@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SERVER_ACTOR } from '../../../server/platform/actor.ts';
+import type { EnrolmentStatement, Envelope } from '../../../shared/contract/index.ts';
+import { formatInstant } from '../../../shared/time/index.ts';
+import { PAYLOAD_TYPES, seal } from '../../../shared/trust/index.ts';
 import { addFaultDisplay, type FaultKiosk } from '../../support/fault-kiosk.ts';
 import { startFaultServer, type FaultServer } from '../../support/fault-server.ts';
-import { startFaultStand, until, untilHealed } from '../../support/fault-stand.ts';
+import { startFaultStand, until, untilHealed, untilTold } from '../../support/fault-stand.ts';
 
 let server: FaultServer;
 beforeAll(async () => {
@@ -41,7 +44,7 @@ describe.concurrent('a kiosk that was revoked', { timeout: 120_000 }, () => {
     expect(await display.kiosk()).toMatchObject({ state: 'active', displayIds: [display.displayId] });
   });
 
-  it('shows what is planned for the display for which it is claimed again, and nothing of its former one', async () => {
+  it('is moved to another display by no server alone, and by the word of a registrar', async () => {
     await using stand = await startFaultStand(server);
     const { display, kiosk, first } = stand;
     const other = await addFaultDisplay(server);
@@ -49,16 +52,37 @@ describe.concurrent('a kiosk that was revoked', { timeout: 120_000 }, () => {
     const [elsewhere] = await other.publish(await server.notice());
     await revoke(display.kioskId);
     const code = await offeredCode(kiosk);
-    await server.operator.post('/enrolments/claim', {
-      code,
-      name: 'Moved',
-      displayIds: [other.displayId],
-    });
-    await until(() => kiosk.shows(elsewhere));
-    kiosk.seen.clear();
+    const displayIds = [other.displayId];
+    await server.operator.post('/enrolments/claim', { code, name: 'Moved', displayIds });
+    await until(() => kiosk.log.some((line) => line.includes('takes a technician at the unit')));
+    await untilTold(stand, 'enrolment/unconfirmed');
     const before = kiosk.presentations;
     await until(() => kiosk.presentations > before + 2);
+    expect([kiosk.shows(first), [...kiosk.seen]]).toEqual([true, [first]]);
+
+    await server.operator.post('/kiosks/assignments', await assigned(display.kioskId, displayIds));
+    await until(() => kiosk.shows(elsewhere));
+    kiosk.seen.clear();
+    const moved = kiosk.presentations;
+    await until(() => kiosk.presentations > moved + 2);
     expect([...kiosk.seen]).toEqual([elsewhere]);
-    expect(kiosk.shows(first)).toBe(false);
+    expect(await display.kiosk()).toMatchObject({ confirmation: { by: 'authority' } });
   });
 });
+
+/** The registrar's word on where a kiosk is. */
+async function assigned(kioskId: string, displayIds: string[]): Promise<Envelope> {
+  const { kiosks, approvals } = server.capabilities();
+  const { publicKey } = await kiosks.get(kioskId);
+  const statement: EnrolmentStatement = {
+    schema: 'waypost/enrolment/1',
+    installation: approvals.installation,
+    issuedAt: formatInstant(server.clock.wallMs()),
+    kioskId,
+    kioskKey: publicKey,
+    gateId: server.gate.gateId,
+    displayIds,
+    rootDigest: server.trustRootDigest,
+  };
+  return seal(PAYLOAD_TYPES.enrolment, statement, [server.registrar()]);
+}

@@ -63,6 +63,7 @@ function KioskFacts({ kiosk, zone }: { kiosk: Kiosk; zone: string | undefined })
   const say = useWords(displayWords);
   const { dateTime } = useTimeWords();
   const { name, fingerprint, enrolledAt, lastHeartbeat, displayIds } = kiosk;
+  const confirmed = useConfirmation(kiosk, zone);
   const others = displayIds.length - 1;
   return (
     <>
@@ -79,9 +80,25 @@ function KioskFacts({ kiosk, zone }: { kiosk: Kiosk; zone: string | undefined })
       ) : (
         <Health heartbeat={lastHeartbeat} />
       )}
-      <FactList facts={[[say('enrolled'), dateTime(enrolledAt, zone)]]} />
+      <FactList
+        facts={[
+          [say('enrolled'), dateTime(enrolledAt, zone)],
+          [say('confirmed'), confirmed],
+        ]}
+      />
     </>
   );
+}
+
+/** Who says, beside the server, that the kiosk is where it is. */
+function useConfirmation({ confirmation }: Kiosk, zone: string | undefined): string {
+  const say = useWords(displayWords);
+  const { dateTime } = useTimeWords();
+  if (confirmation === null) return say('unconfirmed');
+  const { by, technician, at } = confirmation;
+  const time = dateTime(at, zone);
+  if (technician !== null) return say('byTechnician', { name: technician.name, time });
+  return by === 'authority' ? say('byAuthority', { time }) : say('byUnit', { time });
 }
 
 function Health({ heartbeat: { softwareVersion, clock, storage } }: { heartbeat: Heartbeat }) {

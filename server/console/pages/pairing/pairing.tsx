@@ -32,12 +32,17 @@ export function PairingPage() {
   );
 }
 
-function Done({ kiosk: { name, gateId }, restart }: { kiosk: Kiosk; restart: () => void }) {
+function Done({ kiosk: { name, gateId, displayIds }, restart }: { kiosk: Kiosk; restart: () => void }) {
   const say = useWords(pairingWords);
   return (
     <section className={classes.card} role="status">
       <h2>{say('done', { name })}</h2>
       <p>{say('doneHint')}</p>
+      <ul className={classes.ids} aria-label={say('ids')}>
+        {[gateId, ...displayIds].map((id) => (
+          <li key={id}>{id}</li>
+        ))}
+      </ul>
       <div className={classes.actions}>
         <LinkButton to="/displays" search={{ gate: gateId }}>
           {say('toDisplays')}

@@ -78,8 +78,18 @@ export const faultWordsEn = {
   'manifest/malformed': 'A plan cannot be read',
   'manifest/malformed.do':
     'The screen keeps the plan it has. Publish again; if it stays, tell your administrator.',
-  'manifest/foreign': 'A plan for another display was sent',
+  'manifest/foreign': 'A plan of another installation was sent',
   'manifest/foreign.do': 'The screen keeps its own. Tell whoever looks after security.',
+  'manifest/other-display': 'A plan for another display was sent',
+  'manifest/other-display.do': 'The screen keeps its own. Tell whoever looks after security.',
+  'manifest/other-gate': 'A plan puts this display at another gate',
+  'manifest/other-gate.do':
+    'The screen keeps the plan it has. If the gate did change, a technician confirms it at the unit, or the registrar signs it; if not, tell whoever looks after security.',
+  'enrolment/unconfirmed': 'The kiosk was given other displays, and nobody confirmed it at the unit',
+  'enrolment/unconfirmed.do':
+    'It plays on for the displays it has. If that is meant, a technician pairs it anew at the unit; if not, tell whoever looks after security.',
+  'enrolment/refused': 'An order that moves the kiosk is not signed by those who may',
+  'enrolment/refused.do': 'The kiosk plays on for the displays it has. Tell whoever looks after security.',
   'manifest/unknown-schema': 'A plan of a newer form was sent',
   'manifest/unknown-schema.do': 'The screen keeps the plan it has. Update the software of the kiosk.',
   'manifest/left-out': 'A part of a plan cannot be read',

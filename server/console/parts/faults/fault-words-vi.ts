@@ -73,8 +73,18 @@ export const faultWordsVi = {
   'manifest/malformed': 'Không đọc được kế hoạch',
   'manifest/malformed.do':
     'Màn hình giữ kế hoạch đang có. Phát hành lại; nếu vẫn thế, báo cho quản trị viên.',
-  'manifest/foreign': 'Nhận nhầm kế hoạch của màn hình khác',
+  'manifest/foreign': 'Kế hoạch của hệ thống khác bị gửi tới',
   'manifest/foreign.do': 'Màn hình giữ kế hoạch của mình. Báo cho người phụ trách an ninh.',
+  'manifest/other-display': 'Kế hoạch của màn hình khác bị gửi tới',
+  'manifest/other-display.do': 'Màn hình giữ kế hoạch của mình. Báo cho người phụ trách an ninh.',
+  'manifest/other-gate': 'Kế hoạch đặt màn hình này ở cửa khẩu khác',
+  'manifest/other-gate.do':
+    'Màn hình giữ kế hoạch đang có. Nếu thật sự chuyển cửa khẩu, kỹ thuật viên phải xác nhận tại máy, hoặc cơ quan đăng ký phải ký; nếu không, báo cho người phụ trách an ninh.',
+  'enrolment/unconfirmed': 'Kiosk bị giao màn hình khác mà chưa ai xác nhận tại máy',
+  'enrolment/unconfirmed.do':
+    'Kiosk vẫn phát cho các màn hình đã xác nhận. Nếu đúng là đổi, kỹ thuật viên ghép lại tại máy; nếu không, báo cho người phụ trách an ninh.',
+  'enrolment/refused': 'Lệnh chuyển kiosk không có chữ ký hợp lệ',
+  'enrolment/refused.do': 'Kiosk vẫn phát cho các màn hình đã xác nhận. Báo cho người phụ trách an ninh.',
   'manifest/unknown-schema': 'Kế hoạch ở dạng mới hơn phần mềm',
   'manifest/unknown-schema.do': 'Màn hình giữ kế hoạch đang có. Hãy cập nhật phần mềm của kiosk.',
   'manifest/left-out': 'Không đọc được một phần của kế hoạch',

@@ -8,7 +8,7 @@ import { startShell, type ShownPlayer } from '../../../../kiosk-app/electron/she
 import { PARTITION } from '../../../../kiosk-app/electron/window-options.ts';
 import { SOFTWARE_VERSION } from '../../../../kiosk-app/build-info.ts';
 import type { Glass } from '../../../../kiosk-app/player/ports.ts';
-import type { StageEvent } from '../../../../shared/contract/index.ts';
+import type { Proposal, StageEvent } from '../../../../shared/contract/index.ts';
 import { createFakeElectron, type FakeElectron, type FakeWindow } from '../../../support/fake-electron.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
 
@@ -172,6 +172,41 @@ describe('the windows of a kiosk', () => {
     ])
       expect([event, refused(page.emitter, event)]).toEqual([event, true]);
     expect(page.openHandler?.()).toEqual({ action: 'deny' });
+  });
+
+  it('take letters and digits while they ask somebody to confirm, and no shortcut even then', async () => {
+    await using stand = started();
+    const { emitter } = stand.fake.windows[0]!.page;
+    const isTaken = (key: string, held = {}): boolean => {
+      let isPrevented = false;
+      const input = { key, control: false, alt: false, meta: false, ...held };
+      emitter.emit('before-input-event', { preventDefault: () => (isPrevented = true) }, input);
+      return !isPrevented;
+    };
+    const ask = (proposal: Proposal | null): void =>
+      stand.glass.stage(0).send({
+        type: 'pairing',
+        code: null,
+        expiresAt: null,
+        claimUrl: null,
+        fingerprint: DIGEST,
+        facts: [],
+        proposal,
+      });
+    const gate = { id: DIGEST, name: null };
+    ask(null);
+    expect(isTaken('1')).toBe(false);
+    ask({ gate, displays: [], asks: 'code', code: '123456', isWrong: false, rootDigest: DIGEST });
+    stand.glass.stage(0).send({ type: 'clock', wallMs: 0, monotonicMs: 0, state: 'trusted' });
+    expect(['1', 'x', 'Enter', 'Backspace'].map((key) => isTaken(key))).toEqual([true, true, true, true]);
+    expect(['F5', 'Tab', 'Escape'].map((key) => isTaken(key))).toEqual([false, false, false]);
+    expect(['control', 'alt', 'meta'].map((held) => isTaken('r', { [held]: true }))).toEqual([
+      false,
+      false,
+      false,
+    ]);
+    stand.glass.stage(0).send({ type: 'slate', reason: 'starting', gateName: { vi: 'Cửa khẩu' } });
+    expect(isTaken('1')).toBe(false);
   });
 
   it('follow their monitors as these come, go and change', async () => {

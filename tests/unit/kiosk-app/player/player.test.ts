@@ -10,17 +10,20 @@ import type {
   Disk,
   DoorbellPort,
   Glass,
+  PlayerConfig,
   ServerRequest,
   StagePort,
 } from '../../../../kiosk-app/player/ports.ts';
 import type { KioskFacts } from '../../../../kiosk-app/player/state/index.ts';
 import { generateSigner } from '../../../../server/platform/crypto.ts';
-import type { StageCommand, StageEvent } from '../../../../shared/contract/index.ts';
+import type { Envelope, Proposal, StageCommand, StageEvent } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Clock } from '../../../../shared/time/index.ts';
+import { signedBytes } from '../../../../shared/trust/index.ts';
 import { createFakeNetwork, jsonAnswer, type Answer } from '../../../support/fake-network.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../../support/memory-disk.ts';
+import { keysOfPeople, peoplesRoot, sealedRoot } from '../../../support/people-trust.ts';
 import { createSeededIds, createSeededRandom } from '../../../support/seeded-random.ts';
 
 const random = createSeededRandom(3);
@@ -33,6 +36,7 @@ function glassOf() {
   let tell: (event: StageEvent) => void = () => {};
   const hello = (): void => tell({ type: 'hello', protocol: 1, userAgent: 'test' });
   const pulse = (): void => tell({ type: 'pulse', frames: 1 });
+  const type = (typed: string): void => tell({ type: 'confirm', typed });
   const stage: StagePort = {
     send: (command) => void sent.push(command),
     onEvent: (listener) => {
@@ -44,7 +48,7 @@ function glassOf() {
     },
   };
   const glass: Glass = { slots: 1, stage: () => stage, blobUrl: (digest) => digest };
-  return { glass, sent, hello, pulse };
+  return { glass, sent, hello, pulse, type };
 }
 
 /** A player that is on, its server whatever `answer` says. */
@@ -53,16 +57,18 @@ function started({
   answer,
   disk = createMemoryDisk(),
   clock = createManualClock(),
+  config = {},
 }: {
   facts: KioskFacts | null;
   answer: (request: ServerRequest) => Answer | Promise<Answer>;
   disk?: Disk;
   clock?: ManualClock;
+  config?: Partial<PlayerConfig>;
 }) {
   let restarts = 0;
   const remembered: KioskFacts[] = [];
   const network = createFakeNetwork(answer);
-  const { glass, sent, hello, pulse } = glassOf();
+  const { glass, sent, hello, pulse, type } = glassOf();
   let ring: Parameters<DoorbellPort['connect']>[0] | null = null;
   const doorbell: DoorbellPort = {
     connect(options) {
@@ -77,7 +83,7 @@ function started({
       disk,
       identity: {
         signer: generateSigner().signer,
-        facts: () => facts,
+        facts: () => remembered.at(-1) ?? facts,
         remember: (known) => void remembered.push(known),
       },
       glass,
@@ -96,6 +102,7 @@ function started({
       bytesPerSecond: null,
       cacheBytes: 1_000_000_000,
       buildMs: 0,
+      ...config,
     },
   );
   const pass = async (ms: number): Promise<void> => {
@@ -120,6 +127,7 @@ function started({
     sent,
     hello,
     pulse,
+    type,
     notify,
     pass,
   };
@@ -290,23 +298,140 @@ function disowning(claimed: KioskFacts) {
 }
 
 describe('a player whose server refuses it', () => {
-  it('keeps its gate, whatever the server says, and asks no more often than the slow poll', async () => {
-    const elsewhere = { ...FACTS, gateId: newId(), displayIds: [newId()] };
-    const kiosk = started({ facts: FACTS, answer: disowning(elsewhere) });
-    await kiosk.pass(30 * 60_000);
-    const asked = kiosk.network.calls.filter(({ path }) => path.endsWith('/kiosk/challenges')).length;
-    expect(asked).toBeGreaterThan(3);
-    expect(asked).toBeLessThan(8);
-    expect([kiosk.restarts(), kiosk.remembered()]).toEqual([0, []]);
-    expect(kiosk.sent.map(({ type }) => type)).not.toContain('pairing');
+  it.each([
+    ['gate', { gateId: newId(), displayIds: [newId()] }],
+    ['display', { displayIds: [newId()] }],
+    ['displays', { displayIds: [...FACTS.displayIds, newId()] }],
+    ['installation', { installation: newId() }],
+  ])(
+    'keeps its %s, whatever the server says, and asks no more often than the slow poll',
+    async (_, changes) => {
+      const elsewhere = { ...FACTS, ...changes };
+      const kiosk = started({ facts: FACTS, answer: disowning(elsewhere) });
+      await kiosk.pass(30 * 60_000);
+      const asked = kiosk.network.calls.filter(({ path }) => path.endsWith('/kiosk/challenges')).length;
+      expect(asked).toBeGreaterThan(3);
+      expect(asked).toBeLessThan(8);
+      expect([kiosk.restarts(), kiosk.remembered()]).toEqual([0, []]);
+      expect(kiosk.sent.map(({ type }) => type)).not.toContain('pairing');
+      await kiosk.player[Symbol.asyncDispose]();
+    },
+  );
+
+  it('is the kiosk that an operator claims it as for the same displays, from its next start on', async () => {
+    const again = { ...FACTS, kioskId: newId() };
+    const kiosk = started({ facts: FACTS, answer: disowning(again) });
+    await kiosk.pass(60_000);
+    expect([kiosk.restarts(), kiosk.remembered()]).toEqual([1, [again]]);
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+});
+
+const PEOPLE = keysOfPeople();
+const PUBLISHER = generateSigner().signer;
+
+/** A server with a trust root of people, which says that the unit was claimed for `claimed`. */
+function claiming(claimed: KioskFacts, root = rootOf(claimed.installation)) {
+  const answer = disowning(claimed);
+  return (request: ServerRequest): Answer =>
+    request.path.includes('/kiosk/trust-roots') ? jsonAnswer({ roots: [root] }) : answer(request);
+}
+
+function rootOf(installation: string): Envelope {
+  const { keyid, publicKey } = PUBLISHER;
+  return sealedRoot(peoplesRoot({ installation, nextPublisher: { keyid, publicKey } }, PEOPLE), PEOPLE.root);
+}
+
+const digestOf = (root: Envelope): string => nodeCrypto.sha256(signedBytes(root).payload);
+
+function proposalOn(kiosk: ReturnType<typeof started>): Proposal | null {
+  return kiosk.sent.findLast((command) => command.type === 'pairing')?.proposal ?? null;
+}
+
+describe('a player that was claimed', () => {
+  const root = rootOf(FACTS.installation);
+  const pinned = { trustRootDigest: digestOf(root) };
+
+  it('plays nothing before somebody at the unit has typed what is on its glass', async () => {
+    const kiosk = started({ facts: null, answer: claiming(FACTS, root), config: pinned });
+    await kiosk.pass(30_000);
+    const proposal = proposalOn(kiosk);
+    expect(proposal).toMatchObject({
+      gate: { id: FACTS.gateId },
+      displays: [{ id: FACTS.displayIds[0] }],
+      asks: 'code',
+      rootDigest: pinned.trustRootDigest,
+    });
+    kiosk.type('no code');
+    await kiosk.pass(1_000);
+    expect(kiosk.remembered()).toEqual([]);
+    expect(proposalOn(kiosk)).toMatchObject({ isWrong: true });
+    expect(proposalOn(kiosk)?.code).not.toBe(proposal?.code);
+    kiosk.type(proposalOn(kiosk)?.code ?? '');
+    await kiosk.pass(1_000);
+    expect(kiosk.remembered()).toMatchObject([FACTS]);
+    expect(kiosk.sent.at(-1)?.type).not.toBe('pairing');
     await kiosk.player[Symbol.asyncDispose]();
   });
 
-  it('is what an operator claims it as at its gate, from its next start on', async () => {
-    const moved = { ...FACTS, displayIds: [newId()] };
-    const kiosk = started({ facts: FACTS, answer: disowning(moved) });
-    await kiosk.pass(60_000);
-    expect([kiosk.restarts(), kiosk.remembered()]).toEqual([1, [moved]]);
+  it('tells the server nothing of what is to be typed', async () => {
+    const kiosk = started({ facts: null, answer: claiming(FACTS, root), config: pinned });
+    await kiosk.pass(30_000);
+    const code = proposalOn(kiosk)?.code ?? '';
+    const said = kiosk.network.calls.map(({ path, body }) => path + new TextDecoder().decode(body)).join();
+    expect(code).toMatch(/^\d{6}$/);
+    expect(said).not.toContain(code);
     await kiosk.player[Symbol.asyncDispose]();
+  });
+
+  it('by a server with another trust root than the unit’s asks nobody, shows the unit’s own, and never plays', async () => {
+    const swapped = rootOf(newId());
+    const kiosk = started({
+      facts: null,
+      answer: claiming(FACTS, swapped),
+      config: { ...pinned, confirmsByItself: true },
+    });
+    await kiosk.pass(60_000);
+    expect(proposalOn(kiosk)).toMatchObject({ asks: 'root', code: null, rootDigest: pinned.trustRootDigest });
+    for (const typed of ['', '000000']) kiosk.type(typed);
+    await kiosk.pass(60_000);
+    expect(kiosk.remembered()).toEqual([]);
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+
+  it('for an installation that is not the root’s asks nobody', async () => {
+    const kiosk = started({
+      facts: null,
+      answer: claiming({ ...FACTS, installation: newId() }, root),
+      config: pinned,
+    });
+    await kiosk.pass(30_000);
+    expect(proposalOn(kiosk)).toMatchObject({ asks: 'root' });
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+
+  it('agrees by itself only where its settings say so', async () => {
+    const config = { ...pinned, confirmsByItself: true };
+    const kiosk = started({ facts: null, answer: claiming(FACTS, root), config });
+    await kiosk.pass(10_000);
+    expect(kiosk.remembered()).toMatchObject([FACTS]);
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+
+  it('is paired anew when its settings number another pairing, and not again by the same number', async () => {
+    const disk = createMemoryDisk();
+    const config = { ...pinned, confirmsByItself: true };
+    const first = started({ facts: null, answer: claiming(FACTS, root), config, disk });
+    await first.pass(10_000);
+    await first.player[Symbol.asyncDispose]();
+    const moved = { ...FACTS, gateId: newId(), displayIds: [newId()] };
+    const second = { ...config, pairing: 2 };
+    for (const isPaired of [true, false]) {
+      const kiosk = started({ facts: null, answer: claiming(moved, root), config: second, disk });
+      await kiosk.pass(10_000);
+      expect(kiosk.remembered()).toMatchObject([moved]);
+      expect(kiosk.sent.some(({ type }) => type === 'pairing')).toBe(isPaired);
+      await kiosk.player[Symbol.asyncDispose]();
+    }
   });
 });

@@ -24,6 +24,7 @@ const CLAIMED: Enrolled = {
   installation: newId(),
   gateId: newId(),
   displayIds: [newId()],
+  names: null,
 };
 
 let clock = createManualClock();

@@ -105,7 +105,9 @@ function received(sent: Json): ManifestPlan {
     issuedAt: '2026-11-22T00:00:00.000Z',
     plan: sent,
   });
-  const held = { displayId: ids.display, installation: ids.installation, floor: 1, planDigest: digest(1) };
+  const { display, installation } = ids;
+  const { gateId } = manifest.plan.display;
+  const held = { displayId: display, gateId, installation, floor: 1, planDigest: digest(1) };
   expect(judgeManifest(manifest, held)).toEqual({ kind: 'accept' });
   return manifest.plan;
 }

@@ -22,7 +22,8 @@ function manifest(version: string, file: string): Manifest {
 
 function plansOf(displayIds: string[]): Plans {
   const state = { manifests: { current: () => null, previous: () => null } } as unknown as StateStore;
-  return loadPlans({ state, trust: {} as TrustKeeper, displayIds });
+  const facts = { displayIds, gateId: 'gate', installation: 'installation' };
+  return loadPlans({ state, trust: {} as TrustKeeper, faults: { raise: () => {} }, facts });
 }
 
 const letters = (refs: readonly BlobRef[]): string => refs.map(({ digest }) => digest[0]).join('');

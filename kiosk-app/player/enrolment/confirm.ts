@@ -1,0 +1,136 @@
+import type { EnrolmentStatement, Envelope } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Random } from '../../../shared/ids.ts';
+import { formatInstant, type Clock } from '../../../shared/time/index.ts';
+import { PAYLOAD_TYPES, seal, type Signer, type TrustState } from '../../../shared/trust/index.ts';
+import type { KioskClock } from '../clock/index.ts';
+import type { PlayerConfig, TechnicianKey } from '../ports.ts';
+import type { KioskFacts } from '../state/index.ts';
+import type { Enrolled } from './enrolment.ts';
+import { createProposal, type Agreed, type AskedProposal } from './proposal.ts';
+
+/** So often the server is asked whether the claim still stands. */
+const ASK_AGAIN_MS = 10_000;
+
+/** What this unit is from now on, and its own word on it. */
+export interface Confirmed {
+  facts: KioskFacts;
+  enrolment: Envelope;
+  by: Agreed['by'];
+}
+
+export interface ConfirmDeps {
+  /** What an operator claims. */
+  claimed: Enrolled;
+  /** What the server says of the claim now; null: it is not known. */
+  claimNow: () => Promise<Enrolled | 'gone' | null>;
+  /** Makes sure that the server's trust root is that of this unit. Throws `statement/untrusted`, `network/*`. */
+  ensureRoot: () => Promise<TrustState>;
+  technicianKey: TechnicianKey | undefined;
+  clock: Clock;
+  kioskClock: Pick<KioskClock, 'nowMs'>;
+  random: Random;
+  signer: Signer;
+  config: Pick<PlayerConfig, 'trustRootDigest' | 'confirmsByItself' | 'pairing'>;
+  /** Shows it, and tells what is typed until disposed. */
+  ask: (shown: () => ReturnType<AskedProposal['shown']>, onTyped: (typed: string) => void) => Asking;
+  log: (line: string) => void;
+  signal: AbortSignal;
+}
+
+export interface Asking extends Disposable {
+  /** What is shown has changed. */
+  again(): void;
+}
+
+/**
+ * Waits until somebody at the unit agrees to what it is claimed for; null when stopped, or when the claim is not what was shown any
+ * more. Nobody can agree before the server's trust root is known to be the unit's.
+ */
+export async function confirm(deps: ConfirmDeps): Promise<Confirmed | null> {
+  const { claimed, config, clock, random, technicianKey } = deps;
+  const rootDigest = config.trustRootDigest;
+  const proposal = createProposal({ claimed, rootDigest, technicianKey, clock, random });
+  let isRootKnown = false;
+  const { promise: agreed, resolve } = Promise.withResolvers<Agreed>();
+  using asking = deps.ask(
+    () => proposal.shown(isRootKnown),
+    (typed) => {
+      const answer = proposal.answer(typed, isRootKnown);
+      if (answer === null) asking.again();
+      else resolve(answer);
+    },
+  );
+  while (!deps.signal.aborted) {
+    isRootKnown ||= await isRootOurs(deps);
+    asking.again();
+    if (isRootKnown && config.confirmsByItself === true) resolve({ by: 'settings' });
+    const answer = await soonOr(agreed, deps);
+    if (answer !== null) return deps.signal.aborted ? null : signed(answer, deps);
+    if (!deps.signal.aborted && !(await stillStands(deps))) return null;
+  }
+  return null;
+}
+
+async function isRootOurs({ ensureRoot, claimed, log }: ConfirmDeps): Promise<boolean> {
+  try {
+    const { root } = await ensureRoot();
+    if (root.installation === claimed.installation) return true;
+    log(`the claim is of another installation than the trust root, ${root.installation}`);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log(`the trust root of the server is not known to be this unit's: ${error.message}`);
+  }
+  return false;
+}
+
+/** Null: nothing was typed by then that counts, or it was stopped. */
+function soonOr(agreed: Promise<Agreed>, { clock, signal }: ConfirmDeps): Promise<Agreed | null> {
+  const { promise, resolve } = Promise.withResolvers<Agreed | null>();
+  const end = (): void => resolve(null);
+  const cancel = clock.after(ASK_AGAIN_MS, end);
+  signal.addEventListener('abort', end, { once: true });
+  void agreed.then(resolve);
+  if (signal.aborted) end();
+  return promise.finally(() => {
+    cancel();
+    signal.removeEventListener('abort', end);
+  });
+}
+
+/** A server that cannot be reached changes nothing. */
+async function stillStands({ claimed, claimNow }: ConfirmDeps): Promise<boolean> {
+  const now = await claimNow();
+  return now === null || (now !== 'gone' && isSameClaim(now, claimed));
+}
+
+function isSameClaim(one: Enrolled, other: Enrolled): boolean {
+  return (
+    one.kioskId === other.kioskId &&
+    one.gateId === other.gateId &&
+    one.displayIds.join() === other.displayIds.join()
+  );
+}
+
+function signed(agreed: Agreed, deps: ConfirmDeps): Confirmed {
+  const { claimed, kioskClock, signer, config } = deps;
+  const { kioskId, installation, gateId, displayIds } = claimed;
+  const statedAt = formatInstant(kioskClock.nowMs());
+  const statement: EnrolmentStatement = {
+    schema: 'waypost/enrolment/1',
+    installation,
+    issuedAt: statedAt,
+    kioskId,
+    kioskKey: signer.publicKey,
+    gateId,
+    displayIds,
+    rootDigest: config.trustRootDigest,
+  };
+  const signers = agreed.by === 'technician' ? [signer, agreed.signer] : [signer];
+  const pairing = config.pairing ?? 1;
+  return {
+    facts: { kioskId, installation, gateId, displayIds, statedAt, pairing },
+    enrolment: seal(PAYLOAD_TYPES.enrolment, statement, signers),
+    by: agreed.by,
+  };
+}
