@@ -7,6 +7,8 @@ import { DAY_MS, toEpochDay } from './zones.ts';
 
 const BLOCK_DAYS = 64;
 const KEPT_BLOCKS = 8;
+/** Counted at a time. */
+const COUNTED_DAYS = 1_024;
 /** As `MO`; with a number before it, it is longer. */
 const WEEKDAY_LENGTH = 2;
 /** Of one weekday in every year; a 53rd is in some. */
@@ -81,13 +83,47 @@ function recurrenceOf(rule: ScheduleRule): (epochDay: number) => boolean {
 
 /** The only place that knows the recurrence library. The rule object is kept: making one costs more than asking it. */
 function compileRecurrence(recurrence: string, firstDay: number): (epochDay: number) => boolean {
-  const rule = parseRecurrence(recurrence, firstDay);
+  const said = parseRecurrence(recurrence, firstDay);
+  const { count } = said.options();
+  if (count === undefined) return recursBy(said);
+  if (firstDay < 0) throw unreadable('counts from before 1970, which takes too long');
+  const rule = parseRecurrence(withoutCount(recurrence), firstDay);
+  const lastDayBy = countDays(rule, firstDay, count);
+  const recurs = recursBy(rule);
+  return (epochDay) => recurs(epochDay) && epochDay <= lastDayBy(epochDay);
+}
+
+function withoutCount(recurrence: string): string {
+  const parts = recurrence.split(';').filter((part) => !/^COUNT=/i.test(part));
+  return parts.join(';');
+}
+
+/**
+ * The last day of a number of them, as far as that has come by a day; Infinity before. The library would count anew in every
+ * stretch it is asked about, and give up where most days are none.
+ */
+function countDays(rule: RRuleTemporal, firstDay: number, count: number): (epochDay: number) => number {
+  let lastDay = Infinity;
+  let countedUntil = firstDay;
+  let left = count;
+  return (epochDay) => {
+    while (lastDay === Infinity && countedUntil <= epochDay) {
+      const days = daysBetween(rule, countedUntil, countedUntil + COUNTED_DAYS);
+      if (days.length >= left) lastDay = days[left - 1] ?? lastDay;
+      left -= days.length;
+      countedUntil += COUNTED_DAYS;
+    }
+    return lastDay;
+  };
+}
+
+function recursBy(rule: RRuleTemporal): (epochDay: number) => boolean {
   const blocks = new Map<number, ReadonlySet<number>>();
   return (epochDay) => {
     const block = Math.floor(epochDay / BLOCK_DAYS);
     const known = blocks.get(block);
     if (known !== undefined) return known.has(epochDay);
-    const days = daysOfBlock(rule, block);
+    const days = new Set(daysBetween(rule, block * BLOCK_DAYS, (block + 1) * BLOCK_DAYS));
     if (blocks.size >= KEPT_BLOCKS) blocks.clear();
     blocks.set(block, days);
     return days.has(epochDay);
@@ -134,10 +170,12 @@ function unreadable(detail: string, cause?: unknown): AppError {
   return new AppError('schedule/impossible', detail, { errors, cause });
 }
 
-function daysOfBlock(rule: RRuleTemporal, block: number): ReadonlySet<number> {
-  const fromDay = block * BLOCK_DAYS;
-  const occurrences = rule.between(utcMidnight(fromDay), utcMidnight(fromDay + BLOCK_DAYS), true);
-  return new Set(occurrences.map((occurrence) => Math.floor(occurrence.epochMilliseconds / DAY_MS)));
+/** Of `[fromDay, untilDay)`, in order. */
+function daysBetween(rule: RRuleTemporal, fromDay: number, untilDay: number): number[] {
+  return rule
+    .between(utcMidnight(fromDay), utcMidnight(untilDay), true)
+    .map((occurrence) => Math.floor(occurrence.epochMilliseconds / DAY_MS))
+    .filter((day) => day < untilDay);
 }
 
 function utcMidnight(epochDay: number): Temporal.ZonedDateTime {

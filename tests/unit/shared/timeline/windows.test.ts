@@ -65,6 +65,12 @@ describe('the windows of a rule', () => {
     ]);
   });
 
+  test('are counted from the first, however rare and long ago', () => {
+    const monthly = { startDate: '1970-01-01', recurrence: 'FREQ=DAILY;COUNT=684;BYMONTHDAY=1' };
+    expect(windowsOf(monthly, '2026-11-20T00:00', '2026-12-20T00:00')).toEqual(['11-30T17:00/12-01T17:00']);
+    expect(windowsOf(monthly, '2026-12-20T00:00', '2027-03-01T00:00')).toEqual([]);
+  });
+
   test('skip days that a month does not have', () => {
     const of = { recurrence: 'FREQ=MONTHLY;BYMONTHDAY=31', ...dayparts(['00:00', '01:00']), zone: 'UTC' };
     expect(windowsOf(of, '2026-08-30T00:00', '2026-12-31T00:00').map((window) => window.slice(0, 5))).toEqual(
@@ -205,6 +211,21 @@ describe('a rule that can never play', () => {
     [
       'counts to a weekday that most years do not have',
       { recurrence: 'FREQ=YEARLY;BYDAY=53MO' },
+      '/body/rule/recurrence',
+    ],
+    ['counts weekdays of a week', { recurrence: 'FREQ=WEEKLY;BYDAY=1MO' }, '/body/rule/recurrence'],
+    ['names weeks of a month', { recurrence: 'FREQ=MONTHLY;BYWEEKNO=3' }, '/body/rule/recurrence'],
+    [
+      'names days of the month by the week',
+      { recurrence: 'FREQ=WEEKLY;BYMONTHDAY=1' },
+      '/body/rule/recurrence',
+    ],
+    ['says the place of nothing', { recurrence: 'FREQ=DAILY;BYSETPOS=2' }, '/body/rule/recurrence'],
+    ['ends twice', { recurrence: 'FREQ=DAILY;COUNT=3;UNTIL=20260201' }, '/body/rule/recurrence'],
+    ['says something twice', { recurrence: 'FREQ=DAILY;FREQ=WEEKLY' }, '/body/rule/recurrence'],
+    [
+      'counts for centuries',
+      { startDate: '1869-01-01', recurrence: 'FREQ=DAILY;COUNT=10' },
       '/body/rule/recurrence',
     ],
     ['asks for 30 February', { recurrence: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }, '/body/rule/recurrence'],
