@@ -5,7 +5,6 @@ import type {
   BlobRef,
   ContentBody,
   ContentClass,
-  ContentVersion,
   Draft,
   Envelope,
   KeySet,
@@ -18,7 +17,7 @@ import type {
   TrustedKey,
   TrustRoot,
 } from '../../../shared/contract/index.ts';
-import { MANIFEST_SCHEMA, CONTENT_VERSION_MEDIA_TYPE } from '../../../shared/contract/index.ts';
+import { CONTENT_VERSION_MEDIA_TYPE, ContentVersion, MANIFEST_SCHEMA } from '../../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../../shared/time/index.ts';
 import { compileZones } from '../../../shared/timeline/index.ts';
 import { canonicalBytes, PAYLOAD_TYPES, seal, type Signer } from '../../../shared/trust/index.ts';
@@ -157,7 +156,7 @@ export async function createInstallation() {
   }
 
   function version(body: ContentBody, changes: Partial<ContentVersion> = {}, files: BlobRef[] = []): Shown {
-    const said: ContentVersion = {
+    const said = ContentVersion.parse({
       schema: 'waypost/content-version/1',
       contentId: randomUUID(),
       version: 1,
@@ -171,7 +170,7 @@ export async function createInstallation() {
       timeless: true,
       source: null,
       ...changes,
-    };
+    });
     const ref = keep(canonicalBytes(said), CONTENT_VERSION_MEDIA_TYPE);
     return {
       version: said,
