@@ -1,10 +1,10 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TrustRoot } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Signer } from '../../shared/trust/index.ts';
 import { createSigner, generateSigner } from '../platform/crypto.ts';
-import { keyFile } from '../platform/key-file.ts';
+import { laterNumbers, keyFile } from '../platform/key-file.ts';
 
 /** The private keys a server holds. None of them is ever in the database, so that a stolen backup can state nothing. */
 export interface ServerKeys {
@@ -26,7 +26,7 @@ export async function openKeyFolder(folder: string): Promise<ServerKeys> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const publishers = [await openKey(join(folder, 'publisher.pem'))];
   const reload = async (): Promise<void> => {
-    const numbers = await laterPublishers(folder);
+    const numbers = await laterNumbers(folder, PUBLISHER_FILE);
     for (const number of numbers.slice(publishers.length - 1))
       publishers.push(await openKey(join(folder, fileOf(number))));
   };
@@ -68,12 +68,6 @@ function isNamed(keyid: string, { keys }: TrustRoot['root']): boolean {
 
 function fileOf(number: number): string {
   return `publisher-${number}.pem`;
-}
-
-async function laterPublishers(folder: string): Promise<number[]> {
-  const names = await readdir(folder);
-  const numbers = names.flatMap((name) => PUBLISHER_FILE.exec(name)?.[1] ?? []).map(Number);
-  return numbers.sort((one, other) => one - other);
 }
 
 async function openKey(path: string): Promise<Signer> {
