@@ -13,7 +13,6 @@ import type { Actor } from '../platform/actor.ts';
 import { assertMay, assertSees, NO_AUTHORITY, type Authority } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Page } from '../platform/paging.ts';
-import { pointed } from '../platform/pointed.ts';
 import { findAccount, insertAccount, type Holder } from './account-store.ts';
 import { createAllowances } from './allowance.ts';
 import { assertGrantable, grantFrom } from './grant-rules.ts';
@@ -36,7 +35,8 @@ import {
   replaceLink,
   type KeptInvitation,
 } from './invitation-store.ts';
-import { assertSuitable, createPasswords } from './password.ts';
+import { assertSuitable, ownerFor } from './password-rule.ts';
+import { createPasswords } from './password.ts';
 import type { PeopleParts } from './people.ts';
 import { createSessions, type Begun, type Origin } from './session.ts';
 
@@ -100,7 +100,8 @@ export function createInvitations(parts: PeopleParts): Invitations {
     },
     accept: async ({ secret, password }, from) => {
       tries.spend(from.address);
-      assertGood(password, await open(database.read, secret));
+      const owner = await ownerFor(organisations, await open(database.read, secret));
+      assertSuitable(password, owner, '/body/password');
       const passwordHash = await passwords.hash(password);
       return database.transact(async (trx) => {
         const invitation = await open(trx, secret);
@@ -254,15 +255,6 @@ async function admit(
 /** Nobody took it, and nobody took it back. */
 function mayStillBe({ acceptedAt, revokedAt }: KeptInvitation): boolean {
   return acceptedAt === null && revokedAt === null;
-}
-
-function assertGood(password: string, { name }: KeptInvitation): void {
-  try {
-    assertSuitable(password, { name, current: '' });
-  } catch (cause) {
-    if (!(cause instanceof AppError)) throw cause;
-    throw pointed(new AppError(cause.code, cause.message), '/body/password');
-  }
 }
 
 async function assertNameIsFree(reader: Reader, name: string): Promise<void> {

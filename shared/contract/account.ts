@@ -57,3 +57,7 @@ export const PasswordChange = z.strictObject({
   next: z.string().min(SHORTEST_PASSWORD).max(256),
 });
 export type PasswordChange = z.infer<typeof PasswordChange>;
+
+/** What a password must not be made of: names of its person and their organisation, without marks. */
+export const PasswordWords = z.object({ words: z.array(z.string()) }).meta({ id: 'PasswordWords' });
+export type PasswordWords = z.infer<typeof PasswordWords>;

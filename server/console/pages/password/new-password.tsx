@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { SHORTEST_PASSWORD } from '../../../../shared/contract/index.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
 import { safeAddress } from '../../app/safe-address.ts';
 import { useApi } from '../../api/api-context.ts';
-import { changePassword, sessionQuery } from '../../api/session.ts';
+import { changePassword, passwordWordsQuery, sessionQuery } from '../../api/session.ts';
 import { Page, ProblemNote, SecretField, useSubmit } from '../../parts/index.ts';
+import { NewPasswordField, usePasswordJudge, type PasswordJudge } from '../../parts/password/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { newPasswordRoute } from './index.ts';
 import { passwordWords } from './password-words.ts';
@@ -15,8 +15,12 @@ import { passwordWords } from './password-words.ts';
 /** Forced upon whoever signed in by a one-time password, and open to everybody. */
 export function NewPasswordPage() {
   const say = useWords(passwordWords);
-  const isForced = useQuery(sessionQuery(useApi())).data?.mustChangePassword === true;
-  const { form, submit, isSending, errors, problem } = useNewPassword();
+  const api = useApi();
+  const session = useQuery(sessionQuery(api)).data;
+  const { data = { words: [] } } = useQuery(passwordWordsQuery(api));
+  const judging = usePasswordJudge({ name: session?.name ?? '', words: data.words });
+  const isForced = session?.mustChangePassword === true;
+  const { form, submit, isSending, errors, problem } = useNewPassword(judging);
   return (
     <FrontDoor saying={say('saying')}>
       <Page title={say('title')} about={say(isForced ? 'oneTime' : 'others')}>
@@ -27,13 +31,7 @@ export function NewPasswordPage() {
             autoComplete="current-password"
             error={errors['current']}
           />
-          <SecretField
-            name="next"
-            label={say('next')}
-            hint={say('nextHint', { least: SHORTEST_PASSWORD })}
-            autoComplete="new-password"
-            error={errors['next']}
-          />
+          <NewPasswordField name="next" label={say('next')} error={errors['next']} judging={judging} />
           <SecretField
             name="again"
             label={say('again')}
@@ -50,20 +48,21 @@ export function NewPasswordPage() {
   );
 }
 
-function useNewPassword() {
+function useNewPassword({ objection }: PasswordJudge) {
   const say = useWords(passwordWords);
   const api = useApi();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const { next: address } = newPasswordRoute.useSearch();
   return useSubmit({
-    check: ({ current = '', next = '', again }) => ({
-      ...(current === '' ? { current: say('currentMissing') } : {}),
-      ...(next.length < SHORTEST_PASSWORD
-        ? { next: say('tooShort', { missing: SHORTEST_PASSWORD - next.length }) }
-        : {}),
-      ...(next.length >= SHORTEST_PASSWORD && next !== again ? { again: say('notSame') } : {}),
-    }),
+    check: ({ current = '', next = '', again }) => {
+      const wrong = objection(next);
+      return {
+        ...(current === '' ? { current: say('currentMissing') } : {}),
+        ...(wrong === null ? {} : { next: wrong }),
+        ...(wrong === null && next !== again ? { again: say('notSame') } : {}),
+      };
+    },
     send: ({ current = '', next = '' }) => changePassword(api, { current, next }),
     onDone: async (session) => {
       queryClient.setQueryData(sessionQuery(api).queryKey, session);

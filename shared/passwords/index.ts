@@ -1,0 +1,8 @@
+export {
+  judgePassword,
+  wordsIn,
+  type Judgement,
+  type Owner,
+  type Strength,
+  type Weakness,
+} from './strength.ts';
