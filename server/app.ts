@@ -3,12 +3,15 @@ import { KIOSK_SOCKET_PATH, OPERATOR_SOCKET_PATH } from '../shared/contract/inde
 import {
   accountRoutes,
   apiTokenRoutes,
+  createAttemptCookie,
   createSessionCookie,
   invitationRoutes,
   organisationRoutes,
+  passkeyRoutes,
   personRoutes,
   secondFactorRoutes,
   sessionRoutes,
+  type AttemptCookie,
   type SessionCookie,
 } from './accounts/index.ts';
 import { approvalRoutes, trustRoutes } from './approval/index.ts';
@@ -58,6 +61,7 @@ export async function buildApp({
   config: Config;
 }): Promise<Server> {
   const capabilities = await createCapabilities(platform, config);
+  await sealSecrets(capabilities, platform);
   const isHttps = config.publicUrl.protocol === 'https:';
   const cookie = createSessionCookie({ isHttps });
   const { ownCertificate, trustProxy, callsPerMinute } = config;
@@ -77,7 +81,10 @@ export async function buildApp({
     displaysNotCompiled: () => capabilities.publishing.countNotCompiled(),
   });
   await app.register(metricsRoutes, { metrics, token: config.metricsToken });
-  await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie }), { prefix: PREFIX });
+  const attempts = createAttemptCookie({ isHttps });
+  await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie, attempts }), {
+    prefix: PREFIX,
+  });
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();
@@ -99,13 +106,25 @@ export async function buildApp({
   return { app, capabilities, routes };
 }
 
+/** What a former version kept in the clear, or an older key has sealed. */
+async function sealSecrets({ accounts }: Capabilities, { logger }: Platform): Promise<void> {
+  const { sealed, lost } = await accounts.secondFactors.sealAnew();
+  if (sealed > 0) logger.info({ sealed }, 'secrets of authenticator apps were sealed by the newest key');
+  if (lost > 0)
+    logger.error(
+      { lost },
+      'no key in the key folder opens secrets of authenticator apps: restore it, or reset the people',
+    );
+}
+
 async function serveCapabilities(
   api: FastifyInstance,
   {
     platform,
     capabilities,
     cookie,
-  }: { platform: Platform; capabilities: Capabilities; cookie: SessionCookie },
+    attempts,
+  }: { platform: Platform; capabilities: Capabilities; cookie: SessionCookie; attempts: AttemptCookie },
 ): Promise<void> {
   const {
     accounts,
@@ -130,6 +149,7 @@ async function serveCapabilities(
   } = capabilities;
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(sessionRoutes, { openSessions: accounts.openSessions });
+  await api.register(passkeyRoutes, { accounts, cookie, attempts });
   await api.register(secondFactorRoutes, { secondFactors: accounts.secondFactors });
   await api.register(apiTokenRoutes, { apiTokens });
   await api.register(organisationRoutes, { organisations });

@@ -5,7 +5,9 @@ import {
   createAccounts,
   createApiTokens,
   createPeople,
+  needsTwoFactors,
   openOrganisations,
+  signInPlaceOf,
   type Accounts,
   type ApiTokens,
   type Organisations,
@@ -41,6 +43,7 @@ import { claimFolder } from './platform/folder-owner.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import { createMail, openSeal, type Mail } from './platform/mail/index.ts';
 import type { Platform } from './platform/platform.ts';
+import { openSecretKeys } from './platform/secret-keys.ts';
 import { createTurns, type Turns } from './platform/turns.ts';
 import { chainHeads, createPlays, playsOfCampaign, type Plays } from './plays/index.ts';
 import { createPublishing, touch, type Publishing } from './publishing/index.ts';
@@ -137,7 +140,16 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     publicOrigin,
     comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),
   });
-  const accounts = createAccounts({ platform, audit, organisations });
+  const place = signInPlaceOf(config.publicUrl);
+  const accounts = createAccounts({
+    platform,
+    audit,
+    organisations,
+    secrets: await openSecretKeys(config.keysFolder),
+    needsTwo: needsTwoFactors(config.twoFactorRoles, () => approvals.currentRoot().root.isDemo),
+    // What signs in approves nothing: a place that the root names for approvals is none for signing in.
+    signInPlace: () => (approvals.currentRoot().root.signing?.rpId === place?.rpId ? null : place),
+  });
   return {
     audit,
     mail,

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ContentClass } from '../shared/contract/index.ts';
+import { ContentClass, Role } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
 import { toSender, toSmtpServer, type MailSettings } from './platform/mail/index.ts';
@@ -70,6 +70,15 @@ const Environment = z.object({
     .transform((text) => (text === 'none' ? [] : text.split(',')))
     .pipe(z.array(ContentClass))
     .optional(),
+  /**
+   * Roles that need a second factor to do anything, with commas between them, or `none`. Nothing: administrator, approver,
+   * duty-officer, planner and technician, and none while the trust root is a demo.
+   */
+  WAYPOST_REQUIRE_MFA: z
+    .string()
+    .transform((text) => (text === 'none' ? [] : text.split(',')))
+    .pipe(z.array(Role))
+    .optional(),
   /** Calls that one address may make in a minute; kiosks with a token are not counted. */
   WAYPOST_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   /** Kiosks that may fetch large files at the same time: of all, and of one gate. */
@@ -107,6 +116,8 @@ export interface Config {
   quotas: { installationBytes: number; gateBytes: number };
   /** Null: as the trust root has it. */
   reviewedClasses: readonly ContentClass[] | null;
+  /** Null: as the trust root has it. */
+  twoFactorRoles: readonly Role[] | null;
   callsPerMinute: number;
   leaseLimits: { atOnce: number; atOnceOfGate: number };
   drainMs: number;
@@ -154,6 +165,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       gateBytes: Math.floor(given.WAYPOST_GATE_QUOTA_GIB * 2 ** 30),
     },
     reviewedClasses: given.WAYPOST_REVIEWED_CLASSES ?? null,
+    twoFactorRoles: given.WAYPOST_REQUIRE_MFA ?? null,
     callsPerMinute: given.WAYPOST_CALLS_PER_MINUTE,
     leaseLimits: {
       atOnce: given.WAYPOST_DOWNLOADS_AT_ONCE,

@@ -1,6 +1,13 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { PasswordChange, Session, SignIn, StepUp } from '../../shared/contract/index.ts';
+import {
+  PasswordChange,
+  PasswordWords,
+  Session,
+  SignIn,
+  StepUp,
+  WaysIn,
+} from '../../shared/contract/index.ts';
 import { actorOf, originOf, problems, signedInOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Accounts } from './account.ts';
@@ -22,6 +29,16 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; cookie: 
       cookie.write(reply, token);
       return reply.code(201).send(session);
     },
+  });
+
+  app.get('/session/ways', {
+    config: { access: 'public' },
+    schema: {
+      tags,
+      summary: 'Tells what there is to sign in by, beside name and password',
+      response: { 200: WaysIn, ...problems },
+    },
+    handler: async () => accounts.waysIn(),
   });
 
   app.get('/session', {
@@ -52,6 +69,16 @@ export const accountRoutes: FastifyPluginAsyncZod<{ accounts: Accounts; cookie: 
       cookie.write(reply, begun.token);
       return begun.session;
     },
+  });
+
+  app.get('/session/password-words', {
+    config: { access: 'session' },
+    schema: {
+      tags,
+      summary: 'Tells what a new password of whoever asks must not be made of',
+      response: { 200: PasswordWords, ...problems },
+    },
+    handler: (request) => accounts.passwordWords(signedInOf(request)),
   });
 
   app.post('/session/password', {

@@ -38,11 +38,27 @@ export async function insertAccount(
 
 /** `name` in any case. */
 export async function findAccount(reader: Reader, name: string): Promise<Account | null> {
-  const named = reader.selectFrom('persons').selectAll().where('name', '=', name.toLowerCase());
-  const row = await named.executeTakeFirst();
-  if (row === undefined) return null;
-  const { body: _body, revision: _revision, changedAt: _changedAt, changedBy: _changedBy, ...account } = row;
-  return { ...account, mustChangePassword: account.mustChangePassword === 1 };
+  const row = await accounts(reader).where('name', '=', name.toLowerCase()).executeTakeFirst();
+  return row === undefined ? null : toAccount(row);
+}
+
+export async function accountOf(reader: Reader, personId: string): Promise<Account | null> {
+  const row = await accounts(reader).where('id', '=', personId).executeTakeFirst();
+  return row === undefined ? null : toAccount(row);
+}
+
+function accounts(reader: Reader) {
+  return reader
+    .selectFrom('persons')
+    .select(['id', 'name', 'displayName', 'organisationId', 'disabledAt'])
+    .select(['passwordHash', 'mustChangePassword', 'createdAt']);
+}
+
+function toAccount({
+  mustChangePassword,
+  ...account
+}: Omit<Account, 'mustChangePassword'> & { mustChangePassword: number }): Account {
+  return { ...account, mustChangePassword: mustChangePassword === 1 };
 }
 
 /** Names of persons by their ids; unknown ones are left out. */

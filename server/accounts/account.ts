@@ -1,4 +1,13 @@
-import type { Grant, PasswordChange, Session, SignIn, StepUp } from '../../shared/contract/index.ts';
+import type {
+  Grant,
+  PasswordChange,
+  PasswordWords,
+  SignInAssertion,
+  Session,
+  SignIn,
+  StepUp,
+  WaysIn,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
@@ -7,6 +16,7 @@ import { NO_AUTHORITY } from '../platform/authority.ts';
 import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
 import { forgetAll } from '../platform/forgetting.ts';
 import type { Platform } from '../platform/platform.ts';
+import type { SecretKeys } from '../platform/secret-keys.ts';
 import {
   countPersons,
   findAccount,
@@ -16,33 +26,46 @@ import {
   type Account,
 } from './account-store.ts';
 import { createAttempts } from './attempts.ts';
+import { createCeremonies } from './ceremony.ts';
 import { insertGrant } from './grant-store.ts';
+import { createPasskeys, type Passkeys } from './passkey.ts';
 import { createOpenSessions, type OpenSessions } from './open-session.ts';
 import type { Organisations } from './organisation.ts';
 import { createPasswordCheck, type Further } from './password-check.ts';
-import { assertSuitable, createPasswords, oneTimePassword } from './password.ts';
+import { assertAnother, assertSuitable, ownerOf } from './password-rule.ts';
+import { createPasswords, oneTimePassword } from './password.ts';
 import { createSecondFactors, type SecondFactors } from './second-factor.ts';
-import { createSessions, type Begun, type Origin } from './session.ts';
+import { createSessions, type Begun, type NeedsTwoFactors, type Origin, type SignedInBy } from './session.ts';
+import type { SignInPlace } from './webauthn.ts';
 
 export const ADMINISTRATOR = 'administrator';
+
+/** Where somebody comes from who signs in, and the session that the browser had. */
+export type Coming = Origin & { replaces: string | null };
 
 /** Who may use the server, and who is using it now. */
 export interface Accounts {
   /** At the very first start: makes the administrator and tells the one-time password, this once. Null ever after. */
   ensureAdministrator(): Promise<{ name: string; oneTimePassword: string } | null>;
+  /** What the sign-in page offers beside name and password. */
+  waysIn(): WaysIn;
   /** Throws `session/refused` alike for a wrong name, password and code, `session/code-needed`, `request/too-many`. */
-  signIn(signIn: SignIn, from: Origin & { replaces: string | null }): Promise<Begun>;
+  signIn(signIn: SignIn, from: Coming): Promise<Begun>;
+  /** By a passkey alone, which is two factors. Throws `passkey/refused`, `request/too-many`. */
+  signInByPasskey(assertion: SignInAssertion, from: Coming & { attempt: string | null }): Promise<Begun>;
   /** Throws `session/missing`. */
   sessionOf(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
   /** Who is signed in by which of these sessions; one that has ended is left out. Looking does not count as use. */
   sessionsAmong(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SignedIn>>;
   signOut(actor: Actor, signedIn: SignedIn): Promise<void>;
-  /** For what asks for it: whoever is signed in proves that they are who they were. Throws as `signIn` does. */
+  /** For what asks for it: whoever is signed in proves that they are who they were. Throws as signing in does. */
   stepUp(actor: Actor, signedIn: SignedIn, proof: StepUp): Promise<Begun>;
   /** Ends every session of the person and begins a new one. Throws `session/refused`, `session/step-up-needed` with a second factor, `password/unsuitable`. */
   changePassword(signedIn: SignedIn, change: PasswordChange, from: Origin): Promise<Begun>;
+  /** What their passwords must not be made of. */
+  passwordWords(signedIn: SignedIn): Promise<PasswordWords>;
   /**
-   * For whoever lost their way in: a new one-time password, no sessions, no second factor. Throws `object/not-found`.
+   * For whoever lost their way in: a new one-time password, no sessions, nothing else that lets them in. Throws `object/not-found`.
    * Failures to sign in that were counted go on to count.
    */
   reset(actor: Actor, name: string): Promise<string>;
@@ -50,25 +73,33 @@ export interface Accounts {
   openSessions: OpenSessions;
   /** What people need beside the password. */
   secondFactors: SecondFactors;
+  /** What lets people in without one. */
+  passkeys: Passkeys;
   /** Forgets sessions that have ended by themselves, and failed sign-ins that count no more. */
   forgetEnded(signal?: AbortSignal): Promise<void>;
 }
 
-export function createAccounts({
-  platform,
-  audit,
-  organisations,
-}: {
+export interface AccountsParts {
   platform: Platform;
   audit: Audit;
-  organisations: Pick<Organisations, 'ownId'>;
-}): Accounts {
+  organisations: Pick<Organisations, 'ownId' | 'editing'>;
+  /** Seals what the database keeps of second factors. */
+  secrets: SecretKeys;
+  needsTwo: NeedsTwoFactors;
+  signInPlace: () => SignInPlace | null;
+}
+
+export function createAccounts(parts: AccountsParts): Accounts {
+  const { platform, audit, organisations, needsTwo } = parts;
   const { database, clock, newId, random } = platform;
   const passwords = createPasswords();
-  const sessions = createSessions(platform);
+  const sessions = createSessions(platform, needsTwo);
   const attempts = createAttempts(platform);
   const checked = createPasswordCheck({ database, attempts, passwords });
-  const secondFactors = createSecondFactors({ platform, audit, attempts });
+  const ceremonies = createCeremonies(platform);
+  const secondFactors = createSecondFactors({ ...parts, attempts, sessions });
+  const place = parts.signInPlace;
+  const passkeys = createPasskeys({ platform, audit, ceremonies, secondFactors, sessions, place });
   const furtherBy =
     (code: string | undefined, from: Origin): Further =>
     async (person) => {
@@ -76,6 +107,16 @@ export function createAccounts({
       if (code === undefined) return 'to-be-asked';
       return (await secondFactors.accepts(person, code, actorAs(person, from))) ? 'enough' : 'wrong';
     };
+
+  const begin = async (person: Account, by: Omit<SignedInBy, 'from'>, { replaces, ...from }: Coming) => {
+    const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
+    return database.transact(async (trx) => {
+      if (old !== null) await sessions.end(trx, old.signedIn.sessionId);
+      const after = { way: by.way };
+      await audit.append(trx, { ...commandOn(person, 'sign-in'), actor: actorAs(person, from), after });
+      return sessions.begin(trx, person, { ...by, from });
+    });
+  };
 
   return {
     ensureAdministrator: async () => {
@@ -102,15 +143,18 @@ export function createAccounts({
       return isMade ? { name: person.name, oneTimePassword: password } : null;
     },
 
-    signIn: async ({ name, password, code }, { replaces, ...from }) => {
+    waysIn: () => ({ passkeys: passkeys.isOffered(), provider: null }),
+
+    signIn: async ({ name, password, code }, from) => {
       const presented = { name, password, address: from.address };
       const person = await checked(presented, furtherBy(code, from));
-      const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
-      return database.transact(async (trx) => {
-        if (old !== null) await sessions.end(trx, old.signedIn.sessionId);
-        await audit.append(trx, { ...commandOn(person, 'sign-in'), actor: actorAs(person, from) });
-        return sessions.begin(trx, person, from);
-      });
+      const isTwoFactor = code !== undefined && (await secondFactors.isOn(database.read, person.id));
+      return begin(person, { way: 'password', isTwoFactor }, from);
+    },
+
+    signInByPasskey: async (assertion, from) => {
+      const person = await passkeys.signsIn(assertion, from);
+      return begin(person, { way: 'passkey', isTwoFactor: true }, from);
     },
 
     sessionOf: (token) => sessions.use(token),
@@ -120,6 +164,13 @@ export function createAccounts({
     openSessions: createOpenSessions({ platform, audit, sessions }),
 
     secondFactors,
+
+    passkeys,
+
+    passwordWords: async ({ personId }) => {
+      const { words } = await ownerOf({ database, organisations }, personId);
+      return { words: [...words] };
+    },
 
     reset: async (actor, name) => {
       const password = oneTimePassword(random);
@@ -138,6 +189,7 @@ export function createAccounts({
     forgetEnded: async (signal) => {
       await forgetAll(database, sessions.forgetEnded, signal);
       await forgetAll(database, attempts.forgetOld, signal);
+      await forgetAll(database, ceremonies.forgetOld, signal);
     },
 
     signOut: (actor, { sessionId, personId }) =>
@@ -151,27 +203,33 @@ export function createAccounts({
       if ('code' in proof) {
         if (!(await secondFactors.accepts(person, proof.code, actor)))
           throw new AppError('session/refused', 'the code is wrong');
+      } else if ('passkey' in proof) {
+        await passkeys.stepsUp(proof.passkey, signedIn);
       } else {
         const presented = { name: signedIn.name, password: proof.password, address: actor.address ?? '' };
         await checked(presented, furtherBy(undefined, { address: presented.address, agent: '' }));
       }
       return database.transact(async (trx) => {
         await audit.append(trx, { ...commandOn(person, 'step-up'), actor });
-        return sessions.stepUp(trx, signedIn);
+        return sessions.stepUp(trx, signedIn, !('password' in proof));
       });
     },
 
     changePassword: async (signedIn, { current, next }, from) => {
       if (!signedIn.isSteppedUp && (await secondFactors.isOn(database.read, signedIn.personId)))
-        throw new AppError('session/step-up-needed', 'say the code of the authenticator app first');
+        throw new AppError('session/step-up-needed', 'say a code, or use a passkey, first');
       const person = await checked({ name: signedIn.name, password: current, address: from.address });
-      assertSuitable(next, { name: person.name, current });
+      assertAnother(next, current, '/body/next');
+      assertSuitable(next, await ownerOf({ database, organisations }, person.id), '/body/next');
       const passwordHash = await passwords.hash(next);
+      // Whoever has a second factor has just proved it.
+      const isTwoFactor = await secondFactors.isOn(database.read, person.id);
       return database.transact(async (trx) => {
         await setPassword(trx, person.id, passwordHash);
         await sessions.endAllOf(trx, person.id);
         await audit.append(trx, { ...commandOn(person, 'change-password'), actor: actorAs(person, from) });
-        return sessions.begin(trx, { ...person, mustChangePassword: false }, from);
+        const changed = { ...person, mustChangePassword: false };
+        return sessions.begin(trx, changed, { way: 'password', isTwoFactor, from });
       });
     },
   };

@@ -12,17 +12,17 @@ export const secondFactorRoutes: FastifyPluginAsyncZod<{ secondFactors: SecondFa
   { secondFactors },
 ) => {
   app.get('/account/second-factor', {
-    config: { access: 'own' },
+    config: { access: 'own', isForSecondFactor: true },
     schema: {
       tags,
       summary: 'Tells what is needed beside the password',
       response: { 200: SecondFactor, ...problems },
     },
-    handler: (request) => secondFactors.standing(signedInOf(request).personId),
+    handler: (request) => secondFactors.standing(signedInOf(request)),
   });
 
   app.post('/account/authenticator', {
-    config: { access: 'own', needsStepUp: true },
+    config: { access: 'own', isForSecondFactor: true, needsStepUp: true },
     schema: {
       tags,
       summary:
@@ -36,7 +36,7 @@ export const secondFactorRoutes: FastifyPluginAsyncZod<{ secondFactors: SecondFa
   });
 
   app.post('/account/authenticator/confirm', {
-    config: { access: 'own', needsStepUp: true },
+    config: { access: 'own', isForSecondFactor: true, needsStepUp: true },
     schema: {
       tags,
       summary: 'Confirms the app by its code; from now on it is asked for. Answers recovery codes, this once',
@@ -44,7 +44,8 @@ export const secondFactorRoutes: FastifyPluginAsyncZod<{ secondFactors: SecondFa
       response: { 200: RecoveryCodes, ...problems },
     },
     handler: async (request, reply) => {
-      const codes = await secondFactors.confirm(actorOf(request), request.body.code);
+      const { code } = request.body;
+      const codes = await secondFactors.confirm(actorOf(request), signedInOf(request), code);
       return reply.header('cache-control', 'no-store').send(codes);
     },
   });

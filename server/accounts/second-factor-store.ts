@@ -55,3 +55,18 @@ export async function takeRecoveryCode(
     .execute();
   return taken.length > 0;
 }
+
+/** Of everybody. */
+export function secretsOfAll(reader: Reader): Promise<Pick<Authenticator, 'personId' | 'secret'>[]> {
+  return reader.selectFrom('authenticators').select(['personId', 'secret']).orderBy('personId').execute();
+}
+
+/** Keeps the same secret sealed otherwise, unless it was replaced meanwhile. */
+export async function replaceSecret(
+  trx: Transactor,
+  personId: string,
+  { old, fresh }: { old: string; fresh: string },
+): Promise<void> {
+  const same = trx.updateTable('authenticators').set({ secret: fresh }).where('personId', '=', personId);
+  await same.where('secret', '=', old).execute();
+}

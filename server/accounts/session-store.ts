@@ -1,4 +1,4 @@
-import type { SessionQuery } from '../../shared/contract/index.ts';
+import type { SessionQuery, SignInWay } from '../../shared/contract/index.ts';
 import { sql } from 'kysely';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
@@ -17,6 +17,8 @@ export interface StoredSession {
   createdAt: string;
   usedAt: string;
   steppedUpAt: string;
+  way: SignInWay;
+  isTwoFactor: 0 | 1;
 }
 
 /** A session and what is to be known of its person. */
@@ -94,10 +96,23 @@ export async function markSessionUsed(trx: Transactor, sessionId: string, usedAt
   await trx.updateTable('sessions').set({ usedAt }).where('id', '=', sessionId).execute();
 }
 
-export type SteppedUp = Pick<StoredSession, 'id' | 'tokenHash' | 'previousTokenHash' | 'steppedUpAt'>;
+export type SteppedUp = Pick<
+  StoredSession,
+  'id' | 'tokenHash' | 'previousTokenHash' | 'steppedUpAt' | 'isTwoFactor'
+>;
 
 export async function markSteppedUp(trx: Transactor, { id, ...changed }: SteppedUp): Promise<void> {
   await trx.updateTable('sessions').set(changed).where('id', '=', id).execute();
+}
+
+export async function markTwoFactors(trx: Transactor, sessionId: string): Promise<void> {
+  await trx.updateTable('sessions').set({ isTwoFactor: 1 }).where('id', '=', sessionId).execute();
+}
+
+/** Those of a person that were begun by one factor; their ids. */
+export async function deleteSessionsByOne(trx: Transactor, personId: string): Promise<string[]> {
+  const weak = trx.deleteFrom('sessions').where('personId', '=', personId).where('isTwoFactor', '=', 0);
+  return (await weak.returning('id').execute()).map(({ id }) => id);
 }
 
 export async function deleteSession(trx: Transactor, sessionId: string): Promise<void> {

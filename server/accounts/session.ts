@@ -1,4 +1,4 @@
-import type { Session } from '../../shared/contract/index.ts';
+import type { Role, Session, SignInWay } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { SignedIn } from '../platform/access.ts';
@@ -13,11 +13,13 @@ import { endedBy, endMs } from './session-end.ts';
 import {
   deleteEndedSessions,
   deleteSession,
+  deleteSessionsByOne,
   deleteSessionsOf,
   findSession,
   insertSession,
   markSessionUsed,
   markSteppedUp,
+  markTwoFactors,
   sessionsAmong,
   type HeldSession,
   type StoredSession,
@@ -41,13 +43,25 @@ export interface Origin {
   agent: string;
 }
 
+/** How somebody signed in, and from where. */
+export interface SignedInBy {
+  way: SignInWay;
+  isTwoFactor: boolean;
+  from: Origin;
+}
+
+/** Whether whoever has these roles needs a second factor. */
+export type NeedsTwoFactors = (roles: readonly Role[]) => boolean;
+
 /** Sessions that the server keeps, by the SHA-256 of a random token. */
 export interface Sessions {
-  begin(trx: Transactor, person: Holder, from: Origin): Promise<Begun>;
+  begin(trx: Transactor, person: Holder, by: SignedInBy): Promise<Begun>;
   /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
   use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
-  /** Its holder proved who they are: under another token from now on. */
-  stepUp(trx: Transactor, signedIn: SignedIn): Promise<Begun>;
+  /** Its holder proved who they are, by two factors maybe: under another token from now on. */
+  stepUp(trx: Transactor, signedIn: SignedIn, isTwoFactor: boolean): Promise<Begun>;
+  /** Its holder has set up a second factor: others of theirs, begun by one, end. */
+  proveTwoFactors(trx: Transactor, signedIn: Pick<SignedIn, 'sessionId' | 'personId'>): Promise<void>;
   /** Of those that have not ended, who is signed in, by the session's id. Looking does not count as use. */
   among(sessionIds: readonly string[]): Promise<ReadonlyMap<string, SignedIn>>;
   end(trx: Transactor, sessionId: string): Promise<void>;
@@ -57,15 +71,19 @@ export interface Sessions {
   forgetEnded: Forget;
 }
 
-export function createSessions(platform: Platform): Sessions {
+export function createSessions(platform: Platform, needsTwo: NeedsTwoFactors): Sessions {
   const { database, clock, newId, bus } = platform;
   const hashOf = (token: string): string => platform.crypto.sha256(new TextEncoder().encode(token));
   const newToken = (): string =>
     platform.random.bytes(TOKEN_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true });
+  const rights = (grants: readonly HeldGrant[], { isTwoFactor }: Pick<StoredSession, 'isTwoFactor'>) => {
+    const held = rightsOf(grants);
+    return { ...held, needsSecondFactor: isTwoFactor === 0 && needsTwo(held.roles) };
+  };
   const forgetEnded: Forget = (trx, most) => deleteEndedSessions(trx, endedBy(clock.wallMs()), most);
   return {
     forgetEnded,
-    begin: async (trx, person, { address, agent }) => {
+    begin: async (trx, person, { way, isTwoFactor, from: { address, agent } }) => {
       const at = formatInstant(clock.wallMs());
       const token = newToken();
       const stored: StoredSession = {
@@ -78,10 +96,12 @@ export function createSessions(platform: Platform): Sessions {
         createdAt: at,
         usedAt: at,
         steppedUpAt: at,
+        way,
+        isTwoFactor: isTwoFactor ? 1 : 0,
       };
       await forgetEnded(trx, FORGOTTEN_AT_ONCE);
       await insertSession(trx, stored);
-      return { token, session: shown(person, stored, await grantsAt(trx, person.id, at)) };
+      return { token, session: shown(person, stored, rights(await grantsAt(trx, person.id, at), stored)) };
     },
     use: async (token) => {
       const nowMs = clock.wallMs();
@@ -93,21 +113,38 @@ export function createSessions(platform: Platform): Sessions {
       }
       const isLatest = stored.tokenHash === hashOf(token);
       const grants = await grantsAt(database.read, person.id, formatInstant(nowMs));
+      const held = rights(grants, stored);
       const isProven = isLatest && isSteppedUp(stored, nowMs);
       return {
-        session: shown(person, stored, grants),
-        signedIn: signedInAs({ stored, person }, grants, isProven),
+        session: shown(person, stored, held),
+        signedIn: signedInAs({ stored, person }, held, isProven),
       };
     },
-    stepUp: async (trx, { sessionId }) => {
+    stepUp: async (trx, { sessionId }, isTwoFactor) => {
       const steppedUpAt = formatInstant(clock.wallMs());
       const [held] = await sessionsAmong(trx, [sessionId]);
       if (held === undefined) throw new AppError('session/missing', 'the session has ended');
       const token = newToken();
-      const { stored, person } = held;
+      const { person } = held;
+      const stored = { ...held.stored, isTwoFactor: isTwoFactor ? 1 : held.stored.isTwoFactor } as const;
       const { id, tokenHash: previousTokenHash } = stored;
-      await markSteppedUp(trx, { id, tokenHash: hashOf(token), previousTokenHash, steppedUpAt });
-      return { token, session: shown(person, stored, await grantsAt(trx, person.id, steppedUpAt)) };
+      const tokenHash = hashOf(token);
+      await markSteppedUp(trx, {
+        id,
+        tokenHash,
+        previousTokenHash,
+        steppedUpAt,
+        isTwoFactor: stored.isTwoFactor,
+      });
+      const grants = await grantsAt(trx, person.id, steppedUpAt);
+      return { token, session: shown(person, stored, rights(grants, stored)) };
+    },
+    proveTwoFactors: async (trx, { sessionId, personId }) => {
+      await markTwoFactors(trx, sessionId);
+      const ended = await deleteSessionsByOne(trx, personId);
+      afterCommit(trx, () => {
+        for (const one of ended) bus.emit('session:ended', { sessionId: one });
+      });
     },
     among: async (sessionIds) => {
       const found = await sessionsAmong(database.read, sessionIds);
@@ -118,7 +155,11 @@ export function createSessions(platform: Platform): Sessions {
       return new Map(
         lasting.map((held) => [
           held.stored.id,
-          signedInAs(held, grants.get(held.person.id) ?? [], isSteppedUp(held.stored, nowMs)),
+          signedInAs(
+            held,
+            rights(grants.get(held.person.id) ?? [], held.stored),
+            isSteppedUp(held.stored, nowMs),
+          ),
         ]),
       );
     },
@@ -135,6 +176,8 @@ export function createSessions(platform: Platform): Sessions {
   };
 }
 
+type HeldRights = ReturnType<typeof rightsOf> & Pick<SignedIn, 'needsSecondFactor'>;
+
 async function current(reader: Reader, tokenHash: string, nowMs: number): Promise<HeldSession> {
   const held = await findSession(reader, tokenHash);
   if (held === null || endMs(held.stored) <= nowMs)
@@ -149,18 +192,26 @@ async function grantsAt(reader: Reader, personId: string, at: string): Promise<r
 
 function signedInAs(
   { stored: { id: sessionId }, person: { id: personId, ...person } }: HeldSession,
-  grants: readonly HeldGrant[],
+  held: HeldRights,
   isProven: boolean,
 ): SignedIn {
-  return { sessionId, personId, ...person, isSteppedUp: isProven, ...rightsOf(grants) };
+  return { sessionId, personId, ...person, isSteppedUp: isProven, ...held };
 }
 
 function shown(
   { id: personId, ...person }: Holder,
   stored: StoredSession,
-  grants: readonly HeldGrant[],
+  { roles, permissions, needsSecondFactor }: HeldRights,
 ): Session {
   const expiresAt = formatInstant(endMs(stored));
-  const { roles, permissions } = rightsOf(grants);
-  return { personId, ...person, roles: [...roles], permissions: [...permissions], expiresAt };
+  const { way } = stored;
+  return {
+    personId,
+    ...person,
+    roles: [...roles],
+    permissions: [...permissions],
+    needsSecondFactor,
+    way,
+    expiresAt,
+  };
 }

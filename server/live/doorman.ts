@@ -39,6 +39,8 @@ export function createDoorman({ accounts, readCookie, publicOrigin, connectionsO
     const signedIn = await lookUp(token);
     if (signedIn.mustChangePassword)
       throw new AppError('password/must-change', 'the one-time password opens nothing but its own change');
+    if (signedIn.needsSecondFactor)
+      throw new AppError('second-factor/needed', 'a second factor is set up, or said, first');
     if (connectionsOf(signedIn.sessionId) >= CONNECTIONS_PER_SESSION)
       throw new AppError('request/too-many', 'the session has too many pages open');
     return signedIn;

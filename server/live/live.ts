@@ -76,7 +76,7 @@ function cutOffEnded({ accounts, clock, logger }: LiveDeps, operators: Operators
     const lasting = await accounts.sessionsAmong(sessionIds);
     operators.hangUp(({ sessionId, permissions }) => {
       const now = lasting.get(sessionId);
-      return now === undefined || now.permissions.join() !== permissions.join();
+      return now === undefined || now.needsSecondFactor || now.permissions.join() !== permissions.join();
     });
   }
   return () => {

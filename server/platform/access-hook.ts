@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Id, type ApiScope, type Permission } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isOwnOrigin } from './own-origin.ts';
@@ -59,7 +59,7 @@ async function admit(
     return admitProgram(request, { authorization, scope }, doorkeeper);
   request.person = await doorkeeper.signedIn(request);
   if (access === 'session') return;
-  assertMay(request.person, access);
+  assertMay(request.person, access, request.routeOptions.config);
   if (needsStepUp && !request.person.isSteppedUp)
     throw new AppError('session/step-up-needed', 'say once more who you are, at /session/step-up');
   if (access !== 'own') await assertReaches(request, { person: request.person, access, doorkeeper });
@@ -129,10 +129,16 @@ async function isOf(
   return where !== null && authority.may(scope, where);
 }
 
-function assertMay(person: SignedIn, permission: Exclude<Access, 'public' | 'kiosk' | 'session'>): void {
+function assertMay(
+  person: SignedIn,
+  permission: Exclude<Access, 'public' | 'kiosk' | 'session'>,
+  { isForSecondFactor = false }: FastifyContextConfig,
+): void {
   if (person.mustChangePassword) {
     throw new AppError('password/must-change', 'the one-time password opens nothing but its own change');
   }
+  if (person.needsSecondFactor && !isForSecondFactor)
+    throw new AppError('second-factor/needed', 'set up a second factor first, or say it at /session/step-up');
   if (permission !== 'own' && !person.permissions.includes(permission))
     throw new AppError('permission/denied', `needs ${permission}`);
 }

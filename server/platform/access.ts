@@ -33,6 +33,8 @@ declare module 'fastify' {
     scope?: ApiScope;
     /** Whoever calls proved within the last five minutes who they are. */
     needsStepUp?: boolean;
+    /** It is what a second factor is set up by: open to whoever still needs one. */
+    isForSecondFactor?: boolean;
     /** A file of the console: the same for everybody, kept by browsers, and not counted as a call. */
     isAsset?: boolean;
     /** A public route that kiosks call: it takes turns with their other calls. */
@@ -61,6 +63,8 @@ export interface SignedIn extends Authority {
   roles: readonly Role[];
   permissions: readonly Permission[];
   mustChangePassword: boolean;
+  /** Their roles ask for a second factor, which this session lacks. */
+  needsSecondFactor: boolean;
   /** They proved within the last five minutes that it is they who hold the session. */
   isSteppedUp: boolean;
 }

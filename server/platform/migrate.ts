@@ -40,6 +40,7 @@ import * as auditByAction from './migrations/0036-audit-by-action.ts';
 import * as secondFactors from './migrations/0037-second-factors.ts';
 import * as earlierReadings from './migrations/0038-earlier-readings.ts';
 import * as mail from './migrations/0040-mail.ts';
+import * as waysIn from './migrations/0042-ways-in.ts';
 import * as kioskEnrolments from './migrations/0047-kiosk-enrolments.ts';
 import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import * as editorialWay from './migrations/0051-editorial-way.ts';
@@ -88,6 +89,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0037-second-factors': secondFactors,
   '0038-earlier-readings': earlierReadings,
   '0040-mail': mail,
+  '0042-ways-in': waysIn,
   '0047-kiosk-enrolments': kioskEnrolments,
   '0050-review-languages': reviewLanguages,
   '0051-editorial-way': editorialWay,

@@ -39,6 +39,8 @@ export * from './reading.ts';
 export * from './received-manifest.ts';
 export * from './review.ts';
 export * from './schedule.ts';
+export * from './passkey.ts';
+export * from './identity.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
 export * from './socket.ts';

@@ -7,6 +7,12 @@ export const SecondFactor = z
     /** Since when an authenticator app is asked for its code; null: none is. */
     authenticatorSince: Instant.nullable(),
     recoveryCodesLeft: z.int().min(0),
+    /** How many passkeys sign in; each is two factors by itself. */
+    passkeys: z.int().min(0),
+    /** Their roles ask for a second factor: the last one cannot be removed. */
+    isRequired: z.boolean(),
+    /** False: they came by a provider of identities. */
+    hasPassword: z.boolean(),
   })
   .meta({ id: 'SecondFactor' });
 export type SecondFactor = z.infer<typeof SecondFactor>;

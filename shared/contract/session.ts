@@ -3,6 +3,11 @@ import { Permission, Role } from './account.ts';
 import { Id, Instant, Label } from './common.ts';
 import { CodeProof } from './second-factor.ts';
 import { PageQuery } from './page.ts';
+import { PasskeySignIn } from './passkey.ts';
+
+/** By what a session was begun. */
+export const SignInWay = z.enum(['password', 'passkey', 'identity']);
+export type SignInWay = z.infer<typeof SignInWay>;
 
 /** Who is signed in, and what they may do now. */
 export const Session = z
@@ -16,13 +21,20 @@ export const Session = z
     /** What they may do somewhere; how far it goes is told by what lists hold. */
     permissions: z.array(Permission),
     mustChangePassword: z.boolean(),
+    /** Nothing opens before a second factor was set up, or said: their roles ask for one. */
+    needsSecondFactor: z.boolean(),
+    way: SignInWay,
     expiresAt: Instant,
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
-/** What whoever is signed in says once more before something that matters: the code, if they have a second factor. */
-export const StepUp = z.union([z.strictObject({ password: z.string().min(1).max(256) }), CodeProof]);
+/** What whoever is signed in says once more before something that matters: a code or a passkey, if they have a second factor. */
+export const StepUp = z.union([
+  z.strictObject({ password: z.string().min(1).max(256) }),
+  CodeProof,
+  PasskeySignIn,
+]);
 export type StepUp = z.infer<typeof StepUp>;
 
 /** A session that has not ended, as lists show it. */

@@ -67,7 +67,7 @@ it('is asked for at the sign-in, after the password, and a recovery code stands 
 
 it('is removed, and the password is enough again', async () => {
   await page.getByRole('button', { name: 'Remove the app' }).click();
-  await page.getByRole('button', { name: 'Remove it now: the password is enough' }).click();
+  await page.getByRole('button', { name: 'Remove it now: its code is not asked for' }).click();
   await page.getByRole('button', { name: 'Set up an authenticator app' }).waitFor();
   expect(visit.complaints).toEqual([]);
 });

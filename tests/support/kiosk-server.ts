@@ -178,6 +178,7 @@ export async function startKioskServer(): Promise<KioskServer> {
       roles: [],
       permissions: Permission.options,
       mustChangePassword: false,
+      needsSecondFactor: false,
       isSteppedUp: true,
     }),
   });

@@ -45,7 +45,7 @@ export interface TestServer extends AsyncDisposable {
 
 /** The whole server on a temporary folder, with a clock that stands still; answers `inject` and, if asked, a port. */
 export async function startTestServer(
-  options: TestPlatformOptions & { environment?: Record<string, string> } = {},
+  options: TestPlatformOptions & { environment?: Record<string, string | undefined> } = {},
 ): Promise<TestServer> {
   const platform = await testPlatform(options);
   const config = readConfig({
@@ -54,6 +54,8 @@ export async function startTestServer(
     WAYPOST_PORT: '0',
     WAYPOST_PUBLIC_URL: 'http://localhost:8080',
     WAYPOST_CALLS_PER_MINUTE: '1000000',
+    // People of tests sign in by passwords alone, whichever trust root there is.
+    WAYPOST_REQUIRE_MFA: 'none',
     ...options.environment,
   });
   const { app, capabilities, routes } = await buildApp({ platform, config });

@@ -24,6 +24,8 @@ export const PREFIX = '/api/v1';
 export interface ApiListeners {
   /** Hears of every call that found nobody signed in. */
   onSessionEnded: () => void;
+  /** Hears of every call that found a second factor to be set up, or said, first. */
+  onSecondFactorNeeded: () => void;
   /** Asks whoever is signed in to prove it; a call that needs that is made once more when they did. */
   askStepUp: () => Promise<boolean>;
 }
@@ -38,6 +40,7 @@ export function createApi(fetch: typeof globalThis.fetch, listeners: ApiListener
     if (!response.ok) {
       const failed = await failureOf(response);
       if (failed.problem.code === 'session/missing') listeners.onSessionEnded();
+      if (failed.problem.code === 'second-factor/needed') listeners.onSecondFactorNeeded();
       throw failed;
     }
     const parsed = reply.safeParse(response.status === 204 ? undefined : await bodyOf(response));

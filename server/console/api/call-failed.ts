@@ -30,6 +30,13 @@ export function notUnderstood(cause: unknown): CallFailed {
   return new CallFailed(ownProblem('console/not-understood', 'The answer is not understood'), { cause });
 }
 
+/** Whoever was asked for a passkey gave none, or the browser has none: browsers do not say which. */
+export function passkeyNotUsed(cause: unknown): CallFailed {
+  const isKnown = cause instanceof Error && cause.name === 'InvalidStateError';
+  const code = isKnown ? 'passkey/known' : 'console/passkey-not-used';
+  return new CallFailed(ownProblem(code, 'No passkey was used'), { cause });
+}
+
 function ownProblem(code: string, title: string): Problem {
   return { type: `urn:waypost:problem:${code}`, title, status: 0, code };
 }

@@ -1,6 +1,12 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { z } from 'zod';
-import { Session, type PasswordChange, type SignIn } from '../../../shared/contract/index.ts';
+import {
+  PasswordWords,
+  Session,
+  WaysIn,
+  type PasswordChange,
+  type SignIn,
+} from '../../../shared/contract/index.ts';
 import type { Api } from './api.ts';
 import { CallFailed } from './call-failed.ts';
 
@@ -21,6 +27,15 @@ export function sessionQuery(api: Api) {
   });
 }
 
+/** What there is to sign in by. */
+export function waysQuery(api: Api) {
+  return queryOptions({
+    queryKey: ['ways-in'],
+    staleTime: Infinity,
+    queryFn: ({ signal }) => api({ path: '/session/ways', reply: WaysIn, signal }),
+  });
+}
+
 export function signIn(api: Api, body: SignIn): Promise<Session> {
   return api({ method: 'POST', path: '/session', body, reply: Session });
 }
@@ -32,6 +47,14 @@ export function signOut(api: Api): Promise<undefined> {
 /** Ends every other session of the person, too. */
 export function changePassword(api: Api, body: PasswordChange): Promise<Session> {
   return api({ method: 'POST', path: '/session/password', body, reply: Session });
+}
+
+/** What a password of whoever is signed in must not be made of. */
+export function passwordWordsQuery(api: Api) {
+  return queryOptions({
+    queryKey: ['password-words'],
+    queryFn: ({ signal }) => api({ path: '/session/password-words', reply: PasswordWords, signal }),
+  });
 }
 
 /** Nobody is signed in from now on, and what one person saw is not left for the next. */

@@ -34,7 +34,11 @@ export function openConsole(): ReactNode {
   });
   const fetch = globalThis.fetch.bind(globalThis);
   const stepUp = createStepUpQuestion();
-  const api = createApi(fetch, { onSessionEnded: () => leave(), askStepUp: stepUp.ask });
+  const api = createApi(fetch, {
+    onSessionEnded: () => leave(),
+    onSecondFactorNeeded: () => secure(),
+    askStepUp: stepUp.ask,
+  });
   const uploading = openUploading({ api, queryClient, tus: createTus(fetch, () => leave()) });
   const router = createConsoleRouter({ api, queryClient });
   const leave = (): void => {
@@ -44,6 +48,12 @@ export function openConsole(): ReactNode {
     endSession(queryClient, api);
     const next = router.latestLocation.href;
     void router.navigate({ to: '/sign-in', search: { next, ended: true } });
+  };
+  const secure = (): void => {
+    const next = router.latestLocation.href;
+    void queryClient
+      .fetchQuery({ ...sessionQuery(api), staleTime: 0 })
+      .then(() => router.navigate({ to: '/second-factor', search: { next } }));
   };
   return (
     <MantineProvider

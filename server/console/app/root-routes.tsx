@@ -44,6 +44,7 @@ function admit(session: Session | null, { location, search }: Visit): void {
   const next = location.href;
   if (session === null) redirect({ to: '/sign-in', search: { next }, throw: true });
   else if (session.mustChangePassword) redirect({ to: '/new-password', search: { next }, throw: true });
+  else if (session.needsSecondFactor) redirect({ to: '/second-factor', search: { next }, throw: true });
   const gate = rememberedGate(localStorage);
   if (search.gate === undefined && gate !== undefined)
     redirect({ to: location.pathname, search: { ...location.search, gate }, replace: true, throw: true });

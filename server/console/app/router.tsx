@@ -1,5 +1,6 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { pageRoutes } from '../pages/index.ts';
+import { secondFactorRoute } from '../pages/account/index.ts';
 import { newPasswordRoute } from '../pages/password/index.ts';
 import { signInRoute } from '../pages/sign-in/index.ts';
 import { Failure, Loading, NotFound } from '../parts/index.ts';
@@ -13,6 +14,7 @@ const nowhereRoute = createRoute({ getParentRoute: () => shellRoute, path: '$', 
 const routeTree = rootRoute.addChildren([
   signInRoute,
   newPasswordRoute,
+  secondFactorRoute,
   shellRoute.addChildren([...pageRoutes, nowhereRoute]),
 ]);
 

@@ -1,4 +1,4 @@
-import type { Role } from '../../../shared/contract/index.ts';
+import type { Role, SignInWay } from '../../../shared/contract/index.ts';
 
 /** Tables of `server/accounts`. */
 export interface AccountsTables {
@@ -93,16 +93,50 @@ export interface AccountsTables {
     usedAt: string;
     /** When its holder proved last who they are. */
     steppedUpAt: string;
+    way: SignInWay;
+    /** Its holder has proved two factors: 1. */
+    isTwoFactor: 0 | 1;
   };
   authenticators: {
     personId: string;
-    /** In base 32: whoever has it can say the codes. */
+    /** In base 32, sealed by a key that is not in the database; in the clear from before that, until the next start. */
     secret: string;
     /** Of the last code that was used: each counts once. */
     lastStep: number;
     createdAt: string;
     /** Null: nobody has shown yet that their app knows it, and it is asked for nowhere. */
     confirmedAt: string | null;
+  };
+  passkeys: {
+    id: string;
+    personId: string;
+    credentialId: string;
+    name: string;
+    /** COSE, in base64url. */
+    publicKey: string;
+    counter: number;
+    /** JSON: `string[]`, as the authenticator says how it can be reached. */
+    transports: string;
+    isSynced: 0 | 1;
+    createdAt: string;
+    lastUsedAt: string | null;
+  };
+  /** Who somebody is at a provider of identities: never by an e-mail address. */
+  identities: {
+    id: string;
+    personId: string;
+    issuer: string;
+    subject: string;
+    createdAt: string;
+    lastUsedAt: string | null;
+  };
+  /** What began in one call and ends in a later one. */
+  ceremonies: {
+    /** SHA-256 of what it is for and of who began it: a session, or a cookie. */
+    id: string;
+    /** JSON, by its kind. */
+    body: string;
+    expiresAt: string;
   };
   recoveryCodes: {
     /** SHA-256 of 100 random bits, as they are typed. */

@@ -21,6 +21,7 @@ const PUBLIC = [
   'GET /api/v1/kiosk/time',
   'GET /api/v1/kiosk/trust-root',
   'GET /api/v1/kiosk/trust-roots',
+  'GET /api/v1/session/ways',
   'GET /assets/:file',
   'GET /health',
   'GET /icon.svg',
@@ -33,6 +34,8 @@ const PUBLIC = [
   'POST /api/v1/kiosk/enrolments',
   'POST /api/v1/kiosk/tokens',
   'POST /api/v1/session',
+  'POST /api/v1/session/passkey',
+  'POST /api/v1/session/passkey/request',
 ];
 
 interface Route {

@@ -1,9 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { FormSection, LinkButton, Page } from '../../parts/index.ts';
 import { useSession } from '../../app/use-session.ts';
 import { useWords } from '../../words/define-words.ts';
 import { accountWords } from './account-words.ts';
 import classes from './account.module.css';
 import { EndOthers } from './end-others.tsx';
+import { PasskeySection } from './passkey-section.tsx';
+import { RecoverySection } from './recovery-section.tsx';
 import { SecondFactorSection } from './second-factor.tsx';
 import { SessionList } from './session-list.tsx';
 
@@ -11,9 +15,16 @@ import { SessionList } from './session-list.tsx';
 export function AccountPage() {
   const say = useWords(accountWords);
   const maySeeAll = useSession().permissions.includes('accounts:read');
+  const queryClient = useQueryClient();
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const show = (fresh: readonly string[]): void => {
+    setCodes(fresh);
+    void queryClient.invalidateQueries({ queryKey: ['second-factor'] });
+  };
   return (
     <Page title={say('title')} about={say('about')}>
       <div className={classes.page}>
+        <PasskeySection onCodes={show} />
         <FormSection title={say('password')} about={say('passwordAbout')}>
           <div>
             <LinkButton to="/new-password" search={{ next: '/account' }} variant="default">
@@ -21,7 +32,8 @@ export function AccountPage() {
             </LinkButton>
           </div>
         </FormSection>
-        <SecondFactorSection />
+        <SecondFactorSection onCodes={show} />
+        <RecoverySection codes={codes} setCodes={setCodes} />
         <FormSection title={say('sessions')} about={say('sessionsAbout')}>
           <SessionList whose="own" mayEnd />
           <div className={classes.buttons}>

@@ -1,5 +1,7 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { shellRoute } from '../../app/root-routes.tsx';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { rootRoute, shellRoute } from '../../app/root-routes.tsx';
+import { sessionQuery } from '../../api/session.ts';
 
 const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -11,6 +13,20 @@ const sessionsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/sessions',
   component: lazyRouteComponent(() => import('./everybodys-sessions.tsx'), 'EverybodysSessionsPage'),
+});
+
+const SecondFactorSearch = z.object({ next: z.string().optional().catch(undefined) });
+
+/** Outside of the shell: whose role asks for a second factor opens nothing else before there is one. */
+export const secondFactorRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/second-factor',
+  validateSearch: SecondFactorSearch,
+  beforeLoad: async ({ context: { api, queryClient } }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery(api));
+    if (session === null) redirect({ to: '/sign-in', search: {}, throw: true });
+  },
+  component: lazyRouteComponent(() => import('./second-factor-page.tsx'), 'SecondFactorPage'),
 });
 
 export const accountRoutes = [accountRoute, sessionsRoute] as const;

@@ -10,9 +10,11 @@ export const signInWords = defineWords('sign-in', {
     nameMissing: 'Nhập tên của bạn.',
     passwordMissing: 'Nhập mật khẩu.',
     code: 'Mã',
-    codeHint: 'Sáu chữ số trong ứng dụng, hoặc một mã khôi phục.',
+    codeHint: 'Sáu chữ số trong ứng dụng, hoặc một mã khôi phục. Có khóa truy cập thì dùng nút ở trên.',
     codeMissing: 'Nhập mã.',
     signIn: 'Đăng nhập',
+    byPasskey: 'Đăng nhập bằng khóa truy cập',
+    orPassword: 'hoặc bằng tên và mật khẩu',
     firstTime: 'Lần đầu? Tên và mật khẩu dùng một lần được in ra khi máy chủ khởi động lần đầu.',
   },
   en: {
@@ -24,9 +26,12 @@ export const signInWords = defineWords('sign-in', {
     nameMissing: 'Enter your name.',
     passwordMissing: 'Enter your password.',
     code: 'Code',
-    codeHint: 'The six digits that your app shows, or a recovery code.',
+    codeHint:
+      'The six digits that your app shows, or a recovery code. If you have a passkey, use that above.',
     codeMissing: 'Enter the code.',
     signIn: 'Sign in',
+    byPasskey: 'Sign in with a passkey',
+    orPassword: 'or by name and password',
     firstTime: 'For the first time? The server prints a name and a one-time password when it first starts.',
   },
 });

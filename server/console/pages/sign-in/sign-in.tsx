@@ -1,44 +1,62 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import type { Session } from '../../../../shared/contract/index.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
 import { safeAddress } from '../../app/safe-address.ts';
 import { useApi } from '../../api/api-context.ts';
 import { CallFailed } from '../../api/call-failed.ts';
-import { sessionQuery, signIn } from '../../api/session.ts';
+import { sessionQuery, signIn, waysQuery } from '../../api/session.ts';
 import { Field, Page, ProblemNote, SecretField, useSubmit } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { signInRoute } from './index.ts';
+import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { signInWords } from './sign-in-words.ts';
 import classes from './sign-in.module.css';
 
 export function SignInPage() {
   const say = useWords(signInWords);
   const { ended } = signInRoute.useSearch();
-  const { form, submit, isSending, errors, problem, needsCode } = useSignIn();
+  const { data: ways } = useQuery(waysQuery(useApi()));
+  const goOn = useGoOn();
   return (
     <FrontDoor saying={say('saying')}>
       <Page title={say('title')}>
         {ended === true && <p className={classes.ended}>{say('ended')}</p>}
-        <form ref={form} onSubmit={submit} noValidate className={door.form}>
-          <Field name="name" label={say('name')} autoComplete="username" error={errors['name']} />
-          <SecretField
-            name="password"
-            label={say('password')}
-            autoComplete="current-password"
-            error={errors['password']}
-          />
-          {needsCode && <CodeField error={errors['code']} />}
-          {problem !== null && problem.code !== 'session/code-needed' && <ProblemNote problem={problem} />}
-          <Button type="submit" size="md" loading={isSending}>
-            {say('signIn')}
-          </Button>
-        </form>
+        {ways?.passkeys === true && <PasskeySignIn onSignedIn={goOn} />}
+        <PasswordForm isOnlyWay={ways?.passkeys !== true} onSignedIn={goOn} />
         <p className={classes.hint}>{say('firstTime')}</p>
       </Page>
     </FrontDoor>
+  );
+}
+
+interface PasswordFormProps {
+  /** It is what most people come for. */
+  isOnlyWay: boolean;
+  onSignedIn: (session: Session) => Promise<void>;
+}
+
+function PasswordForm({ isOnlyWay, onSignedIn }: PasswordFormProps) {
+  const say = useWords(signInWords);
+  const { form, submit, isSending, errors, problem, needsCode } = usePassword(onSignedIn);
+  return (
+    <form ref={form} onSubmit={submit} noValidate className={door.form}>
+      <Field name="name" label={say('name')} autoComplete="username" error={errors['name']} />
+      <SecretField
+        name="password"
+        label={say('password')}
+        autoComplete="current-password"
+        error={errors['password']}
+      />
+      {needsCode && <CodeField error={errors['code']} />}
+      {problem !== null && problem.code !== 'session/code-needed' && <ProblemNote problem={problem} />}
+      <Button type="submit" size="md" variant={isOnlyWay ? 'filled' : 'default'} loading={isSending}>
+        {say('signIn')}
+      </Button>
+    </form>
   );
 }
 
@@ -60,17 +78,14 @@ function CodeField({ error }: { error: string | undefined }) {
   );
 }
 
-function useSignIn() {
+function usePassword(onSignedIn: PasswordFormProps['onSignedIn']) {
   const say = useWords(signInWords);
+  const api = useApi();
   const [needsCode, setNeedsCode] = useState(false);
   const askCode = (error: unknown): never => {
     if (error instanceof CallFailed && error.problem.code === 'session/code-needed') setNeedsCode(true);
     throw error;
   };
-  const api = useApi();
-  const queryClient = useQueryClient();
-  const navigate = useNavigate();
-  const { next } = signInRoute.useSearch();
   const submit = useSubmit({
     check: ({ name, password, code }) => ({
       ...(name === '' ? { name: say('nameMissing') } : {}),
@@ -78,13 +93,22 @@ function useSignIn() {
       ...(code?.trim() === '' ? { code: say('codeMissing') } : {}),
     }),
     send: ({ name = '', password = '', code }) => signIn(api, { name, password, code }).catch(askCode),
-    onDone: async (session) => {
-      queryClient.setQueryData(sessionQuery(api).queryKey, session);
-      const goOn = safeAddress(next);
-      await (session.mustChangePassword
-        ? navigate({ to: '/new-password', search: { next: goOn } })
-        : navigate({ href: goOn }));
-    },
+    onDone: onSignedIn,
   });
   return { ...submit, needsCode };
+}
+
+/** Where somebody goes who has just signed in. */
+function useGoOn() {
+  const api = useApi();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const { next } = signInRoute.useSearch();
+  return async (session: Session): Promise<void> => {
+    queryClient.setQueryData(sessionQuery(api).queryKey, session);
+    const goOn = safeAddress(next);
+    await (session.mustChangePassword
+      ? navigate({ to: '/new-password', search: { next: goOn } })
+      : navigate({ href: goOn }));
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  accountOf,
   countPersons,
   findAccount,
   insertAccount,
@@ -38,6 +39,12 @@ describe.each(ENGINES)('the account store on %s', (engine) => {
     expect(await findAccount(stored.read, person.name)).toEqual(person);
     expect(await findAccount(stored.read, person.name.toUpperCase())).toEqual(person);
     expect(await findAccount(stored.read, 'nobody')).toBeNull();
+  });
+
+  it('finds a person by their id', async () => {
+    const person = await newPerson();
+    expect(await accountOf(stored.read, person.id)).toEqual(person);
+    expect(await accountOf(stored.read, 'nobody')).toBeNull();
   });
 
   it('names persons by their ids', async () => {

@@ -5,6 +5,8 @@ import {
   findAuthenticator,
   putAuthenticator,
   replaceRecoveryCodes,
+  replaceSecret,
+  secretsOfAll,
   takeRecoveryCode,
 } from '../../../../server/accounts/second-factor-store.ts';
 import { ENGINES } from '../../../support/engines.ts';
@@ -24,6 +26,18 @@ describe.each(ENGINES)('the store of second factors on %s', (engine) => {
     expect(await findAuthenticator(stored.read, personId)).toEqual(confirmed);
     await stored.transact((trx) => deleteAuthenticator(trx, personId));
     expect(await findAuthenticator(stored.read, personId)).toBeNull();
+  });
+
+  it('lists the secrets of all, and replaces one unless another came meanwhile', async () => {
+    const personId = await newPerson();
+    const begun = { personId, secret: 'old', lastStep: 7, createdAt: AT, confirmedAt: AT };
+    await stored.transact((trx) => putAuthenticator(trx, begun));
+    expect(await secretsOfAll(stored.read)).toContainEqual({ personId, secret: 'old' });
+    const replace = (old: string, fresh: string) =>
+      stored.transact((trx) => replaceSecret(trx, personId, { old, fresh }));
+    await replace('another', 'lost');
+    await replace('old', 'sealed');
+    expect(await findAuthenticator(stored.read, personId)).toEqual({ ...begun, secret: 'sealed' });
   });
 
   it('gives a recovery code once, to its person alone, and none of those that were replaced', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { SERVER_ACTOR } from '../../../../server/platform/actor.ts';
+import { openSecretKeys } from '../../../../server/platform/secret-keys.ts';
 import { NewAuthenticator, RecoveryCodes } from '../../../../shared/contract/index.ts';
 import { codeAt, enrolAuthenticator } from '../../../support/authenticator.ts';
 import { PASSWORD, startTestServer, type TestServer } from '../../../support/server.ts';
@@ -116,6 +118,9 @@ describe('an authenticator app', () => {
     expect((await server.holder.get('/account/second-factor')).json()).toEqual({
       authenticatorSince: null,
       recoveryCodesLeft: 0,
+      passkeys: 0,
+      isRequired: false,
+      hasPassword: true,
     });
     expect(await server.signIn()).toBe('in');
   });
@@ -140,5 +145,60 @@ describe('recovery codes', () => {
     const made = RecoveryCodes.parse((await server.holder.post('/account/recovery-codes', undefined)).json());
     expect(await server.signIn(server.codes[0])).toBe('session/refused');
     expect(await server.signIn(made.codes[0])).toBe('in');
+  });
+});
+
+describe('what a server keeps of an authenticator app', () => {
+  const secretsIn = async ({ platform }: Pick<TestServer, 'platform'>) =>
+    (await platform.database.read.selectFrom('authenticators').select('secret').execute()).map(
+      ({ secret }) => secret,
+    );
+
+  it('is sealed by a key that is not in the database, and bound to its person', async () => {
+    await using server = await withApp();
+    const [kept = ''] = await secretsIn(server);
+    expect(kept).toMatch(/^sealed:/);
+    expect(kept).not.toContain(server.secret);
+  });
+
+  it('from before it was sealed is sealed at the next start, and goes on to count', async () => {
+    await using server = await withApp();
+    const { database, clock } = server.platform;
+    const plain = { secret: server.secret };
+    await database.transact((trx) => trx.updateTable('authenticators').set(plain).execute());
+    clock.advance(STEP_MS);
+    expect(await server.signIn(server.shown())).toBe('in');
+    const { secondFactors } = server.capabilities.accounts;
+    expect(await secondFactors.sealAnew()).toEqual({ sealed: 1, lost: 0 });
+    expect((await secretsIn(server))[0]).toMatch(/^sealed:/);
+    expect(await secondFactors.sealAnew()).toEqual({ sealed: 0, lost: 0 });
+    clock.advance(STEP_MS);
+    expect(await server.signIn(server.shown())).toBe('in');
+  });
+
+  it('is sealed anew by a key that was added, and the running server opens it', async () => {
+    await using server = await withApp();
+    const [before = ''] = await secretsIn(server);
+    const keys = await openSecretKeys(server.config.keysFolder);
+    await keys.add();
+    const personId = (
+      await server.platform.database.read.selectFrom('persons').select('id').executeTakeFirstOrThrow()
+    ).id;
+    const fresh = keys.seal(await keys.open(before, personId), personId);
+    const { database, clock } = server.platform;
+    await database.transact((trx) => trx.updateTable('authenticators').set({ secret: fresh }).execute());
+    clock.advance(STEP_MS);
+    expect(await server.signIn(server.shown())).toBe('in');
+  });
+
+  it('cannot be opened without its key: that is said, recovery codes let in, and a reset helps', async () => {
+    await using server = await withApp();
+    const lost = { secret: 'sealed:0000000000000000:AAAA' };
+    await server.platform.database.transact((trx) => trx.updateTable('authenticators').set(lost).execute());
+    expect(await server.capabilities.accounts.secondFactors.sealAnew()).toEqual({ sealed: 0, lost: 1 });
+    expect(await server.signIn(server.shown())).toBe('secrets/key-missing');
+    expect(await server.signIn(server.codes[0])).toBe('in');
+    await server.capabilities.accounts.reset({ ...SERVER_ACTOR, name: 'a test' }, NAME);
+    expect(await secretsIn(server)).toEqual([]);
   });
 });

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import {
   deleteEndedSessions,
   deleteSession,
+  deleteSessionsByOne,
   deleteSessionsOf,
   findSession,
   insertSession,
   markSessionUsed,
   markSteppedUp,
+  markTwoFactors,
   openSessions,
   sessionsAmong,
   type StoredSession,
@@ -27,7 +29,8 @@ describe.each(ENGINES)('the session store on %s', (engine) => {
     const id = stored.newId();
     const from = { address: '10.0.0.7', agent: 'Browser/1.0' };
     const times = { createdAt: at, usedAt: at, steppedUpAt: at };
-    const session = { id, personId, tokenHash: id, previousTokenHash: null, ...from, ...times };
+    const by = { way: 'password', isTwoFactor: 0 } as const;
+    const session = { id, personId, tokenHash: id, previousTokenHash: null, ...from, ...times, ...by };
     await stored.transact((trx) => insertSession(trx, session));
     return session;
   };
@@ -54,9 +57,20 @@ describe.each(ENGINES)('the session store on %s', (engine) => {
     expect(await findSession(stored.read, others.tokenHash)).not.toBeNull();
   });
 
+  it('ends those of a person that were begun by one factor, once another was set up', async () => {
+    const [personId, otherId] = [await newPerson(), await newPerson()];
+    const [kept, weak] = [await newSession(personId), await newSession(personId)];
+    const others = await newSession(otherId);
+    await stored.transact((trx) => markTwoFactors(trx, kept.id));
+    expect(await stored.transact((trx) => deleteSessionsByOne(trx, personId))).toEqual([weak.id]);
+    expect(await findSession(stored.read, kept.id)).toMatchObject({ stored: { isTwoFactor: 1 } });
+    expect(await findSession(stored.read, others.id)).not.toBeNull();
+  });
+
   it('finds a session by its token and by the one before, after a step-up', async () => {
     const { id } = await newSession(await newPerson());
-    const changed = { tokenHash: `${id}-new`, previousTokenHash: id, steppedUpAt: LATER };
+    const proved = { steppedUpAt: LATER, isTwoFactor: 1 } as const;
+    const changed = { tokenHash: `${id}-new`, previousTokenHash: id, ...proved };
     await stored.transact((trx) => markSteppedUp(trx, { id, ...changed }));
     expect(await findSession(stored.read, id)).toMatchObject({ stored: changed });
     expect(await findSession(stored.read, `${id}-new`)).toMatchObject({ stored: changed });

@@ -48,7 +48,9 @@ async function leave(
       createdAt: at,
       usedAt: at,
       steppedUpAt: at,
-    };
+      way: 'password',
+      isTwoFactor: 0,
+    } as const;
     await trx.insertInto('sessions').values(session).execute();
     const challenge = { nonceHash: mark, kioskId, issueOrder: atMs, expiresAt };
     await trx.insertInto('kioskChallenges').values(challenge).execute();

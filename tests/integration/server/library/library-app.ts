@@ -38,6 +38,7 @@ export async function libraryApp(
       roles: [],
       permissions,
       mustChangePassword: false,
+      needsSecondFactor: false,
       isSteppedUp: true,
       ...EVERYTHING,
     }),

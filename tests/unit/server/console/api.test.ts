@@ -17,7 +17,7 @@ function answering(answer: () => Response | Promise<Response>) {
       asked.push({ address: address instanceof Request ? address.url : address.toString(), init });
       return answer();
     },
-    { onSessionEnded: ended, askStepUp },
+    { onSessionEnded: ended, onSecondFactorNeeded: vi.fn(), askStepUp },
   );
   return { api, asked, ended, askStepUp };
 }
