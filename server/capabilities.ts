@@ -140,13 +140,14 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     publicOrigin,
     comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),
   });
+  const needsTwo = needsTwoFactors(config.twoFactorRoles, () => approvals.currentRoot().root.isDemo);
   const place = signInPlaceOf(config.publicUrl);
   const accounts = createAccounts({
     platform,
     audit,
     organisations,
-    secrets: await openSecretKeys(config.keysFolder),
-    needsTwo: needsTwoFactors(config.twoFactorRoles, () => approvals.currentRoot().root.isDemo),
+    secrets: await openSecretKeys(config.keysFolder, platform.random),
+    needsTwo,
     // What signs in approves nothing: a place that the root names for approvals is none for signing in.
     signInPlace: () => (approvals.currentRoot().root.signing?.rpId === place?.rpId ? null : place),
   });
@@ -154,7 +155,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     audit,
     mail,
     organisations,
-    people: createPeople({ platform, audit, mail, organisations, places, publicOrigin }),
+    people: createPeople({ platform, audit, mail, organisations, places, needsTwo, publicOrigin }),
     accounts,
     apiTokens: createApiTokens({ platform, audit, places }),
     places,

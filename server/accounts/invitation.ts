@@ -67,7 +67,7 @@ export function createInvitations(parts: PeopleParts): Invitations {
   const { database, clock } = platform;
   const tries = createAllowances(clock, TRIES);
   const passwords = createPasswords();
-  const sessions = createSessions(platform);
+  const sessions = createSessions(platform, parts.needsTwo);
   const open = async (reader: Reader, secret: string): Promise<KeptInvitation> => {
     const invitation = await findInvitation(reader, { secretHash: secretHashOf(platform, secret) });
     const isOver =
@@ -100,13 +100,13 @@ export function createInvitations(parts: PeopleParts): Invitations {
     },
     accept: async ({ secret, password }, from) => {
       tries.spend(from.address);
-      const owner = await ownerFor(organisations, await open(database.read, secret));
+      const owner = await ownerFor(parts.organisations, await open(database.read, secret));
       assertSuitable(password, owner, '/body/password');
       const passwordHash = await passwords.hash(password);
       return database.transact(async (trx) => {
         const invitation = await open(trx, secret);
         const person = await admit(parts, trx, { invitation, passwordHash, address: from.address });
-        return sessions.begin(trx, person, from);
+        return sessions.begin(trx, person, { way: 'password', isTwoFactor: false, from });
       });
     },
   };

@@ -6,6 +6,7 @@ import { createGrants, type Grants } from './grant.ts';
 import { createInvitations, type Invitations } from './invitation.ts';
 import type { Organisations } from './organisation.ts';
 import { createPersons, type Persons } from './person.ts';
+import type { NeedsTwoFactors } from './session.ts';
 
 export interface PeopleParts {
   platform: Platform;
@@ -13,6 +14,7 @@ export interface PeopleParts {
   mail: Mail;
   organisations: Organisations;
   places: { gate(reader: Reader, gateId: string): Promise<object | null> };
+  needsTwo: NeedsTwoFactors;
   /** Where the link of an invitation leads. */
   publicOrigin: string;
 }

@@ -161,7 +161,7 @@ function jsonIn(base64url: string): unknown {
 
 /** Whose it is, as the passkey itself says. */
 export function holderIdOf({ response: { userHandle } }: SignInAssertion): string | null {
-  return userHandle == null ? null : Buffer.from(userHandle, 'base64url').toString('utf8');
+  return typeof userHandle !== 'string' ? null : Buffer.from(userHandle, 'base64url').toString('utf8');
 }
 
 export function passkeyRefused(cause?: unknown): AppError {

@@ -15,7 +15,7 @@ import {
   standingsOf,
 } from './mail-store.ts';
 import { Postman } from './postman.ts';
-import type { Seal } from './seal.ts';
+import type { Seal } from '../seal.ts';
 import type { MailServer } from './smtp.ts';
 
 const DAY_MS = 86_400_000;

@@ -13,7 +13,7 @@ import {
   type ClaimedLetter,
   type Settled,
 } from './mail-store.ts';
-import type { Seal } from './seal.ts';
+import type { Seal } from '../seal.ts';
 import type { MailServer, Sent } from './smtp.ts';
 
 /** A letter is one process's for so long; what that process did not settle is sent again by whoever comes next. */

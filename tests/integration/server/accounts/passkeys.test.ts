@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { SERVER_ACTOR } from '../../../../server/platform/actor.ts';
 import type { Session } from '../../../../shared/contract/index.ts';
@@ -27,7 +28,7 @@ async function signIn(agent: Agent, passkey: SoftPasskey, slip: Slip = {}) {
   return agent.post('/session/passkey', { passkey: passkey.get(asked, slip) });
 }
 
-const codeOf = (answer: { json: <T>() => T }): string => answer.json<{ code: string }>().code;
+const codeOf = (answer: LightMyRequestResponse): string => answer.json<{ code: string }>().code;
 
 describe('a passkey', () => {
   it('signs in alone, in a browser that never knew a name', async () => {
@@ -45,7 +46,7 @@ describe('a passkey', () => {
 
   it('is asked for with its holder verified, and is found without a name', async () => {
     await using server = await withPasskey();
-    const asked = (await server.holder.post('/account/passkeys/creation', undefined)).json();
+    const asked: unknown = (await server.holder.post('/account/passkeys/creation', undefined)).json();
     expect(asked).toMatchObject({
       rp: { id: 'localhost', name: 'Waypost' },
       attestation: 'none',

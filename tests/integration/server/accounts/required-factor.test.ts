@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { needsTwoFactors } from '../../../../server/accounts/needed-factors.ts';
 import type { Role, Session } from '../../../../shared/contract/index.ts';
@@ -9,7 +10,7 @@ const MINUTE_MS = 60_000;
 const NAME = 'administrator';
 
 const withDuty = () => startTestServer({ environment: { WAYPOST_REQUIRE_MFA: 'administrator,planner' } });
-const codeOf = (answer: { json: <T>() => T }): string => answer.json<{ code: string }>().code;
+const codeOf = (answer: LightMyRequestResponse): string => answer.json<{ code: string }>().code;
 const sessionOf = async (agent: Agent) => (await agent.get('/session')).json<Session>();
 
 describe('whose role asks for a second factor', () => {

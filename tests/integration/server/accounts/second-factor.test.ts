@@ -179,7 +179,7 @@ describe('what a server keeps of an authenticator app', () => {
   it('is sealed anew by a key that was added, and the running server opens it', async () => {
     await using server = await withApp();
     const [before = ''] = await secretsIn(server);
-    const keys = await openSecretKeys(server.config.keysFolder);
+    const keys = await openSecretKeys(server.config.keysFolder, server.platform.random);
     await keys.add();
     const personId = (
       await server.platform.database.read.selectFrom('persons').select('id').executeTakeFirstOrThrow()

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { describe, expect, it, vi } from 'vitest';
 import { createMail, MOST_WAITING, type Mail } from '../../../../server/platform/mail/mail.ts';
 import { CLAIM_MS } from '../../../../server/platform/mail/postman.ts';
-import { sealBy } from '../../../../server/platform/mail/seal.ts';
+import { sealBy } from '../../../../server/platform/seal.ts';
 import { smtpServer, type MailServer } from '../../../../server/platform/mail/smtp.ts';
 import type { Letter } from '../../../../server/platform/mail/index.ts';
 import { readConfig } from '../../../../server/config.ts';

@@ -2,7 +2,8 @@ import { mkdtempDisposable, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSeal, sealBy } from '../../../../../server/platform/mail/seal.ts';
+import { openSeal } from '../../../../../server/platform/mail/seal.ts';
+import { sealBy } from '../../../../../server/platform/seal.ts';
 import { createSeededRandom } from '../../../../support/seeded-random.ts';
 
 const random = createSeededRandom(1);
