@@ -120,6 +120,7 @@ export function assertRuleIsPossible(rule: ScheduleRule): void {
     throw impossible('ends before it starts', '/body/rule/endDate');
   }
   assertWindowsHaveLength(rule);
+  assertOverriddenOnce(rule);
   // Which days are holidays is not the rule's to say, and they come anew each year.
   const onAnyDay = rule.holidays === 'as-usual' ? rule : { ...rule, holidays: 'as-usual' as const };
   const { days } = compileRule(onAnyDay, { fromMs: [-Infinity], offsetMs: [0] });
@@ -138,6 +139,13 @@ export function assertRuleIsPossible(rule: ScheduleRule): void {
     'has no day on which it plays',
     rule.recurrence === null ? '/body/rule' : '/body/rule/recurrence',
   );
+}
+
+/** Two overrides of one date would contradict each other. */
+function assertOverriddenOnce({ overrides }: ScheduleRule): void {
+  const dates = overrides.map(({ date }) => date);
+  const again = dates.findIndex((date, i) => dates.indexOf(date) < i);
+  if (again >= 0) throw impossible('is overridden twice', `/body/rule/overrides/${again}/date`);
 }
 
 function assertWindowsHaveLength({ dayparts, overrides }: ScheduleRule): void {

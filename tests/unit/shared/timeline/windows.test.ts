@@ -228,6 +228,16 @@ describe('a rule that can never play', () => {
       { startDate: '1869-01-01', recurrence: 'FREQ=DAILY;COUNT=10' },
       '/body/rule/recurrence',
     ],
+    [
+      'says of one date that it is cancelled and that it is not',
+      {
+        overrides: [
+          { date: '2026-02-01', dayparts: null },
+          { date: '2026-02-01', ...dayparts(['08:00', '09:00']) },
+        ],
+      },
+      '/body/rule/overrides/1/date',
+    ],
     ['asks for 30 February', { recurrence: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' }, '/body/rule/recurrence'],
     ['ended before its first day', { recurrence: 'FREQ=DAILY;UNTIL=20251231' }, '/body/rule/recurrence'],
     ['has all its days excepted', { endDate: '2026-01-01', exceptDates: ['2026-01-01'] }, '/body/rule'],
