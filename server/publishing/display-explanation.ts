@@ -16,16 +16,18 @@ import {
   type Speech,
 } from '../../shared/timeline/index.ts';
 import { sourceOf } from './display-timeline.ts';
+import { assertTimesKnown } from './known-times.ts';
 import { nothingPublished } from './manifest.ts';
 import { planSpans } from './plan-spans.ts';
 import type { Publisher } from './publisher.ts';
 
-/** Why a display shows what it shows at an instant: of the past, of now, or to come. Throws `object/not-found`, `manifest/not-found`. */
+/** Why a display shows what it shows at an instant: of the past, of now, or to come. Throws `object/not-found`, `manifest/not-found`, `request/invalid`. */
 export async function displayExplanation(
   publisher: Publisher,
   displayId: string,
   { at, of }: ExplanationQuery,
 ): Promise<DisplayExplanation> {
+  assertTimesKnown(publisher, of, { at });
   const atMs = parseInstant(at);
   const [span] = await planSpans(publisher, { displayId, of, fromMs: atMs, untilMs: atMs + 1 });
   if (span === undefined) throw nothingPublished(displayId);

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import { timelineBetween, type Source, type TimelineStretch } from '../../shared/timeline/index.ts';
+import { assertTimesKnown } from './known-times.ts';
 import { planSpans, type PlanSpan } from './plan-spans.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -16,12 +17,13 @@ const MOST_STRETCHES = 2_000;
 /** Worked out at a time: others are answered in between. */
 const SLICE_MS = 3_600_000;
 
-/** What was on a display by what was published then, and what will be by what is published now; or by what is planned. Throws `object/not-found`. */
+/** What was on a display by what was published then, and what will be by what is published now; or by what is planned. Throws `object/not-found`, `request/invalid`. */
 export async function displayTimeline(
   publisher: Publisher,
   displayId: string,
   { from, to, of, by }: TimelineQuery,
 ): Promise<DisplayTimeline> {
+  assertTimesKnown(publisher, of, { from, to });
   const range = { fromMs: parseInstant(from), untilMs: parseInstant(to) };
   const spans = await planSpans(publisher, { displayId, of, ...range });
   const timeline: DisplayTimeline = {

@@ -74,9 +74,7 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
  * plan does not change by itself in between.
  */
 export function zonesAt(nowMs: number): PlanGrounds['zones'] {
-  const year = yearOf(nowMs);
-  const fromMs = startOfYear(year - 1);
-  const untilMs = startOfYear(year + 1 + ZONE_YEARS);
+  const { fromMs, untilMs } = zonesKnown(nowMs);
   const compiled = new Map<string, ZoneTransitions[]>();
   return (names) =>
     names.flatMap((name) => {
@@ -84,6 +82,12 @@ export function zonesAt(nowMs: number): PlanGrounds['zones'] {
       compiled.set(name, zone);
       return zone;
     });
+}
+
+/** For which times plans of now know the offsets of zones. */
+export function zonesKnown(nowMs: number): { fromMs: number; untilMs: number } {
+  const year = yearOf(nowMs);
+  return { fromMs: startOfYear(year - 1), untilMs: startOfYear(year + 1 + ZONE_YEARS) };
 }
 
 /** The years of zone offsets, as dates. */

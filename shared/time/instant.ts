@@ -3,9 +3,14 @@ export function formatInstant(epochMs: number): string {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(epochMs)).toString({ fractionalSecondDigits: 3 });
 }
 
-/** The same of an instant that may not be said, or never come (Infinity): null then. */
+/** The years of four digits, as instants are written. */
+const FIRST_MS = -62_167_219_200_000;
+const LAST_MS = 253_402_300_799_999;
+
+/** The same of an instant that may not be said, or lies out of all time (Infinity, or the year 10000): null then. */
 export function instantOrNull(epochMs: number | undefined): string | null {
-  return epochMs === undefined || !Number.isFinite(epochMs) ? null : formatInstant(epochMs);
+  const isSaid = epochMs !== undefined && FIRST_MS <= epochMs && epochMs <= LAST_MS;
+  return isSaid ? formatInstant(epochMs) : null;
 }
 
 /** Reads what `formatInstant` writes (any RFC 3339 instant is understood). Throws RangeError on anything else. */

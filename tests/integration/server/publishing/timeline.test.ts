@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MOST_TIMELINE_MS, ScheduleDraft, TimelineQuery } from '../../../../shared/contract/index.ts';
-import { formatInstant } from '../../../../shared/time/index.ts';
+import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
 import { actor, createPlannedServer } from '../../../support/planned-server.ts';
 
 const HOUR_MS = 3_600_000;
@@ -107,6 +107,32 @@ describe('the timeline of a display', () => {
     expect(() => ask(0, MOST_TIMELINE_MS)).not.toThrow();
     expect(() => ask(0, MOST_TIMELINE_MS + 1)).toThrow('at most eight days');
     expect(() => ask(1, 1)).toThrow('after from');
+  });
+
+  it('is told of the years whose clocks plans know, and of no others', async () => {
+    await using bed = await published();
+    const { server, display, firstMs } = bed;
+    const { publishing } = server;
+    const year = Number(formatInstant(firstMs).slice(0, 4));
+    const at = (years: number): number => parseInstant(`${year + years}-01-01T00:00:00.000Z`);
+    const refusedAt = async (atMs: number, of: 'published' | 'present'): Promise<string[]> => {
+      const pointerOf = (work: Promise<unknown>): Promise<string> =>
+        work.then(
+          () => 'told',
+          ({ code, errors }: { code: string; errors?: { pointer: string }[] }) =>
+            errors?.[0]?.pointer ?? code,
+        );
+      return [
+        await pointerOf(publishing.displayExplanation(display.id, { at: formatInstant(atMs), of })),
+        await pointerOf(publishing.displayTimeline(display.id, ask(atMs - HOUR_MS, atMs, { of }))),
+      ];
+    };
+    for (const of of ['published', 'present'] as const) {
+      expect(await refusedAt(at(11), of)).toEqual(['told', 'told']);
+      expect(await refusedAt(at(11) + 1, of)).toEqual(['/query/at', '/query/to']);
+    }
+    expect(await refusedAt(at(-1) - 1, 'present')).toEqual(['/query/at', '/query/from']);
+    expect(await refusedAt(at(-1) - 1, 'published')).toEqual(['manifest/not-found', 'told']);
   });
 });
 
