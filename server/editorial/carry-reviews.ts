@@ -1,6 +1,7 @@
 import type { ContentBody } from '../../shared/contract/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
-import { digestsIn, languagesOf, type AddedVersion } from '../library/index.ts';
+import { digestsIn } from '../../shared/content-body.ts';
+import { languagesOf, type AddedVersion } from '../library/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { reviewsOf, saveReview } from './review-store.ts';
 

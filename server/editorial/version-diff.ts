@@ -1,5 +1,5 @@
 import type { ContentVersion, FieldDiff, LanguageDiff, VersionDiff } from '../../shared/contract/index.ts';
-import { digestsIn, wordsByLanguage } from '../library/index.ts';
+import { digestsIn, wordsByLanguage } from '../../shared/content-body.ts';
 import { whole, wordDiff } from './word-diff.ts';
 
 type Fields = Record<FieldDiff['field'], FieldDiff['before']>;

@@ -11,6 +11,7 @@ import {
   type UploadFields,
   type VersionsQuery,
 } from '../../shared/contract/index.ts';
+import { picturesIn, type SizedFile } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import { EVERYTHING, type Authority } from '../platform/authority.ts';
@@ -33,7 +34,7 @@ import { prolong } from './prolong.ts';
 import { toldContent } from './told-content.ts';
 import { filesOf } from './version-files.ts';
 import { archive, bringBack } from './archive.ts';
-import { durationOf, languagesOf, picturesIn, type SizedFile } from './content-facts.ts';
+import { durationOf, languagesOf } from './content-facts.ts';
 import { scopeIn, type ContentScope } from './content-scope.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
 import type { PreparedFile } from './original-file.ts';

@@ -1,6 +1,6 @@
 export { assertNotArchived } from './archive.ts';
 export { blobsOfVersions } from './content-blob-store.ts';
-export { digestsIn, languagesOf, wordsByLanguage } from './content-facts.ts';
+export { languagesOf } from './content-facts.ts';
 export { contentRoutes } from './content-routes.ts';
 export { contentsOfGate, type KeyedContent, type StoredVersion } from './content-store.ts';
 export { fileRoutes } from './file-routes.ts';

@@ -4,6 +4,7 @@ import {
   type ContentBody,
   type ContentClass,
 } from '../../shared/contract/index.ts';
+import { picturesIn } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
@@ -21,7 +22,7 @@ import { assertNotArchived, NOT_ARCHIVED, type UsersOf } from './archive.ts';
 import { assertLatest, type VersionAction } from './read-version.ts';
 import { assertFits } from './version-rules.ts';
 import { scopeIn } from './content-scope.ts';
-import { durationOf, languagesOf, picturesIn, wordsOf } from './content-facts.ts';
+import { durationOf, languagesOf, wordsOf } from './content-facts.ts';
 import {
   findByKey,
   findContent,
