@@ -9,6 +9,7 @@ import type { TrustedProxies } from './platform/fastify.ts';
 import type { CertificateFiles } from './platform/own-certificate.ts';
 
 const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
+const builtSigning = fileURLToPath(new URL('../dist/signing', import.meta.url));
 
 const Port = z.coerce.number().int().min(0).max(65_535);
 
@@ -56,6 +57,13 @@ const Environment = z.object({
   WAYPOST_MAIL_FROM: z.string().transform(toSender).optional(),
   /** Folder of the built console. Nothing: where `npm run build` puts it. */
   WAYPOST_CONSOLE: z.string().min(1).optional(),
+  /**
+   * Where this server serves the page at which people sign by passkeys: a host of its own. Nothing: `sign.localhost`, where people reach
+   * the server as `localhost`; else nowhere.
+   */
+  WAYPOST_SIGNING_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
+  /** Folder of the built signing page. Nothing: where `npm run build` puts it. */
+  WAYPOST_SIGNING: z.string().min(1).optional(),
   /** Largest file that is taken in, in MiB. */
   WAYPOST_UPLOAD_LIMIT_MIB: z.coerce.number().int().min(1).max(65_536).default(4_096),
   /** How much the files of all contents, and of the contents of one gate, may take, in GiB. */
@@ -107,6 +115,9 @@ export interface Config {
   /** Null: no mail is sent. Holds a password, maybe: never logged. */
   mail: MailSettings | null;
   consoleFolder: string;
+  /** Null: this server serves no signing page. */
+  signingOrigin: URL | null;
+  signingFolder: string;
   host: string;
   port: number;
   publicUrl: URL;
@@ -155,6 +166,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     mail: mailOf(given),
     consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
+    signingOrigin: signingOriginOf(given.WAYPOST_SIGNING_ORIGIN, publicUrl),
+    signingFolder: resolve(given.WAYPOST_SIGNING ?? builtSigning),
     host: given.WAYPOST_HOST,
     port: given.WAYPOST_PORT,
     publicUrl,
@@ -196,6 +209,20 @@ function mailOf({ WAYPOST_SMTP_URL: server, WAYPOST_MAIL_FROM: sender }: z.infer
   throw new AppError(
     'config/invalid',
     'WAYPOST_SMTP_URL and WAYPOST_MAIL_FROM: one is of no use without the other',
+  );
+}
+
+/** Cookies know no ports, and passkeys no addresses: a name of its own is what keeps the two apart. */
+function signingOriginOf(given: string | undefined, publicUrl: URL): URL | null {
+  if (given === undefined && publicUrl.hostname !== 'localhost') return null;
+  const { protocol, port } = publicUrl;
+  const origin = new URL(given ?? `${protocol}//sign.localhost${port === '' ? '' : `:${port}`}`);
+  const isBare = origin.href === `${origin.origin}/`;
+  const isNamed = /[a-z]/i.test(origin.hostname) && !origin.hostname.startsWith('[');
+  if (isBare && isNamed && origin.hostname !== publicUrl.hostname) return origin;
+  throw new AppError(
+    'config/invalid',
+    'WAYPOST_SIGNING_ORIGIN: must be an origin as https://sign.waypost.example, on another host name than WAYPOST_PUBLIC_URL',
   );
 }
 

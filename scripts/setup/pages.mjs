@@ -21,9 +21,23 @@ const pages = [
       'package-lock.json',
     ],
   },
+  {
+    name: 'signing',
+    config: 'vite.signing.config.ts',
+    sources: [
+      'server/pages/signing',
+      'server/console/api/zod-without-eval.ts',
+      'server/console/theme/icon.svg',
+      'kiosk-app/screen',
+      'shared',
+      'scripts/setup',
+      'vite.signing.config.ts',
+      'package-lock.json',
+    ],
+  },
 ];
 
-/** Builds the page that kiosks drive and the operators' console, each unless it was built from these very sources. */
+/** Builds the page that kiosks drive, the operators' console and the signing page, each unless it was built from these very sources. */
 export function buildPages(root) {
   for (const page of pages) buildPage(root, page);
 }

@@ -53,11 +53,15 @@ export const consoleRoutes: FastifyPluginAsyncZod<{ folder: string }> = async (a
 };
 
 function sendPage(reply: FastifyReply, page: string): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-cache')
-    .header('content-security-policy', CONTENT_SECURITY_POLICY)
-    .send(page);
+  return (
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .header('content-security-policy', CONTENT_SECURITY_POLICY)
+      // It opens the signing page, and hears from it; nobody who opens the console has it in hand.
+      .header('cross-origin-opener-policy', 'same-origin-allow-popups')
+      .send(page)
+  );
 }
 
 /** Programs that mistype an address are told so. */

@@ -1,2 +1,4 @@
 export { consoleRoutes } from './console-routes.ts';
 export { landingRoutes } from './landing-routes.ts';
+export { pageHash } from './page-hash.ts';
+export { keepSigningApart, signingPageRoutes } from './signing-page-routes.ts';

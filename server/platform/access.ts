@@ -37,6 +37,8 @@ declare module 'fastify' {
     isForSecondFactor?: boolean;
     /** A file of the console: the same for everybody, kept by browsers, and not counted as a call. */
     isAsset?: boolean;
+    /** It answers on the host of the signing page, and there alone. */
+    isSigningPage?: boolean;
     /** A public route that kiosks call: it takes turns with their other calls. */
     isForKiosks?: boolean;
     /** A call of kiosks that goes before other calls of theirs. */

@@ -43,6 +43,7 @@ export * from './passkey.ts';
 export * from './identity.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
+export * from './signing.ts';
 export * from './socket.ts';
 export * from './stage.ts';
 export * from './statement.ts';

@@ -13,11 +13,14 @@ export {
   signedBytes,
 } from './envelope.ts';
 export { verifyAssignment, verifyConfirmation, type ListedTechnician } from './enrolment.ts';
-export type { Picking } from './listing.ts';
+export { ANY_GATE, gatesOf } from './gates.ts';
+export { keysListed, type Picking } from './listing.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';
 export { checksOf, signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
 export { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
+export { algorithmOf, ed25519Spki } from './spki.ts';
 export { openTrustRoot } from './trust-root.ts';
 export type { KnownRecall, TrustState } from './trust-state.ts';
 export { judgeVersion, type Judged, type Verdict } from './verdict.ts';
+export { voteOf, type Vote } from './votes.ts';

@@ -38,7 +38,8 @@ export function signerListed(
 
 export type Picking = (list: RegistrarList) => readonly ListedPerson[];
 
-function keysListed(
+/** The keys by which the person named may sign for this gate, or why there are none. */
+export function keysListed(
   { organisationId, personId, issuedAt, gateId }: Claim,
   among: Picking,
   { lists, revokedKeyids }: TrustState,

@@ -134,6 +134,23 @@ const planted: Record<
       ],
     ],
   },
+  'the signing page is': {
+    breaks: [
+      ['server/pages/signing/page.ts', "import { pageHash } from '../page-hash.ts';"],
+      ['server/pages/signing/page.ts', "import { Gate } from '../../console/parts/index.ts';"],
+      ['server/pages/signing/page.ts', "import { readFile } from 'node:fs/promises';"],
+    ],
+    keeps: [
+      [
+        'server/pages/signing/page.ts',
+        "import { createPreview } from '../../../kiosk-app/screen/index.ts';\nimport './page.css';",
+      ],
+    ],
+  },
+  'the server imports nothing of the signing page': {
+    breaks: [['server/pages/signing-page-routes.ts', "import { examine } from './signing/examine.ts';"]],
+    keeps: [['server/pages/index.ts', "import { pageHash } from './page-hash.ts';"]],
+  },
   'the server imports nothing of the console': {
     breaks: [
       ['server/pages/console-routes.ts', "import { safeAddress } from '../console/app/safe-address.ts';"],

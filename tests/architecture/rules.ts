@@ -111,6 +111,19 @@ export const rules: readonly Rule[] = [
       isIn(source.path, 'server/console') ? targets(source, (to) => !mayConsoleImport(to)) : [],
   },
   {
+    sentence:
+      'the signing page is a page of its own: it imports shared, itself, the door of the screen, and packages that run in one',
+    violations: (source) =>
+      isIn(source.path, SIGNING) ? targets(source, (to) => !maySigningImport(to)) : [],
+  },
+  {
+    sentence: 'the server imports nothing of the signing page',
+    violations: (source) =>
+      isIn(source.path, SIGNING) || !isIn(source.path, 'server', 'shared', 'kiosk-app')
+        ? []
+        : targets(source, ({ target }) => isIn(target, SIGNING)),
+  },
+  {
     sentence: 'the server imports nothing of the console, which knows it by its public API only',
     violations: (source) =>
       isIn(source.path, 'server/console') || !isIn(source.path, 'server', 'shared', 'kiosk-app')
@@ -128,6 +141,7 @@ export const rules: readonly Rule[] = [
   },
 ];
 
+const SIGNING = 'server/pages/signing';
 const topLevelFolders = ['server', 'kiosk-app', 'shared', 'playlists', 'tests', 'docs', 'scripts', '.ci'];
 const hosts = ['kiosk-app/electron', 'kiosk-app/browser-host'];
 const shells = ['kiosk-app/electron', 'kiosk-app/browser-host', 'kiosk-app/machine', 'kiosk-app/screen'];
@@ -168,6 +182,11 @@ function mayConsoleImport({ target, isRelative }: Import): boolean {
   return isIn(target, 'shared', 'server/console') || target === 'kiosk-app/screen/index.ts';
 }
 
+function maySigningImport({ target, isRelative }: Import): boolean {
+  if (!isRelative) return !/^(node:|electron$)/.test(target);
+  return isIn(target, 'shared', SIGNING) || target === 'kiosk-app/screen/index.ts';
+}
+
 /** `server/console/pages/today/today.tsx` is of `today`; `pages/index.ts` lists them and is of none. */
 function pageOf(path: string): string | undefined {
   return /^server\/console\/pages\/([^/]+)\//.exec(path)?.[1];
@@ -186,7 +205,7 @@ function isDeclared(code: string, name: string): boolean {
 }
 
 function isPreview(path: string, target: string): boolean {
-  const isPreviewing = isIn(path, 'server/console') || path.split('/').includes('renderer');
+  const isPreviewing = isIn(path, 'server/console', SIGNING) || path.split('/').includes('renderer');
   return isPreviewing && target === 'kiosk-app/screen/index.ts';
 }
 

@@ -23,6 +23,17 @@ describe('the configuration', () => {
     });
   });
 
+  it('serves the signing page on a name of its own, where there is one', () => {
+    const originOf = (environment: Record<string, string>): string | undefined =>
+      readConfig(environment).signingOrigin?.origin;
+    expect(originOf({})).toBe('http://sign.localhost:8080');
+    expect(originOf({ WAYPOST_PUBLIC_URL: 'https://waypost.example' })).toBeUndefined();
+    const sign = 'https://sign.waypost.example';
+    expect(originOf({ WAYPOST_PUBLIC_URL: 'https://waypost.example', WAYPOST_SIGNING_ORIGIN: sign })).toBe(
+      sign,
+    );
+  });
+
   it('takes PostgreSQL by its address as it is', () => {
     const url = 'postgres://waypost:secret@db.example/waypost?sslmode=verify-full';
     expect(readConfig({ WAYPOST_DATABASE_URL: url }).databaseUrl).toBe(url);
@@ -56,6 +67,9 @@ describe('the configuration', () => {
       { WAYPOST_TLS_KEY: 'k', WAYPOST_TLS_CERTIFICATE: 'c', WAYPOST_PUBLIC_URL: 'http://waypost' },
       'WAYPOST_PUBLIC_URL: must be https',
     ],
+    [{ WAYPOST_SIGNING_ORIGIN: 'http://localhost:9090' }, 'WAYPOST_SIGNING_ORIGIN'],
+    [{ WAYPOST_SIGNING_ORIGIN: 'http://sign.localhost/page' }, 'WAYPOST_SIGNING_ORIGIN'],
+    [{ WAYPOST_SIGNING_ORIGIN: 'http://127.0.0.1:9090' }, 'WAYPOST_SIGNING_ORIGIN'],
     [{ WAYPOST_REVIEWED_CLASSES: 'protected,policy' }, 'WAYPOST_REVIEWED_CLASSES.1'],
   ])('names the variable that cannot be used (%o)', (environment, named) => {
     expect(() => readConfig(environment)).toThrow(named);

@@ -1,0 +1,162 @@
+import { uuidv7 } from 'uuidv7';
+import { createPreview, WORDS_CLASS, type PreviewScene } from '../../../../kiosk-app/screen/index.ts';
+import { picturesIn, wordsByLanguage } from '../../../../shared/content-body.ts';
+import type { ContentBody, NoticeBody } from '../../../../shared/contract/index.ts';
+import { directionOf } from '../../../../shared/languages/index.ts';
+import { systemClock } from '../../../../shared/time/index.ts';
+import { h } from '../dom.ts';
+import type { PreviewOrder, PreviewState } from './preview-protocol.ts';
+
+export const PREVIEW_FRAGMENT = '#preview';
+
+const CANVAS = { widthPx: 1_920, heightPx: 1_080 };
+const NOWHERE = '00000000-0000-0000-0000-000000000000';
+
+/** Inside the sandboxed frame: draws what its page hands to it, once, and tells how that went. */
+export function startPreviewSide(): void {
+  document.documentElement.classList.add('preview');
+  addEventListener(
+    'message',
+    ({ source, data, ports: [port] }: MessageEvent<PreviewOrder>) => {
+      if (source !== window.parent || port === undefined) return;
+      draw(data, port);
+    },
+    { once: true },
+  );
+}
+
+function draw(order: PreviewOrder, port: MessagePort): void {
+  const root = h('div', { class: WORDS_CLASS });
+  const waiting = { count: 0, isBroken: false };
+  const tell = (): void => {
+    const drawn = waiting.count > 0 ? 'drawing' : waiting.isBroken ? 'broken' : 'whole';
+    port.postMessage({
+      drawn,
+      heightPx: Math.ceil(root.getBoundingClientRect().height),
+    } satisfies PreviewState);
+  };
+  /** A part of the picture that is to come; answers how it says that it has. */
+  const expect = (): ((isWhole: boolean) => void) => {
+    waiting.count += 1;
+    let isTold = false;
+    return (isWhole) => {
+      waiting.isBroken ||= !isWhole;
+      if (!isTold) waiting.count -= 1;
+      isTold = true;
+      tell();
+    };
+  };
+  document.body.replaceChildren(root);
+  root.append(...sectionsOf(order, expect));
+  new ResizeObserver(tell).observe(root);
+  tell();
+}
+
+type Expect = () => (isWhole: boolean) => void;
+
+function sectionsOf({ body, files, language }: PreviewOrder, expect: Expect): HTMLElement[] {
+  const pictures = new Map(files);
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  const sections = [...wordsByLanguage(body)]
+    .toSorted(byLead)
+    .map(([tongue, text]) =>
+      h(
+        'section',
+        {},
+        h('h2', {}, names.of(tongue) ?? tongue, h('span', { class: 'tag' }, tongue)),
+        body.kind === 'notice' ? glassOf(body, tongue, expect) : null,
+        wordsOf(tongue, text),
+      ),
+    );
+  return [...figuresOf(body, pictures, expect), ...sections];
+}
+
+/** Vietnamese first, then English, as people here read. */
+function byLead([one]: readonly [string, string], [other]: readonly [string, string]): number {
+  const rank = (tongue: string): number => ['vi', 'en'].indexOf(tongue) + 1 || 3;
+  return rank(one) - rank(other) || (one < other ? -1 : 1);
+}
+
+/** Every word once more: what stands on a later page of the picture is read here at once. */
+function wordsOf(language: string, text: string): HTMLElement {
+  const lines = text.split('\n').map((line) => h('p', {}, line));
+  return h('div', { class: 'words', lang: language, dir: directionOf(language) }, ...lines);
+}
+
+/** A notice as a display of one language has it. */
+function glassOf(body: NoticeBody, language: string, expect: Expect): HTMLElement {
+  const glass = h('div', { class: 'glass', 'aria-hidden': 'true' });
+  const onDrawn = expect();
+  const preview = createPreview(glass, { newId: uuidv7, isRunning: true, onDrawn });
+  // The stage measures its place, which it has when it is attached.
+  requestAnimationFrame(() => preview.show(sceneOf(body, language)));
+  return glass;
+}
+
+function sceneOf({ texts, ...body }: NoticeBody, language: string): PreviewScene {
+  const text = texts[language];
+  if (text === undefined) throw new TypeError(`the notice has no words in ${language}`);
+  const display: PreviewScene['display'] = {
+    id: NOWHERE,
+    name: '',
+    gateId: NOWHERE,
+    gateName: { [language]: ' ' },
+    areaName: { [language]: ' ' },
+    accent: '#e3a72f',
+    canvas: CANVAS,
+    rotation: 0,
+    wall: null,
+    physical: { kind: 'panel', diagonalInches: 55 },
+    viewingDistanceM: 10,
+    placement: 'waiting-hall',
+    zone: 'UTC',
+    languages: [language],
+    tags: [],
+  };
+  const region = { key: 'main', xPx: 0, yPx: 0, ...CANVAS, kind: 'content' as const };
+  return {
+    display,
+    zones: [{ zone: 'UTC', offsetSeconds: 0, transitions: [] }],
+    atMs: systemClock.wallMs(),
+    arrangement: { layoutKey: 'main', canvas: CANVAS, background: '#0f1c2b', regions: [region] },
+    showings: [
+      {
+        regionKey: 'main',
+        picture: { kind: 'notice', notice: { ...body, texts: { [language]: text } } },
+        startMs: 0,
+        offsetMs: 0,
+        durationMs: null,
+      },
+    ],
+  };
+}
+
+/** Every file in every size, whole: each of them some kiosk may show. */
+function figuresOf(body: ContentBody, files: ReadonlyMap<string, Blob>, expect: Expect): HTMLElement[] {
+  const pages = picturesIn(body);
+  if (pages.length === 0) return [];
+  const figures = pages.flatMap((sizes, page) =>
+    sizes.map(({ blob, widthPx, heightPx }) => {
+      const size = `${widthPx} × ${heightPx}`;
+      const caption = pages.length === 1 ? size : `${page + 1} · ${size}`;
+      const picture = pictureOf(files.get(blob.digest) ?? new Blob(), { kind: body.kind, onDrawn: expect() });
+      return h('figure', {}, picture, h('figcaption', {}, caption));
+    }),
+  );
+  return [h('section', { class: 'figures' }, ...figures)];
+}
+
+function pictureOf(
+  file: Blob,
+  { kind, onDrawn }: { kind: ContentBody['kind']; onDrawn: (isWhole: boolean) => void },
+): HTMLElement {
+  const src = URL.createObjectURL(file);
+  const picture =
+    kind === 'video'
+      ? h('video', { src, controls: '', muted: '', playsinline: '' })
+      : h('img', { src, alt: '' });
+  const arrived = kind === 'video' ? 'loadeddata' : 'load';
+  picture.addEventListener(arrived, () => onDrawn(true), { once: true });
+  picture.addEventListener('error', () => onDrawn(false), { once: true });
+  return picture;
+}

@@ -1,0 +1,1 @@
+export { packRequest, unpackRequest, type UnpackedRequest } from './packed-request.ts';
