@@ -14,7 +14,7 @@ import {
   type AttemptCookie,
   type SessionCookie,
 } from './accounts/index.ts';
-import { approvalRoutes, trustRoutes } from './approval/index.ts';
+import { approvalRoutes, signingRoutes, trustRoutes } from './approval/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
@@ -23,7 +23,7 @@ import { commentRoutes, diffRoutes, reviewRoutes } from './editorial/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
-import { consoleRoutes, landingRoutes } from './pages/index.ts';
+import { consoleRoutes, keepSigningApart, landingRoutes, signingPageRoutes } from './pages/index.ts';
 import { attachLive } from './live/index.ts';
 import { openingRoutes } from './opening/index.ts';
 import { placesRoutes } from './places/index.ts';
@@ -69,11 +69,15 @@ export async function buildApp({
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void routes.push(route));
   takeTurns(app, capabilities.turns);
+  const signingHost = config.signingOrigin?.hostname;
+  if (signingHost !== undefined) keepSigningApart(app, signingHost);
   guardAccess(app, doorkeeperOf({ capabilities, cookie, config }));
   await describeApi(app);
   await serveReference(app);
   await app.register(landingRoutes);
   await app.register(consoleRoutes, { folder: config.consoleFolder });
+  if (signingHost !== undefined)
+    await app.register(signingPageRoutes, { folder: config.signingFolder, hostname: signingHost });
   await app.register(healthRoutes, { database: platform.database });
   const metrics = keepMetrics(app, {
     bus: platform.bus,
@@ -166,6 +170,7 @@ async function serveCapabilities(
   await api.register(uploadRoutes, { uploads });
   await api.register(tusRoutes, { uploads, incoming });
   await api.register(approvalRoutes, { approvals, contents: library });
+  await api.register(signingRoutes, { approvals, contents: library, gates: places.gates });
   await api.register(trustRoutes, { approvals });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(readingRoutes, { readings });

@@ -1,3 +1,4 @@
+import type { SigningPlace } from '../shared/contract/index.ts';
 import { assertNever } from '../shared/errors.ts';
 import { join } from 'node:path';
 import { signedBytes } from '../shared/trust/index.ts';
@@ -104,7 +105,13 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const seal = config.mail === null ? null : await openSeal(config.keysFolder, platform.random);
   const mail = createMail({ platform, seal });
   const duty = reviewDutyOf(config.reviewedClasses);
-  const approvals = await createApprovals({ ...tools, ...duty, keys, organisationId });
+  const approvals = await createApprovals({
+    ...tools,
+    ...duty,
+    keys,
+    organisationId,
+    signing: placeOf(config.signingOrigin),
+  });
   await claimFolder(config.dataFolder, approvals.installation);
   const reviewing = { editors: editorsOf(duty), usersOf: plannersOfContent };
   const contents = { platform, audit, approvals, places, organisations, ...reviewing };
@@ -193,6 +200,10 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       ...housekept(config),
     }),
   };
+}
+
+function placeOf(origin: URL | null): SigningPlace | null {
+  return origin === null ? null : { origin: origin.origin, rpId: origin.hostname };
 }
 
 function scopesOf({

@@ -10,7 +10,10 @@ import {
   type KeptApproval,
   type KeptDraft,
   type KeptRecall,
+  type KeyCard,
+  type PasskeyKey,
   type RecallOrder,
+  type SigningRequest,
   type TakenStatement,
   type TrustRoot,
   type TrustStanding,
@@ -35,7 +38,10 @@ import type { Touch, Touched } from '../platform/touch.ts';
 import { insertApproval } from './approval-store.ts';
 import { keepDraft } from './authoring.ts';
 import { assertInUse, assertMayState } from './content-scope.ts';
+import { listDemoKey } from './demo-keys.ts';
+import { followPlace } from './demo-place.ts';
 import { draftsOf } from './draft-store.ts';
+import { signingRequest, type SigningWish } from './signing-request.ts';
 import {
   draftApproval,
   draftDraft,
@@ -89,6 +95,13 @@ export interface Approvals {
   request(wish: ApprovalWish): Promise<ApprovalRequest>;
   /** The statement an author signs. Throws `version/not-found`, `reference/unknown`. */
   draftRequest(wish: AuthorWish): Promise<DraftRequest>;
+  /** What somebody signs at the signing page. Throws `version/not-found`, `permission/denied`, `review/missing`, `reference/unknown`. */
+  signingRequest(
+    actor: Actor,
+    wish: SigningWish & { contentId: string },
+  ): Promise<Omit<SigningRequest, 'gates'>>;
+  /** Lists somebody's passkey where the root is a demo. Throws `approval/not-allowed`, `trust/key-unusable`. */
+  listDemoKey(actor: Actor, card: KeyCard): Promise<PasskeyKey>;
   /** Keeps an author's word that a kiosk would count. Throws `statement/…`, `approval/bad-signature`, `version/not-found`. */
   author(actor: Actor, envelope: Envelope): Promise<KeptDraft>;
   /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `review/missing`, `version/not-found`. */
@@ -120,6 +133,7 @@ interface Context extends ApprovalsOptions {
 /** Opens the installation's trust (made at first start) and answers who may approve what. */
 export async function createApprovals(options: ApprovalsOptions): Promise<Approvals> {
   const trust = await openTrust(options);
+  await followPlace(options, { trust, place: options.signing ?? null });
   const versionOf = createVersionReader(options.platform.blobs);
   const judges = {
     trust,
@@ -173,6 +187,13 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
       const payload = canonicalBytes(draft).toBase64();
       return { payloadType: PAYLOAD_TYPES.draft, payload, draft, version: await bytesOf(wish.versionDigest) };
     },
+    signingRequest: (actor, wish) =>
+      signingRequest(
+        { ...context, assertReviewed: (reader, asked) => assertReviewed(context, reader, asked) },
+        actor,
+        wish,
+      ),
+    listDemoKey: (actor, card) => listDemoKey(context, actor, card),
     author: (actor, envelope) => keepDraft(context, actor, envelope),
     approve: (actor, envelope) => approve(context, actor, envelope),
     approveByDemoKey: async (actor, { contentId, ...wish }) => {

@@ -3,13 +3,14 @@ import type {
   Envelope,
   KeySet,
   RegistrarList,
+  SigningPlace,
   TrustedKey,
   TrustRoot,
 } from '../../shared/contract/index.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { PAYLOAD_TYPES, seal, type Signer } from '../../shared/trust/index.ts';
 
-const CLASSES: ContentClass[] = ['routine', 'protected', 'emergency-template'];
+export const DEMO_CLASSES: readonly ContentClass[] = ['routine', 'protected', 'emergency-template'];
 const VALIDITY_MS = 10 * 365 * 86_400_000;
 
 export interface DemoTrust {
@@ -32,7 +33,11 @@ export interface DemoKeys {
  * A trust root for trying out: one key, held by the server, is root, registrar of one organisation and everybody on its
  * list, and one person suffices for every class. It says of itself that it is a demo.
  */
-export function makeDemoTrust(ids: DemoIds, keys: DemoKeys, nowMs: number): DemoTrust {
+export function makeDemoTrust(
+  ids: DemoIds,
+  keys: DemoKeys & { signing: SigningPlace | null },
+  nowMs: number,
+): DemoTrust {
   const signers = [keys.demoApprover];
   return {
     root: seal(PAYLOAD_TYPES.trustRoot, demoRoot(ids, keys, nowMs), signers),
@@ -40,7 +45,11 @@ export function makeDemoTrust(ids: DemoIds, keys: DemoKeys, nowMs: number): Demo
   };
 }
 
-function demoRoot(ids: DemoIds, { demoApprover, publisher }: DemoKeys, nowMs: number): TrustRoot {
+function demoRoot(
+  ids: DemoIds,
+  { demoApprover, publisher, signing }: DemoKeys & { signing: SigningPlace | null },
+  nowMs: number,
+): TrustRoot {
   const rule = {
     persons: 1,
     organisations: 1,
@@ -55,7 +64,7 @@ function demoRoot(ids: DemoIds, { demoApprover, publisher }: DemoKeys, nowMs: nu
     version: 1,
     expiresAt: formatInstant(nowMs + VALIDITY_MS),
     isDemo: true,
-    signing: null,
+    signing,
     root: alone(demoApprover),
     publisher: alone(publisher),
     release: null,
@@ -79,7 +88,7 @@ function demoList(ids: DemoIds, demoApprover: Signer, nowMs: number): RegistrarL
     organisationId: ids.organisationId,
     version: 1,
     expiresAt: formatInstant(nowMs + VALIDITY_MS),
-    approvers: [{ ...holder, classes: CLASSES }],
+    approvers: [{ ...holder, classes: [...DEMO_CLASSES] }],
     authors: [holder],
     dutyOfficers: [holder],
     technicians: [holder],

@@ -79,9 +79,13 @@ export function draftDraft(
   };
 }
 
-/** A recall in the name of the first approver listed. */
+/** Throws `reference/unknown` when no registrar lists the person; left out: the first approver listed. */
 export function draftRecall(
-  { versionDigest, reason }: Pick<RecallOrder, 'versionDigest' | 'reason'>,
+  {
+    versionDigest,
+    reason,
+    personId,
+  }: Pick<RecallOrder, 'versionDigest' | 'reason'> & { personId?: string | undefined },
   version: ContentVersion,
   { nowMs, state }: Moment,
 ): Recall {
@@ -93,7 +97,7 @@ export function draftRecall(
     contentId: version.contentId,
     class: version.class,
     reason,
-    ...approverIn(state.lists, undefined),
+    ...approverIn(state.lists, personId),
   };
 }
 

@@ -1,4 +1,4 @@
-import { ENVELOPE_MEDIA_TYPE, type Envelope } from '../../shared/contract/index.ts';
+import { ENVELOPE_MEDIA_TYPE, type Envelope, type SigningPlace } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
@@ -23,12 +23,14 @@ export interface TrustOptions {
   keys: ServerKeys;
   /** Whose registrar a demo's only key is. */
   organisationId: string;
+  /** Where passkeys sign under a demo's root. Left out: nowhere. */
+  signing?: SigningPlace | null;
 }
 
 /** Gives the database its id, and a demo trust root; answers the id. */
 export async function foundInstallation(
   trx: Transactor,
-  { platform, audit, keys, organisationId }: TrustOptions,
+  { platform, audit, keys, organisationId, signing = null }: TrustOptions,
 ): Promise<string> {
   const { clock, newId, blobs } = platform;
   // Another process may have founded it since we looked.
@@ -39,7 +41,7 @@ export async function foundInstallation(
   const ids = { installation: newId(), organisationId, personId: newId() };
   const [publisher] = keys.publishers;
   if (publisher === undefined) throw new AppError('config/invalid', 'the key folder has no publisher key');
-  const demo: DemoTrust = makeDemoTrust(ids, { ...keys, publisher }, nowMs);
+  const demo: DemoTrust = makeDemoTrust(ids, { ...keys, publisher, signing }, nowMs);
   await insertInstallation(trx, { id: ids.installation, createdAt });
   await insertRoot(trx, await keepEnvelope(demo.root, blobs), { version: 1, createdAt });
   const list = await keepEnvelope(demo.registrarList, blobs);

@@ -1,5 +1,6 @@
 export { createApprovals, type Approvals, type ApprovalsOptions } from './approval.ts';
 export { approvalRoutes } from './approval-routes.ts';
+export { signingRoutes } from './signing-routes.ts';
 export { trustRoutes } from './trust-routes.ts';
 export type { ApprovalWish } from './drafting.ts';
 export { openKeyFolder, type ServerKeys } from './key-folder.ts';

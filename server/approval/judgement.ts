@@ -8,8 +8,10 @@ import type {
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
+  ANY_GATE,
   authorOf,
   checksOf,
+  gatesOf,
   judgeVersion,
   signedByOnly,
   signedBytes,
@@ -19,9 +21,6 @@ import {
   type TrustState,
   type Verdict,
 } from '../../shared/trust/index.ts';
-
-/** Stands for any gate where a statement names none. */
-const ANY_GATE = '00000000-0000-0000-0000-000000000000';
 
 interface Submitted {
   envelope: Envelope;
@@ -102,14 +101,6 @@ export function statedOnly(
   const stated = signedByOnly(envelope, keys, checksOf(state.root, crypto));
   if (stated.signatures.length > 0) return stated;
   throw new AppError('statement/untrusted', 'is not signed by the person whom it names');
-}
-
-/** Every gate that approvers and authors are listed for, and one that stands for all others. */
-export function gatesOf({ lists }: TrustState): string[] {
-  const listed = lists.flatMap(({ approvers, authors }) =>
-    [...approvers, ...authors].flatMap(({ gateIds }) => gateIds ?? []),
-  );
-  return [...new Set([ANY_GATE, ...listed])];
 }
 
 /** One person's yes counts though others have to join, and though it is for later or came too late for the urgent way. */

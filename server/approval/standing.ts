@@ -1,11 +1,10 @@
 import type { ApprovalState, BlobRef } from '../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
-import { judgeVersion, type TrustState, type Verdict } from '../../shared/trust/index.ts';
+import { gatesOf, judgeVersion, type TrustState, type Verdict } from '../../shared/trust/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { StoredApproval } from './approval-store.ts';
 import { byContent, evidenceOf, wordsOn, type Evidence } from './evidence.ts';
-import { gatesOf } from './judgement.ts';
 import type { KeptStanding } from './standing-store.ts';
 import type { Trust } from './trust.ts';
 import type { VersionReader } from './version-reader.ts';

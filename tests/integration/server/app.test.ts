@@ -15,6 +15,7 @@ import { startTestServer } from '../../support/server.ts';
 /** The only routes that answer anybody. */
 const PUBLIC = [
   'GET /',
+  'GET /',
   'GET /:page(^(?!api$|docs$)[\\w-]+$)',
   'GET /:page(^(?!api$|docs$)[\\w-]+$)/*',
   'GET /api/v1/kiosk/enrolments/:enrolmentId',
@@ -22,6 +23,8 @@ const PUBLIC = [
   'GET /api/v1/kiosk/trust-root',
   'GET /api/v1/kiosk/trust-roots',
   'GET /api/v1/session/ways',
+  // Of the console, and of the signing page on its own host.
+  'GET /assets/:file',
   'GET /assets/:file',
   'GET /health',
   'GET /icon.svg',

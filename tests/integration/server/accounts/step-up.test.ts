@@ -31,6 +31,7 @@ const ASKING = [
   'POST /organisations/:id/merge',
   'POST /people/:id/grants',
   'POST /substitutions',
+  'POST /trust/demo-keys',
   'POST /trust/statements',
   'PUT /organisations/:id',
   'PUT /people/:id',
