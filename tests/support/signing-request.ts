@@ -80,6 +80,9 @@ export function versionOf(changes: Partial<ContentVersion> = {}): ContentVersion
     validUntil: null,
     timeless: false,
     source: null,
+    sourceDocument: null,
+    catalogue: null,
+    reviewBy: null,
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import { digestGroups } from '../../../../shared/digest-groups.ts';
-import type { ClassRule, SigningRequest } from '../../../../shared/contract/index.ts';
+import type { ClassRule, ContentVersion, SigningRequest } from '../../../../shared/contract/index.ts';
 import { button, h, type Child } from '../dom.ts';
 import type { Examined, Named } from '../examine.ts';
 import { previewFrame } from '../preview/preview-frame.ts';
@@ -88,6 +88,9 @@ function factsOf({ examined, request, say, language }: Review): Child[] {
       [say('wishedUntil'), wish(version.validUntil)],
       [say('reason'), statement.word === 'recall' ? statement.said.reason : null],
       [say('source'), version.source],
+      [say('document'), documentOf(version.sourceDocument)],
+      [say('catalogue'), version.catalogue],
+      [say('reviewBy'), wish(version.reviewBy)],
       [say('timeless'), version.timeless ? say('yes') : null],
       [say('author'), author === null ? say('unlistedAuthor', { id: version.authorId }) : personOf(author)],
       [say('signer'), personOf(signer)],
@@ -120,6 +123,12 @@ function audienceOf(
     return h('li', {}, said, h('code', {}, gateId));
   });
   return h('div', {}, h('ul', {}, ...named), h('p', { class: 'quiet' }, say('gatesSaid')));
+}
+
+function documentOf(document: ContentVersion['sourceDocument']): string | null {
+  if (document === null) return null;
+  const { number, date, link, contentId } = document;
+  return [number, date, link, contentId].filter((part) => part !== null).join(', ');
 }
 
 function ruleOf(rule: ClassRule, say: Say): string {
