@@ -2,6 +2,7 @@
 import { type Condition, isKnownCondition, type ManifestCondition } from '../contract/playlist.ts';
 import { assertNever } from '../errors.ts';
 import type { Candidate, DecidingRule, EntryStanding } from './explanation.ts';
+import { inVietnamese } from './reasons-vi.ts';
 
 export type OperatorLanguage = 'vi' | 'en';
 type Words<Key extends string> = Record<Key, Record<OperatorLanguage, string>>;
@@ -104,8 +105,12 @@ export function sayCandidate(
     by: by === null ? '' : nameOf(by),
     next: nextMs === null ? '' : sayInstant(nextMs),
     condition: condition === null ? '' : sayCondition(condition, language),
-    detail: detail ?? '',
+    detail: sayDetail(detail ?? '', language),
   });
+}
+
+function sayDetail(detail: string, language: OperatorLanguage): string {
+  return language === 'vi' ? inVietnamese(detail) : detail;
 }
 
 /** Why an entry is on show, waits or is passed over. */

@@ -233,6 +233,50 @@ describe('the words of an explanation', () => {
     for (const text of [...words('vi'), ...words('en')]) expect(text).not.toMatch(/\{|undefined|null/);
   });
 
+  test('say in both languages why a schedule is broken', () => {
+    const between = { kind: 'between', start: '08:00', end: '08:00' };
+    const part = { key: 'part', start: '08:00', end: '08:00' };
+    const moved = { date: '2026-12-01', dayparts: null };
+    const recurring = (recurrence: string, more = {}) => ({ rule: { recurrence, ...more } });
+    const broken: Record<string, unknown>[] = [
+      { rule: { zone: 'Europe/Paris' } },
+      { plays: { kind: 'playlist', playlistId: id(77) } },
+      { perHour: 0 },
+      { perHour: 4_000 },
+      { share: 1_000_000 },
+      { period: { startDate: '2026-12-01', endDate: '2026-11-01' } },
+      { conditions: [{ kind: 'weather' }] },
+      { conditions: [between] },
+      { rule: { endDate: '2025-01-01' } },
+      { rule: { dayparts: [part] } },
+      { rule: { overrides: [moved, moved] } },
+      { rule: { endDate: '2026-01-01', exceptDates: ['2026-01-01'] } },
+      recurring('FREQ=HOURLY'),
+      recurring('FREQ=YEARLY;BYYEARDAY=5;BYDAY=FR'),
+      recurring('FREQ=YEARLY;BYDAY=53MO'),
+      recurring('FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR,3SU'),
+      recurring('FREQ=DAILY;COUNT=3', { startDate: '1960-01-01' }),
+      recurring('FREQ=WEEKLY;BYDAY=1MO'),
+      recurring('FREQ=DAILY;COUNT=3;UNTIL=20270101'),
+      recurring('FREQ=DAILY;BYSETPOS=1'),
+      recurring('FREQ=WEEKLY;BYMONTHDAY=1'),
+      recurring('FREQ=DAILY;FREQ=DAILY'),
+      recurring('FREQ=DAILY;BYMONTH=13'),
+      recurring('FREQ=DAILY;RSCALE=CHINESE'),
+    ];
+    const all = plan({ playlists, schedules: broken.map((more, n) => schedule(n + 1, more)) });
+    const speech = { nameOf: () => '', sayInstant: formatInstant };
+    const told = explained(all).candidates.filter(({ rule }) => rule === 'broken');
+    expect(told).toHaveLength(broken.length);
+    for (const candidate of told) {
+      const { detail } = candidate;
+      expect(sayCandidate(candidate, { ...speech, language: 'en' })).toBe(`Cannot be worked out: ${detail}`);
+      const vi = sayCandidate(candidate, { ...speech, language: 'vi' });
+      expect(vi).toMatch(/^Không tính được lịch này: .+/);
+      expect(vi).not.toMatch(/\$\d| (?:a|is|has|the|its|it|which) /);
+    }
+  });
+
   test('say of entries why they are passed over', () => {
     const entry = {
       entryId: id(1),
