@@ -7,6 +7,7 @@ import { missingLanguages } from './languages.ts';
 import { fullHours } from './loads.ts';
 import { neverSeen } from './never.ts';
 import { lateQuotas } from './quotas.ts';
+import { runsOut } from './runs-out.ts';
 import { shares } from './shares.ts';
 
 /** All that a planner should know of a plan before it is published. Equal grounds give equal findings. */
@@ -18,6 +19,7 @@ export function lintPlan(grounds: LintGrounds): DisplayFinding[] {
     ...lateQuotas(grounds),
     ...shares(subject),
     ...expiries(grounds),
+    ...runsOut(grounds),
     ...missingLanguages(subject),
     ...clockChanges(grounds),
     ...gaps(subject),

@@ -60,6 +60,10 @@ export const publishWords = defineWords('publish', {
       'Giữa các lịch của màn hình {{name}} có khoảng trống {{minutes}} phút, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
     'content/expires':
       'Duyệt của nội dung “{{name}}” hết hạn khi {{other}} vẫn còn phát. Duyệt lại trước lúc đó.',
+    'schedule/runs-out':
+      'Lịch “{{name}}” vẫn còn giờ phát khi mục cuối cùng của nó hết hiệu lực; lúc đó không có gì hiện lên. Đổi thời hạn của các mục, hoặc đổi lịch.',
+    'display/default-runs-out':
+      'Mọi mục của phần mặc định của màn hình {{name}} rồi sẽ hết hiệu lực; từ đó, khi không có lịch, màn hình hiện trang chờ. Đổi thời hạn của các mục.',
     'content/language-missing':
       'Nội dung “{{name}}” mà {{other}} phát thiếu ngôn ngữ của màn hình: {{languages}}. Dịch thêm.',
     'schedule/clock-change':
@@ -173,6 +177,10 @@ export const publishWords = defineWords('publish', {
       'The schedules of the display {{name}} leave a gap of {{minutes}} minutes, in which the default plays. Join their hours if that is not meant.',
     'content/expires':
       'The approval of the content “{{name}}” ends while {{other}} still plays it. Approve it again before that.',
+    'schedule/runs-out':
+      'The schedule “{{name}}” goes on when the last of its entries is no longer valid: nothing shows then. Change the validity of its entries, or the schedule.',
+    'display/default-runs-out':
+      'All entries of the default of the display {{name}} come to their end: from then on the slate shows where nothing is scheduled. Change their validity.',
     'content/language-missing':
       'The content “{{name}}”, which {{other}} plays, lacks languages of the display: {{languages}}. Translate it.',
     'schedule/clock-change':

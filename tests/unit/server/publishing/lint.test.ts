@@ -140,7 +140,37 @@ describe('lint of a plan', () => {
         remedy: 'change-validity',
       }),
     ]);
-    expect(linted([schedule(1, other)], { playlists: passing })).toEqual([]);
+    expect(codes(linted([schedule(1, other)], { playlists: passing }))).toEqual(['schedule/runs-out']);
+  });
+
+  it('names a schedule, and a default, that goes on when the last of its entries has ended', () => {
+    const until = (validUntil: string) => ({ validUntil });
+    const ending = {
+      [ids.playlist]: listed(shows(1, 10_000, until('2027-01-01T00:00:00.000Z'))),
+      [ids.other]: listed(
+        shows(2, 10_000, until('2026-12-10T00:00:00.000Z')),
+        shows(3, 10_000, until('2026-12-20T00:00:00.000Z')),
+      ),
+    };
+    const found = linted([schedule(1, other)], { playlists: ending });
+    expect(found).toEqual([
+      expect.objectContaining({
+        code: 'schedule/runs-out',
+        subjectId: id(1),
+        remedy: 'change-validity',
+        from: '2026-12-20T00:00:00.000Z',
+      }),
+      expect.objectContaining({
+        code: 'display/default-runs-out',
+        subjectId: null,
+        remedy: 'change-validity',
+        from: '2027-01-01T00:00:00.000Z',
+      }),
+    ]);
+    const early = schedule(1, { ...other, rule: { endDate: '2026-12-19' } });
+    const interrupt = schedule(2, { ...other, perHour: 4 });
+    const always = { ...ending, [ids.playlist]: listed(shows(1, 10_000)) };
+    expect(linted([early, interrupt], { playlists: always })).toEqual([]);
   });
 
   it('names content whose approval ends while it is planned, in time to renew it', () => {
