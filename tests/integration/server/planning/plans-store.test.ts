@@ -73,6 +73,16 @@ describe.each(ENGINES)('the plans store on %s', (engine) => {
     expect(idsOf(await plansStore.campaigns(stored.read, [campaign]))).toEqual([campaign]);
   });
 
+  it('knows the schedules over which the plays of a campaign are spread: those that are on, and no interrupts', async () => {
+    const plays = { kind: 'playlist' as const, playlistId: await stored.playlist('spread') };
+    const [campaignId, other] = [await stored.campaign('spread'), await stored.campaign('not-spread')];
+    const spread = await stored.schedule(plays, 'Spread', { campaignId });
+    await stored.schedule(plays, 'Off', { campaignId, enabled: false });
+    await stored.schedule(plays, 'Interrupt', { campaignId, perHour: 4 });
+    await stored.schedule(plays, 'Elsewhere', { campaignId: other });
+    expect(await plansStore.spreadSchedules(stored.read, campaignId)).toEqual([spread]);
+  });
+
   it('finds nothing of nothing', async () => {
     const none = { displayIds: [], groupIds: [] };
     expect(await plansStore.layouts(stored.read, [])).toEqual([]);
