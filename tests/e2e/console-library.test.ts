@@ -85,7 +85,7 @@ it('takes in a video with its progress, over other pages and a pause, shows it a
   await page.getByText('Sending', { exact: true }).waitFor();
   await line(-1);
 
-  const card = page.getByRole('link', { name: /^Welcome to the hall.*Video · 0:04.*Not approved/ });
+  const card = page.getByRole('link', { name: /^Welcome to the hall.*Video · 0:04.*Waits for approval/ });
   await card.waitFor(SOON);
   await page.getByText('Done', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Dismiss Welcome to the hall' }).click();
@@ -173,10 +173,10 @@ it('finds contents by words, kind and state, and keeps all three in the address'
   await page.getByRole('heading', { name: 'No content was found' }).waitFor();
   await page.getByRole('link', { name: 'Clear the filters' }).click();
   await expect.poll(() => page.getByRole('searchbox', { name: 'Search by words' }).inputValue()).toBe('');
-  await page.getByRole('combobox', { name: 'State' }).selectOption('Approved');
+  await page.getByRole('combobox', { name: 'State' }).selectOption('Approved, not on air');
   await page.getByRole('link', { name: /^Passports/ }).waitFor();
   await page.getByRole('link', { name: /^Khai báo/ }).waitFor({ state: 'detached' });
-  expect(page.url()).toContain('state=approved');
+  expect(page.url()).toContain('step=ready');
   expect(visit.complaints).toEqual([]);
 });
 

@@ -8,7 +8,7 @@ const MOST_IDS = 100;
 
 export type ContentFilter = Pick<
   Partial<ContentQuery>,
-  'kind' | 'gateId' | 'text' | 'language' | 'class' | 'state'
+  'kind' | 'gateId' | 'text' | 'language' | 'class' | 'state' | 'step'
 >;
 
 /** The library, newest first, page after page. */

@@ -1,12 +1,16 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Content, ListedVersion } from '../../../../shared/contract/index.ts';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { Content, GivenRecall, ListedVersion } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
+import { reviewsQuery } from '../../api/editorial.ts';
 import { versionsQuery } from '../../api/library.ts';
 import { useSession } from '../../app/use-session.ts';
+import { QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
+import { useTimeWords } from '../../words/time.ts';
 import { ApproveForm } from './approve-form.tsx';
 import { contentWords } from './content-words.ts';
 import classes from './content.module.css';
+import { editorialWords } from './editorial-words.ts';
 import { RecallForm } from './recall-form.tsx';
 
 interface ApprovalCardProps {
@@ -34,11 +38,43 @@ function Known({ content, version }: { content: Content; version: ListedVersion 
         })}
       </h2>
       <p>{say(saidOf(content, version))}</p>
-      {maySign && (state === 'draft' || state === 'expired') && (
-        <ApproveForm content={content} version={version} />
+      {version.recalled !== null && <Recalled recalled={version.recalled} />}
+      {maySign && content.archived === null && (state === 'draft' || state === 'expired') && (
+        <Approving content={content} version={version} />
       )}
       {maySign && state === 'approved' && <RecallForm content={content} version={version} />}
     </section>
+  );
+}
+
+/** Nobody is asked to sign what editors have to read first. */
+function Approving({ content, version }: { content: Content; version: ListedVersion }) {
+  const say = useWords(editorialWords);
+  const named = { contentId: content.id, version: version.version };
+  const reviews = useQuery(reviewsQuery(useApi(), named));
+  return (
+    <QueryView query={reviews}>
+      {({ isRequired, languages }) =>
+        isRequired && languages.some(({ state }) => state !== 'accepted') ? (
+          <p className={classes.quiet}>{say('reviewFirst')}</p>
+        ) : (
+          <ApproveForm content={content} version={version} />
+        )
+      }
+    </QueryView>
+  );
+}
+
+/** Why, by whom and when. */
+function Recalled({ recalled: { by, at, reason } }: { recalled: GivenRecall }) {
+  const say = useWords(contentWords);
+  const tell = useWords(editorialWords);
+  const { dateTime } = useTimeWords();
+  return (
+    <div className={classes.warning}>
+      <p>{reason}</p>
+      <p>{tell('recalledBy', { by: by ?? say('someApprover'), at: dateTime(at) })}</p>
+    </div>
   );
 }
 

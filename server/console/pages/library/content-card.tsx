@@ -6,7 +6,7 @@ import { gatesQuery } from '../../api/places.ts';
 import { Thumbnail } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
-import { ContentMark } from './content-mark.tsx';
+import { ContentMark, EarlierMark } from './content-mark.tsx';
 import { lengthOf } from './length.ts';
 import { libraryWords } from './library-words.ts';
 import classes from './library.module.css';
@@ -26,7 +26,10 @@ export function ContentCard({ content, isGateNamed }: { content: Content; isGate
         {facts.join(' · ')}
         {isGateNamed && <GateOf gateId={content.gateId} />}
       </p>
-      <ContentMark content={content} />
+      <span className={classes.marks}>
+        <ContentMark content={content} />
+        <EarlierMark content={content} />
+      </span>
     </Link>
   );
 }

@@ -2,9 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { Content } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { gatesQuery } from '../../api/places.ts';
+import { useSession } from '../../app/use-session.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
+import { Keeping } from './archive-card.tsx';
 import { contentWords } from './content-words.ts';
 import classes from './content.module.css';
 import { lengthOf } from './length.ts';
@@ -15,6 +17,7 @@ export function ContentFacts({ content }: { content: Content }) {
   const say = useWords(contentWords);
   const tell = useWords(libraryWords);
   const localise = useLocalised();
+  const mayWrite = useSession().permissions.includes('library:write');
   const { dateTime } = useTimeWords();
   const { kind, gateId, durationMs, key, updatedAt } = content;
   const gate = useQuery(gatesQuery(useApi())).data?.find(({ id }) => id === gateId);
@@ -37,6 +40,7 @@ export function ContentFacts({ content }: { content: Content }) {
           </div>
         ))}
       </dl>
+      {mayWrite && <Keeping content={content} />}
     </section>
   );
 }

@@ -49,10 +49,10 @@ function Cards({ contents, isGateNamed }: { contents: readonly Content[]; isGate
 }
 
 /** Why there is nothing, and what to do about it. */
-function None({ filter: { gateId, text, kind, state } }: { filter: ContentFilter }) {
+function None({ filter: { gateId, text, kind, step } }: { filter: ContentFilter }) {
   const say = useWords(libraryWords);
   const mayAdd = useSession().permissions.includes('library:write');
-  if (text !== undefined || kind !== undefined || state !== undefined) {
+  if (text !== undefined || kind !== undefined || step !== undefined) {
     return (
       <Empty
         title={say('noneFound')}

@@ -8,15 +8,20 @@ import { LinkButton, Page, QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { ApprovalCard } from './approval-card.tsx';
 import { ContentFacts } from './content-facts.tsx';
-import { ContentMark } from './content-mark.tsx';
+import { ContentMark, EarlierMark } from './content-mark.tsx';
 import { ContentUses } from './content-uses.tsx';
 import { contentWords } from './content-words.ts';
 import classes from './content.module.css';
 import { contentRoute } from './index.ts';
+import { CommentsCard } from './comments-card.tsx';
+import { Comparison } from './comparison.tsx';
+import { Provenance } from './provenance.tsx';
 import { ReplaceFile } from './replace-file.tsx';
+import { ReviewsCard } from './reviews-card.tsx';
 import { SentFiles } from './sent-files.tsx';
 import { VersionPreview } from './version-preview.tsx';
 import { VersionTable } from './version-table.tsx';
+import { WayLine } from './way-line.tsx';
 
 /** One content: what it looks like, its versions, who approved them, and where it plays. */
 export function ContentPage() {
@@ -32,10 +37,15 @@ export function ContentPage() {
           <Link to="/library" className={classes.back}>
             {say('back')}
           </Link>
-          {content.data !== undefined && <ContentMark content={content.data} />}
+          {content.data !== undefined && (
+            <>
+              <ContentMark content={content.data} />
+              <EarlierMark content={content.data} />
+            </>
+          )}
         </span>
       }
-      action={mayWrite && content.data !== undefined && <NextVersion content={content.data} />}
+      action={mayWrite && content.data?.archived === null && <NextVersion content={content.data} />}
     >
       {mayWrite && <SentFiles contentId={contentId} />}
       <QueryView query={content}>{(known) => <Detail content={known} />}</QueryView>
@@ -57,16 +67,24 @@ function NextVersion({ content }: { content: Content }) {
 
 function Detail({ content }: { content: Content }) {
   const { version = content.latestVersion } = contentRoute.useSearch();
+  const named = { contentId: content.id, version };
   return (
-    <div className={classes.detail}>
-      <div className={classes.main}>
-        <VersionPreview content={content} version={version} />
-        <VersionTable content={content} shown={version} />
-      </div>
-      <div className={classes.side}>
-        <ApprovalCard key={version} content={content} version={version} />
-        <ContentUses contentId={content.id} />
-        <ContentFacts content={content} />
+    <div className={classes.page}>
+      <WayLine content={content} />
+      <div className={classes.detail}>
+        <div className={classes.main}>
+          <VersionPreview content={content} version={version} />
+          <VersionTable content={content} shown={version} />
+          <Comparison key={version} content={content} version={version} />
+          <CommentsCard named={named} />
+        </div>
+        <div className={classes.side}>
+          <ReviewsCard named={named} isClosed={content.archived !== null} />
+          <ApprovalCard key={version} content={content} version={version} />
+          <Provenance content={content} version={version} />
+          <ContentUses contentId={content.id} />
+          <ContentFacts content={content} />
+        </div>
       </div>
     </div>
   );

@@ -2,8 +2,9 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import { ApprovalState, ContentKind } from '../../../../shared/contract/index.ts';
+import { ContentStep, ContentKind } from '../../../../shared/contract/index.ts';
 import { useWords } from '../../words/define-words.ts';
+import { stepWords } from '../../words/step-words.ts';
 import { libraryRoute } from './index.ts';
 import { libraryWords } from './library-words.ts';
 import classes from './library.module.css';
@@ -14,13 +15,14 @@ const TYPING_MS = 250;
 interface Narrowed {
   text?: string | undefined;
   kind?: ContentKind | undefined;
-  state?: ApprovalState | undefined;
+  step?: ContentStep | undefined;
 }
 
 /** What the list is narrowed to; it stands in the address. */
 export function Filters() {
   const say = useWords(libraryWords);
-  const { text = '', kind = '', state = '' } = libraryRoute.useSearch();
+  const { text = '', kind = '', step = '' } = libraryRoute.useSearch();
+  const tell = useWords(stepWords);
   const narrow = useNarrow();
   const words = useRef<HTMLInputElement>(null);
   // What others wrote into the address shows here, unless somebody is typing.
@@ -51,11 +53,11 @@ export function Filters() {
       />
       <NativeSelect
         label={say('state')}
-        value={state}
-        onChange={({ currentTarget: { value } }) => narrow({ state: ApprovalState.safeParse(value).data })}
+        value={step}
+        onChange={({ currentTarget: { value } }) => narrow({ step: ContentStep.safeParse(value).data })}
         data={[
           { value: '', label: say('anyState') },
-          ...ApprovalState.options.map((value) => ({ value, label: say(value) })),
+          ...ContentStep.options.map((value) => ({ value, label: tell(value) })),
         ]}
       />
     </search>

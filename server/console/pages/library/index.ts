@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { ApprovalState, ContentKind } from '../../../../shared/contract/index.ts';
+import { ContentStep, ContentKind } from '../../../../shared/contract/index.ts';
 import { contentsQuery } from '../../api/contents.ts';
 import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
@@ -18,7 +18,7 @@ export const library: Place = {
 const LibrarySearch = z.object({
   text: z.string().trim().max(200).optional().catch(undefined),
   kind: ContentKind.optional().catch(undefined),
-  state: ApprovalState.optional().catch(undefined),
+  step: ContentStep.optional().catch(undefined),
 });
 
 /** `version`: the one that is looked at; without it, the latest. */
@@ -28,7 +28,7 @@ export const libraryRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/library',
   validateSearch: LibrarySearch,
-  loaderDeps: ({ search: { gate: gateId, text, kind, state } }) => ({ text, kind, state, gateId }),
+  loaderDeps: ({ search: { gate: gateId, text, kind, step } }) => ({ text, kind, step, gateId }),
   loader: ({ context: { api, queryClient }, deps }) =>
     ahead(queryClient.prefetchInfiniteQuery(contentsQuery(api, deps))),
   component: lazyRouteComponent(() => import('./library.tsx'), 'LibraryPage'),

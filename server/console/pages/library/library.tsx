@@ -18,7 +18,7 @@ export function LibraryPage() {
   const say = useWords(libraryWords);
   const mayAdd = useSession().permissions.includes('library:write');
   const { gateId } = useGate();
-  const { text, kind, state } = libraryRoute.useSearch();
+  const { text, kind, step } = libraryRoute.useSearch();
   const [chosen, setChosen] = useState<readonly File[]>([]);
   const choose = (files: readonly File[]): void => setChosen((before) => eachOnce([...before, ...files]));
   const leaveOut = (file: File): void => setChosen((before) => before.filter((other) => other !== file));
@@ -42,7 +42,7 @@ export function LibraryPage() {
       {chosen.length > 0 && <ChosenFiles files={chosen} leaveOut={leaveOut} onDone={() => setChosen([])} />}
       {mayAdd && <SentFiles />}
       <Filters />
-      <ContentList filter={{ text, kind, state, gateId }} />
+      <ContentList filter={{ text, kind, step, gateId }} />
     </Page>
   );
 }

@@ -7,7 +7,7 @@ import { fieldOf } from './draft/check-draft.ts';
 import { addLanguage } from './draft/edit-blocks.ts';
 import { fieldId, useEditor } from './editor-context.ts';
 import { Icon } from './icons.tsx';
-import { OFFERED_LANGUAGES, ownNameOf } from './language-names.ts';
+import { OFFERED_LANGUAGES, ownNameOf } from '../../words/language-names.ts';
 import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 

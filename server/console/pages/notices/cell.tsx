@@ -5,7 +5,7 @@ import { fieldOf } from './draft/check-draft.ts';
 import { say as edited } from './draft/edit-words.ts';
 import { isBegun, isSaid, type Saying } from './draft/notice-draft.ts';
 import { fieldId, useEditor } from './editor-context.ts';
-import { ownNameOf } from './language-names.ts';
+import { ownNameOf } from '../../words/language-names.ts';
 import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 

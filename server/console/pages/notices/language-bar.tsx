@@ -6,7 +6,7 @@ import { isBegun } from './draft/notice-draft.ts';
 import { useEditor } from './editor-context.ts';
 import { AddLanguage } from './add-language.tsx';
 import { Icon } from './icons.tsx';
-import { ownNameOf } from './language-names.ts';
+import { ownNameOf } from '../../words/language-names.ts';
 import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 

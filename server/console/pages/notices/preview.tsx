@@ -7,7 +7,7 @@ import { DisplayChoice, usePreviewDisplay, VersionGlass } from '../../parts/glas
 import { useWords } from '../../words/define-words.ts';
 import { previewOf } from './draft/body-of-draft.ts';
 import { isBegun, type NoticeDraft } from './draft/notice-draft.ts';
-import { ownNameOf } from './language-names.ts';
+import { ownNameOf } from '../../words/language-names.ts';
 import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 

@@ -3,7 +3,7 @@ import { useWords } from '../../words/define-words.ts';
 import { useSayRefusal } from '../../words/say-refusal.ts';
 import { fieldAt, type Fault } from './draft/check-draft.ts';
 import type { NoticeDraft } from './draft/notice-draft.ts';
-import { ownNameOf } from './language-names.ts';
+import { ownNameOf } from '../../words/language-names.ts';
 import { noticesWords } from './notices-words.ts';
 
 /** What is wrong, by field. */
