@@ -1,6 +1,6 @@
-import type { Campaign } from '../../shared/contract/index.ts';
+import type { Campaign, ScheduleRule } from '../../shared/contract/index.ts';
 import { localDateAt } from '../../shared/time/index.ts';
-import type { Plans } from '../planning/index.ts';
+import type { PlannedSchedule, Plans } from '../planning/index.ts';
 
 /** How a campaign with a number of plays stands on a day. */
 export interface CampaignStanding {
@@ -30,10 +30,10 @@ export interface Quota {
 
 /**
  * How often the schedules of campaigns with a number of plays are to play on the display on its present day: what is left
- * of the number is spread evenly over the days that are left, each day's part over the displays, and a display's over its
- * schedules, all whole and without a remainder; the odd ones go round the displays from day to day. So what was missed is
- * made up for by all of them, and a number that is reached asks for nothing more. Interrupts have their own rhythm; their
- * plays count.
+ * of the number is spread evenly over the days that are left, each day's part over the displays, and a display's over those
+ * of its schedules that may play that day, all whole and without a remainder; the odd ones go round the displays from day to
+ * day. So what was missed is made up for by all of them, and a number that is reached asks for nothing more. Interrupts have
+ * their own rhythm; their plays count.
  */
 export function quotasOf(grounds: QuotaGrounds): ReadonlyMap<string, Quota> {
   const quotas = new Map<string, Quota>();
@@ -43,12 +43,28 @@ export function quotasOf(grounds: QuotaGrounds): ReadonlyMap<string, Quota> {
     const own = grounds.plans.schedules.filter(
       ({ campaignId, perHour }) => campaignId === campaign.id && perHour === null,
     );
-    for (const [i, { id }] of own.entries()) {
-      const owed = Math.ceil(part.left / own.length);
-      quotas.set(id, { perDay: partOf(part.today, i, own.length), owed });
+    const today = idsOf(own.filter(({ rule }) => isInRange(rule, part.date)));
+    const toCome = idsOf(own.filter(({ rule }) => !isOver(rule, part.date)));
+    for (const { id } of own) {
+      const place = today.indexOf(id);
+      const perDay = place < 0 ? 0 : partOf(part.today, place, today.length);
+      quotas.set(id, { perDay, owed: toCome.includes(id) ? Math.ceil(part.left / toCome.length) : 0 });
     }
   }
   return quotas;
+}
+
+function idsOf(schedules: readonly PlannedSchedule[]): string[] {
+  return schedules.map(({ id }) => id);
+}
+
+/** Whether a schedule may have a window on a date, by its first and last day and the dates that are added. */
+function isInRange({ startDate, endDate, extraDates }: ScheduleRule, date: string): boolean {
+  return (startDate <= date && date <= (endDate ?? date)) || extraDates.includes(date);
+}
+
+function isOver({ endDate, extraDates }: ScheduleRule, date: string): boolean {
+  return endDate !== null && endDate < date && extraDates.every((extra) => extra < date);
 }
 
 /** When the next day's quotas are due; Infinity: nothing of the display has any. */
@@ -91,16 +107,18 @@ export function dayOfCampaign(
 function partOfDisplay(
   campaign: Campaign,
   { displayId, zone, standings, nowMs }: QuotaGrounds,
-): { today: number; left: number } | null {
+): { today: number; left: number; date: string } | null {
   const at = dayOfCampaign(campaign, zone, nowMs);
   if (at === null) return null;
   const { places, played } = standings.get(campaign.id) ?? { places: new Map<string, number>(), played: 0 };
   const place = places.get(displayId);
-  if (place === undefined) return { today: 0, left: 0 };
+  const { date } = at;
+  if (place === undefined) return { today: 0, left: 0, date };
   const left = Math.max(0, (campaign.totalPlays ?? 0) - played);
   return {
     today: partOf(partOfToday(left, at), (place + at.day) % places.size, places.size),
     left: left / places.size,
+    date,
   };
 }
 

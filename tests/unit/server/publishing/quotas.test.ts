@@ -116,6 +116,29 @@ test('a display owes its part of what is left, and one that the campaign does no
   expect(owed(id(2000))).toEqual([0, 0]);
 });
 
+test('what falls to a display goes to those of its schedules that may play that day', () => {
+  const asked = grounds({ total: 100, days: 10, displays: 1, schedules: 3 });
+  const [over, on, later] = asked.plans.schedules;
+  if (over === undefined || on === undefined || later === undefined) throw new Error('no schedules');
+  const of = (schedule: typeof on, more: object) => ({ ...schedule, rule: { ...schedule.rule, ...more } });
+  const quotas = (ended: object): [number, number][] => {
+    const schedules = [of(over, ended), on, of(later, { startDate: '2027-01-30' })];
+    const all = quotasOf({ ...asked, plans: { ...asked.plans, schedules } });
+    return [...all.values()].map(({ perDay, owed }) => [perDay, owed]);
+  };
+  const yesterday = '2027-01-24';
+  expect(quotas({ endDate: yesterday })).toEqual([
+    [0, 0],
+    [10, 50],
+    [0, 50],
+  ]);
+  expect(quotas({ endDate: yesterday, extraDates: ['2027-01-25'] })).toEqual([
+    [5, 34],
+    [5, 34],
+    [0, 34],
+  ]);
+});
+
 test('the next quotas are due at the midnight of the display, from the first day of the campaign to its last', () => {
   const asked = grounds({ total: 10, days: 3, displays: 1, schedules: 1 });
   const due = (nowMs: number): number => quotasChangeAt({ ...asked, nowMs });
