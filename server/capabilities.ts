@@ -20,7 +20,7 @@ import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
 import { createEditorial, editorsOf, reviewDutyOf, type Editorial } from './editorial/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
-import { createKiosks, disksOf, type Kiosks } from './kiosks/index.ts';
+import { createKiosks, disksOf, namedByUpdates, type Kiosks } from './kiosks/index.ts';
 import {
   collectOrphans,
   contentsOfGate,
@@ -40,6 +40,7 @@ import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, plannersOfContent, type Planning } from './planning/index.ts';
 import type { ObjectKind } from './platform/access.ts';
 import type { Scope } from './platform/authority.ts';
+import type { Reader } from './platform/database.ts';
 import { claimFolder } from './platform/folder-owner.ts';
 import { nodeCrypto } from './platform/crypto.ts';
 import { createMail, openSeal, type Mail } from './platform/mail/index.ts';
@@ -230,6 +231,11 @@ function scopesOf({
   };
 }
 
+/** Blobs that are no files of versions: statements, and packages of updates. */
+async function namedElsewhere(reader: Reader, digests: readonly string[]): Promise<string[]> {
+  return [...(await namedByTrust(reader, digests)), ...(await namedByUpdates(reader, digests))];
+}
+
 /** Files that arrive, and what is made of them; both on the disk of the blobs. */
 function createIntake(
   options: LibraryOptions & { platform: Platform; library: Library },
@@ -246,8 +252,7 @@ function createIntake(
   return {
     incoming,
     uploads: createUploads({ ...options, incoming, processor, quotas }),
-    collectOrphans: (how) =>
-      collectOrphans({ platform, incoming, processingFolder, namedElsewhere: namedByTrust }, how),
+    collectOrphans: (how) => collectOrphans({ platform, incoming, processingFolder, namedElsewhere }, how),
   };
 }
 

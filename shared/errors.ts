@@ -181,6 +181,11 @@ export const ERRORS = {
   'trust/key-unusable': { status: 422, title: 'The key cannot be used', isRetryable: false },
   'trust/not-agreed': { status: 409, title: 'Nobody agreed to sign it', isRetryable: false },
   'trust/demo-root': { status: 422, title: 'The trust root is one for trying out', isRetryable: false },
+  'update/wrong-package': {
+    status: 422,
+    title: 'The package is not the one that was signed',
+    isRetryable: false,
+  },
   'blob/not-found': { status: 404, title: 'There is no such blob', isRetryable: true },
   'blob/range-unsatisfiable': { status: 416, title: 'The range lies outside the blob', isRetryable: false },
   'blob/wrong-hash': {

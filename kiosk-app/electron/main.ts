@@ -1,5 +1,5 @@
 import './require-runtime.ts';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -26,6 +26,7 @@ import { settingsFile, withSettings } from './settings-file.ts';
 import { openShellMemory } from './shell-memory.ts';
 import { giveSignsOfLife } from './sign-of-life.ts';
 import { startShell, type ShellDeps } from './shell.ts';
+import { createUpdater } from './updater.ts';
 
 type Log = (line: string) => void;
 
@@ -41,7 +42,7 @@ function main(config: ShellConfig, log: Log): void {
     throw new Error(`Another kiosk runs on ${dataFolder}.`);
   sayCautions(config, log);
   giveSignsOfLife({ environment: process.env, clock: systemClock, notify: systemdNotify, log });
-  void app.whenReady().then(() => life.own(start(config, { memory, relaunch: life.relaunch, log })));
+  void app.whenReady().then(() => life.own(start(config, { memory, ...life, log })));
 }
 
 /** Everything that ends this process goes through its life. */
@@ -67,8 +68,21 @@ function sayCautions({ displays }: ShellConfig, log: Log): void {
 
 function start(
   config: ShellConfig,
-  { memory, relaunch, log }: Pick<ShellDeps, 'memory' | 'relaunch' | 'log'>,
+  { memory, relaunch, quit, log }: Pick<ShellDeps, 'memory' | 'relaunch' | 'log'> & Pick<Life, 'quit'>,
 ): AsyncDisposable {
+  const updater = createUpdater({
+    platform: process.platform,
+    arch: process.arch,
+    isPackaged: app.isPackaged,
+    appImage: process.env['APPIMAGE'],
+    dataFolder: config.dataFolder,
+    startDetached: (file, args) =>
+      spawn(file, args, { detached: true, stdio: 'ignore' })
+        .on('error', (error) => log(error.message))
+        .unref(),
+    relaunch,
+    quit,
+  });
   return startShell({
     electron: {
       app,
@@ -87,7 +101,7 @@ function start(
     memoryBytes: totalmem(),
     pages: join(import.meta.dirname, 'screen'),
     preload: join(import.meta.dirname, 'preload.cjs'),
-    run: (glass, onPlayer) => runPlayer(config, { glass, onPlayer, log }),
+    run: (glass, onPlayer) => runPlayer(config, { glass, onPlayer, log, updater }),
     relaunch,
     log,
   });

@@ -2,4 +2,5 @@ export { answerBlob, blobUrl, type BlobSource } from './blob-answer.ts';
 export { runPlayer } from './run-player.ts';
 export { screenPolicy } from './screen-policy.ts';
 export { StageLine } from './stage-line.ts';
+export { openUpdateFile, updateFile } from './update-file.ts';
 export { parseEnvironment, UnitEnvironment, unitConfigOf, type UnitConfig } from './unit-config.ts';

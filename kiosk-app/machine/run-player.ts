@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../../shared/time/index.ts';
 import { BUILD_MS, SOFTWARE_VERSION } from '../build-info.ts';
 import { Player } from '../player/player.ts';
-import type { Glass, PlayerConfig, PlayerPorts } from '../player/ports.ts';
+import type { Glass, PlayerConfig, PlayerPorts, Updater } from '../player/ports.ts';
 import { nodeCrypto } from './crypto.ts';
 import { createNodeDisk } from './disk.ts';
 import { createSocketDoorbell } from './doorbell.ts';
@@ -21,6 +21,8 @@ export interface RunOptions {
   /** Called with each player: another takes over when one asks for it, as after damage to its databases. */
   onPlayer: (player: Player) => void;
   log: (line: string) => void;
+  /** Installs new versions; left out: they are installed by hand. */
+  updater?: Updater | undefined;
   /** Another clock than the machine's. */
   clock?: Clock;
 }
@@ -28,11 +30,17 @@ export interface RunOptions {
 /** Runs the player of this machine on the given glass until disposed. */
 export function runPlayer(
   config: UnitConfig,
-  { glass, onPlayer, log, clock = machineClock }: RunOptions,
+  { glass, onPlayer, log, updater, clock = machineClock }: RunOptions,
 ): AsyncDisposable {
   const owned = new AsyncDisposableStack();
   const network = owned.use(new HttpNetwork(config.server, { authorities: config.authorities }));
-  const ports = { ...portsOf(config, clock), network, glass, log };
+  const ports = {
+    ...portsOf(config, clock),
+    network,
+    glass,
+    log,
+    ...(updater === undefined ? {} : { updater }),
+  };
   owned.use(
     new Restarting((restart) => {
       const player = new Player({ ...ports, restart }, playerConfigOf(config));

@@ -159,6 +159,7 @@ export class Player implements AsyncDisposable {
       heartbeat,
       pinnedDigest: this.#config.trustRootDigest,
       bytesPerSecond: this.#config.bytesPerSecond,
+      softwareVersion: this.#config.softwareVersion,
       onAssignment: (envelope) => this.#onAssignment(envelope, facts),
       onRefused: (isRefused) => (isRefused ? this.#pairAgain?.start() : this.#pairAgain?.stop()),
       onChange: () => this.#refresh(),

@@ -81,6 +81,25 @@ export interface TechnicianKey {
   open(passphrase: string): Signer | null;
 }
 
+/** Installs software on this unit. What it is handed was verified; it decides nothing. */
+export interface Updater {
+  /** As statements name it: `linux-x64`. */
+  platform: string;
+  /** The package with this SHA-256, as far as it is here. What was begun for others is thrown away. */
+  open(sha256: string): UpdatePackage;
+  /** Installs the package, and lets the unit start anew. Rejects where it cannot. */
+  install(sha256: string): Promise<void>;
+}
+
+/** A file that grows at its end. */
+export interface UpdatePackage extends Disposable {
+  bytes(): number;
+  append(piece: Uint8Array): void;
+  read(): Iterable<Uint8Array>;
+  /** Begins anew. */
+  empty(): void;
+}
+
 /** One page that shows one display. */
 export interface StagePort {
   send(command: StageCommand): void;
@@ -107,6 +126,8 @@ export interface PlayerPorts {
   glass: Glass;
   /** Left out: whoever stands before the unit may agree, without a key of their own. */
   technicianKey?: TechnicianKey;
+  /** Left out: a new version is installed by hand. */
+  updater?: Updater;
   clock: Clock;
   random: Random;
   newId: NewId;

@@ -8,6 +8,7 @@ import { fingerprint } from './fingerprint.ts';
 import { importPack, type ImportOptions } from './import-pack.ts';
 import { resetAccount } from './reset-account.ts';
 import { restoreFrom } from './restore.ts';
+import { updateCommand } from './update-command.ts';
 import { trustCommand } from './trust/trust-command.ts';
 
 /** Commands of the design whose subject is not built yet. */
@@ -91,6 +92,7 @@ program
   .action(async (name: string) => console.log(await resetAccount(name)));
 
 program.addCommand(trustCommand());
+program.addCommand(updateCommand());
 program.addCommand(approveCommand());
 program.addCommand(draftCommand());
 

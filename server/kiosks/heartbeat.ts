@@ -14,6 +14,7 @@ import { isCatchUp } from './floor.ts';
 import type { KiosksParts } from './kiosks-deps.ts';
 import { placementWords, takeConfirmation } from './placement.ts';
 import type { OpenFaultStore } from './open-fault.ts';
+import { updateFor } from './update.ts';
 
 export interface HeartbeatStore extends OpenFaultStore {
   /** Keeps the latest of each kiosk. */
@@ -57,6 +58,7 @@ export async function takeHeartbeat(
     comeBackWithinMs: parts.comeBackWithinMs(parts.presence.count()),
     downloads: await ordersFor(parts, kiosk),
     ...(await placementWords(parts, kioskId)),
+    update: await updateFor(parts, kiosk, heartbeat),
   };
 }
 

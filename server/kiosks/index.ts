@@ -8,6 +8,7 @@ import { kiosksOf, type Kiosks } from './kiosks.ts';
 import type { KiosksDeps } from './kiosks-deps.ts';
 import { placementStore } from './placement-store.ts';
 import { createPresence } from './presence.ts';
+import { updateStore } from './update-store.ts';
 import { sessionStore } from './session-store.ts';
 
 export { disksOf } from './disk-store.ts';
@@ -16,6 +17,8 @@ export { isCatchUp } from './floor.ts';
 export { kioskRoutes } from './kiosk-routes.ts';
 export type { Kiosks } from './kiosks.ts';
 export type { KiosksDeps } from './kiosks-deps.ts';
+export { blobsOfUpdates, namedByUpdates } from './update-store.ts';
+export type { KeptUpdate } from './update.ts';
 export { unitRoutes } from './unit-routes.ts';
 
 export function createKiosks(deps: KiosksDeps): Kiosks {
@@ -30,5 +33,6 @@ export function createKiosks(deps: KiosksDeps): Kiosks {
     heartbeats: heartbeatStore,
     kiosks: kioskStore,
     placements: placementStore,
+    updates: updateStore,
   });
 }

@@ -12,6 +12,7 @@ import type { KioskStore } from './kiosk.ts';
 import type { PlacementStore } from './placement.ts';
 import type { Presence } from './presence.ts';
 import type { SessionStore } from './session.ts';
+import type { UpdateStore } from './update.ts';
 
 /** What kiosks need to know of gates and displays. */
 export interface Places {
@@ -77,4 +78,5 @@ export interface KiosksParts extends KiosksDeps {
   heartbeats: HeartbeatStore;
   kiosks: KioskStore;
   placements: PlacementStore;
+  updates: UpdateStore;
 }

@@ -40,6 +40,7 @@ import type { KiosksParts } from './kiosks-deps.ts';
 import { listOpenFaults } from './open-fault.ts';
 import { assignKiosk } from './placement.ts';
 import type { Presence } from './presence.ts';
+import { addUpdate, offerUpdate, type KeptUpdate } from './update.ts';
 import { authenticate, authenticateToken, issueChallenge, issueToken } from './session.ts';
 
 /** Kiosks: how they are enrolled, prove who they are, report, and are taken out of service. */
@@ -81,6 +82,14 @@ export interface Kiosks {
   ): Promise<DownloadLimitsInForce>;
   /** Takes in where root or registrar say that a kiosk is. Throws `statement/*`, `object/not-found`, `enrolment/display-taken`. */
   assign(actor: Actor, envelope: Envelope): Promise<Kiosk>;
+  /** Software for kiosks: what release keys signed, with its package. Throws `statement/*`, `update/wrong-package`. */
+  addUpdate(
+    actor: Actor,
+    update: { envelope: Envelope; bytes: AsyncIterable<Uint8Array> },
+  ): Promise<KeptUpdate>;
+  updates(): Promise<KeptUpdate[]>;
+  /** Null: to every gate; none: it is held back. Throws `object/not-found`. */
+  offerUpdate(actor: Actor, offer: { digest: string; gateIds: readonly string[] | null }): Promise<void>;
   revoke(actor: Actor, id: string): Promise<void>;
   clearClone(actor: Actor, id: string): Promise<Kiosk>;
   /** Forgets challenges, tokens, wrong codes, and units that nobody claimed, whose time is over. */
@@ -119,6 +128,9 @@ export function kiosksOf(parts: KiosksParts): Kiosks {
     downloadLimits: (subject) => limitsInForce(parts, subject),
     limitDownloads: (actor, order) => setLimits(parts, actor, order),
     assign: async (actor, envelope) => getKiosk(parts, await assignKiosk(parts, actor, envelope)),
+    addUpdate: (actor, update) => addUpdate(parts, actor, update),
+    updates: () => parts.updates.all(parts.platform.database.read),
+    offerUpdate: (actor, offer) => offerUpdate(parts, actor, offer),
     revoke: (actor, id) => revokeKiosk(parts, actor, id),
     clearClone: async (actor, id) => {
       await clearClone(parts, actor, id);

@@ -132,6 +132,8 @@ export const Heartbeat = z
     faults: z.array(Fault).max(100),
     /** What was confirmed on the unit, while the server has not said that it holds it. */
     enrolment: Envelope.optional(),
+    /** What it runs on, as `linux-x64`, where it installs updates by itself. */
+    platform: Tag.optional(),
   })
   .meta({ id: 'Heartbeat' });
 export type Heartbeat = z.infer<typeof Heartbeat>;
@@ -151,6 +153,8 @@ export const HeartbeatReply = z
     enrolmentDigest: Digest.nullable().default(null),
     /** Where root or registrar say that this kiosk is, once it differs from what was confirmed on it. */
     assignment: Envelope.nullable().default(null),
+    /** What release keys say of software that this kiosk may install; null: nothing for it now. */
+    update: Envelope.nullable().default(null),
   })
   .meta({ id: 'HeartbeatReply' });
 export type HeartbeatReply = z.infer<typeof HeartbeatReply>;

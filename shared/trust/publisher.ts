@@ -58,7 +58,7 @@ interface Expected<Schema extends z.ZodType<{ installation: string }>> {
 }
 
 /** Opens a statement that a key set of the root makes by itself. Throws `statement/untrusted` or `statement/malformed`. */
-function statedByKeySet<Schema extends z.ZodType<{ installation: string }>>(
+export function statedByKeySet<Schema extends z.ZodType<{ installation: string }>>(
   { envelope, payloadType, schema }: Expected<Schema>,
   state: TrustState,
   crypto: TrustCrypto,

@@ -22,7 +22,7 @@ import { Permission, type Envelope } from '../../shared/contract/index.ts';
 import { systemClock } from '../../shared/time/index.ts';
 import { seal, type Signer } from '../../shared/trust/index.ts';
 import { createSeededIds, createSeededRandom } from './seeded-random.ts';
-import { keysOfPeople, trustWithTechnician, type KeysOfPeople } from './people-trust.ts';
+import { keySet, keysOfPeople, trustWithTechnician, type KeysOfPeople } from './people-trust.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
 import type { Enrolling } from './test-kiosk.ts';
 
@@ -43,7 +43,7 @@ export interface KioskServer extends Enrolling, AsyncDisposable {
   /** Readings of a gate have this sequence now. */
   tell(gateId: string, sequence: number): void;
   /** Whose keys count here, the technician's among them. */
-  people: KeysOfPeople & { technician: Signer };
+  people: KeysOfPeople & { technician: Signer; release: Signer[] };
   /** Every TCP connection breaks. */
   cutConnections(): void;
   /** Gives kiosks more to wait for than they would. */
@@ -69,8 +69,11 @@ export async function startKioskServer(): Promise<KioskServer> {
   const installation = newId();
   const firstGate = newId();
   const publisher = generateSigner().signer;
-  const people = { ...keysOfPeople(), technician: generateSigner().signer };
-  const trustState = trustWithTechnician({ installation, nextPublisher: publisher }, people);
+  const key = (): Signer => generateSigner().signer;
+  const people = { ...keysOfPeople(), technician: key(), release: [key(), key()] };
+  const trustState = trustWithTechnician({ installation, nextPublisher: publisher }, people, {
+    release: keySet(2, people.release),
+  });
   const gates = new Map<string, string>();
   const broken = new Set<string>();
   const manifests = new Map<string, { revision: number; planDigest: string; envelopeJson: string }>();

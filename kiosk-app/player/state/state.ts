@@ -10,6 +10,7 @@ import { createReadingStore, type ReadingStore } from './reading-store.ts';
 import { createSmallBlobStore, type SmallBlobStore } from './small-blob-store.ts';
 import { guarded as plainlyGuarded, type Guarded } from './sqlite-errors.ts';
 import { createUrgentStore, type UrgentStore } from './urgent-store.ts';
+import { createUpdateStore, type UpdateStore } from './update-store.ts';
 import { createTrustStore, type TrustStore } from './trust-store.ts';
 
 /** Free pages that stay in the file, since the journal will want them: 1 MiB. */
@@ -25,6 +26,7 @@ export interface StateStore extends Disposable {
   clock: ClockStore;
   trust: TrustStore;
   urgent: UrgentStore;
+  updates: UpdateStore;
   faults: FaultStore;
   plays: PlayStore;
   /** Several writes, all or nothing, one commit. */
@@ -52,6 +54,7 @@ export function createStateStore({ database, crypto, guarded = plainlyGuarded }:
     clock: createClockStore(database, guarded),
     trust: createTrustStore(database, guarded),
     urgent: createUrgentStore(database, guarded),
+    updates: createUpdateStore(database, guarded),
     faults: createFaultStore(database, guarded),
     plays: createPlayStore(database, guarded),
     transact: <Result>(run: () => Result) => guarded(() => inTransaction.immediate(run) as Result),

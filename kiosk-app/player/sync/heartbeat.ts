@@ -10,7 +10,7 @@ import type { StateStore } from '../state/index.ts';
 export type HeartbeatSource = (faults: Fault[], missingBlobs: (displayId: string) => number) => Heartbeat;
 
 export interface HeartbeatDeps {
-  ports: Pick<PlayerPorts, 'disk' | 'clock'>;
+  ports: Pick<PlayerPorts, 'disk' | 'clock' | 'updater'>;
   config: Pick<PlayerConfig, 'softwareVersion'>;
   bootId: string;
   state: StateStore;
@@ -40,5 +40,6 @@ export function createHeartbeatSource(deps: HeartbeatDeps): HeartbeatSource {
       screen: playback.isScreenConnected ? 'connected' : 'absent',
     })),
     faults,
+    ...(deps.ports.updater === undefined ? {} : { platform: deps.ports.updater.platform }),
   });
 }

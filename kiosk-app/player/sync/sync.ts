@@ -6,7 +6,6 @@ import {
   type DownloadOrders,
   type Envelope,
 } from '../../../shared/contract/index.ts';
-import type { Cancel } from '../../../shared/time/index.ts';
 import type { Cache } from '../cache/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
@@ -32,6 +31,9 @@ import type { LiveReadings } from './readings.ts';
 import { createRefusals, isRefused, type Refusals } from './refusals.ts';
 import { createRings, type Rings } from './rings.ts';
 import { createRoots, type Roots } from './roots.ts';
+import type { Updates } from '../update/index.ts';
+import { updatesOf } from './updates.ts';
+import { createTellings, type Tellings } from './tellings.ts';
 import { createToldOnce, type ToldOnce } from './told-once.ts';
 import { createPlaySender, type PlaySender } from './send-plays.ts';
 import { createSession, type Session } from './session.ts';
@@ -40,10 +42,6 @@ import { createSession, type Session } from './session.ts';
 const POLL_MS = 5 * 60_000;
 const HEARTBEAT_MS = 60_000;
 const PLAYS_MS = 15_000;
-/** A change is told of when it is on the glass: before that, its pictures need the line, and the server, for themselves. */
-const TELL_AFTER_MS = 2_000;
-/** A new fault, or the end of one, is told this soon; together with those that come meanwhile. */
-const NEWS_MS = 5_000;
 
 export interface SyncDeps {
   ports: PlayerPorts;
@@ -61,6 +59,7 @@ export interface SyncDeps {
   faults: Faults;
   kioskClock: KioskClock;
   bytesPerSecond: number | null;
+  softwareVersion: string;
   heartbeat: HeartbeatSource;
   /** The server passes on what root or registrar say of where this kiosk is. */
   onAssignment: (envelope: Envelope) => void;
@@ -95,10 +94,10 @@ export class Sync implements Disposable {
   readonly #rings: Rings;
   readonly #roots: Roots;
   readonly #told: ToldOnce;
-  #cancelNews: Cancel | null = null;
+  readonly #updates: Updates | null;
+  readonly #tellings: Tellings;
   /** Displays for which the server names a plan of its own under the number of ours. */
   readonly #contested = new Set<string>();
-  #cancelTell: Cancel = () => {};
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -131,6 +130,7 @@ export class Sync implements Disposable {
       onError: this.#network.onError,
     });
     this.#orders = createDownloadOrders(deps);
+    const bandwidth = createBandwidth(() => this.#orders.bytesPerSecond(), ports.clock);
     this.#downloads = new Downloads({
       api,
       session: this.#session,
@@ -139,7 +139,7 @@ export class Sync implements Disposable {
       faults,
       clock: ports.clock,
       random: ports.random,
-      bandwidth: createBandwidth(() => this.#orders.bytesPerSecond(), ports.clock),
+      bandwidth,
       waitMs: (ref) => this.#orders.waitMs(ref),
       makeRoom: (neededBytes) => this.#housekeeping.makeRoom(neededBytes),
       onVerified: (ref) => this.#onVerified(ref),
@@ -147,6 +147,8 @@ export class Sync implements Disposable {
       onProgress: files.onSuccess,
       onWhole: () => this.#onWhole(),
     });
+    const onNetworkError = files.onError;
+    this.#updates = updatesOf(deps, { session: this.#session, bandwidth, onNetworkError });
     reportUnknownOfAll(deps);
     // A statement may have come just before the power went, and wait here to be taken over.
     this.#admitTrust();
@@ -171,7 +173,8 @@ export class Sync implements Disposable {
     this.#heartbeats = this.#loop(HEARTBEAT_MS, () => this.#beat());
     this.#playSender = createPlaySender({ ...deps, session: this.#session });
     this.#plays = this.#loop(PLAYS_MS, () => this.#sendPlays());
-    faults.onNews(() => this.#tellNews());
+    this.#tellings = createTellings(ports, () => this.beat());
+    faults.onNews(() => this.#tellings.news());
     this.#ringOrRest(false);
   }
 
@@ -186,9 +189,9 @@ export class Sync implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#cancelTell();
+    this.#tellings[Symbol.dispose]();
+    this.#updates?.[Symbol.dispose]();
     this.#doorbell?.[Symbol.dispose]();
-    this.#cancelNews?.();
     this.#deps.faults.onNews(() => {});
     for (const owned of [
       ...this.#manifests.values(),
@@ -215,14 +218,6 @@ export class Sync implements Disposable {
       comeBackWithinMs: () => this.#comeBackWithinMs,
       onEvent: (name, payload) => this.#onEvent(name, payload),
       onConnected: (isConnected) => this.#onConnected(isConnected),
-    });
-  }
-
-  #tellNews(): void {
-    const { clock, random } = this.#deps.ports;
-    this.#cancelNews ??= clock.after(NEWS_MS * (0.5 + random.next()), () => {
-      this.#cancelNews = null;
-      this.#heartbeats.kick();
     });
   }
 
@@ -314,12 +309,7 @@ export class Sync implements Disposable {
     this.#wantBlobs();
     this.#housekeeping.soon();
     onChange();
-    this.#tellSoon();
-  }
-
-  #tellSoon(): void {
-    this.#cancelTell();
-    this.#cancelTell = this.#deps.ports.clock.after(TELL_AFTER_MS, () => this.beat());
+    this.#tellings.change();
   }
 
   /** What a lost database held is here again. */
@@ -388,6 +378,7 @@ export class Sync implements Disposable {
       faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });
     else faults.clear('kiosk/cloned');
     if (reply.assignment !== null) this.#deps.onAssignment(reply.assignment);
+    if (reply.update !== null) this.#updates?.offered(reply.update);
   }
 
   async #sendPlays(): Promise<void> {

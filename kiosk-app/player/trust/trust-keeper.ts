@@ -8,6 +8,7 @@ import type {
   ManifestContent,
   ReadingsStatement,
   TimeStatement,
+  UpdateStatement,
 } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Cancel } from '../../../shared/time/index.ts';
@@ -19,6 +20,7 @@ import {
   verifyManifest,
   verifyReadings,
   verifyTime,
+  verifyUpdate,
   type TrustCrypto,
   type TrustState,
   type Verdict,
@@ -56,6 +58,8 @@ export interface TrustKeeper {
   verifyTime(envelope: Envelope, nonce: string): TimeStatement;
   /** What root or registrar state of where a kiosk is. Throws `statement/*`. */
   verifyAssignment(envelope: Envelope): EnrolmentStatement;
+  /** What two release keys say of an update. Throws `statement/*`. */
+  verifyUpdate(envelope: Envelope): UpdateStatement;
   /** May this version be shown at this gate now? Cached until the answer's edge, or until trust changes. */
   verdict(content: ManifestContent): Verdict;
   /** Verdicts are asked for on these versions alone from now on; what is remembered of others goes. */
@@ -170,6 +174,10 @@ class KeptTrust implements TrustKeeper {
 
   verifyAssignment(envelope: Envelope): EnrolmentStatement {
     return verifyAssignment(envelope, this.#required(), this.#parts.crypto);
+  }
+
+  verifyUpdate(envelope: Envelope): UpdateStatement {
+    return verifyUpdate(envelope, this.#required(), this.#parts.crypto);
   }
 
   verdict(content: ManifestContent): Verdict {

@@ -1,7 +1,7 @@
 import type { Envelope, KeySet, TrustRoot } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatInstant, systemClock } from '../../../shared/time/index.ts';
-import { PAYLOAD_TYPES, seal } from '../../../shared/trust/index.ts';
+import { keySetStating, PAYLOAD_TYPES, seal } from '../../../shared/trust/index.ts';
 import { nodeCrypto } from '../../platform/crypto.ts';
 import { askYes } from '../ask-yes.ts';
 import { progressInWords, statementInWords } from './in-words.ts';
@@ -105,7 +105,7 @@ export async function signStatement(
 }
 
 /** Whose signatures a statement needs, by the root that is in force; a root needs those of its own keys as well. */
-function setsFor(envelope: Envelope, root: TrustRoot | null): [string, KeySet, TrustRoot][] {
+export function setsFor(envelope: Envelope, root: TrustRoot | null): [string, KeySet, TrustRoot][] {
   if (envelope.payloadType === PAYLOAD_TYPES.trustRoot) {
     const next = rootIn(envelope);
     const own: [string, KeySet, TrustRoot] = [`root ${next.version}`, next.root, next];
@@ -120,6 +120,8 @@ function setsFor(envelope: Envelope, root: TrustRoot | null): [string, KeySet, T
   }
   if (envelope.payloadType === PAYLOAD_TYPES.enrolment)
     return [['root or registrar', anyOfPeople(root), root]];
+  if (envelope.payloadType === PAYLOAD_TYPES.update)
+    return [['release', keySetStating(PAYLOAD_TYPES.update, root), root]];
   return [['root', root.root, root]];
 }
 

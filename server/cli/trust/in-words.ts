@@ -3,6 +3,7 @@ import {
   RegistrarList,
   Revocation,
   TrustRoot,
+  UpdateStatement,
   type ClassRule,
   type Envelope,
   type KeySet,
@@ -38,6 +39,14 @@ export function statementInWords(envelope: Envelope, root: TrustRoot | null): st
         `  key: ${key}`,
         `  is at the gate ${gateId}`,
         ...displayIds.map((id, slot) => `  and drives, on screen ${slot + 1}, the display ${id}`),
+      ].join('\n');
+    }
+    case PAYLOAD_TYPES.update: {
+      const { version, leastVersion, platform, sha256, size } = parseJsonBytes(UpdateStatement, payload);
+      return [
+        `Software of kiosks, version ${version} for ${platform}, over ${leastVersion} or later`,
+        `  SHA-256: ${digestGroups(sha256).join(' ')}`,
+        `  ${size} bytes`,
       ].join('\n');
     }
     default:

@@ -7,6 +7,7 @@ import { fingerprintIn, statementInWords } from './in-words.ts';
 import { makeKey, type KeyFolder } from './key-files.ts';
 import { createAskPassphrase } from './passphrase.ts';
 import { importStatements, planTemplate, standingInWords, storedStanding } from './server-trust.ts';
+import { signUpdate, type Release } from './sign-update.ts';
 import { readStatement, rootIn } from './statement-files.ts';
 
 interface Options {
@@ -60,6 +61,14 @@ export function trustCommand(): Command {
     .requiredOption('--display <id...>', 'in the order of its screens')
     .action(async (options: Options & Assignment) =>
       tell(await assign(options, { ...signingOf(options), from: options.root })),
+    );
+  withKeys(withOut(withRoot(trust.command('sign-update').argument('<package>', 'as kiosks install it'))))
+    .description('states by release keys what a package of kiosk software is; two of them must sign it')
+    .requiredOption('--version <version>', 'as 1.20.3')
+    .requiredOption('--platform <name>', 'as linux-x64')
+    .option('--least <version>', 'what has to run before it', '0.0.0')
+    .action(async (file: string, options: Options & Release) =>
+      tell(await signUpdate(file, options, { ...signingOf(options), from: options.root })),
     );
   withKeys(withOut(trust.command('sign').argument('<file>', 'a statement that lacks signatures')))
     .description('shows a statement, asks, and adds the signatures of the keys that are here')

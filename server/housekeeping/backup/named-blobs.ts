@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { blobsOfTrust } from '../../approval/index.ts';
+import { blobsOfUpdates } from '../../kiosks/index.ts';
 import { blobsOfVersions } from '../../library/index.ts';
 import { openReader } from '../../platform/open-database.ts';
 import type { BackupFacts } from './backup-facts.ts';
@@ -20,4 +21,5 @@ export async function* namedBlobs(
   );
   yield* blobsOfVersions(reading.read);
   yield* blobsOfTrust(reading.read);
+  yield* blobsOfUpdates(reading.read);
 }

@@ -43,6 +43,18 @@ export interface KiosksTables {
     rootDigest: string;
     technician: string | null;
   };
+  /** `gateIds` is JSON: the gates whose kiosks are offered it; null: every gate. */
+  kioskUpdates: {
+    /** SHA-256 of what was signed. */
+    digest: string;
+    platform: string;
+    version: string;
+    /** Of the package, a blob. */
+    sha256: string;
+    envelope: string;
+    gateIds: string | null;
+    addedAt: string;
+  };
   /** `limits` is JSON. */
   downloadLimits: { subjectKind: 'gate' | 'kiosk'; subjectId: string; limits: string };
   kioskFaults: {

@@ -1,4 +1,4 @@
-import { mkdir, mkdtempDisposable, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -6,10 +6,14 @@ import type { Command } from 'commander';
 import { stringify } from 'yaml';
 import { approveCommand, draftCommand } from '../../../server/cli/approve/approve-command.ts';
 import { trustCommand } from '../../../server/cli/trust/trust-command.ts';
+import { updateCommand } from '../../../server/cli/update-command.ts';
+import { SERVER_ACTOR } from '../../../server/platform/actor.ts';
+import { generateSigner } from '../../../server/platform/crypto.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { systemClock } from '../../../shared/time/index.ts';
-import type { ApprovalRequest, TrustStanding } from '../../../shared/contract/index.ts';
+import { EnrolmentClaim, type ApprovalRequest, type TrustStanding } from '../../../shared/contract/index.ts';
 import type { CommandRun } from '../../support/command.ts';
+import { areaDraft, displayDraft, GATE } from '../../support/drafts.ts';
 import { author, noticeDraft } from '../../support/library.ts';
 import { startTestServer, type TestServer } from '../../support/server.ts';
 
@@ -314,3 +318,98 @@ async function made(folder: string): Promise<string> {
   await mkdir(folder, { mode: 0o700 });
   return folder;
 }
+
+describe('software of kiosks', { timeout: 60_000 }, () => {
+  it('is signed by two release keys on two machines, taken in with its package, and held back or offered', async () => {
+    await using server = await startTestServer();
+    await using own = await table();
+    beside(server);
+    const path = own.path;
+    const standing = await standingOf(server);
+    const release = { threshold: 2, keys: ['release-1', 'release-2'] };
+    const plan = await own.write('plan.yaml', { ...planFor(standing), release });
+    const keys = path('keys');
+    expect(await trust('init', plan, '--keys', keys, '--out', path('root.json'))).toMatchObject({
+      status: 0,
+    });
+    expect(await trust('import', path('root.json'))).toMatchObject({ status: 0 });
+    await mkdir(path('other'));
+    for (const name of ['release-2.pem', 'release-2.pub'])
+      await rename(join(keys, name), join(path('other'), name));
+    await writeFile(path('kiosk.AppImage'), 'new software');
+    const said = ['--version', '1.1.0', '--platform', 'linux-x64', '--root', path('root.json')];
+    const first = await trust(
+      'sign-update',
+      path('kiosk.AppImage'),
+      ...said,
+      '--keys',
+      keys,
+      '--out',
+      path('half.json'),
+    );
+    expect(first.printed).toContain('Software of kiosks, version 1.1.0 for linux-x64');
+    expect(first.printed).toContain('release: 1 of 2 signatures needed are there');
+    const update = (...args: string[]) => runHere(updateCommand(), args);
+    const early = await update('add', path('half.json'), path('kiosk.AppImage'));
+    expect(early.complaint).toContain('statement/untrusted');
+    const signing = ['--root', path('root.json'), '--keys', path('other'), '--out', path('update.json')];
+    const second = await trust('sign', path('half.json'), ...signing, '--yes');
+    expect(second.printed).toContain('release: 2 of 2');
+    await writeFile(path('other.AppImage'), 'other software');
+    const wrong = await update('add', path('update.json'), path('other.AppImage'));
+    expect(wrong.complaint).toContain('update/wrong-package');
+    const added = await update('add', path('update.json'), path('kiosk.AppImage'));
+    expect(added).toMatchObject({
+      status: 0,
+      printed: expect.stringContaining('offered to nobody') as string,
+    });
+    expect((await update('offer', '1.1.0')).complaint).toContain('say one of');
+    expect((await update('offer', '1.1.0', '--everywhere')).printed).toContain('offered to every gate');
+    expect((await update('offer', '1.1.0', '--nowhere')).printed).toContain('offered to nobody');
+    expect((await update('offer', '2.0.0', '--everywhere')).complaint).toContain('there is no update 2.0.0');
+    expect((await update('list')).printed).toContain('1.1.0 for linux-x64: offered to nobody');
+  });
+});
+
+describe('where a kiosk is', { timeout: 60_000 }, () => {
+  it('is stated by a registrar away from the server, and taken in by it', async () => {
+    await using server = await startTestServer();
+    await using own = await table();
+    beside(server);
+    const path = own.path;
+    const plan = await own.write('plan.yaml', planFor(await standingOf(server)));
+    const keys = ['--keys', path('keys')];
+    const root = ['--root', path('root.json')];
+    await trust('init', plan, ...keys, '--out', path('root.json'));
+    await trust('import', path('root.json'));
+    const { kiosks, places } = server.capabilities;
+    const gate = await places.gates.create(SERVER_ACTOR, GATE);
+    const area = await places.areas.create(SERVER_ACTOR, areaDraft(gate.id));
+    const place = displayDraft({ gateId: gate.id, areaId: area.id });
+    const hall = await places.displays.create(SERVER_ACTOR, { ...place, key: 'hall' });
+    const belt = await places.displays.create(SERVER_ACTOR, { ...place, key: 'belt' });
+    const { publicKey } = generateSigner().signer;
+    const request = { publicKey, softwareVersion: '1.0.0', hostName: 'unit' };
+    const { code } = await kiosks.offerEnrolment(request);
+    const claim = EnrolmentClaim.parse({ code, name: 'Hall', displayIds: [hall.id] });
+    const { id, gateId } = await kiosks.claimEnrolment(SERVER_ACTOR, claim);
+    const where = ['--kiosk', id, '--key', publicKey, '--gate', gateId, '--display', belt.id];
+    const away = await trust('assign', ...where, ...keys, ...root, '--out', path('assign.json'));
+    expect(away.printed).toContain(`drives, on screen 1, the display ${belt.id}`);
+    const taken = await trust('import', path('assign.json'));
+    expect(taken.printed).toContain('the kiosk Hall is told with its next heartbeat');
+    expect(await kiosks.get(id)).toMatchObject({
+      displayIds: [belt.id],
+      confirmation: { by: 'authority' },
+    });
+    const nonsense = await trust(
+      'assign',
+      ...where.with(1, 'Hall'),
+      ...keys,
+      ...root,
+      '--out',
+      path('no.json'),
+    );
+    expect(nonsense.complaint).toContain('trust/plan-invalid: kioskId');
+  });
+});

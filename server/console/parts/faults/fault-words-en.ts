@@ -110,6 +110,19 @@ export const faultWordsEn = {
   'statement/malformed.do': 'The kiosk does not take it in. Tell your administrator the code and the time.',
   'statement/expired': 'A statement is out of date',
   'statement/expired.do': 'The kiosk does not take it in. Sign it again if it is still wanted.',
+  'update/untrusted': 'An update without the signatures it needs was sent',
+  'update/untrusted.do':
+    'The kiosk installs nothing. Tell whoever looks after security: the server may be in the wrong hands.',
+  'update/other-platform': 'An update for other machines was sent',
+  'update/other-platform.do':
+    'The kiosk installs nothing. Tell your administrator and whoever looks after security.',
+  'update/rolled-back': 'An older update was sent, or another under the same number',
+  'update/rolled-back.do': 'The kiosk installs nothing. Tell whoever looks after security.',
+  'update/wrong-bytes': 'The bytes of an update are not those that were signed',
+  'update/wrong-bytes.do':
+    'The kiosk throws them away and installs nothing. Tell whoever looks after security.',
+  'update/failed': 'An update could not be installed',
+  'update/failed.do': 'The kiosk goes on with the software it has, and tries again. Tell your technician.',
   'schedule/unusable': 'A schedule cannot be worked out',
   'schedule/unusable.do':
     'The screen leaves it out and plays the others. Open the schedule and save its times anew.',

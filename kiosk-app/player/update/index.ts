@@ -1,0 +1,1 @@
+export { createUpdates, type Updates, type UpdatesDeps } from './updates.ts';

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { UpdateStatement } from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { formatInstant, systemClock } from '../../../shared/time/index.ts';
+import { PAYLOAD_TYPES } from '../../../shared/trust/index.ts';
+import { setsFor, signed, type Signing } from './ceremony.ts';
+import { progressInWords, statementInWords } from './in-words.ts';
+import { readStatement, rootIn, writeStatement } from './statement-files.ts';
+
+/** What is said of a package. */
+export interface Release {
+  version: string;
+  platform: string;
+  least: string;
+}
+
+/** States by the release keys that are here what a package is; two of them must, so that another one signs it by `trust sign`. */
+export async function signUpdate(
+  file: string,
+  { version, platform, least }: Release,
+  { keys, out, from }: Signing & { from: string },
+): Promise<string[]> {
+  const root = rootIn(await readStatement(from));
+  if (root.release === null) throw new AppError('trust/plan-invalid', 'the root names no release keys');
+  const statement = UpdateStatement.safeParse({
+    schema: 'waypost/update/1',
+    installation: root.installation,
+    issuedAt: formatInstant(systemClock.wallMs()),
+    version,
+    leastVersion: least,
+    platform,
+    ...(await measured(file)),
+  });
+  if (!statement.success) {
+    const [issue] = statement.error.issues;
+    throw new AppError('trust/plan-invalid', `${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`);
+  }
+  const envelope = await signed(PAYLOAD_TYPES.update, statement.data, { keys, sets: [root.release] });
+  await writeStatement(out, envelope);
+  return [statementInWords(envelope, root), ...progressInWords(envelope, setsFor(envelope, root))];
+}
+
+/** A package may be larger than memory. */
+async function measured(file: string): Promise<{ sha256: string; size: number }> {
+  const whole = createHash('sha256');
+  let size = 0;
+  for await (const piece of createReadStream(file) as AsyncIterable<Uint8Array>) {
+    whole.update(piece);
+    size += piece.length;
+  }
+  return { sha256: whole.digest('hex'), size };
+}
