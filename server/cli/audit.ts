@@ -15,13 +15,16 @@ import {
 } from '../audit/index.ts';
 import { nodeCrypto } from '../platform/crypto.ts';
 import { findInstallation } from '../approval/index.ts';
+import { witnessesOf as toldByKiosks } from '../kiosks/index.ts';
 import type { Reader } from '../platform/database.ts';
 import { openStored } from './stored-server.ts';
+
+const MOST_NAMED = 5;
 
 export interface VerifyOptions {
   /** An exported chain; left out: that of the server on this machine. */
   export?: string;
-  /** What kiosks have kept. */
+  /** What kiosks have kept, read off their disks; what they have told the server on this machine is asked anyway. */
   heads?: string[];
   /** An export from before. */
   against?: string;
@@ -51,7 +54,11 @@ export async function verifyAudit({ export: file, heads = [], against }: VerifyO
 async function verifyOwn(heads: string[], against: string | undefined): Promise<Comparison> {
   await using platform = (await openStored()).platform;
   const { read } = platform.database;
-  const witnesses = await witnessesOf({ heads, against }, await installationOf(read));
+  const told = (await toldByKiosks(read)).map(({ kioskId, heads: kept }) => ({
+    name: `kiosk ${kioskId}`,
+    heads: kept,
+  }));
+  const witnesses = [...(await witnessesOf({ heads, against }, await installationOf(read))), ...told];
   // Not before it is done may the database be closed.
   return await createAudit(platform).verify(read, witnesses);
 }
@@ -99,8 +106,14 @@ function assertSame(installation: string, other: string, file: string): void {
 export function comparisonInWords({ head, removed, agreeing, objections }: Comparison): string {
   if (objections.length > 0) return objections.map(objectionInWords).join('\n');
   const gone = removed === 0 ? '' : `, ${removed} of which have served their time`;
-  const witnessed = agreeing.length === 0 ? 'compared with nothing' : `agrees with ${agreeing.join(', ')}`;
+  const witnessed = agreeing.length === 0 ? 'compared with nothing' : `agrees with ${listed(agreeing)}`;
   return `whole: ${head.seq} entries${gone}; ${witnessed}\nhead: ${head.hash}`;
+}
+
+/** A fleet would fill the screen. */
+function listed(names: readonly string[]): string {
+  const others = names.length - MOST_NAMED;
+  return others > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${others} more` : names.join(', ');
 }
 
 function objectionInWords(objection: Comparison['objections'][number]): string {

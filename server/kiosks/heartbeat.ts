@@ -15,6 +15,7 @@ import type { KiosksParts } from './kiosks-deps.ts';
 import { placementWords, takeConfirmation } from './placement.ts';
 import type { OpenFaultStore } from './open-fault.ts';
 import { updateFor } from './update.ts';
+import { keepWitnesses } from './witness-store.ts';
 
 export interface HeartbeatStore extends OpenFaultStore {
   /** Keeps the latest of each kiosk. */
@@ -36,9 +37,10 @@ export async function takeHeartbeat(
   const { platform, heartbeats } = parts;
   const now = formatInstant(platform.clock.wallMs());
   const { kioskId } = kiosk;
-  const { enrolment, ...moment } = heartbeat;
+  const { enrolment, auditHeads = [], ...moment } = heartbeat;
   await platform.database.transact(async (trx) => {
     await heartbeats.save(trx, { kioskId, receivedAt: now, heartbeat: moment });
+    await keepWitnesses(trx, { kioskId, heads: auditHeads, at: now });
     if (enrolment !== undefined) await takeConfirmation(parts, trx, { kiosk, envelope: enrolment });
     if (heartbeat.faults.length > 0) await heartbeats.saveFaults(trx, kioskId, heartbeat.faults);
   });

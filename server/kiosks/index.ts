@@ -19,6 +19,7 @@ export type { Kiosks } from './kiosks.ts';
 export type { KiosksDeps } from './kiosks-deps.ts';
 export { blobsOfUpdates, namedByUpdates } from './update-store.ts';
 export type { KeptUpdate } from './update.ts';
+export { witnessesOf } from './witness-store.ts';
 export { unitRoutes } from './unit-routes.ts';
 
 export function createKiosks(deps: KiosksDeps): Kiosks {

@@ -43,6 +43,7 @@ import * as mail from './migrations/0040-mail.ts';
 import * as waysIn from './migrations/0042-ways-in.ts';
 import * as kioskEnrolments from './migrations/0047-kiosk-enrolments.ts';
 import * as kioskUpdates from './migrations/0048-kiosk-updates.ts';
+import * as auditWitnesses from './migrations/0049-audit-witnesses.ts';
 import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import * as editorialWay from './migrations/0051-editorial-way.ts';
 import type { Tables } from './schema/index.ts';
@@ -93,6 +94,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0042-ways-in': waysIn,
   '0047-kiosk-enrolments': kioskEnrolments,
   '0048-kiosk-updates': kioskUpdates,
+  '0049-audit-witnesses': auditWitnesses,
   '0050-review-languages': reviewLanguages,
   '0051-editorial-way': editorialWay,
 };

@@ -69,6 +69,9 @@ export type AuditExportHeader = z.infer<typeof AuditExportHeader>;
 export const AuditHead = AuditEntry.pick({ seq: true, hash: true });
 export type AuditHead = z.infer<typeof AuditHead>;
 
+/** So many of them fit in a heartbeat. */
+export const MOST_HEADS_TOLD = 50;
+
 /** Heads that a kiosk was told and has kept: what an export of the chain is compared with. */
 export const AuditHeads = z.object({
   schema: z.literal('waypost/audit-heads/1'),

@@ -50,6 +50,7 @@ export const FAULTS = {
   'statement/expired': { severity: 'warning', screenDoes: 'does not take it in' },
   'enrolment/unconfirmed': { severity: 'security', screenDoes: 'plays on for the displays it has' },
   'enrolment/refused': { severity: 'security', screenDoes: 'plays on for the displays it has' },
+  'audit/forked': { severity: 'security', screenDoes: 'plays on, keeps both records as evidence' },
   'update/untrusted': { severity: 'security', screenDoes: 'plays on, installs nothing' },
   'update/other-platform': { severity: 'security', screenDoes: 'plays on, installs nothing' },
   'update/rolled-back': { severity: 'security', screenDoes: 'plays on, installs nothing' },

@@ -12,6 +12,7 @@ import {
   Revision,
   Tag,
 } from './common.ts';
+import { AuditHead, MOST_HEADS_TOLD } from './audit.ts';
 import { Envelope } from './envelope.ts';
 import { DownloadOrders } from './download.ts';
 import { Fault } from './fault.ts';
@@ -132,6 +133,8 @@ export const Heartbeat = z
     faults: z.array(Fault).max(100),
     /** What was confirmed on the unit, while the server has not said that it holds it. */
     enrolment: Envelope.optional(),
+    /** Heads of the server's audit that it has kept and not told yet. */
+    auditHeads: z.array(AuditHead).max(MOST_HEADS_TOLD).optional(),
     /** What it runs on, as `linux-x64`, where it installs updates by itself. */
     platform: Tag.optional(),
   })

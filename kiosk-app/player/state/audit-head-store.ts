@@ -15,6 +15,12 @@ export interface AuditHeadStore {
   keep(head: AuditHead, keptAt: string): void;
   /** In the order in which they came. */
   all(): KeptAuditHead[];
+  /** Hashes that were kept under a number; more than one is two histories. */
+  hashesOf(seq: number): string[];
+  /** Those that came after a place, the first so many; a place is only compared. */
+  after(place: number, most: number): (AuditHead & { place: number })[];
+  /** The place of the newest but so many; 0 where there are not as many. */
+  placeBefore(newest: number): number;
 }
 
 export function createAuditHeadStore(database: Database, guarded: Guarded): AuditHeadStore {
@@ -27,7 +33,19 @@ export function createAuditHeadStore(database: Database, guarded: Guarded): Audi
   const list = database.prepare<[], KeptAuditHead>(
     'SELECT seq, hash, kept_at AS keptAt FROM audit_head ORDER BY position',
   );
+  const hashes = database
+    .prepare<[number], string>('SELECT hash FROM audit_head WHERE seq = ? ORDER BY position')
+    .pluck();
+  const later = database.prepare<[number, number], AuditHead & { place: number }>(
+    'SELECT seq, hash, position AS place FROM audit_head WHERE position > ? ORDER BY position LIMIT ?',
+  );
+  const before = database
+    .prepare<[number], number>('SELECT position FROM audit_head ORDER BY position DESC LIMIT 1 OFFSET ?')
+    .pluck();
   return {
+    hashesOf: (seq) => guarded(() => hashes.all(seq)),
+    after: (place, most) => guarded(() => later.all(place, most)),
+    placeBefore: (newest) => guarded(() => before.get(newest) ?? 0),
     keep: ({ seq, hash }, keptAt) =>
       guarded(() => {
         if (insert.run({ seq, hash, keptAt }).changes > 0) thin.run({ keptAt });

@@ -106,7 +106,7 @@ export class Sync implements Disposable {
     this.#rings = createRings(ports);
     this.#roots = createRoots(deps);
     this.#told = createToldOnce(deps);
-    this.#kept = createKeptManifests(state, faults, deps.kioskClock);
+    this.#kept = createKeptManifests(deps);
     const files = createNetworkFaults(faults, 'files');
     this.#refusals = createRefusals({
       faults,

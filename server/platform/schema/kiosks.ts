@@ -55,6 +55,8 @@ export interface KiosksTables {
     gateIds: string | null;
     addedAt: string;
   };
+  /** Heads of the audit, by the kiosk that told each first. */
+  auditWitnesses: { seq: number; hash: string; kioskId: string; toldAt: string };
   /** `limits` is JSON. */
   downloadLimits: { subjectKind: 'gate' | 'kiosk'; subjectId: string; limits: string };
   kioskFaults: {

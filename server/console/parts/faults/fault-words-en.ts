@@ -110,6 +110,9 @@ export const faultWordsEn = {
   'statement/malformed.do': 'The kiosk does not take it in. Tell your administrator the code and the time.',
   'statement/expired': 'A statement is out of date',
   'statement/expired.do': 'The kiosk does not take it in. Sign it again if it is still wanted.',
+  'audit/forked': 'The server has told two different records of its audit',
+  'audit/forked.do':
+    'The kiosk keeps both as evidence. Was the server restored from a backup? If not, tell an auditor and whoever looks after security: `waypost audit verify`.',
   'update/untrusted': 'An update without the signatures it needs was sent',
   'update/untrusted.do':
     'The kiosk installs nothing. Tell whoever looks after security: the server may be in the wrong hands.',

@@ -105,6 +105,9 @@ export const faultWordsVi = {
   'statement/malformed.do': 'Kiosk không nhận. Báo cho quản trị viên mã lỗi và thời điểm.',
   'statement/expired': 'Một lệnh đã ký quá hạn',
   'statement/expired.do': 'Kiosk không nhận. Nếu vẫn cần, hãy ký lại.',
+  'audit/forked': 'Máy chủ kể hai lịch sử kiểm toán khác nhau',
+  'audit/forked.do':
+    'Kiosk giữ cả hai làm bằng chứng. Máy chủ vừa được khôi phục từ bản sao? Nếu không, báo cho kiểm toán viên và người phụ trách an ninh: `waypost audit verify`.',
   'update/untrusted': 'Có bản cập nhật không đủ chữ ký gửi tới',
   'update/untrusted.do': 'Kiosk không cài. Báo cho người phụ trách an ninh: có thể máy chủ bị chiếm.',
   'update/other-platform': 'Bản cập nhật dành cho loại máy khác',
