@@ -13,6 +13,11 @@ import { attachSocket } from './socket-page.ts';
 /** Its stage is a WebSocket. */
 const CONTENT_SECURITY_POLICY = screenPolicy({ connects: "'self'" });
 
+/** What is served of the player. */
+export interface ServedPlayer extends BlobSource {
+  serviceFacts?(): readonly { label: string; value: string }[];
+}
+
 export interface PageServerOptions {
   displays: number;
   port: number;
@@ -26,7 +31,7 @@ export class PageServer implements AsyncDisposable {
   readonly #stages: StageLine[];
   readonly #app: FastifyInstance;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
-  #blobs: BlobSource | null = null;
+  #player: ServedPlayer | null = null;
 
   private constructor(app: FastifyInstance, displays: number) {
     this.#app = app;
@@ -49,9 +54,9 @@ export class PageServer implements AsyncDisposable {
     return server;
   }
 
-  /** Where the blobs come from, once there is a player. */
-  serve(blobs: BlobSource): void {
-    this.#blobs = blobs;
+  /** Where blobs and facts come from, once there is a player. */
+  serve(player: ServedPlayer): void {
+    this.#player = player;
   }
 
   get port(): number {
@@ -78,6 +83,14 @@ export class PageServer implements AsyncDisposable {
       return undefined;
     });
     await this.#app.register(fastifyStatic, { root: pages, prefix: '/display/', index: false, maxAge: 0 });
+    this.#app.get('/service', (_request, reply) =>
+      reply
+        .header('cache-control', 'no-store')
+        .type('text/plain; charset=utf-8')
+        .send(
+          (this.#player?.serviceFacts?.() ?? []).map(({ label, value }) => `${label}: ${value}\n`).join(''),
+        ),
+    );
     this.#app.get('/', (_request, reply) => reply.redirect('/display/0'));
     this.#app.get<{ Params: { slot: string } }>('/display/:slot(^\\d+$)', (request, reply) =>
       Number(request.params.slot) < displays
@@ -99,7 +112,7 @@ export class PageServer implements AsyncDisposable {
     digest: string,
     asked: { range: string | undefined; type: unknown },
   ): FastifyReply {
-    const { status, headers, body } = answerBlob(this.#blobs, { digest, ...asked });
+    const { status, headers, body } = answerBlob(this.#player, { digest, ...asked });
     void reply.code(status).headers(headers);
     return reply.send(body === null ? undefined : Readable.from(body, { objectMode: false }));
   }

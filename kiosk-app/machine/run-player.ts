@@ -44,6 +44,7 @@ export function runPlayer(
   owned.use(
     new Restarting((restart) => {
       const player = new Player({ ...ports, restart }, playerConfigOf(config));
+      for (const { label, value } of player.serviceFacts()) log(`${label}: ${value}`);
       onPlayer(player);
       return player;
     }),

@@ -5,6 +5,7 @@ import { createPairAgain, pair, takeAssignment, type PairAgain } from './enrolme
 import { openMemory, type Memory } from './memory.ts';
 import { createReadiness, Playback, withReadings, type Readiness } from './playback/index.ts';
 import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
+import { serviceFacts, type ServiceFact } from './service-menu/index.ts';
 import type { KioskFacts, KioskStore } from './state/index.ts';
 import {
   createApi,
@@ -40,6 +41,9 @@ export class Player implements AsyncDisposable {
   #enrolling: Promise<void> = Promise.resolve();
   #cancelLook: Cancel = () => {};
   #pairAgain: PairAgain | null = null;
+  /** Null while it waits to be paired. */
+  #facts: KioskFacts | null = null;
+  #plans: Plans | null = null;
 
   /** `open` is another way to open the memory, for simulations with planted defects. */
   constructor(ports: PlayerPorts, config: PlayerConfig, open: typeof openMemory = openMemory) {
@@ -53,6 +57,18 @@ export class Player implements AsyncDisposable {
     const isToPair = facts === null || (config.pairing ?? 1) > (facts.pairing ?? 1);
     if (isToPair) this.#enrolling = this.#pair();
     else this.#play(facts);
+  }
+
+  /** What a technician reads of this unit, now. */
+  serviceFacts(): ServiceFact[] {
+    const { trust } = this.#memory;
+    return serviceFacts({
+      config: this.#config,
+      fingerprint: this.#ports.identity.signer.keyid,
+      facts: this.#facts,
+      trust: trust.state(),
+      displayOf: (displayId) => this.#plans?.currentManifest(displayId)?.plan.display ?? null,
+    });
   }
 
   /** Size in bytes of a whole, verified blob; null when it is not here. */
@@ -94,6 +110,7 @@ export class Player implements AsyncDisposable {
     const { state, trust, kioskClock, faults } = this.#memory;
     this.#remember(facts);
     const plans = loadPlans({ state, trust, faults, facts });
+    [this.#facts, this.#plans] = [facts, plans];
     const readings = createLiveReadings({ ...this.#memory, facts, manifests: plans.current() });
     const readiness = createReadiness({ ...this.#memory });
     const shown = facts.displayIds.slice(0, this.#ports.glass.slots);

@@ -20,6 +20,7 @@ beforeEach(async () => {
   server.serve({
     blobSize: (digest) => (digest === DIGEST ? bytes.length : null),
     readBlob: (_digest, start, end) => [bytes.subarray(start, end)],
+    serviceFacts: () => [{ label: 'Phần mềm · Software', value: '<1.0.0>' }],
   });
 });
 afterEach(async () => {
@@ -46,6 +47,12 @@ describe('the page server of a kiosk', () => {
     expect(await answer.text()).toContain('Waypost');
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect((await fetch(at('/display/2'))).status).toBe(404);
+  });
+
+  it('tells facts of the unit as plain words, to this machine alone', async () => {
+    const answer = await fetch(at('/service'));
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    expect(await answer.text()).toBe('Phần mềm · Software: <1.0.0>\n');
   });
 
   it('serves verified bytes whole and by range', async () => {

@@ -1,0 +1,1 @@
+export { serviceFacts, type ServiceFact } from './service-facts.ts';
