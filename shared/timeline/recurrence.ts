@@ -7,8 +7,9 @@ import { DAY_MS, toEpochDay } from './zones.ts';
 
 const BLOCK_DAYS = 64;
 const KEPT_BLOCKS = 8;
-/** Counted at a time. */
-const COUNTED_DAYS = 1_024;
+/** Counted at first, and at a time at most: most counts are small. */
+const FIRST_COUNTED_DAYS = 16;
+const MOST_COUNTED_DAYS = 1_024;
 /** As `MO`; with a number before it, it is longer. */
 const WEEKDAY_LENGTH = 2;
 /** Of one weekday in every year; a 53rd is in some. */
@@ -105,13 +106,15 @@ function withoutCount(recurrence: string): string {
 function countDays(rule: RRuleTemporal, firstDay: number, count: number): (epochDay: number) => number {
   let lastDay = Infinity;
   let countedUntil = firstDay;
+  let atATime = FIRST_COUNTED_DAYS;
   let left = count;
   return (epochDay) => {
     while (lastDay === Infinity && countedUntil <= epochDay) {
-      const days = daysBetween(rule, countedUntil, countedUntil + COUNTED_DAYS);
+      const days = daysBetween(rule, countedUntil, countedUntil + atATime);
       if (days.length >= left) lastDay = days[left - 1] ?? lastDay;
       left -= days.length;
-      countedUntil += COUNTED_DAYS;
+      countedUntil += atATime;
+      atATime = Math.min(2 * atATime, MOST_COUNTED_DAYS);
     }
     return lastDay;
   };
