@@ -9,7 +9,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import sharp from 'sharp';
 import { AppError } from '../shared/errors.ts';
 import { startDemo, type Demo, type DemoScreen } from './screenshots/demo.ts';
-import { LOOKS, PAGES, type Look } from './screenshots/pages.ts';
+import { LOOKS, OUTSIDE, PAGES, type Look } from './screenshots/pages.ts';
 import { findChromium } from './setup/chromium.mjs';
 
 const FOLDER = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
@@ -69,12 +69,13 @@ async function picturesOfConsole(
   const { locale, colorScheme } = look;
   const context = await browser.newContext({ baseURL: demo.origin, locale, colorScheme, viewport: WINDOW });
   const page = await context.newPage();
-  await page.goto('/sign-in');
-  await page.locator('form').waitFor();
-  await pictureOfPage(page, `console-sign-in-${look.language}`);
+  for (const { name, route } of PAGES.filter((one) => OUTSIDE.includes(one.route))) {
+    await page.goto(route === '/invitation' ? `${route}${demo.ids['invitation']}` : route);
+    await page.locator('form').waitFor();
+    await pictureOfPage(page, `console-${name}-${look.language}`);
+  }
   await signIn(context, demo.origin, password);
-  for (const { name, route } of PAGES) {
-    if (route === '/sign-in') continue;
+  for (const { name, route } of PAGES.filter((one) => !OUTSIDE.includes(one.route))) {
     await page.goto(route.replaceAll(/\$(\w+)/g, (_place, id: string) => demo.ids[id] ?? ''));
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }

@@ -13,6 +13,7 @@ import { drain, listen } from '../../server/serve.ts';
 import type { Canvas } from '../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { seedDemoGate } from '../demo-gate.ts';
+import { seedPeople } from './people.ts';
 import { startDemoKiosk } from '../start/demo-kiosk.ts';
 import { freePort } from '../support/free-port.ts';
 
@@ -79,7 +80,7 @@ export async function startDemo(): Promise<Demo> {
   }
   const administrator = await capabilities.accounts.ensureAdministrator();
   if (administrator === null) throw new TypeError('a fresh server has its first administrator to make');
-  const ids = await idsOf(capabilities);
+  const ids = { ...(await idsOf(capabilities)), ...(await seedPeople(capabilities)) };
   const kept = owned.move();
   return {
     origin,

@@ -22,10 +22,21 @@ export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'readings', route: '/gates/$gateId/readings' },
   { name: 'display', route: '/displays/$displayId' },
   { name: 'pairing', route: '/enrol' },
+  { name: 'people', route: '/people' },
+  { name: 'person', route: '/people/$personId' },
+  { name: 'invitations', route: '/people/invitations' },
+  { name: 'invite', route: '/people/invite' },
+  { name: 'invitation', route: '/invitation' },
+  { name: 'organisations', route: '/people/organisations' },
+  { name: 'organisation', route: '/people/organisations/$organisationId' },
+  { name: 'new-organisation', route: '/people/organisations/new' },
   { name: 'api-tokens', route: '/api-tokens' },
   { name: 'account', route: '/account' },
   { name: 'sessions', route: '/sessions' },
 ];
+
+/** Seen before anybody is signed in. */
+export const OUTSIDE: readonly string[] = ['/sign-in', '/invitation'];
 
 /** The looks that pages are shown in. */
 export const LOOKS = [

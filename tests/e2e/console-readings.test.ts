@@ -40,6 +40,7 @@ it('shows what a program says of a gate once it has a token, which is shown once
   const visit = await stand.visit(ENGLISH);
   await visit.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   const page = await openSignedIn(visit, '/');
+  await page.getByRole('link', { name: 'People', exact: true }).press('Enter');
   await page.getByRole('link', { name: 'API tokens' }).press('Enter');
   await page.getByRole('heading', { name: 'There are no tokens yet' }).waitFor();
   const form = page.getByRole('form', { name: 'Make a token' });
@@ -80,6 +81,7 @@ it('shows what a program says of a gate once it has a token, which is shown once
   await page
     .getByRole('row', { name: /^lanes\.7\.state open just now Until .* Lane desk \(program\)/ })
     .waitFor();
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('link', { name: 'API tokens' }).click();
   const row = page.getByRole('row', { name: /^Lane desk/ });
   await row.getByRole('button', { name: 'Revoke: Lane desk' }).click();
@@ -130,12 +132,13 @@ it('shows those who may only read values and tokens, and nothing to change them 
   await page.getByRole('row', { name: /^queue\.length Not known / }).waitFor();
   expect(await page.getByRole('form').count()).toBe(0);
   expect(await page.getByRole('button', { name: /^Set/ }).count()).toBe(0);
+  await page.getByRole('link', { name: 'People', exact: true }).click();
   await page.getByRole('link', { name: 'API tokens' }).click();
   await page.getByRole('heading', { level: 1, name: 'API tokens' }).waitFor();
   expect(await page.getByRole('form').count()).toBe(0);
   const stranger = await openWithout(['accounts:read', 'readings:read'], '/');
   await stranger.getByRole('link', { name: 'Opening hours' }).waitFor();
-  expect(await stranger.getByRole('link', { name: /API tokens|Live values/ }).count()).toBe(0);
+  expect(await stranger.getByRole('link', { name: /People|Live values/ }).count()).toBe(0);
 });
 
 it('says that nobody has said anything yet, and that the list could not be read', async () => {

@@ -10,13 +10,18 @@ export type Whose = 'own' | 'everybodys';
 
 const PATHS: Record<Whose, string> = { own: '/account/sessions', everybodys: '/sessions' };
 
-/** Those that have not ended, newest first, page after page. */
-export function openSessionsQuery(api: Api, whose: Whose) {
+/** Those that have not ended, newest first, page after page; of everybody's those of one person, maybe. */
+export function openSessionsQuery(api: Api, whose: Whose, personId?: string) {
   return infiniteQueryOptions({
-    queryKey: ['open-sessions', whose],
+    queryKey: ['open-sessions', whose, { personId }],
     initialPageParam: '',
     queryFn: ({ signal, pageParam: after }) =>
-      api({ path: PATHS[whose], query: { after, limit: ROWS }, reply: pageOf(OpenSession), signal }),
+      api({
+        path: PATHS[whose],
+        query: { after, personId, limit: ROWS },
+        reply: pageOf(OpenSession),
+        signal,
+      }),
     getNextPageParam: ({ next }) => next ?? undefined,
     select: ({ pages }) => pages.flatMap(({ rows }) => rows),
   });

@@ -1,6 +1,7 @@
 import { createRoute, createRouter } from '@tanstack/react-router';
 import { pageRoutes } from '../pages/index.ts';
 import { secondFactorRoute } from '../pages/account/index.ts';
+import { invitationRoute } from '../pages/invitation/index.ts';
 import { newPasswordRoute } from '../pages/password/index.ts';
 import { signInRoute } from '../pages/sign-in/index.ts';
 import { Failure, Loading, NotFound } from '../parts/index.ts';
@@ -15,6 +16,7 @@ const routeTree = rootRoute.addChildren([
   signInRoute,
   newPasswordRoute,
   secondFactorRoute,
+  invitationRoute,
   shellRoute.addChildren([...pageRoutes, nowhereRoute]),
 ]);
 

@@ -1,11 +1,12 @@
 import type { Place } from '../app/place.ts';
 import { accountRoutes } from './account/index.ts';
-import { apiTokens, apiTokensRoute } from './api-tokens/index.ts';
+import { apiTokensRoute } from './api-tokens/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { contentRoute, library, libraryRoute } from './library/index.ts';
 import { openingRoutes } from './opening/index.ts';
 import { pairingRoute } from './pairing/index.ts';
+import { people, peopleRoutes } from './people/index.ts';
 import { playlistRoutes, playlists } from './playlists/index.ts';
 import { publish, publishRoute } from './publish/index.ts';
 import { readingsRoute } from './readings/index.ts';
@@ -28,9 +29,10 @@ export const pageRoutes = [
   ...openingRoutes,
   readingsRoute,
   pairingRoute,
+  ...peopleRoutes,
   apiTokensRoute,
   ...accountRoutes,
 ] as const;
 
 /** What the rail leads to, from the top. */
-export const places: readonly Place[] = [today, library, playlists, schedules, publish, displays, apiTokens];
+export const places: readonly Place[] = [today, library, playlists, schedules, publish, displays, people];

@@ -1,5 +1,6 @@
 export { Dialog, DialogActions } from './dialog.tsx';
 export { Field, SecretField } from './field.tsx';
+export { HandedOver } from './handed-over.tsx';
 export { KeptNote } from './kept-note.tsx';
 export { LeaveGuard } from './leave-guard.tsx';
 export { LinkButton } from './link-button.tsx';
@@ -32,4 +33,5 @@ export { useChoices, type Choosing } from './use-choices.ts';
 export { FormBeside, FormFoot, FormSection } from './form-frame.tsx';
 export { DropVeil } from './drop-veil.tsx';
 export { useFileDrop } from './use-file-drop.ts';
+export { GateChoice } from './gate-choice.tsx';
 export { GatePage } from './gate-page.tsx';

@@ -1,5 +1,5 @@
 import { WEEKDAYS, type Weekday } from '../../../shared/contract/index.ts';
-import { localDateAt } from '../../../shared/time/index.ts';
+import { formatInstant, localDateAt, parseInstant } from '../../../shared/time/index.ts';
 
 export const MINUTES_A_DAY = 24 * 60;
 
@@ -36,6 +36,11 @@ export function dayIn(zone: string, date: string): { startMs: number; endMs: num
   const day = Temporal.PlainDate.from(date);
   const beginOf = (one: Temporal.PlainDate): number => one.toZonedDateTime(zone).epochMilliseconds;
   return { startMs: beginOf(day), endMs: beginOf(day.add({ days: 1 })) };
+}
+
+/** The last instant before an end: that at midnight is of the day before. */
+export function lastInstantOf(end: string): string {
+  return formatInstant(parseInstant(end) - 1);
 }
 
 /** The Monday of the week in which the date is. */

@@ -40,6 +40,9 @@ export const partWords = defineWords('parts', {
     saved: 'Đã lưu. Màn hình đổi khi thay đổi được phát hành.',
     toPublish: 'Xem những gì chờ phát hành',
     takeTheirs: 'Xem bản của họ',
+    findGate: 'Tìm cửa khẩu',
+    copied: 'Đã sao chép.',
+    notCopied: 'Trình duyệt không cho sao chép: hãy chọn rồi sao chép bằng tay.',
     keepMine: 'Giữ bản của tôi, rồi lưu lại',
   },
   en: {
@@ -81,6 +84,9 @@ export const partWords = defineWords('parts', {
     saved: 'Saved. Screens change when it is published.',
     toPublish: 'See what waits to be published',
     takeTheirs: 'Look at theirs',
+    findGate: 'Find a gate',
+    copied: 'Copied.',
+    notCopied: 'The browser does not allow it: select it and copy it by hand.',
     keepMine: 'Keep mine, then save again',
   },
 });

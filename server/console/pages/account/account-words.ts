@@ -24,6 +24,7 @@ export const accountWords = defineWords('account', {
     endOthers: 'Kết thúc mọi phiên khác',
     endOthersNow: 'Kết thúc mọi phiên khác ngay',
     more: 'Xem thêm',
+    nowhere: 'Người này không đăng nhập ở đâu cả',
   },
   en: {
     title: 'Your account',
@@ -48,5 +49,6 @@ export const accountWords = defineWords('account', {
     endOthers: 'End all others',
     endOthersNow: 'End all others now',
     more: 'Show more',
+    nowhere: 'This person is signed in nowhere',
   },
 });

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
+import { Id } from '../../../../shared/contract/index.ts';
 import { rootRoute, shellRoute } from '../../app/root-routes.tsx';
 import { sessionQuery } from '../../api/session.ts';
 
@@ -9,9 +10,13 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./account.tsx'), 'AccountPage'),
 });
 
-const sessionsRoute = createRoute({
+/** `person`: theirs alone. */
+const SessionsSearch = z.object({ person: Id.optional().catch(undefined) });
+
+export const sessionsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/sessions',
+  validateSearch: SessionsSearch,
   component: lazyRouteComponent(() => import('./everybodys-sessions.tsx'), 'EverybodysSessionsPage'),
 });
 

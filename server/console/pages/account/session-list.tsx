@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { OpenSession } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { openSessionsQuery, type Whose } from '../../api/open-sessions.ts';
-import { QueryView, StateMark, Table } from '../../parts/index.ts';
+import { Empty, QueryView, StateMark, Table } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { accountWords } from './account-words.ts';
@@ -14,14 +14,19 @@ import { EndSession } from './end-session.tsx';
 interface SessionListProps {
   whose: Whose;
   mayEnd: boolean;
+  /** Of everybody's those of one person alone. */
+  personId?: string | undefined;
 }
 
-/** Open sessions: by which browser, where from, since when, and when they were used last. There always is this one. */
-export function SessionList({ whose, mayEnd }: SessionListProps) {
+/** Open sessions: by which browser, where from, since when, and when they were used last. Of one's own, there always is this one. */
+export function SessionList({ whose, mayEnd, personId }: SessionListProps) {
   const say = useWords(accountWords);
-  const sessions = useInfiniteQuery(openSessionsQuery(useApi(), whose));
+  const sessions = useInfiniteQuery(openSessionsQuery(useApi(), whose, personId));
   return (
-    <QueryView query={sessions}>
+    <QueryView
+      query={sessions}
+      empty={{ of: (rows) => rows.length === 0, show: <Empty title={say('nowhere')} /> }}
+    >
       {(rows) => (
         <div className={classes.list}>
           <SessionTable sessions={rows} whose={whose} mayEnd={mayEnd} />

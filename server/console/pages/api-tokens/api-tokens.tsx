@@ -5,7 +5,8 @@ import { useApi } from '../../api/api-context.ts';
 import { apiTokensQuery } from '../../api/api-tokens.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, MoreButton, Page, QueryView, together } from '../../parts/index.ts';
+import { AccountsPage } from '../../parts/accounts/index.ts';
+import { Empty, MoreButton, QueryView, together } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { apiTokensWords } from './api-tokens-words.ts';
 import classes from './api-tokens.module.css';
@@ -19,13 +20,13 @@ export function ApiTokensPage() {
   const mayWrite = useSession().permissions.includes('accounts:write');
   const [made, setMade] = useState<NewApiToken | null>(null);
   return (
-    <Page title={say('title')} about={say('about')}>
+    <AccountsPage title={say('title')} about={say('about')}>
       <div className={classes.page}>
         {made !== null && <NewSecret key={made.apiToken.id} made={made} done={() => setMade(null)} />}
         {mayWrite && made === null && <TokenForm onMade={setMade} />}
         <Tokens mayRevoke={mayWrite} />
       </div>
-    </Page>
+    </AccountsPage>
   );
 }
 

@@ -6,12 +6,19 @@ import { systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { makeApiToken } from '../../api/api-tokens.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { Chips, FormSection, MomentField, ProblemNote, sayLacks, useSubmit } from '../../parts/index.ts';
+import {
+  Chips,
+  FormSection,
+  GateChoice,
+  MomentField,
+  ProblemNote,
+  sayLacks,
+  useSubmit,
+} from '../../parts/index.ts';
 import { dateIn, daysAfter } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import { apiTokensWords } from './api-tokens-words.ts';
 import classes from './api-tokens.module.css';
-import { GateChoice } from './gate-choice.tsx';
 import { draftOf, lacksOf, type TypedToken } from './typed-token.ts';
 
 const USUAL_DAYS = 90;
@@ -58,6 +65,7 @@ export function TokenForm({ onMade }: { onMade: (made: NewApiToken) => void }) {
           error={errors['scopes']}
         />
         <GateChoice
+          label={say('gates')}
           gates={gates}
           chosen={token.gateIds}
           onChange={(gateIds) => change({ gateIds })}

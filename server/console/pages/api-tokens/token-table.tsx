@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiToken, Gate } from '../../../../shared/contract/index.ts';
-import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { revokeApiToken } from '../../api/api-tokens.ts';
 import { RemoveForGood, StateMark, Table, useWallClock, type StateTone } from '../../parts/index.ts';
+import { lastInstantOf } from '../../parts/local-day.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useList, useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -82,14 +82,9 @@ function Standing({ token }: { token: ApiToken }) {
   const standing = standingOf(token, useWallClock());
   return (
     <StateMark tone={TONES[standing]}>
-      {say(standing, { date: dayOf(token.revokedAt ?? lastInstantOf(token)) })}
+      {say(standing, { date: dayOf(token.revokedAt ?? lastInstantOf(token.expiresAt)) })}
     </StateMark>
   );
-}
-
-/** An end is an instant too late: that at midnight is of the day before. */
-function lastInstantOf({ expiresAt }: ApiToken): string {
-  return formatInstant(parseInstant(expiresAt) - 1);
 }
 
 function Revoke({ token: { id, name } }: { token: ApiToken }) {

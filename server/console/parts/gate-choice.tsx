@@ -1,17 +1,20 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Gate } from '../../../../shared/contract/index.ts';
-import { foldText } from '../../../../shared/languages/index.ts';
-import { ChoiceSet } from '../../parts/index.ts';
-import { useWords } from '../../words/define-words.ts';
-import { useLocalised } from '../../words/localised.ts';
-import { apiTokensWords } from './api-tokens-words.ts';
-import classes from './api-tokens.module.css';
+import type { Gate } from '../../../shared/contract/index.ts';
+import { foldText } from '../../../shared/languages/index.ts';
+import { useWords } from '../words/define-words.ts';
+import { useLocalised } from '../words/localised.ts';
+import { ChoiceSet } from './choice-set.tsx';
+import classes from './gate-choice.module.css';
+import { partWords } from './part-words.ts';
 
 /** Fewer are all in sight. */
 const SEARCHED_FROM = 9;
 
 interface GateChoiceProps {
+  name?: string;
+  /** What is chosen. */
+  label: string;
   gates: readonly Gate[];
   chosen: readonly string[];
   onChange: (gateIds: readonly string[]) => void;
@@ -19,15 +22,22 @@ interface GateChoiceProps {
 }
 
 /** Some of the gates; of many, found by a part of the name. What was chosen stays in sight. */
-export function GateChoice({ gates, chosen, onChange, error }: GateChoiceProps) {
-  const say = useWords(apiTokensWords);
+export function GateChoice({
+  name: field = 'gateIds',
+  label,
+  gates,
+  chosen,
+  onChange,
+  error,
+}: GateChoiceProps) {
+  const say = useWords(partWords);
   const localise = useLocalised();
   const [typed, type] = useState('');
   const shown = gates.filter(
     ({ id, name }) => chosen.includes(id) || foldText(localise(name)).includes(foldText(typed)),
   );
   return (
-    <ChoiceSet label={say('gates')} error={error}>
+    <ChoiceSet label={label} error={error}>
       {gates.length >= SEARCHED_FROM && (
         <TextInput
           type="search"
@@ -43,7 +53,7 @@ export function GateChoice({ gates, chosen, onChange, error }: GateChoiceProps) 
         {shown.map(({ id, name }) => (
           <Checkbox
             key={id}
-            name="gateIds"
+            name={field}
             label={localise(name)}
             checked={chosen.includes(id)}
             onChange={({ currentTarget }) =>

@@ -1,0 +1,48 @@
+import { defineWords } from '../../words/define-words.ts';
+
+export const peopleWords = defineWords('people', {
+  vi: {
+    title: 'Người dùng',
+    about:
+      'Ai được đăng nhập, thuộc tổ chức nào, được làm gì. Mỗi người chỉ thấy những ai mình được quản lý.',
+    invite: 'Mời một người',
+    list: 'Người dùng',
+    search: 'Tìm người',
+    searchHint: 'Tên hoặc tên đăng nhập',
+    ofOrganisation: 'Tổ chức',
+    anyOrganisation: 'Mọi tổ chức',
+    name: 'Người dùng',
+    organisation: 'Tổ chức',
+    roles: 'Vai trò',
+    state: 'Tình trạng',
+    noRoles: 'Chưa có vai trò',
+    active: 'Đăng nhập được',
+    disabled: 'Ngừng từ {{date}}',
+    noneFound: 'Không có ai như vậy',
+    noneFoundHint: 'Thử ít chữ hơn, hoặc chọn mọi tổ chức.',
+    more: 'Xem thêm',
+    notWhole: 'Danh sách dài hơn những gì trang này đọc: chỉ {{count}} người đầu tiên ở đây.',
+  },
+  en: {
+    title: 'People',
+    about:
+      'Who may sign in, whose they are, and what they may do. Everybody sees those whom they look after.',
+    invite: 'Invite somebody',
+    list: 'People',
+    search: 'Find a person',
+    searchHint: 'Name, or the name they sign in with',
+    ofOrganisation: 'Organisation',
+    anyOrganisation: 'Every organisation',
+    name: 'Person',
+    organisation: 'Organisation',
+    roles: 'Roles',
+    state: 'State',
+    noRoles: 'No role yet',
+    active: 'May sign in',
+    disabled: 'Disabled since {{date}}',
+    noneFound: 'There is nobody like that',
+    noneFoundHint: 'Try fewer letters, or every organisation.',
+    more: 'Show more',
+    notWhole: 'The list is longer than this page reads: the first {{count}} people are here.',
+  },
+});
