@@ -37,6 +37,16 @@ export function passkeyNotUsed(cause: unknown): CallFailed {
   return new CallFailed(ownProblem(code, 'No passkey was used'), { cause });
 }
 
+/** Somebody closed the signing page, or it has something else to say. */
+export function notSigned(): CallFailed {
+  return new CallFailed(ownProblem('console/not-signed', 'Nobody signed'));
+}
+
+/** The browser opens no window. */
+export function windowBlocked(): CallFailed {
+  return new CallFailed(ownProblem('console/window-blocked', 'The browser opened no window'));
+}
+
 function ownProblem(code: string, title: string): Problem {
   return { type: `urn:waypost:problem:${code}`, title, status: 0, code };
 }

@@ -6,6 +6,9 @@ export const problemWords = defineWords('problems', {
   vi: {
     'console/unreachable': 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại.',
     'console/not-understood': 'Máy chủ trả lời bằng một dạng mà trang này chưa biết. Tải lại trang.',
+    'console/not-signed': 'Chưa ký: trang ký đã đóng.',
+    'console/window-blocked':
+      'Trình duyệt chặn cửa sổ của trang ký. Cho phép cửa sổ của trang này rồi thử lại.',
     'request/invalid': 'Có ô chưa điền đúng.',
     'request/too-many': 'Quá nhiều yêu cầu. Chờ một lát rồi thử lại.',
     'session/missing': 'Phiên làm việc đã hết. Đăng nhập lại.',
@@ -90,6 +93,9 @@ export const problemWords = defineWords('problems', {
   en: {
     'console/unreachable': 'The server cannot be reached. Check the network, then try again.',
     'console/not-understood': 'The server answers in a form that this page does not know. Reload the page.',
+    'console/not-signed': 'Not signed: the signing page was closed.',
+    'console/window-blocked':
+      'The browser blocked the window of the signing page. Allow windows of this page, then try again.',
     'request/invalid': 'Some fields are not right yet.',
     'request/too-many': 'Too many requests. Wait a moment, then try again.',
     'session/missing': 'Your session has ended. Sign in again.',

@@ -1,11 +1,20 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { ApprovalRequest, Content, Gate, ListedVersion } from '../../../../shared/contract/index.ts';
+import { useRef, useState } from 'react';
+import type {
+  ApprovalRequest,
+  Content,
+  Gate,
+  ListedVersion,
+  TrustRoot,
+  TrustStanding,
+} from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
-import { approvalRequestQuery, approveByDemoKey } from '../../api/library.ts';
+import { approvalRequestQuery, approveByDemoKey, trustQuery } from '../../api/library.ts';
 import { gatesQuery } from '../../api/places.ts';
-import { MomentField, ProblemNote, QueryView, useSubmit } from '../../parts/index.ts';
+import { useSession } from '../../app/use-session.ts';
+import { MomentField, ProblemNote, QueryView, together, useSubmit } from '../../parts/index.ts';
+import { hasOwnKey, MakeKey, saveRequest, signStatement, WithoutNetwork } from '../../parts/signing/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useLocalised } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -19,35 +28,44 @@ interface ApproveFormProps {
   version: ListedVersion;
 }
 
-/** What one says by approving, in view, and the demo key to say it by. */
+/** What one says by approving, in view, and the key to say it by: one's own, at the signing page; or a demo's. */
 export function ApproveForm({ content, version }: ApproveFormProps) {
-  const say = useWords(contentWords);
-  const request = useQuery(approvalRequestQuery(useApi(), content.id, version.digest));
+  const api = useApi();
+  const request = useQuery(approvalRequestQuery(api, content.id, version.digest));
+  const trust = useQuery(trustQuery(api));
   return (
-    <QueryView query={request}>
-      {(drafted) =>
-        drafted.isDemo ? (
-          <DemoForm content={content} version={version} drafted={drafted} />
-        ) : (
-          <p className={classes.quiet}>{say('outside')}</p>
-        )
-      }
+    <QueryView query={together([request, trust])}>
+      {([drafted, standing]) => (
+        <AskingForm content={content} version={version} drafted={drafted} standing={standing} />
+      )}
     </QueryView>
   );
 }
 
-function DemoForm({
+/** Which button was pressed. */
+type Way = 'demo-key' | 'own-key' | 'file';
+
+function AskingForm({
   content,
   version,
   drafted: { approval },
-}: ApproveFormProps & { drafted: ApprovalRequest }) {
+  standing,
+}: ApproveFormProps & { drafted: ApprovalRequest; standing: TrustStanding }) {
+  const { root } = standing;
+  const { personId } = useSession();
   const say = useWords(contentWords);
   const tell = useWords(libraryWords);
   const { dayOf } = useTimeWords();
   const gates = useQuery(gatesQuery(useApi())).data ?? [];
   const zone = gates.find(({ id }) => id === content.gateId)?.zone;
   const [until, choose] = useState(dateIn(zone, approval.validUntil));
-  const saying = { content, version, approval, zone, until };
+  const way = useRef<Way>('own-key');
+  const by = (pressed: Way) => () => {
+    way.current = pressed;
+  };
+  const origin = root.signing?.origin ?? null;
+  const isListed = hasOwnKey(standing, { personId, of: version.class });
+  const saying = { content, version, approval, zone, until, way, origin };
   const { form, submit, isSending, errors, problem } = useApprove(saying);
   return (
     <form ref={form} onSubmit={submit} noValidate className={classes.form}>
@@ -72,12 +90,55 @@ function DemoForm({
         onChange={choose}
         error={errors['until']}
       />
+      <Progress version={version} root={root} />
       {problem !== null && <ProblemNote problem={problem} />}
-      <Button type="submit" loading={isSending}>
-        {say('approve')}
-      </Button>
-      <p className={classes.quiet}>{say('demoHint')}</p>
+      {origin !== null && isListed && (
+        <Button type="submit" loading={isSending} onClick={by('own-key')}>
+          {say('sign')}
+        </Button>
+      )}
+      {isSending && isListed && way.current === 'own-key' && (
+        <p role="status" className={classes.quiet}>
+          {say('signingOpen')}
+        </p>
+      )}
+      {root.isDemo ? (
+        <>
+          <Button
+            type="submit"
+            variant={isListed ? 'default' : 'filled'}
+            loading={isSending}
+            onClick={by('demo-key')}
+          >
+            {say('approve')}
+          </Button>
+          <p className={classes.quiet}>{say('demoHint')}</p>
+        </>
+      ) : (
+        origin === null && <p className={classes.quiet}>{say('outside')}</p>
+      )}
+      {origin !== null && !isListed && <MakeKey origin={origin} />}
+      <WithoutNetwork
+        save={() => {
+          way.current = 'file';
+          form.current?.requestSubmit();
+        }}
+      />
     </form>
+  );
+}
+
+/** Who has signed so far, where it takes several. */
+function Progress({ version, root }: { version: ListedVersion; root: TrustRoot }) {
+  const say = useWords(contentWords);
+  const { persons, organisations } = root.classes[version.class];
+  if (persons === 1) return null;
+  const names = version.approvals.map(({ approver }) => approver ?? say('someApprover'));
+  return (
+    <p className={classes.quiet}>
+      {say('needs', { persons, organisations })}
+      {names.length > 0 && ` ${say('signedBy', { names: [...new Set(names)].join(', ') })}`}
+    </p>
   );
 }
 
@@ -101,9 +162,12 @@ interface Approving extends ApproveFormProps {
   zone: string | undefined;
   /** Its last day. */
   until: string;
+  way: { readonly current: Way };
+  /** Of the signing page. */
+  origin: string | null;
 }
 
-function useApprove({ content, version, approval, zone, until }: Approving) {
+function useApprove({ content, version, approval, zone, until, way, origin }: Approving) {
   const say = useWords(contentWords);
   const { dayOf } = useTimeWords();
   const api = useApi();
@@ -114,13 +178,19 @@ function useApprove({ content, version, approval, zone, until }: Approving) {
       until >= first && until <= last
         ? {}
         : { until: say('untilMissing', { date: dayOf(approval.validUntil, zone) }) },
-    send: ({ gateId = '' }) =>
-      approveByDemoKey(api, {
-        contentId: content.id,
-        versionDigest: version.digest,
-        gateIds: gateId === '' ? null : [gateId],
-        ...(until === last ? {} : { validUntil: endOfDate(zone, until) }),
-      }),
+    send: async ({ gateId = '' }): Promise<void> => {
+      const named = { contentId: content.id, versionDigest: version.digest };
+      const end = until === last ? {} : { validUntil: endOfDate(zone, until) };
+      if (way.current === 'demo-key') {
+        await approveByDemoKey(api, { ...named, ...end, gateIds: gateId === '' ? null : [gateId] });
+        return;
+      }
+      const gate = gateId === '' || content.gateId !== null ? {} : { gateId };
+      const wish = { word: 'approval', ...named, ...end, ...gate } as const;
+      await (way.current === 'own-key' && origin !== null
+        ? signStatement(api, origin, wish)
+        : saveRequest(api, wish));
+    },
     onDone: () => queryClient.invalidateQueries({ queryKey: ['contents'] }),
   });
 }

@@ -8,6 +8,7 @@ import { PlacesContext } from '../../app/place.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
 import { Empty, NoPermission, Page, QueryView } from '../../parts/index.ts';
+import { DemoNote } from '../../parts/signing/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { GateSection } from './gate-section.tsx';
 import { todayWords } from './today-words.ts';
@@ -33,6 +34,7 @@ function Today() {
   );
   return (
     <Page title={say('title')}>
+      <DemoNote />
       <QueryView query={gates} empty={{ of: (rows) => rows.length === 0, show: none }}>
         {(rows) => <Gates gates={rows} />}
       </QueryView>
