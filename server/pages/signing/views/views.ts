@@ -56,7 +56,6 @@ export function askerView({ say }: Spoken, origin: string, onAgreed: () => void)
   return card(
     say('unknownAsker'),
     h('p', {}, say('unknownAskerAbout', { origin })),
-    h('p', {}, h('code', {}, origin)),
     button(say('isMyConsole'), onAgreed, 'primary'),
   );
 }

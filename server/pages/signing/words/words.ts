@@ -171,7 +171,7 @@ const en: Words = {
 };
 
 export const CLASS_WORDS: Record<Language, Record<ContentClass, string>> = {
-  vi: { routine: 'Thường ngày', protected: 'Bảo vệ', 'emergency-template': 'Mẫu khẩn cấp' },
+  vi: { routine: 'Thường', protected: 'Được bảo vệ', 'emergency-template': 'Mẫu khẩn cấp' },
   en: { routine: 'Routine', protected: 'Protected', 'emergency-template': 'Emergency template' },
 };
 
