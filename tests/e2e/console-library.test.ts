@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ApprovalRequest, Content, Permission, Session } from '../../shared/contract/index.ts';
+import type { TrustStanding, Content, Permission, Session } from '../../shared/contract/index.ts';
 import {
   axeFindingsInEveryLook,
   ENGLISH,
@@ -216,12 +216,14 @@ it('leaves to others what somebody may not do, and says where approvers sign whe
   expect(await page.getByRole('button', { name: /Approve|Replace|Recall/ }).count()).toBe(0);
 
   const signing = await stand.visit(ENGLISH);
-  await signing.page.route('**/approval-request*', async (route) => {
-    const answer = await route.fetch();
-    await route.fulfill({ json: { ...((await answer.json()) as ApprovalRequest), isDemo: false } });
+  await signing.page.route('**/api/v1/trust', async (route) => {
+    const standing = (await (await route.fetch()).json()) as TrustStanding;
+    const root = { ...standing.root, isDemo: false, signing: null };
+    await route.fulfill({ json: { ...standing, root } });
   });
   const other = await openSignedIn(signing, `/library/${id}`);
   await other.getByText('Here approvers sign with keys of their own, outside of this console.').waitFor();
+  expect(await other.getByRole('button', { name: /^Approve/ }).count()).toBe(0);
 });
 
 /** As if whoever signs in had these permissions alone. */

@@ -6,6 +6,7 @@ import { nodeCrypto } from '../../server/platform/crypto.ts';
 import type { Envelope, EnvelopeSignature, PasskeyKey } from '../../shared/contract/index.ts';
 import { PAYLOAD_TYPES, seal, signedBytes, verifyEnvelope } from '../../shared/trust/index.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { plugIn } from '../support/virtual-authenticator.ts';
 
 let server: Server;
 let browser: Browser;
@@ -30,22 +31,6 @@ afterAll(async () => {
   await browser.close();
   server.close();
 });
-
-/** A passkey of this machine, whose holder is there and is recognised. */
-async function plugIn(on: Page): Promise<void> {
-  const devTools = await on.context().newCDPSession(on);
-  await devTools.send('WebAuthn.enable');
-  await devTools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
 
 /** The public key of a new ES256 passkey, as SPKI. */
 function register(): Promise<string> {

@@ -17,7 +17,11 @@ import type {
   TrustedKey,
   TrustRoot,
 } from '../../../shared/contract/index.ts';
-import { CONTENT_VERSION_MEDIA_TYPE, ContentVersion, MANIFEST_SCHEMA } from '../../../shared/contract/index.ts';
+import {
+  CONTENT_VERSION_MEDIA_TYPE,
+  ContentVersion,
+  MANIFEST_SCHEMA,
+} from '../../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../../shared/time/index.ts';
 import { compileZones } from '../../../shared/timeline/index.ts';
 import { canonicalBytes, PAYLOAD_TYPES, seal, type Signer } from '../../../shared/trust/index.ts';
