@@ -224,6 +224,12 @@ export const ERRORS = {
   },
   'plays/gap': { status: 409, title: 'Plays before these are missing', isRetryable: false },
   'plays/foreign-stream': { status: 403, title: 'The stream belongs to another kiosk', isRetryable: false },
+  'link/not-allowed': {
+    status: 422,
+    title: 'The link leads to where links may not lead',
+    isRetryable: false,
+  },
+  'link/failed': { status: 502, title: 'What is behind the link cannot be fetched', isRetryable: true },
   'network/unreachable': { status: 503, title: 'The server cannot be reached', isRetryable: true },
   'network/stalled': { status: 504, title: 'The connection stands still', isRetryable: true },
   'network/not-waypost': {

@@ -1,5 +1,6 @@
-import type { Envelope, LocalisedText } from '../../shared/contract/index.ts';
+import type { Envelope } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
+import { UNNAMED_GATE } from '../../shared/place-names.ts';
 import type { Cancel } from '../../shared/time/index.ts';
 import { createPairAgain, pair, takeAssignment, type PairAgain } from './enrolment/index.ts';
 import { openMemory, type Memory } from './memory.ts';
@@ -18,7 +19,6 @@ import {
   type Plans,
 } from './sync/index.ts';
 
-const FALLBACK_NAME: LocalisedText = { vi: 'Cửa khẩu quốc tế', en: 'International border gate' };
 const TELL_AFTER_MS = 2_000;
 const LOOK_FOR_DISK_MS = 60_000;
 const PAIRING_POLL_MS = 2_000;
@@ -149,7 +149,6 @@ export class Player implements AsyncDisposable {
       isPlayable: readiness.isPlayable(() => plans.of(displayId).current?.plan ?? null),
       version: (digest) => readiness.version(digest),
       blobUrl: (digest, mediaType) => glass.blobUrl(digest, mediaType),
-      fallbackName: FALLBACK_NAME,
     });
     return this.#owned.use(playback);
   }
@@ -294,7 +293,7 @@ export class Player implements AsyncDisposable {
   #slateIdleStages({ displayIds }: KioskFacts): void {
     for (const stage of this.#stages().slice(displayIds.length)) {
       const slate = (): void =>
-        stage.send({ type: 'slate', reason: 'nothing-planned', gateName: FALLBACK_NAME });
+        stage.send({ type: 'slate', reason: 'nothing-planned', gateName: UNNAMED_GATE });
       stage.onEvent((event) => event.type === 'hello' && slate());
       slate();
     }

@@ -13,7 +13,7 @@ import {
   Prolongation,
   VersionsQuery,
 } from '../../shared/contract/index.ts';
-import { actorOf, CONTENT, etagOf, IdParams, IfMatch, problems, readerOf } from '../platform/http.ts';
+import { actorOf, CONTENT, etagOf, GATE, IdParams, IfMatch, problems, readerOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Library, Still } from './content.ts';
 
@@ -78,6 +78,16 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       reply.code(201);
       return sendContent(reply, await library.create(actorOf(request), request.body));
     },
+  );
+
+  app.post(
+    '/gates/:id/place-names',
+    {
+      config: { ...write, of: GATE },
+      schema: { params: IdParams, response: { 200: Content, ...problems } },
+    },
+    async (request, reply) =>
+      sendContent(reply, await library.putNamesForward(actorOf(request), request.params.id)),
   );
 
   app.post(

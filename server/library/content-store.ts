@@ -6,6 +6,7 @@ import {
   type ReviewStanding,
 } from '../../shared/contract/index.ts';
 import { foldText } from '../../shared/languages/fold.ts';
+import { PLACE_NAMES } from '../../shared/place-names.ts';
 import type { Reach } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { fromJson } from '../platform/json-column.ts';
@@ -46,6 +47,18 @@ export function findContent(reader: Reader, id: string): Promise<ContentRow | un
 export function findByKey(reader: Reader, named: Scoped): Promise<ContentRow | undefined> {
   const contents = reader.selectFrom('contents').selectAll();
   return contents.where('scopedKey', '=', scopedKey(named)).executeTakeFirst();
+}
+
+/** The gates that contents with the key of place names are of. */
+export async function findNamedGates(reader: Reader, contentIds: readonly string[]): Promise<string[]> {
+  if (contentIds.length === 0) return [];
+  const rows = await reader
+    .selectFrom('contents')
+    .select('gateId')
+    .where('key', '=', PLACE_NAMES)
+    .where('id', 'in', contentIds)
+    .execute();
+  return rows.flatMap(({ gateId }) => gateId ?? []);
 }
 
 export async function findShown(reader: Reader, id: string): Promise<ShownContent | undefined> {

@@ -20,9 +20,12 @@ import type { ByteRange } from '../platform/blob-store.ts';
 import type { Target } from '../platform/editing.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import {
+  findByKey,
   findContent,
+  findNamedGates,
   findShown,
   findVersion,
+  type ContentRow,
   latestOfGate,
   listContents,
   namesOfVersions,
@@ -37,6 +40,8 @@ import { archive, bringBack } from './archive.ts';
 import { durationOf, languagesOf } from './content-facts.ts';
 import { scopeIn, type ContentScope } from './content-scope.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
+import { PLACE_NAMES, type PlaceNames } from '../../shared/place-names.ts';
+import { namesForward } from './place-names.ts';
 import type { PreparedFile } from './original-file.ts';
 import { newFields } from './uploaded-version.ts';
 import { versionsOf } from './versions.ts';
@@ -54,6 +59,8 @@ export interface VersionForPlay {
   languages: readonly string[] | null;
   versionRef: BlobRef;
   files: BlobRef[];
+  /** Where it says what places are called. */
+  placeNames: PlaceNames | null;
   /** The same files by the picture they show: a display needs one size of each. */
   pictures: readonly (readonly SizedFile[])[];
 }
@@ -127,6 +134,15 @@ export interface Library {
   bringBack(actor: Actor, contentId: string): Promise<Content>;
   /** The next version, which says the same until another day. */
   prolong(actor: Actor, target: Target, reviewBy: string): Promise<Content>;
+  /** The content that says what a gate and its areas are called; null: none does. */
+  placeNamesOf(reader: Reader, gateId: string): Promise<string | null>;
+  /** The gates whose places are called as these contents say. */
+  gatesNamedBy(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
+  /**
+   * Writes down what a gate and its areas are called now, for somebody to approve: screens show no other name. The same
+   * content when it says so already. Throws `object/not-found`.
+   */
+  putNamesForward(actor: Actor, gateId: string): Promise<Content>;
 }
 
 /** Contents and their immutable versions. A version's blob and its rows are made in one transaction. */
@@ -174,6 +190,12 @@ export function createLibrary(options: LibraryOptions): Library {
     ofGate: latestOfGate,
     create: (actor, draft) => add({ actor, action: 'content:create', target: null, fields: draft }),
     revise: (actor, target, draft) => add({ actor, action: 'content:revise', target, fields: draft }),
+    placeNamesOf: async (reader, gateId) => idInUse(await findByKey(reader, { gateId, key: PLACE_NAMES })),
+    gatesNamedBy: findNamedGates,
+    putNamesForward: async (actor, gateId) => {
+      const addition = await namesForward(options, read, { actor, gateId });
+      return addition.kind === 'said' ? get(addition.contentId) : add(addition.addition);
+    },
     versionForPlay: async (reader, named) =>
       forPlay(present(await findVersion(reader, isDigest(named) ? { digest: named } : { contentId: named }))),
     archive: async (actor, contentId, { reason }) => {
@@ -219,6 +241,11 @@ async function findVersionBlob(
   return { digest, bytes: found.bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE };
 }
 
+/** What was put away names nothing any more. */
+function idInUse(content: ContentRow | undefined): string | null {
+  return content === undefined || content.archivedAt !== null ? null : content.id;
+}
+
 function isDigest(named: string): boolean {
   return named.length === 64;
 }
@@ -239,6 +266,7 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     gateId,
     durationMs: durationOf(body),
     languages: body.kind === 'notice' ? languagesOf(body) : null,
+    placeNames: body.kind === 'facts' && body.family === PLACE_NAMES ? body.facts : null,
     versionRef: { digest, bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE },
     files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
     pictures: picturesIn(body),

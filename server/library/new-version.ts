@@ -48,7 +48,7 @@ export interface LibraryOptions {
   platform: Pick<Platform, 'database' | 'blobs' | 'bus' | 'clock' | 'newId' | 'logger'>;
   audit: Audit;
   approvals: Pick<Approvals, 'installation' | 'standings' | 'standingsOfVersions' | 'currentRoot'>;
-  places: Pick<Places, 'gate' | 'canvases'>;
+  places: Pick<Places, 'gate' | 'areasOf' | 'canvases'>;
   organisations: Pick<Organisations, 'ownId' | 'assertOpen'>;
   editors: Editors;
   /** What plans name it. */

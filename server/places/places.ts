@@ -60,6 +60,8 @@ export interface Places {
   displays: Editing<DisplayDraft>;
   displayGroups: Editing<DisplayGroupDraft>;
   gate(reader: Reader, gateId: string): Promise<Gate | null>;
+  /** In the order of their keys. */
+  areasOf(reader: Reader, gateId: string): Promise<Area[]>;
   displayGroup(reader: Reader, groupId: string): Promise<DisplayGroup | null>;
   /** Null when there is no such display. */
   displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
@@ -92,6 +94,10 @@ export function createPlaces(parts: {
     displays: createEditing({ ...parts, table: displayTable, rules: displayRules(parts) }),
     displayGroups: createEditing({ ...parts, table: displayGroupTable, rules: displayGroupRules(parts) }),
     gate: async (reader, gateId) => (await gateTable.find(reader, gateId))?.object ?? null,
+    areasOf: async (reader, gateId) =>
+      (await areaTable.matching(reader, { gateId }))
+        .map(({ object }) => object)
+        .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
     displayGroup: async (reader, groupId) => (await displayGroupTable.find(reader, groupId))?.object ?? null,
     displayFacts: async (reader, displayId) => (await factsOf(reader, [displayId])).get(displayId) ?? null,
     factsOf,

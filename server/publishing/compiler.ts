@@ -78,7 +78,7 @@ export function createCompiler(
   const parts = { ...doors, days: stores.campaignDays };
   const standingsOf = findStandings(parts, { reader, keeper, nowMs }, known.campaigns);
   return async ({ facts, plans, calendar }) => {
-    const { resolve, resolutions } = await resolveAt(facts.gate.id, contentSources(plans));
+    const { resolve, resolutions, names } = await resolveAt(facts.gate.id, contentSources(plans));
     const displayId = facts.display.id;
     const zone = facts.display.zone ?? facts.gate.zone;
     const standings = await standingsOf(plans.campaigns.values(), zone);
@@ -88,6 +88,7 @@ export function createCompiler(
       plans,
       calendar,
       resolve,
+      names,
       zones,
       trust: await trust(),
       quotas,
@@ -115,6 +116,21 @@ function contentResolver(
 ) {
   const keyOf = (gateId: string, { contentId, versionDigest }: ContentSource): string =>
     `${gateId} ${contentId} ${versionDigest ?? ''}`;
+  /** What places are called is no entry of anything: a gate has one content that says it, if any. */
+  const namesAt = async (gateId: string): Promise<Resolution | null> => {
+    const contentId = await placeNamesOf(gateId);
+    if (contentId === null) return null;
+    const key = `${gateId} ${contentId} names`;
+    const earlier = known.get(key);
+    if (earlier !== undefined && nowMs < earlier.changesAtMs) return earlier;
+    const asked = { kind: 'content', contentId, versionDigest: null, gateId, nowMs } as const;
+    const resolution = await resolveContent(doors, reader, { ...asked, isName: true });
+    known.set(key, resolution);
+    return resolution;
+  };
+  const placeNames = new Map<string, Promise<string | null>>();
+  const placeNamesOf = (gateId: string): Promise<string | null> =>
+    placeNames.getOrInsertComputed(gateId, () => doors.library.placeNamesOf(reader, gateId));
   return async (gateId: string, sources: readonly ContentSource[]) => {
     const resolved = new Map<string, Resolution>();
     for (const source of sources) {
@@ -127,7 +143,8 @@ function contentResolver(
     }
     const resolve = (source: ContentSource): Resolution =>
       resolved.get(keyOf(gateId, source)) ?? missing(source.contentId);
-    return { resolve, resolutions: [...resolved.values()] };
+    const names = await namesAt(gateId);
+    return { resolve, names, resolutions: [...resolved.values(), ...(names === null ? [] : [names])] };
   };
 }
 
@@ -144,7 +161,7 @@ function versionFacts(resolutions: readonly Resolution[]): CompiledPlan['version
 async function resolveContent(
   { approvals, library }: CompilerDoors,
   reader: Reader,
-  asked: ContentSource & { gateId: string; nowMs: number },
+  asked: ContentSource & { gateId: string; nowMs: number; isName?: boolean },
 ): Promise<Resolution> {
   const { contentId, versionDigest, gateId, nowMs } = asked;
   const pinned = { versionDigest: versionDigest ?? undefined };
@@ -162,7 +179,7 @@ async function resolveContent(
     const remedy = 'approve-content';
     return { kind: 'left-out', code: 'content/not-approved', detail, remedy, changesAtMs };
   }
-  if (version.kind === 'facts') {
+  if (version.kind === 'facts' && asked.isName !== true) {
     const detail = `“${version.title}” is facts, which only boards show`;
     const remedy = 'remove-entry';
     return { kind: 'left-out', code: 'content/not-showable', detail, remedy, changesAtMs };

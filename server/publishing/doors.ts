@@ -8,6 +8,7 @@ import type {
   Gate,
   Reading,
 } from '../../shared/contract/index.ts';
+import type { PlaceNames } from '../../shared/place-names.ts';
 import type { Box } from '../../shared/renditions.ts';
 import type { Signer } from '../../shared/trust/index.ts';
 import type { GateCalendar } from '../opening/index.ts';
@@ -40,6 +41,10 @@ export interface OpeningDoor {
 export interface LibraryDoor {
   /** By the digest of a version, or the latest one of a content. Throws `version/not-found`. */
   versionForPlay(reader: Reader, contentIdOrDigest: string): Promise<PlayableVersion>;
+  /** The content that says what a gate and its areas are called; null: none does. */
+  placeNamesOf(reader: Reader, gateId: string): Promise<string | null>;
+  /** The gates whose places are called as these contents say. */
+  gatesNamedBy(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
 }
 
 export interface PlayableVersion {
@@ -53,6 +58,8 @@ export interface PlayableVersion {
   /** Those its words are in; null: it has none. */
   languages: readonly string[] | null;
   versionRef: BlobRef;
+  /** Where it says what places are called. */
+  placeNames: PlaceNames | null;
   /** What it shows, each picture in several sizes. */
   pictures: readonly (readonly (Box & { blob: BlobRef })[])[];
 }

@@ -145,7 +145,10 @@ function playingTime(durationMs: number): number {
 }
 
 /** A display is sent the one size of each picture that fills its canvas, whatever region of it the picture is for. */
-function toManifestContent({ version, approvals, drafts }: ResolvedContent, canvas: Box): ManifestContent {
+export function toManifestContent(
+  { version, approvals, drafts }: ResolvedContent,
+  canvas: Box,
+): ManifestContent {
   const { contentId, kind, class: contentClass, title, versionRef, pictures } = version;
   const files = pictures.flatMap((sizes) => fittingRendition(sizes, canvas)?.blob ?? []);
   return { contentId, kind, class: contentClass, title, version: versionRef, files, approvals, drafts };

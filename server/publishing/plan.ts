@@ -15,7 +15,8 @@ import type { Basis } from './basis.ts';
 import type { DisplayFacts } from './doors.ts';
 import { findingOf, type DisplayFinding } from './finding.ts';
 import { calendarFindings, planHolidays, planOpenings } from './plan-calendar.ts';
-import { planParts, type Resolve } from './plan-parts.ts';
+import { planNames } from './plan-names.ts';
+import { planParts, type Resolution, type Resolve } from './plan-parts.ts';
 import type { Quota } from './quotas.ts';
 
 /** How long after its last day a schedule stays in plans: no zone is behind UTC by that much, and kiosks may lag. */
@@ -25,6 +26,8 @@ const ZONE_YEARS = 10;
 /** Everything that a display's plan follows from. */
 export interface PlanGrounds extends Basis {
   resolve: Resolve;
+  /** What says how the gate and its areas are called; null: nothing does. */
+  names: Resolution | null;
   zones(names: readonly string[]): ZoneTransitions[];
   trust: BlobRef[];
   /** Of schedules of campaigns with a number of plays. */
@@ -44,16 +47,19 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
     ...playable.map(({ plays }) => plays),
     ...(defaultPlays === null ? [] : [defaultPlays]),
   ];
-  const display = displayFor(facts);
+  const names = planNames(displayFor(facts), grounds.names);
+  const { display } = names;
   const openings = planOpenings(grounds.calendar, facts);
   const named = [...playable.flatMap(({ rule }) => rule.zone ?? []), ...openings.map(({ zone }) => zone)];
   const zones = new Set([display.zone, ...named]);
+  const reached = parts.reachedBy(played);
   return {
     plan: {
       display,
       defaultPlays,
       schedules: playable.map((schedule) => toManifestSchedule(schedule, grounds)),
-      ...parts.reachedBy(played),
+      ...reached,
+      contents: { ...reached.contents, ...names.contents },
       zones: grounds.zones([...zones].sort()),
       trust: grounds.trust,
       stopped: [],
@@ -62,6 +68,7 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
     },
     findings: [
       ...parts.findings,
+      ...names.findings,
       ...calendarFindings(plans, grounds.calendar, facts),
       ...idle.map(nothingToPlay),
       ...(plans.defaultPlays !== null && defaultPlays === null ? [slateByDefault()] : []),

@@ -12,7 +12,10 @@ export async function displaysReachedBy(
   touched: readonly Touched[],
 ): Promise<string[]> {
   if (touched.length === 0) return [];
-  const reached = await doors.planning.reach(reader, touched);
+  const contents = touched.filter(({ kind }) => kind === 'content').map(({ id }) => id);
+  const named = await doors.library.gatesNamedBy(reader, contents);
+  const all = [...touched, ...named.map((id) => ({ kind: 'gate', id }) as const)];
+  const reached = await doors.planning.reach(reader, all);
   for (const displayId of await stores.bases.displaysMadeOf(reader, touched)) reached.add(displayId);
   const recalled = touched.filter(({ kind }) => kind === 'recall').map(({ id }) => id);
   if (recalled.length > 0) {

@@ -6,6 +6,7 @@ import { RevisionNotice } from './manifest.ts';
 /** What mends a finding, for programs that read findings; the words of the console follow from `code`. */
 export const Remedy = z.enum([
   'approve-content',
+  'approve-names',
   'renew-approval',
   'remove-entry',
   'choose-default',

@@ -54,6 +54,8 @@ export interface PlannedServer extends AsyncDisposable {
   /** A notice, approved unless told otherwise. */
   notice(title: string, more?: { isApproved?: boolean }): Promise<Content>;
   approve(content: Content): Promise<void>;
+  /** What the gate and its areas are called is approved. */
+  approveNames(): Promise<Content>;
   playlist(key: string, sources: readonly (Content | Playlist)[]): Promise<Playlist>;
   layout(key: string, playlists: readonly Playlist[]): Promise<Layout>;
   schedule(plays: Plays, targets: { displayIds?: string[]; groupIds?: string[] }): Promise<Schedule>;
@@ -130,6 +132,11 @@ function makers({ places, library, approvals, planning, gate, area }: Made) {
   };
   return {
     approve,
+    approveNames: async () => {
+      const names = await library.putNamesForward(actor, gate.id);
+      await approve(names);
+      return names;
+    },
     display: (key: string, more: Partial<DisplayDraft> = {}) =>
       places.displays.create(actor, { ...displayDraft(key, { gateId: gate.id, areaId: area.id }), ...more }),
     notice: async (title: string, { isApproved = true } = {}) => {

@@ -1,5 +1,5 @@
 import type { EnrolmentOffer, EnrolmentState } from '../../../shared/contract/index.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { AppError, ERRORS } from '../../../shared/errors.ts';
 import type { Random } from '../../../shared/ids.ts';
 import { parseInstant, sleep, type Clock } from '../../../shared/time/index.ts';
 import type { Signer } from '../../../shared/trust/index.ts';
@@ -71,8 +71,9 @@ function createTell({ onStatus, signal }: EnrolmentDeps): Tell {
   };
 }
 
+/** In our own words: a page in a hall says nothing that a server wrote. */
 function failedBy(error: unknown): Contact {
-  return { kind: 'failed', why: error instanceof AppError ? error.message : 'unexpected trouble' };
+  return { kind: 'failed', why: error instanceof AppError ? ERRORS[error.code].title : 'unexpected trouble' };
 }
 
 /** Shows one code until it is claimed or has expired; a restart in between shows the same. */

@@ -6,6 +6,9 @@ import type { KioskClock } from '../clock/index.ts';
 import type { PlayerConfig } from '../ports.ts';
 import type { Contact, PairingStatus } from './enrolment.ts';
 
+/** A server says what it likes: nothing else is put before people as a code. */
+const CODE = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/;
+
 export interface PairingFacts {
   status: PairingStatus;
   config: PlayerConfig;
@@ -25,7 +28,8 @@ export function pairingPage({
   root,
   proposal,
 }: PairingFacts): StageCommandOf<'pairing'> {
-  const { offer, contact } = status;
+  const { contact } = status;
+  const offer = status.offer !== null && CODE.test(status.offer.code) ? status.offer : null;
   const isClockGood = kioskClock.state() !== 'untrusted';
   return {
     type: 'pairing',

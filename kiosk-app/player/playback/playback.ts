@@ -1,5 +1,5 @@
 import type { Box } from '../../../shared/renditions.ts';
-import type { ContentVersion, LocalisedText, StageEvent } from '../../../shared/contract/index.ts';
+import type { ContentVersion, StageEvent } from '../../../shared/contract/index.ts';
 import { STAGE_PROTOCOL } from '../../../shared/contract/index.ts';
 import type { NewId } from '../../../shared/ids.ts';
 import type { Cancel, Clock } from '../../../shared/time/index.ts';
@@ -10,6 +10,8 @@ import type { StagePort } from '../ports.ts';
 import { createGlassLog, type GlassLog } from './glass-log.ts';
 import type { Cache } from '../cache/index.ts';
 import { pictureOf, type BlobUrl } from '../../../shared/picture.ts';
+import type { NamedPlace } from '../../../shared/place-names.ts';
+import { createNames } from './names.ts';
 import { createPulseWatch, type PulseWatch } from './pulse-watch.ts';
 import { createScheduleFaults, type ScheduleFaults } from './schedule-faults.ts';
 import {
@@ -51,8 +53,6 @@ export interface PlaybackDeps {
   blobUrl: BlobUrl;
   journal: Journal;
   faults: Pick<Faults, 'raise' | 'clear'>;
-  /** Name for the slate while no manifest names the gate. */
-  fallbackName: LocalisedText;
 }
 
 /** What plays on one display, from its plans to its stage, and back as plays. Owns one timer. */
@@ -60,6 +60,7 @@ export class Playback implements Disposable {
   readonly #deps: PlaybackDeps;
   readonly #log: GlassLog;
   readonly #pulse: PulseWatch;
+  readonly #names: (plans: DisplayPlans) => NamedPlace;
   readonly #scheduleFaults: ScheduleFaults;
   readonly #regions = new Map<string, RegionState>();
   readonly #quarantine = new Map<string, number>();
@@ -74,6 +75,7 @@ export class Playback implements Disposable {
     this.#deps = deps;
     this.#log = createGlassLog({ displayId: deps.displayId, journal: deps.journal, clock: deps.kioskClock });
     this.#pulse = createPulseWatch(deps);
+    this.#names = createNames(deps);
     this.#scheduleFaults = createScheduleFaults(deps);
     deps.stage.onEvent((event) => this.#onEvent(event));
     deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
@@ -189,13 +191,14 @@ export class Playback implements Disposable {
     const plan = this.#deps.plans().current?.plan;
     const { kioskClock } = this.#deps;
     if (plan === undefined) return;
-    const signature = JSON.stringify(plan.display);
+    const display = { ...plan.display, ...this.#names(this.#deps.plans()) };
+    const signature = JSON.stringify(display);
     if (signature !== this.#welcomed) {
       this.#welcomed = signature;
       this.#deps.stage.send({
         type: 'welcome',
         protocol: STAGE_PROTOCOL,
-        display: plan.display,
+        display,
         zones: plan.zones,
       });
     }
@@ -215,11 +218,12 @@ export class Playback implements Disposable {
   }
 
   #showSlate({ slateReason }: Scene): void {
-    if (this.#slate === slateReason) return;
-    this.#slate = slateReason;
+    const { gateName } = this.#names(this.#deps.plans());
+    const signature = JSON.stringify([slateReason, gateName]);
+    if (this.#slate === signature) return;
+    this.#slate = signature;
     this.#arranged = '';
     for (const key of this.#regions.keys()) this.#forget(key);
-    const gateName = this.#deps.plans().current?.plan.display.gateName ?? this.#deps.fallbackName;
     this.#deps.stage.send({ type: 'slate', reason: slateReason, gateName });
   }
 

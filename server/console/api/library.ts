@@ -74,6 +74,11 @@ export function approveByDemoKey(api: Api, body: ApprovalOrder): Promise<KeptApp
   return api({ method: 'POST', path: '/approvals', body, reply: KeptApproval });
 }
 
+/** The content that says what the gate and its areas are called now, for somebody to approve. */
+export function putNamesForward(api: Api, gateId: string): Promise<Content> {
+  return api({ method: 'POST', path: path('/gates', gateId, 'place-names'), reply: Content });
+}
+
 export function recallByDemoKey(api: Api, body: RecallOrder): Promise<KeptRecall> {
   return api({ method: 'POST', path: '/recalls', body, reply: KeptRecall });
 }

@@ -106,6 +106,5 @@ function startPlayback(
     blobUrl: (digest, mediaType) => pages.glass.blobUrl(digest, mediaType),
     journal,
     faults,
-    fallbackName: { en: 'Benchmark' },
   });
 }

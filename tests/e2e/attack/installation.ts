@@ -9,6 +9,7 @@ import type {
   Envelope,
   KeySet,
   ListedPerson,
+  LocalisedText,
   Manifest,
   ManifestContent,
   Recall,
@@ -22,6 +23,7 @@ import {
   ContentVersion,
   MANIFEST_SCHEMA,
 } from '../../../shared/contract/index.ts';
+import { PLACE_NAMES } from '../../../shared/place-names.ts';
 import { formatInstant, systemClock } from '../../../shared/time/index.ts';
 import { compileZones } from '../../../shared/timeline/index.ts';
 import { canonicalBytes, PAYLOAD_TYPES, seal, type Signer } from '../../../shared/trust/index.ts';
@@ -264,8 +266,7 @@ export async function createInstallation() {
           id: displayId,
           name: 'Hall',
           gateId,
-          gateName: { vi: 'Lao Bảo', en: 'Lao Bao' },
-          areaName: { vi: 'Sảnh', en: 'Hall' },
+          ...NAMES,
           accent: '#2f6fa8',
           canvas: { widthPx: GLASS.width, heightPx: GLASS.height },
           rotation: 0,
@@ -294,7 +295,7 @@ export async function createInstallation() {
           },
         },
         layouts: {},
-        contents: Object.fromEntries(shown.map((one) => [one.version.digest, one])),
+        contents: Object.fromEntries([...shown, names.entry].map((one) => [one.version.digest, one])),
         zones: compileZones(['Asia/Ho_Chi_Minh'], nowMs - 365 * DAY_MS, nowMs + 365 * DAY_MS),
         trust: [police, customs].map((id) => list(id)),
         stopped: [],
@@ -311,6 +312,10 @@ export async function createInstallation() {
   const publish = (said: Manifest, by: Signer = keys.publisher): Envelope =>
     seal(PAYLOAD_TYPES.manifest, said, [by]);
 
+  const calling = (facts: Record<string, LocalisedText>): Shown =>
+    version({ kind: 'facts', family: PLACE_NAMES, facts });
+  const names = calling({ gate: NAMES.gateName, hall: NAMES.areaName });
+  names.entry.approvals = [approve(names, people.anh)];
   const honest = await picture(HONEST);
   honest.entry.approvals = [approve(honest, people.anh)];
   const firstRoot = sealRoot(root());
@@ -339,6 +344,7 @@ export async function createInstallation() {
     listed,
     approving,
     version,
+    calling,
     picture,
     approvalOf,
     approve,
@@ -353,6 +359,12 @@ export async function createInstallation() {
 interface Changes extends Partial<Omit<Manifest, 'plan'>> {
   plan?: Partial<Manifest['plan']>;
 }
+
+/** What people approved that the gate and its hall are called. */
+export const NAMES = {
+  gateName: { vi: 'Lao Bảo', en: 'Lao Bao' },
+  areaName: { vi: 'Sảnh nhập cảnh', en: 'Arrivals hall' },
+};
 
 export const HONEST: Rgb = [20, 160, 60];
 export const MAGENTA: Rgb = [255, 0, 255];

@@ -16,17 +16,21 @@ export interface Stand extends AsyncDisposable {
   scene: Scene;
   switchOn(): void;
   /** Both are switched on, and show what people approved. */
-  begin(): Promise<void>;
+  begin(honestShare?: number): Promise<void>;
   ring(): void;
   controlIsMagenta(): Promise<void>;
   victimFaults(): ReadonlySet<string>;
+  victimRevision(): number;
   /** Both lose their power; what they were told before is all they have, and the control shows it again. */
   restart(): Promise<void>;
   /** Of all pictures that the victim's screen has had, those with a pixel of magenta. */
   magentaSeen(): Promise<Counted[]>;
 }
 
-export async function openStand({ server, victims, controls }: Lane, { isFirst }: Attack): Promise<Stand> {
+export async function openStand(
+  { server, victims, controls }: Lane,
+  { isFirst }: Pick<Attack, 'isFirst'>,
+): Promise<Stand> {
   if (isFirst === true) for (const { watched } of [victims, controls]) await watched.reload();
   const people = await createInstallation();
   const magenta = await people.picture(MAGENTA);
@@ -42,10 +46,10 @@ export async function openStand({ server, victims, controls }: Lane, { isFirst }
   const switchOn = (): void => {
     kiosks = { victim: start(victims, true), control: start(controls, false) };
   };
-  const looks = (glass: Glass, share: (counted: Counted) => number): Promise<boolean> =>
+  const looks = (glass: Glass, share: (counted: Counted) => number, least = WHOLE): Promise<boolean> =>
     vi.waitUntil(async () => {
       const counted = await glass.watched.look();
-      return share(counted) > counted.all * WHOLE;
+      return share(counted) > counted.all * least;
     }, PATIENCE);
   const controlIsMagenta = async (): Promise<void> =>
     void (await looks(controls, (counted) => counted.magenta));
@@ -75,14 +79,15 @@ export async function openStand({ server, victims, controls }: Lane, { isFirst }
   return {
     scene,
     switchOn,
-    async begin() {
+    async begin(honestShare) {
       switchOn();
-      for (const glass of [victims, controls]) await looks(glass, (counted) => counted.honest);
+      for (const glass of [victims, controls]) await looks(glass, ({ honest }) => honest, honestShare);
       await forget();
     },
     ring: () => server.ring(),
     controlIsMagenta,
     victimFaults: () => running().victim.faults(),
+    victimRevision: () => running().victim.revision(),
     async restart() {
       const { victim, control } = running();
       await victim.restart();

@@ -10,6 +10,22 @@ export interface Counted {
   all: number;
 }
 
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** How many pixels of two pictures of one size differ, of all. */
+export function shareThatDiffers(one: Buffer, other: Buffer): number {
+  let differing = 0;
+  for (let at = 0; at < one.length; at += 3)
+    if ([0, 1, 2].some((channel) => Math.abs((one[at + channel] ?? 0) - (other[at + channel] ?? 0)) > NEAR))
+      differing += 1;
+  return (differing * 3) / one.length;
+}
+
 /** A screen in a real Chromium, looked at from outside: every picture that the browser's compositor made is counted by pixels. */
 export interface WatchedPage extends AsyncDisposable {
   page: Page;
@@ -18,6 +34,8 @@ export interface WatchedPage extends AsyncDisposable {
   /** Counts one more picture, of now. */
   look(): Promise<Counted>;
   forget(): Promise<void>;
+  /** Pixels of a part of the screen as it is now. */
+  pixelsIn(box: Box): Promise<Buffer>;
   /** A new page, on which nothing was shown before. */
   reload(): Promise<void>;
 }
@@ -67,6 +85,11 @@ export async function watch(
       return counted;
     },
     forget,
+    pixelsIn: async (clip) =>
+      sharp(await page.screenshot({ clip }))
+        .removeAlpha()
+        .raw()
+        .toBuffer(),
     async reload() {
       await page.reload();
       await forget();

@@ -13,13 +13,15 @@ let revision = 0;
  */
 export function withoutVerification(
   memory: Memory,
-  { installation, displayId, gateId, blobs }: Installation,
+  { installation, displayId, gateId, blobs, calling }: Installation,
 ): Memory {
   const believed = (envelope: Envelope): Manifest => {
     const said = saidBy(envelope) as Manifest;
     const display = { ...said.plan.display, id: displayId, gateId };
     revision += 1;
-    return { ...said, installation, revision, plan: { ...said.plan, display } };
+    const { entry } = calling({ gate: display.gateName, hall: display.areaName });
+    const contents = { ...said.plan.contents, [entry.version.digest]: entry };
+    return { ...said, installation, revision, plan: { ...said.plan, display, contents } };
   };
   const { smallBlobs } = memory.state;
   return {

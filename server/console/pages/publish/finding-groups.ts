@@ -29,6 +29,7 @@ export const KNOWN_FINDINGS = [
   'schedule/share-too-small',
   'content/language-missing',
   'display/gap-to-default',
+  'gate/names-not-approved',
 ] as const;
 export type KnownFinding = (typeof KNOWN_FINDINGS)[number];
 
@@ -88,6 +89,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set<KnownFinding>([
   'content/not-approved',
   'content/not-showable',
   'schedule/nothing-to-play',
+  'gate/names-not-approved',
 ]);
 
 export function markOf({ code }: Pick<FindingGroup, 'code'>): FindingMark {

@@ -19,6 +19,7 @@ import {
   type FindingGroup,
 } from './finding-groups.ts';
 import { publishWords } from './publish-words.ts';
+import { PutNamesForward } from './put-names-forward.tsx';
 import classes from './publish.module.css';
 
 /** At a time, and few enough to be named by one call. */
@@ -151,6 +152,7 @@ function Remedy({ group }: { group: FindingGroup }) {
   const subjectId = aboutOf(group);
   if (subjectId === null || code === 'content/missing') return null;
   const [kind] = code.split('/');
+  if (kind === 'gate') return <PutNamesForward gateId={subjectId} />;
   if (kind === 'content')
     return (
       <Link to="/library/$contentId" params={{ contentId: subjectId }} className={classes.link}>

@@ -31,6 +31,10 @@ export const publishWords = defineWords('publish', {
       'Không lập được kế hoạch của màn hình {{name}}, nên màn hình giữ bản đang có. Hãy báo quản trị viên.',
     'display/slate-by-default':
       'Màn hình {{name}} hiện trang chờ khi không có lịch, vì phần mặc định chưa có gì được duyệt. Duyệt nội dung hoặc chọn phần mặc định khác.',
+    'gate/names-not-approved':
+      'Tên cửa khẩu hoặc khu vực chưa được duyệt đủ các ngôn ngữ, nên màn hình không hiện tên đó. Trình tên để duyệt.',
+    putNamesForward: 'Trình tên',
+    namesFailed: 'Chưa trình được, thử lại',
     'display/no-opening-hours':
       'Màn hình {{name}} phát theo giờ mở cửa mà cửa khẩu chưa khai báo, nên phần đó không phát. Khai báo giờ mở cửa của cửa khẩu.',
     'display/no-holidays':
@@ -148,6 +152,10 @@ export const publishWords = defineWords('publish', {
       'The plan of the display {{name}} could not be made, so it keeps the one it has. Tell your administrator.',
     'display/slate-by-default':
       'The display {{name}} shows the slate when nothing is scheduled, since nothing in its default is approved. Approve that, or choose another default.',
+    'gate/names-not-approved':
+      'The names of the gate or of an area are not approved in every language, so screens do not show them. Put the names forward for approval.',
+    putNamesForward: 'Put names forward',
+    namesFailed: 'That failed, try again',
     'display/no-opening-hours':
       'The display {{name}} goes by opening hours that its gate does not have, so that part does not play. Set the opening hours of the gate.',
     'display/no-holidays':

@@ -3,6 +3,7 @@ import {
   contentsOfGate,
   findByKey,
   findContent,
+  findNamedGates,
   findShown,
   findVersion,
   insertVersion,
@@ -86,6 +87,19 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
     await stored.transact((trx) => insertVersion(trx, { ...row, document: JSON.stringify(document) }));
     return { digest: row.digest, bytes: row.bytes, ...NOWHERE, version: document };
   };
+
+  it('knows which gates are named by contents with the key of place names', async () => {
+    const names = { key: 'place-names', kind: 'facts' as const };
+    const [one, other] = [await stored.gate(), await stored.gate()];
+    const ours = await newContent({ ...names, gateId: one, scopedKey: `${one}/place-names` });
+    const theirs = await newContent({ ...names, gateId: other, scopedKey: `${other}/place-names` });
+    const notice = await newContent({ gateId: one });
+    expect(await findNamedGates(stored.read, [ours.id, notice.id])).toEqual([one]);
+    expect((await findNamedGates(stored.read, [ours.id, theirs.id])).toSorted()).toEqual(
+      [one, other].toSorted(),
+    );
+    expect(await findNamedGates(stored.read, [])).toEqual([]);
+  });
 
   it('keeps a content and changes all of it but its birth', async () => {
     const row = await newContent({ durationMs: 2 ** 33 });

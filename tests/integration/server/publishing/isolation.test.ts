@@ -102,7 +102,7 @@ describe('a display whose plan cannot be compiled', () => {
     await mend();
     const { changed, findings } = await server.publishing.publish(actor);
     expect(changed.map(({ displayId }) => displayId)).toEqual([broken.id]);
-    expect(findings).toEqual([]);
+    expect(findings.map(({ code }) => code)).toEqual(['gate/names-not-approved']);
     expect(await shownOn(server, broken)).toEqual([revised.latestDigest]);
     expect(server.publishing.countNotCompiled()).toBe(0);
   });

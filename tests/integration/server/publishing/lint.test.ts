@@ -9,6 +9,7 @@ const HIDDEN = 'schedule/hidden';
 /** Two displays of one group of schedules, of which one is never seen. */
 async function planned() {
   const server = await createPlannedServer();
+  await server.approveNames();
   const playlist = await server.playlist('main', [await server.notice('Main')]);
   const plays = { kind: 'playlist' as const, playlistId: playlist.id };
   const displays = [await server.display('one'), await server.display('two')];

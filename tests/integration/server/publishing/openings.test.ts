@@ -69,6 +69,7 @@ describe('plans that ask for opening hours', () => {
   it('say before they are published what the gate does not have', async () => {
     await using server = await createPlannedServer();
     const { publishing, opening, gate } = server;
+    await server.approveNames();
     const display = await gateWithCondition(server);
     const codes = async () =>
       (await publishing.waiting()).findings.map(({ code, displays }) => [code, displays.first[0]]);

@@ -126,7 +126,7 @@ describe('enrolment', () => {
     await pass(2_000);
     expect(shown.at(-1)).toMatchObject({
       offer: { code: 'CODE1' },
-      contact: { kind: 'failed', why: 'no way' },
+      contact: { kind: 'failed', why: 'The server cannot be reached' },
     });
     answer = () => ({ state: 'waiting', expiresAt: formatInstant(clock.wallMs() + LIFE_MS) });
     await pass(2_000);
