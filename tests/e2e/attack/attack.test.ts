@@ -9,6 +9,7 @@ import { KEYS } from './keys.ts';
 import { MANIFESTS } from './manifests.ts';
 import { openStand, type Stand } from './stand.ts';
 import { TIME } from './time.ts';
+import { UPDATES } from './updates.ts';
 
 /** As many attacks at once as a machine of two cores has time for. */
 const LANES = 3;
@@ -31,6 +32,7 @@ describe.concurrent.each([
   ['keys', KEYS],
   ['time', TIME],
   ['documents', DOCUMENTS],
+  ['updates', UPDATES],
 ] as const)('a stolen server puts nothing on a screen by its %s:', (_, attacks) => {
   it.each(attacks)('$title', async (attack) => {
     using lane = await lanes.take();

@@ -16,6 +16,7 @@ import { fastFolder } from '../../support/fast-folder.ts';
 import type { TrustState } from '../../../shared/trust/index.ts';
 import type { Installation } from './installation.ts';
 import type { StolenServer } from './stolen-server.ts';
+import { memoryUpdater } from './memory-updater.ts';
 import { unverifiedBlobs, withoutLimits, withoutVerification } from './without-verification.ts';
 
 const STALL_MS = 2_000;
@@ -38,10 +39,12 @@ export interface AttackedOptions {
   /** False: whatever it is told is believed. */
   verifies: boolean;
   trustRootDigest: string;
+  /** The software that this is makes its page anew. */
+  install: (software: Uint8Array) => Promise<void>;
 }
 
 export function startAttackedKiosk(options: AttackedOptions): AttackedKiosk {
-  const { server, people, pages, verifies, trustRootDigest } = options;
+  const { server, people, pages, verifies, trustRootDigest, install } = options;
   const folder = mkdtempSync(join(fastFolder, 'waypost-attacked-'));
   openFactsFile(join(folder, 'kiosk.json')).remember(people.facts);
   const seen = new Set<string>();
@@ -72,6 +75,7 @@ export function startAttackedKiosk(options: AttackedOptions): AttackedKiosk {
       clock: systemClock,
       random: nodeRandom,
       newId: uuidv7,
+      updater: memoryUpdater(install),
       crypto: nodeCrypto,
       restart: () => {},
       log: () => {},

@@ -28,7 +28,7 @@ export const MANIFESTS: readonly Attack[] = [
   },
   {
     title: 'the manifest of another display of the same gate',
-    fault: 'manifest/foreign',
+    fault: 'manifest/other-display',
     mount({ people, said, magenta }) {
       magenta.entry.approvals = [people.approve(magenta, people.people.anh)];
       const theirs = people.manifest(6, [magenta.entry]);
@@ -37,12 +37,13 @@ export const MANIFESTS: readonly Attack[] = [
     },
   },
   {
-    title: 'the manifest of a display of another gate',
-    fault: 'manifest/foreign',
+    title: 'a manifest that has moved the display to another gate, for which its content was approved',
+    fault: 'manifest/other-gate',
     mount({ people, said, magenta }) {
-      magenta.entry.approvals = [people.approve(magenta, people.people.anh)];
+      const gateId = randomUUID();
+      magenta.entry.approvals = [people.approve(magenta, people.people.anh, { gateIds: [gateId] })];
       const theirs = people.manifest(6, [magenta.entry]);
-      Object.assign(theirs.plan.display, { id: randomUUID(), gateId: randomUUID() });
+      theirs.plan.display.gateId = gateId;
       said.manifest = people.publish(theirs);
     },
   },

@@ -31,13 +31,23 @@ export async function openStand(
   { server, victims, controls }: Lane,
   { isFirst }: Pick<Attack, 'isFirst'>,
 ): Promise<Stand> {
-  if (isFirst === true) for (const { watched } of [victims, controls]) await watched.reload();
+  for (const { watched } of [victims, controls])
+    if (isFirst === true || watched.isReplaced()) await watched.reload();
   const people = await createInstallation();
   const magenta = await people.picture(MAGENTA);
   server.serve(people);
   const both = new AsyncDisposableStack();
-  const start = ({ pages }: Glass, verifies: boolean): AttackedKiosk =>
-    both.use(startAttackedKiosk({ server, people, pages, verifies, trustRootDigest: people.fingerprint }));
+  const start = ({ pages, watched }: Glass, verifies: boolean): AttackedKiosk =>
+    both.use(
+      startAttackedKiosk({
+        server,
+        people,
+        pages,
+        verifies,
+        trustRootDigest: people.fingerprint,
+        install: (software) => watched.replace(Buffer.from(software).toString()),
+      }),
+    );
   let kiosks: { victim: AttackedKiosk; control: AttackedKiosk } | null = null;
   const running = (): NonNullable<typeof kiosks> => {
     if (kiosks === null) throw new Error('the kiosks are switched off');

@@ -19,6 +19,7 @@ export interface Said {
   roots: Envelope[];
   manifest: Envelope;
   readings: Envelope | null;
+  update: Envelope | null;
   /** The time that it states. */
   wallMs: () => number;
   answer: Answering;
@@ -76,6 +77,7 @@ export async function startStolenServer(): Promise<StolenServer> {
           roots: [installation.firstRoot],
           manifest: installation.publish(installation.manifest(5, [honest.entry])),
           readings: null,
+          update: null,
           wallMs: () => systemClock.wallMs(),
           answer: () => false,
         },
@@ -84,7 +86,11 @@ export async function startStolenServer(): Promise<StolenServer> {
     ring() {
       const { displayId } = theirs().installation;
       const notice = { displayId, revision: 1, planDigest: 'f'.repeat(64), jitterMs: 0 };
-      for (const line of lines) line.onEvent('manifest:changed', notice);
+      for (const line of lines) {
+        line.onEvent('manifest:changed', notice);
+        // Asks for a heartbeat, with whose answer everything else comes.
+        line.onEvent('kiosk:cloned', {});
+      }
     },
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
@@ -109,7 +115,12 @@ function answer(
   if (pathname === '/kiosk/time')
     return send(timeOf(installation, said.wallMs(), searchParams.get('nonce') ?? ''));
   if (pathname === '/kiosk/heartbeats')
-    return send({ serverTime: formatInstant(said.wallMs()), revisions: [], isCloneSuspected: false });
+    return send({
+      serverTime: formatInstant(said.wallMs()),
+      revisions: [],
+      isCloneSuspected: false,
+      update: said.update,
+    });
   if (pathname === '/kiosk/plays') return send({ streamId: randomUUID(), contiguousSeq: 0 });
   if (pathname.startsWith('/blobs/')) return sendBlob(installation, pathname.slice(7), response);
   response.writeHead(404).end();

@@ -36,6 +36,9 @@ export interface WatchedPage extends AsyncDisposable {
   forget(): Promise<void>;
   /** Pixels of a part of the screen as it is now. */
   pixelsIn(box: Box): Promise<Buffer>;
+  /** New software is of one colour, from edge to edge. */
+  replace(colour: string): Promise<void>;
+  isReplaced(): boolean;
   /** A new page, on which nothing was shown before. */
   reload(): Promise<void>;
 }
@@ -69,6 +72,7 @@ export async function watch(
     await Promise.all(counting);
     counting = [];
   };
+  let isReplaced = false;
   await page.goto(url);
   await devTools.send('Page.startScreencast', {
     format: 'png',
@@ -90,8 +94,18 @@ export async function watch(
         .removeAlpha()
         .raw()
         .toBuffer(),
+    async replace(colour) {
+      isReplaced = true;
+      await page.evaluate((wanted) => {
+        const cover = document.createElement('div');
+        Object.assign(cover.style, { position: 'fixed', inset: '0', zIndex: '9999', background: wanted });
+        document.body.append(cover);
+      }, colour);
+    },
+    isReplaced: () => isReplaced,
     async reload() {
-      await page.reload();
+      isReplaced = false;
+      await page.goto(url);
       await forget();
     },
     [Symbol.asyncDispose]: () => context.close(),

@@ -1,7 +1,13 @@
 import type { BlobSource } from '../../../kiosk-app/machine/index.ts';
 import type { Memory } from '../../../kiosk-app/player/memory.ts';
 import type { Network } from '../../../kiosk-app/player/ports.ts';
-import type { Envelope, Manifest, ReadingsStatement } from '../../../shared/contract/index.ts';
+import type {
+  Envelope,
+  Manifest,
+  ReadingsStatement,
+  UpdateStatement,
+} from '../../../shared/contract/index.ts';
+import { PLATFORM } from './memory-updater.ts';
 import type { Installation } from './installation.ts';
 
 /** Rises over restarts, too. */
@@ -13,7 +19,7 @@ let revision = 0;
  */
 export function withoutVerification(
   memory: Memory,
-  { installation, displayId, gateId, blobs, calling }: Installation,
+  { installation, displayId, gateId, blobs, calling, keep }: Installation,
 ): Memory {
   const believed = (envelope: Envelope): Manifest => {
     const said = saidBy(envelope) as Manifest;
@@ -23,19 +29,17 @@ export function withoutVerification(
     const contents = { ...said.plan.contents, [entry.version.digest]: entry };
     return { ...said, installation, revision, plan: { ...said.plan, display, contents } };
   };
-  const { smallBlobs } = memory.state;
-  return {
-    ...memory,
-    cache: { ...memory.cache, has: (digest) => blobs.has(digest) },
-    state: {
-      ...memory.state,
-      smallBlobs: { ...smallBlobs, get: (digest) => blobs.get(digest) ?? null, missing: () => [] },
-    },
-    trust: {
-      ...memory.trust,
-      state: () => memory.trust.state(),
+  const { trust, state } = memory;
+  const smallBlobs = over(state.smallBlobs, {
+    get: (digest) => blobs.get(digest) ?? null,
+    missing: () => [],
+  });
+  return over(memory, {
+    cache: over(memory.cache, { has: (digest) => blobs.has(digest) }),
+    state: over(state, { smallBlobs }),
+    trust: over(trust, {
       offerRoots: (envelopes) => {
-        memory.trust.offerRoots(envelopes);
+        trust.offerRoots(envelopes);
         return true;
       },
       admit: () => [],
@@ -43,12 +47,24 @@ export function withoutVerification(
       verifyKept: (_displayId, envelope) => believed(envelope),
       isPublished: () => true,
       verifyReadings: (envelope) => saidBy(envelope) as ReadingsStatement,
-      verifyTime: (envelope, nonce) => memory.trust.verifyTime(envelope, nonce),
+      verifyUpdate: (envelope) => {
+        const update = saidBy(envelope) as UpdateStatement;
+        const { digest } = keep(blobs.get(update.sha256) ?? new Uint8Array(), 'application/octet-stream');
+        return { ...update, sha256: digest, platform: PLATFORM, version: '99.0.0' };
+      },
       verdict: () => ({ isShowable: true, fromMs: -Infinity, untilMs: Infinity }),
-      forgetAllBut: () => {},
-      onChange: (listener) => memory.trust.onChange(listener),
+    }),
+  });
+}
+
+/** The same object, but for these. */
+function over<Kind extends object>(object: Kind, changes: Partial<Kind>): Kind {
+  return new Proxy(object, {
+    get(target, name) {
+      const value: unknown = Reflect.get(name in changes ? changes : target, name);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
     },
-  };
+  });
 }
 
 /** Bytes as the server has them, whatever their name. */
