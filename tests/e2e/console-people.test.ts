@@ -69,7 +69,9 @@ it('whoever renames an organisation that somebody else has just renamed decides 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody else has just changed this organisation.').waitFor();
   expect(await axeFindingsInEveryLook(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Keep mine, then save again' }).click();
+  const keepMine = page.getByRole('button', { name: 'Keep mine, then save again' });
+  await keepMine.click();
+  await keepMine.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Save' }).click();
   await heading('Customs of the north').waitFor();
   const past = page.getByRole('table', { name: 'What it was called, and where it stood' });
@@ -123,12 +125,11 @@ it('whoever has the link sees who invites them to what, chooses a password and i
   await guest.page.getByText('Contributor, Customs of the north').waitFor();
   expect(await axeFindingsInEveryLook(guest.page)).toEqual([]);
   await guest.page.getByLabel('Choose a password').fill('lan.pham-lan.pham');
-  await guest.page.getByLabel('The password, again').fill('lan.pham-lan.phan');
+  await guest.page.getByText('Leave the name that you sign in with out of it.').waitFor();
+  await guest.page.getByLabel('Choose a password').fill(PASSWORD);
+  await guest.page.getByLabel('The password, again').fill('something else');
   await guest.page.getByRole('button', { name: 'Accept and sign in' }).click();
   await guest.page.getByText('The two are not the same.').waitFor();
-  await guest.page.getByLabel('The password, again').fill('lan.pham-lan.pham');
-  await guest.page.getByRole('button', { name: 'Accept and sign in' }).click();
-  await guest.page.getByText('The new password is not suitable').waitFor();
   await guest.page.getByLabel('Choose a password').fill(PASSWORD);
   await guest.page.getByLabel('The password, again').fill(PASSWORD);
   await guest.page.getByRole('button', { name: 'Accept and sign in' }).click();

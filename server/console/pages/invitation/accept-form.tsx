@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { SHORTEST_PASSWORD, type ShownInvitation } from '../../../../shared/contract/index.ts';
+import type { ShownInvitation } from '../../../../shared/contract/index.ts';
 import door from '../../app/front-door.module.css';
 import { useApi } from '../../api/api-context.ts';
 import { acceptInvitation } from '../../api/invitations.ts';
@@ -9,6 +9,7 @@ import { endSession, sessionQuery } from '../../api/session.ts';
 import { accountsWords } from '../../parts/accounts/index.ts';
 import { Page, ProblemNote, SecretField, useSubmit } from '../../parts/index.ts';
 import { lastInstantOf } from '../../parts/local-day.ts';
+import { NewPasswordField, usePasswordJudge, type PasswordJudge } from '../../parts/password/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { invitationPageWords } from './invitation-words.ts';
@@ -25,7 +26,8 @@ export function AcceptForm({ secret, invitation }: AcceptFormProps) {
   const { dateTime } = useTimeWords();
   const { displayName, invitedBy, organisation, name, expiresAt } = invitation;
   const other = useQuery(sessionQuery(useApi())).data;
-  const { form, submit, isSending, errors, problem } = useAccept(secret);
+  const judging = usePasswordJudge({ name, words: [...displayName.split(' '), ...organisation.split(' ')] });
+  const { form, submit, isSending, errors, problem } = useAccept(secret, judging);
   return (
     <Page
       title={say('welcome', { name: displayName })}
@@ -44,12 +46,11 @@ export function AcceptForm({ secret, invitation }: AcceptFormProps) {
       {other && <p className={classes.care}>{say('otherSession', { name: other.displayName })}</p>}
       <form ref={form} onSubmit={submit} noValidate className={door.form}>
         <input type="text" name="username" value={name} autoComplete="username" readOnly hidden />
-        <SecretField
+        <NewPasswordField
           name="password"
           label={say('password')}
-          hint={say('passwordHint', { least: SHORTEST_PASSWORD })}
-          autoComplete="new-password"
           error={errors['password']}
+          judging={judging}
         />
         <SecretField name="again" label={say('again')} autoComplete="new-password" error={errors['again']} />
         {problem !== null && <ProblemNote problem={problem} />}
@@ -75,18 +76,19 @@ function Roles({ invitation: { grants } }: { invitation: ShownInvitation }) {
   ));
 }
 
-function useAccept(secret: string) {
+function useAccept(secret: string, { objection }: PasswordJudge) {
   const say = useWords(invitationPageWords);
   const api = useApi();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return useSubmit({
-    check: ({ password = '', again }) => ({
-      ...(password.length < SHORTEST_PASSWORD
-        ? { password: say('tooShort', { missing: SHORTEST_PASSWORD - password.length }) }
-        : {}),
-      ...(password.length >= SHORTEST_PASSWORD && password !== again ? { again: say('notSame') } : {}),
-    }),
+    check: ({ password = '', again }) => {
+      const wrong = objection(password);
+      return {
+        ...(wrong === null ? {} : { password: wrong }),
+        ...(wrong === null && password !== again ? { again: say('notSame') } : {}),
+      };
+    },
     send: ({ password = '' }) => acceptInvitation(api, { secret, password }),
     onDone: async (session) => {
       forgetSecret(sessionStorage);
