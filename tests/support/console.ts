@@ -41,7 +41,7 @@ export interface Visit {
   complaints: readonly string[];
 }
 
-export async function startConsole(): Promise<ConsoleStand> {
+export async function startConsole(environment: Record<string, string> = {}): Promise<ConsoleStand> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'waypost-console-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
@@ -53,6 +53,7 @@ export async function startConsole(): Promise<ConsoleStand> {
       WAYPOST_PORT: String(port),
       WAYPOST_PUBLIC_URL: origin,
       WAYPOST_LOG_LEVEL: 'error',
+      ...environment,
     }),
   );
   const [, oneTimePassword = ''] = await server.line(/one-time password (\S+)/);

@@ -42,7 +42,7 @@ export function AddPasskey({ isRecommended = false, onAdded }: AddPasskeyProps) 
         autoComplete="off"
         error={errors['name']}
       />
-      <Button type="submit" variant={isRecommended ? 'filled' : 'default'} loading={isSending}>
+      <Button type="submit" size="md" variant={isRecommended ? 'filled' : 'default'} loading={isSending}>
         {say('add')}
       </Button>
       {problem !== null && <ProblemNote problem={problem} />}

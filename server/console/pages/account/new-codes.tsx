@@ -4,16 +4,23 @@ import { useWords } from '../../words/define-words.ts';
 import classes from './account.module.css';
 import { secondFactorWords } from './second-factor-words.ts';
 
+interface NewCodesProps {
+  codes: readonly string[];
+  done: () => void;
+  /** Of the heading, beneath that of the page or of its section. */
+  level?: 'h2' | 'h3';
+}
+
 /** Recovery codes that were just made: shown this once, to be written down. */
-export function NewCodes({ codes, done }: { codes: readonly string[]; done: () => void }) {
+export function NewCodes({ codes, done, level: Heading = 'h3' }: NewCodesProps) {
   const say = useWords(secondFactorWords);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className={classes.list}>
-      <h3 ref={heading} tabIndex={-1}>
+      <Heading ref={heading} tabIndex={-1}>
         {say('codesMade')}
-      </h3>
+      </Heading>
       <p>{say('codesOnce')}</p>
       <ul className={classes.codes} aria-label={say('codes')}>
         {codes.map((code) => (

@@ -38,7 +38,7 @@ export function SecondFactorPage() {
             }
           </QueryView>
         ) : (
-          <NewCodes codes={codes} done={() => void goOn()} />
+          <NewCodes level="h2" codes={codes} done={() => void goOn()} />
         )}
       </Page>
     </FrontDoor>
