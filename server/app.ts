@@ -5,6 +5,7 @@ import {
   apiTokenRoutes,
   createAttemptCookie,
   createSessionCookie,
+  identityRoutes,
   invitationRoutes,
   organisationRoutes,
   passkeyRoutes,
@@ -154,6 +155,7 @@ async function serveCapabilities(
   await api.register(accountRoutes, { accounts, cookie });
   await api.register(sessionRoutes, { openSessions: accounts.openSessions });
   await api.register(passkeyRoutes, { accounts, cookie, attempts });
+  await api.register(identityRoutes, { accounts, cookie, attempts });
   await api.register(secondFactorRoutes, { secondFactors: accounts.secondFactors });
   await api.register(apiTokenRoutes, { apiTokens });
   await api.register(organisationRoutes, { organisations });

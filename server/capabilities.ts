@@ -1,16 +1,19 @@
 import type { SigningPlace } from '../shared/contract/index.ts';
-import { assertNever } from '../shared/errors.ts';
+import { AppError, assertNever } from '../shared/errors.ts';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signedBytes } from '../shared/trust/index.ts';
 import {
   createAccounts,
   createApiTokens,
+  createIdentityProvider,
   createPeople,
   needsTwoFactors,
   openOrganisations,
   signInPlaceOf,
   type Accounts,
   type ApiTokens,
+  type IdentityProvider,
   type Organisations,
   type People,
 } from './accounts/index.ts';
@@ -149,6 +152,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     comeBackWithinMs: (kiosks) => spread.returnMs(kiosks),
   });
   const needsTwo = needsTwoFactors(config.twoFactorRoles, () => approvals.currentRoot().root.isDemo);
+  const people = createPeople({ platform, audit, mail, organisations, places, needsTwo, publicOrigin });
   const place = signInPlaceOf(config.publicUrl);
   const accounts = createAccounts({
     platform,
@@ -157,13 +161,16 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     secrets: await openSecretKeys(config.keysFolder, platform.random),
     needsTwo,
     // What signs in approves nothing: a place that the root names for approvals is none for signing in.
+    provider: await openProvider(config),
+    publicOrigin,
+    invitations: people.invitations,
     signInPlace: () => (approvals.currentRoot().root.signing?.rpId === place?.rpId ? null : place),
   });
   return {
     audit,
     mail,
     organisations,
-    people: createPeople({ platform, audit, mail, organisations, places, needsTwo, publicOrigin }),
+    people,
     accounts,
     apiTokens: createApiTokens({ platform, audit, places }),
     places,
@@ -254,6 +261,26 @@ function createIntake(
     uploads: createUploads({ ...options, incoming, processor, quotas }),
     collectOrphans: (how) => collectOrphans({ platform, incoming, processingFolder, namedElsewhere }, how),
   };
+}
+
+/** Throws `config/invalid` for a secret that cannot be read. */
+async function openProvider({ oidc, publicUrl }: Config): Promise<IdentityProvider | null> {
+  if (oidc === null) return null;
+  const { clientSecretFile, ...settings } = oidc;
+  const clientSecret = clientSecretFile === null ? null : await readSecret(clientSecretFile);
+  const callback = new URL('/api/v1/session/identity/callback', publicUrl.origin);
+  return createIdentityProvider({ ...settings, clientSecret, callback });
+}
+
+async function readSecret(path: string): Promise<string> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new AppError('config/invalid', `WAYPOST_OIDC_CLIENT_SECRET_FILE: ${path} cannot be read`, {
+      cause,
+    });
+  });
+  if (text.trim() === '')
+    throw new AppError('config/invalid', `WAYPOST_OIDC_CLIENT_SECRET_FILE: ${path} is empty`);
+  return text.trim();
 }
 
 function housekept({ dataFolder, databaseUrl, backupsFolder: folder, backupAt, auditRetention }: Config) {

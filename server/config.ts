@@ -87,6 +87,24 @@ const Environment = z.object({
     .transform((text) => (text === 'none' ? [] : text.split(',')))
     .pipe(z.array(Role))
     .optional(),
+  /**
+   * A provider of identities (OpenID Connect): its issuer (https, or http on this machine), and how this server is known
+   * there. Nothing: people sign in by passkeys and passwords alone.
+   */
+  WAYPOST_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  WAYPOST_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  /** File with the client's secret. Nothing: a public client. */
+  WAYPOST_OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  /** What the sign-in page calls it. Nothing: its host. */
+  WAYPOST_OIDC_NAME: z.string().trim().min(1).max(60).optional(),
+  /** By which answers of it somebody has proved two factors, as `acr=urn:example:mfa,amr=mfa`. Nothing: by none. */
+  WAYPOST_OIDC_TWO_FACTORS: z
+    .string()
+    .regex(
+      /^(acr|amr)=[^,\s]+(,(acr|amr)=[^,\s]+)*$/,
+      'must be acr=<value> or amr=<value>, with commas between',
+    )
+    .optional(),
   /** Calls that one address may make in a minute; kiosks with a token are not counted. */
   WAYPOST_CALLS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   /** Kiosks that may fetch large files at the same time: of all, and of one gate. */
@@ -129,6 +147,8 @@ export interface Config {
   reviewedClasses: readonly ContentClass[] | null;
   /** Null: as the trust root has it. */
   twoFactorRoles: readonly Role[] | null;
+  /** Null: there is none. */
+  oidc: OidcConfig | null;
   callsPerMinute: number;
   leaseLimits: { atOnce: number; atOnceOfGate: number };
   drainMs: number;
@@ -179,6 +199,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     reviewedClasses: given.WAYPOST_REVIEWED_CLASSES ?? null,
     twoFactorRoles: given.WAYPOST_REQUIRE_MFA ?? null,
+    oidc: oidcOf(given),
     callsPerMinute: given.WAYPOST_CALLS_PER_MINUTE,
     leaseLimits: {
       atOnce: given.WAYPOST_DOWNLOADS_AT_ONCE,
@@ -189,6 +210,41 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     trustProxy: given.WAYPOST_TRUST_PROXY === true ? 'nearest' : given.WAYPOST_TRUST_PROXY,
     metricsToken: given.WAYPOST_METRICS_TOKEN ?? null,
     logLevel: given.WAYPOST_LOG_LEVEL,
+  };
+}
+
+/** A provider of identities, and how this server is known there. */
+export interface OidcConfig {
+  issuer: URL;
+  clientId: string;
+  clientSecretFile: string | null;
+  name: string;
+  twoFactorsBy: { acr: readonly string[]; amr: readonly string[] };
+}
+
+const OWN_MACHINE = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function oidcOf(given: z.infer<typeof Environment>): OidcConfig | null {
+  const { WAYPOST_OIDC_ISSUER: address, WAYPOST_OIDC_CLIENT_ID: clientId } = given;
+  if (address === undefined && clientId === undefined) return null;
+  if (address === undefined || clientId === undefined)
+    throw new AppError(
+      'config/invalid',
+      'WAYPOST_OIDC_ISSUER and WAYPOST_OIDC_CLIENT_ID: one is of no use without the other',
+    );
+  const issuer = new URL(address);
+  if (issuer.protocol === 'http:' && !OWN_MACHINE.has(issuer.hostname))
+    throw new AppError('config/invalid', 'WAYPOST_OIDC_ISSUER: must be https, but on this machine');
+  const file = given.WAYPOST_OIDC_CLIENT_SECRET_FILE;
+  const proofs = (given.WAYPOST_OIDC_TWO_FACTORS ?? '').split(',');
+  const valuesOf = (claim: string): string[] =>
+    proofs.filter((proof) => proof.startsWith(claim)).map((proof) => proof.slice(claim.length));
+  return {
+    issuer,
+    clientId,
+    clientSecretFile: file === undefined ? null : resolve(file),
+    name: given.WAYPOST_OIDC_NAME ?? issuer.hostname,
+    twoFactorsBy: { acr: valuesOf('acr='), amr: valuesOf('amr=') },
   };
 }
 

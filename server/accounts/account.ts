@@ -1,5 +1,6 @@
 import type {
   Grant,
+  IdentityArrival,
   PasswordChange,
   PasswordWords,
   SignInAssertion,
@@ -24,10 +25,17 @@ import {
   setOneTimePassword,
   setPassword,
   type Account,
+  type Holder,
 } from './account-store.ts';
 import { createAttempts } from './attempts.ts';
 import { createCeremonies } from './ceremony.ts';
 import { insertGrant } from './grant-store.ts';
+import { createComeBack, type ComeBack } from './identity-return.ts';
+import type { IdentityProvider } from './identity-provider.ts';
+import { createIdentities, type Identities } from './identity.ts';
+import { secretHashOf } from './invitation-link.ts';
+import type { Invitations } from './invitation.ts';
+import { ownAddress } from './own-address.ts';
 import { createPasskeys, type Passkeys } from './passkey.ts';
 import { createOpenSessions, type OpenSessions } from './open-session.ts';
 import type { Organisations } from './organisation.ts';
@@ -36,6 +44,7 @@ import { assertAnother, assertSuitable, ownerOf } from './password-rule.ts';
 import { createPasswords, oneTimePassword } from './password.ts';
 import { createSecondFactors, type SecondFactors } from './second-factor.ts';
 import { createSessions, type Begun, type NeedsTwoFactors, type Origin, type SignedInBy } from './session.ts';
+import { sessionsAmong as sessionsHeld } from './session-store.ts';
 import type { SignInPlace } from './webauthn.ts';
 
 export const ADMINISTRATOR = 'administrator';
@@ -53,6 +62,11 @@ export interface Accounts {
   signIn(signIn: SignIn, from: Coming): Promise<Begun>;
   /** By a passkey alone, which is two factors. Throws `passkey/refused`, `request/too-many`. */
   signInByPasskey(assertion: SignInAssertion, from: Coming & { attempt: string | null }): Promise<Begun>;
+  /** To sign in at the provider of identities, or to accept an invitation by it. Throws as `identities.begin`, `invitation/over`. */
+  goToProvider(arrival: IdentityArrival, address: string): Promise<{ attempt: string; goTo: string }>;
+  comeBack: ComeBack;
+  /** Where a browser goes whose session was begun by the provider. */
+  farewellOf(signedIn: SignedIn): Promise<string | null>;
   /** Throws `session/missing`. */
   sessionOf(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
   /** Who is signed in by which of these sessions; one that has ended is left out. Looking does not count as use. */
@@ -69,12 +83,15 @@ export interface Accounts {
    * Failures to sign in that were counted go on to count.
    */
   reset(actor: Actor, name: string): Promise<string>;
+  /** Makes a new key for what is sealed, and seals all by it; how many, and how many no key here opens. */
+  rotateSecrets(actor: Actor): Promise<{ sealed: number; lost: number }>;
   /** Who is signed in where. */
   openSessions: OpenSessions;
   /** What people need beside the password. */
   secondFactors: SecondFactors;
   /** What lets people in without one. */
   passkeys: Passkeys;
+  identities: Identities;
   /** Forgets sessions that have ended by themselves, and failed sign-ins that count no more. */
   forgetEnded(signal?: AbortSignal): Promise<void>;
 }
@@ -87,6 +104,9 @@ export interface AccountsParts {
   secrets: SecretKeys;
   needsTwo: NeedsTwoFactors;
   signInPlace: () => SignInPlace | null;
+  provider: IdentityProvider | null;
+  publicOrigin: string;
+  invitations: Pick<Invitations, 'admit' | 'show'>;
 }
 
 export function createAccounts(parts: AccountsParts): Accounts {
@@ -108,6 +128,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       return (await secondFactors.accepts(person, code, actorAs(person, from))) ? 'enough' : 'wrong';
     };
 
+  const identities = createIdentities({ ...parts, ceremonies });
   const begin = async (person: Account, by: Omit<SignedInBy, 'from'>, { replaces, ...from }: Coming) => {
     const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
     return database.transact(async (trx) => {
@@ -143,7 +164,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       return isMade ? { name: person.name, oneTimePassword: password } : null;
     },
 
-    waysIn: () => ({ passkeys: passkeys.isOffered(), provider: null }),
+    waysIn: () => ({ passkeys: passkeys.isOffered(), provider: identities.providerName }),
 
     signIn: async ({ name, password, code }, from) => {
       const presented = { name, password, address: from.address };
@@ -157,6 +178,31 @@ export function createAccounts(parts: AccountsParts): Accounts {
       return begin(person, { way: 'passkey', isTwoFactor: true }, from);
     },
 
+    goToProvider: async (arrival, address) => {
+      if (!('secret' in arrival))
+        return identities.begin({ kind: 'sign-in', next: ownAddress(arrival.next) }, address);
+      await parts.invitations.show(arrival.secret, address);
+      const secretHash = secretHashOf(platform, arrival.secret);
+      return identities.begin({ kind: 'invitation', secretHash }, address);
+    },
+
+    comeBack: createComeBack({
+      database,
+      identities,
+      sessions,
+      admit: (trx, invited) => parts.invitations.admit(trx, invited),
+      signIn: (person, isTwoFactor, { address, agent, replaces }) =>
+        begin(person, { way: 'identity', isTwoFactor }, { address, agent, replaces }),
+      actorOf: actorAs,
+      steppedUp: (trx, actor) =>
+        audit.append(trx, { ...commandOn({ id: actor.id ?? '' }, 'step-up'), actor }),
+    }),
+
+    farewellOf: async ({ sessionId }) => {
+      const [held] = await sessionsHeld(database.read, [sessionId]);
+      return held?.stored.way === 'identity' ? identities.farewell() : null;
+    },
+
     sessionOf: (token) => sessions.use(token),
 
     sessionsAmong: (sessionIds) => sessions.among(sessionIds),
@@ -166,6 +212,8 @@ export function createAccounts(parts: AccountsParts): Accounts {
     secondFactors,
 
     passkeys,
+
+    identities,
 
     passwordWords: async ({ personId }) => {
       const { words } = await ownerOf({ database, organisations }, personId);
@@ -184,6 +232,20 @@ export function createAccounts(parts: AccountsParts): Accounts {
         await audit.append(trx, { ...commandOn(person, 'reset'), actor });
       });
       return password;
+    },
+
+    rotateSecrets: async (actor) => {
+      await parts.secrets.add();
+      const done = await secondFactors.sealAnew();
+      await database.transact((trx) =>
+        audit.append(trx, {
+          action: 'secrets:rotate',
+          subject: { kind: 'secrets', id: 'authenticators' },
+          actor,
+          after: done,
+        }),
+      );
+      return done;
     },
 
     forgetEnded: async (signal) => {
@@ -249,7 +311,10 @@ function grantOfEverything({ id: personId, organisationId, createdAt }: Account,
 }
 
 /** Whoever signs in, who may do nothing yet. */
-function actorAs({ id, displayName: name, organisationId }: Account, { address }: Origin): Actor {
+function actorAs(
+  { id, displayName: name, organisationId }: Holder,
+  { address }: Pick<Origin, 'address'>,
+): Actor {
   return { kind: 'person', id, name, address, roles: [], organisationId, authority: NO_AUTHORITY };
 }
 

@@ -7,6 +7,8 @@ export { apiTokenRoutes } from './api-token-routes.ts';
 export type { ApiTokens } from './api-token.ts';
 export { createAccounts, type Accounts } from './account.ts';
 export { createAttemptCookie, type AttemptCookie } from './attempt-cookie.ts';
+export { createIdentityProvider, type IdentityProvider } from './identity-provider.ts';
+export { identityRoutes } from './identity-routes.ts';
 export { needsTwoFactors } from './needed-factors.ts';
 export { passkeyRoutes } from './passkey-routes.ts';
 export { signInPlaceOf } from './webauthn.ts';

@@ -36,7 +36,7 @@ import {
   type KeptInvitation,
 } from './invitation-store.ts';
 import { assertSuitable, ownerFor } from './password-rule.ts';
-import { createPasswords } from './password.ts';
+import { createPasswords, NO_PASSWORD } from './password.ts';
 import type { PeopleParts } from './people.ts';
 import { createSessions, type Begun, type Origin } from './session.ts';
 
@@ -60,6 +60,8 @@ export interface Invitations {
   show(secret: string, address: string): Promise<ShownInvitation>;
   /** Makes the person, who is signed in from then on. Throws as `show`, and `password/unsuitable`, `person/name-taken`. */
   accept(acceptance: InvitationAcceptance, from: Origin): Promise<Begun>;
+  /** Makes the person without a password, once somebody else has said who they are. Throws `invitation/over`, `person/name-taken`. */
+  admit(trx: Transactor, invited: { secretHash: string; address: string }): Promise<Holder>;
 }
 
 export function createInvitations(parts: PeopleParts): Invitations {
@@ -68,14 +70,17 @@ export function createInvitations(parts: PeopleParts): Invitations {
   const tries = createAllowances(clock, TRIES);
   const passwords = createPasswords();
   const sessions = createSessions(platform, parts.needsTwo);
-  const open = async (reader: Reader, secret: string): Promise<KeptInvitation> => {
-    const invitation = await findInvitation(reader, { secretHash: secretHashOf(platform, secret) });
+  const openBy = async (reader: Reader, secretHash: string): Promise<KeptInvitation> => {
+    const invitation = await findInvitation(reader, { secretHash });
     const isOver =
       invitation === null || !mayStillBe(invitation) || parseInstant(invitation.expiresAt) <= clock.wallMs();
     if (isOver) throw new AppError('invitation/over', 'ask whoever invited you for another');
     return invitation;
   };
+  const open = (reader: Reader, secret: string) => openBy(reader, secretHashOf(platform, secret));
   return {
+    admit: async (trx, { secretHash, address }) =>
+      admit(parts, trx, { invitation: await openBy(trx, secretHash), passwordHash: NO_PASSWORD, address }),
     invite: (actor, draft) => invite(parts, actor, draft),
     renew: (actor, id, renewal) => renew(parts, actor, { id, renewal }),
     list: async (query, { reach }) => {

@@ -28,6 +28,7 @@ import {
 } from './passkey-store.ts';
 import type { SecondFactors } from './second-factor.ts';
 import type { Sessions } from './session.ts';
+import { assertMayStillComeIn } from './ways-left.ts';
 import {
   creationOf,
   holderIdOf,
@@ -54,7 +55,7 @@ export interface Passkeys {
   beginRegistration(signedIn: SignedIn): Promise<PasskeyCreation>;
   /** From now on the password alone is not enough. Throws `passkey/refused`, `passkey/known`. */
   register(actor: Actor, signedIn: SignedIn, draft: PasskeyDraft): Promise<NewPasskey>;
-  /** Throws `object/not-found`, `second-factor/required`. */
+  /** Throws `object/not-found`, `second-factor/required`, `identity/last-way`. */
   remove(actor: Actor, id: string): Promise<void>;
   /** `attempt`: for a cookie of the browser that asks. Throws `passkey/not-offered`, `request/too-many`. */
   beginSignIn(address: string): Promise<{ attempt: string; request: PasskeyRequest }>;
@@ -152,6 +153,7 @@ export function createPasskeys(parts: PasskeysParts): Passkeys {
         if (had === undefined || !(await deletePasskey(trx, actor.id, id)))
           throw new AppError('object/not-found', `there is no passkey ${id}`);
         await secondFactors.assertMayGo(trx, actor);
+        await assertMayStillComeIn(trx, actor.id);
         await secondFactors.forgetCodesOfLast(trx, actor.id);
         const before = { id, name: had.name };
         await audit.append(trx, { ...commandOn(actor.id, 'remove-passkey'), actor, before });

@@ -9,6 +9,7 @@ import type { Platform } from '../platform/platform.ts';
 import type { SecretKeys } from '../platform/secret-keys.ts';
 import { accountOf } from './account-store.ts';
 import type { Attempts } from './attempts.ts';
+import { deleteIdentitiesOf, identitiesOf } from './identity-store.ts';
 import { hasPassword } from './password.ts';
 import { countPasskeys, deletePasskeysOf } from './passkey-store.ts';
 import { createRecovery } from './recovery-codes.ts';
@@ -40,7 +41,7 @@ export interface SecondFactors {
   makeRecoveryCodes(actor: Actor): Promise<RecoveryCodes>;
   /** From now on the password is enough, or a passkey. Throws `second-factor/required`. */
   remove(actor: Actor): Promise<void>;
-  /** All of it, for whoever lost their way in. */
+  /** All of it, and who they are elsewhere, for whoever lost their way in. */
   clear(trx: Transactor, personId: string): Promise<void>;
   /** Recovery codes for whoever sets up their first; null for whoever has something to stand in for already. */
   codesForFirst(trx: Transactor, personId: string): Promise<RecoveryCodes['codes'] | null>;
@@ -93,12 +94,14 @@ export function createSecondFactors(parts: SecondFactorsParts): SecondFactors {
     clear: async (trx, personId) => {
       await deleteAuthenticator(trx, personId);
       await deletePasskeysOf(trx, personId);
+      await deleteIdentitiesOf(trx, personId);
       await recovery.forget(trx, personId);
     },
     standing: async ({ personId, roles }) => ({
       authenticatorSince: (await findAuthenticator(database.read, personId))?.confirmedAt ?? null,
       recoveryCodesLeft: await countRecoveryCodes(database.read, personId),
       passkeys: await countPasskeys(database.read, personId),
+      identities: (await identitiesOf(database.read, personId)).length,
       isRequired: needsTwo(roles),
       hasPassword: hasPassword(await accountOf(database.read, personId)),
     }),

@@ -59,7 +59,7 @@ export interface Sessions {
   /** Throws `session/missing` for a token that is unknown, idle for too long, or too old. */
   use(token: string): Promise<{ signedIn: SignedIn; session: Session }>;
   /** Its holder proved who they are, by two factors maybe: under another token from now on. */
-  stepUp(trx: Transactor, signedIn: SignedIn, isTwoFactor: boolean): Promise<Begun>;
+  stepUp(trx: Transactor, of: Pick<SignedIn, 'sessionId'>, isTwoFactor: boolean): Promise<Begun>;
   /** Its holder has set up a second factor: others of theirs, begun by one, end. */
   proveTwoFactors(trx: Transactor, signedIn: Pick<SignedIn, 'sessionId' | 'personId'>): Promise<void>;
   /** Of those that have not ended, who is signed in, by the session's id. Looking does not count as use. */

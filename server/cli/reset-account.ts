@@ -11,6 +11,6 @@ export async function resetAccount(name: string): Promise<string> {
   const password = await accounts.reset(actor, name);
   return [
     `"${name}" signs in with the one-time password ${password}`,
-    'Their sessions have ended, and authenticator and recovery codes are removed.',
+    'Their sessions have ended; passkeys, authenticator, recovery codes and linked identities are removed.',
   ].join('\n');
 }

@@ -8,6 +8,7 @@ import { fingerprint } from './fingerprint.ts';
 import { importPack, type ImportOptions } from './import-pack.ts';
 import { resetAccount } from './reset-account.ts';
 import { restoreFrom } from './restore.ts';
+import { rotateSecrets } from './rotate-secrets.ts';
 import { updateCommand } from './update-command.ts';
 import { trustCommand } from './trust/trust-command.ts';
 
@@ -88,8 +89,17 @@ program
   .description('what is done on the machine itself, since nobody can sign in to do it')
   .command('reset')
   .argument('<name>', 'what somebody signs in with, as administrator')
-  .description('makes a new one-time password; their sessions end, authenticator and recovery codes go')
+  .description(
+    'makes a new one-time password; their sessions end, passkeys, authenticator, codes and links go',
+  )
   .action(async (name: string) => console.log(await resetAccount(name)));
+
+program
+  .command('secrets')
+  .description('keys that seal what the database has to read again')
+  .command('rotate')
+  .description('makes a new key beside the running server, and seals by it what older ones have sealed')
+  .action(async () => console.log(await rotateSecrets()));
 
 program.addCommand(trustCommand());
 program.addCommand(updateCommand());

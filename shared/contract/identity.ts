@@ -14,19 +14,15 @@ export const WaysIn = z
 export type WaysIn = z.infer<typeof WaysIn>;
 
 /** Where to go on in the console once somebody is back from the provider. */
-const GoOn = z.string().max(2_000);
+const GoOn = z.strictObject({ next: z.string().max(2_000).optional() });
 
-/**
- * What somebody goes to the provider for: to sign in; to accept an invitation; to prove once more who they are; to link
- * what they are there with what they are here.
- */
-export const IdentityStart = z.discriminatedUnion('purpose', [
-  z.strictObject({ purpose: z.literal('sign-in'), next: GoOn.optional() }),
-  z.strictObject({ purpose: z.literal('step-up'), next: GoOn.optional() }),
-  z.strictObject({ purpose: z.literal('link'), next: GoOn.optional() }),
-  InvitationSecret.extend({ purpose: z.literal('invitation') }),
-]);
-export type IdentityStart = z.infer<typeof IdentityStart>;
+/** Whoever goes to the provider to sign in, or to accept an invitation. */
+export const IdentityArrival = z.union([GoOn, InvitationSecret]);
+export type IdentityArrival = z.infer<typeof IdentityArrival>;
+
+/** Whoever is signed in and goes there: to prove once more who they are, or to link what they are there. */
+export const IdentityReturn = GoOn;
+export type IdentityReturn = z.infer<typeof IdentityReturn>;
 
 /** Where the browser goes now. */
 export const IdentityAddress = z.object({ address: z.url() }).meta({ id: 'IdentityAddress' });

@@ -9,6 +9,8 @@ export const SecondFactor = z
     recoveryCodesLeft: z.int().min(0),
     /** How many passkeys sign in; each is two factors by itself. */
     passkeys: z.int().min(0),
+    /** Who they are at the provider of identities, which they step up by as well. */
+    identities: z.int().min(0),
     /** Their roles ask for a second factor: the last one cannot be removed. */
     isRequired: z.boolean(),
     /** False: they came by a provider of identities. */

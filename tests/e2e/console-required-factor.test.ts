@@ -5,7 +5,7 @@ import { plugIn } from '../support/virtual-authenticator.ts';
 
 let stand: ConsoleStand;
 beforeAll(async () => {
-  stand = await startConsole({ WAYPOST_REQUIRE_MFA: 'administrator' });
+  stand = await startConsole(() => Promise.resolve({ WAYPOST_REQUIRE_MFA: 'administrator' }));
   await signInFirst(stand.origin, stand.oneTimePassword);
 });
 afterAll(() => stand[Symbol.asyncDispose]());

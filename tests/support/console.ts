@@ -41,7 +41,10 @@ export interface Visit {
   complaints: readonly string[];
 }
 
-export async function startConsole(environment: Record<string, string> = {}): Promise<ConsoleStand> {
+/** `more`: of the server's environment, by its own origin. */
+export async function startConsole(
+  more: (origin: string) => Promise<Record<string, string>> = () => Promise.resolve({}),
+): Promise<ConsoleStand> {
   await using stack = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'waypost-console-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
@@ -53,7 +56,7 @@ export async function startConsole(environment: Record<string, string> = {}): Pr
       WAYPOST_PORT: String(port),
       WAYPOST_PUBLIC_URL: origin,
       WAYPOST_LOG_LEVEL: 'error',
-      ...environment,
+      ...(await more(origin)),
     }),
   );
   const [, oneTimePassword = ''] = await server.line(/one-time password (\S+)/);

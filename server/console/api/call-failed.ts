@@ -47,6 +47,15 @@ export function windowBlocked(): CallFailed {
   return new CallFailed(ownProblem('console/window-blocked', 'The browser opened no window'));
 }
 
+/** Why somebody was led back from elsewhere: a code, in an address that anybody may have written. */
+export function refusalOf(code: string): Problem {
+  const isKnown = Object.hasOwn(ERRORS, code);
+  return ownProblem(
+    isKnown ? code : 'console/failed',
+    isKnown ? ERRORS[code as ErrorCode].title : 'It failed',
+  );
+}
+
 function ownProblem(code: string, title: string): Problem {
   return { type: `urn:waypost:problem:${code}`, title, status: 0, code };
 }

@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import type { Api } from '../api/api.ts';
 import { useApi } from '../api/api-context.ts';
 import { endSession, signOut } from '../api/session.ts';
 import { useWords } from '../words/define-words.ts';
@@ -39,14 +40,22 @@ export function AccountMenu() {
 }
 
 function useLeave() {
+  const { way } = useSession();
   const api = useApi();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => signOut(api),
-    onSuccess: async () => {
+    mutationFn: () => (way === 'identity' ? leaveProvider(api) : signOut(api)),
+    onSuccess: async (address) => {
       endSession(queryClient, api);
+      if (typeof address === 'string') return globalThis.location.assign(address);
       await navigate({ to: '/sign-in', search: {} });
     },
   });
+}
+
+/** Few came by one: how to leave it is loaded then. */
+async function leaveProvider(api: Api): Promise<string | null> {
+  const { sayFarewell } = await import('../api/identities.ts');
+  return sayFarewell(api);
 }

@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { SecondFactor } from '../../../shared/contract/index.ts';
 import { useApi } from '../api/api-context.ts';
 import { secondFactorQuery } from '../api/second-factor.ts';
 import type { StepUpQuestion } from '../api/step-up.ts';
 import { Dialog } from '../parts/index.ts';
 import { useWords } from '../words/define-words.ts';
-import { ProofForm, typedProofOf } from './proof-form.tsx';
+import { ProofForm, typedProofOf, type Standing } from './proof-form.tsx';
 import { stepUpWords } from './step-up-words.ts';
 
 /** Asked of whoever is known to have set up nothing. */
-const PASSWORD_ALONE = { authenticatorSince: null, passkeys: 0, recoveryCodesLeft: 0 };
+const PASSWORD_ALONE: Standing = { authenticatorSince: null, passkeys: 0, identities: 0, hasPassword: true };
 
 /** Asks for a passkey, a code or the password once more. Whoever does not say it leaves the call undone. */
 export function StepUpDialog({ question }: { question: StepUpQuestion }) {
@@ -18,15 +17,10 @@ export function StepUpDialog({ question }: { question: StepUpQuestion }) {
   return isPending ? null : <Asking question={question} standing={data ?? PASSWORD_ALONE} />;
 }
 
-function Asking({
-  question,
-  standing,
-}: {
-  question: StepUpQuestion;
-  standing: Pick<SecondFactor, 'authenticatorSince' | 'passkeys' | 'recoveryCodesLeft'>;
-}) {
+function Asking({ question, standing }: { question: StepUpQuestion; standing: Standing }) {
   const say = useWords(stepUpWords);
-  const about = standing.passkeys > 0 ? 'passkeyAbout' : (`${typedProofOf(standing)}About` as const);
+  const about =
+    standing.passkeys > 0 ? 'passkeyAbout' : (`${typedProofOf(standing) ?? 'provider'}About` as const);
   return (
     <Dialog title={say('title')} about={say(about)} onClose={() => question.answer(false)}>
       <ProofForm standing={standing} onDone={() => question.answer(true)}>

@@ -3,13 +3,14 @@ import type { Session } from '../../../shared/contract/index.ts';
 import { useApi } from '../api/api-context.ts';
 import { sessionQuery } from '../api/session.ts';
 
-type Signed = Pick<Session, 'personId' | 'name' | 'permissions' | 'expiresAt'>;
+type Signed = Pick<Session, 'personId' | 'name' | 'permissions' | 'expiresAt' | 'way'>;
 
 const NOBODY: Signed = {
   personId: '',
   name: '',
   permissions: [],
   expiresAt: '',
+  way: 'password',
 };
 
 /** Who is signed in. On the way out nobody is, for a moment. */

@@ -22,6 +22,7 @@ const PUBLIC = [
   'GET /api/v1/kiosk/time',
   'GET /api/v1/kiosk/trust-root',
   'GET /api/v1/kiosk/trust-roots',
+  'GET /api/v1/session/identity/callback',
   'GET /api/v1/session/ways',
   // Of the console, and of the signing page on its own host.
   'GET /assets/:file',
@@ -37,6 +38,7 @@ const PUBLIC = [
   'POST /api/v1/kiosk/enrolments',
   'POST /api/v1/kiosk/tokens',
   'POST /api/v1/session',
+  'POST /api/v1/session/identity',
   'POST /api/v1/session/passkey',
   'POST /api/v1/session/passkey/request',
 ];

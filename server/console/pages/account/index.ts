@@ -4,9 +4,13 @@ import { Id } from '../../../../shared/contract/index.ts';
 import { rootRoute, shellRoute } from '../../app/root-routes.tsx';
 import { sessionQuery } from '../../api/session.ts';
 
-const accountRoute = createRoute({
+/** `refused`: why a provider of identities led back here. */
+const AccountSearch = z.object({ refused: z.string().max(80).optional().catch(undefined) });
+
+export const accountRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/account',
+  validateSearch: AccountSearch,
   component: lazyRouteComponent(() => import('./account.tsx'), 'AccountPage'),
 });
 

@@ -15,6 +15,8 @@ export const signInWords = defineWords('sign-in', {
     signIn: 'Đăng nhập',
     byPasskey: 'Đăng nhập bằng khóa truy cập',
     orPassword: 'hoặc bằng tên và mật khẩu',
+    or: 'hoặc',
+    byProvider: 'Đăng nhập bằng {{name}}',
     firstTime: 'Lần đầu? Tên và mật khẩu dùng một lần được in ra khi máy chủ khởi động lần đầu.',
   },
   en: {
@@ -32,6 +34,8 @@ export const signInWords = defineWords('sign-in', {
     signIn: 'Sign in',
     byPasskey: 'Sign in with a passkey',
     orPassword: 'or by name and password',
+    or: 'or',
+    byProvider: 'Sign in with {{name}}',
     firstTime: 'For the first time? The server prints a name and a one-time password when it first starts.',
   },
 });

@@ -7,26 +7,29 @@ import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
 import { safeAddress } from '../../app/safe-address.ts';
 import { useApi } from '../../api/api-context.ts';
-import { CallFailed } from '../../api/call-failed.ts';
+import { CallFailed, refusalOf } from '../../api/call-failed.ts';
 import { sessionQuery, signIn, waysQuery } from '../../api/session.ts';
 import { Field, Page, ProblemNote, SecretField, useSubmit } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { signInRoute } from './index.ts';
+import { ProviderSignIn } from './provider-sign-in.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { signInWords } from './sign-in-words.ts';
 import classes from './sign-in.module.css';
 
 export function SignInPage() {
   const say = useWords(signInWords);
-  const { ended } = signInRoute.useSearch();
+  const { ended, refused } = signInRoute.useSearch();
   const { data: ways } = useQuery(waysQuery(useApi()));
   const goOn = useGoOn();
   return (
     <FrontDoor saying={say('saying')}>
       <Page title={say('title')}>
         {ended === true && <p className={classes.ended}>{say('ended')}</p>}
+        {refused !== undefined && <ProblemNote problem={refusalOf(refused)} />}
         {ways?.passkeys === true && <PasskeySignIn onSignedIn={goOn} />}
         <PasswordForm isOnlyWay={ways?.passkeys !== true} onSignedIn={goOn} />
+        {ways !== undefined && ways.provider !== null && <ProviderSignIn name={ways.provider} />}
         <p className={classes.hint}>{say('firstTime')}</p>
       </Page>
     </FrontDoor>

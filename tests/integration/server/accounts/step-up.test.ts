@@ -8,6 +8,7 @@ const NOWHERE = '00000000-0000-7000-8000-000000000000';
 /** What asks for a step-up. A route that signs or opens doors and is missing here fails the test. */
 const ASKING = [
   'DELETE /account/authenticator',
+  'DELETE /account/identities/:id',
   'DELETE /account/passkeys/:id',
   'DELETE /account/sessions',
   'DELETE /account/sessions/:id',
@@ -19,6 +20,7 @@ const ASKING = [
   'PATCH /people',
   'POST /account/authenticator',
   'POST /account/authenticator/confirm',
+  'POST /account/identities',
   'POST /account/passkeys',
   'POST /account/passkeys/creation',
   'POST /account/recovery-codes',
