@@ -9,15 +9,27 @@ import { createTemplate, notice, picture, playlistDraft, type Template } from '.
 
 type ImageBody = Extract<ContentVersion['body'], { kind: 'image' }>;
 
+/** What a recall may take from a press to the last connected screen. */
+const RECALL_MS = 1_000;
+
 let template: Template;
+let fleet: Template;
 beforeAll(async () => {
   template = await createTemplate(1);
+  fleet = await createTemplate(20);
 });
-afterAll(() => template[Symbol.dispose]());
+afterAll(() => {
+  template[Symbol.dispose]();
+  fleet[Symbol.dispose]();
+});
 
-async function publishOnly(content: Content, { planning, publishing }: Capabilities): Promise<void> {
-  const { revision } = await planning.playlists.get(template.playlistId);
-  const target = { id: template.playlistId, revision };
+async function publishOnly(
+  content: Content,
+  { planning, publishing }: Capabilities,
+  playlistId = template.playlistId,
+): Promise<void> {
+  const { revision } = await planning.playlists.get(playlistId);
+  const target = { id: playlistId, revision };
   await planning.playlists.update(SERVER_ACTOR, target, playlistDraft([content]));
   await publishing.publish(SERVER_ACTOR);
 }
@@ -54,6 +66,36 @@ it('a recall takes a content off that only an earlier manifest names, which the 
     await capabilities.approvals.recallByDemoKey(SERVER_ACTOR, order);
     await pass(10_000);
     expect(shown(kiosk)).toBe('slate');
+  } finally {
+    await stand.end();
+  }
+});
+
+it('a recall is off every connected screen within a second, by the time of the world', async () => {
+  using home = fleet.copy();
+  const stand = new Stand(fleet, { seed: 7, folder: home.folder, defect: {} });
+  const { server, world, kiosks } = stand;
+  const pass = (ms: number, check = (): void => {}): Promise<void> => stand.pass(world.nowMs() + ms, check);
+  try {
+    await server.start();
+    const { capabilities } = server;
+    const content = await notice(capabilities, 'To be recalled');
+    await publishOnly(content, capabilities, fleet.playlistId);
+    for (const kiosk of kiosks) kiosk.start();
+    await pass(30_000);
+    const [first] = kiosks.map(shown);
+    const showing = (): number => kiosks.filter((kiosk) => shown(kiosk) === first).length;
+    expect([first?.length, showing()]).toEqual([64, kiosks.length]);
+    const pressedMs = world.nowMs();
+    let lastSeenMs = pressedMs;
+    const order = { contentId: content.id, versionDigest: content.latestDigest, reason: 'simulated' };
+    await capabilities.approvals.recallByDemoKey(SERVER_ACTOR, order);
+    await pass(10 * RECALL_MS, () => {
+      if (showing() > 0) lastSeenMs = world.nowMs();
+    });
+    expect(showing()).toBe(0);
+    expect(lastSeenMs - pressedMs).toBeGreaterThan(0);
+    expect(lastSeenMs - pressedMs).toBeLessThanOrEqual(RECALL_MS);
   } finally {
     await stand.end();
   }
