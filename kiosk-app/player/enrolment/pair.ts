@@ -76,18 +76,22 @@ async function ensureRoot({ api, memory: { trust }, config }: PairDeps): Promise
   return state;
 }
 
-/** A claim that is gone is forgotten with its code. */
+/** A claim that is gone is forgotten with its code. What cannot be asked, or written, now is asked again. */
 async function claimNow({ api, memory: { state } }: PairDeps): Promise<Enrolled | 'gone' | null> {
   const offer = state.kiosk.offer();
   if (offer === null) return 'gone';
-  const now = await api.enrolmentState(offer.enrolmentId, offer.secret).catch(orNull);
-  if (now === null || now.state === 'enrolled') return now;
-  state.kiosk.rememberOffer(null);
-  return 'gone';
+  try {
+    const now = await api.enrolmentState(offer.enrolmentId, offer.secret).catch(asExpired);
+    if (now.state === 'enrolled') return now;
+    state.kiosk.rememberOffer(null);
+    return 'gone';
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }
 
-function orNull(error: unknown): EnrolmentState | null {
+function asExpired(error: unknown): EnrolmentState {
   if (error instanceof AppError && error.code === 'object/not-found') return { state: 'expired' };
-  if (error instanceof AppError) return null;
   throw error;
 }
