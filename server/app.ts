@@ -22,6 +22,7 @@ import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { commentRoutes, diffRoutes, reviewRoutes } from './editorial/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
+import { inboxRoutes, tellSoon } from './inbox/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
 import { consoleRoutes, keepSigningApart, landingRoutes, signingPageRoutes } from './pages/index.ts';
@@ -98,6 +99,8 @@ export async function buildApp({
   if (config.mail !== null) {
     const postman = capabilities.mail.deliver(smtpServer(config.mail));
     app.addHook('onClose', () => postman[Symbol.asyncDispose]());
+    const telling = tellSoon({ platform, mailer: capabilities.inboxMailer });
+    app.addHook('onClose', () => telling[Symbol.asyncDispose]());
   }
   attachLive(app, {
     ...platform,
@@ -140,6 +143,7 @@ async function serveCapabilities(
     opening,
     library,
     editorial,
+    inbox,
     incoming,
     uploads,
     approvals,
@@ -168,6 +172,7 @@ async function serveCapabilities(
   await api.register(reviewRoutes, { editorial });
   await api.register(commentRoutes, { editorial });
   await api.register(diffRoutes, { editorial });
+  await api.register(inboxRoutes, { inbox });
   await api.register(multipartRoutes, { uploads, incoming });
   await api.register(uploadRoutes, { uploads });
   await api.register(tusRoutes, { uploads, incoming });

@@ -23,6 +23,7 @@ import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
 import { createEditorial, editorsOf, reviewDutyOf, type Editorial } from './editorial/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
+import { createInbox, createInboxMailer, type InboxDoor, type InboxMailer } from './inbox/index.ts';
 import { createKiosks, disksOf, namedByUpdates, type Kiosks } from './kiosks/index.ts';
 import {
   collectOrphans,
@@ -67,6 +68,8 @@ export interface Capabilities {
   approvals: Approvals;
   library: Library;
   editorial: Editorial;
+  inbox: InboxDoor;
+  inboxMailer: InboxMailer;
   incoming: Incoming;
   uploads: Uploads;
   /** For housekeeping: removes, or with `isDryRun` counts, blobs that nothing names and uploads whose time is over. */
@@ -166,6 +169,9 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     invitations: people.invitations,
     signInPlace: () => (approvals.currentRoot().root.signing?.rpId === place?.rpId ? null : place),
   });
+  const waiting = { platform, mail, library, approvals };
+  const inbox = createInbox({ ...waiting, people });
+  const inboxMailer = createInboxMailer({ ...waiting, publicOrigin });
   return {
     audit,
     mail,
@@ -178,6 +184,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     approvals,
     library,
     editorial: createEditorial({ platform, audit, library, approvals, duty }),
+    inbox,
+    inboxMailer,
     ...intake,
     planning,
     readings,
@@ -204,6 +212,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       kiosks,
       readings,
       approvals,
+      inbox,
+      inboxMailer,
       collectOrphans: intake.collectOrphans,
       ...housekept(config),
     }),

@@ -3,6 +3,7 @@ export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'sign-in', route: '/sign-in' },
   { name: 'new-password', route: '/new-password' },
   { name: 'today', route: '/' },
+  { name: 'inbox', route: '/inbox' },
   { name: 'library', route: '/library' },
   { name: 'content', route: '/library/$contentId' },
   { name: 'notice', route: '/notices/$contentId' },

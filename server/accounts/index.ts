@@ -19,6 +19,7 @@ export { invitationRoutes } from './invitation-routes.ts';
 export { organisationRoutes } from './organisation-routes.ts';
 export { createPeople, type People } from './people.ts';
 export { personRoutes } from './person-routes.ts';
+export { reachablePeople, type ReachablePerson } from './reachable-people.ts';
 export { createSessionCookie, type SessionCookie } from './session-cookie.ts';
 
 export function createApiTokens(parts: Omit<ApiTokensParts, 'store'>): ApiTokens {

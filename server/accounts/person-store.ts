@@ -1,5 +1,6 @@
 import { Person } from '../../shared/contract/index.ts';
 import type { Reader } from '../platform/database.ts';
+import { fromJson } from '../platform/json-column.ts';
 import { editedTable } from '../platform/edited-table.ts';
 
 const KeptPerson = Person.omit({ id: true, revision: true });
@@ -37,4 +38,22 @@ export async function administrators(reader: Reader, now: string): Promise<strin
     .orderBy('persons.id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+const Reachable = KeptPerson.pick({ email: true, language: true });
+
+/** Those who may sign in, in the order of their ids, each with their address if they have one. */
+export async function personsWithMail(
+  reader: Reader,
+  { after, limit }: { after: string; limit: number },
+): Promise<{ id: string; displayName: string; email: string | null; language: string }[]> {
+  const rows = await reader
+    .selectFrom('persons')
+    .select(['id', 'displayName', 'body'])
+    .where('id', '>', after)
+    .where('disabledAt', 'is', null)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id, displayName, body }) => ({ id, displayName, ...fromJson(Reachable, body) }));
 }

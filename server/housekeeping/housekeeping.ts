@@ -22,6 +22,8 @@ export interface HousekeepingDeps extends Pick<
   | 'audit'
   | 'auditRetention'
   | 'mail'
+  | 'inbox'
+  | 'inboxMailer'
   | 'accounts'
   | 'kiosks'
   | 'readings'

@@ -2,6 +2,7 @@ import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit, AuditRetention } from '../audit/index.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Kiosks } from '../kiosks/index.ts';
+import type { InboxDoor, InboxMailer } from '../inbox/index.ts';
 import type { OrphanReport } from '../library/index.ts';
 import { forgetAll, type Forget } from '../platform/forgetting.ts';
 import type { Mail } from '../platform/mail/index.ts';
@@ -19,6 +20,8 @@ export interface JobsParts {
   platform: Pick<Platform, 'database' | 'clock' | 'logger'>;
   store: JobStore;
   mail: Pick<Mail, 'forgetOld'>;
+  inbox: Pick<InboxDoor, 'forgetOld'>;
+  inboxMailer: InboxMailer;
   accounts: Pick<Accounts, 'forgetEnded'>;
   kiosks: Pick<Kiosks, 'forgetExpired' | 'forgetClearedFaults'>;
   readings: Pick<Readings, 'forgetRunOut'>;
@@ -60,6 +63,7 @@ export function createJobs(parts: JobsParts): Job[] {
         await forgetAll(platform.database, forgetRuns, signal);
         const forgetEntries: Forget = (trx, most) => parts.audit.forget(trx, parts.auditRetention, most);
         await forgetAll(platform.database, forgetEntries, signal);
+        await parts.inbox.forgetOld(signal);
         const cleared = `faults cleared before ${faultsBefore}, runs of jobs before ${runsBefore}`;
         return `forgot ${cleared}, and of the audit who did what its time is over for`;
       },
@@ -71,6 +75,14 @@ export function createJobs(parts: JobsParts): Job[] {
         const { blobs, bytes, uploads, leftovers } = await parts.collectOrphans();
         const files = `${blobs} blobs that nothing names (${bytes} bytes)`;
         return `removed ${files}, ${uploads} uploads whose time is over and ${leftovers} files that a crash left`;
+      },
+    },
+    {
+      name: 'inbox',
+      rhythm: { every: 'hour', minute: 0 },
+      run: async (signal) => {
+        const letters = await parts.inboxMailer.tell({ isMorning: true }, signal);
+        return `wrote ${letters} letters of what waits for people`;
       },
     },
     {

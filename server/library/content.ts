@@ -8,6 +8,7 @@ import {
   type ContentKind,
   type ContentQuery,
   type ListedVersion,
+  type Permission,
   type UploadFields,
   type VersionsQuery,
 } from '../../shared/contract/index.ts';
@@ -99,8 +100,8 @@ export interface Restatement {
 }
 
 export interface Library {
-  /** What somebody sees of them, or the server itself; newest first. */
-  list(query: ContentQuery, reader?: Authority): Promise<Page<Content>>;
+  /** What somebody sees of them, or may do otherwise with them, or what the server itself does; newest first. */
+  list(query: ContentQuery, reader?: Authority, permission?: Permission): Promise<Page<Content>>;
   /** Whose a content is, at which gate, of which class; null when there is none. */
   scopeOf(reader: Reader, contentId: string): Promise<ContentScope | null>;
   /** Throws `object/not-found`. */
@@ -178,10 +179,10 @@ export function createLibrary(options: LibraryOptions): Library {
       return { ...file, lend: (range) => platform.blobs.lend(file.digest, range) };
     },
     scopeOf: async (reader, contentId) => scopeIn(await findContent(reader, contentId)),
-    list: async (query, { reach } = EVERYTHING) => {
+    list: async (query, { reach } = EVERYTHING, permission = 'library:read') => {
       await standings.bringUpToDate();
       const classes = reviewedClasses();
-      const asked = { ...query, reach: reach('library:read'), reviewedClasses: classes };
+      const asked = { ...query, reach: reach(permission), reviewedClasses: classes };
       const { rows, next } = pageAfter(await listContents(read, asked), query.limit, ({ id }) => id);
       return { rows: rows.map((row) => toldContent(row, classes)), next };
     },

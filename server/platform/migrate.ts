@@ -46,6 +46,7 @@ import * as kioskUpdates from './migrations/0048-kiosk-updates.ts';
 import * as auditWitnesses from './migrations/0049-audit-witnesses.ts';
 import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import * as editorialWay from './migrations/0051-editorial-way.ts';
+import * as inbox from './migrations/0052-inbox.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -97,6 +98,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0049-audit-witnesses': auditWitnesses,
   '0050-review-languages': reviewLanguages,
   '0051-editorial-way': editorialWay,
+  '0052-inbox': inbox,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant } from './common.ts';
 
 /** What the server does for itself, night by night or hour by hour. */
-export const JobName = z.enum(['expiry', 'retention', 'orphans', 'endings', 'backup']);
+export const JobName = z.enum(['expiry', 'retention', 'orphans', 'inbox', 'endings', 'backup']);
 export type JobName = z.infer<typeof JobName>;
 
 /** `cut-off`: the server ended meanwhile. */

@@ -20,6 +20,7 @@ export * from './gate.ts';
 export * from './grant.ts';
 export * from './holiday.ts';
 export * from './housekeeping.ts';
+export * from './inbox.ts';
 export * from './invitation.ts';
 export * from './kiosk.ts';
 export * from './layout.ts';

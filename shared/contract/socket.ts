@@ -44,6 +44,7 @@ export const Topic = z.enum([
   'contents',
   'reviews',
   'comments',
+  'inbox',
   'uploads',
   'playlists',
   'layouts',

@@ -162,3 +162,41 @@ it('says once more what is still true, until another day', async () => {
     .waitFor();
   expect(visit.complaints).toEqual([]);
 });
+
+it('shows whoever is signed in what waits for them, until they have read or done it', async () => {
+  const { id } = await wrote({ title: 'Waiting times' });
+  await operator.post(`/contents/${id}/versions/1/review-requests`, {});
+  const reading = await stand.visit(ENGLISH);
+  const page = await openAsEditor(reading, '/inbox');
+  const message = page
+    .getByRole('listitem')
+    .filter({ hasText: 'To review' })
+    .filter({ hasText: 'Waiting times' });
+  await message.getByText('English').waitFor();
+  const rail = page.getByRole('navigation').getByRole('link', { name: /^Inbox/ });
+  const unread = async (): Promise<number> => Number(/\d+/.exec((await rail.textContent()) ?? '')?.[0] ?? 0);
+  const before = await unread();
+  expect(before).toBeGreaterThan(0);
+  expect(await axeFindingsInEveryLook(page)).toEqual([]);
+  await message.getByRole('button', { name: 'Mark as read' }).click();
+  await expect.poll(unread).toBe(before - 1);
+  await page.getByRole('combobox', { name: 'Told by mail' }).selectOption('Never');
+  await page.reload();
+  await expect.poll(() => page.getByRole('combobox', { name: 'Told by mail' }).inputValue()).toBe('never');
+
+  // Another page of the same person does it, and this one follows.
+  const judging = await openAsEditor(await stand.visit(ENGLISH), `/library/${id}`);
+  const english = judging
+    .getByRole('listitem')
+    .filter({ hasText: 'Waits for an editor' })
+    .filter({ hasText: 'English' });
+  await english.getByRole('button', { name: 'Accept' }).click();
+  await message.waitFor({ state: 'detached' });
+
+  const own = await openSignedIn(await stand.visit(ENGLISH), '/');
+  await own.getByRole('link', { name: 'Open the inbox' }).click();
+  await own.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+  await own.getByRole('button', { name: 'Mark all as read' }).click();
+  await own.getByRole('button', { name: 'Mark all as read' }).waitFor({ state: 'detached' });
+  expect(reading.complaints).toEqual([]);
+});

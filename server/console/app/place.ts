@@ -1,4 +1,4 @@
-import { createContext, type ReactNode } from 'react';
+import { createContext, type ComponentType, type ReactNode } from 'react';
 import type { Permission } from '../../../shared/contract/index.ts';
 import type { Language } from '../words/language.ts';
 
@@ -10,6 +10,8 @@ export interface Place {
   icon: ReactNode;
   /** Whoever lacks it does not see the place. */
   needs: Permission;
+  /** How much waits there. */
+  badge?: ComponentType;
 }
 
 /** What the rail leads to, handed in from above, since the pages themselves hang from it. */

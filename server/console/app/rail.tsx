@@ -23,13 +23,14 @@ export function Rail() {
         <ul className={classes.places}>
           {places
             .filter(({ needs }) => permissions.includes(needs))
-            .map(({ to, name, icon }) => (
+            .map(({ to, name, icon, badge: Badge }) => (
               <li key={to}>
                 <Link to={to} className={classes.place} activeOptions={{ exact: to === '/' }}>
                   <svg viewBox="0 0 24 24" className={classes.icon} aria-hidden="true">
                     {icon}
                   </svg>
                   {name[language]}
+                  {Badge !== undefined && <Badge />}
                 </Link>
               </li>
             ))}

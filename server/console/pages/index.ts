@@ -2,6 +2,7 @@ import type { Place } from '../app/place.ts';
 import { accountRoutes } from './account/index.ts';
 import { apiTokensRoute } from './api-tokens/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
+import { inbox, inboxRoute } from './inbox/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { contentRoute, library, libraryRoute } from './library/index.ts';
 import { openingRoutes } from './opening/index.ts';
@@ -16,6 +17,7 @@ import { today, todayRoute } from './today/index.ts';
 /** Every page behind the sign-in; a new one is a folder, and a line in each of these two. */
 export const pageRoutes = [
   todayRoute,
+  inboxRoute,
   ...noticeRoutes,
   ...playlistRoutes,
   libraryRoute,
@@ -35,4 +37,13 @@ export const pageRoutes = [
 ] as const;
 
 /** What the rail leads to, from the top. */
-export const places: readonly Place[] = [today, library, playlists, schedules, publish, displays, people];
+export const places: readonly Place[] = [
+  today,
+  inbox,
+  library,
+  playlists,
+  schedules,
+  publish,
+  displays,
+  people,
+];

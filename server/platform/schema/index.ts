@@ -3,6 +3,7 @@ import type { ApprovalTables } from './approval.ts';
 import type { AuditTables } from './audit.ts';
 import type { EditorialTables } from './editorial.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
+import type { InboxTables } from './inbox.ts';
 import type { KiosksTables } from './kiosks.ts';
 import type { LibraryTables } from './library.ts';
 import type { MailTables } from './mail.ts';
@@ -21,6 +22,7 @@ export interface Tables
     AuditTables,
     EditorialTables,
     HousekeepingTables,
+    InboxTables,
     KiosksTables,
     LibraryTables,
     MailTables,

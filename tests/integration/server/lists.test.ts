@@ -1,8 +1,8 @@
-import type { KyselyPlugin } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SERVER_ACTOR } from '../../../server/platform/actor.ts';
 import { seedFleet } from '../../../scripts/seed-fleet.ts';
+import { countWork, type Work } from '../../support/count-work.ts';
 import { startTestServer, type Agent, type TestServer } from '../../support/server.ts';
 
 const LIMIT = 2;
@@ -10,30 +10,6 @@ const LIMIT = 2;
 const MOST_ROWS = 3 * (LIMIT + 1) + 5;
 /** Among them who asks, and what they may do. */
 const MOST_STATEMENTS = 7;
-
-/** What a database was asked, and how many rows it answered, since it was looked at last. */
-interface Work {
-  statements: number;
-  rows: number;
-}
-
-function countWork(): { watch: KyselyPlugin; taken: () => Work } {
-  let work: Work = { statements: 0, rows: 0 };
-  return {
-    watch: {
-      transformQuery: ({ node }) => node,
-      transformResult: async ({ result }) => {
-        work = { statements: work.statements + 1, rows: work.rows + result.rows.length };
-        return result;
-      },
-    },
-    taken: () => {
-      const taken = work;
-      work = { statements: 0, rows: 0 };
-      return taken;
-    },
-  };
-}
 
 const Page = z.object({ rows: z.array(z.looseObject({ id: z.string().optional() })) });
 

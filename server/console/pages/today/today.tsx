@@ -10,6 +10,7 @@ import { useSession } from '../../app/use-session.ts';
 import { Empty, NoPermission, Page, QueryView } from '../../parts/index.ts';
 import { DemoNote } from '../../parts/signing/index.ts';
 import { useWords } from '../../words/define-words.ts';
+import { InboxRow } from './inbox-row.tsx';
 import { GateSection } from './gate-section.tsx';
 import { todayWords } from './today-words.ts';
 import classes from './today.module.css';
@@ -47,6 +48,7 @@ function Gates({ gates }: { gates: readonly Gate[] }) {
   const chosen = gates.filter(({ id }) => gateId === undefined || id === gateId);
   return (
     <div className={classes.gates}>
+      <InboxRow />
       <Troubles gateId={gateId} gates={gates} />
       {chosen.map((gate, index) => (
         <GateSection key={gate.id} gate={gate} isFirst={index === 0} />

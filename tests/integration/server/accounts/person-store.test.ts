@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { insertGrant } from '../../../../server/accounts/grant-store.ts';
-import { administrators, personTable } from '../../../../server/accounts/person-store.ts';
+import { administrators, personsWithMail, personTable } from '../../../../server/accounts/person-store.ts';
 import { ENGINES } from '../../../support/engines.ts';
 import { AT, EDIT, storedOn } from '../../../support/stored.ts';
 
@@ -22,6 +22,30 @@ describe.each(ENGINES)('the person store on %s', (engine) => {
     expect(await kept.where('id', '=', id).execute()).toEqual([
       { displayName: 'Lan', disabledAt: AT, passwordHash: '' },
     ]);
+  });
+
+  it('tells whom to write to, some at a time, and nobody who is disabled', async () => {
+    const organisationId = await stored.organisation();
+    const ids = [await stored.person(organisationId), await stored.person(organisationId)].toSorted();
+    const [first = '', second = ''] = ids;
+    const said = { displayName: 'Lan', email: 'lan@example.org', organisationId, language: 'vi' };
+    const save = (disabledAt: string | null, revision: number) =>
+      stored.transact((trx) =>
+        personTable.update(trx, first, { ...said, name: first, disabledAt }, { ...EDIT, revision }),
+      );
+    const own = async () =>
+      (await personsWithMail(stored.read, { after: '', limit: 500 })).filter(({ id }) => ids.includes(id));
+    await save(null, 2);
+    const { displayName, email, language } = said;
+    expect(await own()).toMatchObject([
+      { id: first, displayName, email, language },
+      { id: second, email: null },
+    ]);
+    expect(
+      (await personsWithMail(stored.read, { after: first, limit: 1 })).map(({ id }) => id),
+    ).not.toContain(first);
+    await save(AT, 3);
+    expect((await own()).map(({ id }) => id)).toEqual([second]);
   });
 
   it('knows who is administrator of everything, for good and now', async () => {

@@ -149,6 +149,7 @@ describe.each(ENGINES)('the jobs of housekeeping on %s', (engine) => {
       ['expiry', 'done'],
       ['retention', 'done'],
       ['orphans', 'done'],
+      ['inbox', 'done'],
       ['endings', 'done'],
     ]);
   }, 120_000);

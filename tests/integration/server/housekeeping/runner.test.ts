@@ -163,6 +163,7 @@ describe('housekeeping of a server', () => {
       ['expiry', 'done'],
       ['retention', 'done'],
       ['orphans', 'done'],
+      ['inbox', 'done'],
       ['endings', 'done'],
     ]);
     expect(jobs[0]?.lastRun?.detail).toContain(server.config.backupsFolder);
