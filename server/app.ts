@@ -141,6 +141,7 @@ async function serveCapabilities(
     apiTokens,
     places,
     opening,
+    links,
     library,
     editorial,
     inbox,
@@ -166,7 +167,7 @@ async function serveCapabilities(
   await api.register(personRoutes, { people, database: platform.database });
   await api.register(invitationRoutes, { people, cookie });
   await api.register(placesRoutes, { places, database: platform.database });
-  await api.register(openingRoutes, { opening });
+  await api.register(openingRoutes, { opening, links });
   await api.register(contentRoutes, { library });
   await api.register(fileRoutes, { library });
   await api.register(reviewRoutes, { editorial });

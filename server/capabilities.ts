@@ -39,6 +39,7 @@ import {
   type Uploads,
 } from './library/index.ts';
 import { createOpening, openingUsersOf, type Opening } from './opening/index.ts';
+import { createLinkFetcher, type LinkFetcher } from './platform/fetch/index.ts';
 import { createPacks, type Packs } from './packs/index.ts';
 import { createPlaces, type Places, type Planners } from './places/index.ts';
 import { createPlanning, planners, plannersOfContent, type Planning } from './planning/index.ts';
@@ -65,6 +66,8 @@ export interface Capabilities {
   apiTokens: ApiTokens;
   places: Places;
   opening: Opening;
+  /** Fetches what is behind links that people give. */
+  links: LinkFetcher;
   approvals: Approvals;
   library: Library;
   editorial: Editorial;
@@ -181,6 +184,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     apiTokens: createApiTokens({ platform, audit, places }),
     places,
     opening,
+    links: createLinkFetcher(config.links),
     approvals,
     library,
     editorial: createEditorial({ platform, audit, library, approvals, duty }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ContentClass, Role } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
+import { AllowedOrigin, networkOf, type FetchPolicy } from './platform/fetch/index.ts';
 import { toSender, toSmtpServer, type MailSettings } from './platform/mail/index.ts';
 import type { TrustedProxies } from './platform/fastify.ts';
 import type { CertificateFiles } from './platform/own-certificate.ts';
@@ -14,10 +15,9 @@ const builtSigning = fileURLToPath(new URL('../dist/signing', import.meta.url));
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 /** Every variable of the server's environment, with what holds when it is not set. */
-const TrustedAddresses = z
-  .string()
-  .transform((text) => text.split(',').map((one) => one.trim()))
-  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
+const commaSeparated = z.string().transform((text) => text.split(',').map((one) => one.trim()));
+
+const TrustedAddresses = commaSeparated.pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])));
 
 const Environment = z.object({
   /** Folder of everything the server keeps. */
@@ -114,6 +114,13 @@ const Environment = z.object({
   WAYPOST_DRAIN_SECONDS: z.coerce.number().min(0).max(9).default(9),
   /** Who in front may name the caller's address and protocol: whoever connects (`true`), or proxies by address or network. */
   WAYPOST_TRUST_PROXY: z.stringbool().or(TrustedAddresses).default(false),
+  /**
+   * Origins that links may lead to which people give, as `https://example.vn` or `https://*.example.vn`, with commas between
+   * them. Nothing: the server follows no link.
+   */
+  WAYPOST_LINK_ORIGINS: commaSeparated.pipe(z.array(AllowedOrigin)).optional(),
+  /** Networks of one's own that such links may lead into, as `10.1.0.0/16`. Nothing: they lead to the internet alone. */
+  WAYPOST_LINK_NETWORKS: commaSeparated.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))).optional(),
   /** What a reader of `/metrics` has to present as bearer. Nothing: only callers on this machine are answered. */
   WAYPOST_METRICS_TOKEN: z.string().min(16).optional(),
   WAYPOST_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -154,6 +161,7 @@ export interface Config {
   drainMs: number;
   trustProxy: TrustedProxies;
   metricsToken: string | null;
+  links: FetchPolicy;
   logLevel: z.infer<typeof Environment>['WAYPOST_LOG_LEVEL'];
 }
 
@@ -209,6 +217,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     // One proxy, of whatever address: what stands in front of its own word is the caller's, and believed by nobody.
     trustProxy: given.WAYPOST_TRUST_PROXY === true ? 'nearest' : given.WAYPOST_TRUST_PROXY,
     metricsToken: given.WAYPOST_METRICS_TOKEN ?? null,
+    links: {
+      origins: given.WAYPOST_LINK_ORIGINS ?? [],
+      privateNetworks: (given.WAYPOST_LINK_NETWORKS ?? []).map(networkOf),
+    },
     logLevel: given.WAYPOST_LOG_LEVEL,
   };
 }

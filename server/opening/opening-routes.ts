@@ -6,6 +6,7 @@ import {
   HolidayCalendarDraft,
   IcsFile,
   IcsHolidays,
+  IcsLink,
   Id,
   Instant,
   LocalDate,
@@ -15,17 +16,24 @@ import {
 } from '../../shared/contract/index.ts';
 import { parseInstant } from '../../shared/time/index.ts';
 import { serveEdited } from '../platform/edit-http.ts';
+import type { LinkFetcher } from '../platform/fetch/index.ts';
 import { GATE, IdParams, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { publicHolidaysOf } from './holidays.ts';
 import { readIcs } from './ics.ts';
+import { readLinkedIcs } from './linked-ics.ts';
 import type { Opening } from './opening.ts';
 
 const shared = { tag: 'places', access: { read: 'places:read', write: 'places:write' } } as const;
 const tags = [shared.tag];
 
+export interface OpeningRoutes {
+  opening: Opening;
+  links: LinkFetcher;
+}
+
 /** `/opening-hours`, `/holiday-calendars`, and what they come to at a gate. */
-export const openingRoutes: FastifyPluginAsyncZod<{ opening: Opening }> = async (app, { opening }) => {
+export const openingRoutes: FastifyPluginAsyncZod<OpeningRoutes> = async (app, { opening, links }) => {
   serveEdited(app, {
     ...shared,
     path: '/opening-hours',
@@ -54,6 +62,17 @@ export const openingRoutes: FastifyPluginAsyncZod<{ opening: Opening }> = async 
       response: { 200: IcsHolidays, ...problems },
     },
     handler: async (request, reply) => reply.send(readIcs(request.body)),
+  });
+
+  app.post('/holiday-calendars/ics-link', {
+    config: { access: 'places:write' },
+    schema: {
+      tags,
+      summary: 'Reads the days of an .ics file behind a link; keeps nothing',
+      body: IcsLink,
+      response: { 200: IcsHolidays, ...problems },
+    },
+    handler: async (request, reply) => reply.send(await readLinkedIcs(request.body, links)),
   });
 
   app.get('/public-holidays/:country', {

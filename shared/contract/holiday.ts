@@ -45,6 +45,12 @@ export const IcsFile = z.strictObject({
 });
 export type IcsFile = z.infer<typeof IcsFile>;
 
+/** The same of a file behind a link, which the server fetches. */
+export const IcsLink = IcsFile.omit({ text: true }).extend({
+  link: z.url({ protocol: /^https?$/ }).max(2_000),
+});
+export type IcsLink = z.infer<typeof IcsLink>;
+
 /** What a calendar file says: its days, and events that were left out with the reason. */
 export const IcsHolidays = z
   .object({

@@ -47,6 +47,18 @@ describe('the configuration', () => {
     expect(readConfig({ WAYPOST_TRUST_PROXY: text })).toMatchObject({ trustProxy });
   });
 
+  it('has links lead to the origins and networks that are named, and otherwise nowhere', () => {
+    expect(readConfig({}).links).toEqual({ origins: [], privateNetworks: [] });
+    const named = {
+      WAYPOST_LINK_ORIGINS: 'https://example.vn, http://*.gov.vn:8080',
+      WAYPOST_LINK_NETWORKS: '10.1.0.0/16',
+    };
+    expect(readConfig(named).links).toEqual({
+      origins: ['https://example.vn', 'http://*.gov.vn:8080'],
+      privateNetworks: [{ bytes: Uint8Array.of(10, 1, 0, 0), prefix: 16 }],
+    });
+  });
+
   it.each([
     [undefined, null],
     ['none', []],
@@ -62,6 +74,9 @@ describe('the configuration', () => {
     [{ WAYPOST_DRAIN_SECONDS: '10' }, 'WAYPOST_DRAIN_SECONDS'],
     [{ WAYPOST_TRUST_PROXY: 'perhaps' }, 'WAYPOST_TRUST_PROXY'],
     [{ WAYPOST_TRUST_PROXY: '10.0.0.0/8,elsewhere' }, 'WAYPOST_TRUST_PROXY'],
+    [{ WAYPOST_LINK_ORIGINS: 'https://example.vn/days' }, 'WAYPOST_LINK_ORIGINS.0: must be as'],
+    [{ WAYPOST_LINK_ORIGINS: '*' }, 'WAYPOST_LINK_ORIGINS.0'],
+    [{ WAYPOST_LINK_NETWORKS: '10.0.0.1' }, 'WAYPOST_LINK_NETWORKS.0'],
     [{ WAYPOST_TLS_KEY: 'key.pem' }, 'WAYPOST_TLS_CERTIFICATE and WAYPOST_TLS_KEY'],
     [
       { WAYPOST_TLS_KEY: 'k', WAYPOST_TLS_CERTIFICATE: 'c', WAYPOST_PUBLIC_URL: 'http://waypost' },

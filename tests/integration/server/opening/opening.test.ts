@@ -170,4 +170,18 @@ describe('holidays over HTTP', () => {
     const { rows } = (await agent.get(`/holiday-calendars?gateId=${gateId}`)).json<{ rows: object[] }>();
     expect(rows).toEqual([]);
   });
+
+  it('reads no calendar behind a link that the administrator has not allowed', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const asked = { language: 'vi', source: 'vn.ics', from: '2027-01-01', until: '2027-12-31' };
+    const link = 'http://169.254.169.254/latest/meta-data';
+    const refused = await agent.post('/holiday-calendars/ics-link', { ...asked, link });
+    expect(refused.json<Problem>()).toMatchObject({ code: 'link/not-allowed', status: 422 });
+    const malformed = await agent.post('/holiday-calendars/ics-link', {
+      ...asked,
+      link: 'file:///etc/passwd',
+    });
+    expect(malformed.json<Problem>()).toMatchObject({ errors: [{ pointer: '/body/link' }] });
+  });
 });
