@@ -37,23 +37,26 @@ async function start(): Promise<void> {
   const administrator = await server.capabilities.accounts.ensureAdministrator();
   const displays = Object.keys(gate.displayIds);
   const screens = kiosk.screens.map((address, i) => `${address}  ${displays[i] ?? ''}`);
-  tell({ origin, screens, administrator });
+  tell({ origin, signing: config.signingPlace?.origin ?? null, screens, administrator });
   await Promise.race([ending, kiosk.failed, aborted(lock.lost)]);
 }
 
 interface Started {
   origin: string;
+  /** Where people sign by passkeys; null: nowhere. */
+  signing: string | null;
   /** Address and display of each. */
   screens: readonly string[];
   administrator: { name: string; oneTimePassword: string } | null;
 }
 
-function tell({ origin, screens, administrator }: Started): void {
+function tell({ origin, signing, screens, administrator }: Started): void {
   const lines = [
     '',
     'Waypost is running.',
     ...screens.map((screen, index) => `  Screen ${index + 1}       ${screen}`),
     `  Console        ${origin}`,
+    ...(signing === null ? [] : [`  Signing page   ${signing}`]),
     `  API reference  ${origin}/docs`,
     '',
     administrator === null
@@ -64,6 +67,7 @@ function tell({ origin, screens, administrator }: Started): void {
     '  Open screens in a browser, and reload one: it joins where the clock says it must be.',
     '  Bring in a second gate, a land crossing with an LED wall: docs/operator.md',
     '  Put a picture of yours on a screen, and take it off again: docs/operator.md',
+    '  Make an approval key of your own and approve with it: docs/operator.md (these are demo keys)',
     '  Stop the server and watch the screens play on: docs/technician.md',
     '',
     'Ctrl-C ends server and kiosk; data/ keeps everything for the next start.',

@@ -71,7 +71,8 @@ export async function buildApp({
   const routes: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void routes.push(route));
   takeTurns(app, capabilities.turns);
-  const signingHost = config.signingOrigin?.hostname;
+  await capabilities.approvals.signAt(config.signingPlace);
+  const signingHost = config.signingPlace?.rpId;
   if (signingHost !== undefined) keepSigningApart(app, signingHost);
   guardAccess(app, doorkeeperOf({ capabilities, cookie, config }));
   await describeApi(app);

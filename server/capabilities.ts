@@ -1,4 +1,3 @@
-import type { SigningPlace } from '../shared/contract/index.ts';
 import { AppError, assertNever } from '../shared/errors.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -120,7 +119,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     ...duty,
     keys,
     organisationId,
-    signing: placeOf(config.signingOrigin),
+    signing: config.signingPlace,
   });
   await claimFolder(config.dataFolder, approvals.installation);
   const reviewing = { editors: editorsOf(duty), usersOf: plannersOfContent };
@@ -222,10 +221,6 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       ...housekept(config),
     }),
   };
-}
-
-function placeOf(origin: URL | null): SigningPlace | null {
-  return origin === null ? null : { origin: origin.origin, rpId: origin.hostname };
 }
 
 function scopesOf({

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ContentClass, Role } from '../shared/contract/index.ts';
+import { ContentClass, Role, type SigningPlace } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
 import { sqlitePathOf } from './platform/database-url.ts';
 import { AllowedOrigin, networkOf, type FetchPolicy } from './platform/fetch/index.ts';
@@ -141,7 +141,7 @@ export interface Config {
   mail: MailSettings | null;
   consoleFolder: string;
   /** Null: this server serves no signing page. */
-  signingOrigin: URL | null;
+  signingPlace: SigningPlace | null;
   signingFolder: string;
   host: string;
   port: number;
@@ -194,7 +194,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     mail: mailOf(given),
     consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
-    signingOrigin: signingOriginOf(given.WAYPOST_SIGNING_ORIGIN, publicUrl),
+    signingPlace: signingPlaceOf(given.WAYPOST_SIGNING_ORIGIN, publicUrl),
     signingFolder: resolve(given.WAYPOST_SIGNING ?? builtSigning),
     host: given.WAYPOST_HOST,
     port: given.WAYPOST_PORT,
@@ -281,13 +281,14 @@ function mailOf({ WAYPOST_SMTP_URL: server, WAYPOST_MAIL_FROM: sender }: z.infer
 }
 
 /** Cookies know no ports, and passkeys no addresses: a name of its own is what keeps the two apart. */
-function signingOriginOf(given: string | undefined, publicUrl: URL): URL | null {
+function signingPlaceOf(given: string | undefined, publicUrl: URL): SigningPlace | null {
   if (given === undefined && publicUrl.hostname !== 'localhost') return null;
   const { protocol, port } = publicUrl;
   const origin = new URL(given ?? `${protocol}//sign.localhost${port === '' ? '' : `:${port}`}`);
   const isBare = origin.href === `${origin.origin}/`;
   const isNamed = /[a-z]/i.test(origin.hostname) && !origin.hostname.startsWith('[');
-  if (isBare && isNamed && origin.hostname !== publicUrl.hostname) return origin;
+  if (isBare && isNamed && origin.hostname !== publicUrl.hostname)
+    return { origin: origin.origin, rpId: origin.hostname };
   throw new AppError(
     'config/invalid',
     'WAYPOST_SIGNING_ORIGIN: must be an origin as https://sign.waypost.example, on another host name than WAYPOST_PUBLIC_URL',

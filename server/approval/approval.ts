@@ -13,6 +13,7 @@ import {
   type KeyCard,
   type PasskeyKey,
   type RecallOrder,
+  type SigningPlace,
   type SigningRequest,
   type TakenStatement,
   type TrustRoot,
@@ -102,6 +103,8 @@ export interface Approvals {
   ): Promise<Omit<SigningRequest, 'gates'>>;
   /** Lists somebody's passkey where the root is a demo. Throws `approval/not-allowed`, `trust/key-unusable`. */
   listDemoKey(actor: Actor, card: KeyCard): Promise<PasskeyKey>;
+  /** Where passkeys sign from now on, if the root is a demo: for the server that serves the signing page, and no command beside it. */
+  signAt(place: SigningPlace | null): Promise<void>;
   /** Keeps an author's word that a kiosk would count. Throws `statement/…`, `approval/bad-signature`, `version/not-found`. */
   author(actor: Actor, envelope: Envelope): Promise<KeptDraft>;
   /** Keeps an approval that a kiosk would count. Throws `statement/…`, `approval/…`, `review/missing`, `version/not-found`. */
@@ -133,7 +136,6 @@ interface Context extends ApprovalsOptions {
 /** Opens the installation's trust (made at first start) and answers who may approve what. */
 export async function createApprovals(options: ApprovalsOptions): Promise<Approvals> {
   const trust = await openTrust(options);
-  await followPlace(options, { trust, place: options.signing ?? null });
   const versionOf = createVersionReader(options.platform.blobs);
   const judges = {
     trust,
@@ -194,6 +196,7 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
         wish,
       ),
     listDemoKey: (actor, card) => listDemoKey(context, actor, card),
+    signAt: (place) => followPlace(options, { trust, place }),
     author: (actor, envelope) => keepDraft(context, actor, envelope),
     approve: (actor, envelope) => approve(context, actor, envelope),
     approveByDemoKey: async (actor, { contentId, ...wish }) => {

@@ -23,7 +23,7 @@ export interface TrustOptions {
   keys: ServerKeys;
   /** Whose registrar a demo's only key is. */
   organisationId: string;
-  /** Where passkeys sign under a demo's root. Left out: nowhere. */
+  /** Where passkeys sign under a demo's first root. Left out: nowhere. */
   signing?: SigningPlace | null;
 }
 

@@ -10,6 +10,7 @@ import { resetAccount } from './reset-account.ts';
 import { restoreFrom } from './restore.ts';
 import { rotateSecrets } from './rotate-secrets.ts';
 import { updateCommand } from './update-command.ts';
+import { serveSigningPage } from './signing-page.ts';
 import { trustCommand } from './trust/trust-command.ts';
 
 /** Commands of the design whose subject is not built yet. */
@@ -100,6 +101,13 @@ program
   .command('rotate')
   .description('makes a new key beside the running server, and seals by it what older ones have sealed')
   .action(async () => console.log(await rotateSecrets()));
+
+program
+  .command('signing-page')
+  .description('serves the page at which people sign by passkeys, on their own machine and to it alone')
+  .option('--port <number>', 'of http://sign.localhost', '4180')
+  .option('--folder <folder>', 'where the page was kept (default: as it was built here)')
+  .action(async (options: { port: string; folder?: string }) => console.log(await serveSigningPage(options)));
 
 program.addCommand(trustCommand());
 program.addCommand(updateCommand());

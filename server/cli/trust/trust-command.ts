@@ -6,6 +6,7 @@ import { writeCard } from './card.ts';
 import { fingerprintIn, statementInWords } from './in-words.ts';
 import { makeKey, type KeyFolder } from './key-files.ts';
 import { createAskPassphrase } from './passphrase.ts';
+import { signingPageInWords } from '../signing-page.ts';
 import { importStatements, planTemplate, standingInWords, storedStanding } from './server-trust.ts';
 import { signUpdate, type Release } from './sign-update.ts';
 import { readStatement, rootIn } from './statement-files.ts';
@@ -101,7 +102,7 @@ function addServerCommands(trust: Command): void {
     .action(async (file?: string) =>
       tell(
         file === undefined
-          ? standingInWords(await storedStanding())
+          ? [...standingInWords(await storedStanding()), ...(await signingPageInWords())]
           : [statementInWords(await readStatement(file), null)],
       ),
     );

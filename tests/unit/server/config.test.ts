@@ -25,7 +25,7 @@ describe('the configuration', () => {
 
   it('serves the signing page on a name of its own, where there is one', () => {
     const originOf = (environment: Record<string, string>): string | undefined =>
-      readConfig(environment).signingOrigin?.origin;
+      readConfig(environment).signingPlace?.origin;
     expect(originOf({})).toBe('http://sign.localhost:8080');
     expect(originOf({ WAYPOST_PUBLIC_URL: 'https://waypost.example' })).toBeUndefined();
     const sign = 'https://sign.waypost.example';

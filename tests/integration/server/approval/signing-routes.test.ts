@@ -53,11 +53,22 @@ function signed(request: SigningRequest, passkey: Passkey) {
 }
 
 describe('a demo', () => {
-  it('names the place of its signing page in its root', async () => {
+  it('names the place of its signing page in its root, which follows when that is elsewhere', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
-    const standing = (await agent.get('/trust')).json<TrustStanding>();
-    expect(standing.root).toMatchObject({ version: 1, isDemo: true, signing: PLACE });
+    const { signAt } = server.capabilities.approvals;
+    const rootNow = async () => (await agent.get('/trust')).json<TrustStanding>().root;
+    expect(await rootNow()).toMatchObject({ version: 1, isDemo: true, signing: PLACE });
+    await signAt({ ...PLACE });
+    expect((await rootNow()).version).toBe(1);
+    const elsewhere = { origin: 'http://sign.localhost:9090', rpId: 'sign.localhost' };
+    await signAt(elsewhere);
+    expect(await rootNow()).toMatchObject({ version: 2, isDemo: true, signing: elsewhere });
+    const keys = keysOfPeople();
+    const demo = (await agent.get('/trust')).json<TrustStanding>();
+    await agent.post('/trust/statements', sealedRoot(peoplesRoot(demo, keys), keys.root.slice(0, 2)));
+    await signAt(PLACE);
+    expect(await rootNow()).toMatchObject({ isDemo: false, signing: null });
   });
 
   it('lists a passkey of whoever is signed in, by which they approve and recall', async () => {
