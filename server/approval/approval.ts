@@ -54,6 +54,7 @@ import {
 import { wordsOn } from './evidence.ts';
 import { assertApproves, assertRecalls, statedOnly } from './judgement.ts';
 import { keepStandings, type KeptStandings } from './kept-standings.ts';
+import { verdictsOfPlan, type NamedByPlan, type PlanVerdicts } from './plan-verdicts.ts';
 import { rememberSignatures } from './remembered-signatures.ts';
 import { createStandings, type ApprovedNow, type ApprovedVersionQuery } from './standing.ts';
 import { judgeVersions, type VersionsQuestion, type VersionStanding } from './version-standing.ts';
@@ -88,6 +89,8 @@ export interface Approvals {
    * prove it; null when none may. And when that answer changes by itself.
    */
   approvedVersion(reader: Reader, asked: ApprovedVersionQuery): Promise<ApprovedNow>;
+  /** What a plan shows, judged as its kiosk does, at any instant. */
+  verdictsOfPlan(reader: Reader, named: NamedByPlan): Promise<PlanVerdicts>;
   /** How contents stand: state of each one's latest version, and what of it plays. */
   standings: KeptStandings;
   /** How versions of one content stand, each by itself, and who approved them. */
@@ -170,6 +173,7 @@ export async function createApprovals(options: ApprovalsOptions): Promise<Approv
     trustBlobs: (reader) => trust.blobs(reader),
     trustState: (reader) => trust.state(reader),
     approvedVersion: (reader, asked) => judging.approvedVersion(reader, asked),
+    verdictsOfPlan: (reader, named) => verdictsOfPlan(judges, reader, named),
     standings,
     standingsOfVersions: (reader, asked) => judgeVersions(judges, reader, asked),
     request: async (wish) => {

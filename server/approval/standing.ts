@@ -163,7 +163,7 @@ export async function verdictOf(
 }
 
 /** Infinity: it stays. */
-function changeOf(verdict: Verdict): number {
+export function changeOf(verdict: Verdict): number {
   return (verdict.isShowable ? verdict.untilMs : verdict.retryAtMs) ?? Number.POSITIVE_INFINITY;
 }
 

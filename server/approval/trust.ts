@@ -27,6 +27,8 @@ export interface Trust {
   current(): CurrentRoot;
   /** Verified anew from what is stored, and remembered until that changes. */
   state(reader: Reader): Promise<TrustState>;
+  /** As it was when these were what kiosks must hold. Null: they belong to a trust that was replaced. */
+  stateBy(reader: Reader, named: readonly BlobRef[]): Promise<TrustState | null>;
   /** What kiosks must hold: roots, lists in force, recalls and revocations that stand; in the order of admission. */
   blobs(reader: Reader): Promise<BlobRef[]>;
   /** Roots from the one with this digest on, oldest first; all of them where none has it. */
@@ -46,6 +48,7 @@ export async function openTrust(options: TrustOptions): Promise<Trust> {
     installation,
     current: () => read.current(),
     state: async (reader) => (await read.accepted(reader)).state,
+    stateBy: async (reader, named) => stateBy(await read.accepted(reader), named, crypto),
     blobs: async (reader) => inForce(await read.accepted(reader), crypto).map(({ ref }) => ref),
     rootsFrom: async (reader, rootDigest) => {
       const roots = (await read.accepted(reader)).stored.map(({ envelope }) => envelope).filter(isRoot);
@@ -97,6 +100,21 @@ function reopen(
   const state = reopenTrust(crypto.sha256(signedBytes(first).payload), envelopes, crypto);
   const publisher = publisherIn(state.root, keys);
   return { accepted: { stored, state }, current: { root: state.root, envelope: newest, publisher } };
+}
+
+/** What was admitted up to the last of those that are named; the rest of that no longer stood then. */
+function stateBy(
+  { stored, state }: Accepted,
+  named: readonly BlobRef[],
+  crypto: TrustCrypto,
+): TrustState | null {
+  const digests = new Set(named.map(({ digest }) => digest));
+  const last = stored.findLastIndex(({ ref }) => digests.has(ref.digest));
+  const [first] = stored;
+  if (last < 0 || first === undefined) return null;
+  if (last === stored.length - 1) return state;
+  const envelopes = stored.slice(0, last + 1).map(({ envelope }) => envelope);
+  return reopenTrust(crypto.sha256(signedBytes(first.envelope).payload), envelopes, crypto);
 }
 
 function isRoot({ payloadType }: Envelope): boolean {

@@ -15,6 +15,7 @@ import {
   type OperatorLanguage,
   type Speech,
 } from '../../shared/timeline/index.ts';
+import { approvedAt } from './approved-at.ts';
 import { sourceOf } from './display-timeline.ts';
 import { assertTimesKnown } from './known-times.ts';
 import { nothingPublished } from './manifest.ts';
@@ -31,14 +32,17 @@ export async function displayExplanation(
   const atMs = parseInstant(at);
   const [span] = await planSpans(publisher, { displayId, of, fromMs: atMs, untilMs: atMs + 1 });
   if (span === undefined) throw nothingPublished(displayId);
-  const { plan, readings } = await span.read();
-  const { resolution, candidates, regions } = explain({ plan, readings, atMs, isPlayable: () => true });
+  const { plan, readings, verdicts } = await span.read();
+  const { isPlayable, changesAtMs } = approvedAt(plan, atMs, verdicts);
+  const approvalOf = (digest: string) => verdicts(digest, atMs).approval;
+  const question = { plan, readings, atMs, isPlayable };
+  const { resolution, candidates, regions } = explain(question, { approvalOf });
   return {
     displayId,
     at,
     revision: span.revision,
     source: sourceOf(resolution.source),
-    until: formatInstant(resolution.nextChangeMs),
+    until: formatInstant(Math.min(resolution.nextChangeMs, changesAtMs)),
     candidates: candidates.map((candidate) => listedCandidate(candidate, plan)),
     regions: regions.map(({ key, entries }) => ({
       key,

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import { timelineBetween, type Source, type TimelineStretch } from '../../shared/timeline/index.ts';
+import { approvedAt } from './approved-at.ts';
 import { assertTimesKnown } from './known-times.ts';
 import { planSpans, type PlanSpan } from './plan-spans.ts';
 import type { Publisher } from './publisher.ts';
@@ -45,11 +46,12 @@ export async function displayTimeline(
 
 /** Adds what a plan comes to. Answers how far it came. */
 async function tell(timeline: DisplayTimeline, span: PlanSpan, by: TimelineQuery['by']): Promise<number> {
-  const { plan, readings } = await span.read();
-  const question = { plan, readings, isPlayable: () => true };
+  const { plan, readings, verdicts } = await span.read();
   let atMs = span.fromMs;
   while (atMs < span.untilMs && timeline.stretches.length < MOST_STRETCHES) {
-    const slice = timelineBetween(question, atMs, Math.min(span.untilMs, atMs + SLICE_MS));
+    const { isPlayable, changesAtMs } = approvedAt(plan, atMs, verdicts);
+    const endMs = Math.min(span.untilMs, atMs + SLICE_MS, changesAtMs);
+    const slice = timelineBetween({ plan, readings, isPlayable }, atMs, endMs);
     for (const stretch of slice.stretches)
       add(timeline.stretches, listed(stretch, { revision: span.revision, by }));
     atMs = slice.untilMs;

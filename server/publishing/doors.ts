@@ -6,10 +6,12 @@ import type {
   ContentKind,
   Display,
   Gate,
+  ManifestContent,
   Reading,
 } from '../../shared/contract/index.ts';
 import type { PlaceNames } from '../../shared/place-names.ts';
 import type { Box } from '../../shared/renditions.ts';
+import type { ApprovalAt } from '../../shared/timeline/index.ts';
 import type { Signer } from '../../shared/trust/index.ts';
 import type { GateCalendar } from '../opening/index.ts';
 import type { Reach } from '../platform/authority.ts';
@@ -74,9 +76,20 @@ export interface ApprovalDoor {
     reader: Reader,
     asked: { contentId: string; gateId: string; nowMs: number; versionDigest?: string | undefined },
   ): Promise<{ version: ApprovedVersion | null; changesAtMs: number }>;
+  /** What a plan shows, judged as its kiosk does: by what the plan names. */
+  verdictsOfPlan(
+    reader: Reader,
+    named: { gateId: string; contents: readonly ManifestContent[]; trust: readonly BlobRef[] },
+  ): Promise<PlanVerdicts>;
   /** Statements that a kiosk must hold: root, registrars' lists, recalls, revocations. */
   trustBlobs(reader: Reader): Promise<BlobRef[]>;
 }
+
+/** How a version stands by its approvals, by its digest and an instant; and until when that stays so by itself. */
+export type PlanVerdicts = (
+  versionDigest: string,
+  atMs: number,
+) => { approval: ApprovalAt; changesAtMs: number };
 
 export interface ApprovedVersion {
   digest: string;

@@ -1,6 +1,7 @@
 import type { ManifestPlan, PlanOrigin, Reading } from '../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import { knownReadings } from './known-readings.ts';
+import type { PlanVerdicts } from './doors.ts';
 import { openOwn, type Issued } from './manifest.ts';
 import { noDisplay, presentPlan } from './preview.ts';
 import type { Publisher } from './publisher.ts';
@@ -18,10 +19,11 @@ export interface PlanSpan {
   read: () => Promise<PlanAsked>;
 }
 
-/** A plan, and the readings of its gate as far as they are known now. */
+/** A plan, the readings of its gate as far as they are known now, and how what it shows stands at any instant. */
 interface PlanAsked {
   plan: ManifestPlan;
   readings: readonly Reading[];
+  verdicts: PlanVerdicts;
 }
 
 interface Asked {
@@ -42,7 +44,8 @@ export async function planSpans(
   if (of === 'present') {
     const { plan } = await presentPlan(publisher, displayId);
     const readings = await toldAt(publisher, plan);
-    return [{ fromMs, untilMs, revision: null, read: async () => ({ plan, readings }) }];
+    const verdicts = await verdictsOf(publisher, plan);
+    return [{ fromMs, untilMs, revision: null, read: async () => ({ plan, readings, verdicts }) }];
   }
   const { doors, stores } = publisher;
   const { read } = doors.platform.database;
@@ -69,7 +72,13 @@ async function planOf(
   const stored = await stores.manifests.byRevision(doors.platform.database.read, displayId, revision);
   if (stored === undefined) throw new TypeError(`revision ${revision} of ${displayId} is gone`);
   const { plan, readings } = openOwn(stored);
-  return { plan, readings: knownReadings(await toldAt(publisher, plan), readings) };
+  const verdicts = await verdictsOf(publisher, plan);
+  return { plan, readings: knownReadings(await toldAt(publisher, plan), readings), verdicts };
+}
+
+function verdictsOf({ doors }: Publisher, { display, contents, trust }: ManifestPlan): Promise<PlanVerdicts> {
+  const named = { gateId: display.gateId, contents: Object.values(contents), trust };
+  return doors.approvals.verdictsOfPlan(doors.platform.database.read, named);
 }
 
 /** What kiosks of its gate are told now: readings change without a new manifest. */

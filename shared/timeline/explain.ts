@@ -4,17 +4,23 @@ import type { ManifestCondition } from '../contract/playlist.ts';
 import { type CompiledPlan, compiledPlanOf } from './compiled-plan.ts';
 import { NOT_IN_PLAN } from './compiled-schedule.ts';
 import { failingAt, suitsDisplay } from './conditions.ts';
-import type { Candidate, EntryStanding, Explanation } from './explanation.ts';
+import type { ApprovalAt, Candidate, EntryStanding, Explanation } from './explanation.ts';
 import type { Leaf } from './loop.ts';
 import type { Question, Resolution } from './resolution.ts';
 import { resolve, surroundingsOf } from './resolve.ts';
 import { type Explained, layerOf, standingOf } from './standing.ts';
 
+/** What whoever asks knows of versions. */
+export interface Known {
+  /** Why one cannot be played. Left out: only that it cannot. */
+  approvalOf?: (versionDigest: string) => ApprovalAt;
+}
+
 /**
  * Says what `resolve` answers, and why: how every schedule of the plan stands at the instant, and how every entry of what
  * plays. Slow: it looks at all schedules, and for the next windows of those that are not on. Not for every frame.
  */
-export function explain(question: Question): Explanation {
+export function explain(question: Question, known: Known = {}): Explanation {
   const compiled = compiledPlanOf(question.plan);
   const resolution = resolve(question);
   const around = surroundingsOf(question, compiled);
@@ -29,7 +35,7 @@ export function explain(question: Question): Explanation {
       ...(question.plan.defaultPlays === null ? [] : [defaultCandidate(asked)]),
       lastCandidate('slate', asked),
     ],
-    regions: regionsOf(asked),
+    regions: regionsOf(asked, known),
   };
 }
 
@@ -106,7 +112,7 @@ function lastCandidate(layer: 'default' | 'slate', { resolution, winner }: Expla
   };
 }
 
-function regionsOf(asked: Explained): Explanation['regions'] {
+function regionsOf(asked: Explained, known: Known): Explanation['regions'] {
   const { compiled, resolution, question } = asked;
   const { source, regions } = resolution;
   if (source.kind === 'slate') return [];
@@ -119,7 +125,7 @@ function regionsOf(asked: Explained): Explanation['regions'] {
     const loop = region?.loopAt(source.segmentStartMs) ?? null;
     const entries = (loop?.leaves ?? []).map((leaf) => {
       const isShown = leaf.entryId === showing?.entryId && leaf.versionDigest === showing.versionDigest;
-      return entryStanding(leaf, isShown, { question, around: asked.around });
+      return entryStanding(leaf, isShown, { question, around: asked.around, known });
     });
     return { key, entries };
   });
@@ -128,7 +134,7 @@ function regionsOf(asked: Explained): Explanation['regions'] {
 function entryStanding(
   { entryId, versionDigest, timings }: Leaf,
   isShown: boolean,
-  { question, around }: Pick<Explained, 'question' | 'around'>,
+  { question, around, known }: Pick<Explained, 'question' | 'around'> & { known: Known },
 ): EntryStanding {
   const { atMs, plan, isPlayable } = question;
   const about = (
@@ -143,11 +149,16 @@ function entryStanding(
     condition,
   });
   if (isShown) return about('plays', 'its-turn');
-  if (!isInPlan(plan, versionDigest) || !isPlayable(versionDigest)) return about('passed-over', 'not-ready');
+  if (!isInPlan(plan, versionDigest)) return about('passed-over', 'not-ready');
+  if (!isPlayable(versionDigest)) return about('passed-over', unplayable(known.approvalOf?.(versionDigest)));
   if (timings.some(({ fromMs }) => atMs < fromMs)) return about('passed-over', 'not-yet-valid');
   if (timings.some(({ untilMs }) => untilMs <= atMs)) return about('passed-over', 'no-longer-valid');
   const failing = timings.map((timing) => failingAt(timing, atMs, around)).find((one) => one !== null);
   return failing === undefined ? about('waits', 'waits') : about('passed-over', 'condition', failing);
+}
+
+function unplayable(approval: ApprovalAt = 'approved'): EntryStanding['rule'] {
+  return approval === 'approved' ? 'not-ready' : approval;
 }
 
 function isInPlan({ contents, stopped }: ManifestPlan, digest: string): boolean {

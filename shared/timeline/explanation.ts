@@ -49,12 +49,24 @@ export interface Candidate {
   detail: string | null;
 }
 
+/** How a version stands by what people said of it. */
+export type ApprovalAt = 'approved' | 'approved-later' | 'approval-over' | 'not-approved';
+
+export type EntryRule =
+  | 'its-turn'
+  | 'waits'
+  | 'not-ready'
+  | Exclude<ApprovalAt, 'approved'>
+  | 'not-yet-valid'
+  | 'no-longer-valid'
+  | 'condition';
+
 /** How an entry of a region's loop stands: on show, waiting for its turn, or passed over. */
 export interface EntryStanding {
   entryId: string;
   versionDigest: string;
   verdict: 'plays' | 'waits' | 'passed-over';
-  rule: 'its-turn' | 'waits' | 'not-ready' | 'not-yet-valid' | 'no-longer-valid' | 'condition';
+  rule: EntryRule;
   condition: ManifestCondition | null;
 }
 

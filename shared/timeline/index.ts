@@ -2,6 +2,7 @@ export { unusableOpenings, unusableSchedules } from './compiled-plan.ts';
 export { byPrecedence, type UnusableSchedule } from './compiled-schedule.ts';
 export { explain } from './explain.ts';
 export type {
+  ApprovalAt,
   Candidate,
   CandidateLayer,
   DecidingRule,

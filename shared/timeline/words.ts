@@ -61,6 +61,18 @@ const ENTRY_RULES: Words<EntryStanding['rule']> = {
     vi: 'Bỏ qua: chưa được duyệt hoặc chưa tải xong',
     en: 'Passed over: not approved, or not here yet',
   },
+  'approved-later': {
+    vi: 'Bỏ qua: duyệt cho thời gian sau',
+    en: 'Passed over: approved for a later time',
+  },
+  'approval-over': {
+    vi: 'Bỏ qua: thời hạn duyệt đã hết',
+    en: 'Passed over: the time it was approved for is over',
+  },
+  'not-approved': {
+    vi: 'Bỏ qua: không được duyệt, hoặc đã thu hồi',
+    en: 'Passed over: not approved, or recalled',
+  },
   'not-yet-valid': { vi: 'Bỏ qua: chưa đến hạn hiệu lực', en: 'Passed over: not valid yet' },
   'no-longer-valid': { vi: 'Bỏ qua: đã hết hiệu lực', en: 'Passed over: no longer valid' },
   condition: {

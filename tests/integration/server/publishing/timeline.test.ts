@@ -99,6 +99,62 @@ describe('the timeline of a display', () => {
     await expect(revisionAt(firstMs - 1)).rejects.toMatchObject({ code: 'manifest/not-found' });
   });
 
+  it('shows nothing whose approval is over by then, and says so; nor before it begins', async () => {
+    await using server = await createPlannedServer();
+    const { approvals, publishing } = server;
+    const fromMs = server.platform.clock.wallMs();
+    const [early, late] = [
+      await server.notice('Early', { isApproved: false }),
+      await server.notice('Late', { isApproved: false }),
+    ];
+    const approve = ({ id, latestDigest }: typeof early, from: number, until: number) =>
+      approvals.approveByDemoKey(actor, {
+        contentId: id,
+        versionDigest: latestDigest,
+        gateIds: null,
+        validFrom: formatInstant(fromMs + from * HOUR_MS),
+        validUntil: formatInstant(fromMs + until * HOUR_MS),
+      });
+    await approve(early, 0, 10);
+    await approve(late, 0, 20);
+    const main = await server.playlist('main', [early, late]);
+    const display = await server.display('hall', { defaultPlays: { kind: 'playlist', playlistId: main.id } });
+    await publishing.publish(actor);
+    const shownAt = async (hours: number, of: 'published' | 'present') => {
+      const asked = ask(fromMs + hours * HOUR_MS, fromMs + (hours + 0.5) * HOUR_MS, { of });
+      const { contents, stretches } = await publishing.displayTimeline(display.id, asked);
+      expect(stretches.at(-1)?.until).toBe(asked.to);
+      return Object.values(contents)
+        .map(({ title }) => title)
+        .toSorted();
+    };
+    const whyAt = async (hours: number) => {
+      const at = formatInstant(fromMs + hours * HOUR_MS);
+      const { regions, until } = await publishing.displayExplanation(display.id, { at, of: 'published' });
+      return { until, rules: (regions[0]?.entries ?? []).map(({ title, rule }) => `${title} ${rule}`) };
+    };
+    const tellsTheSame = async () => {
+      for (const of of ['published', 'present'] as const) {
+        expect(await shownAt(9.75, of)).toEqual(['Early', 'Late']);
+        expect(await shownAt(10, of)).toEqual(['Late']);
+        expect(await shownAt(20, of)).toEqual([]);
+      }
+      const after = await whyAt(11);
+      expect(after.rules).toEqual(['Early approval-over', 'Late its-turn']);
+      expect((await whyAt(20)).rules).toEqual(['Early approval-over', 'Late approval-over']);
+      expect(parseInstant((await whyAt(9.9999)).until)).toBeLessThanOrEqual(fromMs + 10 * HOUR_MS);
+    };
+    await tellsTheSame();
+    // Told later, by what the manifest of then named: that it is approved anew changes nothing of what was.
+    server.platform.clock.advance(15 * HOUR_MS);
+    await approve(early, 15, 40);
+    expect([await shownAt(12, 'published'), await shownAt(16, 'present')]).toEqual([
+      ['Late'],
+      ['Early', 'Late'],
+    ]);
+    expect(await shownAt(12, 'present')).toEqual(['Late']);
+  });
+
   it('is for displays that exist, and for a week at most', async () => {
     await using bed = await published();
     const { publishing } = bed.server;

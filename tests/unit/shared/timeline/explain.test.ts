@@ -186,12 +186,13 @@ describe('an explanation', () => {
       shows(5, MINUTE),
     ];
     const asked = plan({ defaultPlays: playsDefault, playlists: { [ids.playlist]: listed(...entries) } });
-    const [region] = explain({
+    const question = {
       plan: asked,
       atMs: NOON,
       readings: [],
-      isPlayable: (version) => version !== digest(5),
-    }).regions;
+      isPlayable: (version: string) => version !== digest(5),
+    };
+    const [region] = explain(question).regions;
     expect(region?.entries.map(({ verdict, rule }) => `${verdict} ${rule}`)).toEqual([
       'plays its-turn',
       'waits waits',
@@ -199,6 +200,11 @@ describe('an explanation', () => {
       'passed-over condition',
       'passed-over not-ready',
     ]);
+    for (const approval of ['approved-later', 'approval-over', 'not-approved'] as const) {
+      const [told] = explain(question, { approvalOf: () => approval }).regions;
+      expect(told?.entries.at(-1)).toMatchObject({ verdict: 'passed-over', rule: approval });
+      expect(told?.entries[1]).toMatchObject({ rule: 'waits' });
+    }
   });
 });
 
@@ -288,6 +294,11 @@ describe('the words of an explanation', () => {
     expect(sayEntry({ ...entry, condition }, 'en')).toBe(
       'Passed over: a condition does not hold: lanes.7 ≥ 3',
     );
+    const over = { ...entry, rule: 'approval-over', condition: null } as const;
+    expect([sayEntry(over, 'en'), sayEntry(over, 'vi')]).toEqual([
+      'Passed over: the time it was approved for is over',
+      'Bỏ qua: thời hạn duyệt đã hết',
+    ]);
   });
 });
 
