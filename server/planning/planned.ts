@@ -61,6 +61,11 @@ export interface PlanningStore {
   schedulesFor(reader: Reader, to: ScheduleAudience): Among;
   /** The given playlists and all in which they are nested, at any depth. */
   withAncestors(reader: Reader, playlistIds: readonly string[]): Promise<string[]>;
+  /** The given playlists and all that are nested in them, at any depth. */
+  withDescendants(
+    reader: Reader,
+    playlistIds: readonly string[],
+  ): Promise<ReadonlyMap<string, Pick<KeptPlaylist, 'key' | 'entries'>>>;
   /** Names of what uses it, in words for people. */
   usersOf(reader: Reader, kind: ReferenceKind | 'area', id: string): Promise<string[]>;
 }

@@ -67,6 +67,10 @@ export const planningStore: PlanningStore = {
   refer,
   schedulesFor,
   withAncestors,
+  withDescendants: async (reader, playlistIds) => {
+    const rows = await rowsWithDescendants(reader, playlistIds);
+    return new Map(rows.map(({ id, body }) => [id, fromJson(KeptPlaylist, body)]));
+  },
   usersOf: async (reader, kind, id) => (await USERS[kind]?.(reader, id)) ?? [],
 };
 
@@ -150,6 +154,29 @@ async function withAncestors(reader: Reader, playlistIds: readonly string[]): Pr
     .select('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** The given playlists and all that are nested in them, at any depth. */
+export async function rowsWithDescendants(reader: Reader, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return reader
+    .withRecursive('nested', (db) =>
+      db
+        .selectFrom('playlists')
+        .select('id')
+        .where('id', 'in', ids)
+        .union(
+          db
+            .selectFrom('playlistChildren')
+            .innerJoin('nested', 'nested.id', 'playlistChildren.playlistId')
+            .select('playlistChildren.childId as id'),
+        ),
+    )
+    .selectFrom('playlists')
+    .selectAll()
+    .where('id', 'in', (db) => db.selectFrom('nested').select('nested.id'))
+    .orderBy('id')
+    .execute();
 }
 
 /** Enough to tell people why something cannot go. */

@@ -4,7 +4,7 @@ import type { Reader } from '../platform/database.ts';
 import type { EditedRow } from '../platform/edited-table.ts';
 import { fromJson } from '../platform/json-column.ts';
 import { KeptCampaign, KeptLayout, KeptPlaylist, KeptSchedule } from './planned.ts';
-import { planningStore } from './planning-store.ts';
+import { planningStore, rowsWithDescendants } from './planning-store.ts';
 import type { PlansStore } from './plans.ts';
 
 /** Bodies that many displays share are read again and again while these are published. */
@@ -114,25 +114,7 @@ export const plansStore: PlansStore = {
 };
 
 async function playlistsWithDescendants(reader: Reader, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  const rows = await reader
-    .withRecursive('nested', (db) =>
-      db
-        .selectFrom('playlists')
-        .select('id')
-        .where('id', 'in', ids)
-        .union(
-          db
-            .selectFrom('playlistChildren')
-            .innerJoin('nested', 'nested.id', 'playlistChildren.playlistId')
-            .select('playlistChildren.childId as id'),
-        ),
-    )
-    .selectFrom('playlists')
-    .selectAll()
-    .where('id', 'in', (db) => db.selectFrom('nested').select('nested.id'))
-    .orderBy('id')
-    .execute();
+  const rows = await rowsWithDescendants(reader, ids);
   return rows.map((row) => ({ ...identityOf(row), ...playlistOf(row.body) }));
 }
 

@@ -12,6 +12,7 @@ import {
   type EditingRules,
 } from '../platform/editing.ts';
 import { keyFor } from '../platform/scoped-key.ts';
+import { findUnplayable } from './nesting.ts';
 import type { KeptPlaylist, PlanningStore, PlanningTools } from './planned.ts';
 import { assertKnown, gateOf, type Reference } from './reference.ts';
 
@@ -40,7 +41,9 @@ function playlistRules(
       const { gateId, key } = playlist;
       await assertKeyIsFree(trx, store.playlists, { matching: { gateId, key }, id });
       await assertKnown(trx, store, { references: referencesOf(playlist), actor });
-      if (id !== null) await assertNoCycle(trx, store, { playlist, id });
+      const holders = id === null ? [] : await store.withAncestors(trx, [id]);
+      assertNoCycle(playlist, new Set(holders));
+      await assertPlaysWhole(trx, store, { playlist, id, holders });
     },
     assertUnused: async (trx, { id, key }) =>
       assertNoUsers(`the playlist ${key}`, await store.usersOf(trx, 'playlist', id)),
@@ -112,12 +115,7 @@ function referenceOf(source: KeptPlaylist['entries'][number]['source'], pointer:
 }
 
 /** An entry closes a cycle when it nests the playlist itself or one that holds it at any depth. */
-async function assertNoCycle(
-  reader: Reader,
-  store: PlanningStore,
-  { playlist, id }: { playlist: KeptPlaylist; id: string },
-): Promise<void> {
-  const holders = new Set(await store.withAncestors(reader, [id]));
+function assertNoCycle(playlist: KeptPlaylist, holders: ReadonlySet<string>): void {
   const errors = playlist.entries.flatMap(({ source }, i) =>
     source.kind === 'playlist' && holders.has(source.playlistId)
       ? [{ detail: 'would contain itself', pointer: `/body/entries/${i}/source/playlistId` }]
@@ -125,5 +123,31 @@ async function assertNoCycle(
   );
   if (errors.length > 0) {
     throw new AppError('playlist/cycle', `the playlist ${playlist.key} would contain itself`, { errors });
+  }
+}
+
+/** Neither it nor one that holds it may come to more than kiosks play. */
+async function assertPlaysWhole(
+  reader: Reader,
+  store: PlanningStore,
+  { playlist, id, holders }: { playlist: KeptPlaylist; id: string | null; holders: readonly string[] },
+): Promise<void> {
+  const inner = playlist.entries.flatMap(({ source }) =>
+    source.kind === 'playlist' ? [source.playlistId] : [],
+  );
+  if (inner.length === 0 && holders.length <= 1) return;
+  const reached = await store.withDescendants(reader, [...holders, ...inner]);
+  const nested = id === null ? reached : new Map([...reached, [id, playlist]]);
+  const unplayable = findUnplayable(nested);
+  const own = unplayable(playlist);
+  if (own !== null) {
+    const at = own.entry === null ? '' : `/${own.entry}/source/playlistId`;
+    throw invalid(own.detail, `/body/entries${at}`);
+  }
+  for (const holderId of holders) {
+    const holder = nested.get(holderId);
+    const found = holder === undefined ? null : unplayable(holder);
+    if (found !== null)
+      throw invalid(`${holder?.key}, in which it is nested, ${found.detail}`, '/body/entries');
   }
 }

@@ -86,6 +86,7 @@ export function compileSchedule(
 function brokenBy(schedule: ManifestSchedule, programme: Programme): string | null {
   if (programme.isCyclic) return 'a playlist in it contains itself';
   if (programme.isTooDeep) return 'playlists in it stand too deep in one another';
+  if (programme.isTooLong) return 'playlists in it have too many entries with all that are nested in them';
   return brokenByNumbers(schedule) ?? brokenByConditions(schedule, programme);
 }
 

@@ -32,6 +32,7 @@ export {
   type OpeningStretch,
 } from './openings.ts';
 export { suitsDisplay } from './conditions.ts';
+export { MOST_DEPTH, MOST_PLACES } from './loop.ts';
 export { mainRegion } from './main-region.ts';
 export { impossibleCondition, isLive, meetsReading } from './live-conditions.ts';
 export { occurrencesBetween } from './occurrences.ts';

@@ -4,14 +4,14 @@
  */
 import type { ManifestEntry, ManifestPlan } from '../contract/manifest.ts';
 import { compileTiming, isOpenEnded, suitsDisplay, type Timing } from './conditions.ts';
-import { lastAtOrBefore, lastWhere } from './search.ts';
+import { createMeasure, type Lengths, type Measure } from './lengths.ts';
 import { shuffled } from './shuffle.ts';
 import { DAY_MS } from './zones.ts';
 
-/** More places than any real playlist has; what lies beyond is left out, so that no plan can exhaust a kiosk. */
-const MOST_PLACES = 20_000;
+/** Entries of a playlist and of all that are nested in it: more than any real one has; so no plan can exhaust a kiosk. */
+export const MOST_PLACES = 20_000;
 /** Playlists inside one another: more than anybody can keep in mind. */
-const MOST_DEPTH = 50;
+export const MOST_DEPTH = 50;
 /** What an entry may last; others are left out, for what changes every millisecond stops a kiosk. */
 const LEAST_MS = 100;
 const GREATEST_MS = DAY_MS;
@@ -34,8 +34,7 @@ export interface Branch {
   children: readonly Node[];
   /** How many children play at one visit. */
   perVisit: number;
-  /** Where all children have one length: their starts in a round, and the round's length. */
-  round: { startsMs: readonly number[]; totalMs: number } | null;
+  lengths: Lengths;
 }
 
 type Node = Leaf | Branch;
@@ -48,6 +47,8 @@ export interface Loop {
   isCyclic: boolean;
   /** Whether playlists in it stand deeper in one another than is played; they are left out. */
   isTooDeep: boolean;
+  /** Whether it has more places than are played; the rest is left out. */
+  isTooLong: boolean;
 }
 
 /** One place of the loop: `[startMs, endMs)` since the start of the segment. */
@@ -67,6 +68,7 @@ interface Building {
   isShuffled: boolean;
   isCyclic: boolean;
   isTooDeep: boolean;
+  measure: Measure;
 }
 
 interface Nesting {
@@ -91,10 +93,12 @@ export function buildLoop(
     isShuffled: false,
     isCyclic: false,
     isTooDeep: false,
+    measure: createMeasure(),
   };
   const root = branchOf(playlistId, { pick: null, nesting: { path: [], timings: [] } }, building);
-  const { leaves, isShuffled, isCyclic, isTooDeep } = building;
-  return root === null ? null : { root, leaves, isShuffled, isCyclic, isTooDeep };
+  const { leaves, isShuffled, isCyclic, isTooDeep, places } = building;
+  const isTooLong = places > MOST_PLACES;
+  return root === null ? null : { root, leaves, isShuffled, isCyclic, isTooDeep, isTooLong };
 }
 
 function branchOf(
@@ -119,7 +123,8 @@ function branchOf(
   const children = entries.flatMap((entry) => nodeOf(entry, inside, building) ?? []);
   if (children.length === 0) return null;
   const perVisit = pick === null || pick < 1 ? children.length : Math.min(pick, children.length);
-  return { kind: 'branch', children, perVisit, round: roundOf(children) };
+  const lengths = building.measure.sequence(children.map(lengthOf), perVisit);
+  return { kind: 'branch', children, perVisit, lengths };
 }
 
 function nodeOf(entry: ManifestEntry, nesting: Nesting, building: Building): Node | null {
@@ -151,58 +156,23 @@ function nodeOf(entry: ManifestEntry, nesting: Nesting, building: Building): Nod
   return leaf;
 }
 
-function roundOf(children: readonly Node[]): Branch['round'] {
-  const startsMs: number[] = [];
-  let totalMs = 0;
-  for (const child of children) {
-    const visitMs = constantVisitMs(child);
-    if (visitMs === null) return null;
-    startsMs.push(totalMs);
-    totalMs += visitMs;
-  }
-  return { startsMs, totalMs };
-}
-
-/** The length of a visit where every visit is as long as every other. */
-function constantVisitMs(node: Node): number | null {
-  if (node.kind === 'leaf') return node.durationMs;
-  return node.round !== null && node.perVisit === node.children.length ? node.round.totalMs : null;
+function lengthOf(node: Node): number | Lengths {
+  return node.kind === 'leaf' ? node.durationMs : node.lengths;
 }
 
 /** The place of the loop at an offset since the segment's start. */
-export function slotAt(branch: Branch, offsetMs: number): Slot {
-  const entry = entryAt(branch, offsetMs);
-  const startMs = elapsedMs(branch, entry);
-  const child = branch.children[entry % branch.children.length] as Node;
+export function slotAt({ children, lengths }: Branch, offsetMs: number): Slot {
+  const entry = lengths.entryAt(offsetMs);
+  const startMs = lengths.elapsedMs(entry);
+  const child = children[entry % children.length] as Node;
   if (child.kind === 'leaf') return { leaf: child, startMs, endMs: startMs + child.durationMs };
-  const beforeMs = visitsMs(child, Math.floor(entry / branch.children.length));
+  const beforeMs = child.lengths.visitsMs(Math.floor(entry / children.length));
   const inner = slotAt(child, offsetMs - startMs + beforeMs);
   const shiftMs = startMs - beforeMs;
   return { leaf: inner.leaf, startMs: inner.startMs + shiftMs, endMs: inner.endMs + shiftMs };
 }
 
 /** How long the first entries of the endless sequence take together. */
-export function elapsedMs(branch: Branch, entries: number): number {
-  const { children, round } = branch;
-  const rounds = Math.floor(entries / children.length);
-  if (round !== null) return rounds * round.totalMs + (round.startsMs[entries % children.length] ?? 0);
-  const begun = entries % children.length;
-  return children.reduce((sum, child, i) => sum + visitsMs(child, rounds + (i < begun ? 1 : 0)), 0);
-}
-
-function visitsMs(node: Node, visits: number): number {
-  return node.kind === 'leaf' ? visits * node.durationMs : elapsedMs(node, visits * node.perVisit);
-}
-
-/** Which entry of the endless sequence plays at an offset: the last that has started. */
-function entryAt(branch: Branch, offsetMs: number): number {
-  if (branch.round !== null) {
-    const { startsMs, totalMs } = branch.round;
-    const rounds = Math.floor(offsetMs / totalMs);
-    const intoMs = offsetMs - rounds * totalMs;
-    return rounds * startsMs.length + lastAtOrBefore(startsMs, intoMs);
-  }
-  let bound = branch.children.length;
-  while (elapsedMs(branch, bound) <= offsetMs) bound *= 2;
-  return lastWhere(bound, (entry) => elapsedMs(branch, entry) <= offsetMs);
+export function elapsedMs({ lengths }: Branch, entries: number): number {
+  return lengths.elapsedMs(entries);
 }

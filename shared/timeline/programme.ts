@@ -30,6 +30,8 @@ export interface Programme {
   isCyclic: boolean;
   /** Whether playlists in it stand too deep in one another. */
   isTooDeep: boolean;
+  /** Whether a playlist has more places, with all that is nested in it, than are played. */
+  isTooLong: boolean;
   /** Whether nothing it plays can ever be allowed. */
   isNever: boolean;
 }
@@ -93,6 +95,7 @@ function assembled(
     isShuffled: loops.some((loop) => loop?.isShuffled === true),
     isCyclic: loops.some((loop) => loop?.isCyclic === true),
     isTooDeep: loops.some((loop) => loop?.isTooDeep === true),
+    isTooLong: loops.some((loop) => loop?.isTooLong === true),
     isNever: isNeverAllowed(loops.flatMap((loop) => loop?.leaves ?? [])),
   };
 }

@@ -6,6 +6,10 @@ const REASONS: readonly (readonly [said: RegExp, vi: string])[] = [
   [/^nothing in what it plays has any length$/, 'không mục nào trong đó có thời lượng'],
   [/^a playlist in it contains itself$/, 'một danh sách phát chứa chính nó'],
   [/^playlists in it stand too deep in one another$/, 'các danh sách phát lồng nhau quá sâu'],
+  [
+    /^playlists in it have too many entries with all that are nested in them$/,
+    'các danh sách phát có quá nhiều mục, tính cả những danh sách lồng bên trong',
+  ],
   [/^it interrupts less than once an hour$/, 'số lần chen mỗi giờ nhỏ hơn một'],
   [/^it plays more than once a second$/, 'số lần phát nhiều hơn mỗi giây một lần'],
   [/^its share leaves nothing to others$/, 'phần chia không để lại gì cho lịch khác'],

@@ -3,6 +3,7 @@ import {
   campaignTable,
   layoutTable,
   planningStore,
+  rowsWithDescendants,
   playlistTable,
   scheduleTable,
 } from '../../../../server/planning/planning-store.ts';
@@ -95,6 +96,15 @@ describe.each(ENGINES)('the planning store on %s', (engine) => {
     ]);
     expect(await planningStore.withAncestors(stored.read, [top])).toEqual([top]);
     expect(await planningStore.withAncestors(stored.read, [])).toEqual([]);
+    const below = async (...ids: string[]) =>
+      [...(await planningStore.withDescendants(stored.read, ids))].map(([id, { key }]) => [id, key]);
+    expect(await below(middle)).toEqual([
+      [middle, 'middle'],
+      [bottom, 'bottom'],
+    ]);
+    expect(await below(bottom)).toEqual([[bottom, 'bottom']]);
+    expect(await below()).toEqual([]);
+    expect(await rowsWithDescendants(stored.read, [top])).toHaveLength(3);
   });
 
   it('replaces what an object refers to, in every table of references', async () => {

@@ -36,6 +36,39 @@ describe('planning', () => {
     expect(await server.planning.playlists.get(inner.id)).toEqual(inner);
   });
 
+  it('refuses what comes to more entries, or stands deeper in one another, than kiosks play', async () => {
+    await using server = await createPlannedServer();
+    const { playlists } = server.planning;
+    const notice = await server.notice('Welcome');
+    const times = <Source>(count: number, one: Source): Source[] => Array.from({ length: count }, () => one);
+    const refusal = (work: Promise<unknown>): Promise<unknown> =>
+      work.then(
+        () => 'kept',
+        ({ errors }: { errors: { detail: string; pointer: string }[] }) => errors,
+      );
+    const inner = await server.playlist('inner', times(10, notice));
+    const middle = await server.playlist('middle', times(40, inner));
+    const outer = await server.playlist('outer', times(45, middle));
+    const tooMany = 'comes to more than 20000 entries with all that are nested in it';
+    const wide = playlistDraft('wide', [notice, ...times(46, middle)]);
+    expect(await refusal(playlists.create(actor, wide))).toEqual([
+      { detail: tooMany, pointer: '/body/entries/1/source/playlistId' },
+    ]);
+    const longer = playlistDraft('inner', times(11, notice));
+    expect(await refusal(playlists.update(actor, inner, longer))).toEqual([
+      { detail: `outer, in which it is nested, ${tooMany}`, pointer: '/body/entries' },
+    ]);
+    expect(await refusal(playlists.update(actor, outer, playlistDraft('outer', [middle])))).toBe('kept');
+    expect(await refusal(playlists.update(actor, inner, longer))).toBe('kept');
+
+    let deepest = await server.playlist('level-1', [notice]);
+    for (let level = 2; level <= 50; level += 1) deepest = await server.playlist(`level-${level}`, [deepest]);
+    const deeper = playlistDraft('deeper', [notice, deepest]);
+    expect(await refusal(playlists.create(actor, deeper))).toEqual([
+      { detail: 'is more than 50 playlists deep', pointer: '/body/entries/1/source/playlistId' },
+    ]);
+  });
+
   it('points at every reference that leads nowhere', async () => {
     await using server = await createPlannedServer();
     const plays = { kind: 'layout', layoutId: NOWHERE } as const;

@@ -305,6 +305,78 @@ describe('a nested playlist', () => {
     expect(contentAt(asked, MIDNIGHT + 11 * HOUR)).toBe(1);
   });
 
+  test('that comes to more entries than are played costs its schedule alone', () => {
+    const levels = 12;
+    const six = (i: number) => Array.from({ length: 6 }, (_, n) => nests(50 + n, id(4001 + i), { pick: 2 }));
+    const sixfold = Object.fromEntries(
+      Array.from({ length: levels }, (_, i) => [id(4000 + i), listed(shows(i + 1, MINUTE), ...six(i))]),
+    );
+    const asked = plan({
+      playlists: {
+        ...sixfold,
+        [id(4000 + levels)]: listed(shows(20, MINUTE)),
+        [ids.playlist]: listed(shows(21, MINUTE)),
+      },
+      schedules: [
+        schedule(1, { plays: { kind: 'playlist', playlistId: id(4000) } }),
+        schedule(2, { plays: { kind: 'playlist', playlistId: id(4007) } }),
+        schedule(3),
+      ],
+    });
+    expect(unusableSchedules(asked)).toEqual([
+      {
+        scheduleId: id(1),
+        reason: 'playlists in it have too many entries with all that are nested in them',
+      },
+    ]);
+    const shown = sequence(asked, MIDNIGHT, MIDNIGHT + HOUR);
+    expect(shown).toContain(8);
+    expect(shown).toContain(21);
+    expect(shown).not.toContain(1);
+  });
+
+  test('in fifty levels plays at any instant what stepping through it finds', () => {
+    const levels = 49;
+    const inner = (i: number) =>
+      Array.from({ length: 49 }, (_, n) => shows(1 + ((i + n) % 90), (5 + ((i * 7 + n) % 11)) * SECOND));
+    const nested = (pick: number) =>
+      Object.fromEntries(
+        Array.from({ length: levels }, (_, i) => [
+          id(5000 + i),
+          listed(
+            ...inner(i),
+            ...(i + 1 < levels ? [nests(500, id(5001 + i), { pick: (i % pick) + 1 })] : []),
+          ),
+        ]),
+      );
+    const playlists = nested(48);
+    const asked = plan({
+      playlists: { ...playlists, [ids.playlist]: listed(shows(95, 7 * SECOND)) },
+      schedules: [schedule(1, { plays: { kind: 'playlist', playlistId: id(5000) } }), schedule(2)],
+    });
+    const counts = new Map<number, number>();
+    const entriesOf = (level: number) => [...inner(level).keys()].length + (level + 1 < levels ? 1 : 0);
+    const take = (level: number): { content: number; lengthMs: number }[] => {
+      const count = counts.get(level) ?? 0;
+      counts.set(level, count + 1);
+      const place = count % entriesOf(level);
+      if (place < 49) {
+        const n = place;
+        return [{ content: 1 + ((level + n) % 90), lengthMs: (5 + ((level * 7 + n) % 11)) * SECOND }];
+      }
+      return Array.from({ length: (level % 48) + 1 }, () => take(level + 1)).flat();
+    };
+    const stepped: { content: number; endMs: number }[] = [];
+    for (let ownMs = 0; ownMs < 12 * HOUR;)
+      for (const { content, lengthMs } of take(0)) stepped.push({ content, endMs: (ownMs += lengthMs) });
+    const alone = { ...asked, schedules: asked.schedules.slice(0, 1) };
+    for (const [i, { content, endMs }] of stepped.entries()) {
+      if (i % 7 !== 0) continue;
+      expect(contentAt(alone, MIDNIGHT + endMs - 1)).toBe(content);
+    }
+    expect([95, ...stepped.map(({ content }) => content)]).toContain(contentAt(asked, MIDNIGHT + 23 * HOUR));
+  });
+
   test('of no length plays never, and does not hang', () => {
     const asked = simple;
     const broken: ManifestPlan = {
