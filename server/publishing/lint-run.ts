@@ -40,7 +40,7 @@ export function startLintRun({ doors, linter }: LintRunParts): LintRun {
   const taken: Taken[] = [];
   const found = new Map<string, readonly DisplayFinding[]>();
   const waiting = new Map<string, CompiledPlan>();
-  const scales = createStorageScales();
+  const scales = createStorageScales(nowMs);
   const playing = new Set<string>();
 
   const look = async (): Promise<void> => {

@@ -77,8 +77,8 @@ export function compileSchedule(
     if (playlistIds.some((playlistId) => hasLength(plan, playlistId))) return null;
     return { scheduleId, reason: 'nothing in what it plays has any length' };
   } catch (error) {
-    if (error instanceof AppError || error instanceof RangeError)
-      return { scheduleId, reason: error.message };
+    if (error instanceof AppError) return { scheduleId, reason: error.message };
+    if (error instanceof RangeError) return { scheduleId, reason: 'a date or a time in it cannot be read' };
     throw error;
   }
 }

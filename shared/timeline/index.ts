@@ -38,6 +38,6 @@ export { impossibleCondition, isLive, meetsReading } from './live-conditions.ts'
 export { occurrencesBetween } from './occurrences.ts';
 export type { ArrangedRegion, Arrangement, Question, Resolution, Showing, Source } from './resolution.ts';
 export { resolve } from './resolve.ts';
-export { sayCandidate, sayEntry, type OperatorLanguage, type Speech } from './words.ts';
+export { sayCandidate, sayEntry, sayReason, type OperatorLanguage, type Speech } from './words.ts';
 export { assertRuleIsPossible, expandRule, type Window } from './windows.ts';
 export { compileZones, zoneTable } from './zones.ts';

@@ -17,6 +17,8 @@ const REASONS: readonly (readonly [said: RegExp, vi: string])[] = [
   [/^it asks for “(.*)”, which this software does not know$/, 'lịch đòi “$1”, mà phần mềm này chưa biết'],
   [/^a condition is a window of no length$/, 'một điều kiện là khung giờ không có độ dài'],
   [/^all it plays stands under conditions that nothing meets$/, 'mọi mục đều có điều kiện không bao giờ đạt'],
+  [/^a date or a time in it cannot be read$/, 'có ngày hoặc giờ không đọc được'],
+  [/^is not an RRULE of RFC 5545$/, 'quy tắc lặp không đúng RFC 5545'],
   [/^ends before it starts$/, 'ngày kết thúc ở trước ngày bắt đầu'],
   [/^has no length$/, 'một khung giờ không có độ dài'],
   [/^is overridden twice$/, 'một ngày được đặt riêng hai lần'],
@@ -44,10 +46,12 @@ const REASONS: readonly (readonly [said: RegExp, vi: string])[] = [
   [/^has a part “(.*)”, which RFC 5545 does not know$/, 'quy tắc lặp có phần “$1” không thuộc RFC 5545'],
 ];
 
-/** What libraries say of what they cannot read stays as they say it. */
+/** What a reader says of what it could not even read is told in English alone. */
+const UNREADABLE = 'kế hoạch ghi một điều không đọc được';
+
 export function inVietnamese(reason: string): string {
   const known = REASONS.find(([said]) => said.test(reason));
-  if (known === undefined) return reason;
+  if (known === undefined) return UNREADABLE;
   const [said, vi] = known;
   return reason.replace(said, vi);
 }

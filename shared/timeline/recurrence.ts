@@ -164,7 +164,7 @@ function readRule(recurrence: string, firstDay: number): RRuleTemporal {
   try {
     return new RRuleTemporal({ rruleString: `RRULE:${recurrence}`, dtstart: utcMidnight(firstDay) });
   } catch (cause) {
-    throw unreadable(cause instanceof Error ? cause.message : 'is not an RRULE of RFC 5545', cause);
+    throw unreadable('is not an RRULE of RFC 5545', cause);
   }
 }
 

@@ -117,12 +117,13 @@ export function sayCandidate(
     by: by === null ? '' : nameOf(by),
     next: nextMs === null ? '' : sayInstant(nextMs),
     condition: condition === null ? '' : sayCondition(condition, language),
-    detail: sayDetail(detail ?? '', language),
+    detail: detail === null ? '' : sayReason(detail, language),
   });
 }
 
-function sayDetail(detail: string, language: OperatorLanguage): string {
-  return language === 'vi' ? inVietnamese(detail) : detail;
+/** Why a schedule is broken, as plans and faults say it in English. */
+export function sayReason(reason: string, language: OperatorLanguage): string {
+  return language === 'vi' ? inVietnamese(reason) : reason;
 }
 
 /** Why an entry is on show, waits or is passed over. */

@@ -2,6 +2,7 @@ import type { ManifestSchedule } from '../../../shared/contract/index.ts';
 import { suitsDisplay, unusableSchedules } from '../../../shared/timeline/index.ts';
 import { findingOf, type DisplayFinding } from '../finding.ts';
 import { HORIZON_MS, type LintGrounds } from './grounds.ts';
+import { nextWindow } from './next-window.ts';
 import { unseenSchedules, type Unseen } from './reach.ts';
 import { toLocalDate } from './wall.ts';
 
@@ -12,8 +13,8 @@ export function neverSeen(grounds: LintGrounds): DisplayFinding[] {
   return unseenSchedules(grounds).flatMap((unseen) => {
     const { schedule } = unseen;
     const reason = broken.get(schedule.id);
-    if (reason !== undefined) return [unusable(schedule, reason)];
-    if (!suitsDisplay(schedule.conditions, plan.display)) return [notForDisplay(schedule)];
+    if (reason !== undefined) return [unusable(schedule, reason, grounds)];
+    if (!suitsDisplay(schedule.conditions, plan.display)) return [notForDisplay(schedule, grounds)];
     return describe(unseen, grounds);
   });
 }
@@ -45,14 +46,23 @@ function hidden({ schedule, coveredBy }: Unseen, when: { fromMs: number; untilMs
   return findingOf({ code: 'schedule/hidden', detail, subjectId, remedy: 'change-priority', ...when, facts });
 }
 
-function unusable({ id: subjectId, name }: ManifestSchedule, reason: string): DisplayFinding {
+function unusable(schedule: ManifestSchedule, reason: string, grounds: LintGrounds): DisplayFinding {
+  const { id: subjectId, name } = schedule;
   const detail = `${name} cannot be played (${reason}) and is skipped`;
-  return findingOf({ code: 'schedule/unusable', detail, subjectId, remedy: 'change-days' });
+  const found = { code: 'schedule/unusable', detail, subjectId, remedy: 'change-days' } as const;
+  return findingOf({ ...found, ...fromNext(schedule, grounds), facts: { reason } });
 }
 
-function notForDisplay({ id: subjectId, name }: ManifestSchedule): DisplayFinding {
+function notForDisplay(schedule: ManifestSchedule, grounds: LintGrounds): DisplayFinding {
+  const { id: subjectId, name } = schedule;
   const detail = `${name} asks for other languages, tags or a placement than this display has`;
-  return findingOf({ code: 'schedule/not-for-display', detail, subjectId, remedy: 'change-conditions' });
+  const found = { code: 'schedule/not-for-display', detail, subjectId, remedy: 'change-conditions' } as const;
+  return findingOf({ ...found, ...fromNext(schedule, grounds) });
+}
+
+/** From when it is missed; at once, where that cannot be told. */
+function fromNext(schedule: ManifestSchedule, grounds: LintGrounds): { fromMs: number } {
+  return { fromMs: nextWindow(schedule, grounds)?.startMs ?? grounds.nowMs };
 }
 
 /** It has come to its end, or begins later than is looked ahead: nothing to mend. */

@@ -108,6 +108,9 @@ const TIMED: ReadonlySet<string> = new Set<KnownFinding>([
   'content/language-missing',
   'schedule/hour-overfull',
   'schedule/share-too-small',
+  'schedule/unusable',
+  'schedule/not-for-display',
+  'display/storage-short',
 ]);
 
 export function isTimed({ code, from }: Pick<FindingGroup, 'code' | 'from'>): boolean {

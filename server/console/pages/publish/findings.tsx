@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import type { Finding } from '../../../../shared/contract/index.ts';
+import { sayReason } from '../../../../shared/timeline/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { namedDisplaysQuery, scheduleNamesQuery, titlesQuery } from '../../api/publications.ts';
 import { StateMark } from '../../parts/index.ts';
-import { useWords } from '../../words/define-words.ts';
+import { useLanguage, useWords } from '../../words/define-words.ts';
 import { useBytes } from '../../words/bytes.ts';
 import { useList } from '../../words/localised.ts';
 import { useTimeWords } from '../../words/time.ts';
@@ -60,11 +61,7 @@ function FindingRow({ group }: { group: FindingGroup }) {
       <StateMark tone={toneOf(group)}>{say(markOf(group))}</StateMark>
       <div>
         {isKnownFinding(code) ? <p>{say(code, { ...facts, name })}</p> : <p lang="en">{detail}</p>}
-        {(code === 'display/not-compiled' || code === 'schedule/unusable') && (
-          <p className={classes.quiet} lang="en">
-            {detail}
-          </p>
-        )}
+        <Reason group={group} />
         <p className={classes.quiet}>
           <When group={group} />
           <Where displays={group.displays} />
@@ -75,6 +72,21 @@ function FindingRow({ group }: { group: FindingGroup }) {
   );
 }
 
+/** Why, in the language of whoever reads; what only the server can say of it is in English. */
+function Reason({ group: { code, detail, facts } }: { group: FindingGroup }) {
+  const say = useWords(publishWords);
+  const language = useLanguage();
+  const { reason } = facts;
+  if (typeof reason === 'string')
+    return <p className={classes.quiet}>{say('because', { reason: sayReason(reason, language) })}</p>;
+  if (code !== 'display/not-compiled') return null;
+  return (
+    <p className={classes.quiet} lang="en">
+      {detail}
+    </p>
+  );
+}
+
 /** What sentences name beside the subject: the other schedule by its name, bytes and days as people write them. */
 function useFacts({ facts }: FindingGroup): Record<string, string | number> {
   const api = useApi();
@@ -82,13 +94,20 @@ function useFacts({ facts }: FindingGroup): Record<string, string | number> {
   const { date: sayDate } = useTimeWords();
   const sayBytes = useBytes();
   const otherId = facts['byScheduleId'] ?? facts['scheduleId'];
-  const { data } = useQuery(scheduleNamesQuery(api, typeof otherId === 'string' ? [otherId] : []));
-  const other =
-    otherId === undefined ? say('aDefault') : say('aSchedule', { name: data?.get(String(otherId)) ?? '…' });
+  const { afterScheduleId, beforeScheduleId } = facts;
+  const named = [otherId, afterScheduleId, beforeScheduleId].filter((id) => typeof id === 'string');
+  const { data } = useQuery(scheduleNamesQuery(api, [...new Set(named)]));
+  const nameOf = (id: string | number): string => say('aSchedule', { name: data?.get(String(id)) ?? '…' });
+  const other = otherId === undefined ? say('aDefault') : nameOf(otherId);
+  const around = [
+    ...(afterScheduleId === undefined ? [] : [say('afterOther', { other: nameOf(afterScheduleId) })]),
+    ...(beforeScheduleId === undefined ? [] : [say('beforeOther', { other: nameOf(beforeScheduleId) })]),
+  ];
   const { neededBytes, roomBytes, date } = facts;
   return {
     ...facts,
     other,
+    around: around.length === 0 ? '' : ` (${around.join(', ')})`,
     ...(typeof neededBytes === 'number' && { needed: sayBytes(neededBytes) }),
     ...(typeof roomBytes === 'number' && { room: sayBytes(roomBytes) }),
     ...(typeof date === 'string' && { date: sayDate(date) }),

@@ -57,11 +57,11 @@ export const publishWords = defineWords('publish', {
     'schedule/not-for-display':
       'Lịch “{{name}}” đòi ngôn ngữ, nhãn hoặc chỗ đặt mà màn hình không có. Đổi điều kiện hoặc bỏ màn hình khỏi lịch.',
     'display/storage-short':
-      'Màn hình {{name}} cần {{needed}}, mà kiosk chỉ còn chỗ cho {{room}}. Bớt nội dung, hoặc thay ổ đĩa lớn hơn.',
+      'Màn hình {{name}} cần {{needed}}, nhiều nhất là {{other}}, mà kiosk chỉ còn chỗ cho {{room}}. Bớt nội dung, hoặc thay ổ đĩa lớn hơn.',
     'display/gap-to-slate':
-      'Màn hình {{name}} có lúc không có gì để phát và hiện trang chờ. Chọn phần mặc định, hoặc thêm lịch.',
+      'Màn hình {{name}} có lúc không có gì để phát{{around}} và hiện trang chờ. Chọn phần mặc định, hoặc thêm lịch.',
     'display/gap-to-default':
-      'Giữa các lịch của màn hình {{name}} có khoảng trống {{minutes}} phút, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
+      'Giữa các lịch của màn hình {{name}} có khoảng trống {{minutes}} phút{{around}}, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
     'content/expires':
       'Duyệt của nội dung “{{name}}” hết hạn khi {{other}} vẫn còn phát. Duyệt lại trước lúc đó.',
     'schedule/runs-out':
@@ -82,6 +82,9 @@ export const publishWords = defineWords('publish', {
       'Phần chia của lịch “{{name}}” chỉ được {{seconds}} giây, ngắn hơn mục ngắn nhất ({{entrySeconds}} giây). Tăng phần chia, hoặc rút ngắn các mục.',
     aSchedule: 'lịch “{{name}}”',
     aDefault: 'phần mặc định',
+    because: 'Lý do: {{reason}}.',
+    afterOther: 'sau {{other}}',
+    beforeOther: 'trước {{other}}',
     never: 'Không bao giờ phát',
     look: 'Nên xem',
     fromThen: 'Từ {{from}}',
@@ -178,11 +181,11 @@ export const publishWords = defineWords('publish', {
     'schedule/not-for-display':
       'The schedule “{{name}}” asks for languages, tags or a placement that the display has not. Change its conditions, or take the display out of it.',
     'display/storage-short':
-      'The display {{name}} needs {{needed}}, and its kiosk has room for {{room}}. Plan less for it, or give it a larger disk.',
+      'The display {{name}} needs {{needed}}, the largest part for {{other}}, and its kiosk has room for {{room}}. Plan less for it, or give it a larger disk.',
     'display/gap-to-slate':
-      'At times the display {{name}} has nothing to play and shows the slate. Choose a default, or schedule something.',
+      'At times the display {{name}} has nothing to play{{around}} and shows the slate. Choose a default, or schedule something.',
     'display/gap-to-default':
-      'The schedules of the display {{name}} leave a gap of {{minutes}} minutes, in which the default plays. Join their hours if that is not meant.',
+      'The schedules of the display {{name}} leave a gap of {{minutes}} minutes{{around}}, in which the default plays. Join their hours if that is not meant.',
     'content/expires':
       'The approval of the content “{{name}}” ends while {{other}} still plays it. Approve it again before that.',
     'schedule/runs-out':
@@ -203,6 +206,9 @@ export const publishWords = defineWords('publish', {
       'The share of the schedule “{{name}}” comes to {{seconds}} s, less than its shortest entry ({{entrySeconds}} s). Give it a greater share, or shorter entries.',
     aSchedule: 'the schedule “{{name}}”',
     aDefault: 'the default',
+    because: 'Why: {{reason}}.',
+    afterOther: 'after {{other}}',
+    beforeOther: 'before {{other}}',
     never: 'Never plays',
     look: 'Have a look',
     fromThen: 'From {{from}}',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { heartbeatStore } from '../../../../server/kiosks/heartbeat-store.ts';
 import { kioskStore } from '../../../../server/kiosks/kiosk-store.ts';
+import { formatInstant } from '../../../../shared/time/index.ts';
 import { actor, createPlannedServer, scheduleDraft } from '../../../support/planned-server.ts';
 import { heartbeatOf, kioskRow } from '../../../support/stored.ts';
 
@@ -93,9 +94,16 @@ describe('the check before publishing', () => {
     await tell(Math.ceil(needed / 0.9));
     expect(await short()).toEqual([]);
     await tell(Math.floor(needed / 0.9) - 2);
-    const facts = { neededBytes: needed, kioskId: kiosk.id };
+    // Its schedules are on now.
+    const from = formatInstant(server.platform.clock.wallMs());
+    const facts = {
+      neededBytes: needed,
+      kioskId: kiosk.id,
+      scheduleId: plan.schedules[0]?.id,
+      largestBytes: Object.values(plan.contents).find(({ kind }) => kind === 'notice')?.version.bytes,
+    };
     expect(await short()).toMatchObject([
-      { displays: { count: 2, first: displayIds }, subjectId: null, remedy: 'free-storage', facts },
+      { displays: { count: 2, first: displayIds }, subjectId: null, remedy: 'free-storage', facts, from },
     ]);
   });
 });

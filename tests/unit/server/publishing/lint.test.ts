@@ -122,9 +122,30 @@ describe('lint of a plan', () => {
   it('names a schedule that is not for this display, and one that cannot be used', () => {
     const elsewhere = schedule(1, { conditions: [{ kind: 'tag', anyOf: ['queue'] }] });
     const broken = schedule(2, { rule: { recurrence: 'FREQ=HOURLY' } });
-    expect(codes(linted([elsewhere, broken])).toSorted()).toEqual([
-      'schedule/not-for-display',
-      'schedule/unusable',
+    const noon = { dayparts: [parts('12:00', '13:00')] };
+    const cyclic = schedule(3, { plays: { kind: 'playlist', playlistId: id(99) }, rule: noon });
+    const later = schedule(4, {
+      conditions: [{ kind: 'tag', anyOf: ['queue'] }],
+      rule: { ...noon, startDate: '2027-02-03' },
+    });
+    const found = linted([elsewhere, broken, cyclic, later]).toSorted((a, b) =>
+      `${a.subjectId}` < `${b.subjectId}` ? -1 : 1,
+    );
+    expect(found.map(({ code, subjectId, from, facts }) => [code, subjectId, from, facts])).toEqual([
+      ['schedule/not-for-display', id(1), formatInstant(NOW), {}],
+      [
+        'schedule/unusable',
+        id(2),
+        formatInstant(NOW),
+        { reason: 'must repeat by days or longer; windows within a day are dayparts' },
+      ],
+      [
+        'schedule/unusable',
+        id(3),
+        '2026-11-27T05:00:00.000Z',
+        { reason: 'what it plays is not in the plan' },
+      ],
+      ['schedule/not-for-display', id(4), '2027-02-03T05:00:00.000Z', {}],
     ]);
     expect(linted([elsewhere], { tags: ['queue'] })).toEqual([]);
   });
@@ -207,7 +228,9 @@ describe('lint of a plan', () => {
         from: '2026-11-27T05:00:00.000Z',
         until: '2026-11-27T05:10:00.000Z',
         remedy: 'fill-gap',
-        facts: { count: 14, minutes: 10 },
+        detail:
+          'schedules leave a short gap (after schedule 1, before schedule 1), in which the default plays',
+        facts: { count: 14, minutes: 10, afterScheduleId: id(1), beforeScheduleId: id(1) },
       }),
     ]);
     expect(lint(plan({ playlists, schedules: apart }))).toEqual([
