@@ -8,6 +8,7 @@ import { QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { ApproveForm } from './approve-form.tsx';
+import { AuthorForm } from './author-form.tsx';
 import { contentWords } from './content-words.ts';
 import classes from './content.module.css';
 import { editorialWords } from './editorial-words.ts';
@@ -39,6 +40,9 @@ function Known({ content, version }: { content: Content; version: ListedVersion 
       </h2>
       <p>{say(saidOf(content, version))}</p>
       {version.recalled !== null && <Recalled recalled={version.recalled} />}
+      {content.archived === null && state === 'draft' && (
+        <AuthorForm contentId={content.id} version={version} />
+      )}
       {maySign && content.archived === null && (state === 'draft' || state === 'expired') && (
         <Approving content={content} version={version} />
       )}

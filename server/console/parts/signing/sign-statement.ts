@@ -2,7 +2,7 @@ import { parseEnvelope, PAYLOAD_TYPES } from '../../../../shared/trust/index.ts'
 import type { Envelope } from '../../../../shared/contract/index.ts';
 import type { Api } from '../../api/api.ts';
 import { notSigned } from '../../api/call-failed.ts';
-import { packedRequest, sendApproval, sendRecall, type SigningWish } from '../../api/signing.ts';
+import { packedRequest, sendApproval, sendDraft, sendRecall, type SigningWish } from '../../api/signing.ts';
 import { saveFile } from './save-file.ts';
 import { askSigningPage } from './signing-window.ts';
 
@@ -29,5 +29,6 @@ export async function bringFile(api: Api, file: Blob): Promise<void> {
 
 async function bring(api: Api, envelope: Envelope): Promise<void> {
   if (envelope.payloadType === PAYLOAD_TYPES.recall) await sendRecall(api, envelope);
+  else if (envelope.payloadType === PAYLOAD_TYPES.draft) await sendDraft(api, envelope);
   else await sendApproval(api, envelope);
 }
