@@ -2,6 +2,7 @@
 export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'sign-in', route: '/sign-in' },
   { name: 'new-password', route: '/new-password' },
+  { name: 'second-factor', route: '/second-factor' },
   { name: 'today', route: '/' },
   { name: 'inbox', route: '/inbox' },
   { name: 'library', route: '/library' },

@@ -63,7 +63,7 @@ export interface Accounts {
   /** By a passkey alone, which is two factors. Throws `passkey/refused`, `request/too-many`. */
   signInByPasskey(assertion: SignInAssertion, from: Coming & { attempt: string | null }): Promise<Begun>;
   /** To sign in at the provider of identities, or to accept an invitation by it. Throws as `identities.begin`, `invitation/over`. */
-  goToProvider(arrival: IdentityArrival, address: string): Promise<{ attempt: string; goTo: string }>;
+  goToProvider(arrival: IdentityArrival, from: Coming): Promise<{ attempt: string; goTo: string }>;
   comeBack: ComeBack;
   /** Where a browser goes whose session was begun by the provider. */
   farewellOf(signedIn: SignedIn): Promise<string | null>;
@@ -178,12 +178,14 @@ export function createAccounts(parts: AccountsParts): Accounts {
       return begin(person, { way: 'passkey', isTwoFactor: true }, from);
     },
 
-    goToProvider: async (arrival, address) => {
+    goToProvider: async (arrival, { address, replaces }) => {
+      const former = replaces === null ? null : await sessions.use(replaces).catch(nobody);
+      const formerId = former?.signedIn.sessionId ?? null;
       if (!('secret' in arrival))
-        return identities.begin({ kind: 'sign-in', next: ownAddress(arrival.next) }, address);
+        return identities.begin({ kind: 'sign-in', next: ownAddress(arrival.next), formerId }, address);
       await parts.invitations.show(arrival.secret, address);
       const secretHash = secretHashOf(platform, arrival.secret);
-      return identities.begin({ kind: 'invitation', secretHash }, address);
+      return identities.begin({ kind: 'invitation', secretHash, formerId }, address);
     },
 
     comeBack: createComeBack({

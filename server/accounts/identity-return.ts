@@ -61,12 +61,17 @@ export function createComeBack(parts: ComeBackParts): ComeBack {
       const actor = parts.actorOf(await holderOf(trx, sessionId), from);
       await identities.link(trx, actor, confirmed);
     });
+  /** Browsers bring no cookie back from another's page: what they had before is ended by its id. */
+  const inPlaceOf = async (formerId: string | null, begun: Begun): Promise<Begun> => {
+    if (formerId !== null) await database.transact((trx) => sessions.end(trx, formerId));
+    return begun;
+  };
   const done = async (purpose: Purpose, confirmed: Confirmed, from: Coming): Promise<Begun | null> => {
     switch (purpose.kind) {
       case 'sign-in':
-        return signIn(confirmed, from);
+        return inPlaceOf(purpose.formerId, await signIn(confirmed, from));
       case 'invitation':
-        return accept(confirmed, purpose.secretHash, from);
+        return inPlaceOf(purpose.formerId, await accept(confirmed, purpose.secretHash, from));
       case 'step-up':
         return stepUp(confirmed, purpose.sessionId, from);
       case 'link':

@@ -37,7 +37,11 @@ export const identityRoutes: FastifyPluginAsyncZod<Parts> = async (app, { accoun
       body: IdentityArrival,
       response: { 200: IdentityAddress, ...problems },
     },
-    handler: async (request, reply) => sent(reply, await accounts.goToProvider(request.body, request.ip)),
+    handler: async (request, reply) =>
+      sent(
+        reply,
+        await accounts.goToProvider(request.body, { ...originOf(request), replaces: cookie.read(request) }),
+      ),
   });
 
   app.get('/session/identity/callback', {

@@ -23,10 +23,10 @@ import { assertMayStillComeIn } from './ways-left.ts';
 const LASTS_MS = 10 * 60_000;
 const TRIES = { atOnce: 30, perSecond: 0.5 };
 
-/** What somebody went to the provider for. */
+/** What somebody went to the provider for. `formerId`: the session that their browser had, which a new one ends. */
 export const Purpose = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('sign-in'), next: z.string() }),
-  z.object({ kind: z.literal('invitation'), secretHash: z.string() }),
+  z.object({ kind: z.literal('sign-in'), next: z.string(), formerId: z.string().nullable() }),
+  z.object({ kind: z.literal('invitation'), secretHash: z.string(), formerId: z.string().nullable() }),
   z.object({ kind: z.literal('step-up'), next: z.string(), sessionId: z.string() }),
   z.object({ kind: z.literal('link'), next: z.string(), sessionId: z.string() }),
 ]);

@@ -51,7 +51,7 @@ export function wordsIn(...texts: readonly (string | null)[]): string[] {
 /** Marks, capitals, and what stands between words are no help to whoever guesses, and none is counted for whoever chooses. */
 function estimate(password: string, { name, words }: Owner) {
   estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
-  const known = [...wordsIn(name), ...words, ...COMMON_WORDS];
+  const known = [...wordsIn(name, ...words), ...COMMON_WORDS];
   const folded = foldText(password.slice(0, JUDGED));
   const together = folded.replaceAll(/[\s._-]+/gu, '');
   const [asTyped, asOne] = [estimator.check(folded, known), estimator.check(together, known)];

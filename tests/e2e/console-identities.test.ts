@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { Session } from '../../shared/contract/index.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   axeFindingsInEveryLook,
@@ -9,19 +10,20 @@ import {
   type Visit,
 } from '../support/console.ts';
 import { startIdentityProvider, type TestProvider } from '../support/identity-provider.ts';
-import { signInFirst } from '../support/operator.ts';
+import { signInFirst, type Operator } from '../support/operator.ts';
 
 let provider: TestProvider;
 let stand: ConsoleStand;
 let visit: Visit;
 let page: Page;
+let operator: Operator;
 beforeAll(async () => {
   stand = await startConsole(async (origin) => {
     provider = await startIdentityProvider(origin);
     return provider.environment;
   });
   provider.visitor = { subject: 'sub-of-anh' };
-  await signInFirst(stand.origin, stand.oneTimePassword);
+  operator = await signInFirst(stand.origin, stand.oneTimePassword);
   visit = await stand.visit(ENGLISH);
   page = await openSignedIn(visit, '/account');
 });
@@ -49,6 +51,24 @@ it('signs in by it, in a browser that knows neither', async () => {
   await other.page.getByRole('button', { name: 'Account of administrator' }).click();
   await other.page.getByRole('menuitem', { name: 'Sign out' }).click();
   await other.page.waitForURL((url) => url.origin === provider.issuer);
+  expect(other.complaints).toEqual([]);
+});
+
+it('whoever is invited accepts by it, without a password', async () => {
+  const { organisationId } = await operator.get<Session>('/session');
+  const who = { name: 'binh', displayName: 'Bình', email: null, organisationId, language: 'vi', hours: 24 };
+  const grants = [{ role: 'editor', organisationId, gateIds: null }];
+  const { link } = await operator.post<{ link: string }>('/invitations', { ...who, grants });
+  provider.visitor = { subject: 'sub-of-binh' };
+  const other = await stand.visit(ENGLISH);
+  await other.page.goto(link);
+  await other.page.getByRole('button', { name: 'Accept with Ministry account' }).waitFor();
+  expect(await axeFindingsInEveryLook(other.page)).toEqual([]);
+  await other.page.getByRole('button', { name: 'Accept with Ministry account' }).click();
+  await other.page.getByRole('navigation').waitFor();
+  await other.page.goto('/account');
+  await other.page.getByText('sub-of-binh').waitFor();
+  expect(await other.page.getByRole('heading', { name: 'Password', exact: true }).count()).toBe(0);
   expect(other.complaints).toEqual([]);
 });
 

@@ -14,6 +14,7 @@ import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import { invitationPageWords } from './invitation-words.ts';
 import classes from './invitation.module.css';
+import { AcceptByProvider } from './accept-by-provider.tsx';
 import { forgetSecret } from './secret.ts';
 
 interface AcceptFormProps {
@@ -26,7 +27,7 @@ export function AcceptForm({ secret, invitation }: AcceptFormProps) {
   const { dateTime } = useTimeWords();
   const { displayName, invitedBy, organisation, name, expiresAt } = invitation;
   const other = useQuery(sessionQuery(useApi())).data;
-  const judging = usePasswordJudge({ name, words: [...displayName.split(' '), ...organisation.split(' ')] });
+  const judging = usePasswordJudge({ name, words: [displayName, organisation] });
   const { form, submit, isSending, errors, problem } = useAccept(secret, judging);
   return (
     <Page
@@ -58,6 +59,7 @@ export function AcceptForm({ secret, invitation }: AcceptFormProps) {
           {say('accept')}
         </Button>
       </form>
+      <AcceptByProvider secret={secret} />
       <p className={classes.hint}>{say('until', { until: dateTime(expiresAt) })}</p>
     </Page>
   );

@@ -65,6 +65,17 @@ describe('an identity at a provider', () => {
     expect(rows).toMatchObject([{ issuer: provider.issuer, subject: 'sub-of-anh' }]);
   });
 
+  it('ends the session that the browser had before, which does not come back with it', async () => {
+    await using server = await withLinked();
+    const { holder } = server;
+    const { search } = await visitProvider(addressOf(await holder.post('/session/identity', {})));
+    const attempt = /waypost-attempt=[^;]+/.exec(holder.cookie())?.[0] ?? '';
+    const url = `/api/v1/session/identity/callback${search}`;
+    const answer = await server.app.inject({ method: 'GET', url, headers: { cookie: attempt } });
+    expect(answer.cookies.map(({ name }) => name)).toContain('waypost');
+    expect((await holder.get('/session')).statusCode).toBe(401);
+  });
+
   it('that nobody has linked lets nobody in, and says so', async () => {
     await using server = await withLinked();
     provider.visitor = { subject: 'somebody-else' };

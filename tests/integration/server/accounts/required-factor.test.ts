@@ -1,8 +1,9 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { needsTwoFactors } from '../../../../server/accounts/needed-factors.ts';
-import type { Role, Session } from '../../../../shared/contract/index.ts';
+import type { Role, Session, TrustStanding } from '../../../../shared/contract/index.ts';
 import { codeAt, enrolAuthenticator } from '../../../support/authenticator.ts';
+import { keysOfPeople, peoplesRoot, sealedRoot } from '../../../support/people-trust.ts';
 import { PASSWORD, startTestServer, type Agent } from '../../../support/server.ts';
 import { createSoftPasskey, registerPasskey } from '../../../support/sign-in-passkeys.ts';
 
@@ -97,6 +98,19 @@ describe('where no role asks', () => {
 });
 
 describe('unless an installation says otherwise', () => {
+  it('a server asks administrators from the moment it has a trust root of people on', async () => {
+    await using server = await startTestServer({ environment: { WAYPOST_REQUIRE_MFA: undefined } });
+    const agent = await server.signedIn();
+    expect(await sessionOf(agent)).toMatchObject({ needsSecondFactor: false });
+    const keys = keysOfPeople();
+    const demo = (await agent.get('/trust')).json<TrustStanding>();
+    const root = sealedRoot(peoplesRoot(demo, keys), keys.root.slice(0, 2));
+    expect((await agent.post('/trust/statements', root)).statusCode).toBe(201);
+    expect(codeOf(await agent.get('/gates'))).toBe('second-factor/needed');
+    await registerPasskey(agent);
+    expect((await agent.get('/gates')).statusCode).toBe(200);
+  });
+
   const roles: Role[] = ['contributor', 'editor', 'gate-desk', 'auditor'];
 
   it('everybody who puts something on screens or lets somebody in needs two, and in a demo nobody', () => {
