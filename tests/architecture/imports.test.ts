@@ -12,6 +12,31 @@ const planted: Record<
   string,
   { breaks: [path: string, text: string][]; keeps: [path: string, text: string][] }
 > = {
+  'programs are': {
+    breaks: [
+      ['server/platform/x.ts', "import { exec } from 'node:child_process';"],
+      [
+        'server/platform/x.ts',
+        "import { spawn } from 'node:child_process';\nspawn(file, [], { shell: true });",
+      ],
+    ],
+    keeps: [
+      ['server/platform/x.ts', "import { execFile, spawn } from 'node:child_process';"],
+      ['server/platform/x.ts', 'const x = { shell: electron };'],
+    ],
+  },
+  'pages make': {
+    breaks: [
+      ['kiosk-app/screen/notice/x.ts', 'root.innerHTML = text;'],
+      ['server/console/parts/x.tsx', '<p dangerouslySetInnerHTML={{ __html: text }} />;'],
+      ['server/pages/landing.ts', 'frame.srcdoc = text;'],
+      ['kiosk-app/screen/x.ts', 'eval(text);'],
+    ],
+    keeps: [
+      ['kiosk-app/screen/notice/x.ts', 'root.textContent = text;'],
+      ['server/platform/x.ts', 'page.innerHTML = text;'],
+    ],
+  },
   'shared imports': {
     breaks: [
       ['shared/ids.ts', "import { randomUUID } from 'node:crypto';"],

@@ -139,7 +139,28 @@ export const rules: readonly Rule[] = [
         : targets(source, ({ target }) => ![undefined, own].includes(pageOf(target)));
     },
   },
+  {
+    sentence: 'programs are started with a list of arguments, and never by a shell',
+    violations: (source) => [
+      ...targets(
+        source,
+        ({ target, names }) => target === 'node:child_process' && /\bexec(?:Sync)?\b/.test(names),
+      ),
+      ...(/\bshell\s*:\s*(?!false\b)/.test(source.code) && startsPrograms(source) ? ['shell'] : []),
+    ],
+  },
+  {
+    sentence: 'pages make no markup of words, and no program of them',
+    violations: ({ path, code }) =>
+      isIn(path, 'kiosk-app/screen', 'server/console', 'server/pages')
+        ? [...code.matchAll(MARKUP)].map(([found]) => found)
+        : [],
+  },
 ];
+
+/** What a browser would read as HTML, or run. */
+const MARKUP =
+  /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|setHTMLUnsafe|createContextualFragment|srcdoc|new\s+Function)\b|\bdocument\.write\b|(?<![.\w])eval\(/gi;
 
 const SIGNING = 'server/pages/signing';
 const topLevelFolders = ['server', 'kiosk-app', 'shared', 'playlists', 'tests', 'docs', 'scripts', '.ci'];
@@ -153,6 +174,10 @@ export function strayFolders(folders: readonly string[]): string[] {
 
 function targets(source: Source, isViolation: (imported: Import) => boolean): string[] {
   return source.imports.filter(isViolation).map(({ target }) => target);
+}
+
+function startsPrograms({ imports }: Source): boolean {
+  return imports.some(({ target }) => target === 'node:child_process');
 }
 
 function isIn(path: string, ...folders: readonly string[]): boolean {
