@@ -7,10 +7,14 @@ import {
   openTrustRoot,
   PAYLOAD_TYPES,
   seal,
+  verifyAssignment,
+  verifyConfirmation,
   verifyManifest,
+  verifyUpdate,
   type TrustState,
 } from '../../../shared/trust/index.ts';
 import { plan } from '../../unit/shared/timeline/plans.ts';
+import { signer } from '../../unit/shared/trust/keys.ts';
 import * as world from '../../unit/shared/trust/world.ts';
 import { createPasskey, PLACE, sealByPasskeys } from '../passkeys.ts';
 
@@ -26,13 +30,18 @@ const { keys, NOW, PERSONS } = world;
 /** One of every kind of statement that a kiosk believes, by people, passkeys and the publisher; each counts as it is. */
 export function createTargets(): Target[] {
   const passkeys = [createPasskey('ES256'), createPasskey('RS256'), createPasskey('EdDSA')];
-  const root = world.root({ signing: PLACE, classes: world.classes({ authorSigns: true }) });
+  const root = world.root({
+    signing: PLACE,
+    classes: world.classes({ authorSigns: true }),
+    release: world.keySet(2, ...RELEASE),
+  });
   const byPasskeys = passkeys.map(({ key }, i) => ({
     ...world.approver(world.id(60 + i), keys.stranger),
     key,
   }));
   const police = world.list(world.POLICE, [...world.POLICE_LIST.approvers, ...byPasskeys], {
     authors: [world.listed(world.AUTHOR, keys.author)],
+    technicians: [world.listed(world.id(70), TECHNICIAN)],
   });
   const pinned = world.pinned(root);
   const state = world.trust([police, world.CUSTOMS_LIST], pinned);
@@ -56,9 +65,14 @@ export function createTargets(): Target[] {
     admitted('a recall', seal(PAYLOAD_TYPES.recall, RECALL, [keys.anh]), state),
     admitted('a revocation', seal(PAYLOAD_TYPES.revocation, REVOCATION, [keys.police]), state),
     manifestTarget(state),
+    updateTarget(state),
+    ...enrolmentTargets(state),
   ];
 }
 
+const RELEASE = [signer('release-1'), signer('release-2')];
+const TECHNICIAN = signer('technician');
+const UNIT = signer('unit');
 const WRITTEN = world.version({ class: 'protected', authorId: world.id(99) });
 const BY_CHI = { personId: PERSONS.chi, organisationId: world.CUSTOMS };
 const CHI = world.sealApproval(world.approval(WRITTEN, BY_CHI), keys.chi);
@@ -103,4 +117,47 @@ function manifestTarget(state: TrustState): Target {
     envelope: seal(PAYLOAD_TYPES.manifest, manifest, [keys.publisher]),
     counts: (mutant) => verifyManifest(mutant, state, nodeCrypto).revision > 0,
   };
+}
+
+function updateTarget(state: TrustState): Target {
+  const update = {
+    schema: 'waypost/update/1',
+    installation: world.INSTALLATION,
+    issuedAt: world.ISSUED,
+    version: '1.2.0',
+    leastVersion: '1.0.0',
+    platform: 'linux-x64',
+    sha256: 'a'.repeat(64),
+    size: 10,
+  };
+  return {
+    name: 'an update',
+    envelope: seal(PAYLOAD_TYPES.update, update, RELEASE),
+    counts: (mutant) => verifyUpdate(mutant, state, nodeCrypto).size > 0,
+  };
+}
+
+function enrolmentTargets(state: TrustState): Target[] {
+  const enrolment = {
+    schema: 'waypost/enrolment/1',
+    installation: world.INSTALLATION,
+    issuedAt: world.ISSUED,
+    kioskId: world.id(71),
+    kioskKey: UNIT.publicKey,
+    gateId: world.GATE,
+    displayIds: [world.id(72)],
+    rootDigest: state.rootDigest,
+  };
+  return [
+    {
+      name: 'an assignment',
+      envelope: seal(PAYLOAD_TYPES.enrolment, enrolment, [keys.police]),
+      counts: (mutant) => verifyAssignment(mutant, state, nodeCrypto).displayIds.length > 0,
+    },
+    {
+      name: 'a confirmation by a technician',
+      envelope: seal(PAYLOAD_TYPES.enrolment, enrolment, [UNIT, TECHNICIAN]),
+      counts: (mutant) => verifyConfirmation(mutant, state, nodeCrypto).technician !== null,
+    },
+  ];
 }

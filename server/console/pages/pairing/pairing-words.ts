@@ -30,6 +30,7 @@ export const pairingWords = defineWords('pairing', {
     doneHint:
       'Màn hình của máy hiện cửa khẩu và các màn hình nó được giao. Người đứng tại máy so các mã dưới đây, rồi gõ số đang hiện trên đó. Sau đó máy tải nội dung và phát.',
     ids: 'Mã của cửa khẩu và màn hình',
+    display: 'Màn hình {{number}}',
     toDisplays: 'Xem các màn hình',
     pairAnother: 'Ghép kiosk khác',
   },
@@ -62,6 +63,7 @@ export const pairingWords = defineWords('pairing', {
     doneHint:
       'Its screen shows the gate and the displays that it was given. Whoever stands there compares the ids below, and types the number that is shown. Then it fetches its content and plays.',
     ids: 'Ids of gate and displays',
+    display: 'Display {{number}}',
     toDisplays: 'See the displays',
     pairAnother: 'Pair another kiosk',
   },

@@ -39,8 +39,13 @@ function Done({ kiosk: { name, gateId, displayIds }, restart }: { kiosk: Kiosk; 
       <h2>{say('done', { name })}</h2>
       <p>{say('doneHint')}</p>
       <ul className={classes.ids} aria-label={say('ids')}>
-        {[gateId, ...displayIds].map((id) => (
-          <li key={id}>{id}</li>
+        <li>
+          <span>{say('gate')}</span> {gateId}
+        </li>
+        {displayIds.map((id, slot) => (
+          <li key={id}>
+            <span>{say('display', { number: slot + 1 })}</span> {id}
+          </li>
         ))}
       </ul>
       <div className={classes.actions}>

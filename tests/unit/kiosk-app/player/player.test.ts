@@ -13,17 +13,34 @@ import type {
   PlayerConfig,
   ServerRequest,
   StagePort,
+  TechnicianKey,
 } from '../../../../kiosk-app/player/ports.ts';
 import type { KioskFacts } from '../../../../kiosk-app/player/state/index.ts';
 import { generateSigner } from '../../../../server/platform/crypto.ts';
-import type { Envelope, Proposal, StageCommand, StageEvent } from '../../../../shared/contract/index.ts';
+import {
+  Envelope,
+  type Proposal,
+  type StageCommand,
+  type StageEvent,
+} from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Clock } from '../../../../shared/time/index.ts';
-import { signedBytes } from '../../../../shared/trust/index.ts';
+import {
+  admitStatement,
+  openTrustRoot,
+  signedBytes,
+  verifyConfirmation,
+} from '../../../../shared/trust/index.ts';
 import { createFakeNetwork, jsonAnswer, type Answer } from '../../../support/fake-network.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../../support/memory-disk.ts';
-import { keysOfPeople, peoplesRoot, sealedRoot } from '../../../support/people-trust.ts';
+import {
+  keysOfPeople,
+  listedTechnician,
+  peoplesRoot,
+  sealedList,
+  sealedRoot,
+} from '../../../support/people-trust.ts';
 import { createSeededIds, createSeededRandom } from '../../../support/seeded-random.ts';
 
 const random = createSeededRandom(3);
@@ -58,12 +75,14 @@ function started({
   disk = createMemoryDisk(),
   clock = createManualClock(),
   config = {},
+  technicianKey,
 }: {
   facts: KioskFacts | null;
   answer: (request: ServerRequest) => Answer | Promise<Answer>;
   disk?: Disk;
   clock?: ManualClock;
   config?: Partial<PlayerConfig>;
+  technicianKey?: TechnicianKey;
 }) {
   let restarts = 0;
   const remembered: KioskFacts[] = [];
@@ -93,6 +112,7 @@ function started({
       crypto: nodeCrypto,
       restart: () => void (restarts += 1),
       log: () => {},
+      ...(technicianKey === undefined ? {} : { technicianKey }),
     },
     {
       trustRootDigest: 'a'.repeat(64),
@@ -372,6 +392,50 @@ describe('a player that was claimed', () => {
     expect(kiosk.remembered()).toMatchObject([FACTS]);
     expect(kiosk.sent.at(-1)?.type).not.toBe('pairing');
     await kiosk.player[Symbol.asyncDispose]();
+  });
+
+  it('and asks for the technician’s key is signed by it and by the unit, for whoever does not trust the server', async () => {
+    const technician = generateSigner().signer;
+    const disk = createMemoryDisk();
+    const kiosk = started({
+      facts: null,
+      answer: claiming(FACTS, root),
+      config: pinned,
+      disk,
+      technicianKey: { isThere: () => true, open: (typed) => (typed === 'passphrase' ? technician : null) },
+    });
+    await kiosk.pass(30_000);
+    expect(proposalOn(kiosk)).toMatchObject({ asks: 'passphrase', code: null });
+    kiosk.type('another');
+    kiosk.type('passphrase');
+    await kiosk.pass(1_000);
+    expect(kiosk.remembered()).toMatchObject([FACTS]);
+    await kiosk.player[Symbol.asyncDispose]();
+    const json = disk
+      .open('state')
+      .prepare<[], string>("SELECT json FROM fact WHERE key = 'enrolment'")
+      .pluck()
+      .get();
+    const list = sealedList({ installation: FACTS.installation }, PEOPLE, {
+      technicians: [listedTechnician(technician)],
+    });
+    const state = admitStatement(
+      openTrustRoot(root, { pinnedDigest: digestOf(root) }, 0, nodeCrypto),
+      list,
+      0,
+      nodeCrypto,
+    );
+    const { statement, technician: named } = verifyConfirmation(
+      Envelope.parse(JSON.parse(json ?? '')),
+      state,
+      nodeCrypto,
+    );
+    expect(statement).toMatchObject({
+      gateId: FACTS.gateId,
+      displayIds: FACTS.displayIds,
+      rootDigest: digestOf(root),
+    });
+    expect(named).toMatchObject({ name: 'Tuan' });
   });
 
   it('tells the server nothing of what is to be typed', async () => {
