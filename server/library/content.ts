@@ -58,6 +58,8 @@ export interface VersionForPlay {
   durationMs: number | null;
   /** Those a notice speaks; null: it has no words for travellers. */
   languages: readonly string[] | null;
+  /** No kiosk shows it from then on. */
+  reviewBy: string | null;
   versionRef: BlobRef;
   files: BlobRef[];
   /** Where it says what places are called. */
@@ -257,7 +259,7 @@ function present(version: StoredVersion | null): StoredVersion {
 }
 
 function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForPlay {
-  const { contentId, class: contentClass, title, body } = version;
+  const { contentId, class: contentClass, title, body, reviewBy } = version;
   return {
     digest,
     contentId,
@@ -268,6 +270,7 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     durationMs: durationOf(body),
     languages: body.kind === 'notice' ? languagesOf(body) : null,
     placeNames: body.kind === 'facts' && body.family === PLACE_NAMES ? body.facts : null,
+    reviewBy,
     versionRef: { digest, bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE },
     files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
     pictures: picturesIn(body),

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { parseInstant } from '../../shared/time/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
 import type { ManifestPlan } from '../../shared/contract/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
@@ -153,7 +154,9 @@ function versionFacts(resolutions: readonly Resolution[]): CompiledPlan['version
     resolutions.flatMap((resolution): [string, VersionFacts][] => {
       if (resolution.kind === 'left-out') return [];
       const { version, untilMs } = resolution.content;
-      return [[version.digest, { untilMs, languages: version.languages }]];
+      const { digest, languages, reviewBy } = version;
+      const review = reviewBy === null ? {} : { reviewMs: parseInstant(reviewBy) };
+      return [[digest, { untilMs, languages, ...review }]];
     }),
   );
 }

@@ -59,6 +59,8 @@ export interface PlayableVersion {
   durationMs: number | null;
   /** Those its words are in; null: it has none. */
   languages: readonly string[] | null;
+  /** Somebody has to review it before that. */
+  reviewBy: string | null;
   versionRef: BlobRef;
   /** Where it says what places are called. */
   placeNames: PlaceNames | null;

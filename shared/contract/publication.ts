@@ -8,6 +8,7 @@ export const Remedy = z.enum([
   'approve-content',
   'approve-names',
   'renew-approval',
+  'review-content',
   'remove-entry',
   'choose-default',
   'fill-gap',

@@ -17,18 +17,19 @@ interface User {
   aheadMs: number;
 }
 
-/** Contents whose approval ends while something goes on playing them: each once, by what comes first. */
+/** Contents whose approval, or time to be reviewed, ends while something goes on playing them: each once, by what comes first. */
 export function expiries(grounds: LintGrounds): DisplayFinding[] {
   const { plan, versions, nowMs } = grounds;
   const found = new Map<string, DisplayFinding>();
   for (const { plays, schedule, aheadMs } of usersIn(grounds)) {
     for (const { versionDigest, validity } of shownBy(plays, plan)) {
       const content = plan.contents[versionDigest];
-      const endMs = versions.get(versionDigest)?.untilMs ?? Infinity;
+      const { untilMs: endMs = Infinity, reviewMs = Infinity } = versions.get(versionDigest) ?? {};
       const isSoon = endMs < validity.endMs && endMs <= nowMs + aheadMs;
       if (content === undefined || !isSoon || found.has(content.contentId)) continue;
       if (schedule !== null && !isOnAfter(schedule, endMs, grounds)) continue;
-      found.set(content.contentId, expiring(content, { endMs, schedule }));
+      const isReview = reviewMs <= endMs;
+      found.set(content.contentId, expiring(content, { endMs, schedule, isReview }));
     }
   }
   return [...found.values()];
@@ -51,14 +52,16 @@ function isOnAfter({ id }: ManifestSchedule, endMs: number, { plan }: LintGround
 
 function expiring(
   { contentId, title }: { contentId: string; title: string },
-  { endMs, schedule }: { endMs: number; schedule: ManifestSchedule | null },
+  { endMs, schedule, isReview }: { endMs: number; schedule: ManifestSchedule | null; isReview: boolean },
 ): DisplayFinding {
   const user = schedule === null ? 'the default goes' : `${schedule.name} goes`;
   return findingOf({
-    code: 'content/expires',
-    detail: `the approval of “${title}” ends while ${user} on`,
+    code: isReview ? 'content/review-due' : 'content/expires',
+    detail: isReview
+      ? `“${title}” has to be reviewed, and ends, while ${user} on`
+      : `the approval of “${title}” ends while ${user} on`,
     subjectId: contentId,
-    remedy: 'renew-approval',
+    remedy: isReview ? 'review-content' : 'renew-approval',
     fromMs: endMs,
     facts: schedule === null ? {} : { scheduleId: schedule.id },
   });

@@ -11,6 +11,8 @@ export const HORIZON_MS = 400 * DAY_MS;
 export interface VersionFacts {
   /** When its approval ends; Infinity: not by itself. */
   untilMs: number;
+  /** When it has to be reviewed; left out: never. */
+  reviewMs?: number;
   /** Those it speaks; null: it has no words. */
   languages: readonly string[] | null;
 }

@@ -62,6 +62,8 @@ export const publishWords = defineWords('publish', {
       'Màn hình {{name}} có lúc không có gì để phát{{around}} và hiện trang chờ. Chọn phần mặc định, hoặc thêm lịch.',
     'display/gap-to-default':
       'Giữa các lịch của màn hình {{name}} có khoảng trống {{minutes}} phút{{around}}, khi đó phát phần mặc định. Nối các khung giờ nếu không cố ý.',
+    'content/review-due':
+      'Nội dung “{{name}}” tới hạn xem lại khi {{other}} vẫn còn phát; từ đó kiosk thôi hiện. Xem lại rồi đặt hạn mới trước lúc đó.',
     'content/expires':
       'Duyệt của nội dung “{{name}}” hết hạn khi {{other}} vẫn còn phát. Duyệt lại trước lúc đó.',
     'schedule/runs-out':
@@ -186,6 +188,8 @@ export const publishWords = defineWords('publish', {
       'At times the display {{name}} has nothing to play{{around}} and shows the slate. Choose a default, or schedule something.',
     'display/gap-to-default':
       'The schedules of the display {{name}} leave a gap of {{minutes}} minutes{{around}}, in which the default plays. Join their hours if that is not meant.',
+    'content/review-due':
+      'The content “{{name}}” has to be reviewed while {{other}} still plays it; from then on kiosks show it no more. Review it and set another day before that.',
     'content/expires':
       'The approval of the content “{{name}}” ends while {{other}} still plays it. Approve it again before that.',
     'schedule/runs-out':

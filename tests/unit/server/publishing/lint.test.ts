@@ -209,6 +209,12 @@ describe('lint of a plan', () => {
     ]);
     expect(lint(asked, { 2: { untilMs: at('2027-03-05T00:00:00.000Z') } })).toEqual([]);
     expect(codes(lint(asked, { 1: { untilMs: NOW + 10 * DAY } }))).toEqual(['content/expires']);
+    // An approval that ends with the time to be reviewed is not renewed by signing again.
+    const reviewed = { untilMs: NOW + 10 * DAY, reviewMs: NOW + 10 * DAY };
+    expect(lint(asked, { 1: reviewed })).toMatchObject([
+      { code: 'content/review-due', remedy: 'review-content' },
+    ]);
+    expect(codes(lint(asked, { 1: { ...reviewed, reviewMs: NOW + 11 * DAY } }))).toEqual(['content/expires']);
   });
 
   it('names a short gap between schedules, and any time without a default', () => {
