@@ -97,6 +97,7 @@ async function idsOf({
   places,
   planning,
   library,
+  editorial,
   opening,
   readings,
   apiTokens,
@@ -104,6 +105,7 @@ async function idsOf({
   const [display] = (await places.displays.list({ limit: 1, matching: {} })).rows;
   const [gate] = (await places.gates.list({ limit: 1, matching: { key: 'huu-nghi' } })).rows;
   const [hours] = (await opening.hours.list({ limit: 1, matching: { gateId: gate?.id ?? '' } })).rows;
+  await writeRules({ library, editorial }, gate?.id ?? '');
   await sayLiveValues({ readings, apiTokens }, gate?.id ?? '');
   const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
   const longest = playlists.toSorted((a, b) => b.entries.length - a.entries.length)[0];
@@ -123,6 +125,37 @@ async function idsOf({
     scheduleId: id,
     contentId: notice?.id ?? '',
   };
+}
+
+/** A notice of rules that editors and approvers are waited for, and that is to be reviewed soon. */
+async function writeRules(
+  { library, editorial }: Pick<Capabilities, 'library' | 'editorial'>,
+  gateId: string,
+): Promise<void> {
+  const { id } = await library.create(SERVER_ACTOR, {
+    title: 'Customs allowances',
+    class: 'protected',
+    gateId,
+    body: {
+      kind: 'notice',
+      tone: 'information',
+      texts: {
+        vi: { title: 'Hành lý miễn thuế', blocks: [{ kind: 'paragraph', text: 'Khai báo phần vượt mức.' }] },
+        en: {
+          title: 'Customs allowances',
+          blocks: [{ kind: 'paragraph', text: 'Declare what exceeds them.' }],
+        },
+      },
+    },
+    validFrom: null,
+    validUntil: null,
+    timeless: false,
+    source: 'Tổng cục Hải quan',
+    sourceDocument: { number: '31/2015/QĐ-TTg', date: '2015-08-04', link: null, contentId: null },
+    catalogue: 'C05',
+    reviewBy: formatInstant(systemClock.wallMs() + 20 * DAY_MS),
+  });
+  await editorial.reviews.ask(SERVER_ACTOR, { contentId: id, version: 1 }, {});
 }
 
 /** By a program and by hand; and one that nobody could see. */

@@ -21,6 +21,7 @@ export function DetailsCard({ gates, zone }: { gates: readonly Gate[]; zone: str
       <div className={classes.details}>
         <TextInput
           id={fieldId('name')}
+          className={classes.wide ?? ''}
           label={say('name')}
           description={say('nameHint')}
           error={errors['name']}
