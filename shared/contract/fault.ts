@@ -51,6 +51,7 @@ export const FAULTS = {
   'enrolment/unconfirmed': { severity: 'security', screenDoes: 'plays on for the displays it has' },
   'enrolment/refused': { severity: 'security', screenDoes: 'plays on for the displays it has' },
   'audit/forked': { severity: 'security', screenDoes: 'plays on, keeps both records as evidence' },
+  'journal/forked': { severity: 'security', screenDoes: 'plays on, keeps what it was told first' },
   'update/untrusted': { severity: 'security', screenDoes: 'plays on, installs nothing' },
   'update/other-platform': { severity: 'security', screenDoes: 'plays on, installs nothing' },
   'update/rolled-back': { severity: 'security', screenDoes: 'plays on, installs nothing' },

@@ -7,6 +7,7 @@ export { KioskFacts, type KioskStore } from './kiosk-store.ts';
 export type { KeptManifest } from './manifest-store.ts';
 export type { KeptReadings } from './reading-store.ts';
 export type { UpdateFloor } from './update-store.ts';
+export type { KeptPlayHead } from './play-head-store.ts';
 export type { PlayStore, Stream } from './play-store.ts';
 export type { KeptStatement } from './trust-store.ts';
 export { guarded, guardedTelling, isUnreadable, type Guarded } from './sqlite-errors.ts';

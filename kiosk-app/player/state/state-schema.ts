@@ -62,5 +62,15 @@ export const STATE_SCHEMA: DatabaseSchema = {
     CREATE INDEX audit_head_by_day ON audit_head (substr(kept_at, 1, 10));
     `,
     'CREATE TABLE urgent_version (digest TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT;',
+    `
+    CREATE TABLE play_head (
+      display_id TEXT NOT NULL,
+      stream_id TEXT NOT NULL,
+      seq INTEGER NOT NULL,
+      hash TEXT NOT NULL,
+      kept_at TEXT NOT NULL,
+      PRIMARY KEY (display_id, stream_id)
+    ) STRICT, WITHOUT ROWID;
+    `,
   ],
 };

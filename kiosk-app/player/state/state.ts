@@ -5,6 +5,7 @@ import { createClockStore, type ClockStore } from './clock-store.ts';
 import { createFaultStore, type FaultStore } from './fault-store.ts';
 import { createKioskStore, type KioskStore } from './kiosk-store.ts';
 import { createManifestStore, type ManifestStore } from './manifest-store.ts';
+import { createPlayHeadStore, type PlayHeadStore } from './play-head-store.ts';
 import { createPlayStore, type PlayStore } from './play-store.ts';
 import { createReadingStore, type ReadingStore } from './reading-store.ts';
 import { createSmallBlobStore, type SmallBlobStore } from './small-blob-store.ts';
@@ -22,6 +23,7 @@ export interface StateStore extends Disposable {
   manifests: ManifestStore;
   smallBlobs: SmallBlobStore;
   auditHeads: AuditHeadStore;
+  playHeads: PlayHeadStore;
   readings: ReadingStore;
   clock: ClockStore;
   trust: TrustStore;
@@ -50,6 +52,7 @@ export function createStateStore({ database, crypto, guarded = plainlyGuarded }:
     manifests: createManifestStore(database, guarded),
     smallBlobs: createSmallBlobStore(database, crypto, guarded),
     auditHeads: createAuditHeadStore(database, guarded),
+    playHeads: createPlayHeadStore(database, guarded),
     readings: createReadingStore(database, guarded),
     clock: createClockStore(database, guarded),
     trust: createTrustStore(database, guarded),

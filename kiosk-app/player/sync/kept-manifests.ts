@@ -1,10 +1,13 @@
-import type { AuditHead, Envelope, Manifest } from '../../../shared/contract/index.ts';
+import type { AuditHead, ChainHead, Envelope, FaultCode, Manifest } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatInstant } from '../../../shared/time/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
-import type { StateStore } from '../state/index.ts';
+import type { KeptPlayHead, StateStore } from '../state/index.ts';
 import type { Plans } from './plans.ts';
+
+const FORKED: ReadonlySet<FaultCode> = new Set(['audit/forked', 'journal/forked']);
+const OVER_AFTER_MS = 7 * 86_400_000;
 
 export interface Accepted {
   manifest: Manifest;
@@ -22,8 +25,8 @@ export interface KeptManifests {
 }
 
 export interface KeptManifestsDeps {
-  state: Pick<StateStore, 'manifests' | 'auditHeads'>;
-  faults: Pick<Faults, 'raise'>;
+  state: Pick<StateStore, 'manifests' | 'auditHeads' | 'playHeads' | 'transact'>;
+  faults: Pick<Faults, 'raise' | 'clear' | 'active'>;
   kioskClock: Pick<KioskClock, 'nowMs'>;
   facts: { displayIds: readonly string[] };
   /** What was accepted before. */
@@ -45,11 +48,22 @@ export function createKeptManifests({
   }
   const unkept = new Map<string, Accepted>();
 
+  /** In one commit. */
   function write(displayId: string, { manifest, envelope }: Accepted): boolean {
-    const { revision, auditHead } = manifest;
-    const isKept = state.manifests.accept(displayId, { revision, envelope });
-    if (isKept && auditHead !== null) keepHead(displayId, auditHead);
-    return isKept;
+    const { revision, auditHead, witnesses } = manifest;
+    return state.transact(() => {
+      if (!state.manifests.accept(displayId, { revision, envelope })) return false;
+      if (auditHead !== null) keepHead(displayId, auditHead);
+      if (witnesses.length > 0) keepPlayHeads(displayId, witnesses);
+      endOld();
+      return true;
+    });
+  }
+  /** What was not said again for so long is over; the server has it among what was. */
+  function endOld(): void {
+    const before = formatInstant(clock.nowMs() - OVER_AFTER_MS);
+    for (const { code, subject, lastAt } of faults.active())
+      if (FORKED.has(code) && lastAt < before) faults.clear(code, subject);
   }
   /** Also one that contradicts another: both are evidence. */
   function keepHead(displayId: string, head: AuditHead): void {
@@ -59,6 +73,15 @@ export function createKeptManifests({
     if (trouble !== null) faults.raise('audit/forked', { subject: `entry ${head.seq}`, detail: trouble });
     auditHeads.keep(head, formatInstant(clock.nowMs()));
     latest.set(displayId, head);
+  }
+  /** Of plays of other displays: a stream only grows, and no play of it is another one later. */
+  function keepPlayHeads(displayId: string, heads: readonly ChainHead[]): void {
+    const kept = state.playHeads.all();
+    for (const head of heads) {
+      const trouble = rewritten(head, { displayId, kept });
+      if (trouble !== null) faults.raise('journal/forked', { subject: head.streamId, detail: trouble });
+    }
+    state.playHeads.keep(displayId, heads, formatInstant(clock.nowMs()));
   }
   function keep(displayId: string, accepted: Accepted): boolean {
     unkept.delete(displayId);
@@ -92,4 +115,16 @@ function contradiction(
   if (told !== null && seq < told.seq)
     return `the record ends at entry ${seq}, after it had ended at ${told.seq}`;
   return null;
+}
+
+function rewritten(
+  { streamId, seq, hash }: ChainHead,
+  { displayId, kept }: { displayId: string; kept: readonly KeptPlayHead[] },
+): string | null {
+  const known = kept.filter((one) => one.streamId === streamId);
+  const other = known.find((one) => one.seq === seq && one.hash !== hash);
+  if (other !== undefined)
+    return `play ${seq} was told as ${other.hash.slice(0, 16)} and as ${hash.slice(0, 16)}`;
+  const before = known.find((one) => one.displayId === displayId && one.seq > seq);
+  return before === undefined ? null : `the stream ends at play ${seq}, after it had ended at ${before.seq}`;
 }

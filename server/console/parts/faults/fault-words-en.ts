@@ -113,6 +113,9 @@ export const faultWordsEn = {
   'audit/forked': 'The server has told two different records of its audit',
   'audit/forked.do':
     'The kiosk keeps both as evidence. Was the server restored from a backup? If not, tell an auditor and whoever looks after security: `waypost audit verify`.',
+  'journal/forked': 'The server has told two different records of plays',
+  'journal/forked.do':
+    'The kiosk keeps what it was told first as evidence. Was the server restored from a backup? If not, tell an auditor and whoever looks after security.',
   'update/untrusted': 'An update without the signatures it needs was sent',
   'update/untrusted.do':
     'The kiosk installs nothing. Tell whoever looks after security: the server may be in the wrong hands.',

@@ -108,6 +108,9 @@ export const faultWordsVi = {
   'audit/forked': 'Máy chủ kể hai lịch sử kiểm toán khác nhau',
   'audit/forked.do':
     'Kiosk giữ cả hai làm bằng chứng. Máy chủ vừa được khôi phục từ bản sao? Nếu không, báo cho kiểm toán viên và người phụ trách an ninh: `waypost audit verify`.',
+  'journal/forked': 'Máy chủ kể hai lịch sử phát khác nhau',
+  'journal/forked.do':
+    'Kiosk giữ điều được kể trước làm bằng chứng. Máy chủ vừa được khôi phục từ bản sao? Nếu không, báo cho kiểm toán viên và người phụ trách an ninh.',
   'update/untrusted': 'Có bản cập nhật không đủ chữ ký gửi tới',
   'update/untrusted.do': 'Kiosk không cài. Báo cho người phụ trách an ninh: có thể máy chủ bị chiếm.',
   'update/other-platform': 'Bản cập nhật dành cho loại máy khác',
