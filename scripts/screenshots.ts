@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: draws `docs/screenshots` anew, from a server and kiosks of its own: every page of the console, in
- * Vietnamese by day and in English by night, and every screen of the demo gates.
+ * `npm run screenshots`: draws `docs/screenshots` anew, from a server and kiosks of its own: every page of the console
+ * and the signing page, in Vietnamese by day and in English by night, and every screen of the demo gates.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import sharp from 'sharp';
 import { AppError } from '../shared/errors.ts';
 import { startDemo, type Demo, type DemoScreen } from './screenshots/demo.ts';
 import { LOOKS, OUTSIDE, PAGES, type Look } from './screenshots/pages.ts';
+import { openSigning } from './screenshots/signing.ts';
 import { findChromium } from './setup/chromium.mjs';
 
 const FOLDER = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
@@ -79,6 +80,8 @@ async function picturesOfConsole(
     await page.goto(route.replaceAll(/\$(\w+)/g, (_place, id: string) => demo.ids[id] ?? ''));
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
+  await openSigning(page, demo);
+  await pictureOfPage(page, `signing-${look.language}`);
   await context.close();
 }
 

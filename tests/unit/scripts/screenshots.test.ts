@@ -20,9 +20,10 @@ describe('the pictures of the console', () => {
   });
 
   it('are there in every language', () => {
-    const names = LOOKS.flatMap(({ language }) =>
-      PAGES.map(({ name }) => `console-${name}-${language}.webp`),
-    );
+    const names = LOOKS.flatMap(({ language }) => [
+      ...PAGES.map(({ name }) => `console-${name}-${language}.webp`),
+      `signing-${language}.webp`,
+    ]);
     expect(readdirSync(`${root}docs/screenshots`)).toEqual(expect.arrayContaining(names));
   });
 });
