@@ -24,6 +24,8 @@ const LONGEST_RANGE_DAYS = 366 * 12;
 const FIRST_DATE = '1970-01-01';
 const LEFT_OUT_TOLD = 100;
 const DAY_MS = 86_400_000;
+/** Under which rules are read, as they stand in the file. */
+const RULE = 'x-waypost-rrule';
 const UTC = [{ zone: 'UTC', offsetSeconds: 0, transitions: [] }];
 
 /** An event of whole days, or why it is none. */
@@ -42,20 +44,37 @@ export function readIcs({ text, language, source, from, until }: IcsFile): IcsHo
   const leftOut: IcsHolidays['leftOut'] = [];
   for (const event of events) {
     const summary = textOf(event, 'summary') ?? '';
-    const name = nameOf(event, language);
-    const read =
-      name === null ? ({ isDays: false, detail: 'has no name' } as const) : readEvent(event, moved);
-    if (name === null || !read.isDays) {
-      leftOut.push({ summary: summary.slice(0, 200), detail: read.isDays ? 'has no name' : read.detail });
+    const read = namedDays(event, { language, moved, from, until });
+    if ('detail' in read) {
+      leftOut.push({ summary: summary.slice(0, 200), detail: read.detail });
       continue;
     }
-    for (const date of datesOf(read, { from, until })) {
+    const { name, dates } = read;
+    for (const date of dates) {
       found.set(date, { date, source, name: { ...name, ...found.get(date)?.name } });
       if (found.size > MOST_DAYS) throw tooLarge(`names more than ${MOST_DAYS} days`);
     }
   }
   const days = [...found.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
   return { days, leftOut: leftOut.slice(0, LEFT_OUT_TOLD) };
+}
+
+/** The days of an event in the range, by its name; or why it is left out. */
+function namedDays(
+  event: ICAL.Component,
+  {
+    language,
+    moved,
+    ...range
+  }: { language: string; moved: ReadonlyMap<string, string[]>; from: string; until: string },
+): { name: Holiday['name']; dates: string[] } | { detail: string } {
+  const name = nameOf(event, language);
+  if (name === null) return { detail: 'has no name' };
+  const read = readEvent(event, moved);
+  if (!read.isDays) return { detail: read.detail };
+  const dates = datesOf(read, range);
+  if (dates !== null) return { name, dates };
+  return { detail: `recurs by a rule that cannot be: ${(read.rule.recurrence ?? '').slice(0, 200)}` };
 }
 
 function assertRange(from: string, until: string): void {
@@ -71,15 +90,15 @@ function eventsIn(text: string): ICAL.Component[] {
   const calendars = parse(text).filter(({ name }) => name === 'vcalendar');
   if (calendars.length === 0) throw unreadable('holds no calendar');
   const events = calendars.flatMap((calendar) => calendar.getAllSubcomponents('vevent'));
-  const recurring = events.filter((event) => event.hasProperty('rrule'));
+  const recurring = events.filter((event) => event.hasProperty(RULE));
   if (recurring.length > MOST_RECURRING) throw tooLarge(`holds more than ${MOST_RECURRING} recurring events`);
   return events;
 }
 
 function parse(text: string): ICAL.Component[] {
   try {
-    // Some programs begin files with a byte order mark.
-    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, ''));
+    // Some programs begin files with a byte order mark. The library refuses the whole file for one rule it cannot read.
+    const parsed: unknown = ICAL.parse(text.replace(/^\uFEFF/, '').replaceAll(/^RRULE(?=[;:])/gim, RULE));
     const calendars = Array.isArray(parsed) && Array.isArray(parsed[0]) ? (parsed as unknown[][]) : [parsed];
     return calendars.map((calendar) => new ICAL.Component(calendar as never));
   } catch (cause) {
@@ -109,7 +128,7 @@ function readEvent(event: ICAL.Component, moved: ReadonlyMap<string, string[]>):
   const lengthDays = lengthOf(event, startDate);
   if (lengthDays < 1) return { isDays: false, detail: 'ends before it starts' };
   if (lengthDays > LONGEST_DAYS) return { isDays: false, detail: `lasts more than ${LONGEST_DAYS} days` };
-  const rules = event.getAllProperties('rrule').map((property) => String(property.getFirstValue()));
+  const rules = event.getAllProperties(RULE).map(ruleIn);
   if (rules.length > 1) return { isDays: false, detail: 'has more than one rule' };
   const isMoved = event.hasProperty('recurrence-id');
   const exceptDates = isMoved ? [] : (moved.get(textOf(event, 'uid') ?? '') ?? []);
@@ -129,6 +148,17 @@ function readEvent(event: ICAL.Component, moved: ReadonlyMap<string, string[]>):
   return { isDays: true, rule, lengthDays };
 }
 
+/** As the library writes it; what it cannot read stays as it stands in the file. */
+function ruleIn(property: ICAL.Property): string {
+  const rule = jcalOf(property).slice(3).join().trim().toUpperCase();
+  try {
+    const read = ICAL.Recur.fromString(rule);
+    return rule.includes('FREQ=') ? String(read) : rule;
+  } catch {
+    return rule;
+  }
+}
+
 /** Days that an event takes: up to its end, which is not of it, or one. */
 function lengthOf(event: ICAL.Component, startDate: string): number {
   const end = dayOf(event, 'dtend');
@@ -137,10 +167,11 @@ function lengthOf(event: ICAL.Component, startDate: string): number {
   return duration instanceof ICAL.Duration ? Math.ceil((duration.toSeconds() * 1000) / DAY_MS) : 1;
 }
 
+/** Null: its rule can never be. */
 function datesOf(
   { rule, lengthDays }: Extract<Read, { isDays: true }>,
   { from, until }: { from: string; until: string },
-): string[] {
+): string[] | null {
   const range = {
     fromMs: midnight(from) - (lengthDays - 1) * DAY_MS,
     untilMs: midnight(until) + DAY_MS,
@@ -148,6 +179,7 @@ function datesOf(
     zones: UTC,
   };
   const starts = startsOf(rule, range);
+  if (starts === null) return null;
   return starts
     .flatMap((date) =>
       Array.from({ length: lengthDays }, (_, i) => Temporal.PlainDate.from(date).add({ days: i }).toString()),
@@ -156,13 +188,14 @@ function datesOf(
 }
 
 /** One that does not recur is not searched for day by day. */
-function startsOf(rule: ScheduleRule, range: Parameters<typeof expandRule>[1]): string[] {
+function startsOf(rule: ScheduleRule, range: Parameters<typeof expandRule>[1]): string[] | null {
   const { recurrence, startDate, extraDates, exceptDates } = rule;
   if (recurrence === null) return [startDate, ...extraDates].filter((date) => !exceptDates.includes(date));
   try {
     return expandRule(rule, range).map(({ date }) => date);
-  } catch (cause) {
-    throw unreadable(`holds a rule that cannot be: ${recurrence.slice(0, 200)}`, cause);
+  } catch (error) {
+    if (error instanceof AppError || error instanceof RangeError) return null;
+    throw error;
   }
 }
 

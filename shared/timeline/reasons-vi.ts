@@ -21,6 +21,7 @@ const REASONS: readonly (readonly [said: RegExp, vi: string])[] = [
   [/^is not an RRULE of RFC 5545$/, 'quy tắc lặp không đúng RFC 5545'],
   [/^ends before it starts$/, 'ngày kết thúc ở trước ngày bắt đầu'],
   [/^has no length$/, 'một khung giờ không có độ dài'],
+  [/^has the key of another window$/, 'hai khung giờ trong ngày có cùng một mã'],
   [/^is overridden twice$/, 'một ngày được đặt riêng hai lần'],
   [/^has no day on which it plays$/, 'không có ngày phát nào'],
   [

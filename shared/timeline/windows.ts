@@ -120,6 +120,7 @@ export function assertRuleIsPossible(rule: ScheduleRule): void {
     throw impossible('ends before it starts', '/body/rule/endDate');
   }
   assertWindowsHaveLength(rule);
+  assertKeysDiffer(rule);
   assertOverriddenOnce(rule);
   // Which days are holidays is not the rule's to say, and they come anew each year.
   const onAnyDay = rule.holidays === 'as-usual' ? rule : { ...rule, holidays: 'as-usual' as const };
@@ -146,6 +147,17 @@ function assertOverriddenOnce({ overrides }: ScheduleRule): void {
   const dates = overrides.map(({ date }) => date);
   const again = dates.findIndex((date, i) => dates.indexOf(date) < i);
   if (again >= 0) throw impossible('is overridden twice', `/body/rule/overrides/${again}/date`);
+}
+
+/** A window is told from others of its day by its key. */
+function assertKeysDiffer({ dayparts, overrides }: ScheduleRule): void {
+  const assertOf = (parts: readonly Daypart[], pointer: string): void => {
+    const again = parts.findIndex(({ key }, i) => parts.findIndex((one) => one.key === key) < i);
+    if (again >= 0) throw impossible('has the key of another window', `${pointer}/${again}/key`);
+  };
+  assertOf(dayparts, '/body/rule/dayparts');
+  for (const [i, override] of overrides.entries())
+    assertOf(override.dayparts ?? [], `/body/rule/overrides/${i}/dayparts`);
 }
 
 function assertWindowsHaveLength({ dayparts, overrides }: ScheduleRule): void {

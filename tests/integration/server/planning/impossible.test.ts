@@ -44,6 +44,11 @@ describe('what could never play is refused where it is entered', () => {
         overrides: [{ date: day, dayparts: [part('06:00', '07:00'), part('08:00', '08:00')] }],
       }),
     ).toEqual(['/body/rule/overrides/0/dayparts/1/end']);
+    const twice = [part('06:00', '07:00'), part('08:00', '09:00')];
+    expect(await pointers({ dayparts: twice })).toEqual(['/body/rule/dayparts/1/key']);
+    expect(await pointers({ overrides: [{ date: day, dayparts: twice }] })).toEqual([
+      '/body/rule/overrides/0/dayparts/1/key',
+    ]);
     expect(await pointers({ zone: 'Mars/Olympus' })).toEqual(['/body/rule/zone']);
     expect(await pointers({ endDate: '2025-12-31' })).toEqual(['/body/rule/endDate']);
     expect(await pointers({ startDate: '2026-02-30' })).toEqual(['/body/rule/startDate']);

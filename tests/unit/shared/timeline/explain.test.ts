@@ -242,6 +242,7 @@ describe('the words of an explanation', () => {
   test('say in both languages why a schedule is broken', () => {
     const between = { kind: 'between', start: '08:00', end: '08:00' };
     const part = { key: 'part', start: '08:00', end: '08:00' };
+    const noon = { key: 'noon', start: '12:00', end: '13:00' };
     const moved = { date: '2026-12-01', dayparts: null };
     const recurring = (recurrence: string, more = {}) => ({ rule: { recurrence, ...more } });
     const broken: Record<string, unknown>[] = [
@@ -256,6 +257,7 @@ describe('the words of an explanation', () => {
       { rule: { endDate: '2025-01-01' } },
       { rule: { dayparts: [part] } },
       { rule: { overrides: [moved, moved] } },
+      { rule: { dayparts: [noon, { ...noon, start: '14:00', end: '15:00' }] } },
       { rule: { endDate: '2026-01-01', exceptDates: ['2026-01-01'] } },
       recurring('FREQ=HOURLY'),
       recurring('FREQ=YEARLY;BYYEARDAY=5;BYDAY=FR'),

@@ -33,6 +33,7 @@ const REASONS = [
   [/^ends before it starts$/, 'endsFirst'],
   [/^lasts more than /, 'isTooLong'],
   [/^has more than one rule$/, 'hasRules'],
+  [/^recurs by a rule that cannot be: /, 'cannotRecur'],
   [/^has no name$/, 'hasNoName'],
 ] as const;
 
