@@ -44,7 +44,10 @@ export async function seedPeople({
   for (const guest of GUESTS) {
     const link = await invited({ people }, { ...guest, organisationId: ids[guest.of] });
     const secret = link.split('#')[1] ?? '';
-    await people.invitations.accept({ secret, password: PASSWORD }, { address: guest.name, agent: '' });
+    await people.invitations.accept(
+      { secret, password: PASSWORD },
+      { address: guest.name, agent: '', replaces: null },
+    );
   }
   const { rows } = await people.persons.list({ limit: 10, matching: {} });
   const idOf = (name: string): string => rows.find((person: Person) => person.name === name)?.id ?? '';

@@ -43,14 +43,19 @@ import { createPasswordCheck, type Further } from './password-check.ts';
 import { assertAnother, assertSuitable, ownerOf } from './password-rule.ts';
 import { createPasswords, oneTimePassword } from './password.ts';
 import { createSecondFactors, type SecondFactors } from './second-factor.ts';
-import { createSessions, type Begun, type NeedsTwoFactors, type Origin, type SignedInBy } from './session.ts';
+import {
+  createSessions,
+  type Begun,
+  type NeedsTwoFactors,
+  type Origin,
+  type SignedInBy,
+  sessionIdOf,
+  type Coming,
+} from './session.ts';
 import { sessionsAmong as sessionsHeld } from './session-store.ts';
 import type { SignInPlace } from './webauthn.ts';
 
 export const ADMINISTRATOR = 'administrator';
-
-/** Where somebody comes from who signs in, and the session that the browser had. */
-export type Coming = Origin & { replaces: string | null };
 
 /** Who may use the server, and who is using it now. */
 export interface Accounts {
@@ -130,9 +135,9 @@ export function createAccounts(parts: AccountsParts): Accounts {
 
   const identities = createIdentities({ ...parts, ceremonies });
   const begin = async (person: Account, by: Omit<SignedInBy, 'from'>, { replaces, ...from }: Coming) => {
-    const old = replaces === null ? null : await sessions.use(replaces).catch(nobody);
+    const replacedId = await sessionIdOf(sessions, replaces);
     return database.transact(async (trx) => {
-      if (old !== null) await sessions.end(trx, old.signedIn.sessionId);
+      if (replacedId !== null) await sessions.end(trx, replacedId);
       const after = { way: by.way };
       await audit.append(trx, { ...commandOn(person, 'sign-in'), actor: actorAs(person, from), after });
       return sessions.begin(trx, person, { ...by, from });
@@ -179,8 +184,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
     },
 
     goToProvider: async (arrival, { address, replaces }) => {
-      const former = replaces === null ? null : await sessions.use(replaces).catch(nobody);
-      const formerId = former?.signedIn.sessionId ?? null;
+      const formerId = await sessionIdOf(sessions, replaces);
       if (!('secret' in arrival))
         return identities.begin({ kind: 'sign-in', next: ownAddress(arrival.next), formerId }, address);
       await parts.invitations.show(arrival.secret, address);
@@ -322,9 +326,4 @@ function actorAs(
 
 function commandOn({ id }: { id: string }, verb: string) {
   return { action: `account:${verb}`, subject: { kind: 'person', id } };
-}
-
-function nobody(cause: unknown): null {
-  if (cause instanceof AppError && cause.code === 'session/missing') return null;
-  throw cause;
 }

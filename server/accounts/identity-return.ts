@@ -2,7 +2,7 @@ import { AppError, assertNever } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Database, Transactor } from '../platform/database.ts';
 import type { Account, Holder } from './account-store.ts';
-import type { Coming } from './account.ts';
+import type { Coming } from './session.ts';
 import type { Confirmed } from './identity-provider.ts';
 import type { Identities, Purpose } from './identity.ts';
 import { sessionsAmong } from './session-store.ts';

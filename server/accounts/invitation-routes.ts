@@ -100,7 +100,10 @@ export const invitationRoutes: FastifyPluginAsyncZod<{ people: People; cookie: S
       response: { 201: Session, ...problems },
     },
     handler: async (request, reply) => {
-      const { token, session } = await invitations.accept(request.body, originOf(request));
+      const { token, session } = await invitations.accept(request.body, {
+        ...originOf(request),
+        replaces: cookie.read(request),
+      });
       cookie.write(reply, token);
       return reply.code(201).header('cache-control', 'no-store').send(session);
     },

@@ -38,7 +38,7 @@ import {
 import { assertSuitable, ownerFor } from './password-rule.ts';
 import { createPasswords, NO_PASSWORD } from './password.ts';
 import type { PeopleParts } from './people.ts';
-import { createSessions, type Begun, type Origin } from './session.ts';
+import { createSessions, sessionIdOf, type Begun, type Coming } from './session.ts';
 
 /** Nobody guesses secrets, however slowly; this keeps the hashing of passwords for those who come by a link. */
 const TRIES = { atOnce: 10, perSecond: 1 / 6 };
@@ -59,7 +59,7 @@ export interface Invitations {
   /** What whoever has the link is invited to. Throws `invitation/over`, `request/too-many`. */
   show(secret: string, address: string): Promise<ShownInvitation>;
   /** Makes the person, who is signed in from then on. Throws as `show`, and `password/unsuitable`, `person/name-taken`. */
-  accept(acceptance: InvitationAcceptance, from: Origin): Promise<Begun>;
+  accept(acceptance: InvitationAcceptance, from: Coming): Promise<Begun>;
   /** Makes the person without a password, once somebody else has said who they are. Throws `invitation/over`, `person/name-taken`. */
   admit(trx: Transactor, invited: { secretHash: string; address: string }): Promise<Holder>;
 }
@@ -103,13 +103,15 @@ export function createInvitations(parts: PeopleParts): Invitations {
       tries.spend(address);
       return shownTo(parts, await open(database.read, secret));
     },
-    accept: async ({ secret, password }, from) => {
+    accept: async ({ secret, password }, { replaces, ...from }) => {
       tries.spend(from.address);
       const owner = await ownerFor(parts.organisations, await open(database.read, secret));
       assertSuitable(password, owner, '/body/password');
       const passwordHash = await passwords.hash(password);
+      const replacedId = await sessionIdOf(sessions, replaces);
       return database.transact(async (trx) => {
         const invitation = await open(trx, secret);
+        if (replacedId !== null) await sessions.end(trx, replacedId);
         const person = await admit(parts, trx, { invitation, passwordHash, address: from.address });
         return sessions.begin(trx, person, { way: 'password', isTwoFactor: false, from });
       });

@@ -53,6 +53,9 @@ export interface SignedInBy {
 /** Whether whoever has these roles needs a second factor. */
 export type NeedsTwoFactors = (roles: readonly Role[]) => boolean;
 
+/** Where somebody comes from who signs in, and the session that the browser had. */
+export type Coming = Origin & { replaces: string | null };
+
 /** Sessions that the server keeps, by the SHA-256 of a random token. */
 export interface Sessions {
   begin(trx: Transactor, person: Holder, by: SignedInBy): Promise<Begun>;
@@ -177,6 +180,20 @@ export function createSessions(platform: Platform, needsTwo: NeedsTwoFactors): S
 }
 
 type HeldRights = ReturnType<typeof rightsOf> & Pick<SignedIn, 'needsSecondFactor'>;
+
+/** The session that a browser has; null for none, and for one that has ended. */
+export async function sessionIdOf(
+  sessions: Pick<Sessions, 'use'>,
+  token: string | null,
+): Promise<string | null> {
+  if (token === null) return null;
+  try {
+    return (await sessions.use(token)).signedIn.sessionId;
+  } catch (cause) {
+    if (cause instanceof AppError && cause.code === 'session/missing') return null;
+    throw cause;
+  }
+}
 
 async function current(reader: Reader, tokenHash: string, nowMs: number): Promise<HeldSession> {
   const held = await findSession(reader, tokenHash);

@@ -166,6 +166,17 @@ describe('the link of an invitation', () => {
     expect((await renewed(agent, own.id)).statusCode).toBe(200);
   });
 
+  it('opens a session in place of the one that the browser had', async () => {
+    await using world = await opened();
+    const { link } = await world.invite();
+    const before = world.administrator.cookie();
+    const body = { secret: secretOf(link), password: PASSWORD };
+    expect((await world.administrator.post('/invitations/accepted', body)).statusCode).toBe(201);
+    expect((await world.administrator.get('/session')).json()).toMatchObject({ name: 'lan' });
+    const stale = await world.agent().call('GET', '/session', { headers: { cookie: before } });
+    expect(stale.statusCode).toBe(401);
+  });
+
   it('is in no audit and in no row, only its hash is', async () => {
     await using world = await opened();
     const { link } = await world.invite();
