@@ -290,8 +290,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       assertAnother(next, current, '/body/next');
       assertSuitable(next, await ownerOf({ database, organisations }, person.id), '/body/next');
       const passwordHash = await passwords.hash(next);
-      // Whoever has a second factor has just proved it.
-      const isTwoFactor = await secondFactors.isOn(database.read, person.id);
+      const { isTwoFactor } = signedIn;
       return database.transact(async (trx) => {
         await setPassword(trx, person.id, passwordHash);
         await sessions.endAllOf(trx, person.id);

@@ -114,7 +114,7 @@ export const passkeyRoutes: FastifyPluginAsyncZod<Parts> = async (app, { account
       response: { 204: z.undefined(), ...problems },
     },
     handler: async (request, reply) => {
-      await passkeys.remove(actorOf(request), request.params.id);
+      await passkeys.remove(actorOf(request), signedInOf(request), request.params.id);
       return reply.code(204).send();
     },
   });

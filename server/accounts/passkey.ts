@@ -56,7 +56,7 @@ export interface Passkeys {
   /** From now on the password alone is not enough. Throws `passkey/refused`, `passkey/known`. */
   register(actor: Actor, signedIn: SignedIn, draft: PasskeyDraft): Promise<NewPasskey>;
   /** Throws `object/not-found`, `second-factor/required`, `identity/last-way`. */
-  remove(actor: Actor, id: string): Promise<void>;
+  remove(actor: Actor, signedIn: SignedIn, id: string): Promise<void>;
   /** `attempt`: for a cookie of the browser that asks. Throws `passkey/not-offered`, `request/too-many`. */
   beginSignIn(address: string): Promise<{ attempt: string; request: PasskeyRequest }>;
   /** Whose it is. Throws `passkey/refused`, `request/too-many`. */
@@ -71,7 +71,7 @@ interface PasskeysParts {
   platform: Platform;
   audit: Audit;
   ceremonies: Ceremonies;
-  secondFactors: Pick<SecondFactors, 'codesForFirst' | 'assertMayGo' | 'forgetCodesOfLast'>;
+  secondFactors: Pick<SecondFactors, 'codesForFirst' | 'assertSaid' | 'assertMayGo' | 'forgetCodesOfLast'>;
   sessions: Pick<Sessions, 'proveTwoFactors'>;
   /** Asked each time: a trust root that names this very place for approvals takes it away. */
   place: () => SignInPlace | null;
@@ -111,8 +111,10 @@ export function createPasskeys(parts: PasskeysParts): Passkeys {
   return {
     isOffered: () => parts.place() !== null,
     list: async (personId) => (await passkeysOf(database.read, personId)).map(shown),
-    beginRegistration: async ({ sessionId, personId: id, name, displayName }) => {
+    beginRegistration: async (signedIn) => {
+      const { sessionId, personId: id, name, displayName } = signedIn;
       const place = offered();
+      await secondFactors.assertSaid(database.read, signedIn);
       const all = await passkeysOf(database.read, id);
       if (all.length >= MOST) throw new AppError('passkey/too-many', `${MOST} passkeys are enough`);
       const challenge = await begin({ kind: 'passkey-registration', holder: sessionId });
@@ -135,6 +137,7 @@ export function createPasskeys(parts: PasskeysParts): Passkeys {
         lastUsedAt: null,
       };
       return database.transact(async (trx) => {
+        await secondFactors.assertSaid(trx, signedIn);
         if ((await findPasskey(trx, passkey.credentialId)) !== null)
           throw new AppError('passkey/known', 'it signs somebody in already');
         if ((await countPasskeys(trx, signedIn.personId)) >= MOST)
@@ -147,8 +150,9 @@ export function createPasskeys(parts: PasskeysParts): Passkeys {
         return { passkey: shown(passkey), recoveryCodes };
       });
     },
-    remove: (actor, id) =>
+    remove: (actor, signedIn, id) =>
       database.transact(async (trx) => {
+        await secondFactors.assertSaid(trx, signedIn);
         const had = (await passkeysOf(trx, actor.id)).find((one) => one.id === id);
         if (had === undefined || !(await deletePasskey(trx, actor.id, id)))
           throw new AppError('object/not-found', `there is no passkey ${id}`);

@@ -30,7 +30,7 @@ export const secondFactorRoutes: FastifyPluginAsyncZod<{ secondFactors: SecondFa
       response: { 201: NewAuthenticator, ...problems },
     },
     handler: async (request, reply) => {
-      const made = await secondFactors.begin(actorOf(request), signedInOf(request).name);
+      const made = await secondFactors.begin(actorOf(request), signedInOf(request));
       return reply.code(201).header('cache-control', 'no-store').send(made);
     },
   });
@@ -58,7 +58,7 @@ export const secondFactorRoutes: FastifyPluginAsyncZod<{ secondFactors: SecondFa
       response: { 204: z.undefined(), ...problems },
     },
     handler: async (request, reply) => {
-      await secondFactors.remove(actorOf(request));
+      await secondFactors.remove(actorOf(request), signedInOf(request));
       return reply.code(204).send();
     },
   });
@@ -71,7 +71,7 @@ export const secondFactorRoutes: FastifyPluginAsyncZod<{ secondFactors: SecondFa
       response: { 201: RecoveryCodes, ...problems },
     },
     handler: async (request, reply) => {
-      const codes = await secondFactors.makeRecoveryCodes(actorOf(request));
+      const codes = await secondFactors.makeRecoveryCodes(actorOf(request), signedInOf(request));
       return reply.code(201).header('cache-control', 'no-store').send(codes);
     },
   });

@@ -34,17 +34,19 @@ export interface SecondFactors {
   /** Uses up a code of the app or a recovery code; whether it was one. Throws `request/too-many`, `secrets/key-missing`. */
   accepts(person: { id: string }, code: string, actor: Actor): Promise<boolean>;
   /** Makes a secret, which counts once a code of the app confirms it. The one before counts until then. */
-  begin(actor: Actor, name: string): Promise<NewAuthenticator>;
+  begin(actor: Actor, signedIn: SignedIn): Promise<NewAuthenticator>;
   /** Throws `second-factor/wrong-code`; `object/not-found` where nothing was begun. */
   confirm(actor: Actor, signedIn: SignedIn, code: string): Promise<RecoveryCodes>;
   /** New recovery codes in place of the old. Throws `object/not-found` where they stand in for nothing. */
-  makeRecoveryCodes(actor: Actor): Promise<RecoveryCodes>;
+  makeRecoveryCodes(actor: Actor, signedIn: SignedIn): Promise<RecoveryCodes>;
   /** From now on the password is enough, or a passkey. Throws `second-factor/required`. */
-  remove(actor: Actor): Promise<void>;
+  remove(actor: Actor, signedIn: SignedIn): Promise<void>;
   /** All of it, and who they are elsewhere, for whoever lost their way in. */
   clear(trx: Transactor, personId: string): Promise<void>;
   /** Recovery codes for whoever sets up their first; null for whoever has something to stand in for already. */
   codesForFirst(trx: Transactor, personId: string): Promise<RecoveryCodes['codes'] | null>;
+  /** Before one is added or removed: whoever has one has to have said it. Throws `second-factor/needed`. */
+  assertSaid(reader: Reader, signedIn: Pick<SignedIn, 'personId' | 'isTwoFactor'>): Promise<void>;
   /** After one was removed. Throws `second-factor/required` where none is left and the roles ask for one. */
   assertMayGo(reader: Reader, actor: Actor): Promise<void>;
   /** After one was removed: without any, recovery codes stand in for nothing. */
@@ -84,11 +86,16 @@ export function createSecondFactors(parts: SecondFactorsParts): SecondFactors {
     if (needsTwo(roles) && !(await isOn(reader, id)))
       throw new AppError('second-factor/required', 'set up another one first');
   };
+  const assertSaid: SecondFactors['assertSaid'] = async (reader, { personId, isTwoFactor }) => {
+    if (!isTwoFactor && (await isOn(reader, personId)))
+      throw new AppError('second-factor/needed', 'say the one that there is first, at /session/step-up');
+  };
   const forgetCodesOfLast: SecondFactors['forgetCodesOfLast'] = async (trx, personId) => {
     if (!(await isOn(trx, personId))) await recovery.forget(trx, personId);
   };
   return {
     isOn,
+    assertSaid,
     assertMayGo,
     forgetCodesOfLast,
     clear: async (trx, personId) => {
@@ -118,10 +125,11 @@ export function createSecondFactors(parts: SecondFactorsParts): SecondFactors {
       if (isRight) await attempts.codeSucceeded(id);
       return isRight;
     },
-    begin: async (actor, name) => {
+    begin: async (actor, signedIn) => {
       const secret = newSecret();
       const createdAt = formatInstant(clock.wallMs());
       await database.transact(async (trx) => {
+        await assertSaid(trx, signedIn);
         if (await hasApp(trx, actor.id))
           throw new AppError('object/conflict', 'remove the authenticator that counts now first');
         await putAuthenticator(trx, {
@@ -132,10 +140,11 @@ export function createSecondFactors(parts: SecondFactorsParts): SecondFactors {
           confirmedAt: null,
         });
       });
-      return { secret, uri: uriOf(name, secret) };
+      return { secret, uri: uriOf(signedIn.name, secret) };
     },
     confirm: (actor, signedIn, code) =>
       database.transact(async (trx) => {
+        await assertSaid(trx, signedIn);
         const begun = await findAuthenticator(trx, actor.id);
         if (begun === null || begun.confirmedAt !== null)
           throw new AppError('object/not-found', 'no authenticator waits to be confirmed');
@@ -148,15 +157,17 @@ export function createSecondFactors(parts: SecondFactorsParts): SecondFactors {
       }),
     codesForFirst: async (trx, personId) =>
       (await isOn(trx, personId)) ? null : recovery.make(trx, personId),
-    makeRecoveryCodes: (actor) =>
+    makeRecoveryCodes: (actor, signedIn) =>
       database.transact(async (trx) => {
+        await assertSaid(trx, signedIn);
         if (!(await isOn(trx, actor.id)))
           throw new AppError('object/not-found', 'recovery codes stand in for an authenticator or a passkey');
         await audit.append(trx, { ...commandOn(actor.id, 'make-recovery-codes'), actor });
         return { codes: await recovery.make(trx, actor.id) };
       }),
-    remove: (actor) =>
+    remove: (actor, signedIn) =>
       database.transact(async (trx) => {
+        await assertSaid(trx, signedIn);
         await deleteAuthenticator(trx, actor.id);
         await assertMayGo(trx, actor);
         await forgetCodesOfLast(trx, actor.id);

@@ -81,7 +81,8 @@ export function createSessions(platform: Platform, needsTwo: NeedsTwoFactors): S
     platform.random.bytes(TOKEN_BYTES).toBase64({ alphabet: 'base64url', omitPadding: true });
   const rights = (grants: readonly HeldGrant[], { isTwoFactor }: Pick<StoredSession, 'isTwoFactor'>) => {
     const held = rightsOf(grants);
-    return { ...held, needsSecondFactor: isTwoFactor === 0 && needsTwo(held.roles) };
+    const hasTwo = isTwoFactor === 1;
+    return { ...held, isTwoFactor: hasTwo, needsSecondFactor: !hasTwo && needsTwo(held.roles) };
   };
   const forgetEnded: Forget = (trx, most) => deleteEndedSessions(trx, endedBy(clock.wallMs()), most);
   return {
@@ -179,7 +180,7 @@ export function createSessions(platform: Platform, needsTwo: NeedsTwoFactors): S
   };
 }
 
-type HeldRights = ReturnType<typeof rightsOf> & Pick<SignedIn, 'needsSecondFactor'>;
+type HeldRights = ReturnType<typeof rightsOf> & Pick<SignedIn, 'isTwoFactor' | 'needsSecondFactor'>;
 
 /** The session that a browser has; null for none, and for one that has ended. */
 export async function sessionIdOf(

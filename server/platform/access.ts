@@ -65,6 +65,8 @@ export interface SignedIn extends Authority {
   roles: readonly Role[];
   permissions: readonly Permission[];
   mustChangePassword: boolean;
+  /** Whoever holds the session has proved two factors. */
+  isTwoFactor: boolean;
   /** Their roles ask for a second factor, which this session lacks. */
   needsSecondFactor: boolean;
   /** They proved within the last five minutes that it is they who hold the session. */

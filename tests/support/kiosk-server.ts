@@ -181,6 +181,7 @@ export async function startKioskServer(): Promise<KioskServer> {
       roles: [],
       permissions: Permission.options,
       mustChangePassword: false,
+      isTwoFactor: true,
       needsSecondFactor: false,
       isSteppedUp: true,
     }),

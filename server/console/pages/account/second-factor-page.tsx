@@ -31,7 +31,7 @@ export function SecondFactorPage() {
           <QueryView query={standing}>
             {(known) =>
               hasFactor(known) ? (
-                <ProofForm standing={known} onDone={() => void goOn()} />
+                <ProofForm standing={{ ...known, identities: 0 }} onDone={() => void goOn()} />
               ) : (
                 <SetUp onCodes={setCodes} />
               )

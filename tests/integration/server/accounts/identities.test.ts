@@ -181,6 +181,27 @@ describe('an identity at a provider', () => {
     expect(await needs()).toBe(true);
   });
 
+  it('that proves one factor adds, replaces and removes no second one', async () => {
+    await using server = await withLinked({ WAYPOST_REQUIRE_MFA: 'none' });
+    const { id } = await registerPasskey(server.holder);
+    const agent = server.agent();
+    await signIn(agent);
+    for (const [method, url] of [
+      ['POST', '/account/passkeys/creation'],
+      ['POST', '/account/authenticator'],
+      ['POST', '/account/recovery-codes'],
+      ['DELETE', '/account/authenticator'],
+      ['DELETE', `/account/passkeys/${id}`],
+    ] as const)
+      expect({ url, code: codeOf(await agent.call(method, url)) }).toEqual({
+        url,
+        code: 'second-factor/needed',
+      });
+    const change = { current: PASSWORD, next: 'another-long-road-4712' };
+    expect((await agent.post('/session/password', change)).statusCode).toBe(200);
+    expect(codeOf(await agent.post('/account/passkeys/creation', undefined))).toBe('second-factor/needed');
+  });
+
   it('goes with everything else when its person is reset', async () => {
     await using server = await withLinked();
     await server.capabilities.accounts.reset(SERVER_ACTOR, NAME);

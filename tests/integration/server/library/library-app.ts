@@ -38,6 +38,7 @@ export async function libraryApp(
       roles: [],
       permissions,
       mustChangePassword: false,
+      isTwoFactor: true,
       needsSecondFactor: false,
       isSteppedUp: true,
       ...EVERYTHING,
