@@ -91,7 +91,8 @@ export function createGrants(parts: PeopleParts, persons: Persons): Grants {
         const made = { id: newId(), ...draft, createdAt: now(), createdBy: actor.name };
         await insertSubstitution(trx, made);
         const subject = { kind: 'person', id: draft.personId };
-        await audit.append(trx, { actor, action: 'substitution:begin', subject, after: made });
+        const { reason } = draft;
+        await audit.append(trx, { actor, action: 'substitution:begin', subject, after: made, reason });
         return made;
       }),
     substitutions: (query, { reach }) =>

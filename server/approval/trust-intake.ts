@@ -103,30 +103,45 @@ async function takeStatement(taking: Taking): Promise<Taken> {
   const { platform, envelope, state, trx, nowMs } = taking;
   const after = admitStatement(state, envelope, nowMs, platform.crypto);
   const { payload } = signedBytes(envelope);
-  const [kind, subject] = subjectOf(envelope, payload);
+  const { kind, subject, reason } = statedIn(envelope, payload);
   const digest = platform.crypto.sha256(payload);
   if (after === state) return { kind, isUrgent: false };
   const createdAt = formatInstant(nowMs);
   await insertStatement(trx, await keepEnvelope(envelope, platform.blobs), { kind, subject, createdAt });
-  await conclude(taking, { action: `trust:${kind}`, digest, isUrgent: true });
+  await conclude(taking, { action: `trust:${kind}`, digest, isUrgent: true, reason });
   return { kind, isUrgent: true };
 }
 
-/** What it is, and whom it is about. */
-function subjectOf(
-  { payloadType }: Envelope,
-  payload: Uint8Array,
-): ['registrar-list' | 'revocation', string] {
-  if (payloadType === PAYLOAD_TYPES.registrarList)
-    return ['registrar-list', parseJsonBytes(RegistrarList, payload).organisationId];
-  return ['revocation', parseJsonBytes(Revocation, payload).keyid];
+interface Stated {
+  kind: 'registrar-list' | 'revocation';
+  /** Whom it is about. */
+  subject: string;
+  /** Null where nobody gives one. */
+  reason: string | null;
+}
+
+function statedIn({ payloadType }: Envelope, payload: Uint8Array): Stated {
+  if (payloadType === PAYLOAD_TYPES.registrarList) {
+    const { organisationId } = parseJsonBytes(RegistrarList, payload);
+    return { kind: 'registrar-list', subject: organisationId, reason: null };
+  }
+  const { keyid, reason } = parseJsonBytes(Revocation, payload);
+  return { kind: 'revocation', subject: keyid, reason };
+}
+
+interface Concluded {
+  action: string;
+  digest: string;
+  isUrgent: boolean;
+  reason?: string | null;
 }
 
 async function conclude(
   { trx, actor, audit, touch, envelope }: Taking,
-  { action, digest, isUrgent }: { action: string; digest: string; isUrgent: boolean },
+  { action, digest, isUrgent, reason = null }: Concluded,
 ): Promise<void> {
   const subject: Touched = { kind: isUrgent ? 'statement' : 'trust', id: digest };
-  await audit.append(trx, { actor, action, subject: { ...subject, kind: 'trust' }, after: envelope });
+  const said = { ...(reason === null ? {} : { reason }), after: envelope };
+  await audit.append(trx, { actor, action, subject: { ...subject, kind: 'trust' }, ...said });
   await touch(trx, [subject]);
 }

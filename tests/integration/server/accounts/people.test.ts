@@ -197,6 +197,10 @@ describe('a substitute', () => {
     const people = { personId: away.person.id, substituteId: stand.person.id };
     const lent = await administrator.post('/substitutions', { ...people, from, until, reason: 'leave' });
     expect(lent.statusCode).toBe(201);
+    const begun = { subjectId: away.person.id, actions: ['substitution:begin'] };
+    expect(await server.capabilities.audit.last(server.platform.database.read, begun)).toMatchObject({
+      reason: 'leave',
+    });
     expect((await stand.agent.get('/schedules')).statusCode).toBe(200);
     server.platform.clock.advance(30 * 60_000);
     expect((await stand.agent.get('/schedules')).statusCode).toBe(403);

@@ -159,6 +159,12 @@ describe('a server with a root of people', () => {
     expect(plan.contents).toEqual({});
     expect(plan.trust).toHaveLength(3);
     expect(await standingOf(agent)).toMatchObject({ revokedKeyids: [keys.approver.keyid] });
+    const { rows } = (await agent.get('/audit?limit=200')).json<{
+      rows: { action: string; reason: string }[];
+    }>();
+    expect(rows.filter(({ reason }) => reason !== null)).toMatchObject([
+      { action: 'trust:revocation', reason: 'Stolen' },
+    ]);
     await sent(agent, sealedList(standing, keys, { approvers: [listedApprover(keys.other)] }), 422);
   });
 
