@@ -16,8 +16,9 @@ import type { VersionFacts } from './lint/index.ts';
 import type { ApprovalDoor, LibraryDoor, PlayableVersion, PlaysDoor, ReadingsDoor } from './doors.ts';
 import type { DisplayFinding } from './finding.ts';
 import { nextChangeOf } from './next-change.ts';
-import { composePlan, zonesAt } from './plan.ts';
+import { composePlan, holidaysAround, zonesAt } from './plan.ts';
 import { quotasChangeAt, quotasOf } from './quotas.ts';
+import { createPlayingDates } from './playing-dates.ts';
 import { contentSources, type ContentSource, type Resolution } from './plan-parts.ts';
 
 export interface CompilerDoors {
@@ -74,6 +75,7 @@ export function createCompiler(
   const { approvals, platform } = doors;
   const nowMs = platform.clock.wallMs();
   const zones = zonesAt(nowMs);
+  const playingDates = createPlayingDates(zones);
   const trust = once(() => approvals.trustBlobs(reader));
   const resolveAt = contentResolver(doors, reader, { known: known.contents, nowMs });
   const parts = { ...doors, days: stores.campaignDays };
@@ -83,7 +85,8 @@ export function createCompiler(
     const displayId = facts.display.id;
     const zone = facts.display.zone ?? facts.gate.zone;
     const standings = await standingsOf(plans.campaigns.values(), zone);
-    const quotas = quotasOf({ displayId, zone, plans, standings, nowMs });
+    const holidays = holidaysAround(calendar, nowMs);
+    const quotas = quotasOf({ displayId, zone, plans, standings, holidays, playingDates, nowMs });
     const { plan, findings } = composePlan({
       facts,
       plans,

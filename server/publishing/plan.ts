@@ -10,6 +10,7 @@ import {
   type ScheduleRule,
   type ZoneTransitions,
 } from '../../shared/contract/index.ts';
+import type { GateCalendar } from '../opening/index.ts';
 import type { PlannedSchedule, Plans } from '../planning/index.ts';
 import type { Basis } from './basis.ts';
 import type { DisplayFacts } from './doors.ts';
@@ -64,7 +65,7 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
       trust: grounds.trust,
       stopped: [],
       openings,
-      holidays: planHolidays(grounds.calendar, yearsAround(grounds.nowMs)),
+      holidays: holidaysAround(grounds.calendar, grounds.nowMs),
     },
     findings: [
       ...parts.findings,
@@ -89,6 +90,11 @@ export function zonesAt(nowMs: number): PlanGrounds['zones'] {
       compiled.set(name, zone);
       return zone;
     });
+}
+
+/** The holidays that plans of now know. */
+export function holidaysAround(calendar: GateCalendar, nowMs: number): string[] {
+  return planHolidays(calendar, yearsAround(nowMs));
 }
 
 /** For which times plans of now know the offsets of zones. */

@@ -6,6 +6,8 @@ import {
   type CampaignStanding,
   type QuotaGrounds,
 } from '../../../../server/publishing/quotas.ts';
+import { createPlayingDates } from '../../../../server/publishing/playing-dates.ts';
+import { compileZones } from '../../../../shared/timeline/index.ts';
 import { Campaign, Schedule } from '../../../../shared/contract/index.ts';
 import { parseInstant } from '../../../../shared/time/index.ts';
 
@@ -13,6 +15,8 @@ const id = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padS
 const CAMPAIGN = id(1);
 const ZONE = 'Asia/Ho_Chi_Minh';
 const DAY_MS = 86_400_000;
+const YEAR_MS = 366 * DAY_MS;
+const HOLIDAYS = ['2027-02-05', '2027-02-06'];
 /** Noon of 25 January in Vietnam. */
 const FIRST_NOON = parseInstant('2027-01-25T05:00:00.000Z');
 
@@ -50,6 +54,10 @@ function grounds(more: { total: number; days: number; displays: number; schedule
     zone: ZONE,
     plans: { schedules, campaigns: new Map([[CAMPAIGN, campaign]]) },
     standings: standing(more.displays, 0),
+    holidays: HOLIDAYS,
+    playingDates: createPlayingDates((names) =>
+      compileZones(names, FIRST_NOON - YEAR_MS, FIRST_NOON + YEAR_MS),
+    ),
     nowMs: FIRST_NOON,
   };
 }
@@ -137,6 +145,61 @@ test('what falls to a display goes to those of its schedules that may play that 
     [5, 34],
     [0, 34],
   ]);
+});
+
+test('plays are spread over the days on which its schedules really play, and come to the whole number on the last of them', () => {
+  const rules = [
+    { recurrence: 'FREQ=WEEKLY;BYDAY=SA,SU' },
+    { exceptDates: ['2027-01-26'], overrides: [{ date: '2027-01-27', dayparts: null }] },
+    { holidays: 'only' },
+    { holidays: 'never', dayparts: [{ key: 'p', start: '08:00', end: '09:00' }] },
+    { endDate: '2027-01-30' },
+  ] as const;
+  const playing = (rule: (typeof rules)[number], date: string): boolean => {
+    const isHoliday = HOLIDAYS.includes(date);
+    if ('recurrence' in rule) return Temporal.PlainDate.from(date).dayOfWeek > 5;
+    if ('exceptDates' in rule) return date !== '2027-01-26' && date !== '2027-01-27';
+    if ('holidays' in rule) return rule.holidays === 'only' ? isHoliday : !isHoliday;
+    return date <= '2027-01-30';
+  };
+  const size = { total: 100, days: 20, displays: 3, schedules: 1 };
+  for (const rule of rules) {
+    const all = grounds(size);
+    const schedules = all.plans.schedules.map((one) => ({ ...one, rule: { ...one.rule, ...rule } }));
+    const plans = { ...all.plans, schedules: schedules as typeof all.plans.schedules };
+    const counts: { date: string; asked: number }[] = [];
+    for (let day = 0; day < size.days; day += 1) {
+      const played = sumOf(counts.map(({ asked }) => asked));
+      const nowMs = FIRST_NOON + day * DAY_MS;
+      const date = Temporal.PlainDate.from('2027-01-25').add({ days: day }).toString();
+      const asked = Array.from({ length: size.displays }, (_, n) =>
+        quotasOf({
+          ...all,
+          plans,
+          displayId: id(1000 + n),
+          standings: standing(size.displays, played),
+          nowMs,
+        }),
+      ).flatMap((quotas) => [...quotas.values()].map(({ perDay }) => perDay));
+      counts.push({ date, asked: sumOf(asked) });
+    }
+    const on = counts.filter(({ date }) => playing(rule, date)).map(({ asked }) => asked);
+    expect(counts.filter(({ date }) => !playing(rule, date)).every(({ asked }) => asked === 0)).toBe(true);
+    expect(sumOf(on)).toBe(size.total);
+    expect(Math.max(...on) - Math.min(...on)).toBeLessThanOrEqual(1);
+  }
+});
+
+test('what no day is left for is owed all the same, so that it is told', () => {
+  const asked = grounds({ total: 100, days: 10, displays: 2, schedules: 1 });
+  const schedules = asked.plans.schedules.map((one) => ({
+    ...one,
+    rule: { ...one.rule, endDate: '2027-01-26' },
+  }));
+  const nowMs = FIRST_NOON + 3 * DAY_MS;
+  const plans = { ...asked.plans, schedules };
+  const quotas = quotasOf({ ...asked, plans, standings: standing(2, 40), nowMs });
+  expect([...quotas.values()]).toEqual([{ perDay: 0, owed: 30 }]);
 });
 
 test('the next quotas are due at the midnight of the display, from the first day of the campaign to its last', () => {
