@@ -69,13 +69,12 @@ function regionsOf({ turns }: Expected): Map<string, string> {
 
 /** Another entry is a change even where it goes on with the very picture, and since the same instant, of the one before. */
 function entriesOf({ turns }: Expected): string {
-  return JSON.stringify(
-    turns
-      .flatMap(({ regionKey, turn }) =>
-        turn === null ? [] : [[regionKey, turn.visit.entry.id, turn.startMs]],
-      )
-      .toSorted(),
-  );
+  return turns
+    .flatMap(({ regionKey, turn }) =>
+      turn === null ? [] : [`${regionKey}: ${turn.visit.entry.id} since ${turn.startMs}`],
+    )
+    .toSorted()
+    .join(', ');
 }
 
 function instantsOf({ playlists }: ManifestPlan): number[] {
