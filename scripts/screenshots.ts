@@ -76,8 +76,8 @@ async function picturesOfConsole(
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
   await signIn(context, demo.origin, password);
-  for (const { name, route } of PAGES.filter((one) => !OUTSIDE.includes(one.route))) {
-    await page.goto(route.replaceAll(/\$(\w+)/g, (_place, id: string) => demo.ids[id] ?? ''));
+  for (const { name, route, search = '' } of PAGES.filter((one) => !OUTSIDE.includes(one.route))) {
+    await page.goto(`${route}${search}`.replaceAll(/\$(\w+)/g, (_place, id: string) => demo.ids[id] ?? ''));
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
   await openSigning(page, demo);

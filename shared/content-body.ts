@@ -1,4 +1,4 @@
-import type { BlobRef, ContentBody } from './contract/index.ts';
+import type { BlobRef, ContentBody, OpeningBoardText } from './contract/index.ts';
 import type { Box } from './renditions.ts';
 
 /** A file that shows something, in one size of several. */
@@ -17,9 +17,10 @@ export function digestsIn(body: ContentBody): string[] {
   return picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob.digest));
 }
 
-/** All that is said in each language, one line after another; facts with their keys. */
+/** All that is said in each language, one line after another; facts and rows of boards with their keys. */
 export function wordsByLanguage(body: ContentBody): Map<string, string> {
-  const texts = body.kind === 'facts' ? keyedFacts(body) : textsOf(body);
+  const texts =
+    body.kind === 'facts' ? keyedFacts(body) : body.kind === 'board' ? keyedBoard(body) : textsOf(body);
   const byLanguage = Map.groupBy(texts, ([language]) => language);
   return new Map(
     [...byLanguage].map(([language, all]) => [language, all.map(([, text]) => text).join('\n')]),
@@ -32,6 +33,19 @@ function keyedFacts({ facts }: Extract<ContentBody, { kind: 'facts' }>): [langua
   );
 }
 
+/** Which hours each row tells of belongs to what is read before it is approved. */
+function keyedBoard({
+  openings,
+  otherZone,
+  texts,
+}: Extract<ContentBody, { kind: 'board' }>): [string, string][] {
+  return Object.entries(texts).map(([language, text]) => {
+    const rows = text.rows.map((name, i) => `${openings[i] ?? ''}: ${name}`);
+    const otherClock = text.otherClock === null ? null : `${otherZone ?? ''}: ${text.otherClock}`;
+    return [language, wordsOfBoard({ ...text, rows, otherClock }).join('\n')];
+  });
+}
+
 /** Every word of a body, with its language. */
 export function textsOf(body: ContentBody): [language: string, text: string][] {
   switch (body.kind) {
@@ -40,11 +54,19 @@ export function textsOf(body: ContentBody): [language: string, text: string][] {
         language,
         [title, ...blocks.flatMap(wordsOfBlock)].join('\n'),
       ]);
+    case 'board':
+      return Object.entries(body.texts).map(([language, text]) => [language, wordsOfBoard(text).join('\n')]);
     case 'facts':
       return Object.values(body.facts).flatMap((fact) => Object.entries(fact));
     default:
       return Object.entries(body.description ?? {});
   }
+}
+
+/** From the top of the board, in the order in which they are read. */
+function wordsOfBoard({ title, rows, ownClock, otherClock, ...phrases }: OpeningBoardText): string[] {
+  const clocks = [ownClock, otherClock].filter((clock) => clock !== null);
+  return [title, ...rows, ...Object.values(phrases), ...clocks];
 }
 
 type Block = Extract<ContentBody, { kind: 'notice' }>['texts'][string]['blocks'][number];

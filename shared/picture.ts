@@ -36,6 +36,8 @@ export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureD
     }
     case 'notice':
       return { kind: 'notice', notice: body };
+    case 'board':
+      return { kind: 'board', board: body };
     case 'facts':
       return null;
     default:

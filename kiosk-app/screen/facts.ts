@@ -1,8 +1,10 @@
 import type { LocalisedText } from '../../shared/contract/common.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
+import type { CompiledOpening } from '../../shared/timeline/openings.ts';
+import type { ZoneTable } from '../../shared/timeline/zones.ts';
 import type { LocalTime } from './local-time.ts';
 
-/** What header, slate and notices have to know of where and when they are shown. */
+/** What header, slate, notices and boards have to know of where and when they are shown. */
 export interface StageFacts {
   display: ManifestDisplay | null;
   languages: readonly string[];
@@ -11,6 +13,17 @@ export interface StageFacts {
   placement: ManifestDisplay['placement'] | null;
   /** Null while the time is not known or not trusted: then no clock is drawn. */
   now: LocalTime | null;
+  /** The same as an instant. */
+  nowMs: number | null;
+  /** Of the display; null while it is not known. */
+  zone: ZoneTable | null;
+  opening: StageOpening;
+}
+
+/** Opening hours of the plan by their keys, and its zones by their names. */
+export interface StageOpening {
+  hours: ReadonlyMap<string, CompiledOpening>;
+  zones: ReadonlyMap<string, ZoneTable>;
 }
 
 /** The words of the languages that are there, in the order given; all of them where none is asked for. */

@@ -1,5 +1,7 @@
 import type { Picture, StageCommandOf } from '../../shared/contract/stage.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
+import { BoardView } from './board/board.ts';
+import type { BoardSetting } from './board/board-model.ts';
 import { el } from './dom.ts';
 import { DocumentView } from './document/document.ts';
 import { nextPresentedFrame } from './frames.ts';
@@ -17,8 +19,8 @@ const LONGEST_HOLD_MS = 1_500;
 export interface LayerDeps {
   clock: Clock;
   stageClock: Pick<StageClock, 'untilMs'>;
-  setting: () => NoticeSetting;
-  /** How far the last showing of a notice came, by the notice; kept for the region. */
+  setting: () => NoticeSetting & BoardSetting;
+  /** How far the last showing of a notice or a board came, by what it is; kept for the region. */
   rounds: Map<string, number>;
   /** Asked when a video comes to its end: whether something waits to take its place. */
   isFollowed: () => boolean;
@@ -26,13 +28,14 @@ export interface LayerDeps {
   onBroken: () => void;
 }
 
-/** One of the two persistent surfaces of a region: an image, a video, a document and a notice, of which at most one is used. */
+/** One of the two persistent surfaces of a region: an image, a video, a document, a notice and a board, of which at most one is used. */
 export class Layer {
   readonly root = el('div', 'layer');
   readonly #image = document.createElement('img');
   readonly #video = document.createElement('video');
   readonly #notice = el('div', 'notice');
   readonly #document: DocumentView;
+  readonly #board: BoardView;
   readonly #deps: LayerDeps;
   #picture: Picture | null = null;
   #offsetMs = 0;
@@ -57,7 +60,8 @@ export class Layer {
       clock: deps.clock,
       onBroken: () => this.#isPlaying && deps.onBroken(),
     });
-    this.root.append(this.#image, this.#video, this.#document.root, this.#notice);
+    this.#board = new BoardView(deps);
+    this.root.append(...this.#surfaces());
     this.release();
   }
 
@@ -83,10 +87,17 @@ export class Layer {
     this.#video.hidden = picture.kind !== 'video';
     this.#document.root.hidden = picture.kind !== 'document';
     this.#notice.hidden = picture.kind !== 'notice';
+    this.#board.root.hidden = picture.kind !== 'board';
     if (picture.kind === 'image') await loadImage(this.#image, picture);
     this.#startTakesMs =
       picture.kind === 'video' ? await primeVideo(this.#video, picture, { offsetMs, signal }) : 0;
     if (picture.kind === 'document') await this.#document.load(picture, offsetMs);
+    if (picture.kind === 'board') {
+      await this.#board.load(picture.board);
+      if (this.#picture !== picture) return;
+      this.#tour = this.#board;
+      this.#tour.start(offsetMs);
+    }
     if (picture.kind === 'notice') {
       const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());
       if (this.#picture !== picture) return;
@@ -123,6 +134,11 @@ export class Layer {
     this.#tour.start(0);
   }
 
+  /** Has a board tell what is so now. */
+  refresh(): void {
+    this.#board.refresh();
+  }
+
   /** Goes on with a video that was holding its last frame, as nothing follows it any more. */
   resume(): void {
     if (this.#isPlaying && this.#video.ended) this.#onEnded();
@@ -138,9 +154,13 @@ export class Layer {
     releaseImage(this.#image);
     releaseVideo(this.#video);
     this.#document.release();
+    this.#board.release();
     this.#notice.replaceChildren();
-    for (const element of [this.#image, this.#video, this.#document.root, this.#notice])
-      element.hidden = true;
+    for (const element of this.#surfaces()) element.hidden = true;
+  }
+
+  #surfaces(): HTMLElement[] {
+    return [this.#image, this.#video, this.#document.root, this.#notice, this.#board.root];
   }
 
   #keepInStep(): void {

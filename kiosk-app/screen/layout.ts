@@ -72,9 +72,12 @@ export class Layout {
     for (const part of this.#parts.values()) if (part.kind === 'content') part.region.reset();
   }
 
-  refreshHeaders(): void {
-    for (const part of this.#parts.values())
+  /** Has headers and boards tell what is so now. */
+  refresh(): void {
+    for (const part of this.#parts.values()) {
       if (part.kind === 'header') part.header.refresh(this.#deps.headerFacts());
+      else part.region.refresh();
+    }
   }
 
   #create(box: StageRegion): Part {

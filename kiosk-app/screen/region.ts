@@ -79,6 +79,12 @@ export class Region {
     void this.#back.reset();
   }
 
+  /** Has its boards tell what is so now. */
+  refresh(): void {
+    this.#front.refresh();
+    this.#back.refresh();
+  }
+
   prepare(command: Prepare): void {
     if (this.#behind?.phase === 'seen' || this.#isWanted(this.#behind)) this.#next = command;
     else void this.#load(command);

@@ -10,11 +10,12 @@ import { pictureCanvas } from '../../shared/contract/wall.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { floorPx } from '../../shared/legibility/index.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
-import { type ZoneTable, zoneTable } from '../../shared/timeline/zones.ts';
+import { compileOpenings } from '../../shared/timeline/openings.ts';
+import { zoneTable } from '../../shared/timeline/zones.ts';
 import { type CanvasShape, createCanvas, type StageCanvas, type WallPart } from './canvas.ts';
 import { createCurtain, type Curtain } from './curtain.ts';
 import { createEmergency, type Emergency } from './emergency/emergency.ts';
-import type { StageFacts } from './facts.ts';
+import type { StageFacts, StageOpening } from './facts.ts';
 import { loadFonts } from './fonts/load-fonts.ts';
 import { Layout } from './layout.ts';
 import { localTimeAt } from './local-time.ts';
@@ -46,7 +47,7 @@ export class Stage implements Disposable {
   readonly #emergency: Emergency;
   readonly #frames: () => number;
   #display: ManifestDisplay | null = null;
-  #zone: ZoneTable | null = null;
+  #opening: StageOpening = { hours: new Map(), zones: new Map() };
   /** The canvas is the display's own, not that of what is planned. */
   #isAlone = true;
   #emergencyCommand: StageCommandOf<'emergency'> | null = null;
@@ -126,12 +127,12 @@ export class Stage implements Disposable {
   }
 
   /** New facts hold at once for what is on the glass. */
-  #welcome({ display, zones }: StageCommandOf<'welcome'>): void {
+  #welcome({ display, zones, ...plan }: StageCommandOf<'welcome'>): void {
     const before = this.#noticeSetting();
     this.#stageClock.forget();
     this.#display = display;
-    const zone = zones.find((it) => it.zone === display.zone);
-    this.#zone = zone === undefined ? null : zoneTable(zone);
+    const tables = new Map(zones.map((it) => [it.zone, zoneTable(it)]));
+    this.#opening = { zones: tables, hours: compileOpenings(plan, tables) };
     this.#root.style.setProperty('--accent', display.accent);
     this.#root.dataset['surface'] = display.physical.kind;
     if (this.#layout.contentKeys.length === 0) this.#shapeAlone();
@@ -215,19 +216,23 @@ export class Stage implements Disposable {
   }
 
   #refresh(): void {
-    this.#layout.refreshHeaders();
+    this.#layout.refresh();
     this.#curtain.refresh();
   }
 
   #facts(): StageFacts {
     const nowMs = this.#stageClock.trustedNowMs();
-    const now = nowMs === null || this.#zone === null ? null : localTimeAt(nowMs, this.#zone);
+    const zone = this.#opening.zones.get(this.#display?.zone ?? '') ?? null;
+    const now = nowMs === null || zone === null ? null : localTimeAt(nowMs, zone);
     return {
       display: this.#display,
       languages: this.#display?.languages ?? [],
       floorPx: this.#floorPx(),
       placement: this.#display?.placement ?? null,
       now,
+      nowMs,
+      zone,
+      opening: this.#opening,
     };
   }
 

@@ -124,6 +124,7 @@ async function idsOf({
     playlistId: longest?.id ?? '',
     scheduleId: id,
     contentId: notice?.id ?? '',
+    boardId: contents.find(({ kind }) => kind === 'board')?.id ?? '',
   };
 }
 

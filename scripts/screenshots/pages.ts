@@ -1,5 +1,5 @@
 /** What `docs/screenshots` shows of the console: the name of each picture, and the address as the console's routes have it. */
-export const PAGES: readonly { name: string; route: string }[] = [
+export const PAGES: readonly { name: string; route: string; search?: string }[] = [
   { name: 'sign-in', route: '/sign-in' },
   { name: 'new-password', route: '/new-password' },
   { name: 'second-factor', route: '/second-factor' },
@@ -9,6 +9,8 @@ export const PAGES: readonly { name: string; route: string }[] = [
   { name: 'content', route: '/library/$contentId' },
   { name: 'notice', route: '/notices/$contentId' },
   { name: 'new-notice', route: '/notices/new' },
+  { name: 'board', route: '/boards/$boardId' },
+  { name: 'new-board', route: '/boards/new', search: '?gate=$gateId' },
   { name: 'playlists', route: '/playlists' },
   { name: 'playlist', route: '/playlists/$playlistId' },
   { name: 'new-playlist', route: '/playlists/new' },

@@ -32,6 +32,8 @@ function partIn(body: ContentBody, language: string): unknown {
   switch (body.kind) {
     case 'notice':
       return body.texts[language] ?? null;
+    case 'board':
+      return [body.openings, body.otherZone, body.texts[language] ?? null];
     case 'facts':
       return Object.entries(body.facts).map(([key, fact]) => [key, fact[language] ?? null]);
     default:

@@ -34,6 +34,8 @@ function fieldsOf({ title, class: contentClass, body, ...said }: ContentVersion)
     hasSound: 'hasSound' in body ? body.hasSound : null,
     durationMs: 'durationMs' in body ? body.durationMs : null,
     family: 'family' in body ? body.family : null,
+    openings: 'openings' in body ? body.openings.join(', ') : null,
+    otherZone: 'otherZone' in body ? body.otherZone : null,
   };
 }
 

@@ -61,6 +61,13 @@ export async function findNamedGates(reader: Reader, contentIds: readonly string
   return rows.flatMap(({ gateId }) => gateId ?? []);
 }
 
+/** Those of the contents that are boards. */
+export async function boardsAmong(reader: Reader, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const boards = reader.selectFrom('contents').select('id').where('kind', '=', 'board');
+  return new Set((await boards.where('id', 'in', ids).execute()).map(({ id }) => id));
+}
+
 export async function findShown(reader: Reader, id: string): Promise<ShownContent | undefined> {
   const row = await shown(reader).where('contents.id', '=', id).executeTakeFirst();
   return row === undefined ? undefined : toShown(row);

@@ -21,6 +21,7 @@ import type { ByteRange } from '../platform/blob-store.ts';
 import type { Target } from '../platform/editing.ts';
 import { pageAfter, type Page } from '../platform/paging.ts';
 import {
+  boardsAmong,
   findByKey,
   findContent,
   findNamedGates,
@@ -56,10 +57,13 @@ export interface VersionForPlay {
   title: string;
   gateId: string | null;
   durationMs: number | null;
-  /** Those a notice speaks; null: it has no words for travellers. */
+  /** Those a notice or a board speaks; null: it has no words for travellers. */
   languages: readonly string[] | null;
   /** No kiosk shows it from then on. */
   reviewBy: string | null;
+  /** A board's: keys of the opening hours that it tells of, and the zone of the clock beside its own. */
+  openings: readonly string[];
+  otherZone: string | null;
   versionRef: BlobRef;
   files: BlobRef[];
   /** Where it says what places are called. */
@@ -121,9 +125,9 @@ export interface Library {
     reader: Reader,
     versionDigests: readonly string[],
   ): Promise<ReadonlyMap<string, { id: string; title: string }>>;
-  /** The first version of a notice or of facts. */
+  /** The first version of a notice, a board or facts. */
   create(actor: Actor, draft: ContentDraft): Promise<Content>;
-  /** The next version of a notice or of facts, as in `LibraryCommands`. What plays stays the approved one. */
+  /** The next version of a notice, a board or facts, as in `LibraryCommands`. What plays stays the approved one. */
   revise(actor: Actor, target: Target, draft: ContentDraft): Promise<Content>;
   /** The same, and contents of files, inside a transaction that is open. */
   within(trx: Transactor): LibraryCommands;
@@ -131,6 +135,8 @@ export interface Library {
   ofGate(reader: Reader, gateId: string): Promise<KeyedContent[]>;
   /** A version by its digest, or the latest one of a content by its id. Throws `version/not-found`. */
   versionForPlay(reader: Reader, contentIdOrDigest: string): Promise<VersionForPlay>;
+  /** Those of the contents that are boards. */
+  boardsAmong(reader: Reader, contentIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Puts a content away for a reason, if nothing uses it. Throws `content/archived`, `object/in-use`. */
   archive(actor: Actor, contentId: string, order: ArchiveOrder): Promise<Content>;
   /** Brings an archived content back, with all that was said of it. */
@@ -193,6 +199,7 @@ export function createLibrary(options: LibraryOptions): Library {
     ofGate: latestOfGate,
     create: (actor, draft) => add({ actor, action: 'content:create', target: null, fields: draft }),
     revise: (actor, target, draft) => add({ actor, action: 'content:revise', target, fields: draft }),
+    boardsAmong,
     placeNamesOf: async (reader, gateId) => idInUse(await findByKey(reader, { gateId, key: PLACE_NAMES })),
     gatesNamedBy: findNamedGates,
     putNamesForward: async (actor, gateId) => {
@@ -268,9 +275,11 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     title,
     gateId,
     durationMs: durationOf(body),
-    languages: body.kind === 'notice' ? languagesOf(body) : null,
     placeNames: body.kind === 'facts' && body.family === PLACE_NAMES ? body.facts : null,
     reviewBy,
+    languages: 'texts' in body ? languagesOf(body) : null,
+    openings: body.kind === 'board' ? body.openings : [],
+    otherZone: body.kind === 'board' ? body.otherZone : null,
     versionRef: { digest, bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE },
     files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
     pictures: picturesIn(body),

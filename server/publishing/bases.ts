@@ -1,8 +1,10 @@
+import type { Plans } from '../planning/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { basisReader, isKept, sourceWriter, type Basis } from './basis.ts';
 import { doneApart } from './isolation.ts';
 import type { Publisher } from './publisher.ts';
 import { calendarFor } from './plan-calendar.ts';
+import { contentSources } from './plan-parts.ts';
 import { NOTHING_SAID } from '../opening/index.ts';
 import { displaysReachedBy } from './reach.ts';
 
@@ -86,14 +88,22 @@ async function presentBases(
   );
   const gateIds = new Set([...facts.values()].map(({ gate }) => gate.id));
   const calendars = await doors.opening.calendarsOf(reader, [...gateIds]);
+  const boards = await doors.library.boardsAmong(reader, [
+    ...new Set([...plans.values()].flatMap(contentIds)),
+  ]);
   return new Map(
     [...facts].flatMap(([id, known]) => {
       const planned = plans.get(id);
       if (planned === undefined) return [];
-      const calendar = calendarFor(planned, calendars.get(known.gate.id) ?? NOTHING_SAID);
+      const hasBoards = contentIds(planned).some((contentId) => boards.has(contentId));
+      const calendar = calendarFor(planned, calendars.get(known.gate.id) ?? NOTHING_SAID, { hasBoards });
       return [[id, { facts: known, plans: planned, calendar }]];
     }),
   );
+}
+
+function contentIds(plans: Pick<Plans, 'playlists'>): string[] {
+  return contentSources(plans).map(({ contentId }) => contentId);
 }
 
 async function publishedBases(

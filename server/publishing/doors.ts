@@ -47,6 +47,8 @@ export interface LibraryDoor {
   placeNamesOf(reader: Reader, gateId: string): Promise<string | null>;
   /** The gates whose places are called as these contents say. */
   gatesNamedBy(reader: Reader, contentIds: readonly string[]): Promise<string[]>;
+  /** Those of the contents that are boards. */
+  boardsAmong(reader: Reader, contentIds: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface PlayableVersion {
@@ -61,6 +63,9 @@ export interface PlayableVersion {
   languages: readonly string[] | null;
   /** Somebody has to review it before that. */
   reviewBy: string | null;
+  /** A board's: keys of the opening hours that it tells of, and the zone of the clock beside its own. */
+  openings: readonly string[];
+  otherZone: string | null;
   versionRef: BlobRef;
   /** Where it says what places are called. */
   placeNames: PlaceNames | null;

@@ -1,7 +1,7 @@
 import type { Condition, ManifestOpening, OpeningHours } from '../../shared/contract/index.ts';
 import { holidaysOf, type GateCalendar } from '../opening/index.ts';
 import type { Plans } from '../planning/index.ts';
-import type { DisplayFacts } from './doors.ts';
+import type { DisplayFacts, PlayableVersion } from './doors.ts';
 import { findingOf, type DisplayFinding } from './finding.ts';
 
 /** What of a gate's calendar plans can ask for. */
@@ -22,10 +22,42 @@ function askedBy({ schedules, playlists }: Asking): Asked {
   };
 }
 
-/** As much of a gate's calendar as the plans of a display ask for: a change of anything else leaves the display as it is. */
-export function calendarFor(plans: Asking, { hours, holidays }: GateCalendar): GateCalendar {
+/**
+ * As much of a gate's calendar as the plans of a display can ask for: a change of anything else leaves the display as it is.
+ * Which hours boards tell of is for their versions to say, and those may change without anybody's planning.
+ */
+export function calendarFor(
+  plans: Asking,
+  calendar: GateCalendar,
+  { hasBoards = false }: { hasBoards?: boolean } = {},
+): GateCalendar {
+  return narrowed(plans, calendar, hasBoards ? calendar.hours.map(({ key }) => key) : []);
+}
+
+/** What of that plans ask for, and the boards that play. */
+export function calendarWith(
+  plans: Asking,
+  calendar: GateCalendar,
+  boards: readonly ToldOfOpenings[],
+): GateCalendar {
+  return narrowed(
+    plans,
+    calendar,
+    boards.flatMap(({ openings }) => openings),
+  );
+}
+
+/** A board, as far as it tells of opening hours. */
+type ToldOfOpenings = Pick<PlayableVersion, 'openings'>;
+
+function narrowed(
+  plans: Asking,
+  { hours, holidays }: GateCalendar,
+  besides: readonly string[],
+): GateCalendar {
   const asked = askedBy(plans);
-  const used = hours.filter(({ key }) => asked.openingKeys.has(key));
+  const keys = new Set([...asked.openingKeys, ...besides]);
+  const used = hours.filter(({ key }) => keys.has(key));
   const isUsed = asked.holidays || used.some(hasHolidayHours);
   return { hours: used, holidays: isUsed ? holidays : null };
 }
@@ -55,15 +87,16 @@ export function planHolidays({ holidays }: GateCalendar, range: { from: string; 
   return holidays === null ? [] : holidaysOf(holidays, range).map(({ date }) => date);
 }
 
-/** What plans ask for and the gate does not have. */
+/** What plans and boards ask for and the gate does not have. */
 export function calendarFindings(
   plans: Asking,
   calendar: GateCalendar,
-  facts: DisplayFacts,
+  { facts, boards }: { facts: DisplayFacts; boards: readonly ToldOfOpenings[] },
 ): DisplayFinding[] {
   const asked = askedBy(plans);
+  const keys = new Set([...asked.openingKeys, ...boards.flatMap(({ openings }) => openings)]);
   const known = new Set(calendar.hours.map(({ key }) => key));
-  const unknown = [...asked.openingKeys].filter((key) => !known.has(key)).sort();
+  const unknown = [...keys].filter((key) => !known.has(key)).sort();
   const asksHolidays = asked.holidays || calendar.hours.some(hasHolidayHours);
   return [
     ...(unknown.length > 0 ? [noOpeningHours(unknown.join(', '), facts)] : []),

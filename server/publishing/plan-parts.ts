@@ -47,11 +47,14 @@ export interface PlanParts {
     layouts: Record<string, ManifestLayout>;
     contents: Record<string, ManifestContent>;
   };
+  /** The boards among what is reached. */
+  boardsAmong(contents: Record<string, ManifestContent>): PlayableVersion[];
 }
 
 /** Resolves the entries of all playlists and leaves out what may not or cannot be shown. */
 export function planParts(plans: Plans, resolve: Resolve, canvas: Box): PlanParts {
   const contents = new Map<string, ManifestContent>();
+  const boards = new Map<string, PlayableVersion>();
   const findings: PlanParts['findings'] = [];
   const entriesOf = new Map<string, ManifestEntry[]>();
 
@@ -80,6 +83,7 @@ export function planParts(plans: Plans, resolve: Resolve, canvas: Box): PlanPart
     }
     const { version } = resolution.content;
     contents.set(version.digest, toManifestContent(resolution.content, canvas));
+    if (version.kind === 'board') boards.set(version.digest, version);
     const durationMs = playingTime(entry.durationMs ?? version.durationMs ?? DEFAULT_ENTRY_MS);
     return [{ kind: source.kind, versionDigest: version.digest, durationMs, ...timing }];
   };
@@ -101,6 +105,7 @@ export function planParts(plans: Plans, resolve: Resolve, canvas: Box): PlanPart
   return {
     findings,
     canPlay,
+    boardsAmong: (reached) => Object.keys(reached).flatMap((digest) => boards.get(digest) ?? []),
     reachedBy: (plays) => {
       const layouts = plays.flatMap((one) =>
         one.kind === 'layout' ? (plans.layouts.get(one.layoutId) ?? []) : [],

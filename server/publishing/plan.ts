@@ -15,7 +15,7 @@ import type { PlannedSchedule, Plans } from '../planning/index.ts';
 import type { Basis } from './basis.ts';
 import type { DisplayFacts } from './doors.ts';
 import { findingOf, type DisplayFinding } from './finding.ts';
-import { calendarFindings, planHolidays, planOpenings } from './plan-calendar.ts';
+import { calendarFindings, calendarWith, planHolidays, planOpenings } from './plan-calendar.ts';
 import { planNames } from './plan-names.ts';
 import { planParts, type Resolution, type Resolve } from './plan-parts.ts';
 import type { Quota } from './quotas.ts';
@@ -50,10 +50,16 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
   ];
   const names = planNames(displayFor(facts), grounds.names);
   const { display } = names;
-  const openings = planOpenings(grounds.calendar, facts);
-  const named = [...playable.flatMap(({ rule }) => rule.zone ?? []), ...openings.map(({ zone }) => zone)];
-  const zones = new Set([display.zone, ...named]);
   const reached = parts.reachedBy(played);
+  const boards = parts.boardsAmong(reached.contents);
+  const calendar = calendarWith(plans, grounds.calendar, boards);
+  const openings = planOpenings(calendar, facts);
+  const named = [
+    ...playable.flatMap(({ rule }) => rule.zone ?? []),
+    ...openings.map(({ zone }) => zone),
+    ...boards.flatMap(({ otherZone }) => otherZone ?? []),
+  ];
+  const zones = new Set([display.zone, ...named]);
   return {
     plan: {
       display,
@@ -65,12 +71,12 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
       trust: grounds.trust,
       stopped: [],
       openings,
-      holidays: holidaysAround(grounds.calendar, grounds.nowMs),
+      holidays: holidaysAround(calendar, grounds.nowMs),
     },
     findings: [
       ...parts.findings,
       ...names.findings,
-      ...calendarFindings(plans, grounds.calendar, facts),
+      ...calendarFindings(plans, calendar, { facts, boards }),
       ...idle.map(nothingToPlay),
       ...(plans.defaultPlays !== null && defaultPlays === null ? [slateByDefault()] : []),
     ],

@@ -1,10 +1,12 @@
 import type { DisplayFacts, PlanPreview } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
+import { NOTHING_SAID } from '../opening/index.ts';
 import { findBases } from './bases.ts';
 import { createCompiler, type CompiledPlan } from './compiler.ts';
 import { createFindingList } from './finding.ts';
 import { startLintRun } from './lint-run.ts';
-import { displayFor, zonesAt } from './plan.ts';
+import { displayFor, holidaysAround, zonesAt } from './plan.ts';
+import { planOpenings } from './plan-calendar.ts';
 import type { Publisher } from './publisher.ts';
 
 /** The plan of a display, made of what is planned now. Throws `object/not-found`. */
@@ -38,7 +40,17 @@ export async function displayFacts({ doors }: Publisher, displayId: string): Pro
   const facts = (await doors.places.factsOf(database.read, [displayId])).get(displayId);
   if (facts === undefined) throw noDisplay(displayId);
   const display = displayFor(facts);
-  return { display, zones: zonesAt(clock.wallMs())([display.zone]) };
+  const { gate } = facts;
+  const calendar = (await doors.opening.calendarsOf(database.read, [gate.id])).get(gate.id) ?? NOTHING_SAID;
+  const openings = planOpenings(calendar, facts);
+  const zones = new Set([display.zone, ...openings.map(({ zone }) => zone)]);
+  const nowMs = clock.wallMs();
+  return {
+    display,
+    zones: zonesAt(nowMs)([...zones].sort()),
+    openings,
+    holidays: holidaysAround(calendar, nowMs),
+  };
 }
 
 export function noDisplay(displayId: string): AppError {

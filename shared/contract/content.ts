@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
+import { BoardBody } from './board.ts';
 import { CatalogueCode, SourceDocument } from './catalogue.ts';
 import {
   Digest,
@@ -125,10 +126,11 @@ export const ContentBody = z.discriminatedUnion('kind', [
   VideoBody,
   DocumentBody,
   NoticeBody,
+  BoardBody,
   FactsBody,
 ]);
 export type ContentBody = z.infer<typeof ContentBody>;
-export const ContentKind = z.enum(['image', 'video', 'document', 'notice', 'facts']);
+export const ContentKind = z.enum(['image', 'video', 'document', 'notice', 'board', 'facts']);
 export type ContentKind = z.infer<typeof ContentKind>;
 
 /** What is said of where words come from, and for how long they are believed. */
@@ -257,7 +259,7 @@ export const VersionsQuery = PageQuery.extend({
 });
 export type VersionsQuery = z.infer<typeof VersionsQuery>;
 
-/** A notice or facts as an author sends it. Images and videos come in as uploads. */
+/** A notice, a board or facts as an author sends it. Images and videos come in as uploads. */
 export const ContentDraft = z.strictObject({
   /** Left out: that of the content it is a version of, or made of the title. */
   key: Tag.optional(),
@@ -266,7 +268,7 @@ export const ContentDraft = z.strictObject({
   gateId: Id.nullable().default(null),
   /** Left out: that of the content it is a version of, or its author's. */
   organisationId: Id.optional(),
-  body: z.discriminatedUnion('kind', [NoticeBody, FactsBody]),
+  body: z.discriminatedUnion('kind', [NoticeBody, BoardBody, FactsBody]),
   validFrom: Instant.nullable().default(null),
   validUntil: Instant.nullable().default(null),
   timeless: z.boolean().default(false),

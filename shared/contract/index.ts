@@ -2,6 +2,7 @@ export * from './account.ts';
 export * from './api-token.ts';
 export * from './audit.ts';
 export * from './blob.ts';
+export * from './board.ts';
 export * from './campaign.ts';
 export * from './comment.ts';
 export * from './catalogue.ts';

@@ -176,7 +176,7 @@ export const ManifestPlan = z.object({
   trust: z.array(BlobRef),
   /** Versions the publisher stops at once. It may stop, never revive. */
   stopped: z.array(Digest).default([]),
-  /** Opening hours that conditions of the plan ask for. */
+  /** Opening hours that conditions of the plan ask for, and those that its boards tell of. */
   openings: z.array(ManifestOpening).default([]),
   /** Holidays of the gate, sorted, where anything in the plan asks for them. */
   holidays: z.array(LocalDate).default([]),

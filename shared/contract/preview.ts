@@ -1,11 +1,18 @@
 import { z } from 'zod';
-import { Revision } from './common.ts';
+import { LocalDate, Revision } from './common.ts';
 import { ManifestDisplay, ManifestPlan, ZoneTransitions } from './manifest.ts';
+import { ManifestOpening } from './opening.ts';
 import { Finding } from './publication.ts';
 
 /** What a screen must know of its display to draw anything for it. */
 export const DisplayFacts = z
-  .object({ display: ManifestDisplay, zones: z.array(ZoneTransitions) })
+  .object({
+    display: ManifestDisplay,
+    zones: z.array(ZoneTransitions),
+    /** Of its gate. */
+    openings: z.array(ManifestOpening),
+    holidays: z.array(LocalDate),
+  })
   .meta({ id: 'DisplayFacts' });
 export type DisplayFacts = z.infer<typeof DisplayFacts>;
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ClockState } from './play.ts';
-import { Colour, Digest, Id, Instant, Label, LocalisedText, Tag } from './common.ts';
+import { Colour, Digest, Id, Instant, Label, LocalDate, LocalisedText, Tag } from './common.ts';
+import { BoardBody } from './board.ts';
 import { NoticeBody } from './content.ts';
 import { Canvas } from './canvas.ts';
 import { ManifestDisplay, ZoneTransitions } from './manifest.ts';
+import { ManifestOpening } from './opening.ts';
 
 /** Version of the words between player and screen. */
 export const STAGE_PROTOCOL = 1;
@@ -28,6 +30,8 @@ export const Picture = z.discriminatedUnion('kind', [
     fit: z.enum(['cover', 'contain']),
   }),
   z.object({ kind: z.literal('notice'), notice: NoticeBody }),
+  /** The words; what they say how it stands came with `welcome`. */
+  z.object({ kind: z.literal('board'), board: BoardBody }),
 ]);
 export type Picture = z.infer<typeof Picture>;
 
@@ -69,6 +73,9 @@ export const StageCommand = z.discriminatedUnion('type', [
     protocol: z.literal(STAGE_PROTOCOL),
     display: ManifestDisplay,
     zones: z.array(ZoneTransitions),
+    /** Of the plan: what boards tell of, whichever version of the plan named them. */
+    openings: z.array(ManifestOpening).default([]),
+    holidays: z.array(LocalDate).default([]),
   }),
   /**
    * Wall time as the player believes it, beside the monotonic clock it counts by: the screen counts on from there by its own,

@@ -19,6 +19,8 @@ const FieldDiff = z.object({
     'hasSound',
     'durationMs',
     'family',
+    'openings',
+    'otherZone',
   ]),
   before: z.union([z.string(), z.number(), z.boolean()]).nullable(),
   after: z.union([z.string(), z.number(), z.boolean()]).nullable(),

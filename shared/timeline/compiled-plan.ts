@@ -7,7 +7,7 @@ import {
 } from './compiled-schedule.ts';
 import { type Day, keepDays } from './days.ts';
 import { keepLoops } from './loops.ts';
-import { type CompiledOpening, compileOpening } from './openings.ts';
+import { type CompiledOpening, compileOpenings } from './openings.ts';
 import { type Programme, programmeOf } from './programme.ts';
 import { keepShareTurns, type ShareTurns } from './share-turns.ts';
 import { UTC, type ZoneTable, zoneTable } from './zones.ts';
@@ -88,16 +88,4 @@ export function unusableOpenings({ leftOut = [], openings, zones }: ManifestPlan
       .filter(({ zone }) => !known.has(zone))
       .map(({ key }) => ({ key, reason: 'there are no transitions of their zone' })),
   ];
-}
-
-function compileOpenings(
-  { openings, holidays }: ManifestPlan,
-  zones: ReadonlyMap<string, ZoneTable>,
-): ReadonlyMap<string, CompiledOpening> {
-  return new Map(
-    openings.flatMap((opening): [string, CompiledOpening][] => {
-      const zone = zones.get(opening.zone);
-      return zone === undefined ? [] : [[opening.key, compileOpening(opening, { zone, holidays })]];
-    }),
-  );
 }

@@ -1,3 +1,4 @@
+import type { ManifestPlan } from '../contract/manifest.ts';
 import type { ManifestOpening, OpeningReason, OpeningState, OpeningWindow } from '../contract/opening.ts';
 import { compileOpeningDays, type OpeningDay } from './opening-days.ts';
 import { createKept } from './kept.ts';
@@ -38,6 +39,19 @@ export function compileOpening(
     return stretches;
   };
   return { zone, stretchesOf };
+}
+
+/** The opening hours of a plan by their keys; those whose zone is not there are left out. */
+export function compileOpenings(
+  { openings, holidays }: Pick<ManifestPlan, 'openings' | 'holidays'>,
+  zones: ReadonlyMap<string, ZoneTable>,
+): ReadonlyMap<string, CompiledOpening> {
+  return new Map(
+    openings.flatMap((opening): [string, CompiledOpening][] => {
+      const zone = zones.get(opening.zone);
+      return zone === undefined ? [] : [[opening.key, compileOpening(opening, { zone, holidays })]];
+    }),
+  );
 }
 
 /** The stretch that holds an instant; it ends with the local day, if nothing changes before. */
@@ -102,6 +116,19 @@ function nearest(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** A local day, from its midnight to the next. */
+export interface LocalDay {
+  startMs: number;
+  endMs: number;
+}
+
+/** The local day that an instant is on. */
+export function dayAround(atMs: number, zone: ZoneTable): LocalDay {
+  const day = epochDayAt(atMs, zone);
+  const [[startMs], [endMs]] = [toInstants(day * DAY_MS, zone), toInstants((day + 1) * DAY_MS, zone)];
+  return { startMs, endMs };
 }
 
 function epochDayAt(atMs: number, zone: ZoneTable): number {

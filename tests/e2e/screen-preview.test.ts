@@ -78,7 +78,8 @@ function image(regionKey: string, name = 'picture.png'): PreviewShowing {
 }
 
 function scene(showings: PreviewShowing[], atMs = EXAMPLE_WALL_MS): PreviewScene {
-  return { display, zones, atMs, arrangement: showings.length === 0 ? null : arrangement, showings };
+  const facts = { display, zones, openings: [], holidays: [] };
+  return { ...facts, atMs, arrangement: showings.length === 0 ? null : arrangement, showings };
 }
 
 declare const previewPage: PreviewPage;

@@ -170,6 +170,7 @@ function readPicture(
       digest: createHash('sha256').update(canonicalJson(picture.notice)).digest('hex'),
       isIntact: true,
     };
+  if (picture.kind === 'board') throw new TypeError('nothing here plans boards');
   const url = picture.kind === 'document' ? (picture.pages[0]?.url ?? '') : picture.url;
   const bytes = readBlob?.(url) ?? new Uint8Array();
   return { digest: url, isIntact: createHash('sha256').update(bytes).digest('hex') === url };

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Pack, PackPlays } from '../../server/packs/pack.ts';
 import { readPack } from '../../server/packs/read-pack.ts';
-import type { Canvas, NoticeBody } from '../../shared/contract/index.ts';
+import type { BoardBody, Canvas, ContentBody, NoticeBody } from '../../shared/contract/index.ts';
 
 /** The packs of the repository. */
 export const DEMO_GATES = ['noi-bai', 'huu-nghi'] as const;
@@ -17,23 +17,33 @@ export function demoPack(gate: DemoGateKey): Promise<Pack> {
 
 export type PackDisplay = Pack['displays'][number];
 
-/** A notice where it is seen: in a region of a layout, or on the whole canvas. */
-export interface PlannedNotice {
+/** A notice or a board where it is seen: in a region of a layout, or on the whole canvas. */
+export interface Planned<Body> {
   key: string;
-  body: NoticeBody;
+  body: Body;
   display: PackDisplay;
   box: Canvas;
   durationMs: number | null;
 }
 
 /** Every notice of a pack on every display and in every region that it plays in, by default or by a schedule. */
-export function plannedNotices(pack: Pack): PlannedNotice[] {
+export function plannedNotices(pack: Pack): Planned<NoticeBody>[] {
+  return planned(pack, (body) => (body.kind === 'notice' ? body : null));
+}
+
+/** The same of every board. */
+export function plannedBoards(pack: Pack): Planned<BoardBody>[] {
+  return planned(pack, (body) => (body.kind === 'board' ? body : null));
+}
+
+function planned<Body>(pack: Pack, chosen: (body: ContentBody) => Body | null): Planned<Body>[] {
   return pack.displays.flatMap((display) =>
     playsOf(pack, display).flatMap((plays) =>
       regionsOf(pack, display, plays).flatMap(({ playlist, box }) =>
         entriesOf(pack, playlist, display).flatMap(({ content, durationMs }) => {
-          const body = pack.written.find(({ key }) => key === content)?.body;
-          return body?.kind === 'notice' ? [{ key: content, body, display, box, durationMs }] : [];
+          const written = pack.written.find(({ key }) => key === content)?.body;
+          const body = written === undefined ? null : chosen(written);
+          return body === null ? [] : [{ key: content, body, display, box, durationMs }];
         }),
       ),
     ),

@@ -35,7 +35,7 @@ export function exampleWelcome(changes: Partial<ManifestDisplay> = {}): StageCom
   const display = exampleDisplay(changes);
   const zones = compileZones([display.zone], EXAMPLE_WALL_MS, EXAMPLE_WALL_MS + 86_400_000);
   return [
-    { type: 'welcome', protocol: 1, display, zones },
+    { type: 'welcome', protocol: 1, display, zones, openings: [], holidays: [] },
     { type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state: 'trusted' },
   ];
 }

@@ -191,16 +191,13 @@ export class Playback implements Disposable {
     const plan = this.#deps.plans().current?.plan;
     const { kioskClock } = this.#deps;
     if (plan === undefined) return;
+    const { zones, openings, holidays } = plan;
     const display = { ...plan.display, ...this.#names(this.#deps.plans()) };
-    const signature = JSON.stringify(display);
+    const facts = { display, zones, openings, holidays };
+    const signature = JSON.stringify(facts);
     if (signature !== this.#welcomed) {
       this.#welcomed = signature;
-      this.#deps.stage.send({
-        type: 'welcome',
-        protocol: STAGE_PROTOCOL,
-        display,
-        zones: plan.zones,
-      });
+      this.#deps.stage.send({ type: 'welcome', protocol: STAGE_PROTOCOL, ...facts });
     }
     const monotonicMs = kioskClock.monotonicMs();
     const wallMs = kioskClock.nowMs();

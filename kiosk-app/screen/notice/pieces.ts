@@ -30,8 +30,11 @@ export interface Turn {
   others: string[];
 }
 
-/** The turns a notice is read in: two languages at a time, so that each has room. */
-export function inPairs(body: NoticeBody, languages: readonly string[]): Turn[] {
+/** Words by their language: a notice's, or a board's. */
+type Spoken = { texts: Readonly<Record<string, unknown>> };
+
+/** The turns a notice or a board is read in: two languages at a time, so that each has room. */
+export function inPairs(body: Spoken, languages: readonly string[]): Turn[] {
   const [first = 'vi', ...others] = languagesOf(body, languages);
   return others.length === 0
     ? [{ first, second: null, others: [] }]
@@ -45,7 +48,7 @@ export function together(body: NoticeBody, languages: readonly string[]): [atOnc
 }
 
 /** By the languages of the display; its own where it has none of those. */
-function languagesOf({ texts }: NoticeBody, languages: readonly string[]): string[] {
+function languagesOf({ texts }: Spoken, languages: readonly string[]): string[] {
   const own = Object.keys(texts);
   const shared = languages.filter((language) => own.includes(language));
   return shared.length > 0 ? shared : own;

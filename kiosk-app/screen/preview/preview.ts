@@ -1,5 +1,6 @@
 import { withoutEmptyRegions } from '../../../shared/arrangement.ts';
 import type { ManifestDisplay, ZoneTransitions } from '../../../shared/contract/manifest.ts';
+import type { ManifestOpening } from '../../../shared/contract/opening.ts';
 import {
   STAGE_PROTOCOL,
   type Picture,
@@ -17,6 +18,9 @@ import { stoppedClock } from './stopped-clock.ts';
 export interface PreviewScene {
   display: ManifestDisplay;
   zones: readonly ZoneTransitions[];
+  /** What boards tell of. */
+  openings: readonly ManifestOpening[];
+  holidays: readonly string[];
   /** What clocks on the glass say. */
   atMs: number;
   /** Null: the slate. */
@@ -133,13 +137,18 @@ function differenceOf(
 ): Difference {
   // People look at a picture, not at a panel: what is turned in the hall is upright here.
   const display = { ...scene.display, rotation: 0 } as const;
-  const welcome = JSON.stringify([display, scene.zones]);
+  const facts = {
+    display,
+    zones: [...scene.zones],
+    openings: [...scene.openings],
+    holidays: [...scene.holidays],
+  };
+  const welcome = JSON.stringify(facts);
   const cover = JSON.stringify(scene.arrangement ?? display.gateName);
   const pictures = new Map(scene.showings.map((one) => [one.regionKey, signatureOf(one, isRunning)]));
   const isAnew = cover !== told.cover || welcome !== told.welcome;
   const commands: StageCommand[] = [];
-  if (welcome !== told.welcome)
-    commands.push({ type: 'welcome', protocol: STAGE_PROTOCOL, display, zones: [...scene.zones] });
+  if (welcome !== told.welcome) commands.push({ type: 'welcome', protocol: STAGE_PROTOCOL, ...facts });
   commands.push({ type: 'clock', wallMs: scene.atMs, monotonicMs: clock.monotonicMs(), state: 'trusted' });
   if (isAnew && scene.arrangement !== null) commands.push({ type: 'arrange', ...scene.arrangement });
   if (isAnew && scene.arrangement === null)

@@ -1,4 +1,5 @@
 import type { ContentVersion, NoticeBlock, NoticeText } from '../../../shared/contract/index.ts';
+import { wordsByLanguage } from '../../../shared/content-body.ts';
 import { assertNever } from '../../../shared/errors.ts';
 
 /** What a version shows to travellers, as far as a terminal can: every word in every language, files by their digests. */
@@ -26,6 +27,11 @@ function bodyInWords(body: ContentVersion['body']): string[] {
       return Object.entries(body.texts).flatMap(([language, text]) => [
         `  [${language}]`,
         ...noticeInWords(text),
+      ]);
+    case 'board':
+      return [...wordsByLanguage(body)].flatMap(([language, text]) => [
+        `  [${language}]`,
+        ...text.split('\n').map((line) => `    ${line}`),
       ]);
     case 'facts':
       return Object.entries(body.facts).flatMap(([key, words]) =>

@@ -1,6 +1,7 @@
 import type { Place } from '../app/place.ts';
 import { accountRoutes } from './account/index.ts';
 import { apiTokensRoute } from './api-tokens/index.ts';
+import { boardRoutes } from './boards/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { inbox, inboxRoute } from './inbox/index.ts';
 import { noticeRoutes } from './notices/index.ts';
@@ -19,6 +20,7 @@ export const pageRoutes = [
   todayRoute,
   inboxRoute,
   ...noticeRoutes,
+  ...boardRoutes,
   ...playlistRoutes,
   libraryRoute,
   contentRoute,

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
-import type { Content, ContentKind, NoticeBody, NoticeText } from '../../../shared/contract/index.ts';
+import type { Content, ContentKind } from '../../../shared/contract/index.ts';
 import { useApi } from '../api/api-context.ts';
 import { thumbnailOf } from '../api/contents.ts';
 import { versionQuery } from '../api/plans.ts';
@@ -13,17 +13,19 @@ const SIGNS: Record<ContentKind | 'playlist' | 'gone', ReactNode> = {
   video: <path d="M4 5h16v14H4zM10 9v6l5-3z" />,
   document: <path d="M6 3.5h8.5L18.5 8v12.5H6zM14 4v4.5h4.5M9 12.5h6.5M9 16h6.5" />,
   notice: <path d="M4 5h16v11h-8l-4 4v-4H4zM8 9h8M8 12h5" />,
+  board: <path d="M4 5h16v14H4zM4 9.5h16M7 13h4M14 13h3M7 16h4M14 16h3" />,
   facts: <path d="M4 5h16v14H4zM4 10h16M10 10v9" />,
   playlist: <path d="M4 6.5h11M4 12h11M4 17.5h7M17 13v6.5l4-3.25z" />,
   gone: <path d="M4 5h16v14H4zM9 9l6 6m0-6-6 6" />,
 };
 
+type Titled = { title: string };
 type Pictured = Pick<Content, 'id' | 'kind' | 'latestVersion' | 'latestDigest'>;
 
-/** What a content looks like: its picture, or the words of a notice. Its title stands beside it. */
+/** What a content looks like: its picture, or the words of a notice or a board. Its title stands beside it. */
 export function Thumbnail({ of }: { of: Pictured }) {
   if (of.kind === 'facts') return <ThumbnailFrame sign="facts" />;
-  return of.kind === 'notice' ? <Words of={of} /> : <Still of={of} />;
+  return of.kind === 'notice' || of.kind === 'board' ? <Words of={of} /> : <Still of={of} />;
 }
 
 /** The place of a picture, with a sign where there is none; empty while it is not known what belongs there. */
@@ -57,16 +59,16 @@ function Still({ of }: { of: Pictured }) {
   );
 }
 
-/** What a notice is headed by, in two languages as on screens; asked for when somebody comes to see it. */
-function Words({ of: { id, latestDigest } }: { of: Pictured }) {
+/** What a notice or a board is headed by, in two languages as on screens; asked for when somebody comes to see it. */
+function Words({ of: { id, kind, latestDigest } }: { of: Pictured }) {
   const place = useRef<HTMLSpanElement>(null);
   const isSeen = useIsSeen(place);
   const body = useQuery({ ...versionQuery(useApi(), id, latestDigest), enabled: isSeen }).data?.body;
-  const texts = body?.kind === 'notice' ? firstTwo(body.texts) : [];
+  const texts = body !== undefined && 'texts' in body ? firstTwo(body.texts) : [];
   return (
     <span ref={place} className={classes.place} aria-hidden="true">
       {texts.length === 0 ? (
-        <ThumbnailFrame sign="notice" />
+        <ThumbnailFrame sign={kind} />
       ) : (
         <span className={classes.words}>
           {texts.map(([language, { title }]) => (
@@ -81,7 +83,7 @@ function Words({ of: { id, latestDigest } }: { of: Pictured }) {
 }
 
 /** Vietnamese before English before all others, of which the console has no fonts. */
-function firstTwo(texts: NoticeBody['texts']): (readonly [language: string, NoticeText])[] {
+function firstTwo(texts: Readonly<Record<string, Titled>>): (readonly [language: string, Titled])[] {
   const known = LANGUAGES.flatMap((language) => {
     const text = texts[language];
     return text === undefined ? [] : [[language, text] as const];

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inPairs, piecesOf, wordsOf } from '../../../kiosk-app/screen/notice/pieces.ts';
-import type { NoticeBody } from '../../../shared/contract/index.ts';
+import type { RowModel } from '../../../kiosk-app/screen/board/board-model.ts';
+import { boardWords } from '../../../kiosk-app/screen/board/board-words.ts';
+import type { BoardBody, NoticeBody } from '../../../shared/contract/index.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
-import { DEMO_GATES, demoPack, plannedNotices, playsOf } from '../../support/demo-packs.ts';
+import { DEMO_GATES, demoPack, plannedBoards, plannedNotices, playsOf } from '../../support/demo-packs.ts';
 
 /** What a language that takes turns is given at least. */
 const SHORTEST_TURN_MS = 8_000;
@@ -11,6 +13,15 @@ const SHORTEST_TURN_MS = 8_000;
 function roundMs(body: NoticeBody, languages: readonly string[]): number {
   const turns = inPairs(body, languages).map((turn) => piecesOf(body, turn).flatMap(wordsOf));
   return turns.reduce((sum, words) => sum + Math.max(SHORTEST_TURN_MS, readingTimeMs(words)), 0);
+}
+
+/** The same of a board, with as much on it as it ever says. */
+function boardMs(board: BoardBody, languages: readonly string[]): number {
+  const model: RowModel = { state: 'closed', next: { phrase: 'opensOn', values: {} }, hours: null };
+  const rows = board.openings.map((_, index) => ({ model, index }));
+  return inPairs(board, languages)
+    .map((turn) => readingTimeMs(boardWords(board, turn, rows)))
+    .reduce((sum, ms) => sum + Math.max(SHORTEST_TURN_MS, ms), 0);
 }
 
 /** What must be the same in every language: kinds of blocks, numbers of steps, signs. */
@@ -26,8 +37,9 @@ describe.each(DEMO_GATES)('the pack of %s', (gate) => {
     expect(written.length).toBeGreaterThan(5);
     for (const named of [facts, ...areas]) expect(Object.keys(named.name)).toEqual(facts.languages);
     for (const { key, body } of written) {
-      if (body.kind !== 'notice') continue;
+      if (body.kind === 'facts') continue;
       expect([key, Object.keys(body.texts)]).toEqual([key, facts.languages]);
+      if (body.kind !== 'notice') continue;
       const shapes = Object.values(body.texts).map(shapeOf);
       expect([key, shapes]).toEqual([key, shapes.map(() => shapes[0])]);
     }
@@ -35,12 +47,16 @@ describe.each(DEMO_GATES)('the pack of %s', (gate) => {
     expect(text).toBe(text.normalize('NFC'));
   });
 
-  it('keeps a notice on until it was read in every language', async () => {
+  it('keeps a notice or a board on until it was read in every language', async () => {
     const pack = await demoPack(gate);
-    const planned = plannedNotices(pack);
-    expect(planned.length).toBeGreaterThan(10);
-    for (const { key, body, display, durationMs } of planned) {
-      const neededMs = roundMs(body, display.languages ?? pack.gate.languages);
+    const [notices, boards] = [plannedNotices(pack), plannedBoards(pack)];
+    expect(notices.length + boards.length).toBeGreaterThan(10);
+    const timed = [
+      ...notices.map((one) => ({ ...one, timeOf: (spoken: readonly string[]) => roundMs(one.body, spoken) })),
+      ...boards.map((one) => ({ ...one, timeOf: (spoken: readonly string[]) => boardMs(one.body, spoken) })),
+    ];
+    for (const { key, timeOf, display, durationMs } of timed) {
+      const neededMs = timeOf(display.languages ?? pack.gate.languages);
       expect([key, durationMs === null ? 0 : Math.min(durationMs, neededMs)]).toEqual([key, neededMs]);
     }
   });

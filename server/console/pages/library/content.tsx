@@ -57,6 +57,13 @@ export function ContentPage() {
 function NextVersion({ content }: { content: Content }) {
   const say = useWords(contentWords);
   if (content.kind === 'facts') return null;
+  if (content.kind === 'board') {
+    return (
+      <LinkButton to="/boards/$boardId" params={{ boardId: content.id }}>
+        {say('edit')}
+      </LinkButton>
+    );
+  }
   if (content.kind !== 'notice') return <ReplaceFile content={content} />;
   return (
     <LinkButton to="/notices/$contentId" params={{ contentId: content.id }}>

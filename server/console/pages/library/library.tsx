@@ -33,6 +33,9 @@ export function LibraryPage() {
             <LinkButton to="/notices/new" variant="default">
               {say('writeNotice')}
             </LinkButton>
+            <LinkButton to="/boards/new" variant="default">
+              {say('makeBoard')}
+            </LinkButton>
             <ChooseButton choose={choose} />
           </div>
         )

@@ -25,7 +25,7 @@ interface SceneDeps {
 
 /** The picture of a plan at an instant, of versions that were fetched. */
 export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: SceneDeps): PreviewScene {
-  const { display, zones } = plan;
+  const { display, zones, openings, holidays } = plan;
   const boxes = new Map(resolution.arrangement?.regions.map((region) => [region.key, region]));
   const showings = shownIn(resolution).flatMap(({ regionKey, showing }): PreviewShowing[] => {
     const version = deps.versions.get(showing.versionDigest);
@@ -51,7 +51,7 @@ export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: Sce
     ];
   });
   const arrangement = showings.length === 0 ? null : resolution.arrangement;
-  return { display, zones, atMs: resolution.atMs, arrangement, showings };
+  return { display, zones, openings, holidays, atMs: resolution.atMs, arrangement, showings };
 }
 
 function still(picture: Picture, { contentId, version }: ContentVersion): Picture {

@@ -2,9 +2,15 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { PreviewScene } from '../../../../kiosk-app/screen/index.ts';
-import { pictureCanvas, type ContentBody, type DisplayFacts } from '../../../../shared/contract/index.ts';
+import {
+  pictureCanvas,
+  type ContentBody,
+  type DisplayFacts,
+  type ZoneTransitions,
+} from '../../../../shared/contract/index.ts';
 import { pictureOf } from '../../../../shared/picture.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
+import { compileZones } from '../../../../shared/timeline/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { displayFactsQuery, fileAddress } from '../../api/plans.ts';
 import { useWords } from '../../words/define-words.ts';
@@ -15,6 +21,7 @@ import { glassWords } from './glass-words.ts';
 /** While somebody types, the picture waits for a pause. */
 const TYPING_MS = 250;
 const PAGE_MS = 8_000;
+const YEAR_MS = 366 * 86_400_000;
 
 interface VersionGlassProps {
   displayId: string;
@@ -47,12 +54,13 @@ export function VersionGlass({ displayId, contentId, body, label }: VersionGlass
 }
 
 function sceneFor(
-  { display, zones }: DisplayFacts,
+  { display, ...known }: DisplayFacts,
   { contentId, body }: { contentId: string | null; body: ContentBody },
 ): PreviewScene {
   const canvas = pictureCanvas(display);
   const atMs = systemClock.wallMs();
   const durationMs = body.kind === 'document' ? body.pages.length * PAGE_MS : null;
+  const facts = { display, ...known, zones: [...known.zones, ...zonesBeside(body, known.zones, atMs)] };
   const picture = pictureOf(
     { body },
     {
@@ -64,7 +72,19 @@ function sceneFor(
   );
   const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
   const arrangement = { layoutKey: 'main', canvas, background: '#0f1c2b', regions: [region] };
-  if (picture === null) return { display, zones, atMs, arrangement: null, showings: [] };
+  if (picture === null) return { ...facts, atMs, arrangement: null, showings: [] };
   const showing = { regionKey: 'main', picture, startMs: 0, offsetMs: 0, durationMs };
-  return { display, zones, atMs, arrangement, showings: [showing] };
+  return { ...facts, atMs, arrangement, showings: [showing] };
+}
+
+/** The zone of a neighbour's clock, which a plan would bring along. */
+function zonesBeside(body: ContentBody, known: readonly ZoneTransitions[], atMs: number): ZoneTransitions[] {
+  const named = body.kind === 'board' ? body.otherZone : null;
+  if (named === null || known.some(({ zone }) => zone === named)) return [];
+  try {
+    return compileZones([named], atMs - YEAR_MS, atMs + YEAR_MS);
+  } catch {
+    // A zone that this browser does not know: the board is drawn without that clock.
+    return [];
+  }
 }

@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { createPreview, WORDS_CLASS, type PreviewScene } from '../../../../kiosk-app/screen/index.ts';
 import { picturesIn, wordsByLanguage } from '../../../../shared/content-body.ts';
-import type { ContentBody, NoticeBody } from '../../../../shared/contract/index.ts';
+import type { BoardBody, ContentBody, NoticeBody } from '../../../../shared/contract/index.ts';
 import { directionOf } from '../../../../shared/languages/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import { h } from '../dom.ts';
@@ -64,7 +64,7 @@ function sectionsOf({ body, files, language }: PreviewOrder, expect: Expect): HT
         'section',
         {},
         h('h2', {}, names.of(tongue) ?? tongue, h('span', { class: 'tag' }, tongue)),
-        body.kind === 'notice' ? glassOf(body, tongue, expect) : null,
+        body.kind === 'notice' || body.kind === 'board' ? glassOf(body, tongue, expect) : null,
         wordsOf(tongue, text),
       ),
     );
@@ -83,8 +83,8 @@ function wordsOf(language: string, text: string): HTMLElement {
   return h('div', { class: 'words', lang: language, dir: directionOf(language) }, ...lines);
 }
 
-/** A notice as a display of one language has it. */
-function glassOf(body: NoticeBody, language: string, expect: Expect): HTMLElement {
+/** A notice or a board as a display of one language has it; of a board, how it stands where nothing is known. */
+function glassOf(body: NoticeBody | BoardBody, language: string, expect: Expect): HTMLElement {
   const glass = h('div', { class: 'glass', 'aria-hidden': 'true' });
   const onDrawn = expect();
   const preview = createPreview(glass, { newId: uuidv7, isRunning: true, onDrawn });
@@ -93,9 +93,7 @@ function glassOf(body: NoticeBody, language: string, expect: Expect): HTMLElemen
   return glass;
 }
 
-function sceneOf({ texts, ...body }: NoticeBody, language: string): PreviewScene {
-  const text = texts[language];
-  if (text === undefined) throw new TypeError(`the notice has no words in ${language}`);
+function sceneOf(body: NoticeBody | BoardBody, language: string): PreviewScene {
   const display: PreviewScene['display'] = {
     id: NOWHERE,
     name: '',
@@ -117,12 +115,14 @@ function sceneOf({ texts, ...body }: NoticeBody, language: string): PreviewScene
   return {
     display,
     zones: [{ zone: 'UTC', offsetSeconds: 0, transitions: [] }],
+    openings: [],
+    holidays: [],
     atMs: systemClock.wallMs(),
     arrangement: { layoutKey: 'main', canvas: CANVAS, background: '#0f1c2b', regions: [region] },
     showings: [
       {
         regionKey: 'main',
-        picture: { kind: 'notice', notice: { ...body, texts: { [language]: text } } },
+        picture: body.kind === 'notice' ? { kind: 'notice', notice: body } : { kind: 'board', board: body },
         startMs: 0,
         offsetMs: 0,
         durationMs: null,

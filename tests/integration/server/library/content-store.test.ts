@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  boardsAmong,
   contentsOfGate,
   findByKey,
   findContent,
@@ -99,6 +100,13 @@ describe.each(ENGINES)('the content store on %s', (engine) => {
       [one, other].toSorted(),
     );
     expect(await findNamedGates(stored.read, [])).toEqual([]);
+  });
+
+  it('tells boards from other contents, and from what is not there', async () => {
+    const [notice, board] = [await newContent(), await newContent({ kind: 'board' })];
+    const asked = [notice.id, board.id, stored.newId()];
+    expect(await boardsAmong(stored.read, asked)).toEqual(new Set([board.id]));
+    expect(await boardsAmong(stored.read, [])).toEqual(new Set());
   });
 
   it('keeps a content and changes all of it but its birth', async () => {

@@ -1,0 +1,91 @@
+import './board.css';
+import type { BoardBody } from '../../../shared/contract/board.ts';
+import type { Cancel, Clock } from '../../../shared/time/index.ts';
+import { el } from '../dom.ts';
+import { loadFonts } from '../fonts/load-fonts.ts';
+import { createTour, type Tour } from '../notice/tour.ts';
+import type { StageClock } from '../stage-clock.ts';
+import { boardModel, type BoardSetting } from './board-model.ts';
+import { setBoard } from './set-board.ts';
+
+export interface BoardDeps {
+  clock: Clock;
+  stageClock: Pick<StageClock, 'untilMs'>;
+  setting: () => BoardSetting;
+}
+
+/** What a board may put between its words. */
+const VALUES = '0123456789:–/';
+
+/**
+ * A board on its layer. What it tells is worked out anew whenever something of it changes by the player's clock, and
+ * whenever the stage learns anything; it is set anew only where that comes to something else.
+ */
+export class BoardView implements Tour {
+  readonly root = el('div', 'board');
+  readonly #deps: BoardDeps;
+  #body: BoardBody | null = null;
+  #drawn = '';
+  #tour: Tour | null = null;
+  /** Of the round that the tour is in, by the monotonic clock. */
+  #beganMs = 0;
+  #cancel: Cancel = () => {};
+
+  constructor(deps: BoardDeps) {
+    this.#deps = deps;
+  }
+
+  /** Resolves when it is set, in the fonts of its languages. */
+  async load(body: BoardBody): Promise<void> {
+    this.#body = body;
+    await loadFonts(
+      Object.entries(body.texts).map(([language, text]) => ({
+        language,
+        text: JSON.stringify(text) + VALUES,
+      })),
+    );
+    if (this.#body === body) this.refresh();
+  }
+
+  start(offsetMs: number): void {
+    this.#beganMs = this.#deps.clock.monotonicMs() - offsetMs;
+    this.#tour?.start(offsetMs);
+  }
+
+  stop(): number {
+    return this.#tour?.stop() ?? 0;
+  }
+
+  refresh(): void {
+    const body = this.#body;
+    if (body === null) return;
+    const setting = this.#deps.setting();
+    const { rows, untilMs } = boardModel(body, setting);
+    this.#wakeAt(untilMs);
+    const { clientWidth, clientHeight } = this.root;
+    const { languages, floorPx } = setting;
+    const key = JSON.stringify([rows, languages, floorPx, clientWidth, clientHeight]);
+    if (key === this.#drawn || clientHeight === 0) return;
+    this.#drawn = key;
+    this.#tour?.stop();
+    this.#tour = createTour(setBoard(this.root, body, { rows, languages, floorPx }), this.#deps.clock);
+    this.#tour.start(Math.max(0, this.#deps.clock.monotonicMs() - this.#beganMs));
+  }
+
+  release(): void {
+    this.#cancel();
+    this.#tour?.stop();
+    this.#tour = null;
+    this.#body = null;
+    this.#drawn = '';
+    this.root.replaceChildren();
+  }
+
+  #wakeAt(atMs: number): void {
+    this.#cancel();
+    this.#cancel = () => {};
+    if (atMs === Infinity) return;
+    const waitMs = Math.max(1, this.#deps.stageClock.untilMs(atMs));
+    this.#cancel = this.#deps.clock.after(waitMs, () => this.refresh());
+  }
+}

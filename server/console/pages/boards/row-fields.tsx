@@ -1,0 +1,53 @@
+import { NativeSelect } from '@mantine/core';
+import type { Gate, OpeningHours } from '../../../../shared/contract/index.ts';
+import { Chips, FormSection, type FieldErrors } from '../../parts/index.ts';
+import { useLanguage, useWords } from '../../words/define-words.ts';
+import { withZone, type BoardChoices } from './board-choices.ts';
+import { defaultRow, NEIGHBOURS } from './default-words.ts';
+import { boardsWords } from './boards-words.ts';
+
+export interface BoardFieldsProps {
+  choices: BoardChoices;
+  change: (changed: Partial<BoardChoices>) => void;
+  errors: FieldErrors;
+  gate: Gate;
+  hours: readonly OpeningHours[];
+}
+
+/** What the rows are, and the clock beside the gate's own. */
+export function RowFields({ choices, change, errors, hours }: BoardFieldsProps) {
+  const say = useWords(boardsWords);
+  const language = useLanguage();
+  const { openings, otherZone } = choices;
+  const keys = [...new Set([...hours.map(({ key }) => key), ...openings])];
+  const labelOf = (key: string): string => {
+    const of = hours.find((one) => one.key === key);
+    return of === undefined ? key : `${defaultRow(language, of.function)} · ${key}`;
+  };
+  const zones = [...new Set([...NEIGHBOURS, ...(otherZone === '' ? [] : [otherZone])])];
+  return (
+    <FormSection title={say('rowsTitle')} about={say('rowsHint')}>
+      <Chips
+        label={say('openings')}
+        name="openings"
+        kind="checkbox"
+        options={keys.map((key) => ({ value: key, label: labelOf(key) }))}
+        chosen={openings}
+        onChange={(chosen) => change({ openings: [...chosen] })}
+        error={errors['openings']}
+      />
+      <NativeSelect
+        name="otherZone"
+        label={say('otherZone')}
+        description={say('otherZoneHint')}
+        value={otherZone}
+        onChange={({ currentTarget: { value } }) => change(withZone(choices, value))}
+        data={[
+          { value: '', label: say('otherZoneNone') },
+          ...zones.map((zone) => ({ value: zone, label: zone })),
+        ]}
+        error={errors['otherZone']}
+      />
+    </FormSection>
+  );
+}
