@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NoticeBody, type StageCommandOf } from '../../shared/contract/index.ts';
-import { DEMO_GATES, demoPack, plannedNotices } from '../support/demo-packs.ts';
+import {
+  ManifestOpening,
+  NoticeBody,
+  type BoardBody,
+  type Picture,
+  type StageCommandOf,
+} from '../../shared/contract/index.ts';
+import { boardWelcome } from '../support/board-examples.ts';
+import { DEMO_GATES, demoPack, plannedBoards, plannedNotices } from '../support/demo-packs.ts';
 import { openScreenLab, type ScreenHarness, type ScreenLab } from '../support/screen-harness.ts';
-import { exampleWelcome } from '../support/stage-examples.ts';
+import { EXAMPLE_WALL_MS, exampleWelcome } from '../support/stage-examples.ts';
 
 type Box = { widthPx: number; heightPx: number };
 type Display = Parameters<typeof exampleWelcome>[0];
@@ -27,11 +34,12 @@ function arrangeAs(kind: 'content' | 'header', box: Box, canvas: Box): StageComm
   return { type: 'arrange', layoutKey: 'words', canvas, background: '#0f1c2b', regions };
 }
 
-/** Sets a notice in the region, hidden: it is measured, not looked at. */
-async function set(screen: ScreenHarness, body: NoticeBody): Promise<void> {
+/** Sets a notice or a board in the region, hidden: it is measured, not looked at. */
+async function set(screen: ScreenHarness, body: NoticeBody | BoardBody): Promise<void> {
   ids += 1;
   const showingId = `0198c0de-0000-7000-8000-${String(ids).padStart(12, '0')}`;
-  const picture = { kind: 'notice', notice: body } as const;
+  const picture: Picture =
+    body.kind === 'notice' ? { kind: 'notice', notice: body } : { kind: 'board', board: body };
   screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null });
   await screen.said('prepared', { showingId });
 }
@@ -214,15 +222,20 @@ describe('words on a screen', () => {
 
   it.each(DEMO_GATES)('of %s stand on one page for each turn, on every display', async (gate) => {
     const pack = await demoPack(gate);
-    const planned = plannedNotices(pack).map(({ display, box, ...notice }) => {
+    const planned = [...plannedNotices(pack), ...plannedBoards(pack)].map(({ display, box, ...notice }) => {
       const { canvas, physical, viewingDistanceM, placement } = display;
       const languages = display.languages ?? pack.gate.languages;
       const facts = { canvas, physical, viewingDistanceM, placement, languages };
       return { ...notice, box, facts, where: JSON.stringify([box, facts]) };
     });
+    const openings = pack.openingHours.map((hours) =>
+      ManifestOpening.parse({ ...hours, areaId: null, zone: hours.zone ?? pack.gate.zone }),
+    );
     for (const [first, ...others] of Map.groupBy(planned, ({ where }) => where).values()) {
       const { box, facts } = first!;
       await using screen = await openWith('content', box, facts);
+      screen.send(boardWelcome(facts, openings));
+      screen.send({ type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state: 'trusted' });
       const turns = facts.placement === 'lane-header' ? 1 : facts.languages.length - 1;
       for (const { key, body } of [first!, ...others]) {
         await set(screen, body);

@@ -28,6 +28,8 @@ interface Way {
   turns: readonly BoardTurn[];
   /** `whole`: a turn is one page. `forced`: a row a page, and what is too large for it is cut. */
   paging: 'whole' | 'free' | 'forced';
+  /** With less room around the rows, where there is little. */
+  isTight?: boolean;
 }
 
 /** Sets the rows of a board into its box, which must be attached and sized: larger where there is room, on pages where there is not. */
@@ -73,6 +75,7 @@ function waysFor(
     : grown.map((unitPx) => ({ form, unitPx, turns: pairs, paging: 'whole' as const }));
   return [
     ...whole,
+    ...(isLine ? [] : [{ form, unitPx: floorPx, turns: pairs, paging: 'whole' as const, isTight: true }]),
     ...(isLine
       ? []
       : forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging: 'free' as const }))),
@@ -108,6 +111,7 @@ function setAs(
 ): BoardPage[] | null {
   box.replaceChildren();
   box.dataset['form'] = way.form;
+  box.dataset['tight'] = String(way.isTight ?? way.paging !== 'whole');
   box.style.setProperty('--unit', `${way.unitPx}px`);
   const pages: BoardPage[] = [];
   for (const turn of way.turns) {
