@@ -95,11 +95,10 @@ class KeptTrust implements TrustKeeper {
 
   constructor(parts: TrustKeeperParts) {
     this.#parts = parts;
-    const accepted = parts.state.trust.accepted();
-    const { state, publishers } = reopenKept(accepted, parts);
+    const { state, publishers, digests } = reopenKept(parts.state.trust.accepted(), parts);
     this.#state = state;
     this.#publishers = publishers;
-    this.#admitted = new Set(this.#state ? accepted.map(({ digest }) => digest) : []);
+    this.#admitted = new Set(digests);
     this.#verdicts = createVerdicts(parts);
   }
 

@@ -311,6 +311,27 @@ describe('trust keeper', () => {
     expect(trust.state()?.lists).toHaveLength(1);
   });
 
+  it('revives nothing that was recalled when its pin moves on to a root with other registrars', () => {
+    trust.offerRoots([sealRoot(ROOT)]);
+    trust.admit([arrive(sealList(POLICE_LIST, keys.police))]);
+    trust.admit([arrive(recall())]);
+    const [, customs] = ROOT.organisations;
+    const organisations = [
+      { id: POLICE, name: 'Police', registrar: keySet(1, keys.stranger) },
+      customs ?? [],
+    ];
+    const next = root({ version: 2, organisations: organisations.flat() });
+    trust.offerRoots([sealRoot(next)]);
+    const renewed = sealList({ ...POLICE_LIST, version: 2 }, keys.stranger);
+    trust.admit([arrive(renewed)]);
+    expect(trust.verdict(notice())).toMatchObject({ fault: 'approval/recalled' });
+    faults.raise.mockReset();
+    trust = boot(crypto.sha256(canonicalBytes(next)));
+    expect(trust.state()?.root.version).toBe(2);
+    expect(trust.verdict(notice())).toMatchObject({ fault: 'approval/recalled' });
+    expect(faults.raise).not.toHaveBeenCalledWith('trust-root/invalid', expect.anything());
+  });
+
   it('names what is wrong with a manifest', () => {
     trust.offerRoots([sealRoot(ROOT)]);
     const payload = { schema: 'waypost/manifest/9', installation: INSTALLATION };
