@@ -22,6 +22,8 @@ export interface Confirmed {
 export interface ConfirmDeps {
   /** What an operator claims. */
   claimed: Enrolled;
+  /** When it was last stated where this unit is; null: never. */
+  saidAt: string | null;
   /** What the server says of the claim now; null: it is not known. */
   claimNow: () => Promise<Enrolled | 'gone' | null>;
   /** Makes sure that the server's trust root is that of this unit. Throws `statement/untrusted`, `network/*`. */
@@ -113,9 +115,9 @@ function isSameClaim(one: Enrolled, other: Enrolled): boolean {
 }
 
 function signed(agreed: Agreed, deps: ConfirmDeps): Confirmed {
-  const { claimed, kioskClock, signer, config } = deps;
+  const { claimed, signer, config } = deps;
   const { kioskId, installation, gateId, displayIds } = claimed;
-  const statedAt = formatInstant(kioskClock.nowMs());
+  const statedAt = statedNow(deps);
   const statement: EnrolmentStatement = {
     schema: 'waypost/enrolment/1',
     installation,
@@ -133,4 +135,10 @@ function signed(agreed: Agreed, deps: ConfirmDeps): Confirmed {
     enrolment: seal(PAYLOAD_TYPES.enrolment, statement, signers),
     by: agreed.by,
   };
+}
+
+/** No earlier than the last word, whatever the unit's clock says: that one would move it back. */
+function statedNow({ kioskClock, saidAt }: ConfirmDeps): string {
+  const now = formatInstant(kioskClock.nowMs());
+  return saidAt !== null && saidAt > now ? saidAt : now;
 }

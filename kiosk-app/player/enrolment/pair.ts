@@ -56,6 +56,7 @@ function confirmation(deps: PairDeps, claim: Enrolled) {
   const { clock, random, identity, log, technicianKey } = ports;
   return {
     claimed: claim,
+    saidAt: (memory.state.kiosk.facts() ?? identity.facts())?.statedAt ?? null,
     claimNow: () => claimNow(deps),
     ensureRoot: () => ensureRoot(deps),
     technicianKey,

@@ -498,4 +498,14 @@ describe('a player that was claimed', () => {
       await kiosk.player[Symbol.asyncDispose]();
     }
   });
+
+  it('states it no earlier than it was last stated, whatever its clock says: an old word would move it back', async () => {
+    const facts = { ...FACTS, statedAt: '2027-01-01T00:00:00.000Z' };
+    const moved = { ...FACTS, gateId: newId(), displayIds: [newId()] };
+    const config = { ...pinned, confirmsByItself: true, pairing: 2 };
+    const kiosk = started({ facts, answer: claiming(moved, root), config });
+    await kiosk.pass(10_000);
+    expect(kiosk.remembered()).toMatchObject([{ ...moved, statedAt: facts.statedAt }]);
+    await kiosk.player[Symbol.asyncDispose]();
+  });
 });
