@@ -10,6 +10,7 @@ import type {
   WaysIn,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
+import { ownAddress } from '../../shared/own-address.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { SignedIn } from '../platform/access.ts';
@@ -35,7 +36,6 @@ import type { IdentityProvider } from './identity-provider.ts';
 import { createIdentities, type Identities } from './identity.ts';
 import { secretHashOf } from './invitation-link.ts';
 import type { Invitations } from './invitation.ts';
-import { ownAddress } from './own-address.ts';
 import { createPasskeys, type Passkeys } from './passkey.ts';
 import { createOpenSessions, type OpenSessions } from './open-session.ts';
 import type { Organisations } from './organisation.ts';

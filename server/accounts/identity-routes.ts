@@ -7,11 +7,11 @@ import {
   IdentityArrival,
   IdentityReturn,
 } from '../../shared/contract/index.ts';
+import { ownAddress } from '../../shared/own-address.ts';
 import { actorOf, IdParams, originOf, problems, signedInOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Accounts } from './account.ts';
 import type { AttemptCookie } from './attempt-cookie.ts';
-import { ownAddress } from './own-address.ts';
 import type { SessionCookie } from './session-cookie.ts';
 
 interface Parts {

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SecondFactor } from '../../../../shared/contract/index.ts';
+import { ownAddress } from '../../../../shared/own-address.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import { ProofForm } from '../../app/proof-form.tsx';
-import { safeAddress } from '../../app/safe-address.ts';
 import { useApi } from '../../api/api-context.ts';
 import { secondFactorQuery } from '../../api/second-factor.ts';
 import { sessionQuery, waysQuery } from '../../api/session.ts';
@@ -78,6 +78,6 @@ function useGoOn() {
   return async (): Promise<void> => {
     await queryClient.invalidateQueries({ queryKey: ['second-factor'] });
     await queryClient.fetchQuery({ ...sessionQuery(api), staleTime: 0 });
-    await navigate({ href: safeAddress(next) });
+    await navigate({ href: ownAddress(next) });
   };
 }

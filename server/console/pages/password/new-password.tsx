@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { ownAddress } from '../../../../shared/own-address.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
-import { safeAddress } from '../../app/safe-address.ts';
 import { useApi } from '../../api/api-context.ts';
 import { changePassword, passwordWordsQuery, sessionQuery } from '../../api/session.ts';
 import { Page, ProblemNote, SecretField, useSubmit } from '../../parts/index.ts';
@@ -66,7 +66,7 @@ function useNewPassword({ objection }: PasswordJudge) {
     send: ({ current = '', next = '' }) => changePassword(api, { current, next }),
     onDone: async (session) => {
       queryClient.setQueryData(sessionQuery(api).queryKey, session);
-      await navigate({ href: safeAddress(address) });
+      await navigate({ href: ownAddress(address) });
     },
   });
 }

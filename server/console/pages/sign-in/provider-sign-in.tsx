@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import { ownAddress } from '../../../../shared/own-address.ts';
 import door from '../../app/front-door.module.css';
-import { safeAddress } from '../../app/safe-address.ts';
 import { useApi } from '../../api/api-context.ts';
 import { problemOf } from '../../api/call-failed.ts';
 import { arriveByProvider } from '../../api/identities.ts';
@@ -15,7 +15,7 @@ export function ProviderSignIn({ name }: { name: string }) {
   const say = useWords(signInWords);
   const api = useApi();
   const { next } = signInRoute.useSearch();
-  const leaving = useMutation({ mutationFn: () => arriveByProvider(api, { next: safeAddress(next) }) });
+  const leaving = useMutation({ mutationFn: () => arriveByProvider(api, { next: ownAddress(next) }) });
   return (
     <div className={door.form}>
       <p className={door.or}>{say('or')}</p>

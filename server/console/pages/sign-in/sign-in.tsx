@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../../../shared/contract/index.ts';
+import { ownAddress } from '../../../../shared/own-address.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
-import { safeAddress } from '../../app/safe-address.ts';
 import { useApi } from '../../api/api-context.ts';
 import { CallFailed, refusalOf } from '../../api/call-failed.ts';
 import { sessionQuery, signIn, waysQuery } from '../../api/session.ts';
@@ -109,7 +109,7 @@ function useGoOn() {
   const { next } = signInRoute.useSearch();
   return async (session: Session): Promise<void> => {
     queryClient.setQueryData(sessionQuery(api).queryKey, session);
-    const goOn = safeAddress(next);
+    const goOn = ownAddress(next);
     await (session.mustChangePassword
       ? navigate({ to: '/new-password', search: { next: goOn } })
       : navigate({ href: goOn }));
