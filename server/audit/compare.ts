@@ -1,6 +1,7 @@
 import type { AuditHead, AuditLine } from '../../shared/contract/index.ts';
 import type { TrustCrypto } from '../../shared/trust/crypto.ts';
 import { follows, GENESIS } from './chain.ts';
+import { isForgettable } from './retention.ts';
 
 /** Somebody who kept heads of the chain: a kiosk, or an auditor with an older export. */
 export interface Witness {
@@ -9,12 +10,13 @@ export interface Witness {
 }
 
 /**
- * What speaks against an exported chain. `broken`: its own lines do not fit from this one on. `cut`: a witness has a later
- * one. `rewritten`: a witness has another one of this number; the first that differs is after `agreesTo`. `forked`: two
+ * What speaks against an exported chain. `broken`: its own lines do not fit from this one on. `stripped`: it is not told any more who
+ * did this, though its time is never over; the first of them. `cut`: a witness has a later one. `rewritten`: a witness has another one of this number; the first that differs is after `agreesTo`. `forked`: two
  * witnesses were told two histories.
  */
 export type Objection =
   | { kind: 'broken'; seq: number }
+  | { kind: 'stripped'; seq: number; action: string }
   | { kind: 'cut'; seq: number; witness: string }
   | { kind: 'rewritten'; seq: number; agreesTo: number; witness: string }
   | { kind: 'forked'; seq: number; witnesses: readonly [string, string] };
@@ -41,16 +43,23 @@ export async function compareChain(
   const objections: Objection[] = [];
   let head = GENESIS;
   let removed = 0;
+  let form = 1;
+  let stripped: Objection | undefined;
   for await (const line of lines) {
-    if (!follows(line, head, crypto)) {
+    // What is left of an entry of the first form proves nothing: none comes after one of the second.
+    if (!follows(line, head, crypto) || line.form < form) {
       objections.push({ kind: 'broken', seq: head.seq + 1 });
       break;
     }
+    form = line.form;
     head = { seq: line.seq, hash: line.hash };
     if (asked.has(line.seq)) found.set(line.seq, line.hash);
-    if ('removedAt' in line) removed += 1;
+    if (!('removedAt' in line)) continue;
+    removed += 1;
+    if (!isForgettable(line.action)) stripped ??= { kind: 'stripped', seq: line.seq, action: line.action };
   }
   const isBroken = objections.length > 0;
+  if (stripped !== undefined) objections.push(stripped);
   const compared = witnesses.map((witness) => compareWith(witness, { found, head, isBroken }));
   objections.push(...compared.flatMap(({ objection }) => objection ?? []), ...forks(witnesses));
   const agreeing = compared.filter(({ objection }) => objection === null).map(({ name }) => name);

@@ -23,6 +23,11 @@ const SIGN_INS = [
 ];
 const READINGS = ['readings:write'];
 
+/** Whether there is a time after which entries of an action are forgotten; of any other everything stays. */
+export function isForgettable(action: string): boolean {
+  return [...SIGN_INS, ...READINGS].includes(action);
+}
+
 /**
  * Removes entries whose time is over, at most so many of a class, and answers how many: who did what to what goes; when, which
  * action and its place in the chain stay.

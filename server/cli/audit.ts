@@ -120,6 +120,8 @@ function objectionInWords(objection: Comparison['objections'][number]): string {
   switch (objection.kind) {
     case 'broken':
       return `broken at entry ${objection.seq}: it does not follow from the one before`;
+    case 'stripped':
+      return `stripped: entry ${objection.seq}, ${objection.action}, does not tell any more who did it, and never had to be forgotten`;
     case 'cut':
       return `cut off: entry ${objection.seq} is missing, and ${objection.witness} has kept later ones`;
     case 'rewritten':

@@ -6,14 +6,14 @@ import type { AuditEntry, AuditHead } from '../../../../shared/contract/index.ts
 
 const AT = '2026-11-22T08:00:00.000Z';
 
-function saidOf(id: string): Unchained {
+function saidOf(id: string, action: string): Unchained {
   return {
     at: AT,
     actor: { kind: 'person', id: 'officer', name: 'Officer' },
     roles: ['planner'],
     organisationId: 'customs',
     address: '192.0.2.7',
-    action: 'gate:create',
+    action,
     subject: { kind: 'gate', id },
     beforeDigest: null,
     afterDigest: null,
@@ -23,10 +23,10 @@ function saidOf(id: string): Unchained {
 }
 
 /** A chain of commands on things of these names. */
-function chainOf(names: string): AuditEntry[] {
+function chainOf(names: string, action = 'gate:create'): AuditEntry[] {
   let head: AuditHead = GENESIS;
   return names.split('').map((name) => {
-    const entry = chained(head, saidOf(name), nodeCrypto);
+    const entry = chained(head, saidOf(name, action), nodeCrypto);
     head = entry;
     return entry;
   });
@@ -87,15 +87,28 @@ describe('an exported chain', () => {
   });
 
   it('holds with what is left of entries whose time is over, and no longer tells who it was', async () => {
-    const chain = chainOf('abcd');
+    const chain = chainOf('abcd', 'account:sign-in');
     const lines = chain.map((entry) => (entry.seq === 2 ? removed(entry, AT, nodeCrypto) : entry));
     expect(JSON.stringify(lines[1])).not.toContain('Officer');
     expect(await compareChain(lines, [], nodeCrypto)).toMatchObject({ removed: 1, objections: [] });
   });
 
-  it('is caught when what is left of an entry says another time or action', async () => {
+  it('is caught when it no longer tells who it was of what is never forgotten', async () => {
     const chain = chainOf('abcd');
-    for (const lie of [{ at: '2020-01-01T00:00:00.000Z' }, { action: 'account:sign-in' }]) {
+    const kiosk = { name: 'kiosk', heads: headsOf(chain, 4) };
+    const lines = chain.map((entry) => (entry.seq === 3 ? removed(entry, AT, nodeCrypto) : entry));
+    const { objections, agreeing } = await compareChain(lines, [kiosk], nodeCrypto);
+    expect(objections).toEqual([{ kind: 'stripped', seq: 3, action: 'gate:create' }]);
+    expect(agreeing).toEqual(['kiosk']);
+  });
+
+  it('is caught when what is left of an entry says another time or action, or an older form', async () => {
+    const chain = chainOf('abcd');
+    for (const lie of [
+      { at: '2020-01-01T00:00:00.000Z' },
+      { action: 'account:sign-in' },
+      { action: 'account:sign-in', form: 1 as const, detailsDigest: null },
+    ]) {
       const lines = chain.map((entry) =>
         entry.seq === 2 ? { ...removed(entry, AT, nodeCrypto), ...lie } : entry,
       );
