@@ -287,6 +287,16 @@ describe('trust keeper', () => {
     expect(() => trust.verifyKept(id(51), forged)).toThrow('signatures needed');
   });
 
+  it('forgets no number while one of the keys that published goes on to count: an earlier manifest would come back', () => {
+    trust.offerRoots([sealRoot(ROOT)]);
+    const sealed = seal(PAYLOAD_TYPES.manifest, manifestWith(), [keys.publisher]);
+    state.manifests.accept(id(51), { revision: 7, envelope: sealed });
+    const next = root({ version: 2, publisher: keySet(1, keys.stranger, keys.publisher) });
+    expect(trust.offerRoots([sealRoot(next)])).toBe(true);
+    expect(trust.isPublished(sealed)).toBe(true);
+    expect(state.manifests.floor(id(51))).toBe(7);
+  });
+
   it('says that the demo is over when the server has a root of people, and keeps its own', () => {
     const demo = root({ isDemo: true });
     trust = boot(crypto.sha256(canonicalBytes(demo)));
