@@ -4,6 +4,7 @@ import { isAgreed, isBelievable } from './believable.ts';
 import { createCountedTime, STEP_MS, type CountedTime } from './counted-time.ts';
 import type { KioskClock, KioskClockParts, OnClockTrouble } from './kiosk-clock.ts';
 import { createMachineWatch, type MachineWatch } from './machine-watch.ts';
+import { createServerSway, type ServerSway } from './server-sway.ts';
 import { createServerTime, type ServerTime } from './server-time.ts';
 import { createTimeFloor, type TimeFloor } from './time-floor.ts';
 
@@ -21,6 +22,7 @@ class GuardedClock implements KioskClock {
   readonly #onTrouble: OnClockTrouble;
   readonly #machine: MachineWatch;
   readonly #server: ServerTime;
+  readonly #sway: ServerSway;
   readonly #floor: TimeFloor;
   readonly #counted: CountedTime;
   readonly #jumps = new Set<(deltaMs: number) => void>();
@@ -40,6 +42,7 @@ class GuardedClock implements KioskClock {
     this.#onTrouble = onTrouble;
     this.#machine = createMachineWatch(clock);
     this.#server = createServerTime(() => clock.monotonicMs());
+    this.#sway = createServerSway(() => clock.monotonicMs());
     const onFull = (detail: string | null): void => onTrouble('storage/full', detail);
     this.#floor = createTimeFloor({ store: state.clock, buildMs, onFull });
     const [wallMs, atMs] = [clock.wallMs(), clock.monotonicMs()];
@@ -87,11 +90,15 @@ class GuardedClock implements KioskClock {
   adopt(serverMs: number, roundTripMs: number): void {
     this.#server.hearSigned({ serverMs, roundTripMs });
     const statedMs = this.#server.statedMs() ?? serverMs;
-    const floor = this.#floor;
-    this.#isServerBelieved =
-      this.#isBelievable(statedMs) || isAgreed(statedMs, { otherMs: this.#clock.wallMs(), floor });
-    if (this.#isServerBelieved) this.#believeServer();
-    else this.#complain('The server', statedMs);
+    const [floor, countedMs] = [this.#floor, this.nowMs()];
+    const isFirst = !floor.hasHistory();
+    const isBorneOut = isAgreed(statedMs, { otherMs: this.#clock.wallMs(), floor });
+    const isAllowed = isFirst || this.#sway.allows(statedMs, countedMs);
+    this.#isServerBelieved = isBorneOut || (isAllowed && this.#isBelievable(statedMs));
+    if (!this.#isServerBelieved) return this.#complain('The server', statedMs);
+    if (isFirst || isBorneOut) this.#sway.borneOut();
+    else this.#sway.follow(statedMs, countedMs);
+    this.#believeServer();
   }
 
   refine(serverMs: number, roundTripMs: number): void {
@@ -170,6 +177,7 @@ class GuardedClock implements KioskClock {
     { source, isConfirmed }: { source: 'machine' | 'server'; isConfirmed: boolean },
   ): void {
     this.#source = source;
+    if (source === 'machine') this.#sway.leave();
     this.#floor.believed();
     if (isConfirmed) this.#confirmedAtMs = this.monotonicMs();
     if (isConfirmed) this.#onTrouble('clock/stepped', null);

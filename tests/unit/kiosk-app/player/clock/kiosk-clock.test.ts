@@ -102,6 +102,45 @@ describe('kiosk clock', () => {
     expect([clock.state(), clock.nowMs()]).toEqual(['trusted', START_MS + 3 * DAY_MS + 62_000]);
   });
 
+  it('lets no server go ahead of it by more than a day in many small leaps, nor write that down', () => {
+    const clock = boot();
+    clock.adopt(START_MS, 0);
+    for (let told = 0; told < 40; told += 1) {
+      machine.advance(5 * 60_000);
+      clock.adopt(clock.nowMs() + 23 * HOUR_MS, 0);
+    }
+    expect(clock.offsetMs()).toBeLessThanOrEqual(DAY_MS);
+    expect(state.clock.floorMs()).toBeLessThanOrEqual(machine.wallMs() + DAY_MS);
+    expect(onTrouble).toHaveBeenLastCalledWith('clock/untrusted', expect.stringContaining('The server'));
+  });
+
+  it('lets no server hold it still by taking back, again and again, what has gone by', () => {
+    const clock = boot(START_MS - HOUR_MS);
+    clock.adopt(START_MS, 0);
+    for (let told = 0; told < 40; told += 1) {
+      machine.advance(5 * 60_000);
+      clock.adopt(START_MS + told, 0);
+    }
+    expect(clock.nowMs()).toBeGreaterThan(START_MS + 190 * 60_000);
+    expect(onTrouble).toHaveBeenLastCalledWith('clock/untrusted', expect.stringContaining('The server'));
+  });
+
+  it('follows a server that puts it right by a little again and again, and one that another source bears out', () => {
+    const clock = boot(START_MS - 2 * HOUR_MS);
+    clock.adopt(START_MS, 0);
+    for (let told = 0; told < 400; told += 1) {
+      machine.advance(5 * 60_000);
+      clock.adopt(machine.wallMs() + 2 * HOUR_MS + (told % 2) * 40, 0);
+    }
+    expect(Math.abs(clock.offsetMs() - 2 * HOUR_MS)).toBeLessThan(1000);
+    expect(clock.state()).toBe('trusted');
+    machine.step(2 * HOUR_MS);
+    clock.compare();
+    clock.adopt(machine.wallMs(), 0);
+    clock.adopt(machine.wallMs() + 23 * HOUR_MS, 0);
+    expect(clock.offsetMs()).toBe(23 * HOUR_MS);
+  });
+
   it('takes a leap of the machine back up only when the server agrees', () => {
     boot();
     machine.advance(61_000);
