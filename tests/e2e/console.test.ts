@@ -110,7 +110,7 @@ it('is accessible in every look', async () => {
   const { page, complaints } = visit;
   const found: Record<string, string[]> = {};
   await page.goto('/sign-in?ended=true');
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByText('Enter your password.').waitFor();
   found['sign-in'] = await axeFindingsInEveryLook(page);
   await openSignedIn(visit, '/');

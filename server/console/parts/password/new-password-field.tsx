@@ -28,12 +28,19 @@ export function NewPasswordField({ judging, ...props }: NewPasswordFieldProps) {
         visibilityToggleButtonProps={{ 'aria-label': sayPart('showSecret'), tabIndex: 0 }}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
-      <StrengthMeter typed={typed} judging={judging} />
+      <StrengthMeter typed={typed} judging={judging} told={props.error} />
     </div>
   );
 }
 
-function StrengthMeter({ typed, judging: { judge, objection } }: { typed: string; judging: PasswordJudge }) {
+interface StrengthMeterProps {
+  typed: string;
+  judging: PasswordJudge;
+  /** What the field says already, and is not said twice. */
+  told: string | undefined;
+}
+
+function StrengthMeter({ typed, judging: { judge, objection }, told }: StrengthMeterProps) {
   const say = useWords(newPasswordWords);
   const judged = useDeferredValue(typed);
   const strength = judged === '' ? 0 : (judge?.(judged).strength ?? 0);
@@ -45,7 +52,7 @@ function StrengthMeter({ typed, judging: { judge, objection } }: { typed: string
           <span key={bar} data-is-on={bar <= strength} />
         ))}
       </div>
-      <p role="status">{words}</p>
+      <p role="status">{words === told ? '' : words}</p>
     </div>
   );
 }
