@@ -32,7 +32,8 @@ describe.each(ENGINES)('a notice, from the operator to the manifest, on %s', (en
     const agent = await server.signedIn();
     const { content, displayId } = await approvedNotice(agent);
     const publish = async () => (await agent.post('/publications', {})).json<Publication>();
-    expect(await publish()).toMatchObject({ changed: [{ displayId, revision: 1 }], findings: [] });
+    const findings = [{ code: 'gate/names-not-approved' }];
+    expect(await publish()).toMatchObject({ changed: [{ displayId, revision: 1 }], findings });
     expect((await publish()).changed).toEqual([]);
     const manifest = (await agent.get(`/displays/${displayId}/manifest`)).json<Manifest>();
     expect(Object.keys(manifest.plan.contents)).toEqual([content.latestDigest]);

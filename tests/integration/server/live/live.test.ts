@@ -91,6 +91,9 @@ describe('the pages of operators', () => {
     access.set('readings', access.get('gates/:gateId/readings'));
     for (const topic of ['reviews', 'comments'])
       access.set(topic, access.get(`contents/:id/versions/:version/${topic}`));
+    // Everybody has an inbox, and what it holds is of the library.
+    expect(access.get('inbox')).toBe('own');
+    access.set('inbox', 'library:read');
     for (const [topic, needs] of Object.entries(TOPIC_NEEDS))
       expect([topic, access.get(topic)]).toEqual([topic, needs]);
   });
