@@ -1,4 +1,5 @@
 import type { BoardBody } from '../../../shared/contract/board.ts';
+import { pageMark } from '../page-mark/page-mark.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { el } from '../dom.ts';
 import { keepTogether } from '../keep-together.ts';
@@ -168,9 +169,4 @@ function isFitting(root: HTMLElement, list: HTMLElement): boolean {
   return [root, ...root.querySelectorAll('.row, .hours, .clocks, p')].every(
     ({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1,
   );
-}
-
-function pageMark(current: number, count: number): HTMLElement {
-  const dots = Array.from({ length: count }, (_, i) => el('span', i === current ? 'here' : ''));
-  return el('div', 'page-mark', dots);
 }

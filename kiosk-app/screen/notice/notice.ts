@@ -1,9 +1,9 @@
 import './notice.css';
 import type { NoticeBody } from '../../../shared/contract/content.ts';
+import { pageMark } from '../page-mark/page-mark.ts';
 import type { ManifestDisplay } from '../../../shared/contract/manifest.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
-import { el } from '../dom.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
 import { inPairs, piecesOf, together, wordsOf, type Piece, type Turn } from './pieces.ts';
 
@@ -152,9 +152,4 @@ function setAt(box: HTMLElement, turns: readonly Piece[][], { unitPx, titleSize,
   box.dataset['airy'] = String(isAiry ?? false);
   box.style.setProperty('--unit', `${unitPx}px`);
   return turns.flatMap((pieces) => paginate(box, pieces, titleSize));
-}
-
-function pageMark(current: number, count: number): HTMLElement {
-  const dots = Array.from({ length: count }, (_, i) => el('span', i === current ? 'here' : ''));
-  return el('div', 'page-mark', dots);
 }
