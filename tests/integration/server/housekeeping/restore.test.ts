@@ -34,7 +34,7 @@ describe('a server whose disk is set back', { timeout: 120_000 }, () => {
     await server.line(/listens/);
     const operator = await signInFirst(place.origin, password);
     await operator.post('/gates', { ...GATE, key: 'lao-bao' });
-    const made = await place.waypost('backup');
+    const made = await place.waypost('backup', '--to', `${place.data}-by-hand`);
     expect(made).toMatchObject({ status: 0, complaint: '' });
     const [backup = ''] = made.printed.split(': ');
     await operator.post('/gates', { ...GATE, key: 'cau-treo' });

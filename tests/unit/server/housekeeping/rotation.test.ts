@@ -9,6 +9,7 @@ const backups = fc
   .uniqueArray(fc.integer({ min: 0, max: 3 * 365 * 24 }), { minLength: 1, maxLength: 200 })
   .map((hours) => hours.map((hour) => formatInstant(START_MS + hour * 3_600_000)));
 const keepings = fc.record({
+  hours: fc.integer({ min: 0, max: 72 }),
   daily: fc.integer({ min: 0, max: 9 }),
   weekly: fc.integer({ min: 0, max: 9 }),
   monthly: fc.integer({ min: 0, max: 14 }),
@@ -29,15 +30,20 @@ const weekOf = (instant: string): string => {
   return `${yearOfWeek} ${weekOfYear}`;
 };
 
+const isWithin = (instant: string, { hours, before }: { hours: number; before: string }): boolean =>
+  parseInstant(before) - parseInstant(instant) <= hours * 3_600_000;
+
 describe('rotation', () => {
   test.prop([backups, keepings])(
-    'keeps the last of each day, week and month asked for, and no more',
+    'keeps the last hours, and the last of each day, week and month asked for, and no more',
     (all, keeping) => {
       const wanted = new Set([
         ...lastsOf(all, (instant) => instant.slice(0, 10)).slice(-keeping.daily || Number.POSITIVE_INFINITY),
         ...lastsOf(all, weekOf).slice(-keeping.weekly || Number.POSITIVE_INFINITY),
         ...lastsOf(all, (instant) => instant.slice(0, 7)).slice(-keeping.monthly || Number.POSITIVE_INFINITY),
-        all.toSorted().at(-1),
+        ...all.filter((instant) =>
+          isWithin(instant, { hours: keeping.hours, before: all.toSorted().at(-1) ?? '' }),
+        ),
       ]);
       expect(kept(all, keeping)).toEqual(all.filter((instant) => wanted.has(instant)).toSorted());
     },
@@ -51,6 +57,16 @@ describe('rotation', () => {
       expect(kept(once, keeping)).toEqual(once);
     },
   );
+
+  it('leaves one made by hand where it is when the nightly one is made', () => {
+    const [night, byHand, next] = [
+      '2026-11-25T19:00:00Z',
+      '2026-11-26T08:14:59Z',
+      '2026-11-26T19:00:00Z',
+    ] as const;
+    expect(kept([night, byHand, next])).toEqual([night, byHand, next]);
+    expect(kept([night, byHand, next, '2026-11-27T19:00:00Z'])).not.toContain(byHand);
+  });
 
   it('night after night for two years, keeps a week of days, a month of weeks, and a year of months', () => {
     let there: string[] = [];
