@@ -130,7 +130,9 @@ describe('a video', () => {
     await using screen = await openWith();
     const video = await twoSecondVideo(screen);
     const broken = { ...video, url: screen.media('broken.mp4', new Uint8Array(100)) } as Picture;
+    await show(screen, prepare(screen, image(screen.media('red.png', await tinyPng(64, 36, RED)))));
     const before = await listenersOnVideos(screen);
+    expect(before).toBeGreaterThan(0);
     for (let i = 0; i < 4; i += 1) {
       await screen.said('prepared', { showingId: prepare(screen, video, { offsetMs: 300 * i }) });
       await screen.said('failed', { showingId: prepare(screen, broken) });
