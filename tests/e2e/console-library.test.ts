@@ -173,10 +173,10 @@ it('finds contents by words, kind and state, and keeps all three in the address'
   await page.getByRole('heading', { name: 'No content was found' }).waitFor();
   await page.getByRole('link', { name: 'Clear the filters' }).click();
   await expect.poll(() => page.getByRole('searchbox', { name: 'Search by words' }).inputValue()).toBe('');
-  await page.getByRole('combobox', { name: 'State' }).selectOption('Approved, not on air');
-  await page.getByRole('link', { name: /^Passports/ }).waitFor();
+  await page.getByRole('combobox', { name: 'State' }).selectOption('On air');
   await page.getByRole('link', { name: /^Khai báo/ }).waitFor({ state: 'detached' });
-  expect(page.url()).toContain('step=ready');
+  await page.getByRole('link', { name: /^Passports/ }).waitFor();
+  expect(page.url()).toContain('step=on-air');
   expect(visit.complaints).toEqual([]);
 });
 
