@@ -15,7 +15,11 @@ export default defineConfig({
     alias: [
       {
         find: /^zod$/,
-        replacement: fileURLToPath(new URL('server/console/api/zod-without-eval.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('server/console/zod/without-eval.ts', import.meta.url)),
+      },
+      {
+        find: /^\.\.\/core\/(?:json-schema-processors|to-json-schema)\.js$/,
+        replacement: fileURLToPath(new URL('server/console/zod/without-json-schemas.ts', import.meta.url)),
       },
     ],
   },
@@ -27,9 +31,17 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
-      // Packages mark files for servers that draw React ("use client"); here everything is a client.
+      // Of these the shell takes what it uses, and each page the rest: importing them does nothing by itself.
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\/(?:shared\/contract|console\/(?:api|parts))\/[\w/-]+\.tsx?$/, sideEffects: false },
+        ],
+      },
+      // Packages mark files for servers that draw React ("use client"); here everything is a client. Nobody asks zod for JSON Schema.
       onLog: (level, log, handle) => {
-        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+        const isOfUse =
+          log.code !== 'MODULE_LEVEL_DIRECTIVE' && !log.message.includes('without-json-schemas.ts');
+        if (isOfUse) handle(level, log);
       },
     },
   },

@@ -17,7 +17,7 @@ export default defineConfig({
     alias: [
       {
         find: /^zod$/,
-        replacement: fileURLToPath(new URL('server/console/api/zod-without-eval.ts', import.meta.url)),
+        replacement: fileURLToPath(new URL('server/console/zod/without-eval.ts', import.meta.url)),
       },
     ],
   },

@@ -26,7 +26,7 @@ const pages = [
     config: 'vite.signing.config.ts',
     sources: [
       'server/pages/signing',
-      'server/console/api/zod-without-eval.ts',
+      'server/console/zod/without-eval.ts',
       'server/console/theme/icon.svg',
       'kiosk-app/screen',
       'shared',

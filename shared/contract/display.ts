@@ -91,3 +91,7 @@ export const DisplayGroup = z
 export type DisplayGroup = z.infer<typeof DisplayGroup>;
 export const DisplayGroupDraft = z.strictObject(displayGroupFields);
 export type DisplayGroupDraft = z.infer<typeof DisplayGroupDraft>;
+
+/** What displays are looked for by. `behind`: its kiosk is connected and has not yet what was published. */
+export const DisplayStanding = z.enum(['connected', 'away', 'faults', 'behind', 'no-kiosk']);
+export type DisplayStanding = z.infer<typeof DisplayStanding>;

@@ -25,6 +25,7 @@ export * from './inbox.ts';
 export * from './invitation.ts';
 export * from './kiosk.ts';
 export * from './layout.ts';
+export * from './live.ts';
 export * from './left-out.ts';
 export * from './mail.ts';
 export * from './manifest.ts';

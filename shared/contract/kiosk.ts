@@ -14,6 +14,7 @@ import {
 } from './common.ts';
 import { AuditHead, MOST_HEADS_TOLD } from './audit.ts';
 import { Envelope } from './envelope.ts';
+import { DisplayStanding } from './display.ts';
 import { DownloadOrders } from './download.ts';
 import { Fault } from './fault.ts';
 import { RevisionNotice } from './manifest.ts';
@@ -234,10 +235,6 @@ export const DisplayState = z
   })
   .meta({ id: 'DisplayState' });
 export type DisplayState = z.infer<typeof DisplayState>;
-
-/** What displays are looked for by. `behind`: its kiosk is connected and has not yet what was published. */
-export const DisplayStanding = z.enum(['connected', 'away', 'faults', 'behind', 'no-kiosk']);
-export type DisplayStanding = z.infer<typeof DisplayStanding>;
 
 const displayFilters = {
   gateId: Id.optional(),

@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { DisplayStanding } from '../../../../shared/contract/index.ts';
-import { displayStatesQuery } from '../../api/displays.ts';
 import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
@@ -26,7 +25,11 @@ export const displaysRoute = createRoute({
   validateSearch: DisplaysSearch,
   loaderDeps: ({ search: { gate: gateId, text, standing } }) => ({ gateId, text, standing }),
   loader: ({ context: { api, queryClient }, deps }) =>
-    ahead(queryClient.prefetchInfiniteQuery(displayStatesQuery(api, deps))),
+    ahead(
+      import('../../api/displays.ts').then(({ displayStatesQuery }) =>
+        queryClient.prefetchInfiniteQuery(displayStatesQuery(api, deps)),
+      ),
+    ),
   component: lazyRouteComponent(() => import('./displays.tsx'), 'DisplaysPage'),
 });
 

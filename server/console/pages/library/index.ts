@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { ContentStep, ContentKind } from '../../../../shared/contract/index.ts';
-import { contentsQuery } from '../../api/contents.ts';
 import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
@@ -30,7 +29,11 @@ export const libraryRoute = createRoute({
   validateSearch: LibrarySearch,
   loaderDeps: ({ search: { gate: gateId, text, kind, step } }) => ({ text, kind, step, gateId }),
   loader: ({ context: { api, queryClient }, deps }) =>
-    ahead(queryClient.prefetchInfiniteQuery(contentsQuery(api, deps))),
+    ahead(
+      import('../../api/contents.ts').then(({ contentsQuery }) =>
+        queryClient.prefetchInfiniteQuery(contentsQuery(api, deps)),
+      ),
+    ),
   component: lazyRouteComponent(() => import('./library.tsx'), 'LibraryPage'),
 });
 

@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
-import { playlistsQuery } from '../../api/playlists.ts';
 import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
@@ -22,7 +21,11 @@ export const playlistsRoute = createRoute({
   validateSearch: PlaylistsSearch,
   loaderDeps: ({ search: { gate } }) => ({ gate }),
   loader: ({ context: { api, queryClient }, deps: { gate } }) =>
-    ahead(queryClient.prefetchInfiniteQuery(playlistsQuery(api, gate))),
+    ahead(
+      import('../../api/playlists.ts').then(({ playlistsQuery }) =>
+        queryClient.prefetchInfiniteQuery(playlistsQuery(api, gate)),
+      ),
+    ),
   component: lazyRouteComponent(() => import('./playlists.tsx'), 'PlaylistsPage'),
 });
 

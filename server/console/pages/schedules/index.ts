@@ -1,12 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { z } from 'zod';
 import { Id, LocalDate } from '../../../../shared/contract/index.ts';
-import {
-  campaignsQuery,
-  displayGroupsQuery,
-  everyDisplayQuery,
-  schedulesQuery,
-} from '../../api/schedules.ts';
 import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
@@ -34,10 +28,14 @@ export const schedulesRoute = createRoute({
   loaderDeps: ({ search: { gate: gateId, display: displayId } }) => ({ gateId, displayId }),
   loader: ({ context: { api, queryClient }, deps }) =>
     ahead(
-      queryClient.prefetchQuery(schedulesQuery(api, deps)),
-      queryClient.prefetchQuery(everyDisplayQuery(api, deps.gateId)),
-      queryClient.prefetchQuery(campaignsQuery(api)),
-      queryClient.prefetchQuery(displayGroupsQuery(api)),
+      import('../../api/schedules.ts').then((asked) =>
+        Promise.all([
+          queryClient.prefetchQuery(asked.schedulesQuery(api, deps)),
+          queryClient.prefetchQuery(asked.everyDisplayQuery(api, deps.gateId)),
+          queryClient.prefetchQuery(asked.campaignsQuery(api)),
+          queryClient.prefetchQuery(asked.displayGroupsQuery(api)),
+        ]),
+      ),
     ),
   component: lazyRouteComponent(() => import('./schedules.tsx'), 'SchedulesPage'),
 });

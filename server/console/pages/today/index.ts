@@ -1,6 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { firstDisplayStatesQuery } from '../../api/displays.ts';
-import { openFaultsQuery } from '../../api/kiosks.ts';
 import { gatesQuery } from '../../api/places.ts';
 import { ahead } from '../../app/ahead.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
@@ -21,8 +19,16 @@ export const todayRoute = createRoute({
   loader: ({ context: { api, queryClient }, deps: { gate } }) => {
     const first = gate ?? queryClient.getQueryData(gatesQuery(api).queryKey)?.[0]?.id;
     return ahead(
-      ...(first === undefined ? [] : [queryClient.prefetchQuery(firstDisplayStatesQuery(api, first))]),
-      queryClient.prefetchQuery(openFaultsQuery(api, { gateId: gate })),
+      ...(first === undefined
+        ? []
+        : [
+            import('../../api/displays.ts').then(({ firstDisplayStatesQuery }) =>
+              queryClient.prefetchQuery(firstDisplayStatesQuery(api, first)),
+            ),
+          ]),
+      import('../../api/kiosks.ts').then(({ openFaultsQuery }) =>
+        queryClient.prefetchQuery(openFaultsQuery(api, { gateId: gate })),
+      ),
     );
   },
   component: lazyRouteComponent(() => import('./today.tsx'), 'TodayPage'),
