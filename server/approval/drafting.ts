@@ -8,7 +8,7 @@ import type {
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
-import type { Picking, TrustState } from '../../shared/trust/index.ts';
+import { mayRecall, type Picking, type TrustState } from '../../shared/trust/index.ts';
 
 const DAY_MS = 86_400_000;
 /** The last instant of fixed width. */
@@ -97,12 +97,28 @@ export function draftRecall(
     contentId: version.contentId,
     class: version.class,
     reason,
-    ...approverIn(state.lists, personId),
+    ...recallerIn(state.lists, personId, version),
   };
 }
 
 function approverIn(lists: readonly RegistrarList[], personId: string | undefined): Named {
   return personIn(lists, personId, ({ approvers }) => approvers);
+}
+
+/** Who is listed several times speaks for an organisation that may take it off. */
+function recallerIn(
+  lists: readonly RegistrarList[],
+  personId: string | undefined,
+  version: ContentVersion,
+): Named {
+  const counting = lists.map((list) => ({
+    ...list,
+    approvers: list.approvers.filter(({ classes }) => mayRecall({ ...list, classes }, version, [])),
+  }));
+  const isThere = counting.some(({ approvers }) =>
+    approvers.some((one) => personId === undefined || one.personId === personId),
+  );
+  return approverIn(isThere ? counting : lists, personId);
 }
 
 type Named = Pick<Approval, 'personId' | 'organisationId'>;

@@ -16,11 +16,12 @@ export function versionDiff(before: ContentVersion, after: ContentVersion): Vers
   };
 }
 
-function fieldsOf({ title, class: contentClass, body, ...said }: ContentVersion): Fields {
+function fieldsOf({ title, class: contentClass, organisationId, body, ...said }: ContentVersion): Fields {
   const { validFrom, validUntil, timeless, source, sourceDocument, catalogue, reviewBy } = said;
   return {
     title,
     class: contentClass,
+    organisationId,
     validFrom,
     validUntil,
     timeless,

@@ -113,19 +113,20 @@ export async function addVersion(
   const now = formatInstant(platform.clock.wallMs());
   await assertFits(options, trx, { before, fields, now });
   await assertMayWrite(options, trx, { actor, before, fields });
-  const { gateId, key: _key, organisationId: _organisationId, ...said } = fields;
+  const { gateId, key: _key, ...said } = fields;
+  const organisationId = ownerOf(options, { actor, before, fields });
   const version = ContentVersion.parse({
     ...said,
     schema: 'waypost/content-version/1',
     contentId: before?.id ?? platform.newId(),
     version: (before?.latestVersion ?? 0) + 1,
     authorId: actor.kind === 'person' ? actor.id : approvals.installation,
+    organisationId,
     createdAt: now,
   });
   const document = canonicalBytes(version);
   const ref = await platform.blobs.put(document, CONTENT_VERSION_MEDIA_TYPE);
   const key = await keyOf(trx, { before, fields });
-  const organisationId = ownerOf(options, { actor, before, fields });
   const createdAt = before?.createdAt ?? now;
   const previous = before === null ? null : await findVersion(trx, { contentId: before.id });
   const row = rowOf({ version, digest: ref.digest, gateId, key, organisationId, createdAt });

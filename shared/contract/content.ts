@@ -156,6 +156,8 @@ export const ContentVersion = z
     class: ContentClass,
     body: ContentBody,
     authorId: Id,
+    /** Whose it is: any approver of that organisation may recall it. Null: it is from before versions said so. */
+    organisationId: Id.nullable().default(null),
     createdAt: Instant,
     validFrom: Instant.nullable().default(null),
     validUntil: Instant.nullable().default(null),

@@ -6,6 +6,7 @@ const FieldDiff = z.object({
   field: z.enum([
     'title',
     'class',
+    'organisationId',
     'validFrom',
     'validUntil',
     'timeless',

@@ -17,6 +17,7 @@ export { ANY_GATE, gatesOf } from './gates.ts';
 export { keysListed, type Picking } from './listing.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';
+export { mayRecall } from './recall.ts';
 export { checksOf, signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
 export { algorithmOf, ed25519Spki } from './spki.ts';
 export { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts';

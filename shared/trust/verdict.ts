@@ -5,6 +5,7 @@ import type { ClassRule } from '../contract/statement.ts';
 import { type Author, authorOf } from './authorship.ts';
 import type { TrustCrypto } from './crypto.ts';
 import type { Refusal } from './listing.ts';
+import { mayRecall } from './recall.ts';
 import {
   isUrgentOver,
   organisations,
@@ -93,14 +94,12 @@ function refusedBy({ fault, detail }: Refusal): Verdict {
   return refused(fault, detail);
 }
 
-/** An approver of the class may recall, and any approver of an organisation that approved it. */
 function isRecalled({ digest, version }: Subject, votes: readonly Vote[], { recalls }: TrustState): boolean {
+  const approvedBy = votes.map(({ organisationId }) => organisationId);
   return recalls
-    .filter((recall) => recall.versionDigest === digest)
-    .some(
-      (recall) =>
-        recall.signerClasses.includes(version.class) ||
-        votes.some((vote) => vote.organisationId === recall.organisationId),
+    .filter(({ versionDigest }) => versionDigest === digest)
+    .some(({ organisationId, signerClasses: classes }) =>
+      mayRecall({ organisationId, classes }, version, approvedBy),
     );
 }
 

@@ -75,6 +75,7 @@ export function versionOf(changes: Partial<ContentVersion> = {}): ContentVersion
     class: 'routine',
     body: { kind: 'notice', tone: 'information', texts: { vi: { title: 'Lệ phí', blocks: [] } } },
     authorId: AUTHOR,
+    organisationId: null,
     createdAt: '2026-11-25T00:00:00.000Z',
     validFrom: null,
     validUntil: null,

@@ -7,11 +7,21 @@ export function versionInWords({ title, version, body, ...said }: ContentVersion
   return [`“${title}”, version ${version}, ${body.kind}`, ...provenanceInWords(said), ...bodyInWords(body)];
 }
 
-type Provenance = Pick<ContentVersion, 'source' | 'sourceDocument' | 'catalogue' | 'reviewBy'>;
+type Provenance = Pick<
+  ContentVersion,
+  'organisationId' | 'source' | 'sourceDocument' | 'catalogue' | 'reviewBy'
+>;
 
-function provenanceInWords({ source, sourceDocument, catalogue, reviewBy }: Provenance): string[] {
+function provenanceInWords({
+  organisationId,
+  source,
+  sourceDocument,
+  catalogue,
+  reviewBy,
+}: Provenance): string[] {
   const paper = sourceDocument === null ? null : `${sourceDocument.number} of ${sourceDocument.date}`;
   const said = [
+    ['of the organisation', organisationId],
     ['source', source],
     ['source document', paper],
     ['its address', sourceDocument?.link ?? null],

@@ -45,6 +45,8 @@ export interface Examined {
   keys: readonly PasskeyKey[];
   /** Null: no list names who wrote it. */
   author: Named | null;
+  /** Whose it is: the name that the root has for it, or its id. Null: the version does not say. */
+  owner: string | null;
   rule: ClassRule;
   /** Who has approved it so far. */
   votes: readonly Named[];
@@ -77,7 +79,7 @@ function examined(request: SigningRequest, { crypto, place, nowMs }: ExamineDeps
   const { statement, version, payload } = readStatement(request, crypto);
   const state = trustOf(request.trust, crypto);
   assertRestsOn(state, statement, place);
-  const keys = signerKeys(statement, state);
+  const keys = signerKeys(statement, version, state);
   const { said } = statement;
   const [gateId = ''] = ('gateIds' in said ? said.gateIds : null) ?? gatesOf(state);
   const subject = { digest: said.versionDigest, version, gateId };
@@ -108,6 +110,7 @@ function examined(request: SigningRequest, { crypto, place, nowMs }: ExamineDeps
     signer: namedIn(state, said),
     keys,
     author: authorNamed(state, authorIds[0] ?? version.authorId),
+    owner: version.organisationId === null ? null : organisationNamed(state.root, version.organisationId),
     rule,
     votes: ways.map((vote) => namedIn(state, vote)),
     message: preAuthEncoding(request.payloadType, payload),
@@ -145,8 +148,12 @@ function namedIn(
   return {
     personId,
     name: persons.find((one) => one.personId === personId)?.name ?? personId,
-    organisation: root.organisations.find(({ id }) => id === organisationId)?.name ?? organisationId,
+    organisation: organisationNamed(root, organisationId),
   };
+}
+
+function organisationNamed({ organisations }: TrustRoot, organisationId: string): string {
+  return organisations.find(({ id }) => id === organisationId)?.name ?? organisationId;
 }
 
 function authorNamed(state: TrustState, personId: string): Named | null {

@@ -1,6 +1,12 @@
-import type { PasskeyKey, TrustedKey } from '../../../shared/contract/index.ts';
+import type { ContentVersion, PasskeyKey, TrustedKey } from '../../../shared/contract/index.ts';
 import { assertNever } from '../../../shared/errors.ts';
-import { gatesOf, keysListed, type Picking, type TrustState } from '../../../shared/trust/index.ts';
+import {
+  gatesOf,
+  keysListed,
+  mayRecall,
+  type Picking,
+  type TrustState,
+} from '../../../shared/trust/index.ts';
 import { Refused, refuseUnless } from './refusal.ts';
 import type { Statement } from './read-statement.ts';
 
@@ -8,11 +14,11 @@ import type { Statement } from './read-statement.ts';
  * The passkeys of whoever the statement names that count for it: at each gate that an approval names, or at any. Throws `Refused` where
  * there is none.
  */
-export function signerKeys(statement: Statement, state: TrustState): PasskeyKey[] {
+export function signerKeys(statement: Statement, version: ContentVersion, state: TrustState): PasskeyKey[] {
   const { said } = statement;
   const named = 'gateIds' in said ? said.gateIds : null;
   const found = (named ?? gatesOf(state)).map((gateId) =>
-    keysListed({ ...said, gateId }, amongOf(statement), state),
+    keysListed({ ...said, gateId }, amongOf(statement, version), state),
   );
   const listed = found.flatMap((one) => ('fault' in one ? [] : [one]));
   const refusal = found.find((one) => 'fault' in one);
@@ -29,12 +35,14 @@ function inEach(lists: readonly TrustedKey[][]): TrustedKey[] {
   return lists.flat().filter(({ keyid }) => ids.every((keys) => keys.has(keyid)));
 }
 
-function amongOf(statement: Statement): Picking {
+function amongOf(statement: Statement, version: ContentVersion): Picking {
+  const { organisationId } = statement.said;
   switch (statement.word) {
     case 'approval':
       return ({ approvers }) => approvers.filter(({ classes }) => classes.includes(statement.said.class));
     case 'recall':
-      return ({ approvers }) => approvers;
+      return ({ approvers }) =>
+        approvers.filter(({ classes }) => mayRecall({ organisationId, classes }, version, [organisationId]));
     case 'draft':
       return ({ authors }) => authors;
     default:

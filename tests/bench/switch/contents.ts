@@ -74,6 +74,7 @@ function versionOf(made: {
     class: 'routine',
     body,
     authorId: id,
+    organisationId: null,
     createdAt: formatInstant(0),
     validFrom: null,
     validUntil: null,

@@ -1,6 +1,6 @@
 import { generateSigner } from '../../../server/platform/crypto.ts';
 import type { Attack } from './attack.ts';
-import { fromNow, HOUR_MS, DAY_MS, trusted } from './installation.ts';
+import { DAY_MS, fromNow, HOUR_MS, MAGENTA, trusted } from './installation.ts';
 
 const stolen = generateSigner().signer;
 
@@ -106,6 +106,27 @@ export const KEYS: readonly Attack[] = [
       said.manifest = people.publish(known);
       await until(({ trust }) => (trust()?.recalls.length ?? 0) > 0);
       show(magenta);
+    },
+  },
+  {
+    title: 'a version that its owner recalled, without the approval by which it was seen to be theirs',
+    fault: 'approval/recalled',
+    restarts: true,
+    async mount({ people, said, show, until }) {
+      const { police, people: persons } = people;
+      const ours = await people.picture(MAGENTA, { organisationId: police });
+      const dung = { ...people.approving(people.listed(persons.dung)), classes: ['protected' as const] };
+      const known = people.manifest(6, [people.honest.entry]);
+      const anh = people.approving(people.listed(persons.anh));
+      known.plan.trust = [
+        people.list(police, { version: 2, approvers: [dung, anh] }),
+        people.list(people.customs),
+        people.recall(ours, persons.dung),
+      ];
+      said.manifest = people.publish(known);
+      await until(({ trust }) => (trust()?.recalls.length ?? 0) > 0);
+      ours.entry.approvals = [people.approve(ours, persons.cuc)];
+      show(ours);
     },
   },
   {

@@ -193,7 +193,9 @@ describe('an approval', { timeout: 60_000 }, () => {
       out,
       '--yes',
     );
-    expect(shown).toContain('“Lanes”, version 1, notice\n  [en]\n    Queue here\n');
+    const { organisationId } = await library.get(id);
+    expect(shown).toContain(`“Lanes”, version 1, notice\n  of the organisation: ${organisationId}\n`);
+    expect(shown).toContain('  [en]\n    Queue here\n');
     expect(shown).toContain('  [vi]\n    Xếp hàng\n    Chuẩn bị hộ chiếu.\n');
     expect(shown).toContain('class: routine\n  audience: every gate');
     await run(trustCommand(), 'import', out);

@@ -23,6 +23,7 @@ import classes from './content.module.css';
 import own from './editorial.module.css';
 import { editorialWords } from './editorial-words.ts';
 import { libraryWords } from './library-words.ts';
+import { useOrganisationName } from './use-organisation-name.ts';
 
 const MOST_OFFERED = 50;
 
@@ -166,12 +167,14 @@ function useFieldSaid(): (field: FieldDiff['field'], value: FieldDiff['before'])
   const say = useWords(editorialWords);
   const tell = useWords(libraryWords);
   const name = useWords(catalogueWords);
+  const nameOf = useOrganisationName();
   const { dayOf, time } = useTimeWords();
   return (field, value) => {
     if (value === null) return say('notSaid');
     if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
     if (typeof value === 'number') return String(value);
     if (INSTANTS.has(field)) return `${dayOf(value)} ${time(parseInstant(value))}`;
+    if (field === 'organisationId') return nameOf(value);
     if (field === 'class') return tell(ContentClass.parse(value));
     if (field === 'catalogue') return `${value} · ${name(CatalogueCode.parse(value))}`;
     return value;

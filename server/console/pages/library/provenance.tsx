@@ -13,6 +13,7 @@ import { useTimeWords } from '../../words/time.ts';
 import classes from './content.module.css';
 import { editorialWords } from './editorial-words.ts';
 import own from './editorial.module.css';
+import { useOrganisationName } from './use-organisation-name.ts';
 
 const SOON_MS = 30 * 86_400_000;
 
@@ -38,8 +39,10 @@ interface FactsProps {
 function Facts({ version, zone }: FactsProps) {
   const say = useWords(editorialWords);
   const name = useWords(catalogueWords);
-  const { source, sourceDocument, catalogue } = version;
+  const nameOf = useOrganisationName();
+  const { organisationId, source, sourceDocument, catalogue } = version;
   const facts: [string, ReactNode][] = [
+    [say('owner'), organisationId === null ? say('unsaid') : nameOf(organisationId)],
     [say('source'), source ?? say('unsaid')],
     [say('sourceDocument'), sourceDocument === null ? say('unsaid') : <Paper paper={sourceDocument} />],
     [say('catalogue'), catalogue === null ? say('unsaid') : `${catalogue} · ${name(catalogue)}`],

@@ -71,7 +71,7 @@ export function reviewView(review: Review): HTMLElement {
 }
 
 function factsOf({ examined, request, say, language }: Review): Child[] {
-  const { statement, version, signer, author, rule, votes, root, rootDigest } = examined;
+  const { statement, version, signer, author, owner, rule, votes, root, rootDigest } = examined;
   const { said } = statement;
   const moment = (instant: string): string => momentIn(language, instant);
   const wish = (instant: string | null): string | null => (instant === null ? null : moment(instant));
@@ -92,6 +92,7 @@ function factsOf({ examined, request, say, language }: Review): Child[] {
       [say('catalogue'), version.catalogue],
       [say('reviewBy'), wish(version.reviewBy)],
       [say('timeless'), version.timeless ? say('yes') : null],
+      [say('owner'), owner],
       [say('author'), author === null ? say('unlistedAuthor', { id: version.authorId }) : personOf(author)],
       [say('signer'), personOf(signer)],
     ]),

@@ -356,6 +356,53 @@ describe('a recall', () => {
     expect(faultOf(judge(routine, approvals, { state: foreign }))).toBe('showable');
   });
 
+  describe('of a version that says whose it is', () => {
+    const ours = world.version({ organisationId: world.POLICE });
+    const ofOurs = { versionDigest: world.digestOf(ours) };
+    const elsewhere = world.approver(PERSONS.binh, keys.binh, { classes: ['protected'] });
+    const police = world.list(world.POLICE, [elsewhere, world.approver(PERSONS.anh, keys.anh)]);
+    const customs = world.list(world.CUSTOMS, [
+      world.approver(PERSONS.chi, keys.chi, { classes: ['protected'] }),
+    ]);
+    const both = world.trust([police, customs]);
+    const approvedBy = {
+      owner: [world.sealApproval(world.approval(ours))],
+      nobody: [],
+      customs: [world.sealApproval(world.approval(ours, byChi), keys.chi)],
+    };
+
+    test.each(['owner', 'nobody', 'customs'] as const)(
+      'counts by any approver of its owner, whose approval is sent or withheld: %s',
+      (sent) => {
+        const state = recalled(both, { ...ofOurs, ...byBinh }, keys.binh);
+        expect(faultOf(judge(ours, approvedBy[sent], { state }))).toBe('approval/recalled');
+      },
+    );
+
+    test('counts by no approver of another organisation that approved it, but of its class', () => {
+      const guardedOurs = world.version({ organisationId: world.POLICE, class: 'protected' });
+      const words = [
+        world.sealApproval(world.approval(guardedOurs)),
+        world.sealApproval(world.approval(guardedOurs, byChi), keys.chi),
+      ];
+      const of = (state: TrustState) =>
+        recalled(state, { versionDigest: world.digestOf(guardedOurs), ...byChi }, keys.chi);
+      expect(faultOf(judge(guardedOurs, words, { state: of(both) }))).toBe('approval/recalled');
+      const other = world.trust(
+        [
+          world.list(world.CUSTOMS, [world.approver(PERSONS.chi, keys.chi, { classes: ['routine'] })], {
+            version: 2,
+          }),
+        ],
+        both,
+      );
+      const state = recalled(other, { ...ofOurs, ...byChi }, keys.chi);
+      expect(faultOf(judge(ours, approvedBy.owner, { state }))).toBe('approval/recalled');
+      const foreign = recalled(both, { ...ofOurs, ...byChi }, keys.chi);
+      expect(faultOf(judge(ours, approvedBy.owner, { state: foreign }))).toBe('showable');
+    });
+  });
+
   test('by a stranger or the server is refused', () => {
     for (const by of [keys.stranger, keys.publisher])
       expect(() => recalled(world.trust(), {}, by)).toThrow(/not signed by an approver/);

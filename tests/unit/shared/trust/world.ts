@@ -171,6 +171,7 @@ export function version(more: Partial<ContentVersion> = {}): ContentVersion {
       texts: { en: { title: 'Have your passport ready', blocks: [] } },
     },
     authorId: AUTHOR,
+    organisationId: null,
     createdAt: ISSUED,
     validFrom: null,
     validUntil: null,

@@ -16,6 +16,7 @@ import {
   approver,
   AUTHOR,
   classes,
+  CUSTOMS,
   draft,
   GATE,
   id,
@@ -96,19 +97,19 @@ function manifestWith() {
   };
 }
 
-function recall() {
+function recall({ of = NOTICE, by = PERSONS.anh, key = keys.anh } = {}) {
   const statement = {
     schema: 'waypost/recall/1',
     installation: INSTALLATION,
     issuedAt: '2026-11-22T07:00:00.000Z',
-    versionDigest: crypto.sha256(canonicalBytes(NOTICE)),
-    contentId: NOTICE.contentId,
-    class: NOTICE.class,
+    versionDigest: crypto.sha256(canonicalBytes(of)),
+    contentId: of.contentId,
+    class: of.class,
     reason: 'wrong gate',
-    personId: PERSONS.anh,
+    personId: by,
     organisationId: POLICE,
   };
-  return seal(PAYLOAD_TYPES.recall, statement, [keys.anh]);
+  return seal(PAYLOAD_TYPES.recall, statement, [key]);
 }
 
 describe('trust keeper', () => {
@@ -160,6 +161,29 @@ describe('trust keeper', () => {
     expect(trust.admit([arrive(recall()), arrive(sealList(POLICE_LIST, keys.police))])).toEqual([]);
     expect(trust.state()?.recalls).toHaveLength(1);
     expect(faults.raise).not.toHaveBeenCalled();
+  });
+
+  it('keeps to a recall by the owner though no approval of theirs is sent, over a restart, and whatever is sent later', () => {
+    const ours = version({ organisationId: POLICE });
+    const binh = approver(PERSONS.binh, keys.binh, { classes: ['protected'] });
+    const lists = [
+      sealList(list(POLICE, [binh, approver(PERSONS.anh, keys.anh)]), keys.police),
+      sealList(list(CUSTOMS, [approver(PERSONS.chi, keys.chi)]), keys.customs),
+    ];
+    const byCustoms = approval(ours, { personId: PERSONS.chi, organisationId: CUSTOMS });
+    const sent = (approvals: BlobRef[]): ManifestContent => ({ ...notice(approvals), version: arrive(ours) });
+    trust.offerRoots([sealRoot(ROOT)]);
+    trust.admit(lists.map((one) => arrive(one)));
+    const theirs = arrive(sealApproval(byCustoms, keys.chi));
+    expect(trust.verdict(sent([theirs])).isShowable).toBe(true);
+    trust.admit([arrive(recall({ of: ours, by: PERSONS.binh, key: keys.binh }))]);
+    const isOff = (): void => {
+      for (const approvals of [[theirs], [], [arrive(sealApproval(approval(ours))), theirs]])
+        expect(trust.verdict(sent(approvals))).toMatchObject({ fault: 'approval/recalled' });
+    };
+    isOff();
+    trust = boot();
+    isOff();
   });
 
   it('refuses a list by a stranger under its own code, and asks for what has not arrived', () => {

@@ -47,6 +47,7 @@ function versionOf(body: NoticeBody, said: Partial<ContentVersion> = {}) {
     title: 'Passports',
     class: 'routine' as const,
     authorId: 'p',
+    organisationId: null,
     createdAt: '2026-11-26T00:00:00.000Z',
     validFrom: null,
     validUntil: null,

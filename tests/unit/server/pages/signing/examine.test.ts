@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../../../../server/platform/crypto.ts';
 import { examine, type Examined } from '../../../../../server/pages/signing/examine.ts';
-import type { SigningRequest } from '../../../../../shared/contract/index.ts';
+import type { ContentVersion, SigningRequest } from '../../../../../shared/contract/index.ts';
 import { parseInstant } from '../../../../../shared/time/index.ts';
 import { canonicalBytes, PAYLOAD_TYPES, preAuthEncoding } from '../../../../../shared/trust/index.ts';
-import { sealedList, sealedRevocation, sealedRoot } from '../../../../support/people-trust.ts';
+import { ORGANISATION, sealedList, sealedRevocation, sealedRoot } from '../../../../support/people-trust.ts';
 import {
   approvalOf,
   approvedBy,
@@ -71,6 +71,24 @@ describe('the signing page', () => {
     const draft = canonicalBytes({ ...named, schema: 'waypost/draft/1' }).toBase64();
     const asked = { payloadType: PAYLOAD_TYPES.draft, payload: draft };
     expect(refusalOf(requestIn(world, { request: asked }))).toBe('unlisted');
+  });
+
+  it('tells whose a version is, as the root names them, and has nobody recall what is neither theirs nor of their class', () => {
+    const world = signingWorld();
+    const recalling = (changes: Partial<ContentVersion>) => {
+      const version = versionOf({ class: 'emergency-template', ...changes });
+      const { validFrom: _from, validUntil: _until, gateIds: _gates, ...said } = approvalOf(version);
+      const { rootVersion: _root, ...named } = said;
+      const recall = { ...named, schema: 'waypost/recall/1', reason: 'Wrong fee' };
+      const payload = canonicalBytes(recall).toBase64();
+      const request = { payloadType: PAYLOAD_TYPES.recall, payload };
+      return requestIn(world, { version, request });
+    };
+    expect(signable(recalling({ organisationId: ORGANISATION })).owner).toBe('Border police');
+    expect(signable(recalling({ organisationId: null })).owner).toBeNull();
+    expect(refusalOf(recalling({ organisationId: LAN }))).toBe('unlisted');
+    const theirs = requestIn(world, { version: { organisationId: LAN } });
+    expect(signable(theirs).owner).toBe(LAN);
   });
 
   const cases: [string, string, RequestChanges][] = [
