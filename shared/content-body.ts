@@ -1,4 +1,4 @@
-import type { BlobRef, ContentBody, OpeningBoardText } from './contract/index.ts';
+import type { BlobRef, Captions, ContentBody, OpeningBoardText } from './contract/index.ts';
 import type { Box } from './renditions.ts';
 
 /** A file that shows something, in one size of several. */
@@ -19,12 +19,32 @@ export function digestsIn(body: ContentBody): string[] {
 
 /** All that is said in each language, one line after another; facts and rows of boards with their keys. */
 export function wordsByLanguage(body: ContentBody): Map<string, string> {
-  const texts =
-    body.kind === 'facts' ? keyedFacts(body) : body.kind === 'board' ? keyedBoard(body) : textsOf(body);
+  const texts = keyedTexts(body);
   const byLanguage = Map.groupBy(texts, ([language]) => language);
   return new Map(
     [...byLanguage].map(([language, all]) => [language, all.map(([, text]) => text).join('\n')]),
   );
+}
+
+function keyedTexts(body: ContentBody): [language: string, text: string][] {
+  if (body.kind === 'facts') return keyedFacts(body);
+  if (body.kind === 'board') return keyedBoard(body);
+  return body.kind === 'video' ? timedCaptions(body) : textsOf(body);
+}
+
+/** When a video says it belongs to what is read before it is approved. */
+function timedCaptions({ captions = {}, description = {} }: Extract<ContentBody, { kind: 'video' }>) {
+  const timed = Object.entries(captions).map(([language, cues]): [string, string] => [
+    language,
+    cues.map(({ startMs, lines }) => `${timeOf(startMs)} ${lines.join(' / ')}`).join('\n'),
+  ]);
+  return [...Object.entries(description), ...timed];
+}
+
+/** `1:02.5` into it. */
+function timeOf(ms: number): string {
+  const seconds = ((ms % 60_000) / 1_000).toFixed(1).padStart(4, '0');
+  return `${Math.floor(ms / 60_000)}:${seconds}`;
 }
 
 function keyedFacts({ facts }: Extract<ContentBody, { kind: 'facts' }>): [language: string, text: string][] {
@@ -58,9 +78,19 @@ export function textsOf(body: ContentBody): [language: string, text: string][] {
       return Object.entries(body.texts).map(([language, text]) => [language, wordsOfBoard(text).join('\n')]);
     case 'facts':
       return Object.values(body.facts).flatMap((fact) => Object.entries(fact));
+    case 'video':
+      return [...Object.entries(body.description ?? {}), ...spoken(body.captions ?? {})];
     default:
       return Object.entries(body.description ?? {});
   }
+}
+
+/** Captions, a cue a line. */
+function spoken(captions: Captions): [language: string, text: string][] {
+  return Object.entries(captions).map(([language, cues]) => [
+    language,
+    cues.map(({ lines }) => lines.join(' ')).join('\n'),
+  ]);
 }
 
 /** From the top of the board, in the order in which they are read. */

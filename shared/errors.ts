@@ -122,6 +122,7 @@ export const ERRORS = {
     isRetryable: false,
   },
   'upload/wrong-type': { status: 422, title: 'The file is not what its name says', isRetryable: false },
+  'captions/unreadable': { status: 422, title: 'The captions cannot be read', isRetryable: false },
   'upload/unreadable': { status: 422, title: 'The file is damaged or incomplete', isRetryable: false },
   'upload/unplayable': { status: 422, title: 'No screen can play this file', isRetryable: false },
   'upload/too-many-pixels': { status: 422, title: 'The picture has too many pixels', isRetryable: false },

@@ -23,8 +23,10 @@ export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureD
     case 'image':
       return { kind: 'image', url: urlOf(body.renditions), fit: body.fit };
     case 'video': {
-      const { fit, hasSound, durationMs } = body;
-      return { kind: 'video', url: urlOf(body.renditions), fit, isMuted: !hasSound, durationMs };
+      const { fit, hasSound, durationMs, captions } = body;
+      const isMuted = !hasSound || body.isMuted === true;
+      const said = captions === undefined ? {} : { captions };
+      return { kind: 'video', url: urlOf(body.renditions), fit, isMuted, durationMs, ...said };
     }
     case 'document': {
       const lengths = shareOut(body.pages, deps.durationMs);

@@ -9,6 +9,7 @@ import { loadImage, releaseImage } from './image/image.ts';
 import { layOutNotice, type NoticeSetting } from './notice/notice.ts';
 import { createTour, type Tour } from './notice/tour.ts';
 import type { StageClock } from './stage-clock.ts';
+import { CaptionsView } from './video/captions.ts';
 import { keepInStep } from './video/in-step.ts';
 import { nextFrame, primeVideo, releaseVideo, restartVideo, startVideo } from './video/video.ts';
 
@@ -36,6 +37,7 @@ export class Layer {
   readonly #notice = el('div', 'notice');
   readonly #document: DocumentView;
   readonly #board: BoardView;
+  readonly #captions: CaptionsView;
   readonly #deps: LayerDeps;
   #picture: Picture | null = null;
   #offsetMs = 0;
@@ -61,6 +63,7 @@ export class Layer {
       onBroken: () => this.#isPlaying && deps.onBroken(),
     });
     this.#board = new BoardView(deps);
+    this.#captions = new CaptionsView(this.#video);
     this.root.append(...this.#surfaces());
     this.release();
   }
@@ -88,7 +91,9 @@ export class Layer {
     this.#document.root.hidden = picture.kind !== 'document';
     this.#notice.hidden = picture.kind !== 'notice';
     this.#board.root.hidden = picture.kind !== 'board';
+    this.#captions.root.hidden = picture.kind !== 'video';
     if (picture.kind === 'image') await loadImage(this.#image, picture);
+    if (picture.kind === 'video') await this.#captions.show(picture.captions ?? {}, this.#deps.setting());
     this.#startTakesMs =
       picture.kind === 'video' ? await primeVideo(this.#video, picture, { offsetMs, signal }) : 0;
     if (picture.kind === 'document') await this.#document.load(picture, offsetMs);
@@ -153,6 +158,7 @@ export class Layer {
     this.#tour = null;
     releaseImage(this.#image);
     releaseVideo(this.#video);
+    this.#captions.clear();
     this.#document.release();
     this.#board.release();
     this.#notice.replaceChildren();
@@ -160,7 +166,8 @@ export class Layer {
   }
 
   #surfaces(): HTMLElement[] {
-    return [this.#image, this.#video, this.#document.root, this.#notice, this.#board.root];
+    const { root: captions } = this.#captions;
+    return [this.#image, this.#video, captions, this.#document.root, this.#notice, this.#board.root];
   }
 
   #keepInStep(): void {

@@ -32,7 +32,7 @@ function fieldsOf({ title, class: contentClass, organisationId, body, ...said }:
     tone: 'tone' in body ? body.tone : null,
     pictogram: body.kind === 'notice' ? (body.pictogram ?? null) : null,
     fit: 'fit' in body ? body.fit : null,
-    hasSound: 'hasSound' in body ? body.hasSound : null,
+    hasSound: 'hasSound' in body ? body.hasSound && body.isMuted !== true : null,
     durationMs: 'durationMs' in body ? body.durationMs : null,
     family: 'family' in body ? body.family : null,
     openings: 'openings' in body ? body.openings.join(', ') : null,

@@ -3,14 +3,17 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import {
   ArchiveOrder,
+  CaptionsFile,
   Content,
   ContentDraft,
   ContentQuery,
   ContentVersion,
   Id,
+  LanguageTag,
   ListedVersion,
   pageOf,
   Prolongation,
+  SoundOrder,
   VersionsQuery,
 } from '../../shared/contract/index.ts';
 import { actorOf, CONTENT, etagOf, GATE, IdParams, IfMatch, problems, readerOf } from '../platform/http.ts';
@@ -18,6 +21,8 @@ import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Library, Still } from './content.ts';
 
 const VersionParams = z.object({ id: Id, version: z.coerce.number().int().min(1) });
+
+const CaptionsParams = z.object({ id: Id, language: LanguageTag });
 
 const StillQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const FOR_EVER = 'private, max-age=31536000, immutable';
@@ -124,6 +129,63 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       reply.code(201);
       const target = { id: request.params.id, revision: request.headers['if-match'] };
       return sendContent(reply, await library.prolong(actorOf(request), target, request.body.reviewBy));
+    },
+  );
+
+  const revise = { ...write, of: CONTENT } as const;
+  app.put(
+    '/contents/:id/captions/:language',
+    {
+      config: revise,
+      schema: {
+        summary: 'Gives a video the captions of a file in a language, in its next version',
+        params: CaptionsParams,
+        headers: IfMatch,
+        body: CaptionsFile,
+        response: { 200: Content, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { id, language } = request.params;
+      const target = { id, revision: request.headers['if-match'] };
+      const captions = { language, file: request.body };
+      return sendContent(reply, await library.caption(actorOf(request), target, captions));
+    },
+  );
+
+  app.delete(
+    '/contents/:id/captions/:language',
+    {
+      config: revise,
+      schema: {
+        summary: 'Takes the captions of a language from a video, in its next version',
+        params: CaptionsParams,
+        headers: IfMatch,
+        response: { 200: Content, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { id, language } = request.params;
+      const target = { id, revision: request.headers['if-match'] };
+      return sendContent(reply, await library.caption(actorOf(request), target, { language, file: null }));
+    },
+  );
+
+  app.put(
+    '/contents/:id/sound',
+    {
+      config: revise,
+      schema: {
+        summary: 'Says whether the sound of a video is played, in its next version',
+        params: IdParams,
+        headers: IfMatch,
+        body: SoundOrder,
+        response: { 200: Content, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const target = { id: request.params.id, revision: request.headers['if-match'] };
+      return sendContent(reply, await library.sound(actorOf(request), target, request.body.isPlayed));
     },
   );
 

@@ -2,6 +2,7 @@ import {
   CONTENT_VERSION_MEDIA_TYPE,
   type ArchiveOrder,
   type BlobRef,
+  type CaptionsFile,
   type Content,
   type ContentClass,
   type ContentDraft,
@@ -35,9 +36,10 @@ import {
   type StoredVersion,
 } from './content-store.ts';
 import { findShownBlob, findStill } from './content-blob-store.ts';
-import { prolong } from './prolong.ts';
+import { restate, type Restating } from './restate.ts';
 import { toldContent } from './told-content.ts';
 import { filesOf } from './version-files.ts';
+import { withCaptions, withoutCaptions, withSound } from './video-words.ts';
 import { archive, bringBack } from './archive.ts';
 import { durationOf, languagesOf } from './content-facts.ts';
 import { scopeIn, type ContentScope } from './content-scope.ts';
@@ -143,6 +145,14 @@ export interface Library {
   bringBack(actor: Actor, contentId: string): Promise<Content>;
   /** The next version, which says the same until another day. */
   prolong(actor: Actor, target: Target, reviewBy: string): Promise<Content>;
+  /** The next version of a video, with the captions of a file in a language; null: without those. Throws `captions/unreadable`. */
+  caption(
+    actor: Actor,
+    target: Target,
+    captions: { language: string; file: CaptionsFile | null },
+  ): Promise<Content>;
+  /** The next version of a video, whose sound is played or is not. */
+  sound(actor: Actor, target: Target, isPlayed: boolean): Promise<Content>;
   /** The content that says what a gate and its areas are called; null: none does. */
   placeNamesOf(reader: Reader, gateId: string): Promise<string | null>;
   /** The gates whose places are called as these contents say. */
@@ -167,6 +177,8 @@ export function createLibrary(options: LibraryOptions): Library {
     if (content === undefined) throw new AppError('object/not-found', `no content ${id}`);
     return toldContent(content, reviewedClasses());
   };
+  const sayAnew = async (restating: Restating): Promise<Content> =>
+    get((await platform.database.transact((trx) => restate(options, trx, restating))).contentId);
   const add = async (addition: Addition): Promise<Content> =>
     get((await platform.database.transact((trx) => addVersion(options, trx, addition))).contentId);
 
@@ -216,10 +228,12 @@ export function createLibrary(options: LibraryOptions): Library {
       await platform.database.transact((trx) => bringBack(options, trx, { actor, contentId }));
       return get(contentId);
     },
-    prolong: async (actor, target, reviewBy) => {
-      await platform.database.transact((trx) => prolong(options, trx, { actor, target, reviewBy }));
-      return get(target.id);
+    prolong: (actor, target, reviewBy) => sayAnew({ actor, target, change: () => ({ reviewBy }) }),
+    caption: (actor, target, { language, file }) => {
+      const change = file === null ? withoutCaptions(language) : withCaptions(language, file);
+      return sayAnew({ actor, target, change });
     },
+    sound: (actor, target, isPlayed) => sayAnew({ actor, target, change: withSound(isPlayed) }),
   };
 }
 

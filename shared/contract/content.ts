@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BlobRef } from './blob.ts';
 import { BoardBody } from './board.ts';
+import { Captions } from './caption.ts';
 import { CatalogueCode, SourceDocument } from './catalogue.ts';
 import {
   Digest,
@@ -47,6 +48,12 @@ export const VideoBody = z.object({
   durationMs: z.int().min(1),
   fit: z.enum(['cover', 'contain']).default('cover'),
   hasSound: z.boolean().default(false),
+  /** What its author wants of its sound; left out: it is played where there are loudspeakers. */
+  isMuted: z.boolean().optional(),
+  /** Integrated loudness of its sound (ITU-R BS.1770), in LUFS; left out: it has none, or was not measured. */
+  loudnessLufs: z.number().min(-120).max(20).optional(),
+  /** Drawn whenever it plays. */
+  captions: Captions.optional(),
   description: LocalisedText.optional(),
 });
 

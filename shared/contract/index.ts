@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './blob.ts';
 export * from './board.ts';
 export * from './campaign.ts';
+export * from './caption.ts';
 export * from './comment.ts';
 export * from './catalogue.ts';
 export * from './common.ts';

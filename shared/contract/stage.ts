@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ClockState } from './play.ts';
 import { Colour, Digest, Id, Instant, Label, LocalDate, LocalisedText, Tag } from './common.ts';
 import { BoardBody } from './board.ts';
+import { Captions } from './caption.ts';
 import { NoticeBody } from './content.ts';
 import { Canvas } from './canvas.ts';
 import { ManifestDisplay, ZoneTransitions } from './manifest.ts';
@@ -19,6 +20,7 @@ export const Picture = z.discriminatedUnion('kind', [
     fit: z.enum(['cover', 'contain']),
     isMuted: z.boolean(),
     durationMs: z.int(),
+    captions: Captions.optional(),
   }),
   /** Pages in turn, from the start of the showing; their durations add up to its own. */
   z.object({

@@ -92,3 +92,27 @@ export function numberedVersionQuery(api: Api, contentId: string, version: numbe
       api({ path: path('/contents', contentId, 'versions', String(version)), reply: ContentVersion, signal }),
   });
 }
+
+interface ReadContent {
+  id: string;
+  /** Number of the latest version that was read. */
+  read: number;
+}
+
+/** The next version of a video, with the captions of a file in a language; null: without those. */
+export function changeCaptions(
+  api: Api,
+  { id, read }: ReadContent,
+  { language, text }: { language: string; text: string | null },
+): Promise<Content> {
+  const target = path('/contents', id, 'captions', language);
+  return text === null
+    ? api({ method: 'DELETE', path: target, ifMatch: read, reply: Content })
+    : api({ method: 'PUT', path: target, body: { text }, ifMatch: read, reply: Content });
+}
+
+/** The next version of a video, whose sound is played or is not. */
+export function playSound(api: Api, { id, read }: ReadContent, isPlayed: boolean): Promise<Content> {
+  const target = path('/contents', id, 'sound');
+  return api({ method: 'PUT', path: target, body: { isPlayed }, ifMatch: read, reply: Content });
+}

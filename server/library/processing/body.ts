@@ -39,15 +39,31 @@ export async function keepDrawn(
   return { body: { kind: 'document', pages, fit: 'contain' }, stills };
 }
 
+interface KeptVideo {
+  path: string;
+  mediaType: string;
+  facts: VideoFacts;
+  /** Null: not measured. */
+  loudnessLufs: number | null;
+}
+
 /** Keeps a video as it is. */
 export async function keepVideo(
-  { path, mediaType, facts }: { path: string; mediaType: string; facts: VideoFacts },
+  { path, mediaType, facts, loudnessLufs }: KeptVideo,
   blobs: BlobStore,
 ): Promise<ContentBody> {
   const { durationMs, ...rendition } = facts;
   const blob = await blobs.putStream(bytesOf(path), mediaType);
   const hasSound = rendition.audioCodec !== null;
-  return { kind: 'video', renditions: [{ blob, ...rendition }], durationMs, fit: 'cover', hasSound };
+  const loudness = loudnessLufs === null ? {} : { loudnessLufs };
+  return {
+    kind: 'video',
+    renditions: [{ blob, ...rendition }],
+    durationMs,
+    fit: 'cover',
+    hasSound,
+    ...loudness,
+  };
 }
 
 export async function keepStills(

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import type { Isolation } from './isolation.ts';
-import { runLimited } from './limited-process.ts';
+import { runLimited, type LimitedCommand } from './limited-process.ts';
 import type { Limits } from './limits.ts';
 
 /** Enough for a long film on a small machine; a picture out of one takes a moment. */
@@ -84,12 +84,30 @@ export async function frameOf(film: Film, durationMs: number, run: FfmpegRun): P
   ];
   const args = ['-ss', at, ...reading(film), ...frame];
   const asked = { ...run, command: 'ffmpeg', args, limits: GLANCE_LIMITS, onLine: () => undefined };
-  const ending = await runLimited(asked).catch((cause: unknown) => {
-    run.signal.throwIfAborted();
-    if (cause instanceof AppError) return null;
+  return (await succeeds(asked)) ? target : null;
+}
+
+/** Integrated loudness of its sound (ITU-R BS.1770), in LUFS; null when that cannot be measured: it is silent, or damaged. */
+export async function loudnessOf(film: Film, run: FfmpegRun): Promise<number | null> {
+  let lufs: number | null = null;
+  const onLine = (line: string): void => {
+    const said = /^lavfi\.r128\.I=(-?\d+(?:\.\d+)?)$/.exec(line)?.[1];
+    if (said !== undefined) lufs = Number(said);
+  };
+  const args = [...reading(film), ...LISTENING, '-f', 'null', '-'];
+  const isWhole = await succeeds({ ...run, command: 'ffmpeg', args, limits: CONVERSION_LIMITS, onLine });
+  return isWhole && lufs !== null && lufs > SILENCE_LUFS ? lufs : null;
+}
+
+/** Whether a run came to its end well, for what a video can do without. */
+async function succeeds(command: LimitedCommand): Promise<boolean> {
+  try {
+    return (await runLimited(command)).code === 0;
+  } catch (cause) {
+    command.signal.throwIfAborted();
+    if (cause instanceof AppError) return false;
     throw cause;
-  });
-  return ending?.code === 0 ? target : null;
+  }
 }
 
 /** `seconds` are 0 where it does not say. */
@@ -128,6 +146,11 @@ function upTo(side: number): string {
   return `scale=w='max(2,trunc(iw*sar/2)*2)':h='max(2,trunc(ih/2)*2)',setsar=1,scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2`;
 }
 
+/** The gate of BS.1770: what is quieter is not counted. */
+const SILENCE_LUFS = -70;
+const LISTENING = '-vn -map 0:a:0 -af ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=-'.split(
+  ' ',
+);
 const TRACKS = '-map 0:v:0 -map 0:a:0? -sn -dn -map_metadata -1 -map_chapters -1'.split(' ');
 const CODING =
   '-fpsmax 60 -c:v libx264 -threads 1 -profile:v high -preset veryfast -crf 20 -maxrate 25M -bufsize 50M -g 120'.split(

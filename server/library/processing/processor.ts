@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../../../shared/ids.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
 import { keepDrawn, keepStills, keepVideo, type Processed, type Stills } from './body.ts';
-import { convertFilm, frameOf, type Film } from './ffmpeg.ts';
+import { convertFilm, frameOf, loudnessOf, type Film } from './ffmpeg.ts';
 import { findTools, type Tools } from './isolation.ts';
 import { WORKER_LIMITS, type Limits } from './limits.ts';
 import type { ClaimedFile } from './media-type.ts';
@@ -77,9 +77,11 @@ async function processVideo(
   { path, prepared }: { path: string; prepared: Extract<Prepared, { kind: 'video' }> },
 ): Promise<Processed> {
   const { mediaType, facts } = prepared;
-  const body = await keepVideo({ path, mediaType, facts }, work.blobs);
-  const demuxer = mediaType === 'video/webm' ? 'matroska' : 'mov';
-  return { body, stills: await stillsOf(work, { path, demuxer }, facts.durationMs) };
+  const film = { path, demuxer: mediaType === 'video/webm' ? 'matroska' : 'mov' };
+  const hasSound = facts.audioCodec !== null;
+  const loudnessLufs = hasSound && canConvert(work) ? await loudnessOf(film, runOf(work)) : null;
+  const body = await keepVideo({ path, mediaType, facts, loudnessLufs }, work.blobs);
+  return { body, stills: await stillsOf(work, film, facts.durationMs) };
 }
 
 async function processFilm(work: Work, { reason, ...film }: Film & { reason: string }): Promise<Processed> {

@@ -19,6 +19,7 @@ import { Provenance } from './provenance.tsx';
 import { ReplaceFile } from './replace-file.tsx';
 import { ReviewsCard } from './reviews-card.tsx';
 import { SentFiles } from './sent-files.tsx';
+import { VideoCard } from './video-card.tsx';
 import { VersionPreview } from './version-preview.tsx';
 import { VersionTable } from './version-table.tsx';
 import { WayLine } from './way-line.tsx';
@@ -88,6 +89,7 @@ function Detail({ content }: { content: Content }) {
         <div className={classes.side}>
           <ReviewsCard named={named} isClosed={content.archived !== null} />
           <ApprovalCard key={version} content={content} version={version} />
+          {content.kind === 'video' && <VideoCard content={content} version={version} />}
           <Provenance content={content} version={version} />
           <ContentUses contentId={content.id} />
           <ContentFacts content={content} />

@@ -1,0 +1,48 @@
+import { defineWords } from '../../words/define-words.ts';
+
+export const videoWords = defineWords('video', {
+  vi: {
+    captions: 'Phụ đề và âm thanh',
+    about:
+      'Phụ đề luôn hiện khi phim chạy, bằng hai ngôn ngữ đầu của màn hình. Mỗi thay đổi là một bản mới, cần duyệt lại.',
+    none: 'Chưa có phụ đề: ai không nghe được thì không hiểu phim.',
+    lines_one: '{{language}}: {{count}} câu',
+    lines_other: '{{language}}: {{count}} câu',
+    remove: 'Bỏ phụ đề {{language}}',
+    language: 'Ngôn ngữ của tệp phụ đề',
+    choose: 'Chọn tệp .vtt hoặc .srt',
+    tooLarge: 'Tệp lớn hơn mức nhận được.',
+    sound: 'Âm thanh',
+    noSound: 'Phim không có tiếng.',
+    played: 'Phát tiếng ở màn hình có loa',
+    silent: 'Không phát tiếng',
+    play: 'Phát tiếng',
+    mute: 'Tắt tiếng',
+    loudness: 'Độ lớn {{lufs}} LUFS',
+    loudnessRight: 'Đúng mức (−23 ± 1 LUFS).',
+    loudnessOff: 'Nên là −23 ± 1 LUFS, để không to nhỏ hơn các phim khác.',
+    unmeasured: 'Chưa đo được độ lớn.',
+  },
+  en: {
+    captions: 'Captions and sound',
+    about:
+      'Captions stand under the video whenever it plays, in the first two languages of the display. Each change is a new version, to be approved anew.',
+    none: 'No captions yet: whoever cannot hear it does not understand the video.',
+    lines_one: '{{language}}: {{count}} caption',
+    lines_other: '{{language}}: {{count}} captions',
+    remove: 'Remove the captions in {{language}}',
+    language: 'Language of the file of captions',
+    choose: 'Choose a .vtt or .srt file',
+    tooLarge: 'The file is larger than what is taken.',
+    sound: 'Sound',
+    noSound: 'The video has no sound.',
+    played: 'Played where a display has loudspeakers',
+    silent: 'Not played',
+    play: 'Play its sound',
+    mute: 'Play it without sound',
+    loudness: 'Loudness {{lufs}} LUFS',
+    loudnessRight: 'As it should be (−23 ± 1 LUFS).',
+    loudnessOff: 'It should be −23 ± 1 LUFS, so that it is no louder than other videos.',
+    unmeasured: 'Its loudness could not be measured.',
+  },
+});
