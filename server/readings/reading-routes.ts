@@ -17,8 +17,8 @@ const tags = ['readings'];
 const GateParams = z.object({ gateId: Id });
 const GATE_NAMED = { kind: 'gate', by: 'gateId' } as const;
 const WRITING = { access: 'readings:write', scope: 'readings:write', of: GATE_NAMED } as const;
-/** One reading has less than 512 bytes. */
-const [ONE_BYTES, MANY_BYTES] = [2_048, 65_536];
+/** Of a single value less than 512 bytes; of a table what the contract allows, and spaces. */
+const [ONE_BYTES, MANY_BYTES] = [32_768, 262_144];
 
 /** `/gates/{gateId}/readings`: written by programs with a token, or by people. */
 export const readingRoutes: FastifyPluginAsyncZod<{ readings: Readings }> = async (app, { readings }) => {

@@ -33,12 +33,16 @@ export const readingStore: ReadingStore = {
     return pageAfter(rows.map(fromRow), limit, ({ told }) => told.key);
   },
   standing: async (reader, gateId) => {
-    const { count, sequence } = await reader
+    const { count, tables, sequence } = await reader
       .selectFrom('readings')
-      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.max('sequence').as('sequence')])
+      .select(({ fn }) => [
+        fn.countAll<number>().as('count'),
+        fn.countAll<number>().filterWhere('valueType', '=', 'table').as('tables'),
+        fn.max('sequence').as('sequence'),
+      ])
       .where('gateId', '=', gateId)
       .executeTakeFirstOrThrow();
-    return { count, sequence: sequence ?? 0 };
+    return { count, tables, sequence: sequence ?? 0 };
   },
   sequenceOf: async (reader, gateId) => {
     const row = await reader

@@ -1,4 +1,5 @@
 import {
+  isReadingTable,
   MOST_EARLIER_VALUES,
   type NamedReadingUpdate,
   type Reading,
@@ -15,7 +16,7 @@ const MOST_AHEAD_MS = 5 * 60_000;
 /** A value that kiosks were told of stands at least that long, so that no screen flickers. */
 export const LEAST_HOLD_MS = 10_000;
 
-export type ValueType = 'string' | 'number' | 'boolean';
+export type ValueType = 'string' | 'number' | 'boolean' | 'table';
 
 /** What a source saw. */
 export interface Observation {
@@ -41,8 +42,8 @@ export interface ReadingStore {
   among(reader: Reader, gateId: string, keys: readonly string[]): Promise<StoredReading[]>;
   /** By the key. */
   list(reader: Reader, asked: { gateId: string; after: string; limit: number }): Promise<Page<StoredReading>>;
-  /** How many keys a gate has, and the greatest sequence it was told; 0 before the first. */
-  standing(reader: Reader, gateId: string): Promise<{ count: number; sequence: number }>;
+  /** How many keys a gate has, how many of them are tables, and the greatest sequence it was told; 0 before the first. */
+  standing(reader: Reader, gateId: string): Promise<{ count: number; tables: number; sequence: number }>;
   sequenceOf(reader: Reader, gateId: string): Promise<number>;
   save(trx: Transactor, readings: readonly StoredReading[]): Promise<void>;
   /** So many of those that kiosks should have been told of by now, the longest due first. */
@@ -55,6 +56,14 @@ export interface ReadingStore {
 /** When a reading meets no condition any more, if it is not seen again. */
 export function runsOutMs({ observedAt, ttlSeconds }: Omit<Observation, 'value'>): number {
   return parseInstant(observedAt) + ttlSeconds * 1_000;
+}
+
+export function isSameValue(one: ReadingValue, other: ReadingValue): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+function typeOf(value: NonNullable<ReadingValue>): ValueType {
+  return isReadingTable(value) ? 'table' : (typeof value as ValueType);
 }
 
 /** What a source says, with the present where it does not name an instant. */
@@ -71,7 +80,7 @@ export function assertTakeable(seen: Observation, known: StoredReading | undefin
   if (known === undefined || runsOutMs(known.seen) <= nowMs) return;
   if (observedMs < parseInstant(known.seen.observedAt))
     throw refusal('reading/outdated', `one of ${known.seen.observedAt} is known`, 'observedAt');
-  if (seen.value !== null && known.valueType !== null && typeof seen.value !== known.valueType)
+  if (seen.value !== null && known.valueType !== null && typeOf(seen.value) !== known.valueType)
     throw refusal('reading/wrong-type', `is a ${known.valueType} until it has run out`, 'value');
 }
 
@@ -85,7 +94,7 @@ export function withSeen(
   { gateId, key, seen, sentBy }: Pick<StoredReading, 'gateId' | 'seen' | 'sentBy'> & { key: string },
   at: { nowMs: number; nextSequence: () => number },
 ): StoredReading {
-  const valueType = seen.value === null ? (known?.valueType ?? null) : (typeof seen.value as ValueType);
+  const valueType = seen.value === null ? (known?.valueType ?? null) : typeOf(seen.value);
   if (known !== undefined) return settled({ ...known, seen, valueType, sentBy }, at);
   const since = formatInstant(Math.min(parseInstant(seen.observedAt), at.nowMs));
   const told = { key, ...seen, since, sequence: at.nextSequence() };
@@ -98,16 +107,18 @@ export function settled(
   { nowMs, nextSequence }: { nowMs: number; nextSequence: () => number },
 ): StoredReading {
   const { told, seen } = known;
-  const isChange = told.value !== seen.value || runsOutMs(told) <= nowMs;
+  const isChange = !isSameValue(told.value, seen.value) || runsOutMs(told) <= nowMs;
   const dueMs = isChange ? changeDueMs(known, nowMs) : repeatDueMs(known);
   if (dueMs === null) return { ...known, dueAt: null };
   if (dueMs > nowMs) return { ...known, dueAt: formatInstant(dueMs) };
-  const past = isChange ? pastAt(told, dueMs) : {};
-  return { ...known, told: { ...told, ...seen, ...past, sequence: nextSequence() }, dueAt: null };
+  const { earlier, ...before } = told;
+  const past = isChange ? pastAt(told, seen, dueMs) : earlier === undefined ? {} : { earlier };
+  return { ...known, told: { ...before, ...seen, ...past, sequence: nextSequence() }, dueAt: null };
 }
 
-/** What was told is earlier now; from when it had run out nobody knew anything. */
-function pastAt(told: Reading, sinceMs: number): Pick<Reading, 'since' | 'earlier'> {
+/** What was told is earlier now; from when it had run out nobody knew anything. What a table said nothing ever began under. */
+function pastAt(told: Reading, seen: Observation, sinceMs: number): Pick<Reading, 'since' | 'earlier'> {
+  if (isReadingTable(told.value) || isReadingTable(seen.value)) return { since: formatInstant(sinceMs) };
   const { value, since, earlier = [] } = told;
   const endMs = runsOutMs(told);
   const unknown = endMs < sinceMs ? [{ value: null, since: formatInstant(endMs) }] : [];
@@ -117,9 +128,10 @@ function pastAt(told: Reading, sinceMs: number): Pick<Reading, 'since' | 'earlie
   };
 }
 
-/** A change counts from when it was seen, and not before the last one has stood for a while. */
+/** A change counts from when it was seen, and not before the last one has stood for a while; no loop turns on a table. */
 function changeDueMs({ told, seen }: StoredReading, nowMs: number): number {
   const seenMs = Math.min(parseInstant(seen.observedAt), nowMs);
+  if (isReadingTable(seen.value)) return seenMs;
   return Math.max(seenMs, parseInstant(told.since) + LEAST_HOLD_MS);
 }
 

@@ -11,7 +11,7 @@ import type { Actor } from '../platform/actor.ts';
 import type { Reader } from '../platform/database.ts';
 import { forgetAll } from '../platform/forgetting.ts';
 import type { Page } from '../platform/paging.ts';
-import { runsOutMs, type StoredReading } from './reading.ts';
+import { isSameValue, runsOutMs, type StoredReading } from './reading.ts';
 import type { ReadingsParts } from './readings-parts.ts';
 import { createStatements, toldOf, type SealedReadings } from './statements.ts';
 import { take, tellDue } from './take.ts';
@@ -79,7 +79,7 @@ export function assembleReadings(parts: ReadingsParts): Readings {
 }
 
 function shown({ told, seen, dueAt, sentBy }: StoredReading): KnownReading {
-  const isHeld = dueAt !== null && seen.value !== told.value;
+  const isHeld = dueAt !== null && !isSameValue(seen.value, told.value);
   return {
     reading: told,
     seenAt: seen.observedAt,

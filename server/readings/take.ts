@@ -1,9 +1,13 @@
-import type { NamedReadingUpdate } from '../../shared/contract/index.ts';
-import { MOST_READINGS } from '../../shared/contract/index.ts';
+import {
+  isReadingTable,
+  MOST_READINGS,
+  MOST_TABLES,
+  type NamedReadingUpdate,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Transactor } from '../platform/database.ts';
-import { assertTakeable, observed, settled, withSeen, type StoredReading } from './reading.ts';
+import { assertTakeable, isSameValue, observed, settled, withSeen, type StoredReading } from './reading.ts';
 import { tellAfter, type ReadingsParts } from './readings-parts.ts';
 
 /** What became of one reading of a call. */
@@ -52,18 +56,21 @@ async function judge(
   { actor, gateId, updates, known }: Before & { actor: Actor; updates: readonly NamedReadingUpdate[] },
 ): Promise<Receipt[]> {
   const nowMs = platform.clock.wallMs();
-  const { count, sequence } = await store.standing(trx, gateId);
+  const { count, tables, sequence } = await store.standing(trx, gateId);
   const nextSequence = countFrom(sequence, nowMs);
   const byKey = new Map(known.map((one) => [one.told.key, one]));
   const sentBy = { kind: actor.kind, name: actor.name };
   let room = MOST_READINGS - count;
+  let tableRoom = MOST_TABLES - tables;
   return updates.map((update): Receipt => {
     const { key } = update;
     const before = byKey.get(key);
     const seen = observed(update, nowMs);
     try {
       assertTakeable(seen, before, nowMs);
-      if (before === undefined && room-- <= 0) throw full();
+      if (before === undefined && room-- <= 0) throw full(`${MOST_READINGS} keys`);
+      if (isReadingTable(seen.value) && before?.valueType !== 'table' && tableRoom-- <= 0)
+        throw full(`${MOST_TABLES} tables`);
       return { key, known: withSeen(before, { gateId, key, seen, sentBy }, { nowMs, nextSequence }) };
     } catch (error) {
       if (error instanceof AppError) return { key, refusal: error };
@@ -72,8 +79,8 @@ async function judge(
   });
 }
 
-function full(): AppError {
-  return new AppError('reading/too-many', `a gate has at most ${MOST_READINGS} keys`);
+function full(most: string): AppError {
+  return new AppError('reading/too-many', `a gate has at most ${most}`);
 }
 
 /** With the clock, so that a server restored from a backup goes on above what kiosks have seen; and never backwards. */
@@ -101,7 +108,9 @@ async function noteChanges(
   { actor, gateId, known, receipts }: Before & { actor: Actor; receipts: readonly Receipt[] },
 ): Promise<void> {
   const before = new Map(known.map(({ told, seen }) => [told.key, seen.value]));
-  const others = receipts.filter((one) => 'known' in one && one.known.seen.value !== before.get(one.key));
+  const others = receipts.filter(
+    (one) => 'known' in one && !isSameValue(one.known.seen.value, before.get(one.key) ?? null),
+  );
   if (others.length === 0) return;
   const valuesOf = (valueOf: (one: Receipt) => unknown): Record<string, unknown> =>
     Object.fromEntries(others.map((one) => [one.key, valueOf(one)]));

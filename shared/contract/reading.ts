@@ -12,9 +12,49 @@ export const MOST_READINGS_AT_ONCE = 100;
 
 const LONGEST_TTL_SECONDS = 604_800;
 
+/** Most readings of one gate that are tables: all of them together fit into a statement. */
+export const MOST_TABLES = 40;
+export const MOST_TABLE_ROWS = 40;
+export const MOST_TABLE_FIELDS = 16;
+/** Of a table as JSON. */
+const MOST_TABLE_CHARACTERS = 24_576;
+
+/** Of a table: `scheduled`, `tempC`. */
+export const ReadingField = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,31}$/, 'must be a name in camelCase, as scheduled or tempC');
+
+/** A code, the key of an approved fact, or an instant; several codes are parted by a space. */
+const CodeCell = z
+  .string()
+  .regex(/^[A-Za-z0-9.:/+_-](?:[A-Za-z0-9 .:/+_-]{0,38}[A-Za-z0-9.:/+_-])?$/, 'must be a code, not words');
+
+/** What one field of a row says; null: the feed does not know. */
+export const ReadingCell = z.union([CodeCell, z.number(), z.boolean(), z.null()]);
+export type ReadingCell = z.infer<typeof ReadingCell>;
+
+export const ReadingRow = z
+  .record(ReadingField, ReadingCell)
+  .refine((row) => Object.keys(row).length <= MOST_TABLE_FIELDS, `has at most ${MOST_TABLE_FIELDS} fields`);
+export type ReadingRow = z.infer<typeof ReadingRow>;
+
+const tableRows = z.array(ReadingRow).max(MOST_TABLE_ROWS);
+
+function isSmallTable(table: ReadingTable): boolean {
+  return JSON.stringify(table).length <= MOST_TABLE_CHARACTERS;
+}
+
+/** Rows of one kind, as the flights of a hall: what a board draws whole. No condition is ever met by one. */
+const ReadingTable = z.object({ rows: tableRows }).meta({ id: 'ReadingTable' });
+export type ReadingTable = z.infer<typeof ReadingTable>;
+
 /** Numbers, times and keys of approved facts; null: the feed does not know. */
-const ReadingValue = z.union([z.string().max(120), z.number(), z.boolean(), z.null()]);
+const ReadingValue = z.union([z.string().max(120), z.number(), z.boolean(), z.null(), ReadingTable]);
 export type ReadingValue = z.infer<typeof ReadingValue>;
+
+export function isReadingTable(value: ReadingValue): value is ReadingTable {
+  return typeof value === 'object' && value !== null;
+}
 
 const TtlSeconds = z.int().min(1).max(LONGEST_TTL_SECONDS);
 
@@ -26,7 +66,7 @@ export const Reading = z
     value: ReadingValue,
     /**
      * What it was before it last changed, the latest first, each since when and until the next: what began under a condition
-     * then is shown to its end. Before the first of them, and where it is left out, nothing is known.
+     * then is shown to its end. Before the first of them, and where it is left out, nothing is known. Tables have none.
      */
     earlier: z
       .array(z.object({ value: ReadingValue, since: Instant }))
@@ -53,7 +93,13 @@ export const ReadingKey = z
   );
 
 const observation = {
-  value: z.union([Label.max(120), z.number(), z.boolean(), z.null()]),
+  value: z.union([
+    Label.max(120),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.strictObject({ rows: tableRows }).refine(isSmallTable, 'is too large a table'),
+  ]),
   /** When the source saw it; now, if it does not say. */
   observedAt: Instant.optional(),
   /** How long it holds from then on, unless it is seen again. */

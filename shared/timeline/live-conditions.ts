@@ -7,6 +7,7 @@ import {
   type ManifestCondition,
 } from '../contract/playlist.ts';
 import { assertNever } from '../errors.ts';
+import { isReadingTable } from '../contract/reading.ts';
 import type { LiveReading, LiveReadings, ReadingValue } from './live-readings.ts';
 import { type CompiledOpening, stretchAt } from './openings.ts';
 import { DAY_MS, earliestAfter, toInstants, toLocalMs, toTimeOfDayMs, type ZoneTable } from './zones.ts';
@@ -201,11 +202,12 @@ function isReadingMet(condition: ConditionOf<'reading'>, reading: LiveReading, a
   return actual !== null && meetsReading(actual, condition);
 }
 
-/** Whether a reading that has this value is as a condition asks. Only numbers are less than one another. */
+/** Whether a reading that has this value is as a condition asks. Only numbers are less than one another; a table is nothing of it. */
 export function meetsReading(
   actual: NonNullable<ReadingValue>,
   { is, value }: ConditionOf<'reading'>,
 ): boolean {
+  if (isReadingTable(actual)) return false;
   switch (is) {
     case 'equal':
       return actual === value;

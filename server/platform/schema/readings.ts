@@ -17,7 +17,7 @@ export interface ReadingsTables {
     seenAt: string;
     seenTtlSeconds: number;
     /** What the last value was that was known; null before the first. */
-    valueType: 'string' | 'number' | 'boolean' | null;
+    valueType: 'string' | 'number' | 'boolean' | 'table' | null;
     runsOutAt: string;
     /** When kiosks are told of what was seen; null: they know. */
     dueAt: string | null;

@@ -105,7 +105,7 @@ export function isReadingMet(
 ): boolean {
   if (!reading || atMs >= runsOutAt(reading)) return false;
   const actual = valueAt(reading, atMs);
-  if (actual === null) return false;
+  if (actual === null || typeof actual === 'object') return false;
   if (is === 'equal') return actual === value;
   if (is === 'not-equal') return actual !== value;
   if (typeof actual !== 'number' || typeof value !== 'number') return false;

@@ -84,7 +84,7 @@ export function openings(day: number, zones: readonly string[]): fc.Arbitrary<ob
 
 export function readings(startMs: number): fc.Arbitrary<Reading[]> {
   const began = fc.record({
-    value: fc.constantFrom('open', 'closed', 3, 5, true, null),
+    value: fc.constantFrom('open', 'closed', 3, 5, true, null, { rows: [{ state: 'open' }] }),
     since: instantNear(startMs),
   });
   const reading = fc

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { KnownReading, ReadingValue } from '../../../../shared/contract/index.ts';
+import { isReadingTable, type KnownReading, type ReadingValue } from '../../../../shared/contract/index.ts';
 import { parseInstant } from '../../../../shared/time/index.ts';
 import { StateMark, Table, useWallClock } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
@@ -62,14 +62,16 @@ function Row({ known, zone, change }: { known: KnownReading } & Pick<ReadingTabl
       </td>
       {change !== null && (
         <td>
-          <Button
-            variant="default"
-            size="xs"
-            aria-label={say('changeOne', { key })}
-            onClick={() => change(known)}
-          >
-            {say('change')}
-          </Button>
+          {!isReadingTable(known.reading.value) && (
+            <Button
+              variant="default"
+              size="xs"
+              aria-label={say('changeOne', { key })}
+              onClick={() => change(known)}
+            >
+              {say('change')}
+            </Button>
+          )}
         </td>
       )}
     </tr>
@@ -82,6 +84,7 @@ function Value({ known: { reading, held }, zone }: { known: KnownReading; zone: 
   const { time } = useTimeWords();
   const said = (value: ReadingValue): string => {
     if (value === null) return say('unknownValue');
+    if (isReadingTable(value)) return say('tableOf', { count: value.rows.length });
     return typeof value === 'boolean' ? say(value ? 'yes' : 'no') : String(value);
   };
   return (

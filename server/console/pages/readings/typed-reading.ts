@@ -1,4 +1,9 @@
-import type { KnownReading, ReadingUpdate, ReadingValue } from '../../../../shared/contract/index.ts';
+import {
+  isReadingTable,
+  type KnownReading,
+  type ReadingUpdate,
+  type ReadingValue,
+} from '../../../../shared/contract/index.ts';
 import { numberOf } from '../../parts/typed-number.ts';
 
 /** What a value is: a text (the key of an approved fact, a state), a number, yes or no, or not known. */
@@ -34,7 +39,9 @@ export function typedOf({ reading, held }: KnownReading): TypedReading {
   const blank = { ...BLANK_READING, key: reading.key };
   if (typeof value === 'string') return { ...blank, kind: 'text', text: value };
   if (typeof value === 'number') return { ...blank, kind: 'number', number: String(value) };
-  return value === null ? { ...blank, kind: 'unknown' } : { ...blank, kind: 'truth', isTrue: value };
+  return value === null || isReadingTable(value)
+    ? { ...blank, kind: 'unknown' }
+    : { ...blank, kind: 'truth', isTrue: value };
 }
 
 /** What a typed reading lacks, by the field's name and the key of the words that say it; the server judges the rest. */

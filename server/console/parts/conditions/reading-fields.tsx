@@ -1,6 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { ReadingValue } from '../../../../shared/contract/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import type { FieldsProps } from './condition-fields.tsx';
 import type { ConditionOf } from './condition-rows.ts';
@@ -8,7 +7,7 @@ import { conditionWords } from './condition-words.ts';
 import classes from './conditions.module.css';
 import { KeyField } from './key-field.tsx';
 import { kindOfValue, VALUE_KINDS, valueOf, type ValueKind } from './reading-value.ts';
-import { useKnownReadings } from './use-known.ts';
+import { useKnownReadings, type AskableReading } from './use-known.ts';
 
 type ReadingCondition = ConditionOf<'reading'>;
 
@@ -31,7 +30,7 @@ export function ReadingFields({ condition, set, name, gateId }: FieldsProps<Read
     set({ ...condition, ...changes, value: valueOf(text, nextKind) });
   };
   const chooseKey = (readingKey: string): void => {
-    const value = known.find(({ reading }) => reading.key === readingKey)?.reading.value ?? null;
+    const value = known.find(({ key }) => key === readingKey)?.value ?? null;
     const isFirst = typed === '' && value !== null;
     take({ readingKey }, isFirst ? kindOfValue(value) : kind, typed);
   };
@@ -44,7 +43,7 @@ export function ReadingFields({ condition, set, name, gateId }: FieldsProps<Read
         hint={say('readingHint')}
         value={condition.readingKey}
         onChange={chooseKey}
-        known={known.map(({ reading: { key, value } }) => ({
+        known={known.map(({ key, value }) => ({
           key,
           about: say('nowIs', { value: value === null ? say('noValue') : sayValue(value, say) }),
         }))}
@@ -74,7 +73,10 @@ export function ReadingFields({ condition, set, name, gateId }: FieldsProps<Read
   );
 }
 
-function sayValue(value: NonNullable<ReadingValue>, say: (key: 'true' | 'false') => string): string {
+function sayValue(
+  value: NonNullable<AskableReading['value']>,
+  say: (key: 'true' | 'false') => string,
+): string {
   return typeof value === 'boolean' ? say(value ? 'true' : 'false') : String(value);
 }
 

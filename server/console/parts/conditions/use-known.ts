@@ -1,5 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import type { KnownReading, OpeningHours } from '../../../../shared/contract/index.ts';
+import {
+  isReadingTable,
+  type OpeningHours,
+  type ReadingTable,
+  type ReadingValue,
+} from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { openingHoursQuery } from '../../api/opening.ts';
 import { gatesQuery } from '../../api/places.ts';
@@ -16,15 +21,21 @@ export function useKnownOpenings(gateId: string | null): readonly OpeningHours[]
   return data.filter(({ key }, at) => data.findIndex((other) => other.key === key) === at);
 }
 
-/** Live values of a gate, for those who may see them. */
-export function useKnownReadings(gateId: string | null): readonly KnownReading[] {
+/** A live value that a condition can ask for: a table is none. */
+export interface AskableReading {
+  key: string;
+  value: Exclude<ReadingValue, ReadingTable>;
+}
+
+/** Live values of a gate that conditions can ask for, for those who may see them. */
+export function useKnownReadings(gateId: string | null): readonly AskableReading[] {
   const known = useOnlyGate(gateId);
   const maySee = useSession().permissions.includes('readings:read');
   const { data = [] } = useQuery({
     ...knownReadingsQuery(useApi(), known ?? ''),
     enabled: known !== undefined && maySee,
   });
-  return data;
+  return data.flatMap(({ reading: { key, value } }) => (isReadingTable(value) ? [] : [{ key, value }]));
 }
 
 /** Of many gates none is meant before one is named. */

@@ -31,11 +31,25 @@ describe.each(ENGINES)('the store of readings on %s', (engine) => {
     await save(a, b, reading(other, 'a'));
     await save(changed);
     expect(await readingStore.among(stored.read, gateId, ['b', 'a', 'c'])).toEqual([a, changed]);
-    expect(await readingStore.standing(stored.read, gateId)).toEqual({ count: 2, sequence: START_MS + 7 });
+    expect(await readingStore.standing(stored.read, gateId)).toEqual({
+      count: 2,
+      tables: 0,
+      sequence: START_MS + 7,
+    });
     expect(await readingStore.sequenceOf(stored.read, gateId)).toBe(START_MS + 7);
     const nowhere = stored.newId();
-    expect(await readingStore.standing(stored.read, nowhere)).toEqual({ count: 0, sequence: 0 });
+    expect(await readingStore.standing(stored.read, nowhere)).toEqual({ count: 0, tables: 0, sequence: 0 });
     expect(await readingStore.sequenceOf(stored.read, nowhere)).toBe(0);
+  });
+
+  it('keeps tables, and counts them apart', async () => {
+    const gateId = await stored.gate();
+    const value = { rows: [{ flight: 'VN255', gate: 7, isLate: false, belt: null }] };
+    const flights = reading(gateId, 'flights.arrivals', { valueType: 'table' });
+    const table = { ...flights, told: { ...flights.told, value }, seen: { ...flights.seen, value } };
+    await save(table, reading(gateId, 'a'));
+    expect(await readingStore.among(stored.read, gateId, ['flights.arrivals'])).toEqual([table]);
+    expect(await readingStore.standing(stored.read, gateId)).toMatchObject({ count: 2, tables: 1 });
   });
 
   it('lists those of a gate by their keys, a page at a time', async () => {

@@ -1,5 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { KnownReading, MOST_READINGS, ReadingReceipts } from '../../../../shared/contract/index.ts';
+import {
+  KnownReading,
+  MOST_READINGS,
+  MOST_TABLES,
+  ReadingReceipts,
+} from '../../../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../../../shared/time/index.ts';
 import { makeGate, makeToken, programOf } from '../../../support/programs.ts';
 import { startTestServer } from '../../../support/server.ts';
@@ -28,6 +33,10 @@ async function fed() {
     told,
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
+}
+
+function wideRow(): Record<string, string> {
+  return Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`field${i}`, 'X'.repeat(38)]));
 }
 
 describe('a feed', () => {
@@ -129,6 +138,52 @@ describe('a feed', () => {
     expect((await put('k0.0', OPEN)).statusCode).toBe(200);
   });
 
+  it('sends a table whole, which kiosks are told at once, however soon it changes', async () => {
+    await using server = await fed();
+    const { put, told, capabilities, platform, gate } = server;
+    const flight = (belt: number) => ({ flight: 'VN255', codeshares: 'AF3550 DL7893', belt, remark: null });
+    const table = (belt: number) => ({ value: { rows: [flight(belt)] }, ttlSeconds: 600 });
+    await put('flights.arrivals', table(3));
+    expect((await put('flights.arrivals', table(4))).json()).toMatchObject({
+      reading: { value: { rows: [flight(4)] } },
+      held: null,
+    });
+    expect(told).toHaveLength(2);
+    expect(await capabilities.readings.toldOf(platform.database.read, gate.id)).toMatchObject([
+      { key: 'flights.arrivals', value: { rows: [flight(4)] } },
+    ]);
+  });
+
+  it('has room for so many tables at a gate, and no more', async () => {
+    await using server = await fed();
+    const { put } = server;
+    const table = { value: { rows: [] }, ttlSeconds: 600 };
+    for (let i = 0; i < MOST_TABLES; i += 1) expect((await put(`t.${i}`, table)).statusCode).toBe(200);
+    expect((await put('one.more', table)).json()).toMatchObject({ code: 'reading/too-many' });
+    expect((await put('t.0', { ...table, value: { rows: [{ a: 1 }] } })).statusCode).toBe(200);
+    expect((await put('no.table', OPEN)).statusCode).toBe(200);
+  });
+
+  it.each<[string, unknown]>([
+    ['words', { rows: [{ remark: 'Flight cancelled, go home!' }] }],
+    ['letters of another script', { rows: [{ airport: 'Hà Nội' }] }],
+    ['mark-up', { rows: [{ airport: '<b>SGN</b>' }] }],
+    ['a cell that is longer than a code', { rows: [{ flight: 'V'.repeat(41) }] }],
+    ['a cell with nothing in it', { rows: [{ flight: '' }] }],
+    ['a cell of spaces', { rows: [{ flight: '  ' }] }],
+    ['a cell that is a table again', { rows: [{ flight: { rows: [] } }] }],
+    ['a field by another name', { rows: [{ 'the flight': 'VN255' }] }],
+    ['a field that reaches for the prototype', JSON.parse('{"rows":[{"__proto__":{"a":1}}]}')],
+    ['more fields', { rows: [Object.fromEntries(Array.from({ length: 17 }, (_, i) => [`f${i}`, i]))] }],
+    ['more rows', { rows: Array.from({ length: 41 }, () => ({ flight: 'VN255' })) }],
+    ['more beside its rows', { rows: [], title: 'Arrivals' }],
+    ['more characters', { rows: Array.from({ length: 40 }, () => wideRow()) }],
+  ])('sends no table with %s', async (_what, value) => {
+    await using server = await fed();
+    const answer = await server.put('flights.arrivals', { value, ttlSeconds: 600 });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'request/invalid' });
+  });
+
   it('is told clearly why a reading is refused', async () => {
     await using server = await fed();
     const { put, platform, feed } = server;
@@ -148,7 +203,7 @@ describe('a feed', () => {
       ['lanes.7.state', { ...OPEN, value: 'x'.repeat(121) }, 400, 'request/invalid', '/body/value'],
       ['lanes.7.state', { ...OPEN, ttlSeconds: 0 }, 400, 'request/invalid', '/body/ttlSeconds'],
       ['lanes.7.state', { ...OPEN, words: 'for travellers' }, 400, 'request/invalid', '/body/words'],
-      ['lanes.7.state', { ...OPEN, value: 'x'.repeat(3_000) }, 413, 'request/too-large', '/body'],
+      ['lanes.7.state', { ...OPEN, value: 'x'.repeat(40_000) }, 413, 'request/too-large', '/body'],
       ['lanes%207', OPEN, 400, 'request/invalid', '/path/key'],
     ];
     for (const [key, body, status, code, pointer] of refused) {

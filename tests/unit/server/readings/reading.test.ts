@@ -119,6 +119,25 @@ describe('a reading', () => {
     });
   });
 
+  it('that is a table changes at once, however soon after the last change, and keeps nothing of what it was', () => {
+    const { says } = feed();
+    says(seen({ rows: [{ flight: 'VN255', gate: 7 }] }, 0), 0);
+    const changed = says(seen({ rows: [{ flight: 'VN255', gate: 8 }] }, 1), 1);
+    expect(changed).toMatchObject({ told: { since: at(1), sequence: 2 }, dueAt: null });
+    expect(changed.told).not.toHaveProperty('earlier');
+    const empty = says(seen({ rows: [] }, 2), 2);
+    expect(empty.told).toMatchObject({ value: { rows: [] }, since: at(2), sequence: 3 });
+    expect(says(seen(null, 3), 20).told).not.toHaveProperty('earlier');
+  });
+
+  it('that is the same table again is a repetition', () => {
+    const { says, due } = feed();
+    const rows = () => ({ rows: [{ flight: 'VN255', gate: 7 }] });
+    says(seen(rows(), 0), 0);
+    expect(says(seen(rows(), 20), 20)).toMatchObject({ told: { sequence: 1 }, dueAt: at(50) });
+    expect(due(50)).toMatchObject({ told: { sequence: 2, since: at(0) } });
+  });
+
   it('begins now when the clock of its source is ahead, and where a late source saw it when that comes late', () => {
     expect(feed().says(seen('open', 60), 0).told.since).toBe(at(0));
     expect(feed().says(seen('open', -60), 0).told.since).toBe(at(-60));
@@ -149,5 +168,6 @@ describe('what a source says', () => {
     says(seen(null, 2), 2);
     expect(codeOf(() => says(seen('twelve', 20), 20))).toBe('reading/wrong-type');
     expect(codeOf(() => says(seen('twelve', 200), 200))).toBe('taken');
+    expect(codeOf(() => says(seen({ rows: [] }, 201), 201))).toBe('reading/wrong-type');
   });
 });

@@ -137,6 +137,19 @@ describe('live readings of a kiosk', () => {
     expect(faults.raise).toHaveBeenCalledWith('readings/refused', expect.anything());
   });
 
+  it('may be tables, which are kept and known again after a restart', () => {
+    const value = { rows: [{ flight: 'VN255', gate: 7, isLate: false, belt: null }] };
+    expect(live.take(statement(value, 7))).toBe(true);
+    expect([known(), known(boot())]).toEqual([[value], [value]]);
+  });
+
+  it('are not believed with words in a table, which stands for whatever was known', () => {
+    live.take(statement('open', 7));
+    expect(live.take(statement({ rows: [{ remark: 'Go home, all of you!' }] }, 8))).toBe(false);
+    expect([known(), live.sequence()]).toEqual([['open'], 7]);
+    expect(faults.raise).toHaveBeenCalledWith('readings/refused', expect.anything());
+  });
+
   it('are free of what a publisher stated whose key counts no more, however high it numbered that', () => {
     live.take(statement('lie', Number.MAX_SAFE_INTEGER));
     const next = root({ version: 2, publisher: keySet(1, NEXT_PUBLISHER) });

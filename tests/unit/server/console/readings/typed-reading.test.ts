@@ -25,6 +25,10 @@ describe('a live value in a form', () => {
     expect(updateOf(typedOf(known(value)))).toEqual({ value, ttlSeconds: 3_600 });
   });
 
+  it('is said anew by hand as unknown where it is a table', () => {
+    expect(typedOf(known({ rows: [{ flight: 'VN255' }] })).kind).toBe('unknown');
+  });
+
   it('begins with what was seen last, though kiosks do not know it yet', () => {
     expect(updateOf(typedOf(known('open', 'closed'))).value).toBe('closed');
   });
