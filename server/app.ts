@@ -43,6 +43,7 @@ import { refuseStrayUpgrades } from './platform/stray-upgrades.ts';
 import { playsRoutes } from './plays/index.ts';
 import { AutomaticPublishing, publishingRoutes, timelineRoutes } from './publishing/index.ts';
 import { readingRoutes, tellDueReadings } from './readings/index.ts';
+import { twinRoutes } from './twin/index.ts';
 
 const PREFIX = '/api/v1';
 
@@ -81,6 +82,7 @@ export async function buildApp({
   await app.register(consoleRoutes, { folder: config.consoleFolder });
   if (signingHost !== undefined)
     await app.register(signingPageRoutes, { folder: config.signingFolder, hostname: signingHost });
+  await app.register(twinRoutes, { twin: capabilities.twin });
   await app.register(healthRoutes, { database: platform.database });
   const metrics = keepMetrics(app, {
     bus: platform.bus,

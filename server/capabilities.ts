@@ -54,6 +54,7 @@ import { createTurns, type Turns } from './platform/turns.ts';
 import { chainHeads, createPlays, playsOfCampaign, type Plays } from './plays/index.ts';
 import { createPublishing, touch, type Publishing } from './publishing/index.ts';
 import { createReadings, type Readings } from './readings/index.ts';
+import { createTwin, type Twin } from './twin/index.ts';
 
 /** Every capability, made once and in the order of the data. */
 export interface Capabilities {
@@ -79,6 +80,7 @@ export interface Capabilities {
   planning: Planning;
   readings: Readings;
   publishing: Publishing;
+  twin: Twin;
   kiosks: Kiosks;
   /** How the calls of kiosks take turns, and what follows from it for when they are asked to come. */
   turns: Turns;
@@ -193,6 +195,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     planning,
     readings,
     publishing,
+    twin: createTwin({ platform, places, publishing }),
     kiosks,
     scopeOf: scopesOf({ places, kiosks, library, platform }),
     turns,

@@ -62,6 +62,7 @@ export interface Places {
   gate(reader: Reader, gateId: string): Promise<Gate | null>;
   /** In the order of their keys. */
   areasOf(reader: Reader, gateId: string): Promise<Area[]>;
+  gateByKey(reader: Reader, key: string): Promise<Gate | null>;
   displayGroup(reader: Reader, groupId: string): Promise<DisplayGroup | null>;
   /** Null when there is no such display. */
   displayFacts(reader: Reader, displayId: string): Promise<DisplayFacts | null>;
@@ -94,6 +95,7 @@ export function createPlaces(parts: {
     displays: createEditing({ ...parts, table: displayTable, rules: displayRules(parts) }),
     displayGroups: createEditing({ ...parts, table: displayGroupTable, rules: displayGroupRules(parts) }),
     gate: async (reader, gateId) => (await gateTable.find(reader, gateId))?.object ?? null,
+    gateByKey: async (reader, key) => (await gateTable.matching(reader, { key }))[0]?.object ?? null,
     areasOf: async (reader, gateId) =>
       (await areaTable.matching(reader, { gateId }))
         .map(({ object }) => object)

@@ -21,8 +21,11 @@ import type { Reader } from '../platform/database.ts';
 export interface PlacesDoor {
   /** By the display's id; those that do not exist are left out. */
   factsOf(reader: Reader, displayIds: readonly string[]): Promise<ReadonlyMap<string, DisplayFacts>>;
-  /** Those of the ids that are displays. */
-  displaysReachedBy(reader: Reader, audience: { displayIds: readonly string[] }): Promise<string[]>;
+  /** Those of the ids that are displays, and those of the gate. */
+  displaysReachedBy(
+    reader: Reader,
+    audience: { displayIds?: readonly string[] | undefined; gateId?: string | undefined },
+  ): Promise<string[]>;
   /** Those at gates within reach; null when that is every one. */
   displaysWithin(reader: Reader, reach: Reach): Promise<ReadonlySet<string> | null>;
 }

@@ -12,6 +12,7 @@ export { AutomaticPublishing } from './automatic.ts';
 export { touch } from './pending-store.ts';
 export { publishingRoutes } from './publication-routes.ts';
 export { timelineRoutes } from './timeline-routes.ts';
+export type { GateShowing } from './gate-showing.ts';
 export type { StoredManifest } from './manifest.ts';
 export type { Publishing } from './publishing.ts';
 

@@ -25,6 +25,8 @@ export { versionsDue } from './due.ts';
 export {
   type CompiledOpening,
   compileOpening,
+  compileOpenings,
+  dayAround,
   nextOpenings,
   openBetween,
   openingAt,

@@ -1,0 +1,153 @@
+import type { ContentVersion, LocalisedText, NoticeBlock } from '../../shared/contract/index.ts';
+import { assertNever } from '../../shared/errors.ts';
+import { directionOf } from '../../shared/languages/index.ts';
+import { boardRows } from './board-rows.ts';
+import { html, type Html } from './html.ts';
+import type { GateTwin } from './twin.ts';
+import { twinWords } from './twin-words.ts';
+
+/** The page of a gate in a language: what its screens show, as text for phones and readers of screens. */
+export function twinPage(twin: GateTwin, language: string): string {
+  const { gate, languages, versions, atMs } = twin;
+  const { words, language: spoken } = twinWords(language);
+  const name = inLanguage(gate.name, language, gate.languages);
+  const time = new Intl.DateTimeFormat('en-GB', {
+    timeZone: gate.zone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+  }).format(atMs);
+  const articles = versions.flatMap((version) => article(twin, version, language) ?? []);
+  const own = { lang: spoken, dir: directionOf(spoken) };
+  return html`<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<title>${name.text}</title>
+<link rel="icon" type="image/svg+xml" href="/icon.svg">
+<link rel="stylesheet" href="/g/twin.css">
+</head>
+<body>
+<header>
+<h1${about(name.language)}>${name.text}</h1>
+<p lang="${own.lang}" dir="${own.dir}">${words.asOf.replace('{time}', time)}</p>
+<nav aria-label="${words.languages}"><ul>${languages.map((one) => languageLink(gate.key, one, language))}</ul></nav>
+</header>
+<main>
+${articles.length === 0 ? html`<p lang="${own.lang}" dir="${own.dir}">${words.nothing}</p>` : articles}
+</main>
+<footer><p lang="${own.lang}" dir="${own.dir}">${words.unsigned}</p></footer>
+</body>
+</html>
+`.text;
+}
+
+/** Languages by their own names. */
+function languageLink(gateKey: string, language: string, shown: string): Html {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+  const current = language === shown ? html` aria-current="page"` : null;
+  return html`<li>
+    <a href="/g/${gateKey}/${language}" hreflang="${language}" ${about(language)}${current}>${name}</a>
+  </li>`;
+}
+
+function article(twin: GateTwin, { body }: ContentVersion, language: string): Html | null {
+  switch (body.kind) {
+    case 'notice': {
+      const { text, language: said } = inLanguage(body.texts, language, twin.gate.languages);
+      return html`<article${about(said)}><h2>${text.title}</h2>${text.blocks.map(block)}</article>`;
+    }
+    case 'board': {
+      const { text, language: said } = inLanguage(body.texts, language, twin.gate.languages);
+      const rows = boardRows(body, said, twin).map(
+        ({ name, state, hours }) =>
+          html`<tr>
+            <th scope="row">${name}</th>
+            <td>${state}</td>
+            <td>${hours ?? '–'}</td>
+          </tr>`,
+      );
+      return html`<article${about(said)}><h2>${text.title}</h2><table>${rows}</table></article>`;
+    }
+    case 'video':
+    case 'image':
+    case 'document':
+      return described(body, language, twin);
+    case 'facts':
+      return null;
+    default:
+      return assertNever(body);
+  }
+}
+
+/** What a picture shows, and what a video says, for those who do not see or hear it. */
+function described(
+  body: Extract<ContentVersion['body'], { kind: 'video' | 'image' | 'document' }>,
+  language: string,
+  { gate }: GateTwin,
+): Html | null {
+  const captions = body.kind === 'video' ? (body.captions ?? {}) : {};
+  const texts: Record<string, string[]> = {};
+  for (const [tag, text] of Object.entries(body.description ?? {})) texts[tag] = [text];
+  for (const [tag, cues] of Object.entries(captions))
+    texts[tag] = [...(texts[tag] ?? []), ...cues.map(({ lines }) => lines.join(' '))];
+  if (Object.keys(texts).length === 0) return null;
+  const { text, language: said } = inLanguage(texts, language, gate.languages);
+  return html`<article${about(said)}>${text.map((line) => html`<p>${line}</p>`)}</article>`;
+}
+
+function block(said: NoticeBlock): Html {
+  switch (said.kind) {
+    case 'paragraph':
+      return html`<p>${said.text}</p>`;
+    case 'steps':
+      return html`<ol>
+        ${said.steps.map(({ text }) => html`<li>${text}</li>`)}
+      </ol>`;
+    case 'contact':
+      return html`<p>
+        ${said.label}: <strong><bdi>${said.value}</bdi></strong>
+      </p>`;
+    default:
+      return assertNever(said);
+  }
+}
+
+/** In the language asked for, else in the first of the gate's that is there, else in any. */
+function inLanguage<Text>(
+  texts: Readonly<Record<string, Text>> | LocalisedText,
+  language: string,
+  gateLanguages: readonly string[],
+): { text: Text; language: string } {
+  const known = [language, ...gateLanguages, ...Object.keys(texts)].find((one) => Object.hasOwn(texts, one));
+  return { text: texts[known ?? ''] as Text, language: known ?? language };
+}
+
+function about(language: string): Html {
+  return html` lang="${language}" dir="${directionOf(language)}"`;
+}
+
+export const TWIN_STYLE = `
+:root { color-scheme: light dark; --ground: #f7f5f0; --raised: #fff; --ink: #14212e; --muted: #55636f; --line: #d9d4c8; }
+@media (prefers-color-scheme: dark) { :root { --ground: #0f1c2b; --raised: #172a3f; --ink: #fff; --muted: #a9bbcd; --line: #2c4157; } }
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 46rem; padding: 1.25rem; background: var(--ground); color: var(--ink);
+  font: 1.125rem/1.6 "Noto Sans", system-ui, sans-serif; }
+[lang|=th] { line-height: 1.7; } [lang|=lo] { line-height: 1.8; } [lang|=km], [lang|=my] { line-height: 2.1; } [lang|=ar] { line-height: 1.9; }
+header { padding-bottom: 1rem; border-bottom: 3px solid #e3a72f; }
+h1 { margin: 0; font-size: 1.7rem; line-height: 1.25; }
+h1:is([lang|=th], [lang|=lo], [lang|=km], [lang|=my], [lang|=ar]) { line-height: 1.7; }
+header p, footer p { margin: .3rem 0; color: var(--muted); font-size: 1rem; }
+nav ul { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0 0; padding: 0; list-style: none; }
+nav a { display: block; min-height: 2.75rem; padding: .45rem .9rem; border: 1px solid var(--line); border-radius: 999px; color: inherit; text-decoration: none; line-height: 1.8rem; }
+nav a[aria-current] { border-color: transparent; background: #e3a72f; color: #14212e; font-weight: 600; }
+nav a:focus-visible { outline: 3px solid #e3a72f; outline-offset: 2px; }
+article { margin: 1rem 0; padding: 1rem 1.25rem; border-radius: 14px; background: var(--raised); overflow-wrap: anywhere; }
+h2 { margin: 0 0 .5rem; font-size: 1.3rem; line-height: inherit; }
+ol { margin: .5rem 0; padding-inline-start: 1.5rem; } li { margin: .35rem 0; } nav li { margin: 0; }
+table { width: 100%; border-collapse: collapse; } th { text-align: start; font-weight: 600; }
+th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
+td:last-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
+`;

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { LanguageTag, Tag } from '../../shared/contract/index.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import { twinPage, TWIN_STYLE } from './twin-page.ts';
+import type { Twin } from './twin.ts';
+
+const GateParams = z.object({ gate: Tag });
+const PageParams = z.object({ gate: Tag, language: LanguageTag });
+
+/** Nothing is run, sent or asked of others: a page that is read and nothing else. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Whoever stands between may keep it for a minute, and longer while we do not answer. */
+const CACHING = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=3600';
+
+/** The public page of each gate, in each language. It knows nothing of who reads it: no cookie is set or looked at. */
+export const twinRoutes: FastifyPluginAsyncZod<{ twin: Twin }> = async (app, { twin }) => {
+  // A whole hall may come from one address; and what is told to one is told to all.
+  const config = { access: 'public', isAsset: true } as const;
+  const hide = { hide: true } as const;
+
+  app.get('/g/twin.css', { config, schema: hide }, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=86400').send(TWIN_STYLE),
+  );
+
+  app.get('/g/:gate', { config, schema: { ...hide, params: GateParams } }, async (request, reply) => {
+    const { gate, languages } = await twin.ofGate(request.params.gate);
+    const language = preferred(request.headers['accept-language'] ?? '', languages);
+    reply.header('vary', 'accept-language').header('cache-control', CACHING);
+    return reply.redirect(`/g/${gate.key}/${language}`, 302);
+  });
+
+  app.get(
+    '/g/:gate/:language',
+    { config, schema: { ...hide, params: PageParams } },
+    async (request, reply) => {
+      const { gate, language } = request.params;
+      const known = await twin.ofGate(gate);
+      if (!known.languages.includes(language))
+        throw new AppError('route/not-found', `the gate has no page in ${language}`);
+      return sendPage(request, reply, twinPage(known, language));
+    },
+  );
+};
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): FastifyReply {
+  const etag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 27)}"`;
+  reply
+    .header('etag', etag)
+    .header('cache-control', CACHING)
+    .header('content-security-policy', CONTENT_SECURITY_POLICY)
+    .header('referrer-policy', 'no-referrer');
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply.type('text/html; charset=utf-8').send(page);
+}
+
+/** The first language that the reader's browser asks for and the gate speaks; else the gate's first but its own. */
+function preferred(accepted: string, languages: readonly string[]): string {
+  const asked = accepted
+    .split(',')
+    .map((part) => part.split(';')[0]?.trim() ?? '')
+    .filter((tag) => tag !== '');
+  for (const tag of asked) {
+    const found = languages.find((language) => suits(language, tag));
+    if (found !== undefined) return found;
+  }
+  return languages.includes('en') ? 'en' : (languages[0] ?? 'en');
+}
+
+/** `zh-CN` asks for `zh-Hans`, and `vi-VN` for `vi`. */
+function suits(language: string, asked: string): boolean {
+  try {
+    const [known, wanted] = [new Intl.Locale(language).maximize(), new Intl.Locale(asked).maximize()];
+    return known.language === wanted.language && known.script === wanted.script;
+  } catch {
+    return false;
+  }
+}

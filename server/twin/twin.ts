@@ -1,0 +1,89 @@
+import { ContentVersion, type Gate } from '../../shared/contract/index.ts';
+import { textsOf } from '../../shared/content-body.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Clock } from '../../shared/time/index.ts';
+import type { Database, Reader } from '../platform/database.ts';
+import type { GateShowing } from '../publishing/index.ts';
+
+/** So far ahead is told what screens show: what takes turns for an hour is all there. */
+const AHEAD_MS = 3_600_000;
+/** A page is put together again when somebody asks for it after so long. */
+const KEPT_MS = 30_000;
+/** Gates of which that is kept. */
+const MOST_KEPT = 500;
+
+/** What the screens of a gate show, as far as it can be read. */
+export interface GateTwin {
+  gate: Gate;
+  atMs: number;
+  /** In which something can be read: those of the gate first, in its order. */
+  languages: string[];
+  /** Boards first, then by title. */
+  versions: ContentVersion[];
+  showing: Pick<GateShowing, 'openings' | 'holidays' | 'zones'>;
+}
+
+export interface TwinParts {
+  platform: {
+    database: Pick<Database, 'read'>;
+    blobs: { get(digest: string): Promise<Uint8Array> };
+    clock: Clock;
+  };
+  places: { gateByKey(reader: Reader, key: string): Promise<Gate | null> };
+  publishing: {
+    gateShowing(gateId: string, range: { fromMs: number; untilMs: number }): Promise<GateShowing>;
+  };
+}
+
+export interface Twin {
+  /** Throws `object/not-found`. */
+  ofGate(key: string): Promise<GateTwin>;
+}
+
+/** What travellers read on their own phones. Many ask at once, so what was put together for one is told to all. */
+export function createTwin(parts: TwinParts): Twin {
+  const { clock } = parts.platform;
+  const kept = new Map<string, { untilMs: number; twin: Promise<GateTwin> }>();
+  return {
+    ofGate: async (key) => {
+      const nowMs = clock.monotonicMs();
+      const known = kept.get(key);
+      if (known !== undefined && nowMs < known.untilMs) return known.twin;
+      const twin = collect(parts, key);
+      kept.delete(key);
+      kept.set(key, { untilMs: nowMs + KEPT_MS, twin });
+      const [oldest] = kept.keys();
+      if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+      twin.catch(() => kept.delete(key));
+      return twin;
+    },
+  };
+}
+
+async function collect({ platform, places, publishing }: TwinParts, key: string): Promise<GateTwin> {
+  const gate = await places.gateByKey(platform.database.read, key);
+  if (gate === null) throw new AppError('object/not-found', `there is no gate ${key}`);
+  const atMs = platform.clock.wallMs();
+  const showing = await publishing.gateShowing(gate.id, { fromMs: atMs, untilMs: atMs + AHEAD_MS });
+  const read = showing.versions.map(async ({ digest }) =>
+    ContentVersion.parse(JSON.parse(new TextDecoder().decode(await platform.blobs.get(digest)))),
+  );
+  const versions = (await Promise.all(read)).filter(isRead).toSorted(inOrder);
+  return { gate, atMs, languages: languagesOf(gate, versions), versions, showing };
+}
+
+/** Facts are words of others; what has none is not read. */
+function isRead({ body }: ContentVersion): boolean {
+  return body.kind !== 'facts' && textsOf(body).length > 0;
+}
+
+function inOrder(a: ContentVersion, b: ContentVersion): number {
+  const isBoard = ({ body }: ContentVersion): number => (body.kind === 'board' ? 0 : 1);
+  return isBoard(a) - isBoard(b) || (a.title < b.title ? -1 : 1);
+}
+
+function languagesOf({ languages }: Gate, versions: readonly ContentVersion[]): string[] {
+  const said = new Set(versions.flatMap(({ body }) => textsOf(body).map(([language]) => language)));
+  const others = [...said].filter((language) => !languages.includes(language)).toSorted();
+  return [...languages, ...others];
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { openingDraft } from '../../../support/drafts.ts';
+import type { Content, Display, Gate, Playlist } from '../../../../shared/contract/index.ts';
+import { areaDraft, displayDraft, GATE } from '../../../support/drafts.ts';
+import { exampleBoard } from '../../../support/board-examples.ts';
+import { startTestServer, type TestServer } from '../../../support/server.ts';
+
+const NOTICE = {
+  vi: {
+    title: 'Chuẩn bị hộ chiếu',
+    blocks: [
+      { kind: 'steps', steps: [{ text: 'Mở trang có ảnh' }] },
+      { kind: 'contact', label: 'Trợ giúp', value: '113' },
+    ],
+  },
+  en: {
+    title: 'Have your <b>passport</b> ready',
+    blocks: [
+      { kind: 'steps', steps: [{ text: 'Open the photo page' }] },
+      { kind: 'contact', label: 'Help', value: '113' },
+    ],
+  },
+  km: {
+    title: 'រៀបចំលិខិតឆ្លងដែន',
+    blocks: [
+      { kind: 'steps', steps: [{ text: 'បើកទំព័រមានរូបថត' }] },
+      { kind: 'contact', label: 'ជំនួយ', value: '113' },
+    ],
+  },
+};
+
+/** A gate at which a display plays one notice that was approved, and another that nobody approved. */
+async function gateWithNotices(server: TestServer) {
+  const agent = await server.signedIn();
+  const made = async <Object>(url: string, body: object): Promise<Object> => {
+    const answer = await agent.post(url, body);
+    expect(answer.statusCode, answer.body).toBeLessThan(300);
+    return answer.json();
+  };
+  const { id: gateId } = await made<Gate>('/gates', GATE);
+  const { id: areaId } = await made<{ id: string }>('/areas', areaDraft(gateId));
+  await made('/opening-hours', openingDraft({ gateId }));
+  const shown = await made<Content>('/contents', {
+    title: 'Passports',
+    body: { kind: 'notice', tone: 'information', texts: NOTICE },
+  });
+  const texts = { en: { title: 'Not approved by anybody', blocks: [] } };
+  const draft = await made<Content>('/contents', {
+    title: 'Draft',
+    body: { kind: 'notice', tone: 'information', texts },
+  });
+  const board = await made<Content>('/contents', { title: 'Hours', body: exampleBoard() });
+  for (const { id: contentId, latestDigest: versionDigest } of [shown, board])
+    await made('/approvals', { contentId, versionDigest });
+  const entries = [shown, draft, board].map(({ id: contentId }) => ({
+    source: { kind: 'content', contentId },
+    durationMs: 60_000,
+  }));
+  const { id: playlistId } = await made<Playlist>('/playlists', { name: 'All', entries });
+  const defaultPlays = { kind: 'playlist', playlistId };
+  await made<Display>('/displays', { ...displayDraft({ gateId, areaId }), defaultPlays });
+  await made('/publications', {});
+  return { agent, gateId, shown };
+}
+
+const page = (server: TestServer, url: string, headers: Record<string, string> = {}) =>
+  server.app.inject({ method: 'GET', url, headers });
+
+describe('the public page of a gate', () => {
+  it('says what its screens show, in each language, each in its own script and direction, and nothing that nobody approved', async () => {
+    await using server = await startTestServer();
+    await gateWithNotices(server);
+    const english = await page(server, `/g/${GATE.key}/en`);
+    expect(english.statusCode).toBe(200);
+    expect(english.headers['content-type']).toContain('text/html');
+    expect(english.body).toContain('Have your &lt;b&gt;passport&lt;/b&gt; ready');
+    expect(english.body).toContain('<li>Open the photo page</li>');
+    expect(english.body).toContain('<bdi>113</bdi>');
+    expect(english.body).not.toContain('Not approved by anybody');
+    expect(english.body).not.toContain('<b>passport');
+    const khmer = await page(server, `/g/${GATE.key}/km`);
+    expect(khmer.body).toContain('<html lang="km" dir="ltr">');
+    expect(khmer.body).toContain('<article lang="km" dir="ltr"><h2>រៀបចំលិខិតឆ្លងដែន</h2>');
+    // The board has no English: it is told in the first language of the gate, and says so to readers of screens.
+    expect(english.body).toContain('<article lang="vi" dir="ltr"><h2>Giờ mở cửa</h2>');
+    expect((await page(server, `/g/${GATE.key}/tlh`)).statusCode).toBe(404);
+    expect((await page(server, '/g/nowhere/en')).statusCode).toBe(404);
+  });
+
+  it('tells how opening hours stand, in the words of the board, today and now', async () => {
+    await using server = await startTestServer();
+    await gateWithNotices(server);
+    const { body: asSent } = await page(server, `/g/${GATE.key}/vi`);
+    const body = asSent.replaceAll(/>\s+</g, '><');
+    expect(body).toMatch(
+      /<tr><th scope="row">Hành khách<\/th><td>Đang (?:mở|đóng)<\/td><td>\d\d:\d\d–\d\d:\d\d/,
+    );
+  });
+
+  it('leads to the language that the reader asks for, else to English', async () => {
+    await using server = await startTestServer();
+    await gateWithNotices(server);
+    const led = async (accept?: string) => {
+      const headers: Record<string, string> = accept === undefined ? {} : { 'accept-language': accept };
+      return (await page(server, `/g/${GATE.key}`, headers)).headers.location;
+    };
+    expect(await led('fr;q=0.9, km-KH;q=0.8')).toBe(`/g/${GATE.key}/km`);
+    expect(await led('vi-VN,vi')).toBe(`/g/${GATE.key}/vi`);
+    expect(await led('x, ???')).toBe(`/g/${GATE.key}/en`);
+    expect(await led()).toBe(`/g/${GATE.key}/en`);
+  });
+
+  it('is the same for everybody: kept by whoever stands between, without cookies, scripts or words to others', async () => {
+    await using server = await startTestServer();
+    const { agent } = await gateWithNotices(server);
+    const first = await page(server, `/g/${GATE.key}/en`);
+    expect(first.headers).toMatchObject({
+      'cache-control': expect.stringMatching(/^public, max-age=60/) as unknown,
+      'content-security-policy': expect.stringContaining("default-src 'none'") as unknown,
+      'referrer-policy': 'no-referrer',
+    });
+    expect(first.headers['set-cookie']).toBeUndefined();
+    expect(first.body).not.toMatch(/<script|<form|https?:/);
+    const again = await page(server, `/g/${GATE.key}/en`, { 'if-none-match': String(first.headers['etag']) });
+    expect(again.statusCode).toBe(304);
+    const asOperator = await agent.call('GET', `/../../g/${GATE.key}/en`).catch(() => null);
+    expect(asOperator?.body ?? first.body).toBe(first.body);
+    expect((await server.app.inject({ method: 'POST', url: `/g/${GATE.key}/en` })).statusCode).toBe(404);
+    expect((await page(server, '/g/twin.css')).headers['content-type']).toContain('text/css');
+  });
+
+  it('says no more what was recalled, once what it knows is half a minute old', async () => {
+    await using server = await startTestServer();
+    const { agent, shown } = await gateWithNotices(server);
+    expect((await page(server, `/g/${GATE.key}/en`)).body).toContain('ready');
+    const recall = { contentId: shown.id, versionDigest: shown.latestDigest, reason: 'wrong' };
+    expect((await agent.post('/recalls', recall)).statusCode).toBeLessThan(300);
+    server.platform.clock.advance(31_000);
+    expect((await page(server, `/g/${GATE.key}/en`)).body).not.toContain('ready');
+  });
+});
