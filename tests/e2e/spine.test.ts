@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, it, type ExpectStatic } from 'vitest';
 import type {
   ApiTokenDraft,
   Content,
@@ -111,7 +111,7 @@ async function playsOf(operator: Operator, displayId: string): Promise<PlayRow[]
 const now = (): string => formatInstant(systemClock.wallMs());
 
 /** Every play once: numbered without a gap in one stream, and a region shows one thing at a time. */
-function expectEachOnce(plays: readonly PlayRow[]): void {
+function expectEachOnce(plays: readonly PlayRow[], expect: ExpectStatic): void {
   const numbers = plays.map(({ seq }) => seq).toSorted((a, b) => a - b);
   expect(new Set(plays.map(({ streamId }) => streamId)).size).toBe(1);
   expect(numbers).toEqual(numbers.map((_, index) => index + 1));
@@ -121,7 +121,7 @@ function expectEachOnce(plays: readonly PlayRow[]): void {
 
 it.concurrent.each(['sqlite', 'postgres'] as const)(
   'carries an approved video and picture from the operator to the glass, plays on without a server, and brings every play back once, with its data in %s',
-  async (engine) => {
+  async (engine, { expect }) => {
     await using stand = await openGlassStand(browser, {
       folder: join(folder, engine),
       environment: databases[engine](),
@@ -154,7 +154,7 @@ it.concurrent.each(['sqlite', 'postgres'] as const)(
     };
     await expect.poll(playedSince, { timeout: 90_000, interval: 500 }).toEqual(digests);
 
-    expectEachOnce(plays);
+    expectEachOnce(plays, expect);
     expect(digestsIn(plays, goneAt, restartedAt)).toEqual(digests);
     expect(digestsIn(plays, restartedAt, backAt)).toEqual(digests);
     const whole = plays.filter(({ result }) => result === 'full');
@@ -209,7 +209,9 @@ async function programAt({ origin, operator }: GlassStand, gateId: string) {
 const runsOutMs = ({ observedAt, ttlSeconds }: Reading): number =>
   parseInstant(observedAt) + ttlSeconds * 1_000;
 
-it.concurrent('shows what a program says of its gate until it says something else or that runs out, also without a server', async () => {
+it.concurrent('shows what a program says of its gate until it says something else or that runs out, also without a server', async ({
+  expect,
+}) => {
   await using stand = await openGlassStand(browser, { folder: join(folder, 'readings') });
   const { operator, page } = stand;
   const { gateId, displayId } = await planLane(operator);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { expect } from 'vitest';
+import { vi } from 'vitest';
 import type { Rgb } from './media.ts';
 
 /** What stands on the glass while a content plays; neither is a colour of the slate or of an empty page. */
@@ -13,9 +13,10 @@ const SOON = { timeout: 30_000, interval: 200 };
 /** Waits until the colours were on the glass, one after the other. */
 export async function sees(page: Page, colours: readonly Rgb[]): Promise<void> {
   for (const colour of colours) {
-    await expect
-      .poll(() => distanceTo(page, colour), { ...SOON, message: `${colour.join(' ')} is not seen` })
-      .toBeLessThanOrEqual(NEAR);
+    const look = async (): Promise<void> => {
+      if (!(await isSeen(page, colour))) throw new Error(`${colour.join(' ')} is not seen`);
+    };
+    await vi.waitFor(look, SOON);
   }
 }
 
