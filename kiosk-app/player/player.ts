@@ -1,4 +1,4 @@
-import type { Envelope } from '../../shared/contract/index.ts';
+import { refusalCodes, type Envelope } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { UNNAMED_GATE } from '../../shared/place-names.ts';
 import type { Cancel } from '../../shared/time/index.ts';
@@ -239,8 +239,8 @@ export class Player implements AsyncDisposable {
     const { trust, faults } = this.#memory;
     const { crypto, identity } = this.#ports;
     const assigned = takeAssignment(envelope, { facts, trust, signer: identity.signer, crypto });
-    if (assigned.kind === 'refused') return faults.raise('enrolment/refused', assigned);
-    faults.clear('enrolment/refused');
+    if (assigned.kind === 'refused') return faults.raise(assigned.fault, assigned);
+    faults.clear(refusalCodes('enrolment'));
     if (assigned.kind === 'known') return;
     const { displayIds, gateId } = assigned.facts;
     this.#memory.state.kiosk.rememberEnrolment(null);

@@ -79,8 +79,8 @@ export function assertAuthored(
   const readings = gatesOf(state).map((gateId) =>
     authorOf(envelope, { digest: draft.versionDigest, version, gateId }, state, crypto),
   );
-  const [refusal] = readings.filter((one) => 'fault' in one);
-  if (refusal !== undefined && readings.every((one) => 'fault' in one))
+  const [refusal] = readings.filter((one) => 'reason' in one);
+  if (refusal !== undefined && readings.every((one) => 'reason' in one))
     throw new AppError('approval/bad-signature', refusal.detail);
 }
 

@@ -1,30 +1,16 @@
 import { z } from 'zod';
 import { Id, Instant, Label } from './common.ts';
 import { PageQuery } from './page.ts';
+import { REFUSAL_FAULTS, type RefusalCode } from './refused-statement.ts';
 
-/** Every fault a kiosk can report, how bad it is, and what the screen does about it. Codes are never reused. */
-export const FAULTS = {
+const FAULTS_OF_OTHER_KINDS = {
   'approval/missing': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/invalid': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/malformed': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/bad-signature': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/bad-assertion': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/unlisted': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/key-revoked': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/key-retired': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/other-installation': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/other-version': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/other-class': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/other-gate': { severity: 'security', screenDoes: 'skips the version' },
-  'approval/unknown-root': { severity: 'warning', screenDoes: 'skips the version' },
-  'approval/too-long': { severity: 'security', screenDoes: 'skips the version' },
   'approval/by-author': { severity: 'security', screenDoes: 'skips the version' },
   'approval/same-person': { severity: 'security', screenDoes: 'skips the version' },
   'approval/same-organisation': { severity: 'security', screenDoes: 'skips the version' },
   'approval/threshold-not-met': { severity: 'security', screenDoes: 'skips the version' },
   'approval/urgent-over': { severity: 'warning', screenDoes: 'skips the version' },
   'draft/missing': { severity: 'security', screenDoes: 'skips the version' },
-  'draft/invalid': { severity: 'security', screenDoes: 'skips the version' },
   'approval/not-yet-valid': { severity: 'warning', screenDoes: 'skips the version till then' },
   'approval/expired': { severity: 'warning', screenDoes: 'skips the version' },
   'approval/recalled': { severity: 'warning', screenDoes: 'skips the version' },
@@ -33,28 +19,16 @@ export const FAULTS = {
     severity: 'warning',
     screenDoes: 'leaves out the version or region until updated',
   },
-  'manifest/bad-signature': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/rolled-back': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/leap': { severity: 'security', screenDoes: 'keeps the manifest it has' },
-  'manifest/malformed': { severity: 'error', screenDoes: 'keeps the manifest it has' },
-  'manifest/foreign': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/other-display': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/other-gate': { severity: 'security', screenDoes: 'keeps the manifest it has' },
   'manifest/unknown-schema': { severity: 'error', screenDoes: 'keeps the manifest it has' },
   'manifest/left-out': { severity: 'warning', screenDoes: 'leaves out that part, plays the rest' },
-  'readings/refused': { severity: 'security', screenDoes: 'keeps the readings it has' },
-  'trust-root/invalid': { severity: 'security', screenDoes: 'keeps the trust root it has' },
   'trust-root/replaced': { severity: 'error', screenDoes: 'keeps the trust root it has, plays what it has' },
-  'statement/untrusted': { severity: 'security', screenDoes: 'does not take it in' },
-  'statement/malformed': { severity: 'error', screenDoes: 'does not take it in' },
-  'statement/expired': { severity: 'warning', screenDoes: 'does not take it in' },
   'enrolment/unconfirmed': { severity: 'security', screenDoes: 'plays on for the displays it has' },
-  'enrolment/refused': { severity: 'security', screenDoes: 'plays on for the displays it has' },
   'audit/forked': { severity: 'security', screenDoes: 'plays on, keeps both records as evidence' },
   'journal/forked': { severity: 'security', screenDoes: 'plays on, keeps what it was told first' },
-  'update/untrusted': { severity: 'security', screenDoes: 'plays on, installs nothing' },
-  'update/other-platform': { severity: 'security', screenDoes: 'plays on, installs nothing' },
-  'update/rolled-back': { severity: 'security', screenDoes: 'plays on, installs nothing' },
   'update/wrong-bytes': { severity: 'security', screenDoes: 'plays on, installs nothing' },
   'update/failed': { severity: 'error', screenDoes: 'plays on with the software it has' },
   'schedule/unusable': { severity: 'error', screenDoes: 'skips the schedule' },
@@ -86,7 +60,26 @@ export const FAULTS = {
   'player/defect': { severity: 'error', screenDoes: 'plays on' },
 } as const satisfies Record<string, { severity: 'warning' | 'error' | 'security'; screenDoes: string }>;
 
+/** What kiosks of earlier software report, which told some refusals by one code. */
+export const FORMER_FAULTS = {
+  'approval/invalid': { severity: 'security', screenDoes: 'skips the version' },
+  'approval/bad-assertion': { severity: 'security', screenDoes: 'skips the version' },
+  'draft/invalid': { severity: 'security', screenDoes: 'skips the version' },
+  'manifest/foreign': { severity: 'security', screenDoes: 'keeps the manifest it has' },
+  'readings/refused': { severity: 'security', screenDoes: 'keeps the readings it has' },
+  'trust-root/invalid': { severity: 'security', screenDoes: 'keeps the trust root it has' },
+  'statement/untrusted': { severity: 'security', screenDoes: 'does not take it in' },
+  'statement/expired': { severity: 'warning', screenDoes: 'does not take it in' },
+  'enrolment/refused': { severity: 'security', screenDoes: 'plays on for the displays it has' },
+  'update/untrusted': { severity: 'security', screenDoes: 'plays on, installs nothing' },
+} as const;
+
+/** Every fault a kiosk can report, how bad it is, and what the screen does about it. Codes are never reused. */
+export const FAULTS = { ...FAULTS_OF_OTHER_KINDS, ...REFUSAL_FAULTS, ...FORMER_FAULTS };
+
 export type FaultCode = keyof typeof FAULTS;
+/** What this software has words of its own for; refusals are told by statement and reason. */
+export type OtherFaultCode = Exclude<FaultCode, RefusalCode>;
 export const FaultCode = z.enum(Object.keys(FAULTS) as [FaultCode, ...FaultCode[]]);
 
 /** One kind of trouble at one place, from first to last sight. The same trouble again raises `count`, not a new fault. */

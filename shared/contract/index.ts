@@ -40,6 +40,7 @@ export * from './preview.ts';
 export * from './problem.ts';
 export * from './publication.ts';
 export * from './reading.ts';
+export * from './refused-statement.ts';
 export * from './received-manifest.ts';
 export * from './review.ts';
 export * from './schedule.ts';

@@ -1,14 +1,15 @@
 import type { Envelope } from '../contract/envelope.ts';
 import { Recall, RegistrarList, Revocation } from '../contract/statement.ts';
 import type { TrustedKey } from '../contract/trusted-key.ts';
-import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, type SignedBytes, signedBytes } from './envelope.ts';
-import { checksOf, requireThreshold, signersOf } from './signatures.ts';
+import { activeOf, NO_LIST, signersAmong } from './listing.ts';
+import { checksOf, requireThreshold } from './signatures.ts';
 import { PAYLOAD_TYPES } from './statements.ts';
 import { openTrustRoot } from './trust-root.ts';
 import { type Admitted, type TrustState, trustStateOf } from './trust-state.ts';
+import { refused } from './refusal.ts';
 
 interface Submission {
   payloadType: string;
@@ -34,7 +35,7 @@ export function admitStatement(
   const { payloadType } = envelope;
   const admitted = admit(state, { payloadType, signed, digest, nowMs }, crypto);
   if (admitted.statement.installation !== state.root.installation) {
-    throw new AppError('statement/untrusted', 'is of another installation');
+    throw refused({ reason: 'other-installation', detail: 'is of another installation' });
   }
   return trustStateOf(state.root, state.rootDigest, [...state.admitted, admitted]);
 }
@@ -49,7 +50,7 @@ export function reopenTrust(
   crypto: TrustCrypto,
 ): TrustState {
   const [first, ...later] = accepted;
-  if (first === undefined) throw new AppError('statement/malformed', 'there is no trust root');
+  if (first === undefined) throw refused({ reason: 'malformed', detail: 'there is no trust root' });
   const judgedBefore = -Infinity;
   return later.reduce(
     (state, envelope) =>
@@ -69,7 +70,7 @@ function admit(state: TrustState, submission: Submission, crypto: TrustCrypto): 
     case PAYLOAD_TYPES.revocation:
       return admitRevocation(state, submission, crypto);
     default:
-      throw new AppError('statement/malformed', `${submission.payloadType} is not kept as trust`);
+      throw refused({ reason: 'other-type', detail: `${submission.payloadType} is not kept as trust` });
   }
 }
 
@@ -77,13 +78,13 @@ function admitList(state: TrustState, submission: Submission, crypto: TrustCrypt
   const statement = parseJsonBytes(RegistrarList, submission.signed.payload);
   const organisation = state.root.organisations.find(({ id }) => id === statement.organisationId);
   if (organisation === undefined)
-    throw new AppError('statement/untrusted', 'is of an organisation the root does not name');
+    throw refused({ reason: 'unknown-organisation', detail: 'is of an organisation the root does not name' });
   const signers = requireThreshold(submission.signed, organisation.registrar, {
     revokedKeyids: state.revokedKeyids,
     ...checksOf(state.root, crypto),
   });
   if (parseInstant(statement.expiresAt) <= submission.nowMs) {
-    throw new AppError('statement/expired', `the list expired at ${statement.expiresAt}`);
+    throw refused({ reason: 'expired', detail: `the list expired at ${statement.expiresAt}` });
   }
   requireHigherVersion(state, statement);
   return { kind: 'registrar-list', statement, digest: submission.digest, keyids: keyidsOf(signers) };
@@ -93,21 +94,18 @@ function requireHigherVersion(state: TrustState, statement: RegistrarList): void
   const held = state.lists.find((list) => list.organisationId === statement.organisationId);
   if (held === undefined || statement.version > held.version) return;
   if (statement.version < held.version)
-    throw new AppError('statement/expired', `version ${held.version} is held already`);
-  throw new AppError('statement/untrusted', `there are two lists of version ${held.version}`);
+    throw refused({ reason: 'rolled-back', detail: `version ${held.version} is held already` });
+  throw refused({ reason: 'conflicting', detail: `there are two lists of version ${held.version}` });
 }
 
 function admitRecall(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
   const recall = parseJsonBytes(Recall, submission.signed.payload);
-  const approvers = state.lists
-    .filter((list) => list.organisationId === recall.organisationId)
-    .flatMap((list) => list.approvers)
-    .filter((one) => one.personId === recall.personId && !state.revokedKeyids.has(one.key.keyid))
-    .filter((one) => one.retiredAt === null || recall.issuedAt < one.retiredAt);
+  const list = state.lists.find(({ organisationId }) => organisationId === recall.organisationId);
+  const approvers = list === undefined ? NO_LIST : activeOf(list.approvers, recall);
+  if ('reason' in approvers) throw refused(approvers);
   const keys = approvers.map((one) => one.key);
-  const signers = signersOf(submission.signed, keys, checksOf(state.root, crypto));
-  if (signers.length === 0)
-    throw new AppError('statement/untrusted', 'is not signed by an approver of the organisation it names');
+  const signers = signersAmong(submission.signed, keys, { state, crypto });
+  if ('reason' in signers) throw refused(signers);
   const keyids = keyidsOf(signers);
   const signerClasses = approvers
     .filter((one) => keyids.includes(one.key.keyid))
@@ -118,15 +116,13 @@ function admitRecall(state: TrustState, submission: Submission, crypto: TrustCry
 function admitRevocation(state: TrustState, submission: Submission, crypto: TrustCrypto): Admitted {
   const statement = parseJsonBytes(Revocation, submission.signed.payload);
   const checks = checksOf(state.root, crypto);
-  const standing = (keys: readonly TrustedKey[]) =>
-    signersOf(submission.signed, keys, checks).filter((key) => !state.revokedKeyids.has(key.keyid));
-  const byRoot = standing(state.root.root.keys);
-  const signers =
-    byRoot.length > 0
-      ? byRoot
-      : standing(state.root.organisations.flatMap(({ registrar }) => registrar.keys));
-  if (signers.length === 0)
-    throw new AppError('statement/untrusted', 'is not signed by a registrar or root key');
+  const { root, organisations } = state.root;
+  const registrars = organisations.flatMap(({ registrar }) => registrar.keys);
+  const keys = [...root.keys, ...registrars];
+  const { revokedKeyids } = state;
+  const signing = requireThreshold(submission.signed, { threshold: 1, keys }, { revokedKeyids, ...checks });
+  const byRoot = signing.filter(({ keyid }) => root.keys.some((key) => key.keyid === keyid));
+  const signers = byRoot.length > 0 ? byRoot : signing;
   return {
     kind: 'revocation',
     statement,

@@ -1,9 +1,9 @@
 import type { Envelope } from '../contract/envelope.ts';
 import { Draft } from '../contract/statement.ts';
-import { AppError } from '../errors.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
-import { type Refusal, signerListed } from './listing.ts';
+import { signerListed } from './listing.ts';
+import { refusalOf, type Refusal } from './refusal.ts';
 import { requireType } from './signatures.ts';
 import { identityOf } from './spki.ts';
 import { PAYLOAD_TYPES } from './statements.ts';
@@ -24,19 +24,22 @@ export function authorOf(
     requireType(envelope, PAYLOAD_TYPES.draft);
     const signed = signedBytes(envelope);
     const draft = parseJsonBytes(Draft, signed.payload);
-    if (draft.installation !== state.root.installation) return invalid('is of another installation');
-    if (draft.versionDigest !== subject.digest || draft.contentId !== subject.version.contentId)
-      return invalid('is of another version');
+    const refusal = mismatch(draft, subject, state);
+    if (refusal !== null) return refusal;
     const claim = { ...draft, gateId: subject.gateId };
     const signer = signerListed({ signed, claim, among: ({ authors }) => authors }, state, crypto);
-    if ('fault' in signer) return invalid(signer.detail);
+    if ('reason' in signer) return signer;
     return { personId: draft.personId, key: identityOf(signer) };
   } catch (error) {
-    if (error instanceof AppError) return invalid(error.message);
-    throw error;
+    return refusalOf(error);
   }
 }
 
-function invalid(detail: string): Refusal {
-  return { fault: 'draft/invalid', detail: `its draft ${detail}` };
+function mismatch(draft: Draft, { digest, version }: Subject, { root }: TrustState): Refusal | null {
+  if (draft.installation !== root.installation)
+    return { reason: 'other-installation', detail: 'is of another installation' };
+  if (draft.versionDigest !== digest) return { reason: 'other-version', detail: 'is of another version' };
+  if (draft.contentId !== version.contentId)
+    return { reason: 'other-content', detail: 'is of another content' };
+  return null;
 }

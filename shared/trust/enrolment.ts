@@ -1,12 +1,12 @@
 import type { Envelope } from '../contract/envelope.ts';
 import { EnrolmentStatement, type ListedPerson } from '../contract/statement.ts';
-import { AppError } from '../errors.ts';
 import { decodeBase64 } from './base64.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, type SignedBytes, signedBytes } from './envelope.ts';
-import { checksOf, requireType, signersOf } from './signatures.ts';
+import { checksOf, requireThreshold, requireType, signersOf } from './signatures.ts';
 import { PAYLOAD_TYPES } from './statements.ts';
 import type { TrustState } from './trust-state.ts';
+import { refused } from './refusal.ts';
 
 /** A person as a registrar lists them, and for which organisation. */
 export type ListedTechnician = Pick<ListedPerson, 'personId' | 'name'> & { organisationId: string };
@@ -23,9 +23,8 @@ export function verifyAssignment(
   const { signed, statement } = opened(envelope, state);
   const { root, revokedKeyids } = state;
   const keys = [...root.root.keys, ...root.organisations.flatMap(({ registrar }) => registrar.keys)];
-  const standing = keys.filter(({ keyid }) => !revokedKeyids.has(keyid));
-  if (signersOf(signed, standing, checksOf(root, crypto)).length > 0) return statement;
-  throw new AppError('statement/untrusted', 'is not signed by a registrar or root key');
+  requireThreshold(signed, { threshold: 1, keys }, { revokedKeyids, ...checksOf(root, crypto) });
+  return statement;
 }
 
 /**
@@ -42,7 +41,7 @@ export function verifyConfirmation(
   const keyid = crypto.sha256(decodeBase64(kioskKey));
   const unit = { keyid, kind: 'ed25519', publicKey: kioskKey } as const;
   if (signersOf(signed, [unit], checksOf(state.root, crypto)).length === 0)
-    throw new AppError('statement/untrusted', 'is not signed by the key of the unit that it names');
+    throw refused({ reason: 'bad-signature', detail: 'is not signed by the key of the unit that it names' });
   return { statement, technician: technicianOf({ signed, statement }, state, crypto) };
 }
 
@@ -56,7 +55,7 @@ function opened(envelope: Envelope, { root }: TrustState): Opened {
   const signed = signedBytes(envelope);
   const statement = parseJsonBytes(EnrolmentStatement, signed.payload);
   if (statement.installation !== root.installation)
-    throw new AppError('statement/untrusted', 'is of another installation');
+    throw refused({ reason: 'other-installation', detail: 'is of another installation' });
   return { signed, statement };
 }
 

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { Envelope, type PasskeyAssertion } from '../contract/envelope.ts';
-import { AppError } from '../errors.ts';
 import { decodeBase64 } from './base64.ts';
 import { canonicalBytes } from './canonical-json.ts';
 import type { Signer } from './crypto.ts';
 import { mostBytesOf } from './statements.ts';
+import { refused } from './refusal.ts';
 
 /** Made once: thousands of statements are read at a start. */
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
@@ -56,7 +56,7 @@ export interface SignedBytes {
  */
 export function signedBytes({ payloadType, payload: text, signatures }: Envelope): SignedBytes {
   if (text.length > mostBase64(mostBytesOf(payloadType)))
-    throw new AppError('statement/malformed', 'is longer than such a statement may be');
+    throw refused({ reason: 'too-large', detail: 'is longer than such a statement may be' });
   const payload = decodeBase64(text);
   return {
     payload,
@@ -84,10 +84,10 @@ export function parseValue<Schema extends z.ZodType>(schema: Schema, value: unkn
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new AppError(
-    'statement/malformed',
-    `${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'unreadable'}`,
-  );
+  throw refused({
+    reason: 'malformed',
+    detail: `${issue?.path.join('/') ?? ''}: ${issue?.message ?? 'unreadable'}`,
+  });
 }
 
 /** Throws `statement/malformed` for what is not JSON in UTF-8. */
@@ -95,6 +95,6 @@ export function readJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(UTF8.decode(bytes));
   } catch (cause) {
-    throw new AppError('statement/malformed', 'is not JSON', { cause });
+    throw refused({ reason: 'malformed', detail: 'is not JSON' }, { cause });
   }
 }

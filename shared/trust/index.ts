@@ -18,6 +18,7 @@ export { keysListed, type Picking } from './listing.ts';
 export { areTotalsSigned, playTotalsMessage } from './play-totals.ts';
 export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';
 export { mayRecall } from './recall.ts';
+export { refusalOf, refused, type Refusal } from './refusal.ts';
 export { checksOf, signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
 export { algorithmOf, ed25519Spki } from './spki.ts';
 export { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts';

@@ -1,16 +1,10 @@
-import type { FaultCode } from '../contract/fault.ts';
 import type { ListedPerson, RegistrarList } from '../contract/statement.ts';
 import type { TrustedKey } from '../contract/trusted-key.ts';
 import type { SignedBytes } from './envelope.ts';
-import { assertionTrouble, type Checks, checksOf, signersOf } from './signatures.ts';
+import type { Refusal } from './refusal.ts';
+import { checksOf, signersOf, unsignedBy } from './signatures.ts';
 import type { TrustCrypto } from './crypto.ts';
 import type { TrustState } from './trust-state.ts';
-
-/** Why a person's word does not count. */
-export interface Refusal {
-  fault: FaultCode;
-  detail: string;
-}
 
 /** Whose word it is said to be, and what for. */
 export interface Claim {
@@ -29,39 +23,64 @@ export function signerListed(
   state: TrustState,
   crypto: TrustCrypto,
 ): TrustedKey | Refusal {
-  const keys = keysListed(claim, among, state);
-  if ('fault' in keys) return keys;
-  const checks = checksOf(state.root, crypto);
-  const [signer] = signersOf(signed, keys, checks);
-  return signer ?? unsigned(signed, keys, checks);
+  const active = activeHere(claim, among, state);
+  if ('reason' in active) return active;
+  const signers = signersAmong(signed, active, { state, crypto });
+  return 'reason' in signers ? signers : signers[0];
 }
 
 export type Picking = (list: RegistrarList) => readonly ListedPerson[];
 
 /** The keys by which the person named may sign for this gate, or why there are none. */
-export function keysListed(
-  { organisationId, personId, issuedAt, gateId }: Claim,
-  among: Picking,
-  { lists, revokedKeyids }: TrustState,
-): TrustedKey[] | Refusal {
-  const list = lists.find((one) => one.organisationId === organisationId);
-  if (list === undefined || issuedAt >= list.expiresAt)
-    return { fault: 'approval/unlisted', detail: 'is of an organisation without a list in force' };
-  const listed = among(list)
-    .filter((one) => one.personId === personId)
-    .filter((one) => one.gateIds === null || one.gateIds.includes(gateId));
-  if (listed.length === 0)
-    return { fault: 'approval/unlisted', detail: 'names a person who is not listed for this' };
-  const active = listed.filter((one) => one.retiredAt === null || issuedAt < one.retiredAt);
-  if (active.length === 0)
-    return { fault: 'approval/key-retired', detail: 'was signed after its key was retired' };
-  const keys = active.map((one) => one.key).filter((key) => !revokedKeyids.has(key.keyid));
-  if (keys.length === 0) return { fault: 'approval/key-revoked', detail: 'is signed by a revoked key' };
-  return keys;
+export function keysListed(claim: Claim, among: Picking, state: TrustState): TrustedKey[] | Refusal {
+  const active = activeHere(claim, among, state);
+  if ('reason' in active) return active;
+  const standing = active.filter(({ keyid }) => !state.revokedKeyids.has(keyid));
+  return standing.length > 0 ? standing : REVOKED;
 }
 
-function unsigned(signed: SignedBytes, keys: readonly TrustedKey[], checks: Checks): Refusal {
-  const trouble = assertionTrouble(signed, keys, checks);
-  if (trouble !== null) return { fault: 'approval/bad-assertion', detail: `is signed wrongly: ${trouble}` };
-  return { fault: 'approval/bad-signature', detail: 'is not signed by the person it names' };
+function activeHere(
+  { gateId, ...claim }: Claim,
+  among: Picking,
+  { lists }: TrustState,
+): TrustedKey[] | Refusal {
+  const list = lists.find((one) => one.organisationId === claim.organisationId);
+  if (list === undefined || claim.issuedAt >= list.expiresAt) return NO_LIST;
+  const here = among(list).filter((one) => one.gateIds === null || one.gateIds.includes(gateId));
+  const persons = activeOf(here, claim);
+  return 'reason' in persons ? persons : persons.map(({ key }) => key);
+}
+
+export const NO_LIST: Refusal = {
+  reason: 'no-list',
+  detail: 'is of an organisation without a list in force',
+};
+
+const REVOKED: Refusal = { reason: 'key-revoked', detail: 'is signed by a revoked key' };
+
+/** The person named as listed with keys that were in use when it was signed, or why there are none. */
+export function activeOf<Person extends ListedPerson>(
+  listed: readonly Person[],
+  { personId, issuedAt }: Pick<Claim, 'personId' | 'issuedAt'>,
+): Person[] | Refusal {
+  const named = listed.filter((one) => one.personId === personId);
+  if (named.length === 0) return { reason: 'unlisted', detail: 'names a person who is not listed for this' };
+  const active = named.filter((one) => one.retiredAt === null || issuedAt < one.retiredAt);
+  if (active.length > 0) return active;
+  return { reason: 'key-retired', detail: 'was signed after its key was retired' };
+}
+
+/** Those of somebody's keys that signed it and are not revoked, or why there are none. */
+export function signersAmong(
+  signed: SignedBytes,
+  keys: readonly TrustedKey[],
+  { state: { root, revokedKeyids }, crypto }: { state: TrustState; crypto: TrustCrypto },
+): [TrustedKey, ...TrustedKey[]] | Refusal {
+  const checks = checksOf(root, crypto);
+  const standing = keys.filter(({ keyid }) => !revokedKeyids.has(keyid));
+  const [first, ...others] = signersOf(signed, standing, checks);
+  if (first !== undefined) return [first, ...others];
+  const revoked = keys.filter(({ keyid }) => revokedKeyids.has(keyid));
+  const isByRevoked = standing.length === 0 || signersOf(signed, revoked, checks).length > 0;
+  return isByRevoked ? REVOKED : unsignedBy(signed, standing, checks);
 }

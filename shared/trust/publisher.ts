@@ -3,12 +3,12 @@ import type { Manifest } from '../contract/manifest.ts';
 import { ReceivedManifest } from '../contract/received-manifest.ts';
 import type { Envelope } from '../contract/envelope.ts';
 import { ReadingsStatement, TimeStatement } from '../contract/statement.ts';
-import { AppError } from '../errors.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
 import { checksOf, requireThreshold, requireType } from './signatures.ts';
 import { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 import type { TrustState } from './trust-state.ts';
+import { refused } from './refusal.ts';
 
 /**
  * Opens a manifest signed by the publisher; what of its plan cannot be read is left out and named in it. Which display and revision it must be is for the caller to judge.
@@ -34,7 +34,8 @@ export function verifyTime(
     state,
     crypto,
   );
-  if (time.nonce !== asked.nonce) throw new AppError('statement/untrusted', 'answers another question');
+  if (time.nonce !== asked.nonce)
+    throw refused({ reason: 'bad-signature', detail: 'answers another question' });
   return time;
 }
 
@@ -69,6 +70,6 @@ export function statedByKeySet<Schema extends z.ZodType<{ installation: string }
   requireThreshold(signed, keySetStating(payloadType, root), { revokedKeyids, ...checksOf(root, crypto) });
   const statement = parseJsonBytes(schema, signed.payload);
   if (statement.installation !== root.installation)
-    throw new AppError('statement/untrusted', 'is of another installation');
+    throw refused({ reason: 'other-installation', detail: 'is of another installation' });
   return statement;
 }

@@ -1,11 +1,11 @@
 import type { Envelope, EnvelopeSignature } from '../contract/envelope.ts';
 import type { TrustRoot } from '../contract/statement.ts';
 import type { KeySet, SigningPlace, TrustedKey } from '../contract/trusted-key.ts';
-import { AppError } from '../errors.ts';
 import { decodeBase64 } from './base64.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { type ReadSignature, type SignedBytes, signedBytes } from './envelope.ts';
 import { assertionRefusal } from './passkey.ts';
+import { refused, type Refusal } from './refusal.ts';
 import { identityOf } from './spki.ts';
 import type { PayloadType } from './statements.ts';
 
@@ -37,7 +37,7 @@ export function signersOf(
   const signers = new Map<string, TrustedKey>();
   for (const { signature, key } of tries(signed, keys).take(MOST_TRIES)) {
     if (signers.has(key.publicKey)) continue;
-    const isSigned = refusalOf(signature, key, { signed, crypto, place }) === null;
+    const isSigned = signatureRefusal(signature, key, { signed, crypto, place }) === null;
     if (isSigned && isGenuine(key, crypto)) signers.set(identityOf(key), key);
   }
   return [...signers.values()];
@@ -61,15 +61,21 @@ function isGenuine(key: TrustedKey, crypto: TrustCrypto): boolean {
   return isSo;
 }
 
-/** What is wrong with the passkeys' assertions that none of these keys vouches for; null where there is none. */
-export function assertionTrouble(
+/** Why none of these keys signed it: what is wrong with a passkey's assertion, where there is one. */
+export function unsignedBy(signed: SignedBytes, keys: readonly TrustedKey[], checks: Checks): Refusal {
+  const trouble = assertionTrouble(signed, keys, checks);
+  if (trouble === null) return { reason: 'bad-signature', detail: 'is not signed by whoever may sign it' };
+  return { ...trouble, detail: `is signed wrongly: ${trouble.detail}` };
+}
+
+function assertionTrouble(
   signed: SignedBytes,
   keys: readonly TrustedKey[],
   { crypto, place }: Checks,
-): string | null {
+): Refusal | null {
   for (const signature of signed.signatures.filter(({ webauthn }) => webauthn !== undefined)) {
     for (const key of triedFor(signature, keys).filter(({ kind }) => kind === 'passkey')) {
-      const refusal = refusalOf(signature, key, { signed, crypto, place });
+      const refusal = signatureRefusal(signature, key, { signed, crypto, place });
       if (refusal !== null) return refusal;
     }
   }
@@ -93,9 +99,10 @@ function signatureBy(
   { envelope, signed }: { envelope: Envelope; signed: SignedBytes },
   checks: Checks,
 ): EnvelopeSignature {
-  const at = signed.signatures.findIndex((one) => refusalOf(one, key, { signed, ...checks }) === null);
+  const at = signed.signatures.findIndex((one) => signatureRefusal(one, key, { signed, ...checks }) === null);
   const found = envelope.signatures[at];
-  if (found === undefined) throw new AppError('statement/untrusted', 'a signature was there a moment ago');
+  if (found === undefined)
+    throw refused({ reason: 'bad-signature', detail: 'a signature was there a moment ago' });
   return found;
 }
 
@@ -105,18 +112,18 @@ function triedFor({ keyid }: ReadSignature, keys: readonly TrustedKey[]): readon
 }
 
 /** Why a signature is not of a key; null: it is. A passkey signs by assertions alone, and any other key by none. */
-function refusalOf(
+function signatureRefusal(
   { sig, webauthn }: ReadSignature,
   key: TrustedKey,
   { signed, crypto, place }: Checks & { signed: SignedBytes },
-): string | null {
+): Refusal | null {
   const { message } = signed;
   if (key.kind === 'passkey')
     return webauthn === undefined
-      ? 'a passkey signs by an assertion'
+      ? { reason: 'bad-signature', detail: 'a passkey signs by an assertion' }
       : assertionRefusal({ ...webauthn, sig }, key, { message, place }, crypto);
   const isSigned = webauthn === undefined && crypto.verify(key.publicKey, message, sig);
-  return isSigned ? null : 'is not signed by the key';
+  return isSigned ? null : { reason: 'bad-signature', detail: 'is not signed by the key' };
 }
 
 /** How many distinct keys of the set signed the envelope. Throws `statement/malformed` where base64 is broken. */
@@ -124,22 +131,35 @@ export function verifyEnvelope(envelope: Envelope, keySet: KeySet, checks: Check
   return signersOf(signedBytes(envelope), keySet.keys, checks).length;
 }
 
-/** Throws `statement/untrusted` unless enough keys of the set, none of them revoked, signed the envelope. */
+/** Throws a refusal unless enough keys of the set, none of them revoked, signed the envelope. */
 export function requireThreshold(
   signed: SignedBytes,
   keySet: KeySet,
   { revokedKeyids, ...checks }: Checks & { revokedKeyids: ReadonlySet<string> },
 ): TrustedKey[] {
-  const signers = signersOf(signed, keySet.keys, checks).filter((key) => !revokedKeyids.has(key.keyid));
-  if (signers.length >= keySet.threshold) return signers;
-  throw new AppError(
-    'statement/untrusted',
-    `${signers.length} of ${keySet.threshold} signatures needed are there`,
+  const signers = signersOf(signed, keySet.keys, checks);
+  const standing = signers.filter((key) => !revokedKeyids.has(key.keyid));
+  if (standing.length >= keySet.threshold) return standing;
+  throw refused(
+    lacking({ signers, standing, threshold: keySet.threshold }) ?? unsignedBy(signed, keySet.keys, checks),
   );
 }
 
-/** Throws `statement/malformed` when an envelope is of another type than expected. */
+interface Counted {
+  signers: readonly TrustedKey[];
+  standing: readonly TrustedKey[];
+  threshold: number;
+}
+
+/** Null: nobody of them signed it. */
+function lacking({ signers, standing, threshold }: Counted): Refusal | null {
+  const detail = `${standing.length} of ${threshold} signatures needed are there`;
+  if (standing.length > 0) return { reason: 'too-few-signatures', detail };
+  return signers.length > 0 ? { reason: 'key-revoked', detail: `${detail}: its keys are revoked` } : null;
+}
+
+/** Throws a refusal when an envelope is of another type than expected. */
 export function requireType(envelope: Envelope, payloadType: PayloadType): void {
   if (envelope.payloadType === payloadType) return;
-  throw new AppError('statement/malformed', `is ${envelope.payloadType}, not ${payloadType}`);
+  throw refused({ reason: 'other-type', detail: `is ${envelope.payloadType}, not ${payloadType}` });
 }

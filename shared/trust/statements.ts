@@ -1,6 +1,6 @@
 import type { TrustRoot } from '../contract/statement.ts';
 import type { KeySet } from '../contract/trusted-key.ts';
-import { AppError } from '../errors.ts';
+import { refused } from './refusal.ts';
 
 const KIB = 1024;
 const MIB = 1024 * KIB;
@@ -113,10 +113,10 @@ export function keySetStating(payloadType: PayloadType, root: TrustRoot): KeySet
   const { who, threshold }: StatementRule = STATEMENTS[payloadType];
   const keySet = keySetOf(who, root);
   if (keySet === null)
-    throw new AppError(
-      'statement/untrusted',
-      `no key set of the root states ${payloadType} (${who.join(', ')})`,
-    );
+    throw refused({
+      reason: 'no-keys',
+      detail: `no key set of the root states ${payloadType} (${who.join(', ')})`,
+    });
   const least = typeof threshold === 'number' ? threshold : 1;
   return { ...keySet, threshold: Math.max(keySet.threshold, least) };
 }

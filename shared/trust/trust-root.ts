@@ -1,12 +1,12 @@
 import type { Envelope } from '../contract/envelope.ts';
 import { TrustRoot } from '../contract/statement.ts';
-import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, type SignedBytes, signedBytes } from './envelope.ts';
-import { checksOf, requireThreshold, requireType } from './signatures.ts';
+import { checksOf, requireThreshold, requireType, signersOf } from './signatures.ts';
 import { keySetStating, PAYLOAD_TYPES } from './statements.ts';
 import { type TrustState, trustStateOf } from './trust-state.ts';
+import { refused } from './refusal.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -26,7 +26,7 @@ export function openTrustRoot(
   const digest = crypto.sha256(signed.payload);
   if ('pinnedDigest' in from) {
     if (digest !== from.pinnedDigest)
-      throw new AppError('statement/untrusted', 'is not the trust root that was pinned');
+      throw refused({ reason: 'not-pinned', detail: 'is not the trust root that was pinned' });
     return trustStateOf(selfSigned(signed, NOBODY, crypto), digest, []);
   }
   const { current } = from;
@@ -41,17 +41,25 @@ export function openTrustRoot(
 
 function selfSigned(signed: SignedBytes, revokedKeyids: ReadonlySet<string>, crypto: TrustCrypto): TrustRoot {
   const root = parseJsonBytes(TrustRoot, signed.payload);
-  const keySet = keySetStating(PAYLOAD_TYPES.trustRoot, root);
-  requireThreshold(signed, keySet, { revokedKeyids, ...checksOf(root, crypto) });
-  return root;
+  const { keys, threshold } = keySetStating(PAYLOAD_TYPES.trustRoot, root);
+  const signers = signersOf(signed, keys, checksOf(root, crypto));
+  if (signers.filter(({ keyid }) => !revokedKeyids.has(keyid)).length >= threshold) return root;
+  throw refused({
+    reason: 'not-by-itself',
+    detail: `is not signed by ${threshold} of the keys it names itself`,
+  });
 }
 
 function requireSuccessor(root: TrustRoot, current: TrustRoot, nowMs: number): void {
   if (root.installation !== current.installation)
-    throw new AppError('statement/untrusted', 'is of another installation');
-  if (root.version <= current.version) {
-    throw new AppError('statement/untrusted', `version ${root.version} is not above ${current.version}`);
-  }
+    throw refused({ reason: 'other-installation', detail: 'is of another installation' });
+  if (root.version < current.version)
+    throw refused({
+      reason: 'rolled-back',
+      detail: `version ${root.version} is not above ${current.version}`,
+    });
+  if (root.version === current.version)
+    throw refused({ reason: 'conflicting', detail: `there are two roots of version ${root.version}` });
   if (parseInstant(root.expiresAt) <= nowMs)
-    throw new AppError('statement/expired', `the root expired at ${root.expiresAt}`);
+    throw refused({ reason: 'expired', detail: `the root expired at ${root.expiresAt}` });
 }

@@ -1,11 +1,12 @@
 import type { ContentVersion } from '../contract/content.ts';
 import type { Envelope } from '../contract/envelope.ts';
 import type { FaultCode } from '../contract/fault.ts';
+import { refusalCode } from '../contract/refused-statement.ts';
 import type { ClassRule } from '../contract/statement.ts';
 import { type Author, authorOf } from './authorship.ts';
 import type { TrustCrypto } from './crypto.ts';
-import type { Refusal } from './listing.ts';
 import { mayRecall } from './recall.ts';
+import type { Refusal } from './refusal.ts';
 import {
   isUrgentOver,
   organisations,
@@ -52,14 +53,14 @@ export interface Judged extends Subject {
  */
 export function judgeVersion(judged: Judged, state: TrustState, crypto: TrustCrypto): Verdict {
   const readings = judged.approvals.map((envelope) => voteOf(envelope, judged, state, crypto));
-  const votes = readings.filter((one): one is Vote => !('fault' in one));
+  const votes = readings.filter((one): one is Vote => !('reason' in one));
   if (isRecalled(judged, votes, state)) return refused('approval/recalled', 'was recalled');
   if (judged.approvals.length === 0) return refused('approval/missing', 'has no approval');
   const rule = state.root.classes[judged.version.class];
   const authorship = authorshipOf(judged, state, crypto);
-  if (rule.authorSigns && authorship.authors.length === 0) return refusedBy(authorship.refusal);
+  if (rule.authorSigns && authorship.authors.length === 0) return refusedBy(authorship.trouble);
   const counted = withoutAuthors(votes, { authors: authorship.authors, version: judged.version, rule });
-  const refusal = readings.find((one): one is Refusal => 'fault' in one);
+  const refusal = readings.find((one): one is Refusal => 'reason' in one);
   return verdictBy(judged, counted, rule) ?? refusedBy(lacking({ votes, counted, refusal }, rule));
 }
 
@@ -90,8 +91,16 @@ function refused(fault: FaultCode, detail: string): Extract<Verdict, { isShowabl
   return { isShowable: false, fault, detail, retryAtMs: null };
 }
 
-function refusedBy({ fault, detail }: Refusal): Verdict {
+/** Why it is not shown, beside when it will be. */
+type Trouble = Pick<Extract<Verdict, { isShowable: false }>, 'fault' | 'detail'>;
+
+function refusedBy({ fault, detail }: Trouble): Verdict {
   return refused(fault, detail);
+}
+
+function troubleOf(noun: 'approval' | 'draft', { reason, detail }: Refusal): Trouble {
+  const fault = refusalCode(noun, reason);
+  return { fault, detail: noun === 'draft' ? `its draft ${detail}` : `an approval ${detail}` };
 }
 
 function isRecalled({ digest, version }: Subject, votes: readonly Vote[], { recalls }: TrustState): boolean {
@@ -108,12 +117,13 @@ function authorshipOf(
   judged: Judged,
   state: TrustState,
   crypto: TrustCrypto,
-): { authors: Author[]; refusal: Refusal } {
+): { authors: Author[]; trouble: Trouble } {
   const readings = judged.drafts.map((envelope) => authorOf(envelope, judged, state, crypto));
-  const unsigned: Refusal = { fault: 'draft/missing', detail: 'is not signed by its author' };
+  const refusal = readings.find((one): one is Refusal => 'reason' in one);
+  const unsigned: Trouble = { fault: 'draft/missing', detail: 'is not signed by its author' };
   return {
-    authors: readings.filter((one): one is Author => !('fault' in one)),
-    refusal: readings.find((one): one is Refusal => 'fault' in one) ?? unsigned,
+    authors: readings.filter((one): one is Author => !('reason' in one)),
+    trouble: refusal === undefined ? unsigned : troubleOf('draft', refusal),
   };
 }
 
@@ -138,8 +148,8 @@ function lacking(
     refusal,
   }: { votes: readonly Vote[]; counted: readonly Vote[]; refusal: Refusal | undefined },
   rule: ClassRule,
-): Refusal {
-  if (refusal !== undefined) return { ...refusal, detail: `an approval ${refusal.detail}` };
+): Trouble {
+  if (refusal !== undefined) return troubleOf('approval', refusal);
   const needed = `${rule.persons} persons of ${rule.organisations} organisations must approve it at the same time`;
   if (counted.length < votes.length)
     return { fault: 'approval/by-author', detail: `its author approved it; ${needed}` };

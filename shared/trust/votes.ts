@@ -1,11 +1,11 @@
 import type { ContentVersion } from '../contract/content.ts';
 import type { Envelope } from '../contract/envelope.ts';
 import { Approval } from '../contract/statement.ts';
-import { AppError } from '../errors.ts';
 import { parseInstant } from '../time/instant.ts';
 import type { TrustCrypto } from './crypto.ts';
 import { parseJsonBytes, signedBytes } from './envelope.ts';
-import { type Refusal, signerListed } from './listing.ts';
+import { signerListed } from './listing.ts';
+import { refusalOf, type Refusal } from './refusal.ts';
 import { requireType } from './signatures.ts';
 import { identityOf } from './spki.ts';
 import { PAYLOAD_TYPES } from './statements.ts';
@@ -54,10 +54,9 @@ export function voteOf(
       state,
       crypto,
     );
-    return 'fault' in signer ? signer : voteFrom(approval, identityOf(signer));
+    return 'reason' in signer ? signer : voteFrom(approval, identityOf(signer));
   } catch (error) {
-    if (error instanceof AppError) return { fault: 'approval/malformed', detail: error.message };
-    throw error;
+    return refusalOf(error);
   }
 }
 
@@ -78,18 +77,16 @@ function mismatch(
   { root }: TrustState,
 ): Refusal | null {
   if (approval.installation !== root.installation)
-    return { fault: 'approval/other-installation', detail: 'is of another installation' };
-  if (approval.versionDigest !== digest)
-    return { fault: 'approval/other-version', detail: 'is of another version' };
+    return { reason: 'other-installation', detail: 'is of another installation' };
+  if (approval.versionDigest !== digest) return { reason: 'other-version', detail: 'is of another version' };
   if (approval.contentId !== version.contentId)
-    return { fault: 'approval/other-version', detail: 'is of another content' };
-  if (approval.class !== version.class)
-    return { fault: 'approval/other-class', detail: 'is of another class' };
+    return { reason: 'other-content', detail: 'is of another content' };
+  if (approval.class !== version.class) return { reason: 'other-class', detail: 'is of another class' };
   if (approval.gateIds !== null && !approval.gateIds.includes(gateId))
-    return { fault: 'approval/other-gate', detail: 'is not for this gate' };
+    return { reason: 'other-gate', detail: 'is not for this gate' };
   if (approval.rootVersion > root.version)
     return {
-      fault: 'approval/unknown-root',
+      reason: 'unknown-root',
       detail: `rests on root version ${approval.rootVersion}, which is not held`,
     };
   return tooLong(approval, root.classes[version.class].longestValidityDays);
@@ -97,7 +94,7 @@ function mismatch(
 
 function tooLong({ validFrom, validUntil }: Approval, longestDays: number): Refusal | null {
   const lengthMs = parseInstant(validUntil) - parseInstant(validFrom);
-  if (lengthMs <= 0) return { fault: 'approval/too-long', detail: 'is never valid' };
+  if (lengthMs <= 0) return { reason: 'never-valid', detail: 'is never valid' };
   if (lengthMs <= longestDays * DAY_MS) return null;
-  return { fault: 'approval/too-long', detail: `is valid for more than ${longestDays} days` };
+  return { reason: 'too-long', detail: `is valid for more than ${longestDays} days` };
 }

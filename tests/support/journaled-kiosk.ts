@@ -1,3 +1,4 @@
+import type { Faults } from '../../kiosk-app/player/health/index.ts';
 import { vi } from 'vitest';
 import { nodeCrypto } from '../../kiosk-app/machine/crypto.ts';
 import { createJournal, type Journal } from '../../kiosk-app/player/journal/index.ts';
@@ -42,7 +43,7 @@ export function createJournaledKiosk(limitRecords?: number) {
   const clock = createManualClock();
   const newId = idMaker();
   const raise = vi.fn<(code: string, details: { subject: string }) => void>();
-  const clear = vi.fn<(code: string, subject?: string) => void>();
+  const clear = vi.fn<Faults['clear']>();
   const boot = (): { state: StateStore; journal: Journal } => {
     const { database } = openOrQuarantine(disk, STATE_SCHEMA);
     const kioskClock = {

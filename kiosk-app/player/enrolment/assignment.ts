@@ -1,6 +1,11 @@
-import type { Envelope } from '../../../shared/contract/index.ts';
-import { AppError } from '../../../shared/errors.ts';
-import { signedBytes, type Signer, type TrustCrypto } from '../../../shared/trust/index.ts';
+import { refusalCode, type Envelope, type FaultCode } from '../../../shared/contract/index.ts';
+import {
+  refusalOf,
+  refused,
+  signedBytes,
+  type Signer,
+  type TrustCrypto,
+} from '../../../shared/trust/index.ts';
 import type { KioskFacts } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { isSamePlace } from './same-place.ts';
@@ -10,7 +15,7 @@ export type Assigned =
   | { kind: 'moved'; facts: KioskFacts }
   | { kind: 'same'; facts: KioskFacts }
   | { kind: 'known' }
-  | { kind: 'refused'; subject: string; detail: string };
+  | { kind: 'refused'; fault: FaultCode; subject: string; detail: string };
 
 export interface AssignmentParts {
   facts: KioskFacts;
@@ -27,13 +32,15 @@ export function takeAssignment(
   try {
     const { kioskKey, issuedAt, kioskId, installation, gateId, displayIds } =
       trust.verifyAssignment(envelope);
-    if (kioskKey !== signer.publicKey) throw new AppError('statement/untrusted', 'is about another unit');
+    if (kioskKey !== signer.publicKey)
+      throw refused({ reason: 'other-unit', detail: 'is about another unit' });
     if (issuedAt <= (facts.statedAt ?? '')) return { kind: 'known' };
     const next = { ...facts, kioskId, installation, gateId, displayIds, statedAt: issuedAt };
     return { kind: isSamePlace(next, facts) ? 'same' : 'moved', facts: next };
   } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('statement/')) throw error;
-    return { kind: 'refused', subject: subjectOf(envelope, crypto), detail: error.message };
+    const { reason, detail } = refusalOf(error);
+    const fault = refusalCode('enrolment', reason);
+    return { kind: 'refused', fault, subject: subjectOf(envelope, crypto), detail };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fault, FaultCode } from '../../../shared/contract/index.ts';
+import { FORMER_FAULTS, type Fault, type FaultCode } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../../../shared/ids.ts';
 import { formatInstant, parseInstant } from '../../../shared/time/index.ts';
@@ -17,8 +17,8 @@ export interface FaultDetails {
 export interface Faults {
   /** Again the same: `count` rises. After it was cleared: a new fault. */
   raise(code: FaultCode, details: FaultDetails): void;
-  /** Without a subject: all of that code; without a display: on all displays. */
-  clear(code: FaultCode, subject?: string, displayId?: string | null): void;
+  /** Without a subject: all of these codes; without a display: on all displays. */
+  clear(codes: FaultCode | ReadonlySet<FaultCode>, subject?: string, displayId?: string | null): void;
   /** Not cleared, newest first. */
   active(): Fault[];
   /** Changed since the server last heard of them, cleared ones included; at most 100, oldest change first. */
@@ -44,6 +44,9 @@ const MOST_KEPT = 300;
 /** A fault that only recurs is written this often, to spare the disk; a new or cleared one at once. */
 const WRITE_AGAIN_AFTER_MS = 60_000;
 
+/** What earlier software had one code for is found again, and told by its own. */
+const FORMER = new Set(Object.keys(FORMER_FAULTS) as (keyof typeof FORMER_FAULTS)[]);
+
 export function createFaults(parts: FaultParts): Faults {
   return new FaultList(parts);
 }
@@ -64,6 +67,7 @@ class FaultList implements Faults {
     this.#parts = parts;
     const stored = parts.state.faults.all().sort((a, b) => (a.fault.lastAt < b.fault.lastAt ? -1 : 1));
     this.#kept = new Map(stored.map((kept) => [kept.fault.id, kept]));
+    this.clear(FORMER);
   }
 
   raise(code: FaultCode, { displayId = null, subject, detail }: FaultDetails): void {
@@ -74,7 +78,7 @@ class FaultList implements Faults {
       subject: told(subject, LONGEST_SUBJECT),
       detail: told(detail, LONGEST_DETAIL),
     };
-    const same = this.#open(code).find(
+    const same = this.#open(new Set([code])).find(
       ({ fault }) => fault.displayId === displayId && fault.subject === about.subject,
     );
     if (same) {
@@ -89,8 +93,8 @@ class FaultList implements Faults {
     this.#bound();
   }
 
-  clear(code: FaultCode, subject?: string, displayId?: string | null): void {
-    const open = this.#open(code);
+  clear(codes: FaultCode | ReadonlySet<FaultCode>, subject?: string, displayId?: string | null): void {
+    const open = this.#open(typeof codes === 'string' ? new Set([codes]) : codes);
     // Verdicts clear every code for every version; hardly one is ever open.
     if (open.length === 0) return;
     const clearedAt = formatInstant(this.#parts.clock.nowMs());
@@ -131,8 +135,11 @@ class FaultList implements Faults {
     this.#onNews = listener;
   }
 
-  #open(code: FaultCode): KeptFault[] {
-    return [...this.#kept.values()].filter(({ fault }) => fault.code === code && fault.clearedAt === null);
+  #open(codes: ReadonlySet<FaultCode>): KeptFault[] {
+    const open: KeptFault[] = [];
+    for (const kept of this.#kept.values())
+      if (kept.fault.clearedAt === null && codes.has(kept.fault.code)) open.push(kept);
+    return open;
   }
 
   #change(kept: KeptFault): void {

@@ -44,7 +44,8 @@ export function strayManifest(
   { installation, plan: { display } }: Manifest,
   held: Pick<Held, 'displayId' | 'gateId' | 'installation'>,
 ): Refused | null {
-  if (installation !== held.installation) return refuse('manifest/foreign', 'is of another installation');
+  if (installation !== held.installation)
+    return refuse('manifest/other-installation', 'is of another installation');
   if (display.id !== held.displayId) return refuse('manifest/other-display', `is for display ${display.id}`);
   if (display.gateId !== held.gateId)
     return refuse('manifest/other-gate', `puts the display at gate ${display.gateId}`);

@@ -1,6 +1,7 @@
 import {
   isKnownRegion,
   ManifestPart,
+  refusalCodes,
   type FaultCode,
   type Manifest,
   type ManifestPlan,
@@ -9,16 +10,14 @@ import type { Faults } from '../health/index.ts';
 import type { Acceptance } from './accept-manifest.ts';
 import type { Plans } from './plans.ts';
 
-const MANIFEST_FAULTS: readonly FaultCode[] = [
-  'manifest/bad-signature',
-  'manifest/malformed',
-  'manifest/foreign',
+const MANIFEST_FAULTS: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  ...refusalCodes('manifest'),
   'manifest/other-display',
   'manifest/other-gate',
   'manifest/rolled-back',
   'manifest/leap',
   'manifest/unknown-schema',
-];
+]);
 
 const TOLD_ELSEWHERE: ReadonlySet<ManifestPart> = new Set(['schedule', 'opening']);
 
@@ -33,7 +32,7 @@ export function reportAcceptance(
     faults.raise(fault, { displayId, subject: `revision ${revision}`, detail });
     return;
   }
-  for (const code of MANIFEST_FAULTS) faults.clear(code, undefined, displayId);
+  faults.clear(MANIFEST_FAULTS, undefined, displayId);
 }
 
 /** What of a plan only later software knows, or nobody could read, is left out under a fault, so that somebody updates. */

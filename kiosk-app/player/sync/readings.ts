@@ -1,5 +1,13 @@
-import type { Envelope, Manifest, Reading, ReadingsStatement } from '../../../shared/contract/index.ts';
+import {
+  refusalCode,
+  refusalCodes,
+  type Envelope,
+  type Manifest,
+  type Reading,
+  type ReadingsStatement,
+} from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { refusalOf, refused } from '../../../shared/trust/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
@@ -32,6 +40,7 @@ interface Known {
   envelope: Envelope | null;
 }
 
+const REFUSALS = refusalCodes('readings');
 const NOTHING: Known = { sequence: 0, readings: [], envelope: null };
 
 /** Begins with what was kept, verified again. */
@@ -51,9 +60,14 @@ export function createLiveReadings(parts: LiveReadingsParts): LiveReadings {
   }
   function judged(envelope: Envelope): ReadingsStatement | null {
     const statement = trust.verifyReadings(envelope);
-    if (statement.gateId !== facts.gateId) throw refusal(`are of gate ${statement.gateId}`);
+    if (statement.gateId !== facts.gateId)
+      throw refused({ reason: 'other-gate', detail: `are of gate ${statement.gateId}` });
     const least = floor();
-    if (statement.sequence < least) throw refusal(`have sequence ${statement.sequence}, below ${least}`);
+    if (statement.sequence < least)
+      throw refused({
+        reason: 'rolled-back',
+        detail: `have sequence ${statement.sequence}, below ${least}`,
+      });
     return statement.sequence === least ? null : statement;
   }
   function keep(envelope: Envelope): void {
@@ -73,14 +87,14 @@ export function createLiveReadings(parts: LiveReadingsParts): LiveReadings {
     take: (envelope) => {
       try {
         const statement = judged(envelope);
-        faults.clear('readings/refused');
+        faults.clear(REFUSALS);
         if (statement === null) return false;
         known = { sequence: statement.sequence, readings: statement.readings, envelope };
         keep(envelope);
         return true;
       } catch (error) {
-        if (!(error instanceof AppError) || !error.code.startsWith('statement/')) throw error;
-        faults.raise('readings/refused', { subject: 'statement', detail: error.message });
+        const { reason, detail } = refusalOf(error);
+        faults.raise(refusalCode('readings', reason), { subject: 'statement', detail });
         return false;
       }
     },
@@ -104,8 +118,4 @@ function verifiedOrNull(
     if (!(error instanceof AppError)) throw error;
     return null;
   }
-}
-
-function refusal(detail: string): AppError {
-  return new AppError('statement/untrusted', detail);
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import {
   openTrustRoot,
   parseJsonBytes,
+  refused,
   signedBytes,
   type TrustCrypto,
   type TrustState,
@@ -67,5 +68,5 @@ function step(
 }
 
 function notPinned(): AppError {
-  return new AppError('statement/untrusted', 'is not the trust root that was pinned');
+  return refused({ reason: 'not-pinned', detail: 'is not the trust root that was pinned' });
 }

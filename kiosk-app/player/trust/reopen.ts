@@ -1,9 +1,10 @@
-import type { KeySet } from '../../../shared/contract/index.ts';
+import { refusalCode, type KeySet } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import {
   admitStatement,
   openTrustRoot,
   PAYLOAD_TYPES,
+  refusalOf,
   signedBytes,
   type TrustCrypto,
   type TrustState,
@@ -11,6 +12,7 @@ import {
 import type { Faults } from '../health/index.ts';
 import type { KeptStatement } from '../state/index.ts';
 import { rootSaidIn } from './follow-roots.ts';
+import { statedIn } from './stated-in.ts';
 
 interface Reopening {
   crypto: TrustCrypto;
@@ -108,9 +110,9 @@ function take(state: TrustState, { envelope }: KeptStatement, crypto: TrustCrypt
 }
 
 function report({ kept, error }: Refusal, faults: Reopening['faults']): void {
-  const isRoot = kept.envelope.payloadType === PAYLOAD_TYPES.trustRoot;
-  const code = isRoot ? 'trust-root/invalid' : 'statement/untrusted';
-  faults.raise(code, { subject: kept.digest, detail: `kept, but ${error.message}` });
+  const { reason, detail } = refusalOf(error);
+  const code = refusalCode(statedIn(kept.envelope), reason);
+  faults.raise(code, { subject: kept.digest, detail: `kept, but ${detail}` });
 }
 
 /** Anything but a refusal by the rules is thrown on. */

@@ -1,14 +1,18 @@
-import type {
-  BlobRef,
-  EnrolmentStatement,
-  Envelope,
-  FaultCode,
-  KeySet,
-  Manifest,
-  ManifestContent,
-  ReadingsStatement,
-  TimeStatement,
-  UpdateStatement,
+import {
+  refusalCode,
+  refusalCodes,
+  type BlobRef,
+  type EnrolmentStatement,
+  type Envelope,
+  type FaultCode,
+  type KeySet,
+  type Manifest,
+  type ManifestContent,
+  type ReadingsStatement,
+  type RefusalReason,
+  type Stated,
+  type TimeStatement,
+  type UpdateStatement,
 } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Cancel } from '../../../shared/time/index.ts';
@@ -16,11 +20,14 @@ import {
   admitStatement,
   parseEnvelope,
   PAYLOAD_TYPES,
+  refusalOf,
+  refused,
   verifyAssignment,
   verifyManifest,
   verifyReadings,
   verifyTime,
   verifyUpdate,
+  type Refusal,
   type TrustCrypto,
   type TrustState,
   type Verdict,
@@ -30,6 +37,7 @@ import type { Faults } from '../health/index.ts';
 import type { KeptStatement, StateStore } from '../state/index.ts';
 import { followRoots, rootSaidIn, type FollowedRoots } from './follow-roots.ts';
 import { reopenKept } from './reopen.ts';
+import { statedIn } from './stated-in.ts';
 import { createVerdicts, type Verdicts } from './verdicts.ts';
 
 /** Whose keys count on this kiosk, from the pinned root on; kept in `state.db`, verified again at every start. */
@@ -110,11 +118,14 @@ class KeptTrust implements TrustKeeper {
     const { faults, pinnedDigest } = this.#parts;
     const { opened, refusal } = this.#follow(envelopes);
     for (const { state, envelope } of opened) this.#takeRoot(state, envelope);
-    for (const code of ROOT_FAULTS) faults.clear(code);
+    faults.clear(ROOT_FAULTS);
     if (refusal === null) return true;
     const subject = this.#state?.rootDigest ?? pinnedDigest;
     if (this.#isDemoOver(envelopes)) faults.raise('trust-root/replaced', { subject, detail: PAIR_ANEW });
-    else faults.raise('trust-root/invalid', { subject, detail: refusalOf(refusal).message });
+    else {
+      const { reason, detail } = refusalOf(refusal);
+      faults.raise(refusalCode('trust-root', reason), { subject, detail });
+    }
     return false;
   }
 
@@ -148,7 +159,7 @@ class KeptTrust implements TrustKeeper {
       verifyManifest(envelope, state, this.#parts.crypto);
       return true;
     } catch (error) {
-      return refusalOf(error).code !== 'statement/untrusted';
+      return UNREADABLE.has(refusalOf(error).reason);
     }
   }
 
@@ -157,8 +168,8 @@ class KeptTrust implements TrustKeeper {
     try {
       return verifyManifest(envelope, state, crypto);
     } catch (error) {
-      const { message } = refusalOf(error);
-      faults.raise(manifestFault(error), { displayId, subject: 'manifest', detail: message });
+      const refusal = refusalOf(error);
+      faults.raise(manifestFault(refusal), { displayId, subject: 'manifest', detail: refusal.detail });
       throw error;
     }
   }
@@ -193,8 +204,8 @@ class KeptTrust implements TrustKeeper {
   }
 
   #required(): TrustState {
-    if (!this.#state) throw new AppError('statement/untrusted', 'This kiosk has no trust root yet.');
-    return this.#state;
+    if (this.#state) return this.#state;
+    throw refused({ reason: 'bad-signature', detail: 'This kiosk has no trust root yet.' });
   }
 
   #follow(envelopes: readonly Envelope[]): FollowedRoots {
@@ -232,21 +243,24 @@ class KeptTrust implements TrustKeeper {
   }
 
   /** A recall may stand before the list it rests on: what is refused is tried again as long as something else is taken. */
-  #admitInAnyOrder(arrived: readonly Arrived[]): Refusal[] {
+  #admitInAnyOrder(arrived: readonly Arrived[]): RefusedBlob[] {
     const refusals = arrived.flatMap((one) => this.#admitOne(one) ?? []);
     if (refusals.length === 0 || refusals.length === arrived.length) return refusals;
     return this.#admitInAnyOrder(refusals);
   }
 
-  #admitOne({ digest, bytes }: Arrived): Refusal | null {
+  #admitOne({ digest, bytes }: Arrived): RefusedBlob | null {
     const { faults } = this.#parts;
+    let noun: Stated = 'statement';
     try {
-      this.#takeOver(digest, parseEnvelope(bytes));
+      const envelope = parseEnvelope(bytes);
+      noun = statedIn(envelope);
+      this.#takeOver(digest, envelope);
       this.#admitted.add(digest);
-      for (const code of STATEMENT_FAULTS) faults.clear(code, digest);
+      faults.clear(STATEMENT_FAULTS, digest);
       return null;
     } catch (error) {
-      return { digest, bytes, ...refusalOf(error) };
+      return { digest, bytes, noun, ...refusalOf(error) };
     }
   }
 
@@ -278,9 +292,9 @@ class KeptTrust implements TrustKeeper {
   }
 
   /** An expired one may have met a wrong clock, and is tried again. */
-  #refuse({ digest, code, message }: Refusal): void {
-    if (code !== 'statement/expired') this.#refused.add(digest);
-    this.#parts.faults.raise(code, { subject: digest, detail: message });
+  #refuse({ digest, noun, reason, detail }: RefusedBlob): void {
+    if (reason !== 'expired') this.#refused.add(digest);
+    this.#parts.faults.raise(refusalCode(noun, reason), { subject: digest, detail });
   }
 
   #changed(): void {
@@ -295,17 +309,24 @@ interface Arrived {
   bytes: Uint8Array;
 }
 
-interface Refusal extends Arrived {
-  code: StatementFault;
-  message: string;
+interface RefusedBlob extends Arrived, Refusal {
+  noun: Stated;
 }
 
-const ROOT_FAULTS = ['trust-root/invalid', 'trust-root/replaced'] as const;
+const ROOT_FAULTS: ReadonlySet<FaultCode> = new Set<FaultCode>([
+  ...refusalCodes('trust-root'),
+  'trust-root/replaced',
+]);
 const PAIR_ANEW =
   'The server has a trust root of its own now, and no longer the demo: set its fingerprint on this unit.';
 
-const STATEMENT_FAULTS = ['statement/untrusted', 'statement/malformed', 'statement/expired'] as const;
-type StatementFault = (typeof STATEMENT_FAULTS)[number];
+const STATEMENT_FAULTS = refusalCodes('trust-root', 'list', 'recall', 'revocation', 'statement');
+/** Whoever signed it. */
+const UNREADABLE: ReadonlySet<RefusalReason> = new Set<RefusalReason>([
+  'malformed',
+  'too-large',
+  'other-type',
+]);
 
 function publishedBy(state: TrustState, publisher: KeySet): TrustState {
   return { ...state, root: { ...state.root, publisher } };
@@ -317,15 +338,7 @@ function sharesKey(one: KeySet | undefined, other: KeySet): boolean {
   return one === undefined || one.keys.some(({ keyid }) => keyids.has(keyid));
 }
 
-/** A refusal by the rules; anything else (a full disk, a defect) is thrown on. */
-function refusalOf(error: unknown): { code: StatementFault; message: string } {
-  const code = error instanceof AppError ? STATEMENT_FAULTS.find((fault) => fault === error.code) : undefined;
-  if (!(error instanceof AppError) || code === undefined) throw error;
-  return { code, message: error.message };
-}
-
-function manifestFault(error: unknown): FaultCode {
-  const { code, message } = refusalOf(error);
-  if (code !== 'statement/malformed') return 'manifest/bad-signature';
-  return message.startsWith('schema:') ? 'manifest/unknown-schema' : 'manifest/malformed';
+function manifestFault({ reason, detail }: Refusal): FaultCode {
+  const isOfNewerForm = reason === 'malformed' && detail.startsWith('schema:');
+  return isOfNewerForm ? 'manifest/unknown-schema' : refusalCode('manifest', reason);
 }

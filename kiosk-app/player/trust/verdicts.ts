@@ -38,8 +38,8 @@ interface Remembered {
 }
 
 /** Every fault that a verdict can be. */
-const VERDICT_FAULTS: readonly FaultCode[] = FaultCode.options.filter((code) =>
-  /^(?:approval|draft|version)\//.test(code),
+const VERDICT_FAULTS: ReadonlySet<FaultCode> = new Set(
+  FaultCode.options.filter((code) => /^(?:approval|draft|version)\//.test(code)),
 );
 
 export function createVerdicts(parts: Parts): Verdicts {
@@ -129,10 +129,10 @@ function spanOf(verdict: Verdict, nowMs: number): { fromMs: number; untilMs: num
 }
 
 function report(faults: Parts['faults'], digest: string, verdict: Verdict): void {
-  for (const code of VERDICT_FAULTS) {
-    if (verdict.isShowable || verdict.fault !== code) faults.clear(code, digest);
-  }
-  if (!verdict.isShowable) faults.raise(verdict.fault, { subject: digest, detail: verdict.detail });
+  if (verdict.isShowable) return faults.clear(VERDICT_FAULTS, digest);
+  const { fault, detail } = verdict;
+  faults.clear(new Set([...VERDICT_FAULTS].filter((code) => code !== fault)), digest);
+  faults.raise(fault, { subject: digest, detail });
 }
 
 function refused(fault: FaultCode, detail: string): Verdict {

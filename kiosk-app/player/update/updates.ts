@@ -1,4 +1,4 @@
-import type { Envelope, UpdateStatement } from '../../../shared/contract/index.ts';
+import { refusalCodes, type Envelope, type UpdateStatement } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { createWholeHash } from '../cache/hashing.ts';
 import type { Faults } from '../health/index.ts';
@@ -12,7 +12,7 @@ import type { Session } from '../sync/session.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 import { verifyUpdate } from './verify-update.ts';
 
-const REFUSALS = ['update/untrusted', 'update/other-platform', 'update/rolled-back'] as const;
+const REFUSALS = refusalCodes('update');
 /** What came to nothing is not tried again with every heartbeat: a package is as large as a day's plans. */
 const AGAIN_AFTER_MS = 3_600_000;
 
@@ -85,7 +85,7 @@ function believed(
     faults.raise(verdict.fault, { subject: 'update', detail: verdict.detail });
     return null;
   }
-  for (const code of REFUSALS) faults.clear(code, 'update');
+  faults.clear(REFUSALS, 'update');
   if (verdict.kind === 'not-now') return null;
   const { version, sha256 } = verdict.update;
   state.updates.raise({ version, sha256 });

@@ -1,6 +1,11 @@
-import type { Envelope, FaultCode, UpdateStatement } from '../../../shared/contract/index.ts';
-import { AppError } from '../../../shared/errors.ts';
+import {
+  refusalCode,
+  type Envelope,
+  type FaultCode,
+  type UpdateStatement,
+} from '../../../shared/contract/index.ts';
 import { compareVersions } from '../../../shared/software-version.ts';
+import { refusalOf } from '../../../shared/trust/index.ts';
 import type { UpdateFloor } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
 
@@ -38,8 +43,8 @@ function openedOrRefusal(
   try {
     return trust.verifyUpdate(envelope);
   } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('statement/')) throw error;
-    return { fault: 'update/untrusted', detail: error.message };
+    const { reason, detail } = refusalOf(error);
+    return { fault: refusalCode('update', reason), detail };
   }
 }
 
@@ -50,7 +55,7 @@ function judge(update: UpdateStatement, { platform, version, floor }: Installed)
     const step = compareVersions(update.version, floor.version);
     if (step < 0) return refuse('update/rolled-back', `${named}, below ${floor.version}`);
     if (step === 0 && update.sha256 !== floor.sha256)
-      return refuse('update/rolled-back', `${named} with other bytes than before`);
+      return refuse('update/conflicting', `${named} with other bytes than before`);
   }
   const step = compareVersions(update.version, version);
   if (step < 0) return refuse('update/rolled-back', `${named}, below ${version}, which runs`);

@@ -85,11 +85,11 @@ function examined(request: SigningRequest, { crypto, place, nowMs }: ExamineDeps
   const subject = { digest: said.versionDigest, version, gateId };
   const votes = request.approvals.flatMap((envelope) => {
     const vote = voteOf(envelope, subject, state, crypto);
-    return 'fault' in vote ? [] : [vote];
+    return 'reason' in vote ? [] : [vote];
   });
   const authorIds = request.drafts.flatMap((envelope) => {
     const author = authorOf(envelope, subject, state, crypto);
-    return 'fault' in author ? [] : [author.personId];
+    return 'reason' in author ? [] : [author.personId];
   });
   const rule = state.root.classes[version.class];
   if (statement.word === 'approval')

@@ -20,8 +20,8 @@ export function signerKeys(statement: Statement, version: ContentVersion, state:
   const found = (named ?? gatesOf(state)).map((gateId) =>
     keysListed({ ...said, gateId }, amongOf(statement, version), state),
   );
-  const listed = found.flatMap((one) => ('fault' in one ? [] : [one]));
-  const refusal = found.find((one) => 'fault' in one);
+  const listed = found.flatMap((one) => ('reason' in one ? [] : [one]));
+  const refusal = found.find((one) => 'reason' in one);
   const isRefused = named === null ? listed.length === 0 : listed.length < found.length;
   if (isRefused) throw new Refused('unlisted', refusal?.detail ?? 'nobody is listed');
   const counted = named === null ? listed.flat() : inEach(listed);

@@ -78,7 +78,7 @@ export const APPROVALS: readonly Attack[] = [
   },
   {
     title: 'a draft, signed by its author, in the place of an approval',
-    fault: 'approval/malformed',
+    fault: 'approval/other-type',
     mount({ people, magenta, show }) {
       magenta.entry.approvals = [people.draft(magenta, people.people.anh)];
       show(magenta);
@@ -233,7 +233,7 @@ export const APPROVALS: readonly Attack[] = [
   },
   {
     title: 'a draft by somebody who is no author',
-    fault: 'draft/invalid',
+    fault: 'draft/unlisted',
     async mount(scene) {
       const { people, show } = scene;
       const { anh, cuc, binh } = people.people;
@@ -245,23 +245,23 @@ export const APPROVALS: readonly Attack[] = [
   },
   {
     title: 'a sign-in assertion whose challenge is what an approval would say',
-    fault: 'approval/bad-assertion',
+    fault: 'approval/assertion-origin',
     mount: (scene) => byAssertion(scene, { origin: 'https://waypost.example', rpId: 'waypost.example' }),
   },
   {
     title: 'an assertion at the signing page over the digest of a content',
-    fault: 'approval/bad-assertion',
+    fault: 'approval/assertion-challenge',
     mount: (scene) =>
       byAssertion(scene, { challenge: Uint8Array.fromHex(scene.magenta.entry.version.digest) }),
   },
   {
     title: 'an assertion by whoever held the passkey, without verifying who that was',
-    fault: 'approval/bad-assertion',
+    fault: 'approval/assertion-verification',
     mount: (scene) => byAssertion(scene, { flags: 0x01 }),
   },
   {
     title: 'an assertion in a page that was framed by another',
-    fault: 'approval/bad-assertion',
+    fault: 'approval/assertion-framed',
     mount: (scene) => byAssertion(scene, { said: { crossOrigin: true } }),
   },
 ];

@@ -39,7 +39,7 @@ export const DOCUMENTS: readonly Attack[] = [
   },
   {
     title: 'an approval that is longer than any approval',
-    fault: 'approval/malformed',
+    fault: 'approval/too-large',
     mount({ people, magenta, show }) {
       const approval = { ...people.approvalOf(magenta, people.people.anh), note: 'x'.repeat(100_000) };
       magenta.entry.approvals = [

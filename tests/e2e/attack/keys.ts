@@ -42,7 +42,7 @@ export const KEYS: readonly Attack[] = [
   },
   {
     title: 'a list of approvers that the publisher key signed',
-    fault: 'statement/untrusted',
+    fault: 'list/bad-signature',
     mount({ people, said, magenta }) {
       const thief = { ...people.people.anh, personId: people.gateId, key: stolen };
       const approvers = [people.approving(people.listed(thief))];
@@ -54,7 +54,7 @@ export const KEYS: readonly Attack[] = [
   },
   {
     title: 'a trust root that one root key signed where two must',
-    fault: 'trust-root/invalid',
+    fault: 'trust-root/too-few-signatures',
     mount({ people, said, magenta }) {
       const publisher = { threshold: 1, keys: [trusted(stolen)] };
       const open = {
@@ -85,7 +85,7 @@ export const KEYS: readonly Attack[] = [
   },
   {
     title: 'a trust root of the attacker, offered when a unit starts for the first time',
-    fault: 'trust-root/invalid',
+    fault: 'trust-root/not-pinned',
     isFirst: true,
     mount({ people, said, magenta }) {
       const theirs = [stolen, generateSigner().signer];

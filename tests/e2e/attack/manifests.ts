@@ -49,7 +49,7 @@ export const MANIFESTS: readonly Attack[] = [
   },
   {
     title: 'the manifest of another installation',
-    fault: 'manifest/bad-signature',
+    fault: 'manifest/other-installation',
     mount({ people, said, magenta }) {
       magenta.entry.approvals = [people.approve(magenta, people.people.anh)];
       said.manifest = people.publish(people.manifest(6, [magenta.entry], { installation: randomUUID() }));

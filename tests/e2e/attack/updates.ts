@@ -32,17 +32,17 @@ function offer(
 export const UPDATES: readonly Attack[] = [
   {
     title: 'software that the publisher key signed',
-    fault: 'update/untrusted',
+    fault: 'update/bad-signature',
     mount: (scene) => void offer(scene, { by: [scene.people.keys.publisher] }),
   },
   {
     title: 'software that one release key signed where two must',
-    fault: 'update/untrusted',
+    fault: 'update/too-few-signatures',
     mount: (scene) => void offer(scene, { by: [scene.people.keys.release[0]!] }),
   },
   {
     title: 'software that one release key signed twice',
-    fault: 'update/untrusted',
+    fault: 'update/too-few-signatures',
     mount({ people, ...scene }) {
       const [key] = people.keys.release;
       offer({ people, ...scene }, { by: [key!, key!] });

@@ -5,7 +5,7 @@ import { useTimeWords } from '../../words/time.ts';
 import { StateMark } from '../state-mark.tsx';
 import classes from './fault-list.module.css';
 import { byUrgency, severityOf, toneOf } from './fault-order.ts';
-import { faultListWords, faultWords } from './fault-words.ts';
+import { faultListWords, useFaultWords } from './fault-words.ts';
 
 /** A fault where it is listed. */
 export interface ListedFault {
@@ -31,20 +31,21 @@ export function FaultList({ faults }: { faults: readonly ListedFault[] }) {
 
 function FaultItem({ fault, place, zone }: ListedFault) {
   const say = useWords(faultListWords);
-  const tell = useWords(faultWords);
+  const tell = useFaultWords();
   const { dateTime } = useTimeWords();
   const { code, subject, detail, firstAt, lastAt, count } = fault;
+  const { what, advice } = tell(code);
   return (
     <li className={classes.fault}>
       <StateMark tone={toneOf(fault)}>{say(severityOf(fault))}</StateMark>
       <div className={classes.words}>
-        <p className={classes.what}>{tell(code)}</p>
+        <p className={classes.what}>{what}</p>
         <p className={classes.when}>
           {place !== undefined && <span>{place}</span>}
           <span>{say('since', { at: dateTime(firstAt, zone) })}</span>
           {count > 1 && <span>{say('seen', { times: count, at: dateTime(lastAt, zone) })}</span>}
         </p>
-        <p>{tell(`${code}.do`)}</p>
+        <p>{advice}</p>
         <details className={classes.details}>
           <summary>
             {say('code')} {code}

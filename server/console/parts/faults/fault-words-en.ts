@@ -6,38 +6,9 @@ export const faultWordsEn = {
   'approval/invalid': 'An approval is not genuine',
   'approval/invalid.do':
     'The screen leaves the version out. Approve it anew; if nobody changed keys, tell whoever looks after security.',
-  'approval/malformed': 'An approval cannot be read',
-  'approval/malformed.do':
-    'The screen leaves the version out. Approve it anew; if it happens again, tell security.',
-  'approval/bad-signature': 'An approval is not signed by the person it names',
-  'approval/bad-signature.do':
-    'The screen leaves the version out. Approve it anew; if nobody changed keys, tell whoever looks after security.',
   'approval/bad-assertion': 'An approval by a passkey was not made at the signing place',
   'approval/bad-assertion.do':
     'The screen leaves the version out. Approve it anew on the signing page, and tell whoever looks after security.',
-  'approval/unlisted': 'An approval names a person who may not approve this',
-  'approval/unlisted.do':
-    'The screen leaves the version out. Have somebody approve it whom the registrar lists for its class and this gate.',
-  'approval/key-revoked': 'An approval is signed by a revoked key',
-  'approval/key-revoked.do': 'The screen leaves the version out. Have it approved anew with another key.',
-  'approval/key-retired': 'An approval was signed with a key after its retirement',
-  'approval/key-retired.do':
-    'The screen leaves the version out. Have it approved anew, and ask who still holds the old key.',
-  'approval/other-installation': 'An approval of another installation was sent',
-  'approval/other-installation.do': 'The screen leaves the version out. Tell whoever looks after security.',
-  'approval/other-version': 'An approval of another version was sent',
-  'approval/other-version.do':
-    'The screen leaves the version out. Have this version approved; tell security if nobody mixed them up.',
-  'approval/other-class': 'An approval for another class was sent',
-  'approval/other-class.do':
-    'The screen leaves the version out. Have the version approved for its own class.',
-  'approval/other-gate': 'An approval for other gates was sent',
-  'approval/other-gate.do': 'The screen leaves the version out. Have it approved for this gate, too.',
-  'approval/unknown-root': 'An approval rests on a newer trust root than the kiosk has',
-  'approval/unknown-root.do':
-    'The screen leaves the version out until the newer root has come. Look whether the kiosk is connected.',
-  'approval/too-long': 'An approval is valid for longer than its class allows',
-  'approval/too-long.do': 'The screen leaves the version out. Approve it anew for a shorter time.',
   'approval/by-author': 'The author of a version approved it',
   'approval/by-author.do': 'The screen leaves the version out. Have somebody else approve it.',
   'approval/same-person': 'One person approved a version several times',
@@ -67,17 +38,11 @@ export const faultWordsEn = {
   'version/unknown-kind': 'Content of a kind that this kiosk does not know yet',
   'version/unknown-kind.do':
     'The screen leaves it out until its software is updated. Update the kiosk, or plan other content.',
-  'manifest/bad-signature': 'A plan is not signed by the publisher',
-  'manifest/bad-signature.do':
-    'The screen keeps the plan it has. Tell whoever looks after security: somebody may stand between server and kiosk.',
   'manifest/rolled-back': 'An older plan was sent again',
   'manifest/rolled-back.do':
     'The screen keeps the newer one. Was the server restored from a backup? If not, tell security.',
   'manifest/leap': 'A plan with a revision far too high was sent',
   'manifest/leap.do': 'The screen keeps the plan it has. Tell whoever looks after security.',
-  'manifest/malformed': 'A plan cannot be read',
-  'manifest/malformed.do':
-    'The screen keeps the plan it has. Publish again; if it stays, tell your administrator.',
   'manifest/foreign': 'A plan of another installation was sent',
   'manifest/foreign.do': 'The screen keeps its own. Tell whoever looks after security.',
   'manifest/other-display': 'A plan for another display was sent',
@@ -106,8 +71,6 @@ export const faultWordsEn = {
   'statement/untrusted': 'A statement by a key that nobody trusts',
   'statement/untrusted.do':
     'The kiosk does not take it in. If somebody has a new key, publish the trust root; else tell security.',
-  'statement/malformed': 'A statement cannot be read',
-  'statement/malformed.do': 'The kiosk does not take it in. Tell your administrator the code and the time.',
   'statement/expired': 'A statement is out of date',
   'statement/expired.do': 'The kiosk does not take it in. Sign it again if it is still wanted.',
   'audit/forked': 'The server has told two different records of its audit',
@@ -119,11 +82,6 @@ export const faultWordsEn = {
   'update/untrusted': 'An update without the signatures it needs was sent',
   'update/untrusted.do':
     'The kiosk installs nothing. Tell whoever looks after security: the server may be in the wrong hands.',
-  'update/other-platform': 'An update for other machines was sent',
-  'update/other-platform.do':
-    'The kiosk installs nothing. Tell your administrator and whoever looks after security.',
-  'update/rolled-back': 'An older update was sent, or another under the same number',
-  'update/rolled-back.do': 'The kiosk installs nothing. Tell whoever looks after security.',
   'update/wrong-bytes': 'The bytes of an update are not those that were signed',
   'update/wrong-bytes.do':
     'The kiosk throws them away and installs nothing. Tell whoever looks after security.',

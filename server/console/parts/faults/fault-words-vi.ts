@@ -6,35 +6,9 @@ export const faultWordsVi = {
   'approval/invalid': 'Chữ ký duyệt không hợp lệ',
   'approval/invalid.do':
     'Màn hình bỏ qua phiên bản. Hãy duyệt lại; nếu không ai đổi khóa, báo cho người phụ trách an ninh.',
-  'approval/malformed': 'Không đọc được một chữ ký duyệt',
-  'approval/malformed.do':
-    'Màn hình bỏ qua phiên bản. Hãy duyệt lại; nếu lặp lại, báo cho người phụ trách an ninh.',
-  'approval/bad-signature': 'Chữ ký duyệt không phải của người được nêu tên',
-  'approval/bad-signature.do':
-    'Màn hình bỏ qua phiên bản. Hãy duyệt lại; nếu không ai đổi khóa, báo cho người phụ trách an ninh.',
   'approval/bad-assertion': 'Chữ ký bằng khóa truy cập không được tạo ở trang ký duyệt',
   'approval/bad-assertion.do':
     'Màn hình bỏ qua phiên bản. Hãy duyệt lại trên trang ký duyệt và báo cho người phụ trách an ninh.',
-  'approval/unlisted': 'Người duyệt không có quyền duyệt nội dung này',
-  'approval/unlisted.do':
-    'Màn hình bỏ qua phiên bản. Nhờ người được đăng ký cho loại nội dung và cửa khẩu này duyệt.',
-  'approval/key-revoked': 'Chữ ký duyệt bằng khóa đã bị thu hồi',
-  'approval/key-revoked.do': 'Màn hình bỏ qua phiên bản. Hãy duyệt lại bằng khóa khác.',
-  'approval/key-retired': 'Chữ ký duyệt bằng khóa đã ngừng dùng',
-  'approval/key-retired.do': 'Màn hình bỏ qua phiên bản. Hãy duyệt lại, và hỏi xem ai còn giữ khóa cũ.',
-  'approval/other-installation': 'Chữ ký duyệt của hệ thống khác bị gửi tới',
-  'approval/other-installation.do': 'Màn hình bỏ qua phiên bản. Báo cho người phụ trách an ninh.',
-  'approval/other-version': 'Chữ ký duyệt của phiên bản khác bị gửi tới',
-  'approval/other-version.do':
-    'Màn hình bỏ qua phiên bản. Hãy duyệt đúng phiên bản này; nếu không ai nhầm, báo cho an ninh.',
-  'approval/other-class': 'Chữ ký duyệt cho loại nội dung khác',
-  'approval/other-class.do': 'Màn hình bỏ qua phiên bản. Hãy duyệt đúng loại của nội dung.',
-  'approval/other-gate': 'Chữ ký duyệt cho cửa khẩu khác',
-  'approval/other-gate.do': 'Màn hình bỏ qua phiên bản. Hãy duyệt cho cả cửa khẩu này.',
-  'approval/unknown-root': 'Chữ ký duyệt dựa trên gốc tin cậy mới hơn của kiosk',
-  'approval/unknown-root.do': 'Màn hình bỏ qua phiên bản cho tới khi có gốc mới. Kiểm tra kết nối của kiosk.',
-  'approval/too-long': 'Thời hạn duyệt dài hơn mức cho phép của loại nội dung',
-  'approval/too-long.do': 'Màn hình bỏ qua phiên bản. Hãy duyệt lại với thời hạn ngắn hơn.',
   'approval/by-author': 'Chính tác giả đã duyệt phiên bản của mình',
   'approval/by-author.do': 'Màn hình bỏ qua phiên bản. Nhờ người khác duyệt.',
   'approval/same-person': 'Một người đã duyệt một phiên bản nhiều lần',
@@ -62,17 +36,11 @@ export const faultWordsVi = {
   'version/unknown-kind': 'Kiosk chưa biết loại nội dung này',
   'version/unknown-kind.do':
     'Màn hình bỏ qua cho tới khi phần mềm được cập nhật. Cập nhật kiosk, hoặc dùng nội dung khác.',
-  'manifest/bad-signature': 'Kế hoạch không có chữ ký của nơi phát hành',
-  'manifest/bad-signature.do':
-    'Màn hình giữ kế hoạch đang có. Báo cho người phụ trách an ninh: có thể có kẻ đứng giữa máy chủ và kiosk.',
   'manifest/rolled-back': 'Kế hoạch cũ bị gửi lại',
   'manifest/rolled-back.do':
     'Màn hình giữ kế hoạch mới hơn. Máy chủ vừa được khôi phục từ bản sao? Nếu không, báo cho an ninh.',
   'manifest/leap': 'Số hiệu kế hoạch tăng vọt bất thường',
   'manifest/leap.do': 'Màn hình giữ kế hoạch đang có. Báo cho người phụ trách an ninh.',
-  'manifest/malformed': 'Không đọc được kế hoạch',
-  'manifest/malformed.do':
-    'Màn hình giữ kế hoạch đang có. Phát hành lại; nếu vẫn thế, báo cho quản trị viên.',
   'manifest/foreign': 'Kế hoạch của hệ thống khác bị gửi tới',
   'manifest/foreign.do': 'Màn hình giữ kế hoạch của mình. Báo cho người phụ trách an ninh.',
   'manifest/other-display': 'Kế hoạch của màn hình khác bị gửi tới',
@@ -101,8 +69,6 @@ export const faultWordsVi = {
   'statement/untrusted': 'Có lệnh ký bằng khóa không được tin cậy',
   'statement/untrusted.do':
     'Kiosk không nhận. Nếu có người vừa đổi khóa, hãy phát hành gốc tin cậy mới; nếu không, báo cho an ninh.',
-  'statement/malformed': 'Không đọc được một lệnh đã ký',
-  'statement/malformed.do': 'Kiosk không nhận. Báo cho quản trị viên mã lỗi và thời điểm.',
   'statement/expired': 'Một lệnh đã ký quá hạn',
   'statement/expired.do': 'Kiosk không nhận. Nếu vẫn cần, hãy ký lại.',
   'audit/forked': 'Máy chủ kể hai lịch sử kiểm toán khác nhau',
@@ -113,10 +79,6 @@ export const faultWordsVi = {
     'Kiosk giữ điều được kể trước làm bằng chứng. Máy chủ vừa được khôi phục từ bản sao? Nếu không, báo cho kiểm toán viên và người phụ trách an ninh.',
   'update/untrusted': 'Có bản cập nhật không đủ chữ ký gửi tới',
   'update/untrusted.do': 'Kiosk không cài. Báo cho người phụ trách an ninh: có thể máy chủ bị chiếm.',
-  'update/other-platform': 'Bản cập nhật dành cho loại máy khác',
-  'update/other-platform.do': 'Kiosk không cài. Báo cho quản trị viên và người phụ trách an ninh.',
-  'update/rolled-back': 'Bản cập nhật cũ, hoặc khác nội dung dưới cùng số bản',
-  'update/rolled-back.do': 'Kiosk không cài. Báo cho người phụ trách an ninh.',
   'update/wrong-bytes': 'Gói cập nhật không đúng với bản đã ký',
   'update/wrong-bytes.do': 'Kiosk bỏ gói đó và không cài. Báo cho người phụ trách an ninh.',
   'update/failed': 'Không cài được bản cập nhật',

@@ -58,7 +58,7 @@ describe('a trust root', () => {
   test('never goes back, never changes installation, and a new one must not have expired', () => {
     const second = rotate(world.pinned(), world.root({ version: 2 }));
     expect(rotate(second, world.root({ version: 2 }))).toBe(second);
-    expect(codeOf(() => rotate(second, world.root({ version: 1 })))).toBe('statement/untrusted');
+    expect(codeOf(() => rotate(second, world.root({ version: 1 })))).toBe('statement/expired');
     expect(codeOf(() => rotate(second, world.root({ version: 2, isDemo: true })))).toBe(
       'statement/untrusted',
     );

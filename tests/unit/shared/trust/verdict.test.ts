@@ -95,7 +95,7 @@ describe('a version', () => {
 
   const others: [string, string, Partial<Approval>][] = [
     ['version', 'other-version', { versionDigest: 'b'.repeat(64) }],
-    ['content', 'other-version', { contentId: world.id(101) }],
+    ['content', 'other-content', { contentId: world.id(101) }],
     ['class', 'other-class', { class: 'protected' }],
     ['gate', 'other-gate', { gateIds: [world.OTHER_GATE] }],
     ['installation', 'other-installation', { installation: world.id(9) }],
@@ -120,7 +120,7 @@ describe('a version', () => {
     expect(faultUnder(listing({ retiredAt: world.ISSUED }))).toBe('approval/key-retired');
     expect(faultUnder(listing({ retiredAt: '2026-11-20T00:00:00.001Z' }))).toBe('showable');
     expect(faultUnder(world.trust([world.list(world.POLICE, [])]))).toBe('approval/unlisted');
-    expect(faultUnder(world.trust([]))).toBe('approval/unlisted');
+    expect(faultUnder(world.trust([]))).toBe('approval/no-list');
     const value = {
       schema: 'waypost/revocation/1',
       installation: world.INSTALLATION,
@@ -226,21 +226,38 @@ describe('a class whose author signs', () => {
     expect(fault({ drafts: byBoth }, [byBinhToo, chi])).toBe('approval/by-author');
   });
 
-  const drafts: [string, Envelope][] = [
-    ['of another version', world.sealDraft(world.draft(written, { versionDigest: 'b'.repeat(64) }))],
-    ['of another content', world.sealDraft(world.draft(written, { contentId: world.id(101) }))],
-    ['of another installation', world.sealDraft(world.draft(written, { installation: world.id(9) }))],
+  const drafts: [string, string, Envelope][] = [
+    [
+      'of another version',
+      'other-version',
+      world.sealDraft(world.draft(written, { versionDigest: 'b'.repeat(64) })),
+    ],
+    [
+      'of another content',
+      'other-content',
+      world.sealDraft(world.draft(written, { contentId: world.id(101) })),
+    ],
+    [
+      'of another installation',
+      'other-installation',
+      world.sealDraft(world.draft(written, { installation: world.id(9) })),
+    ],
     [
       'of somebody who is no author',
+      'unlisted',
       world.sealDraft(world.draft(written, { personId: PERSONS.anh }), keys.anh),
     ],
-    ['of another organisation', world.sealDraft(world.draft(written, { organisationId: world.CUSTOMS }))],
-    ['signed by the server', world.sealDraft(world.draft(written), keys.publisher)],
-    ['signed by somebody else', world.sealDraft(world.draft(written), keys.binh)],
-    ['that is an approval', anh],
+    [
+      'of another organisation',
+      'unlisted',
+      world.sealDraft(world.draft(written, { organisationId: world.CUSTOMS })),
+    ],
+    ['signed by the server', 'bad-signature', world.sealDraft(world.draft(written), keys.publisher)],
+    ['signed by somebody else', 'bad-signature', world.sealDraft(world.draft(written), keys.binh)],
+    ['that is an approval', 'other-type', anh],
   ];
-  test.each(drafts)('is not showable by a draft %s', (_, forged) => {
-    expect(fault({ drafts: [forged] })).toBe('draft/invalid');
+  test.each(drafts)('is not showable by a draft %s: draft/%s', (_, reason, forged) => {
+    expect(fault({ drafts: [forged] })).toBe(`draft/${reason}`);
   });
 
   test('is not showable by a draft signed after the author’s key was retired, or by a revoked one', () => {
@@ -251,9 +268,11 @@ describe('a class whose author signs', () => {
         state,
       );
     };
-    expect(fault({ state: retired(world.ISSUED) })).toBe('draft/invalid');
+    expect(fault({ state: retired(world.ISSUED) })).toBe('draft/key-retired');
     expect(fault({ state: retired('2026-11-20T00:00:00.001Z') })).toBe('showable');
-    expect(fault({ state: { ...state, revokedKeyids: new Set([keys.author.keyid]) } })).toBe('draft/invalid');
+    expect(fault({ state: { ...state, revokedKeyids: new Set([keys.author.keyid]) } })).toBe(
+      'draft/key-revoked',
+    );
   });
 });
 
@@ -405,7 +424,7 @@ describe('a recall', () => {
 
   test('by a stranger or the server is refused', () => {
     for (const by of [keys.stranger, keys.publisher])
-      expect(() => recalled(world.trust(), {}, by)).toThrow(/not signed by an approver/);
+      expect(() => recalled(world.trust(), {}, by)).toThrow(/not signed by whoever may/);
   });
 });
 

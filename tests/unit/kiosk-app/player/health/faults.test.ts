@@ -67,6 +67,22 @@ describe('faults', () => {
     expect(faults.active()).toMatchObject([{ count: 1 }]);
   });
 
+  it('clears several codes of one subject, and at a start those that software before this told', () => {
+    for (const code of ['draft/unlisted', 'draft/missing', 'approval/missing'] as const)
+      faults.raise(code, about('a'));
+    faults.raise('draft/unlisted', about('b'));
+    faults.raise('statement/untrusted', about('a'));
+    faults.clear(new Set(['draft/unlisted', 'draft/missing'] as const), 'a');
+    const told = (): string[] => faults.active().map(({ code, subject }) => `${code} ${subject}`);
+    expect(told()).toEqual(['statement/untrusted a', 'draft/unlisted b', 'approval/missing a']);
+    faults.reported(faults.unreported());
+    faults = boot();
+    expect(told()).toEqual(['draft/unlisted b', 'approval/missing a']);
+    expect(faults.unreported()).toMatchObject([
+      { code: 'statement/untrusted', clearedAt: '2026-11-22T08:00:00.000Z' },
+    ]);
+  });
+
   it('reports every change once, and what changed while the report was under way again', () => {
     faults.raise('screen/failed', about('a'));
     faults.raise('screen/failed', about('b'));

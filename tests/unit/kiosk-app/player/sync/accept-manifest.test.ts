@@ -29,7 +29,7 @@ describe('a verified manifest', () => {
     ['the next revision', {}, 'accept'],
     ['the revision held, again', { revision: 41, planDigest: 'plan' }, 'same'],
     ['a million ahead', { revision: 1_000_041 }, 'accept'],
-    ['of another installation', { installation: 'foreign' }, 'manifest/foreign'],
+    ['of another installation', { installation: 'foreign' }, 'manifest/other-installation'],
     ['for another display', { displayId: 'foreign' }, 'manifest/other-display'],
     ['that puts the display at another gate', { gateId: 'foreign' }, 'manifest/other-gate'],
     ['below the floor', { revision: 40 }, 'manifest/rolled-back'],

@@ -86,7 +86,7 @@ describe('after a restart', () => {
   it.for([
     ['at another gate', { gateId: OTHER_GATE }, 'manifest/other-gate'],
     ['on another display', { displayId: id(4) }, 'manifest/other-display'],
-    ['of another installation', { installation: id(9) }, 'manifest/bad-signature'],
+    ['of another installation', { installation: id(9) }, 'manifest/other-installation'],
   ] as const)('what is kept for a place %s plays nothing, and the one before it does', ([, place, fault]) => {
     for (const facts of [CONFIRMED, FACTS]) {
       disk = createMemoryDisk();

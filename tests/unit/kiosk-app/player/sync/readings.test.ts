@@ -117,24 +117,33 @@ describe('live readings of a kiosk', () => {
     expect(known(boot([manifest(GATE, [reading('closed', 10)])]))).toEqual(['closed']);
   });
 
-  it.each<[string, () => Envelope]>([
-    ['an older statement that is played back', () => statement('closed', 6)],
-    ['one of another gate', () => statement('closed', 8, { gateId: OTHER_GATE })],
-    ['one of another installation', () => statement('closed', 8, { installation: OTHER_GATE })],
-    ['one that the publisher did not sign', () => statement('closed', 8, { signer: keys.anh })],
-    ['a statement of another type', () => statement('closed', 8, { type: PAYLOAD_TYPES.time })],
+  it.each<[string, string, () => Envelope]>([
+    ['an older statement that is played back', 'rolled-back', () => statement('closed', 6)],
+    ['one of another gate', 'other-gate', () => statement('closed', 8, { gateId: OTHER_GATE })],
+    [
+      'one of another installation',
+      'other-installation',
+      () => statement('closed', 8, { installation: OTHER_GATE }),
+    ],
+    [
+      'one that the publisher did not sign',
+      'bad-signature',
+      () => statement('closed', 8, { signer: keys.anh }),
+    ],
+    ['a statement of another type', 'other-type', () => statement('closed', 8, { type: PAYLOAD_TYPES.time })],
     [
       'one that was changed on its way',
+      'bad-signature',
       () => ({
         ...statement('closed', 8),
         payload: new TextEncoder().encode('{"readings":[]}').toBase64(),
       }),
     ],
-  ])('are not those of %s, which is a fault', (_attack, forged) => {
+  ])('are not those of %s: readings/%s', (_attack, reason, forged) => {
     live.take(statement('open', 7));
     expect(live.take(forged())).toBe(false);
     expect([known(), live.sequence(), known(boot())]).toEqual([['open'], 7, ['open']]);
-    expect(faults.raise).toHaveBeenCalledWith('readings/refused', expect.anything());
+    expect(faults.raise).toHaveBeenCalledWith(`readings/${reason}`, expect.anything());
   });
 
   it('may be tables, which are kept and known again after a restart', () => {

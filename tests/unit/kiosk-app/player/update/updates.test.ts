@@ -101,7 +101,9 @@ function unit({
         open.add(code);
         raised.push(`${code}: ${detail}`);
       },
-      clear: (code) => void open.delete(code),
+      clear: (codes) => {
+        for (const code of typeof codes === 'string' ? [codes] : codes) open.delete(code);
+      },
     },
     onNetworkError: (error) => void troubles.push(error),
     log: () => {},
@@ -204,16 +206,16 @@ describe('an update that two release keys signed', () => {
 
 describe('an update that is refused', () => {
   it.each([
-    ['signed by one release key', sealed({}, [release[0]!]), 'update/untrusted'],
-    ['signed by the server’s publisher', sealed({}, [server.nextPublisher]), 'update/untrusted'],
-    ['signed by the root', sealed({}, people.root), 'update/untrusted'],
+    ['signed by one release key', sealed({}, [release[0]!]), 'update/too-few-signatures'],
+    ['signed by the server’s publisher', sealed({}, [server.nextPublisher]), 'update/bad-signature'],
+    ['signed by the root', sealed({}, people.root), 'update/bad-signature'],
     [
       'of another installation',
       sealed({ installation: '00000000-0000-7000-8000-000000000009' }),
-      'update/untrusted',
+      'update/other-installation',
     ],
-    ['that cannot be read', { ...sealed(), payload: '????' }, 'update/untrusted'],
-    ['of another kind', { ...sealed(), payloadType: PAYLOAD_TYPES.command }, 'update/untrusted'],
+    ['that cannot be read', { ...sealed(), payload: '????' }, 'update/malformed'],
+    ['of another kind', { ...sealed(), payloadType: PAYLOAD_TYPES.command }, 'update/other-type'],
     ['for another platform', sealed({ platform: 'win32-x64' }), 'update/other-platform'],
     ['older than what runs', sealed({ version: '0.9.0' }), 'update/rolled-back'],
   ])('%s is reported under its own fault, and not a byte of it fetched', async (_, envelope, code) => {
@@ -234,7 +236,7 @@ describe('an update that is refused', () => {
       await after.offered(envelope);
     expect(after.raised.map((fault) => fault.split(':')[0])).toEqual([
       'update/rolled-back',
-      'update/rolled-back',
+      'update/conflicting',
     ]);
     expect([after.installed, after.asked]).toEqual([[], []]);
     await after.offered(sealed({ version: '1.5.0' }));
