@@ -2,7 +2,13 @@ import { refusalCodes, type Envelope } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { UNNAMED_GATE } from '../../shared/place-names.ts';
 import type { Cancel } from '../../shared/time/index.ts';
-import { createPairAgain, pair, takeAssignment, type PairAgain } from './enrolment/index.ts';
+import {
+  confirmsByItself,
+  createPairAgain,
+  pair,
+  takeAssignment,
+  type PairAgain,
+} from './enrolment/index.ts';
 import { openMemory, type Memory } from './memory.ts';
 import { createReadiness, Playback, withReadings, type Readiness } from './playback/index.ts';
 import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
@@ -52,6 +58,8 @@ export class Player implements AsyncDisposable {
     this.#bootId = ports.newId();
     this.#memory = this.#owned.use(open(ports, config, this.#bootId));
     this.#api = createApi(ports.network);
+    const { faults, trust } = this.#memory;
+    confirmsByItself({ config, root: trust.state()?.root ?? null, faults });
     if (this.#memory.isHomeless) this.#lookForDisk();
     const facts = this.#memory.state.kiosk.facts() ?? ports.identity.facts();
     const isToPair = facts === null || (config.pairing ?? 1) > (facts.pairing ?? 1);

@@ -27,6 +27,7 @@ const FAULTS_OF_OTHER_KINDS = {
   'manifest/left-out': { severity: 'warning', screenDoes: 'leaves out that part, plays the rest' },
   'trust-root/replaced': { severity: 'error', screenDoes: 'keeps the trust root it has, plays what it has' },
   'enrolment/unconfirmed': { severity: 'security', screenDoes: 'plays on for the displays it has' },
+  'enrolment/by-itself': { severity: 'security', screenDoes: 'asks somebody at the unit' },
   'audit/forked': { severity: 'security', screenDoes: 'plays on, keeps both records as evidence' },
   'journal/forked': { severity: 'security', screenDoes: 'plays on, keeps what it was told first' },
   'update/wrong-bytes': { severity: 'security', screenDoes: 'plays on, installs nothing' },

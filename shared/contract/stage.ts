@@ -60,6 +60,8 @@ export const Proposal = z.object({
   code: z.string().max(12).nullable(),
   /** What was typed last was not right. */
   isWrong: z.boolean(),
+  /** What this unit was set to do and does not: agree by itself though its trust root is a real one. */
+  refuses: z.enum(['by-itself']).nullable().default(null),
   /** The trust root that this unit starts from, as its installer set it. */
   rootDigest: Digest,
 });

@@ -1,11 +1,13 @@
-import type { EnrolmentStatement, Envelope } from '../../../shared/contract/index.ts';
+import type { EnrolmentStatement, Envelope, Proposal } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Random } from '../../../shared/ids.ts';
 import { formatInstant, type Clock } from '../../../shared/time/index.ts';
 import { PAYLOAD_TYPES, seal, type Signer, type TrustState } from '../../../shared/trust/index.ts';
 import type { KioskClock } from '../clock/index.ts';
+import type { Faults } from '../health/index.ts';
 import type { PlayerConfig, TechnicianKey } from '../ports.ts';
 import type { KioskFacts } from '../state/index.ts';
+import { confirmsByItself } from './by-itself.ts';
 import type { Enrolled } from './enrolment.ts';
 import { createProposal, type Agreed, type AskedProposal } from './proposal.ts';
 
@@ -34,6 +36,7 @@ export interface ConfirmDeps {
   random: Random;
   signer: Signer;
   config: Pick<PlayerConfig, 'trustRootDigest' | 'confirmsByItself' | 'pairing'>;
+  faults: Pick<Faults, 'raise' | 'clear'>;
   /** Shows it, and tells what is typed until disposed. */
   ask: (shown: () => ReturnType<AskedProposal['shown']>, onTyped: (typed: string) => void) => Asking;
   log: (line: string) => void;
@@ -53,20 +56,22 @@ export async function confirm(deps: ConfirmDeps): Promise<Confirmed | null> {
   const { claimed, config, clock, random, technicianKey } = deps;
   const rootDigest = config.trustRootDigest;
   const proposal = createProposal({ claimed, rootDigest, technicianKey, clock, random });
-  let isRootKnown = false;
+  let trust: TrustState | null = null;
+  let refuses: Proposal['refuses'] = null;
   const { promise: agreed, resolve } = Promise.withResolvers<Agreed>();
   using asking = deps.ask(
-    () => proposal.shown(isRootKnown),
+    () => ({ ...proposal.shown(trust !== null), refuses }),
     (typed) => {
-      const answer = proposal.answer(typed, isRootKnown);
+      const answer = proposal.answer(typed, trust !== null);
       if (answer === null) asking.again();
       else resolve(answer);
     },
   );
   while (!deps.signal.aborted) {
-    isRootKnown ||= await isRootOurs(deps);
+    trust ??= await rootOfOurs(deps);
+    if (trust !== null && refuses === null)
+      refuses = byItself(trust, deps, () => resolve({ by: 'settings' }));
     asking.again();
-    if (isRootKnown && config.confirmsByItself === true) resolve({ by: 'settings' });
     const answer = await soonOr(agreed, deps);
     if (answer !== null) return deps.signal.aborted ? null : signed(answer, deps);
     if (!deps.signal.aborted && !(await stillStands(deps))) return null;
@@ -74,16 +79,31 @@ export async function confirm(deps: ConfirmDeps): Promise<Confirmed | null> {
   return null;
 }
 
-async function isRootOurs({ ensureRoot, claimed, log }: ConfirmDeps): Promise<boolean> {
+function byItself(
+  { root }: TrustState,
+  { config, faults, log }: ConfirmDeps,
+  agree: () => void,
+): Proposal['refuses'] {
+  const answer = confirmsByItself({ config, root, faults });
+  if (answer === 'yes') agree();
+  if (answer !== 'refused') return null;
+  log(
+    'does not confirm by itself, as it is set to: its trust root is no demo. Somebody at the unit is asked',
+  );
+  return 'by-itself';
+}
+
+/** Null while the server's trust root is not known to be this unit's. */
+async function rootOfOurs({ ensureRoot, claimed, log }: ConfirmDeps): Promise<TrustState | null> {
   try {
-    const { root } = await ensureRoot();
-    if (root.installation === claimed.installation) return true;
-    log(`the claim is of another installation than the trust root, ${root.installation}`);
+    const state = await ensureRoot();
+    if (state.root.installation === claimed.installation) return state;
+    log(`the claim is of another installation than the trust root, ${state.root.installation}`);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     log(`the trust root of the server is not known to be this unit's: ${error.message}`);
   }
-  return false;
+  return null;
 }
 
 /** Null: nothing was typed by then that counts, or it was stopped. */

@@ -1,3 +1,4 @@
+export { confirmsByItself } from './by-itself.ts';
 export { takeAssignment, type Assigned } from './assignment.ts';
 export { enrol, type Enrolled, type PairingStatus } from './enrolment.ts';
 export { pair, type PairDeps } from './pair.ts';

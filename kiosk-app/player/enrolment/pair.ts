@@ -11,7 +11,7 @@ import { openPairingScreen, type PairingScreen } from './pairing-screen.ts';
 export interface PairDeps {
   ports: Pick<PlayerPorts, 'identity' | 'clock' | 'random' | 'log' | 'technicianKey'>;
   config: PlayerConfig;
-  memory: Pick<Memory, 'state' | 'kioskClock' | 'trust'>;
+  memory: Pick<Memory, 'state' | 'kioskClock' | 'trust' | 'faults'>;
   api: Api;
   /** Where the pairing page is shown; none while something else plays. */
   stages: readonly StagePort[];
@@ -65,6 +65,7 @@ function confirmation(deps: PairDeps, claim: Enrolled) {
     random,
     signer: identity.signer,
     config,
+    faults: memory.faults,
     log,
     signal,
   };

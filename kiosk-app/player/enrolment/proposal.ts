@@ -61,6 +61,7 @@ export function createProposal(parts: ProposalParts): AskedProposal {
         asks: asked,
         code: asked === 'code' ? code : null,
         isWrong: wrong > 0,
+        refuses: null,
         rootDigest,
       };
     },

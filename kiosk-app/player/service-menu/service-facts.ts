@@ -54,7 +54,7 @@ function rootFacts({ config, trust }: ServiceSources): ServiceFact[] {
   ];
 }
 
-function placeFacts({ facts, config, displayOf }: ServiceSources): ServiceFact[] {
+function placeFacts({ facts, config, trust, displayOf }: ServiceSources): ServiceFact[] {
   if (facts === null) return [{ label: 'Ghép · Pairing', value: 'chưa ghép · not paired' }];
   const { installation, kioskId, gateId, displayIds, statedAt } = facts;
   const gate = displayIds.map(displayOf).find((display) => display !== null)?.gateName;
@@ -68,13 +68,16 @@ function placeFacts({ facts, config, displayOf }: ServiceSources): ServiceFact[]
       label: `Màn hình ${slot + 1} · Display ${slot + 1}`,
       value: named(id, displayOf(id)?.name),
     })),
-    { label: 'Xác nhận · Confirmed', value: confirmation(statedAt, config) },
+    { label: 'Xác nhận · Confirmed', value: confirmation(statedAt, { config, trust }) },
   ];
 }
 
-function confirmation(statedAt: string | undefined, { confirmsByItself }: ServiceSources['config']): string {
+function confirmation(
+  statedAt: string | undefined,
+  { config, trust }: Pick<ServiceSources, 'config' | 'trust'>,
+): string {
   if (statedAt === undefined) return 'trước khi cần xác nhận · before that was asked for';
-  return confirmsByItself === true
+  return config.confirmsByItself === true && trust?.root.isDemo === true
     ? `${statedAt}, máy được cài để tự xác nhận · the unit is set to confirm by itself`
     : statedAt;
 }

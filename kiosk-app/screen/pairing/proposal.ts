@@ -27,6 +27,13 @@ export function proposalViews(proposal: Proposal, typing: Typing): readonly Chil
     el('div', 'claim', [
       both('Xác nhận trên máy này', 'Confirm on this unit', 'title'),
       el('div', 'answer', [
+        proposal.refuses === null
+          ? null
+          : both(
+              'Máy không tự xác nhận: gốc tin cậy không phải bản thử',
+              'This unit does not confirm by itself: its trust root is no demo',
+              'wrong',
+            ),
         both(vi, en, 'hint'),
         proposal.code === null ? null : el('p', 'code', [proposal.code]),
         isAsked ? typing.seen(proposal.asks) : null,

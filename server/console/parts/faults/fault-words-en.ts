@@ -73,6 +73,9 @@ export const faultWordsEn = {
     'The kiosk does not take it in. If somebody has a new key, publish the trust root; else tell security.',
   'statement/expired': 'A statement is out of date',
   'statement/expired.do': 'The kiosk does not take it in. Sign it again if it is still wanted.',
+  'enrolment/by-itself': 'The kiosk is set to confirm by itself, and its trust root is no demo',
+  'enrolment/by-itself.do':
+    'It does not, and asks somebody at the unit. A technician takes WAYPOST_KIOSK_CONFIRM out of its settings.',
   'audit/forked': 'The server has told two different records of its audit',
   'audit/forked.do':
     'The kiosk keeps both as evidence. Was the server restored from a backup? If not, tell an auditor and whoever looks after security: `waypost audit verify`.',

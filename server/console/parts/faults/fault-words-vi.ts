@@ -71,6 +71,9 @@ export const faultWordsVi = {
     'Kiosk không nhận. Nếu có người vừa đổi khóa, hãy phát hành gốc tin cậy mới; nếu không, báo cho an ninh.',
   'statement/expired': 'Một lệnh đã ký quá hạn',
   'statement/expired.do': 'Kiosk không nhận. Nếu vẫn cần, hãy ký lại.',
+  'enrolment/by-itself': 'Kiosk được cài để tự xác nhận, mà gốc tin cậy không phải bản thử',
+  'enrolment/by-itself.do':
+    'Kiosk không tự xác nhận mà hỏi người ở bên máy. Kỹ thuật viên gỡ WAYPOST_KIOSK_CONFIRM khỏi cài đặt.',
   'audit/forked': 'Máy chủ kể hai lịch sử kiểm toán khác nhau',
   'audit/forked.do':
     'Kiosk giữ cả hai làm bằng chứng. Máy chủ vừa được khôi phục từ bản sao? Nếu không, báo cho kiểm toán viên và người phụ trách an ninh: `waypost audit verify`.',

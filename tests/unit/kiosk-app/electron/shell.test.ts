@@ -196,7 +196,15 @@ describe('the windows of a kiosk', () => {
     const gate = { id: DIGEST, name: null };
     ask(null);
     expect(isTaken('1')).toBe(false);
-    ask({ gate, displays: [], asks: 'code', code: '123456', isWrong: false, rootDigest: DIGEST });
+    ask({
+      gate,
+      displays: [],
+      asks: 'code',
+      code: '123456',
+      isWrong: false,
+      refuses: null,
+      rootDigest: DIGEST,
+    });
     stand.glass.stage(0).send({ type: 'clock', wallMs: 0, monotonicMs: 0, state: 'trusted' });
     expect(['1', 'x', 'Enter', 'Backspace'].map((key) => isTaken(key))).toEqual([true, true, true, true]);
     expect(['F5', 'Tab', 'Escape'].map((key) => isTaken(key))).toEqual([false, false, false]);

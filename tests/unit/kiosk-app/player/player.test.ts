@@ -22,6 +22,7 @@ import {
   type Proposal,
   type StageCommand,
   type StageEvent,
+  type Fault,
 } from '../../../../shared/contract/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
 import type { Clock } from '../../../../shared/time/index.ts';
@@ -86,6 +87,7 @@ function started({
 }) {
   let restarts = 0;
   const remembered: KioskFacts[] = [];
+  const logged: string[] = [];
   const network = createFakeNetwork(answer);
   const { glass, sent, hello, pulse, type } = glassOf();
   let ring: Parameters<DoorbellPort['connect']>[0] | null = null;
@@ -111,7 +113,7 @@ function started({
       newId,
       crypto: nodeCrypto,
       restart: () => void (restarts += 1),
-      log: () => {},
+      log: (line) => void logged.push(line),
       ...(technicianKey === undefined ? {} : { technicianKey }),
     },
     {
@@ -138,8 +140,21 @@ function started({
       planDigest: 'b'.repeat(64),
       jitterMs,
     });
+  /** As the disk has them. */
+  const faults = (): string[] =>
+    disk
+      .open('state')
+      .prepare<[], string>('SELECT json FROM fault')
+      .pluck()
+      .all()
+      .flatMap((json) => {
+        const { fault } = JSON.parse(json) as { fault: Fault };
+        return fault.clearedAt === null ? [fault.code] : [];
+      });
   return {
     player,
+    logged,
+    faults,
     restarts: () => restarts,
     remembered: () => remembered,
     clock,
@@ -357,9 +372,10 @@ function claiming(claimed: KioskFacts, root = rootOf(claimed.installation)) {
     request.path.includes('/kiosk/trust-roots') ? jsonAnswer({ roots: [root] }) : answer(request);
 }
 
-function rootOf(installation: string): Envelope {
+function rootOf(installation: string, isDemo = false): Envelope {
   const { keyid, publicKey } = PUBLISHER;
-  return sealedRoot(peoplesRoot({ installation, nextPublisher: { keyid, publicKey } }, PEOPLE), PEOPLE.root);
+  const server = { installation, nextPublisher: { keyid, publicKey } };
+  return sealedRoot(peoplesRoot(server, PEOPLE, { isDemo }), PEOPLE.root);
 }
 
 const digestOf = (root: Envelope): string => nodeCrypto.sha256(signedBytes(root).payload);
@@ -371,6 +387,8 @@ function proposalOn(kiosk: ReturnType<typeof started>): Proposal | null {
 describe('a player that was claimed', () => {
   const root = rootOf(FACTS.installation);
   const pinned = { trustRootDigest: digestOf(root) };
+  const demo = rootOf(FACTS.installation, true);
+  const byItself = { trustRootDigest: digestOf(demo), confirmsByItself: true };
 
   it('plays nothing before somebody at the unit has typed what is on its glass', async () => {
     const kiosk = started({ facts: null, answer: claiming(FACTS, root), config: pinned });
@@ -474,24 +492,49 @@ describe('a player that was claimed', () => {
     await kiosk.player[Symbol.asyncDispose]();
   });
 
-  it('agrees by itself only where its settings say so', async () => {
-    const config = { ...pinned, confirmsByItself: true };
-    const kiosk = started({ facts: null, answer: claiming(FACTS, root), config });
+  it('agrees by itself only where its settings say so, and its trust root is one for trying out', async () => {
+    const kiosk = started({ facts: null, answer: claiming(FACTS, demo), config: byItself });
     await kiosk.pass(10_000);
     expect(kiosk.remembered()).toMatchObject([FACTS]);
     await kiosk.player[Symbol.asyncDispose]();
+    expect(kiosk.faults()).not.toContain('enrolment/by-itself');
+  });
+
+  it('says on its glass, in its log and as a fault that it does not agree by itself under a real root, and asks', async () => {
+    const disk = createMemoryDisk();
+    const config = { ...pinned, confirmsByItself: true };
+    const kiosk = started({ facts: null, answer: claiming(FACTS, root), config, disk });
+    await kiosk.pass(30_000);
+    expect(kiosk.remembered()).toEqual([]);
+    const proposal = proposalOn(kiosk);
+    expect(proposal).toMatchObject({ asks: 'code', refuses: 'by-itself' });
+    expect(kiosk.logged.filter((line) => line.includes('does not confirm by itself'))).toHaveLength(1);
+    kiosk.type(proposalOn(kiosk)?.code ?? '');
+    await kiosk.pass(1_000);
+    expect(kiosk.remembered()).toMatchObject([FACTS]);
+    await kiosk.player[Symbol.asyncDispose]();
+    expect(kiosk.faults()).toContain('enrolment/by-itself');
+
+    for (const [config, isFault] of [
+      [{ ...pinned, confirmsByItself: true }, true],
+      [pinned, false],
+    ] as const) {
+      const again = started({ facts: FACTS, answer: claiming(FACTS, root), config, disk });
+      await again.player[Symbol.asyncDispose]();
+      expect(again.faults().includes('enrolment/by-itself')).toBe(isFault);
+    }
   });
 
   it('is paired anew when its settings number another pairing, and not again by the same number', async () => {
     const disk = createMemoryDisk();
-    const config = { ...pinned, confirmsByItself: true };
-    const first = started({ facts: null, answer: claiming(FACTS, root), config, disk });
+    const config = byItself;
+    const first = started({ facts: null, answer: claiming(FACTS, demo), config, disk });
     await first.pass(10_000);
     await first.player[Symbol.asyncDispose]();
     const moved = { ...FACTS, gateId: newId(), displayIds: [newId()] };
     const second = { ...config, pairing: 2 };
     for (const isPaired of [true, false]) {
-      const kiosk = started({ facts: null, answer: claiming(moved, root), config: second, disk });
+      const kiosk = started({ facts: null, answer: claiming(moved, demo), config: second, disk });
       await kiosk.pass(10_000);
       expect(kiosk.remembered()).toMatchObject([moved]);
       expect(kiosk.sent.some(({ type }) => type === 'pairing')).toBe(isPaired);
@@ -499,11 +542,26 @@ describe('a player that was claimed', () => {
     }
   });
 
+  it('asks by the root that it holds already, and no server to show that one again', async () => {
+    const disk = createMemoryDisk();
+    const first = started({ facts: null, answer: claiming(FACTS, demo), config: byItself, disk });
+    await first.pass(10_000);
+    await first.player[Symbol.asyncDispose]();
+    const moved = { ...FACTS, gateId: newId(), displayIds: [newId()] };
+    const config = { ...byItself, confirmsByItself: false, pairing: 2 };
+    const answer = claiming(moved, rootOf(newId()));
+    const kiosk = started({ facts: null, answer, config, disk });
+    await kiosk.pass(30_000);
+    expect(proposalOn(kiosk)).toMatchObject({ asks: 'code', rootDigest: byItself.trustRootDigest });
+    expect(kiosk.network.calls.filter(({ path }) => path.includes('trust-roots'))).toEqual([]);
+    await kiosk.player[Symbol.asyncDispose]();
+  });
+
   it('states it no earlier than it was last stated, whatever its clock says: an old word would move it back', async () => {
     const facts = { ...FACTS, statedAt: '2027-01-01T00:00:00.000Z' };
     const moved = { ...FACTS, gateId: newId(), displayIds: [newId()] };
-    const config = { ...pinned, confirmsByItself: true, pairing: 2 };
-    const kiosk = started({ facts, answer: claiming(moved, root), config });
+    const config = { ...byItself, pairing: 2 };
+    const kiosk = started({ facts, answer: claiming(moved, demo), config });
     await kiosk.pass(10_000);
     expect(kiosk.remembered()).toMatchObject([{ ...moved, statedAt: facts.statedAt }]);
     await kiosk.player[Symbol.asyncDispose]();

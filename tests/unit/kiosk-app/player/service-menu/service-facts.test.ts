@@ -57,8 +57,9 @@ describe('what a technician reads of a unit', () => {
     expect(told({ trust: trustOf(true) })).toContain('DEMO, its key is on the server');
     const facts = { ...FACTS, statedAt: '2026-11-22T08:00:00.000Z' };
     expect(told({ facts })).toContain('Confirmed: 2026-11-22T08:00:00.000Z');
-    const byItself = told({ facts, config: { ...config, confirmsByItself: true } });
-    expect(byItself).toContain('the unit is set to confirm by itself');
+    const byItself = { facts, config: { ...config, confirmsByItself: true } };
+    expect(told({ ...byItself, trust: trustOf(true) })).toContain('the unit is set to confirm by itself');
+    expect(told({ ...byItself, trust: trustOf(false) })).not.toContain('confirm by itself');
   });
 
   it('is what it was installed with while it waits to be paired', () => {
