@@ -28,6 +28,20 @@ export const SigningRequest = z
   .meta({ id: 'SigningRequest' });
 export type SigningRequest = z.infer<typeof SigningRequest>;
 
+/**
+ * A statement of keys of the trust root that waits for signatures of passkeys: a root, a list, a revocation, an assignment,
+ * an update. Made and taken away from any server.
+ */
+export const TrustRequest = z.object({
+  schema: z.literal('waypost/trust-request/1'),
+  payloadType: z.string().max(120),
+  /** The exact bytes to be signed. */
+  payload: Base64,
+  /** Roots, the one in force last; none before a first root. */
+  roots: z.array(Envelope).max(100),
+});
+export type TrustRequest = z.infer<typeof TrustRequest>;
+
 /** How a request is asked for. Left out: the latest version, whoever is signed in, every gate of the content, from now, as long as allowed. */
 export const SigningRequestQuery = z.strictObject({
   word: z.enum(['approval', 'recall']).default('approval'),

@@ -20,6 +20,7 @@ export { verifyManifest, verifyReadings, verifyTime } from './publisher.ts';
 export { mayRecall } from './recall.ts';
 export { refusalOf, refused, type Refusal } from './refusal.ts';
 export { checksOf, signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
+export { signatoriesOf, type Signatories } from './signatories.ts';
 export { algorithmOf, ed25519Spki } from './spki.ts';
 export { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 export { openTrustRoot } from './trust-root.ts';

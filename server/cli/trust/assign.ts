@@ -2,9 +2,9 @@ import { EnrolmentStatement } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatInstant, systemClock } from '../../../shared/time/index.ts';
 import { PAYLOAD_TYPES } from '../../../shared/trust/index.ts';
-import { anyOfPeople, signed, type Signing } from './ceremony.ts';
-import { fingerprintIn, statementInWords } from './in-words.ts';
-import { readStatement, rootIn, writeStatement } from './statement-files.ts';
+import { state, type Signing } from './ceremony.ts';
+import { fingerprintIn } from './in-words.ts';
+import { readStatement, rootIn } from './statement-files.ts';
 
 /** Where a kiosk is to be, as the console and the API name kiosk, key, gate and displays. */
 export interface Assignment {
@@ -17,7 +17,7 @@ export interface Assignment {
 /** States by any root or registrar key that is here where a kiosk is; the kiosk follows it without anybody at the unit. */
 export async function assign(
   { kiosk, key, gate, display }: Assignment,
-  { keys, out, from }: Signing & { from: string },
+  { from, ...signing }: Signing & { from: string },
 ): Promise<string[]> {
   const rootEnvelope = await readStatement(from);
   const root = rootIn(rootEnvelope);
@@ -35,10 +35,5 @@ export async function assign(
     const [issue] = statement.error.issues;
     throw new AppError('trust/plan-invalid', `${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`);
   }
-  const envelope = await signed(PAYLOAD_TYPES.enrolment, statement.data, { keys, sets: [anyOfPeople(root)] });
-  await writeStatement(out, envelope);
-  return [
-    statementInWords(envelope, root),
-    'One signature is enough: take it into the server by `trust import`.',
-  ];
+  return state(PAYLOAD_TYPES.enrolment, statement.data, { ...signing, from: rootEnvelope });
 }

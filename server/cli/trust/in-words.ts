@@ -10,7 +10,7 @@ import {
   type ListedPerson,
 } from '../../../shared/contract/index.ts';
 import { digestGroups } from '../../../shared/digest-groups.ts';
-import { parseJsonBytes, PAYLOAD_TYPES, signedBytes } from '../../../shared/trust/index.ts';
+import { parseJsonBytes, PAYLOAD_TYPES, signedBytes, type Signatories } from '../../../shared/trust/index.ts';
 import { nodeCrypto } from '../../platform/crypto.ts';
 import { progressOf } from './statement-files.ts';
 
@@ -87,8 +87,8 @@ export function listInWords(list: RegistrarList, root: TrustRoot | null): string
 }
 
 /** How far the signing has come. `from` is the root that a later one has to be signed by, or that names the signers. */
-export function progressInWords(envelope: Envelope, sets: readonly [string, KeySet, TrustRoot][]): string[] {
-  return sets.map(([name, set, root]) => {
+export function progressInWords(envelope: Envelope, sets: readonly Signatories[]): string[] {
+  return sets.map(({ name, set, root }) => {
     const { signed, threshold, missing } = progressOf(envelope, set, root);
     const from = missing.map(({ keyid }) => keyid.slice(0, 8)).join(', ');
     return signed >= threshold

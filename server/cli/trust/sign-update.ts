@@ -4,9 +4,8 @@ import { UpdateStatement } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { formatInstant, systemClock } from '../../../shared/time/index.ts';
 import { PAYLOAD_TYPES } from '../../../shared/trust/index.ts';
-import { setsFor, signed, type Signing } from './ceremony.ts';
-import { progressInWords, statementInWords } from './in-words.ts';
-import { readStatement, rootIn, writeStatement } from './statement-files.ts';
+import { state, type Signing } from './ceremony.ts';
+import { readStatement, rootIn } from './statement-files.ts';
 
 /** What is said of a package. */
 export interface Release {
@@ -19,9 +18,10 @@ export interface Release {
 export async function signUpdate(
   file: string,
   { version, platform, least }: Release,
-  { keys, out, from }: Signing & { from: string },
+  { from, ...signing }: Signing & { from: string },
 ): Promise<string[]> {
-  const root = rootIn(await readStatement(from));
+  const current = await readStatement(from);
+  const root = rootIn(current);
   if (root.release === null) throw new AppError('trust/plan-invalid', 'the root names no release keys');
   const statement = UpdateStatement.safeParse({
     schema: 'waypost/update/1',
@@ -36,9 +36,7 @@ export async function signUpdate(
     const [issue] = statement.error.issues;
     throw new AppError('trust/plan-invalid', `${issue?.path.join('/') ?? ''}: ${issue?.message ?? ''}`);
   }
-  const envelope = await signed(PAYLOAD_TYPES.update, statement.data, { keys, sets: [root.release] });
-  await writeStatement(out, envelope);
-  return [statementInWords(envelope, root), ...progressInWords(envelope, setsFor(envelope, root))];
+  return state(PAYLOAD_TYPES.update, statement.data, { ...signing, from: current });
 }
 
 /** A package may be larger than memory. */

@@ -3,7 +3,9 @@ import {
   RegistrarList,
   TrustRoot,
   type Envelope,
+  type EnvelopeSignature,
   type KeySet,
+  type TrustRequest,
   type TrustedKey,
 } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
@@ -14,6 +16,7 @@ import {
   PAYLOAD_TYPES,
   type PayloadType,
   preAuthEncoding,
+  signatoriesOf,
   signedBytes,
   signersOf,
   type Signer,
@@ -27,7 +30,11 @@ export async function readStatement(file: string): Promise<Envelope> {
 
 /** Never over another file: a statement that was signed is not lost by a slip of the hand. */
 export async function writeStatement(file: string, envelope: Envelope): Promise<void> {
-  await writeFile(file, `${JSON.stringify(envelope, null, 2)}\n`, { flag: 'wx' }).catch((cause: unknown) => {
+  await writeOnce(file, envelope);
+}
+
+async function writeOnce(file: string, value: object): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`, { flag: 'wx' }).catch((cause: unknown) => {
     throw new AppError('config/invalid', `${file} is there already, or cannot be written`, { cause });
   });
 }
@@ -57,6 +64,40 @@ export function signedAlsoBy(envelope: Envelope, signers: readonly Signer[]): En
     .filter(({ keyid }) => !there.has(keyid))
     .map((signer) => ({ keyid: signer.keyid, sig: signer.sign(message).toBase64() }));
   return { ...envelope, signatures: [...envelope.signatures, ...added] };
+}
+
+/** A request for signatures by passkeys: of a statement, under the root that is in force. */
+export async function writeRequest(
+  file: string,
+  { payloadType, payload }: Envelope,
+  from: Envelope | null,
+): Promise<void> {
+  const roots = from === null ? [] : [from];
+  const request: TrustRequest = { schema: 'waypost/trust-request/1', payloadType, payload, roots };
+  await writeOnce(file, request);
+}
+
+/** One envelope with every signature that counts, each once. Throws `statement/malformed` where they are not of one statement. */
+export function joinedOf(envelopes: readonly Envelope[], root: TrustRoot | null): Envelope {
+  const [first, ...others] = envelopes;
+  if (first === undefined) throw new AppError('statement/malformed', 'there is nothing to put together');
+  const isSame = (one: Envelope): boolean =>
+    one.payloadType === first.payloadType && one.payload === first.payload;
+  if (!others.every(isSame))
+    throw new AppError('statement/malformed', 'the files are not of the very same statement');
+  const counted = new Map<string, EnvelopeSignature>();
+  for (const { set, root: by } of signatoriesOf(first, root))
+    for (const signature of envelopes.flatMap(({ signatures }) => signatures)) {
+      const [signer] = signersOf(
+        signedBytes({ ...first, signatures: [signature] }),
+        set.keys,
+        checksOf(by, nodeCrypto),
+      );
+      if (signer !== undefined) counted.set(signer.keyid, { ...signature, keyid: signer.keyid });
+    }
+  if (counted.size === 0)
+    throw new AppError('statement/untrusted', 'no signature is of a key that may sign it');
+  return { ...first, signatures: [...counted.values()] };
 }
 
 /** How many of a set have signed, and whose signatures are missing. */

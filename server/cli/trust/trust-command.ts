@@ -1,7 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { assign, type Assignment } from './assign.ts';
-import { initRoot, makeList, revokeKey, rotateRoot, signStatement } from './ceremony.ts';
+import {
+  initRoot,
+  joinStatements,
+  makeList,
+  revokeKey,
+  rotateRoot,
+  signStatement,
+  type Signing,
+} from './ceremony.ts';
 import { writeCard } from './card.ts';
 import { fingerprintIn, statementInWords } from './in-words.ts';
 import { makeKey, type KeyFolder } from './key-files.ts';
@@ -14,6 +22,7 @@ import { readStatement, rootIn } from './statement-files.ts';
 interface Options {
   keys: string;
   out: string;
+  ask?: string;
   root: string;
   previous?: string;
   reason: string;
@@ -31,16 +40,16 @@ export function trustCommand(): Command {
       const { keyid } = await makeKey(folderOf(options), name);
       console.log(`made the key ${name}, ${keyid}`);
     });
-  withKeys(withOut(trust.command('init').argument('<plan>', 'a plan, as `waypost trust plan` writes it')))
+  withKeys(withAsk(trust.command('init').argument('<plan>', 'a plan, as `waypost trust plan` writes it')))
     .description('makes the first trust root of a plan, and the keys that nobody has yet')
     .action(async (plan: string, options: Options) => tell(await initRoot(plan, signingOf(options))));
-  withKeys(withOut(withRoot(trust.command('rotate').argument('<plan>'))))
+  withKeys(withAsk(withRoot(trust.command('rotate').argument('<plan>'))))
     .description('makes the root after another, signed by the keys of both that are here')
     .action(async (plan: string, options: Options) =>
       tell(await rotateRoot(plan, { ...signingOf(options), from: options.root })),
     );
   withKeys(
-    withOut(withRoot(trust.command('list').argument('<plan>', 'who approves, writes, raises, installs'))),
+    withAsk(withRoot(trust.command('list').argument('<plan>', 'who approves, writes, raises, installs'))),
   )
     .description('makes a registrar’s list; whoever is not named any more has retired')
     .option('--previous <file>', 'the list it follows')
@@ -48,13 +57,13 @@ export function trustCommand(): Command {
       const after = previous === undefined ? {} : { previous };
       tell(await makeList(plan, { ...signingOf(options), from: options.root, ...after }));
     });
-  withKeys(withOut(withRoot(trust.command('revoke').argument('<key>', 'its name here, or its id'))))
+  withKeys(withAsk(withRoot(trust.command('revoke').argument('<key>', 'its name here, or its id'))))
     .description('voids a key and everything it signed')
     .requiredOption('--reason <text>', 'why')
     .action(async (key: string, options: Options) =>
       tell(await revokeKey(key, { ...signingOf(options), from: options.root, reason: options.reason })),
     );
-  withKeys(withOut(withRoot(trust.command('assign'))))
+  withKeys(withAsk(withRoot(trust.command('assign'))))
     .description('states by a root or registrar key where a kiosk is: it follows without anybody at the unit')
     .requiredOption('--kiosk <id>', 'as the console tells it')
     .requiredOption('--key <base64>', 'its public key, as `GET /kiosks/{id}` tells it')
@@ -63,13 +72,22 @@ export function trustCommand(): Command {
     .action(async (options: Options & Assignment) =>
       tell(await assign(options, { ...signingOf(options), from: options.root })),
     );
-  withKeys(withOut(withRoot(trust.command('sign-update').argument('<package>', 'as kiosks install it'))))
+  withKeys(withAsk(withRoot(trust.command('sign-update').argument('<package>', 'as kiosks install it'))))
     .description('states by release keys what a package of kiosk software is; two of them must sign it')
     .requiredOption('--version <version>', 'as 1.20.3')
     .requiredOption('--platform <name>', 'as linux-x64')
     .option('--least <version>', 'what has to run before it', '0.0.0')
     .action(async (file: string, options: Options & Release) =>
       tell(await signUpdate(file, options, { ...signingOf(options), from: options.root })),
+    );
+  trust
+    .command('join')
+    .argument('<file...>', 'the same statement, signed by several people')
+    .description('puts their signatures together, and tells whose are missing')
+    .option('--root <file>', 'the root in force, which says whose keys may sign')
+    .requiredOption('--out <file>', 'where the signed statement goes')
+    .action(async (files: string[], { root, out }: { root?: string; out: string }) =>
+      tell(await joinStatements(files, { out, ...(root === undefined ? {} : { from: root }) })),
     );
   withKeys(withOut(trust.command('sign').argument('<file>', 'a statement that lacks signatures')))
     .description('shows a statement, asks, and adds the signatures of the keys that are here')
@@ -128,6 +146,13 @@ function withOut(command: Command): Command {
   return command.requiredOption('--out <file>', 'where the signed statement goes');
 }
 
+function withAsk(command: Command): Command {
+  return withOut(command).option(
+    '--ask <file>',
+    'where a request for signatures by passkeys goes, for a signing page',
+  );
+}
+
 function withRoot(command: Command): Command {
   return command.requiredOption('--root <file>', 'the root in force');
 }
@@ -136,8 +161,8 @@ function folderOf({ keys: folder, passphrase }: Pick<Options, 'keys' | 'passphra
   return { folder, ask: createAskPassphrase(), withoutPassphrase: !passphrase };
 }
 
-function signingOf(options: Options): { keys: KeyFolder; out: string } {
-  return { keys: folderOf(options), out: options.out };
+function signingOf(options: Options): Signing {
+  return { keys: folderOf(options), out: options.out, ask: options.ask };
 }
 
 function tell(lines: readonly string[]): void {

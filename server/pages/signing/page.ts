@@ -8,10 +8,12 @@ import { examine, type Examined } from './examine.ts';
 import { assertFollowsKnownRoot, isKnownAsker, rememberAsker, rememberRoot } from './known.ts';
 import { declaredOrigin, listenToOpener, type Asker } from './opener.ts';
 import { judgedBy } from './page-crypto.ts';
-import { makePasskey, placeHere } from './passkey.ts';
+import { makePasskey, placeHere, signByPasskey } from './passkey.ts';
 import { Refused, type Refusal } from './refusal.ts';
 import { signedStatement } from './signed-statement.ts';
+import { examineTrust, readTrustRequest, signedTrust } from './trust-request.ts';
 import { reviewView } from './views/review.ts';
+import { trustReviewView } from './views/trust-review.ts';
 import {
   askerView,
   homeView,
@@ -40,7 +42,7 @@ export function startPage(): void {
   const { show } = page;
   const home = (): void =>
     show((spoken) =>
-      homeView(spoken, { onFile: (file) => void sign(file, null), onMakeKey: () => newKey('', null) }),
+      homeView(spoken, { onFile: (file) => void open(file), onMakeKey: () => newKey('', null) }),
     );
 
   function newKey(name: string, asker: Asker | null): void {
@@ -64,6 +66,42 @@ export function startPage(): void {
 
   function refused(told: { refusal: Refusal; detail: string }): void {
     show((spoken) => refusedView(spoken, told, home));
+  }
+
+  /** A file is a request of the console, or one of `waypost trust`. */
+  async function open(file: Blob): Promise<void> {
+    show(({ say }) => noteView(say('checking')));
+    const request = await readTrustRequest(file);
+    if (request === null) return sign(file, null);
+    const place = placeHere();
+    const deps = { place, nowMs: systemClock.wallMs() };
+    const checked = await refusedOr(async () => {
+      const examined = await judgedBy((crypto) => examineTrust(request, { crypto, ...deps }));
+      assertFollowsKnownRoot(localStorage, examined);
+      return examined;
+    });
+    if ('refusal' in checked) return refused(checked);
+    show((spoken) =>
+      trustReviewView({
+        ...spoken,
+        examined: checked,
+        request,
+        sign: async () => {
+          const signature = await signByPasskey(checked.message, place.rpId);
+          if (signature === null) return spoken.say('cancelled');
+          const { keys } = checked;
+          const envelope = await judgedBy((crypto) =>
+            signedTrust(request, signature, { keys, crypto, place }),
+          );
+          if (envelope === null) return spoken.say('otherTrustKey');
+          rememberRoot(localStorage, checked);
+          const keyid = envelope.signatures[0]?.keyid.slice(0, 8) ?? '';
+          const name = `${checked.statement.word}-${checked.digest.slice(0, 8)}-by-${keyid}.json`;
+          show((then) => signedView(then, { envelope, name, origin: null, keep: then.say('keepTrustFile') }));
+          return null;
+        },
+      }),
+    );
   }
 
   async function sign(packed: Blob, asker: Asker | null): Promise<void> {
@@ -122,13 +160,22 @@ interface Checked {
 
 /** Everything that can be known before a person looks. */
 async function check(packed: Blob): Promise<Checked | { refusal: Refusal; detail: string }> {
-  try {
+  return refusedOr(async () => {
     const unpacked = await unpackRequest(packed);
     const deps = { place: placeHere(), nowMs: systemClock.wallMs() };
     const examined = await judgedBy((crypto) => examine(unpacked.request, { crypto, ...deps }));
     if ('refusal' in examined) return examined;
     assertFollowsKnownRoot(localStorage, examined);
     return { examined, unpacked, files: await checkFiles(examined.version, unpacked) };
+  });
+}
+
+/** What work comes to, or why nobody signs. */
+async function refusedOr<Found>(
+  work: () => Promise<Found>,
+): Promise<Found | { refusal: Refusal; detail: string }> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof Refused) return { refusal: error.refusal, detail: error.message };
     if (error instanceof AppError) return { refusal: 'malformed', detail: error.message };

@@ -50,8 +50,8 @@ function assertKnownClass(value: unknown): void {
   refuseUnless(ContentClass.safeParse(said).success, 'unknown-class', String(said));
 }
 
-/** What says nothing that this page would not know to show. */
-function readWhole<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+/** What says nothing that this page would not know to show. Throws `Refused`, `AppError`. */
+export function readWhole<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
   const read = parseValue(schema, value);
   refuseUnless(isWithin(value, read), 'says-more', 'the bytes say more than is known here');
   return read;

@@ -239,7 +239,7 @@ describe('a trust root', { timeout: 120_000 }, () => {
     await writeFile(join(await made(one), 'root-2.pub'), await readFile(join(two, 'root-2.pub')));
     const plan = await own.write('plan.yaml', planFor(demo));
     const half = await run('init', plan, '--keys', one, '--out', own.path('half.json'));
-    expect(half).toContain('root: 1 of 2 signatures needed are there; missing');
+    expect(half).toContain('root 1: 1 of 2 signatures needed are there; missing');
     const early = await trust('import', own.path('half.json'));
     expect(early.complaint).toContain('statement/untrusted');
     const asked = await trust('sign', own.path('half.json'), '--keys', two, '--out', own.path('x.json'));

@@ -108,7 +108,7 @@ function factsOf({ examined, request, say, language }: Review): Child[] {
   ];
 }
 
-function listed(rows: readonly (readonly [string, Child])[]): HTMLElement {
+export function listed(rows: readonly (readonly [string, Child])[]): HTMLElement {
   const known = rows.filter(([, what]) => what !== null);
   return h('dl', {}, ...known.map(([name, what]) => h('div', {}, h('dt', {}, name), h('dd', {}, what))));
 }
@@ -151,7 +151,13 @@ export function codeOf(digest: string): HTMLElement {
 }
 
 /** For whoever wants to see it as it is. */
-function bytesOf({ request, say }: Review): HTMLElement {
+export function bytesOf({
+  request,
+  say,
+}: {
+  request: { payloadType: string; payload: string };
+  say: Say;
+}): HTMLElement {
   const text = new TextDecoder().decode(Uint8Array.fromBase64(request.payload));
   return h(
     'details',

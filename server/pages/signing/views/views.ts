@@ -76,15 +76,23 @@ export function refusedView(
   return view;
 }
 
+interface SignedFacts {
+  envelope: Envelope;
+  name: string;
+  origin: string | null;
+  /** What to do with the file. */
+  keep?: string;
+}
+
 export function signedView(
   { say }: Spoken,
-  { envelope, name, origin }: { envelope: Envelope; name: string; origin: string | null },
+  { envelope, name, origin, keep = say('keepFile') }: SignedFacts,
 ): HTMLElement {
   const file = new Blob([`${JSON.stringify(envelope, null, 2)}\n`], { type: 'application/json' });
   const save = button(say('save'), () => saveFile(name, file), origin === null ? 'primary' : 'plain');
   return card(
     say('signed'),
-    h('p', { role: 'status' }, origin === null ? say('keepFile') : say('handed', { origin })),
+    h('p', { role: 'status' }, origin === null ? keep : say('handed', { origin })),
     h(
       'div',
       { class: 'buttons' },
