@@ -22,7 +22,7 @@ export { refusalOf, refused, type Refusal } from './refusal.ts';
 export { checksOf, signedByOnly, signersOf, verifyEnvelope } from './signatures.ts';
 export { signatoriesOf, type Signatories } from './signatories.ts';
 export { algorithmOf, ed25519Spki } from './spki.ts';
-export { keySetStating, PAYLOAD_TYPES, type PayloadType } from './statements.ts';
+export { PAYLOAD_TYPES, type PayloadType } from './statements.ts';
 export { openTrustRoot } from './trust-root.ts';
 export type { KnownRecall, TrustState } from './trust-state.ts';
 export { verifyUpdate } from './update.ts';
