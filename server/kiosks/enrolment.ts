@@ -4,10 +4,12 @@ import type {
   EnrolmentRequest,
   EnrolmentSearch,
   EnrolmentState,
+  Envelope,
   WaitingUnit as ShownUnit,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
+import { PAYLOAD_TYPES } from '../../shared/trust/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import { assertMay } from '../platform/authority.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
@@ -97,7 +99,20 @@ export async function enrolmentState(
     gateId: kiosk.gateId,
     displayIds: kiosk.displayIds,
     names: await namesOf(parts, kiosk.displayIds),
+    statements: await listsOf(parts),
   };
+}
+
+const OF_LISTS: readonly string[] = [PAYLOAD_TYPES.registrarList, PAYLOAD_TYPES.revocation];
+/** An answer of more than that is none to a unit; it can do without. */
+const MOST_LIST_CHARACTERS = 4_000_000;
+const MOST_LISTS = 1_000;
+
+async function listsOf({ trust }: KiosksParts): Promise<Envelope[]> {
+  const statements = await trust.trustStatements();
+  const lists = statements.filter(({ payloadType }) => OF_LISTS.includes(payloadType));
+  const characters = lists.reduce((sum, { payload }) => sum + payload.length, 0);
+  return characters > MOST_LIST_CHARACTERS || lists.length > MOST_LISTS ? [] : lists;
 }
 
 /** As people know gate and displays: the unit shows them beside the ids. */

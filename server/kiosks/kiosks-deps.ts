@@ -1,4 +1,4 @@
-import type { Display, LocalisedText } from '../../shared/contract/index.ts';
+import type { Display, Envelope, LocalisedText } from '../../shared/contract/index.ts';
 import type { TrustState } from '../../shared/trust/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader } from '../platform/database.ts';
@@ -58,7 +58,11 @@ export interface KiosksDeps {
   readings: ToldReadings;
   contents: Contents;
   /** Whom this installation believes. */
-  trust: { trustState(reader: Reader): Promise<TrustState> };
+  trust: {
+    trustState(reader: Reader): Promise<TrustState>;
+    /** What stands, as it was signed and in the order of admission. */
+    trustStatements(): Promise<Envelope[]>;
+  };
   /** How long so many kiosks should take to come back after all have lost their connection. */
   comeBackWithinMs: (kiosks: number) => number;
   /** Id of this installation, bound into what kiosks sign. */

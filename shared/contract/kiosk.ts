@@ -59,6 +59,8 @@ export const EnrolmentState = z
         .object({ gate: LocalisedText, displays: z.array(Label).max(16) })
         .nullable()
         .default(null),
+      /** Registrars' lists and revocations: by them the unit judges a technician's key before it signs with it. */
+      statements: z.array(Envelope).max(1_000).optional(),
     }),
   ])
   .meta({ id: 'EnrolmentState' });

@@ -60,8 +60,8 @@ export const Proposal = z.object({
   code: z.string().max(12).nullable(),
   /** What was typed last was not right. */
   isWrong: z.boolean(),
-  /** What this unit was set to do and does not: agree by itself though its trust root is a real one. */
-  refuses: z.enum(['by-itself']).nullable().default(null),
+  /** What this unit does not take: its own word, as it is set to, under a real trust root; a technician's key that no registrar lists. */
+  refuses: z.enum(['by-itself', 'key']).nullable().default(null),
   /** The trust root that this unit starts from, as its installer set it. */
   rootDigest: Digest,
 });

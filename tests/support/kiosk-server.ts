@@ -22,7 +22,14 @@ import { Permission, type Envelope } from '../../shared/contract/index.ts';
 import { systemClock } from '../../shared/time/index.ts';
 import { seal, type Signer } from '../../shared/trust/index.ts';
 import { createSeededIds, createSeededRandom } from './seeded-random.ts';
-import { keySet, keysOfPeople, trustWithTechnician, type KeysOfPeople } from './people-trust.ts';
+import {
+  keySet,
+  keysOfPeople,
+  listedTechnician,
+  sealedList,
+  trustWithTechnician,
+  type KeysOfPeople,
+} from './people-trust.ts';
 import { testPlatform, type TestPlatform } from './platform.ts';
 import type { Enrolling } from './test-kiosk.ts';
 
@@ -71,6 +78,7 @@ export async function startKioskServer(): Promise<KioskServer> {
   const publisher = generateSigner().signer;
   const key = (): Signer => generateSigner().signer;
   const people = { ...keysOfPeople(), technician: key(), release: [key(), key()] };
+  const lists = sealedList({ installation }, people, { technicians: [listedTechnician(people.technician)] });
   const trustState = trustWithTechnician({ installation, nextPublisher: publisher }, people, {
     release: keySet(2, people.release),
   });
@@ -135,7 +143,7 @@ export async function startKioskServer(): Promise<KioskServer> {
     publishing,
     readings,
     contents: { namesOf: async () => new Map() },
-    trust: { trustState: async () => trustState },
+    trust: { trustState: async () => trustState, trustStatements: async () => [lists] },
     installation,
     publicOrigin: 'http://localhost:3000',
   });

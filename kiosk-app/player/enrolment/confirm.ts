@@ -2,13 +2,20 @@ import type { EnrolmentStatement, Envelope, Proposal } from '../../../shared/con
 import { AppError } from '../../../shared/errors.ts';
 import type { Random } from '../../../shared/ids.ts';
 import { formatInstant, type Clock } from '../../../shared/time/index.ts';
-import { PAYLOAD_TYPES, seal, type Signer, type TrustState } from '../../../shared/trust/index.ts';
+import {
+  PAYLOAD_TYPES,
+  seal,
+  type Signer,
+  type TrustCrypto,
+  type TrustState,
+} from '../../../shared/trust/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { PlayerConfig, TechnicianKey } from '../ports.ts';
 import type { KioskFacts } from '../state/index.ts';
 import { confirmsByItself } from './by-itself.ts';
 import type { Enrolled } from './enrolment.ts';
+import { isByListed } from './listed-technician.ts';
 import { createProposal, type Agreed, type AskedProposal } from './proposal.ts';
 
 /** So often the server is asked whether the claim still stands. */
@@ -35,6 +42,7 @@ export interface ConfirmDeps {
   kioskClock: Pick<KioskClock, 'nowMs'>;
   random: Random;
   signer: Signer;
+  crypto: TrustCrypto;
   config: Pick<PlayerConfig, 'trustRootDigest' | 'confirmsByItself' | 'pairing'>;
   faults: Pick<Faults, 'raise' | 'clear'>;
   /** Shows it, and tells what is typed until disposed. */
@@ -63,8 +71,9 @@ export async function confirm(deps: ConfirmDeps): Promise<Confirmed | null> {
     () => ({ ...proposal.shown(trust !== null), refuses }),
     (typed) => {
       const answer = proposal.answer(typed, trust !== null);
-      if (answer === null) asking.again();
-      else resolve(answer);
+      if (answer !== null && isVouchedFor(answer, trust, deps)) return resolve(answer);
+      if (answer !== null) refuses = 'key';
+      asking.again();
     },
   );
   while (!deps.signal.aborted) {
@@ -77,6 +86,18 @@ export async function confirm(deps: ConfirmDeps): Promise<Confirmed | null> {
     if (!deps.signal.aborted && !(await stillStands(deps))) return null;
   }
   return null;
+}
+
+/** A technician's key is judged by lists where some have come; whoever reads the code off the glass needs none. */
+function isVouchedFor(answer: Agreed, trust: TrustState | null, deps: ConfirmDeps): boolean {
+  if (answer.by !== 'technician' || trust === null) return true;
+  const { claimed, crypto, kioskClock, log } = deps;
+  const judging = { statements: claimed.statements ?? [], nowMs: kioskClock.nowMs(), crypto };
+  const isListed = isByListed(signed(answer, deps).enrolment, trust, judging);
+  if (isListed === null) log('no list of technicians has come: the server judges the key');
+  if (isListed === false)
+    log(`no registrar lists the key ${answer.signer.keyid} for this gate: it is not taken`);
+  return isListed !== false;
 }
 
 function byItself(

@@ -9,7 +9,7 @@ import { enrol, type Enrolled } from './enrolment.ts';
 import { openPairingScreen, type PairingScreen } from './pairing-screen.ts';
 
 export interface PairDeps {
-  ports: Pick<PlayerPorts, 'identity' | 'clock' | 'random' | 'log' | 'technicianKey'>;
+  ports: Pick<PlayerPorts, 'identity' | 'clock' | 'random' | 'crypto' | 'log' | 'technicianKey'>;
   config: PlayerConfig;
   memory: Pick<Memory, 'state' | 'kioskClock' | 'trust' | 'faults'>;
   api: Api;
@@ -53,7 +53,7 @@ function claimedWith(
 
 function confirmation(deps: PairDeps, claim: Enrolled) {
   const { ports, config, memory, signal } = deps;
-  const { clock, random, identity, log, technicianKey } = ports;
+  const { clock, random, crypto, identity, log, technicianKey } = ports;
   return {
     claimed: claim,
     saidAt: (memory.state.kiosk.facts() ?? identity.facts())?.statedAt ?? null,
@@ -64,6 +64,7 @@ function confirmation(deps: PairDeps, claim: Enrolled) {
     kioskClock: memory.kioskClock,
     random,
     signer: identity.signer,
+    crypto,
     config,
     faults: memory.faults,
     log,

@@ -18,6 +18,17 @@ const ASKED: Record<Proposal['asks'], readonly [vi: string, en: string]> = {
   rest: ['Sai quá nhiều lần, chờ một phút', 'Too many wrong answers, wait a minute'],
 };
 
+const REFUSES: Record<NonNullable<Proposal['refuses']>, readonly [vi: string, en: string]> = {
+  'by-itself': [
+    'Máy không tự xác nhận: gốc tin cậy không phải bản thử',
+    'This unit does not confirm by itself: its trust root is no demo',
+  ],
+  key: [
+    'Khóa này không có trong danh sách kỹ thuật viên của cửa khẩu',
+    'No registrar lists this key as a technician’s for this gate',
+  ],
+};
+
 /** What a technician agrees to on the unit: gate and displays by name and id, and the trust root the unit starts from. */
 export function proposalViews(proposal: Proposal, typing: Typing): readonly Child[] {
   const { gate, displays, rootDigest } = proposal;
@@ -27,13 +38,7 @@ export function proposalViews(proposal: Proposal, typing: Typing): readonly Chil
     el('div', 'claim', [
       both('Xác nhận trên máy này', 'Confirm on this unit', 'title'),
       el('div', 'answer', [
-        proposal.refuses === null
-          ? null
-          : both(
-              'Máy không tự xác nhận: gốc tin cậy không phải bản thử',
-              'This unit does not confirm by itself: its trust root is no demo',
-              'wrong',
-            ),
+        proposal.refuses === null ? null : both(...REFUSES[proposal.refuses], 'wrong'),
         both(vi, en, 'hint'),
         proposal.code === null ? null : el('p', 'code', [proposal.code]),
         isAsked ? typing.seen(proposal.asks) : null,

@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/contract/index.ts';
 import { generateSigner } from '../../../../server/platform/crypto.ts';
 import { newUuid } from '../../../../server/platform/randomness.ts';
+import { PAYLOAD_TYPES } from '../../../../shared/trust/index.ts';
 import { OPERATOR, startKioskServer, type KioskServer } from '../../../support/kiosk-server.ts';
 import { enrolTestKiosk, signedChallenge, type TestKiosk } from '../../../support/test-kiosk.ts';
 
@@ -84,6 +85,7 @@ describe('enrolment', () => {
       state: 'enrolled',
       installation: server.installation,
       displayIds: [server.displayId],
+      statements: [{ payloadType: PAYLOAD_TYPES.registrarList }],
     });
     expect(await claim(server, offer.code)).toMatchObject({
       status: 404,

@@ -31,6 +31,7 @@ import {
   openTrustRoot,
   signedBytes,
   verifyConfirmation,
+  type Signer,
 } from '../../../../shared/trust/index.ts';
 import { createFakeNetwork, jsonAnswer, type Answer } from '../../../support/fake-network.ts';
 import { createManualClock, type ManualClock } from '../../../support/manual-clock.ts';
@@ -313,7 +314,7 @@ describe('a page that gives no pulse', () => {
 });
 
 /** A server that knows this kiosk no more, and says of each code it gives that it was claimed for `claimed`. */
-function disowning(claimed: KioskFacts) {
+function disowning(claimed: KioskFacts & { statements?: readonly Envelope[] }) {
   return ({ method, path }: ServerRequest): Answer => {
     if (path.endsWith('/kiosk/challenges'))
       return jsonAnswer(
@@ -366,8 +367,12 @@ const PEOPLE = keysOfPeople();
 const PUBLISHER = generateSigner().signer;
 
 /** A server with a trust root of people, which says that the unit was claimed for `claimed`. */
-function claiming(claimed: KioskFacts, root = rootOf(claimed.installation)) {
-  const answer = disowning(claimed);
+function claiming(
+  claimed: KioskFacts,
+  root = rootOf(claimed.installation),
+  statements: readonly Envelope[] = [],
+) {
+  const answer = disowning({ ...claimed, statements });
   return (request: ServerRequest): Answer =>
     request.path.includes('/kiosk/trust-roots') ? jsonAnswer({ roots: [root] }) : answer(request);
 }
@@ -455,6 +460,38 @@ describe('a player that was claimed', () => {
     });
     expect(named).toMatchObject({ name: 'Tuan' });
   });
+
+  it.each([
+    ['that a registrar lists for its gate', listedTechnician, 'taken'],
+    [
+      'that is listed for another gate',
+      (key: Signer) => listedTechnician(key, { gateIds: [newId()] }),
+      'refused',
+    ],
+    ['that nobody lists', () => listedTechnician(generateSigner().signer), 'refused'],
+    ['whose list another registrar signed', null, 'taken'],
+  ] as const)(
+    'by a technician’s key %s: %s it, where lists come with the claim',
+    async (_, listing, outcome) => {
+      const technician = generateSigner().signer;
+      const technicians = [(listing ?? listedTechnician)(technician)];
+      const registrar = listing === null ? generateSigner().signer : PEOPLE.registrar;
+      const list = sealedList(FACTS, { ...PEOPLE, registrar }, { technicians });
+      const kiosk = started({
+        facts: null,
+        answer: claiming(FACTS, root, [list]),
+        config: pinned,
+        technicianKey: { isThere: () => true, open: () => technician },
+      });
+      await kiosk.pass(30_000);
+      kiosk.type('passphrase');
+      await kiosk.pass(1_000);
+      expect(kiosk.remembered()).toMatchObject(outcome === 'taken' ? [FACTS] : []);
+      expect(kiosk.remembered()).toHaveLength(outcome === 'taken' ? 1 : 0);
+      if (outcome === 'refused') expect(proposalOn(kiosk)).toMatchObject({ refuses: 'key' });
+      await kiosk.player[Symbol.asyncDispose]();
+    },
+  );
 
   it('tells the server nothing of what is to be typed', async () => {
     const kiosk = started({ facts: null, answer: claiming(FACTS, root), config: pinned });
