@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Role, UploadFields } from '../../shared/contract/index.ts';
+import { Role, SourceDocument, UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -38,6 +38,7 @@ export interface JobOptions extends LibraryOptions {
 const StoredFields = UploadFields.extend({
   version: z.int().optional(),
   timeless: z.boolean().optional(),
+  sourceDocument: SourceDocument.optional(),
 });
 
 /** The queue in which uploads are processed. */

@@ -70,7 +70,7 @@ export function createUploads(options: UploadsOptions): Uploads {
     said: Destination & { actor: Actor },
     row: UploadRow,
   ): Promise<void> => {
-    const gateId = await assertWelcome(options, trx, said);
+    const gateId = await assertWelcome(options, trx, { ...said, now: row.createdAt });
     await assertRoom(trx, { bytes: row.bytes, gateId }, options.quotas);
     await insertUpload(trx, row);
   };

@@ -7,7 +7,7 @@ import type { Target } from '../platform/editing.ts';
 import { findContent, findVersion, type StoredVersion } from './content-store.ts';
 import { assertLatest } from './read-version.ts';
 import { assertMayWrite, type LibraryOptions, type VersionFields } from './new-version.ts';
-import { assertGate } from './version-rules.ts';
+import { assertGate, assertProvenance } from './version-rules.ts';
 import { withCaptionsOf } from './video-words.ts';
 
 /** What an upload is to become: a new content (`contentId` null), or a new version of one. */
@@ -23,7 +23,7 @@ export interface Destination {
 export async function assertWelcome(
   { places, audit, organisations }: Pick<LibraryOptions, 'places' | 'audit' | 'organisations'>,
   reader: Reader,
-  { actor, ...destination }: Destination & { actor: Actor },
+  { actor, now, ...destination }: Destination & { actor: Actor; now: string },
 ): Promise<string | null> {
   const { fields } = destination;
   await assertGate(places, reader, fields.gateId ?? null);
@@ -40,12 +40,27 @@ export async function assertWelcome(
   });
   if (target === null) {
     titleOf(fields);
+    await assertProvenance(reader, provenanceOf(fields, null), now);
     return fields.gateId ?? null;
   }
   const before = await latestOf(reader, target.id);
   assertOfFiles(before);
   await assertStillLatest(audit, reader, target);
+  await assertProvenance(reader, provenanceOf(fields, before.version), now);
   return fields.gateId ?? before.gateId;
+}
+
+/** As the version will say it. */
+function provenanceOf(
+  { catalogue, reviewBy, validFrom, sourceDocument }: UploadFields,
+  before: StoredVersion['version'] | null,
+): Parameters<typeof assertProvenance>[1] {
+  return {
+    catalogue: catalogue ?? before?.catalogue ?? null,
+    reviewBy: reviewBy ?? before?.reviewBy ?? null,
+    validFrom: validFrom ?? before?.validFrom ?? null,
+    sourceDocument: sourceDocument ?? before?.sourceDocument ?? null,
+  };
 }
 
 /** The content that is replaced, and the version of it that was read. Throws `request/invalid`. */

@@ -21,13 +21,20 @@ export async function assertFits(
   if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
     throw invalid('/body/validUntil', 'must be later than validFrom');
   }
-  assertReviewedInTime(fields, now);
-  await assertDocument(trx, fields.sourceDocument);
+  await assertProvenance(trx, fields, now);
   await assertGate(places, trx, gateId);
 }
 
+/** Where words come from is there, and what is said of rules is read again in time. Throws as `assertFits`. */
+export async function assertProvenance(reader: Reader, said: Provenance, now: string): Promise<void> {
+  assertReviewedInTime(said, now);
+  await assertDocument(reader, said.sourceDocument);
+}
+
+type Provenance = Pick<VersionFields, 'catalogue' | 'reviewBy' | 'validFrom' | 'sourceDocument'>;
+
 /** What is said of rules is read again in time. Throws `request/invalid`. */
-function assertReviewedInTime({ catalogue, reviewBy, validFrom }: VersionFields, now: string): void {
+function assertReviewedInTime({ catalogue, reviewBy, validFrom }: Provenance, now: string): void {
   const pointer = '/body/reviewBy';
   if (reviewBy === null) {
     if (isDated(catalogue)) throw invalid(pointer, `is required of ${catalogue}: rules change`);
@@ -40,9 +47,9 @@ function assertReviewedInTime({ catalogue, reviewBy, validFrom }: VersionFields,
     throw invalid(pointer, `must be within ${LONGEST_UNREVIEWED_DAYS} days`);
 }
 
-async function assertDocument(trx: Transactor, document: VersionFields['sourceDocument']): Promise<void> {
+async function assertDocument(reader: Reader, document: VersionFields['sourceDocument']): Promise<void> {
   const contentId = document?.contentId ?? null;
-  if (contentId === null || (await findContent(trx, contentId))?.kind === 'document') return;
+  if (contentId === null || (await findContent(reader, contentId))?.kind === 'document') return;
   const detail = 'there is no such document in the library';
   const errors = [{ detail, pointer: '/body/sourceDocument/contentId' }];
   throw new AppError('reference/unknown', detail, { errors });

@@ -159,6 +159,38 @@ it('says before anything is sent what is not taken, and after it what was wrong 
   expect(visit.complaints).toEqual([]);
 });
 
+it('sends with files where they come from and by when they are reviewed, and opens what is closed where something is missing', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/library');
+  await choose(page, 'Add files', await picture('allowances.png'));
+  const disclosed = page.getByText('Where it comes from, and until when it is believed');
+  await disclosed.click();
+  await page.getByLabel('Subject').selectOption('C05');
+  await disclosed.click();
+  await page.getByRole('textbox', { name: 'Name of allowances.png' }).press('Enter');
+  const review = page.getByRole('textbox', { name: 'Review before' });
+  await expect.poll(() => review.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.getByText('Rules change: say by when it is reviewed').waitFor();
+  expect(await axeFindingsInEveryLook(page)).toEqual([]);
+
+  const on = Temporal.Now.plainDateISO().add({ days: 40 });
+  await review.fill(`${on.day}/${on.month}/${on.year} 08:00`);
+  await page.getByRole('textbox', { name: 'Issuing body' }).fill('Customs Department');
+  await page.getByRole('textbox', { name: 'Number of the document' }).fill('31/2015/QĐ-TTg');
+  await page.getByRole('textbox', { name: 'Date of the document' }).fill('4/8/2015');
+  await page.getByRole('button', { name: 'Send 1 file' }).press('Enter');
+  await page.getByRole('link', { name: 'Open allowances' }).press('Enter', SOON);
+  await page.getByRole('heading', { level: 1, name: 'allowances' }).waitFor();
+  await page.getByText('Customs Department').first().waitFor();
+  const version = await operator.get(`/contents/${page.url().split('/').at(-1)}/versions/1`);
+  expect(version).toMatchObject({
+    source: 'Customs Department',
+    catalogue: 'C05',
+    sourceDocument: { number: '31/2015/QĐ-TTg', date: '2015-08-04' },
+  });
+  expect(visit.complaints).toEqual([]);
+});
+
 it('finds contents by words, kind and state, and keeps all three in the address', async () => {
   await uploaded('Khai báo hải quan');
   const visit = await stand.visit(ENGLISH);

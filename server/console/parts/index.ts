@@ -35,3 +35,4 @@ export { DropVeil } from './drop-veil.tsx';
 export { useFileDrop } from './use-file-drop.ts';
 export { GateChoice } from './gate-choice.tsx';
 export { GatePage } from './gate-page.tsx';
+export { zoneFor } from './zone-for.ts';

@@ -1,10 +1,9 @@
+import type { UploadFields } from '../../../../shared/contract/index.ts';
 import { failureOf, path, PREFIX } from '../api.ts';
 import { unreachable } from '../call-failed.ts';
 
 /** What is said of a file when it is announced: the fields of `UploadMetadata`, as texts. */
-export type SaidOfFile = Readonly<
-  Partial<Record<'title' | 'class' | 'gateId' | 'fit' | 'contentId' | 'version', string | undefined>>
->;
+export type SaidOfFile = Readonly<Partial<Record<keyof UploadFields | 'contentId', string | undefined>>>;
 
 export interface PartSending {
   /** Where in the file the bytes begin. */

@@ -6,8 +6,16 @@ import {
   ContentVersion,
   OpeningBoardText,
   type ContentDraft,
+  type Gate,
   type OpeningHours,
 } from '../../../../shared/contract/index.ts';
+import {
+  BLANK_PROVENANCE,
+  ProvenanceChoices,
+  provenanceChoicesOf,
+  provenanceFieldAt,
+  provenanceOf,
+} from '../../parts/provenance/provenance.ts';
 import { defaultClock, defaultPhrases, defaultRow, hasDefaultWords } from './default-words.ts';
 
 /** Phrases of a language in the order of the form; those with places between braces say which. */
@@ -48,6 +56,7 @@ export const BoardChoices = z.object({
   /** Empty: no clock beside the own one. */
   otherZone: z.string(),
   languages: z.array(LanguageChoices),
+  provenance: ProvenanceChoices.prefault({}),
 });
 export type BoardChoices = z.infer<typeof BoardChoices>;
 
@@ -71,6 +80,7 @@ export function newBoard(
     openings: hours.map(({ key }) => key),
     otherZone: '',
     languages: [],
+    provenance: BLANK_PROVENANCE,
   };
   const known = gate.languages.filter(hasDefaultWords);
   const begun = known.length > 0 ? known : gate.languages.slice(0, 1);
@@ -108,7 +118,7 @@ export function withZone(choices: BoardChoices, otherZone: string): BoardChoices
 /** A version that was saved, to be edited, its languages in the order of the gate; null for one that is no board. */
 export function choicesOfBoard(
   { content, version }: SavedBoard,
-  order: readonly string[],
+  { languages: order, zone }: Pick<Gate, 'languages' | 'zone'>,
 ): BoardChoices | null {
   const { body, title, class: contentClass, timeless } = version;
   if (body.kind !== 'board') return null;
@@ -134,6 +144,7 @@ export function choicesOfBoard(
     openings: body.openings,
     otherZone: body.otherZone ?? '',
     languages,
+    provenance: provenanceChoicesOf(version, zone),
   };
 }
 
@@ -199,8 +210,8 @@ function shownOf(text: OpeningBoardText): OpeningBoardText {
   };
 }
 
-/** What is sent. Of the version before stays what the form does not ask for. */
-export function draftOf(choices: BoardChoices, seen: SavedBoard | null): ContentDraft {
+/** What is sent, by the clock of the gate. Of the version before stays what the form does not ask for. */
+export function draftOf(choices: BoardChoices, seen: SavedBoard | null, zone: string): ContentDraft {
   const { gateId, name, class: contentClass, timeless, languages } = choices;
   const before = seen?.version;
   return {
@@ -210,10 +221,7 @@ export function draftOf(choices: BoardChoices, seen: SavedBoard | null): Content
     timeless,
     validFrom: before?.validFrom ?? null,
     validUntil: before?.validUntil ?? null,
-    source: before?.source ?? null,
-    sourceDocument: before?.sourceDocument ?? null,
-    catalogue: before?.catalogue ?? null,
-    reviewBy: before?.reviewBy ?? null,
+    ...provenanceOf(choices.provenance, zone),
     body: bodyOf(choices),
   };
 }
@@ -236,5 +244,5 @@ export function lacksOf(choices: BoardChoices): Record<string, Lack> {
 export function fieldOf(pointer: string): string | undefined {
   const path = pointer.split('/').slice(2);
   if (path[0] === 'title') return 'name';
-  return path[0] === 'body' ? path.slice(1).join('.') : path[0];
+  return path[0] === 'body' ? path.slice(1).join('.') : (provenanceFieldAt(path.join('/')) ?? path[0]);
 }

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { WORDS_CLASS } from '../../../../kiosk-app/screen/index.ts';
 import type { Gate, OpeningHours } from '../../../../shared/contract/index.ts';
+import { systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { createContent, latestVersionQuery, reviseContent } from '../../api/notices.ts';
 import { DisplayChoice, usePreviewDisplay, VersionGlass } from '../../parts/glass/index.ts';
@@ -11,6 +12,7 @@ import {
   Conflict,
   FormBeside,
   FormFoot,
+  FormSection,
   KeptNote,
   LeaveGuard,
   ProblemNote,
@@ -18,6 +20,7 @@ import {
   useChoices,
   useSubmit,
 } from '../../parts/index.ts';
+import { lacksOfProvenance, ProvenanceFields, provenanceWords } from '../../parts/provenance/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import {
   choicesOfBoard,
@@ -47,6 +50,8 @@ interface BoardEditorProps {
 /** The words and rows of a board on one side, what a display makes of them now on the other. */
 export function BoardEditor({ gate, hours, blank, saved }: BoardEditorProps) {
   const say = useWords(boardsWords);
+  const sayProvenance = useWords(provenanceWords);
+  const { zone } = gate;
   const api = useApi();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
@@ -54,14 +59,20 @@ export function BoardEditor({ gate, hours, blank, saved }: BoardEditorProps) {
     kind: 'board',
     id: saved?.content.id ?? `new ${gate.id}`,
     kept: saved,
-    choicesOf: (kept) => (kept === null ? blank : (choicesOfBoard(kept, gate.languages) ?? blank)),
+    choicesOf: (kept) => (kept === null ? blank : (choicesOfBoard(kept, gate) ?? blank)),
     schema: KeptBoard,
   });
   const { choices, change, seen, settle } = choosing;
   const { form, submit, isSending, errors, problem } = useSubmit({
-    check: () => sayLacks(lacksOf(choices), say),
+    check: () => ({
+      ...sayLacks(lacksOf(choices), say),
+      ...sayLacks(
+        lacksOfProvenance(choices.provenance, { zone, nowMs: systemClock.wallMs() }),
+        sayProvenance,
+      ),
+    }),
     send: () => {
-      const draft = draftOf(choices, seen);
+      const draft = draftOf(choices, seen, zone);
       if (seen === null) return createContent(api, draft);
       return reviseContent(api, { id: seen.content.id, read: seen.content.latestVersion }, draft);
     },
@@ -81,6 +92,14 @@ export function BoardEditor({ gate, hours, blank, saved }: BoardEditorProps) {
         <RowFields {...fields} />
         <LanguageFields {...fields} />
         <DetailFields {...fields} />
+        <FormSection title={sayProvenance('provenance')}>
+          <ProvenanceFields
+            choices={choices.provenance}
+            change={(changed) => change({ provenance: { ...choices.provenance, ...changed } })}
+            errors={errors}
+            zone={zone}
+          />
+        </FormSection>
         {problem?.code === 'object/conflict' && seen !== null ? (
           <Conflict
             text={say('conflict')}

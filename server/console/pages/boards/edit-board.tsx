@@ -54,7 +54,7 @@ function OpenedBoard({ gates, saved: latest }: { gates: readonly Gate[]; saved: 
   const say = useWords(boardsWords);
   const [saved] = useState(latest);
   const gate = gates.find(({ id }) => id === saved.content.gateId);
-  const [choices] = useState(() => choicesOfBoard(latest, gate?.languages ?? []));
+  const [choices] = useState(() => (gate === undefined ? null : choicesOfBoard(latest, gate)));
   const hours = useQuery({ ...openingHoursQuery(useApi(), gate?.id ?? ''), enabled: gate !== undefined });
   if (choices === null || gate === undefined) {
     return (

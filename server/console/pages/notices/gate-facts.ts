@@ -1,10 +1,5 @@
 import type { Gate } from '../../../../shared/contract/index.ts';
 
-/** Whose clock says when a notice is shown: that of its gate; of one for all gates, that of whoever writes it. */
-export function zoneFor(gateId: string | null, gates: readonly Gate[]): string {
-  return gates.find(({ id }) => id === gateId)?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-}
-
 /** In which order languages stand: as the gate addresses travellers; for all gates, as the first of them does. */
 export function languagesFor(gateId: string | null, gates: readonly Gate[]): readonly string[] {
   return (gates.find(({ id }) => id === gateId) ?? gates[0])?.languages ?? ['vi', 'en'];

@@ -1,8 +1,9 @@
 import type { Gate } from '../../../../shared/contract/index.ts';
 import type { LatestVersion } from '../../api/notices.ts';
+import { zoneFor } from '../../parts/zone-for.ts';
 import { draftOfVersion } from './draft/draft-of-version.ts';
 import type { NoticeDraft } from './draft/notice-draft.ts';
-import { languagesFor, zoneFor } from './gate-facts.ts';
+import { languagesFor } from './gate-facts.ts';
 
 /** A version to be edited; null for one that is no notice. */
 export function draftOfLatest(

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../../shared/contract/index.ts';
+import { provenanceWords } from '../../parts/provenance/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useSayRefusal } from '../../words/say-refusal.ts';
 import { fieldAt, type Fault } from './draft/check-draft.ts';
@@ -24,10 +25,10 @@ interface Wrong {
 /** What has to be mended, at its field and in a sentence. */
 export function useSayFaults(): (draft: NoticeDraft, wrong: Wrong) => Said {
   const say = useWords(noticesWords);
+  const sayProvenance = useWords(provenanceWords);
   const sayOne = (draft: NoticeDraft, fault: Fault): string => {
     if (fault.kind === 'ends-first') return say('endsFirst');
-    if (fault.kind === 'left-out')
-      return say(fault.field === 'reviewBy' ? 'reviewByMissing' : 'documentPart');
+    if (fault.kind === 'provenance') return sayProvenance(fault.lack);
     if (fault.kind === 'too-long') return say('over', { count: fault.over });
     const isLead = fault.language === draft.languages[0];
     return isLead ? say('writeThis') : say('translateThis', { language: ownNameOf(fault.language) });

@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { formatInstant } from '../../../../shared/time/index.ts';
 import { testIntake } from '../../../support/intake.ts';
 import { author, testLibrary, type TestLibrary } from '../../../support/library.ts';
 import { createPlannedServer } from '../../../support/planned-server.ts';
 import { tinyFilm, tinyHdrFilm, tinyJpeg, tinyMp4, tinyPng, tinyWebm } from '../../../support/media.ts';
 
+const DAY_MS = 86_400_000;
 const clip = { seconds: 1, widthPx: 320, heightPx: 180 };
 
 /** Everything an upload could leave: rows, blobs, incoming files, audit entries. */
@@ -188,6 +190,30 @@ describe('uploads', { timeout: 120_000 }, () => {
     await using server = await testLibrary();
     const content = await server.upload(await tinyPng(8, 8), '../../../tmp/evil;rm -rf.png');
     expect(content.title).toBe('Picture');
+    expect((await traces(server)).incoming).toEqual([]);
+  });
+
+  it('keeps where a file comes from, and refuses before its bytes are here what is to be reviewed too late or not at all', async () => {
+    await using server = await testLibrary();
+    const now = server.platform.clock.wallMs();
+    const sourceDocument = { number: '31/2015/QĐ-TTg', date: '2015-08-04', link: null, contentId: null };
+    const said = { title: 'Allowances', source: 'Customs', sourceDocument, catalogue: 'C05' } as const;
+    const reviewBy = formatInstant(now + 100 * DAY_MS);
+    const { id } = await server.upload(await tinyPng(8, 8), 'a.png', { ...said, reviewBy });
+    expect((await server.library.version(id)).version).toMatchObject({ ...said, reviewBy });
+    await server.replace(id, await tinyPng(9, 9), 'b.png');
+    expect((await server.library.version(id)).version).toMatchObject({ ...said, reviewBy, version: 2 });
+
+    const lacking = [said, { ...said, reviewBy: formatInstant(now + 181 * DAY_MS) }];
+    for (const fields of lacking)
+      await expect(server.upload(await tinyPng(8, 8), 'c.png', fields)).rejects.toMatchObject({
+        code: 'request/invalid',
+        errors: [{ pointer: '/body/reviewBy' }],
+      });
+    server.platform.clock.advance(101 * DAY_MS);
+    await expect(server.replace(id, await tinyPng(9, 9), 'd.png')).rejects.toMatchObject({
+      errors: [{ pointer: '/body/reviewBy' }],
+    });
     expect((await traces(server)).incoming).toEqual([]);
   });
 

@@ -4,45 +4,28 @@ import type {
   NoticeBody,
   NoticeText,
 } from '../../../../../shared/contract/index.ts';
-import {
-  isBegun,
-  namesDocument,
-  oneLine,
-  type BlockDraft,
-  type NoticeDraft,
-  type Said,
-} from './notice-draft.ts';
-import { instantOf } from './wall-time.ts';
+import { oneLine } from '../../../parts/one-line.ts';
+import { provenanceOf } from '../../../parts/provenance/provenance.ts';
+import { instantOf } from '../../../parts/wall-time.ts';
+import { isBegun, type BlockDraft, type NoticeDraft, type Said } from './notice-draft.ts';
 
 /** Stands on the preview where nothing is written yet. */
 const UNSAID = '…';
 
 /** What is sent: the languages that say something, without their blank edges. The draft was checked. */
 export function contentOf(draft: NoticeDraft, zone: string): ContentDraft & { body: NoticeBody } {
-  const { name, source, validFrom, validUntil, class: contentClass, gateId, timeless } = draft.details;
-  const { catalogue, reviewBy } = draft.details;
+  const { name, validFrom, validUntil, class: contentClass, gateId, timeless } = draft.details;
   const languages = draft.languages.filter((language) => isBegun(draft, language));
   return {
     class: contentClass,
     gateId,
     timeless,
     title: oneLine(name) === '' ? titleOf(draft) : oneLine(name),
-    source: oneLine(source) === '' ? null : oneLine(source),
-    sourceDocument: sourceDocumentOf(draft.details),
-    catalogue: catalogue === '' ? null : catalogue,
-    reviewBy: instantOf(reviewBy, zone),
+    ...provenanceOf(draft.details, zone),
     validFrom: instantOf(validFrom, zone),
     validUntil: instantOf(validUntil, zone),
     body: bodyOf(draft, languages, (said, language) => (said[language] ?? '').trim()),
   };
-}
-
-/** Null where nothing is said of a paper. */
-function sourceDocumentOf(details: NoticeDraft['details']): ContentDraft['sourceDocument'] {
-  if (!namesDocument(details)) return null;
-  const { documentNumber, documentDate: date, documentLink, documentContentId: contentId } = details;
-  const link = documentLink.trim() === '' ? null : documentLink.trim();
-  return { number: oneLine(documentNumber), date, link, contentId };
 }
 
 /** The title in the first language that has one, as the library names the notice where nothing else is said. */

@@ -1,5 +1,10 @@
-import { isDated } from '../../../../../shared/contract/index.ts';
-import { isBegun, isSaid, namesDocument, sayingsOf, type NoticeDraft } from './notice-draft.ts';
+import {
+  leftOutOf,
+  provenanceFieldAt,
+  type ProvenanceField,
+  type ProvenanceLack,
+} from '../../../parts/provenance/provenance.ts';
+import { isBegun, isSaid, sayingsOf, type NoticeDraft } from './notice-draft.ts';
 
 /** What has to be mended before a notice can be sent. */
 export type Fault =
@@ -7,7 +12,7 @@ export type Fault =
   | { kind: 'unsaid'; field: string; language: string }
   | { kind: 'too-long'; field: string; language: string; over: number }
   | { kind: 'ends-first'; field: 'validUntil' }
-  | { kind: 'left-out'; field: 'documentNumber' | 'documentDate' | 'reviewBy' };
+  | { kind: 'provenance'; field: ProvenanceField; lack: ProvenanceLack };
 
 /** The field of a language at a place; the same name is given to what a refusal of the server points to. */
 export function fieldOf(at: string, language: string): string {
@@ -30,17 +35,12 @@ export function faultsOf(draft: NoticeDraft): Fault[] {
   );
   const isReversed = validFrom !== '' && validUntil !== '' && validFrom >= validUntil;
   const reversed: Fault[] = isReversed ? [{ kind: 'ends-first', field: 'validUntil' }] : [];
-  return [...words, ...reversed, ...leftOutIn(draft.details)];
-}
-
-/** A paper has a number and a date, and rules say by when they are read again. */
-function leftOutIn(details: NoticeDraft['details']): Fault[] {
-  const { catalogue } = details;
-  const wanted = [
-    ...(namesDocument(details) ? (['documentNumber', 'documentDate'] as const) : []),
-    ...(catalogue !== '' && isDated(catalogue) ? (['reviewBy'] as const) : []),
-  ];
-  return wanted.filter((field) => details[field].trim() === '').map((field) => ({ kind: 'left-out', field }));
+  const provenance = Object.entries(leftOutOf(draft.details)).map(([field, lack]): Fault => ({
+    kind: 'provenance',
+    field: field as ProvenanceField,
+    lack,
+  }));
+  return [...words, ...reversed, ...provenance];
 }
 
 /** How many places a language says nothing at yet. */
@@ -58,13 +58,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   validFrom: 'validFrom',
   validUntil: 'validUntil',
   timeless: 'timeless',
-  source: 'source',
-  catalogue: 'catalogue',
-  reviewBy: 'reviewBy',
-  sourceDocument: 'documentNumber',
-  'sourceDocument/number': 'documentNumber',
-  'sourceDocument/date': 'documentDate',
-  'sourceDocument/link': 'documentLink',
   'body/tone': 'tone',
   'body/pictogram': 'sign',
 };
@@ -73,7 +66,7 @@ const FIELDS: Readonly<Record<string, string>> = {
 export function fieldAt(draft: NoticeDraft, pointer: string): string | null {
   const [, below = ''] = /^\/body\/(.+)$/.exec(pointer) ?? [];
   const [, language = '', path = ''] = /^body\/texts\/([^/]+)\/?(.*)$/.exec(below) ?? [];
-  if (!draft.languages.includes(language)) return FIELDS[below] ?? null;
+  if (!draft.languages.includes(language)) return FIELDS[below] ?? provenanceFieldAt(below) ?? null;
   const sayings = sayingsOf(draft);
   const pointed =
     sayings.find((saying) => saying.path === path) ?? sayings.find((saying) => isBelow(saying.path, path));

@@ -4,8 +4,10 @@ import type {
   NoticeBody,
   NoticeText,
 } from '../../../../../shared/contract/index.ts';
-import { wallTimeOf } from './wall-time.ts';
-import { blankDraft, oneLine, type BlockDraft, type NoticeDraft, type Said } from './notice-draft.ts';
+import { oneLine } from '../../../parts/one-line.ts';
+import { provenanceChoicesOf } from '../../../parts/provenance/provenance.ts';
+import { wallTimeOf } from '../../../parts/wall-time.ts';
+import { blankDraft, type BlockDraft, type NoticeDraft, type Said } from './notice-draft.ts';
 
 export interface VersionToEdit {
   version: Omit<ContentVersion, 'body'> & { body: NoticeBody };
@@ -18,7 +20,6 @@ export interface VersionToEdit {
 /** A version that was saved, to be edited: its languages stand in the order of the gate. */
 export function draftOfVersion({ version, gateId, languages, zone }: VersionToEdit): NoticeDraft {
   const { body, title: name, class: contentClass, validFrom, validUntil, timeless } = version;
-  const { source, sourceDocument, catalogue, reviewBy } = version;
   const own = Object.keys(body.texts);
   const ordered = [
     ...languages.filter((language) => own.includes(language)),
@@ -39,13 +40,7 @@ export function draftOfVersion({ version, gateId, languages, zone }: VersionToEd
       validFrom: wallTimeOf(validFrom, zone),
       validUntil: wallTimeOf(validUntil, zone),
       timeless,
-      source: source ?? '',
-      catalogue: catalogue ?? '',
-      documentNumber: sourceDocument?.number ?? '',
-      documentDate: sourceDocument?.date ?? '',
-      documentLink: sourceDocument?.link ?? '',
-      documentContentId: sourceDocument?.contentId ?? null,
-      reviewBy: wallTimeOf(reviewBy, zone),
+      ...provenanceChoicesOf(version, zone),
     },
   };
 }

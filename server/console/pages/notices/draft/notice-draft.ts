@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import {
-  CatalogueCode,
   ContentClass,
   LanguageTag,
   NOTICE_LIMITS,
   NoticeBody,
 } from '../../../../../shared/contract/index.ts';
+import { BLANK_PROVENANCE, ProvenanceChoices } from '../../../parts/provenance/provenance.ts';
 
 /** What stands at one place of the notice, by language; a language that says nothing there is left out. */
 const Said = z.record(LanguageTag, z.string());
@@ -31,16 +31,7 @@ const Details = z.object({
   validFrom: z.string(),
   validUntil: z.string(),
   timeless: z.boolean(),
-  source: z.string(),
-  // Drafts that a browser kept from before have none of these.
-  catalogue: CatalogueCode.or(z.literal('')).default(''),
-  documentNumber: z.string().default(''),
-  documentDate: z.string().default(''),
-  documentLink: z.string().default(''),
-  /** Of the library's own copy of the paper, which this page leaves as it is. */
-  documentContentId: z.string().nullable().default(null),
-  /** Wall time at the gate. */
-  reviewBy: z.string().default(''),
+  ...ProvenanceChoices.shape,
 });
 export type Details = Readonly<z.infer<typeof Details>>;
 
@@ -79,13 +70,7 @@ export function blankDraft(languages: readonly string[], gateId: string | null):
       validFrom: '',
       validUntil: '',
       timeless: false,
-      source: '',
-      catalogue: '',
-      documentNumber: '',
-      documentDate: '',
-      documentLink: '',
-      documentContentId: null,
-      reviewBy: '',
+      ...BLANK_PROVENANCE,
     },
     made: 0,
   };
@@ -139,17 +124,4 @@ export function isBegun(draft: NoticeDraft, language: string): boolean {
 
 export function isSaid(said: Said, language: string): boolean {
   return (said[language] ?? '').trim() !== '';
-}
-
-/** Whether anything is said of the paper that the words come from. */
-export function namesDocument(details: Details): boolean {
-  const { documentNumber, documentDate, documentLink, documentContentId } = details;
-  return [documentNumber, documentDate, documentLink, documentContentId ?? ''].some(
-    (part) => part.trim() !== '',
-  );
-}
-
-/** Words on one line, as names are. */
-export function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ');
 }

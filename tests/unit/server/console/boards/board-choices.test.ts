@@ -18,7 +18,8 @@ import { openingDraft } from '../../../../support/drafts.ts';
 const ID = '00000000-0000-7000-a000-000000000001';
 const DIGEST = '0'.repeat(64);
 const NOW = '2026-11-26T00:00:00.000Z';
-const GATE = { id: ID, languages: ['vi', 'en', 'lo'] };
+const ZONE = 'Asia/Ho_Chi_Minh';
+const GATE = { id: ID, languages: ['vi', 'en', 'lo'], zone: ZONE };
 const HOURS = (['people', 'goods'] as const).map((key) =>
   OpeningHours.parse({ ...openingDraft({ gateId: ID, key, function: key }), id: ID, revision: 1 }),
 );
@@ -64,17 +65,17 @@ describe('the form of a board', () => {
     const choices = newBoard(GATE, HOURS);
     expect(choices.openings).toEqual(['people', 'goods']);
     expect(lacksOf(choices)).toEqual({});
-    const { body } = ContentDraft.parse(draftOf(choices, null));
+    const { body } = ContentDraft.parse(draftOf(choices, null, ZONE));
     expect(body).toMatchObject({ kind: 'board', texts: { vi: { rows: ['Hành khách', 'Hàng hóa'] } } });
     expect(lacksOf(withZone(choices, 'Asia/Vientiane'))).toEqual({});
   });
 
   it('comes back as it was saved, with what it does not ask for', () => {
-    const choices = choicesOfBoard(saved, GATE.languages);
+    const choices = choicesOfBoard(saved, GATE);
     expect(choices).not.toBeNull();
     if (choices === null) return;
     expect(bodyOf(choices)).toEqual(exampleBoard());
-    expect(draftOf(choices, saved)).toMatchObject({
+    expect(draftOf(choices, saved, ZONE)).toMatchObject({
       title: 'Board',
       source: 'Border gate board',
       validUntil: '2027-11-26T00:00:00.000Z',
