@@ -246,7 +246,9 @@ export class Player implements AsyncDisposable {
   #onAssignment(envelope: Envelope, facts: KioskFacts): void {
     const { trust, faults } = this.#memory;
     const { crypto, identity } = this.#ports;
-    const assigned = takeAssignment(envelope, { facts, trust, signer: identity.signer, crypto });
+    // What was taken a moment ago, and waits for the next player, counts already.
+    const held = this.#memory.state.kiosk.facts() ?? facts;
+    const assigned = takeAssignment(envelope, { facts: held, trust, signer: identity.signer, crypto });
     if (assigned.kind === 'refused') return faults.raise(assigned.fault, assigned);
     faults.clear(refusalCodes('enrolment'));
     if (assigned.kind === 'known') return;
