@@ -7,6 +7,7 @@ import { DOCUMENTS } from './documents.ts';
 import { openLanes, type Lanes } from './glass-pool.ts';
 import { KEYS } from './keys.ts';
 import { MANIFESTS } from './manifests.ts';
+import { PLACES } from './places.ts';
 import { openStand, type Stand } from './stand.ts';
 import { TIME } from './time.ts';
 import { UPDATES } from './updates.ts';
@@ -30,6 +31,7 @@ describe.concurrent.each([
   ['approvals', APPROVALS],
   ['manifests', MANIFESTS],
   ['keys', KEYS],
+  ['places', PLACES],
   ['time', TIME],
   ['documents', DOCUMENTS],
   ['updates', UPDATES],

@@ -13,6 +13,10 @@ export interface Scene {
   show(...shown: Shown[]): void;
   /** Kiosks are told, and this one has it. */
   until(isSo: (kiosk: AttackedKiosk) => boolean): Promise<void>;
+  /** The key of the kiosk that verifies, which its server knows. */
+  unit(): { publicKey: string };
+  /** The kiosk that verifies loses its power for a moment. */
+  reboot(): Promise<void>;
   /** What was on the screen until now was approved; it goes, and must not come back. */
   leaves(): Promise<void>;
 }

@@ -27,6 +27,11 @@ export interface AttackedKiosk extends AsyncDisposable {
   faults(): Set<string>;
   /** Whom it believes. */
   trust(): TrustState | null;
+  publicKey(): string;
+  /** When root or registrar stated last where it stands, as it knows. */
+  statedAt(): string | null;
+  /** Whether it offers itself to operators, under a code in its log. */
+  hasOffer(): boolean;
   /** The highest number it has accepted. */
   revision(): number;
   restart(): Promise<void>;
@@ -94,6 +99,9 @@ export function startAttackedKiosk(options: AttackedOptions): AttackedKiosk {
     return owned;
   }
   return {
+    publicKey: () => openIdentity(join(folder, 'kiosk.pem')).signer.publicKey,
+    statedAt: () => openFactsFile(join(folder, 'kiosk.json')).facts()?.statedAt ?? null,
+    hasOffer: () => (memory?.state.kiosk.offer() ?? null) !== null,
     trust: () => memory?.trust.state() ?? null,
     revision: () => memory?.state.manifests.floor(people.displayId) ?? 0,
     faults() {

@@ -81,6 +81,8 @@ export async function openStand(
       server.ring();
       await vi.waitUntil(() => isSo(running().victim), PATIENCE);
     },
+    unit: () => ({ publicKey: running().victim.publicKey() }),
+    reboot: () => running().victim.restart(),
     async leaves() {
       await vi.waitUntil(async () => (await victims.watched.look()).magenta === 0, PATIENCE);
       await forget();

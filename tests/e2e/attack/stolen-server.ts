@@ -20,6 +20,8 @@ export interface Said {
   manifest: Envelope;
   readings: Envelope | null;
   update: Envelope | null;
+  /** Where it says that kiosks stand. */
+  assignment: Envelope | null;
   /** The time that it states. */
   wallMs: () => number;
   answer: Answering;
@@ -78,6 +80,7 @@ export async function startStolenServer(): Promise<StolenServer> {
           manifest: installation.publish(installation.manifest(5, [honest.entry])),
           readings: null,
           update: null,
+          assignment: null,
           wallMs: () => systemClock.wallMs(),
           answer: () => false,
         },
@@ -120,6 +123,7 @@ function answer(
       revisions: [],
       isCloneSuspected: false,
       update: said.update,
+      assignment: said.assignment,
     });
   if (pathname === '/kiosk/plays') return send({ streamId: randomUUID(), contiguousSeq: 0 });
   if (pathname.startsWith('/blobs/')) return sendBlob(installation, pathname.slice(7), response);
