@@ -300,6 +300,7 @@ describe.each([
         asks: 'code',
         code: '482193',
         isWrong: true,
+        refuses: 'by-itself',
         rootDigest: 'a'.repeat(64),
       },
     });
