@@ -14,7 +14,8 @@ beforeEach(() => {
     clock,
     faults: {
       raise: (code, { displayId, detail }) => void open.push(`${code} of ${displayId}: ${detail}`),
-      clear: (code, _subject, displayId) => {
+      clear: (codes, _subject, displayId) => {
+        const code = typeof codes === 'string' ? codes : [...codes].join();
         open = open.filter((fault) => !fault.startsWith(`${code} of ${displayId}`));
       },
     },

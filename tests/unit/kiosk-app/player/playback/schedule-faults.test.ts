@@ -11,7 +11,8 @@ it('tells of every broken schedule once, and clears it when another plan mends i
     displayId: ids.display,
     faults: {
       raise: (code, { subject }) => void told.push(`${code} ${subject}`),
-      clear: (code, subject = 'all') => void told.push(`clear ${code} ${subject}`),
+      clear: (codes, subject = 'all') =>
+        void told.push(`clear ${typeof codes === 'string' ? codes : [...codes].join()} ${subject}`),
     },
   });
   const first = plan({ playlists, schedules: [broken(1), broken(2), schedule(3)] });
