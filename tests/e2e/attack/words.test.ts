@@ -4,10 +4,13 @@ import { chromiumPath } from '../../support/chromium.ts';
 import { openLanes, type Lanes } from './glass-pool.ts';
 import { openStand } from './stand.ts';
 import { shareThatDiffers } from './watched-page.ts';
-import { boxOf, planFor, UNNAMED, WORDS } from './words.ts';
+import { boxOf, planFor, shownFor, UNNAMED, WORDS } from './words.ts';
 
 /** What a header and a region leave of the honest picture, or a slate. */
-const SHARE = { header: 0.7, slate: -1 };
+const SHARE = { header: 0.7, slate: -1, board: 0.98 };
+/** What letters are drawn in, and what the picture is of that stands where a board will. */
+const LETTERS = 200;
+const BRIGHT = { header: LETTERS, slate: LETTERS, board: 150 };
 /** Other words make another picture of this much at least; the same words, of this much at most. */
 const OTHER = 0.02;
 const SAME = 0.001;
@@ -32,13 +35,13 @@ it.each(WORDS)('a stolen server has no traveller read $title', async (attack) =>
   const [victim, control] = [lane.victims.watched, lane.controls.watched];
   const box = boxOf(attack);
   const plan = planFor(people, attack);
-  const honest = (revision: number) => people.manifest(revision, [people.honest.entry], { plan });
-  const named = honest(6);
-  const unnamed = honest(5);
+  const shown = shownFor(people, attack);
+  const named = people.manifest(6, [shown.entry], { plan });
+  const unnamed = people.manifest(5, [people.honest.entry], { plan });
   Object.assign(unnamed.plan.display, UNNAMED);
   said.manifest = people.publish(unnamed);
   await stand.begin(SHARE[attack.where]);
-  const withoutName = await atRest(() => victim.pixelsIn(box));
+  const withoutName = await atRest(() => victim.pixelsIn(box), BRIGHT[attack.where]);
   said.manifest = people.publish(named);
   stand.ring();
   await vi.waitUntil(() => stand.victimRevision() === 6, PATIENCE);
@@ -64,12 +67,12 @@ it.each(WORDS)('a stolen server has no traveller read $title', async (attack) =>
 });
 
 /** What a picture is when it is the same twice in a row, and something is written in it. */
-async function atRest(picture: () => Promise<Buffer | null>): Promise<Buffer> {
+async function atRest(picture: () => Promise<Buffer | null>, bright = LETTERS): Promise<Buffer> {
   let last: Buffer | null = null;
   return vi.waitUntil(async () => {
     const now = await picture();
     const isSame = now !== null && last !== null && shareThatDiffers(last, now) === 0;
     last = now;
-    return isSame && now.some((channel) => channel > 200) ? now : null;
+    return isSame && now.some((channel) => channel > bright) ? now : null;
   }, PATIENCE);
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { ManifestPlan } from '../../../shared/contract/index.ts';
+import { BoardBody, type BlobRef, type ManifestPlan } from '../../../shared/contract/index.ts';
 import { PAYLOAD_TYPES, seal } from '../../../shared/trust/index.ts';
 import type { Scene } from './attack.ts';
-import { fromNow, GLASS, type Installation } from './installation.ts';
+import { dailyHours, exampleBoard } from '../../support/board-examples.ts';
+import { fromNow, GLASS, type Installation, type Shown } from './installation.ts';
 
 /** As long as a name may be, and nothing like the ones that people approved. */
 const LIE = 'GATE CLOSED TURN BACK '.repeat(9).trim();
+const BOARD_LIE = LIE.slice(0, 59);
 const LIES = { gateName: { vi: LIE, en: LIE }, areaName: { vi: LIE, en: LIE } };
 
 const HEADER_PX = 120;
@@ -13,6 +15,7 @@ const HEADER_PX = 120;
 const OF_NAMES = {
   header: { x: 0, y: 0, width: 600, height: HEADER_PX },
   slate: { x: 0, y: 0, width: GLASS.width, height: 330 },
+  board: { x: 0, y: 0, ...GLASS },
 };
 
 export interface WordsAttack {
@@ -28,9 +31,39 @@ export function boxOf({ where }: WordsAttack): (typeof OF_NAMES)['slate'] {
 /** Where nobody approved what the gate is called, a screen says what it is. */
 export const UNNAMED = { gateName: { vi: 'X', en: 'X' }, areaName: { vi: 'X', en: 'X' } };
 
-/** What stands on the screen before the attack: a header above the picture, or the slate. */
+/** What stands on the screen before the attack: a header above the picture, the slate, or a board. */
 export function planFor(people: Installation, { where }: WordsAttack): Partial<ManifestPlan> {
+  if (where === 'board') return { openings: [dailyHours('people', ['00:00-24:00'])] };
   return where === 'slate' ? { defaultPlays: null } : withHeader(people);
+}
+
+/** How a board says that people may pass at any hour: as people approved it, or as `text` has it. */
+function boardOf(people: Installation, text: string | null): Shown {
+  const { texts, ...body } = exampleBoard();
+  const rowsOf = (rows: readonly string[]): string[] => rows.slice(0, 1).map((row) => text ?? row);
+  const said = Object.entries(texts).map(([language, words]) => [
+    language,
+    { ...words, title: text ?? words.title, rows: rowsOf(words.rows) },
+  ]);
+  return people.version(
+    BoardBody.parse({ ...body, openings: ['people'], otherZone: null, texts: Object.fromEntries(said) }),
+  );
+}
+
+/** What is shown before the attack, beside names. */
+export function shownFor(people: Installation, { where }: WordsAttack): Shown {
+  if (where !== 'board') return people.honest;
+  const board = boardOf(people, null);
+  board.entry.approvals = [people.approve(board, people.people.anh)];
+  return board;
+}
+
+/** The next plan has another board in the place of the one that people approved. */
+function swapped({ people, said }: Scene, approvals: (forged: Shown) => BlobRef[]): void {
+  const forged = boardOf(people, BOARD_LIE);
+  forged.entry.approvals = approvals(forged);
+  const plan = planFor(people, { title: '', where: 'board', mount: () => {} });
+  said.manifest = people.publish(people.manifest(7, [forged.entry], { plan }));
 }
 
 function withHeader({ playlistId }: Installation): Partial<ManifestPlan> {
@@ -67,6 +100,20 @@ function lying(where: WordsAttack['where'], scene: Scene, names = LIES) {
 }
 
 export const WORDS: readonly WordsAttack[] = [
+  {
+    title: 'words of a board that nobody approved',
+    where: 'board',
+    mount: (scene) => swapped(scene, () => []),
+  },
+  {
+    title: 'words of a board that were approved for another gate',
+    where: 'board',
+    mount: (scene) =>
+      swapped(scene, (forged) => {
+        const { people } = scene;
+        return [people.approve(forged, people.people.anh, { gateIds: [people.displayId] })];
+      }),
+  },
   {
     title: 'a forged name of the gate and the hall, in a header',
     where: 'header',
