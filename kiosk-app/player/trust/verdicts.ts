@@ -110,7 +110,21 @@ function judge(
   const read = readVersion(version);
   if (read.version === null) return refused(read.fault, read.detail);
   const words = { approvals: approvals.flatMap(readable), drafts: drafts.flatMap(readable) };
-  return judgeVersion({ ...rest, ...words, version: read.version }, trust, crypto);
+  const verdict = judgeVersion({ ...rest, ...words, version: read.version }, trust, crypto);
+  return verdict.isShowable ? verdict : { ...verdict, ...unreadable(verdict.fault, { approvals, drafts }) };
+}
+
+/** Some came, and none of them can be read: that is not the same as that none came. */
+function unreadable(
+  fault: FaultCode,
+  { approvals, drafts }: Pick<Evidence, 'approvals' | 'drafts'>,
+): { fault: FaultCode; detail: string } | null {
+  const detail = 'is no signed statement';
+  if (fault === 'approval/missing' && approvals.length > 0)
+    return { fault: 'approval/malformed', detail: `an approval ${detail}` };
+  if (fault === 'draft/missing' && drafts.length > 0)
+    return { fault: 'draft/malformed', detail: `its draft ${detail}` };
+  return null;
 }
 
 /** What nobody can read is no word on it. */

@@ -65,7 +65,7 @@ export const DOCUMENTS: readonly Attack[] = [
   },
   {
     title: 'an approval of two hundred thousand brackets',
-    fault: 'approval/missing',
+    fault: 'approval/malformed',
     mount({ people, magenta, show }) {
       magenta.entry.approvals = [people.keep(Buffer.alloc(200_000, '['), 'application/json')];
       show(magenta);

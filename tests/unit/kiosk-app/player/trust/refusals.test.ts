@@ -166,6 +166,14 @@ describe('a statement that a kiosk does not believe', () => {
     expect(made!.kiosk.faultsOf(noun, made!.sent)).toEqual([code]);
   });
 
+  it.each(['approval', 'draft', 'list', 'recall'] as const)(
+    'that is none at all is malformed: %s',
+    (noun) => {
+      const told = noun === 'approval' || noun === 'draft' ? noun : 'statement';
+      expect(startKiosk().faultsOf(noun, { nothing: 'signed' })).toEqual([`${told}/malformed`]);
+    },
+  );
+
   it('has a code of its own for each reason, which is none of those that earlier software had for several', () => {
     const codes = EVERY.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
