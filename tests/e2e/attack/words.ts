@@ -41,10 +41,10 @@ export function planFor(people: Installation, { where }: WordsAttack): Partial<M
 function boardOf(people: Installation, text: string | null): Shown {
   const { texts, ...body } = exampleBoard();
   const rowsOf = (rows: readonly string[]): string[] => rows.slice(0, 1).map((row) => text ?? row);
-  const said = Object.entries(texts).map(([language, words]) => [
-    language,
-    { ...words, title: text ?? words.title, rows: rowsOf(words.rows) },
-  ]);
+  const said = Object.entries(texts).map(
+    ([language, words]) =>
+      [language, { ...words, title: text ?? words.title, rows: rowsOf(words.rows) }] as const,
+  );
   return people.version(
     BoardBody.parse({ ...body, openings: ['people'], otherZone: null, texts: Object.fromEntries(said) }),
   );
