@@ -7,7 +7,7 @@ import {
 } from '../../shared/contract/index.ts';
 import type { SignedIn } from '../platform/access.ts';
 import { createDoorman, type DoormanDeps } from './doorman.ts';
-import { TOPIC_NEEDS } from './topics.ts';
+import { mayHear } from './topics.ts';
 
 /** The pages of people that are open. */
 export interface Operators {
@@ -71,7 +71,7 @@ export function openOperators(http: HttpServer, deps: Omit<DoormanDeps, 'connect
   return {
     tell: (topics) => {
       for (const socket of sockets()) {
-        const readable = [...topics].filter((topic) => socket.data.permissions.includes(TOPIC_NEEDS[topic]));
+        const readable = [...topics].filter((topic) => mayHear(topic, socket.data.permissions));
         if (readable.length > 0) socket.emit('changed', { topics: readable });
       }
     },

@@ -1,7 +1,7 @@
 import type { Permission, Topic } from '../../shared/contract/index.ts';
 
-/** What may be read of each is what it takes to be told of it. */
-export const TOPIC_NEEDS: Readonly<Record<Topic, Permission>> = {
+/** What may be read of each is what it takes to be told of it; `own`: everybody reads what is theirs. */
+export const TOPIC_NEEDS: Readonly<Record<Topic, Permission | 'own'>> = {
   gates: 'places:read',
   areas: 'places:read',
   displays: 'places:read',
@@ -11,7 +11,7 @@ export const TOPIC_NEEDS: Readonly<Record<Topic, Permission>> = {
   contents: 'library:read',
   reviews: 'library:read',
   comments: 'library:read',
-  inbox: 'library:read',
+  inbox: 'own',
   uploads: 'library:write',
   playlists: 'planning:read',
   layouts: 'planning:read',
@@ -28,6 +28,12 @@ export const TOPIC_NEEDS: Readonly<Record<Topic, Permission>> = {
   organisations: 'accounts:read',
   invitations: 'accounts:read',
 };
+
+/** Whether somebody with these permissions is told of it. */
+export function mayHear(topic: Topic, permissions: readonly Permission[]): boolean {
+  const needed = TOPIC_NEEDS[topic];
+  return needed === 'own' || permissions.includes(needed);
+}
 
 /** What displays would play, and so what waits to be published. */
 const PLANS: readonly Topic[] = ['plans', 'publications'];
