@@ -255,6 +255,11 @@ export const ERRORS = {
     title: 'The file is no export of the audit, or no heads of it',
     isRetryable: false,
   },
+  'plays/not-an-export': {
+    status: 422,
+    title: 'The file is no export of plays, or no heads of them',
+    isRetryable: false,
+  },
   'restore/cut-off': { status: 500, title: 'A restore was begun and not finished', isRetryable: false },
   'server/busy': { status: 503, title: 'The server has too much to do', isRetryable: true },
   'server/draining': { status: 503, title: 'The server is shutting down', isRetryable: true },

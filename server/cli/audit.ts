@@ -1,25 +1,14 @@
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { AuditHeads } from '../../shared/contract/index.ts';
-import { AppError, assertNever } from '../../shared/errors.ts';
+import { assertNever } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
-import {
-  compareChain,
-  createAudit,
-  readExport,
-  writeExport,
-  type Comparison,
-  type Witness,
-} from '../audit/index.ts';
+import { compareChain, createAudit, readExport, type Comparison, type Witness } from '../audit/index.ts';
 import { nodeCrypto } from '../platform/crypto.ts';
-import { findInstallation } from '../approval/index.ts';
 import { witnessesOf as toldByKiosks } from '../kiosks/index.ts';
-import type { Reader } from '../platform/database.ts';
 import { openStored } from './stored-server.ts';
+import { assertInstallation, installationOf, listed, readHeads, writeNewFile } from './witness-files.ts';
 
-const MOST_NAMED = 5;
+const CODE = 'audit/not-an-export';
 
 export interface VerifyOptions {
   /** An exported chain; left out: that of the server on this machine. */
@@ -36,10 +25,8 @@ export async function exportAudit(file: string): Promise<string> {
   const { read } = platform.database;
   const audit = createAudit(platform);
   const installation = await installationOf(read);
-  const to = createWriteStream(file, { flags: 'wx', mode: 0o600 });
   const exportedAt = formatInstant(platform.clock.wallMs());
-  await writeExport(to, { schema: 'waypost/audit-export/1', installation, exportedAt }, audit.lines(read));
-  await finished(to.end());
+  await writeNewFile(file, { schema: 'waypost/audit-export/1', installation, exportedAt }, audit.lines(read));
   const { seq, hash } = await audit.head(read);
   return `Written to ${file}, up to entry ${seq}: ${hash}`;
 }
@@ -63,13 +50,6 @@ async function verifyOwn(heads: string[], against: string | undefined): Promise<
   return await createAudit(platform).verify(read, witnesses);
 }
 
-/** Throws `config/invalid` where no server has made its keys yet. */
-async function installationOf(reader: Reader): Promise<string> {
-  const installation = await findInstallation(reader);
-  if (installation === null) throw new AppError('config/invalid', 'no server has started here yet');
-  return installation;
-}
-
 async function witnessesOf(
   { heads, against }: { heads: string[]; against: string | undefined },
   installation: string,
@@ -77,29 +57,15 @@ async function witnessesOf(
   const witnesses = await Promise.all(heads.map((file) => witnessIn(file, installation)));
   if (against === undefined) return witnesses;
   const { header, lines } = await readExport(against);
-  assertSame(installation, header.installation, against);
+  assertInstallation(header, { installation, file: against, code: CODE });
   const older = await Array.fromAsync(lines, ({ seq, hash }) => ({ seq, hash }));
   return [{ name: basename(against), heads: older }, ...witnesses];
 }
 
 async function witnessIn(file: string, installation: string): Promise<Witness> {
-  const said = AuditHeads.safeParse(parsedOrNull(await readFile(file, 'utf8')));
-  if (!said.success) throw new AppError('audit/not-an-export', `${file} holds no heads of the audit`);
-  assertSame(installation, said.data.installation, file);
-  return { name: `kiosk ${said.data.kioskId}`, heads: said.data.heads };
-}
-
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function assertSame(installation: string, other: string, file: string): void {
-  if (other !== installation)
-    throw new AppError('audit/not-an-export', `${file} is of another installation, ${other}`);
+  const name = 'heads of the audit';
+  const { kioskId, heads } = await readHeads(file, { schema: AuditHeads, installation, code: CODE, name });
+  return { name: `kiosk ${kioskId}`, heads };
 }
 
 /** What a comparison came to, for people. */
@@ -108,12 +74,6 @@ export function comparisonInWords({ head, removed, agreeing, objections }: Compa
   const gone = removed === 0 ? '' : `, ${removed} of which have served their time`;
   const witnessed = agreeing.length === 0 ? 'compared with nothing' : `agrees with ${listed(agreeing)}`;
   return `whole: ${head.seq} entries${gone}; ${witnessed}\nhead: ${head.hash}`;
-}
-
-/** A fleet would fill the screen. */
-function listed(names: readonly string[]): string {
-  const others = names.length - MOST_NAMED;
-  return others > 0 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${others} more` : names.join(', ');
 }
 
 function objectionInWords(objection: Comparison['objections'][number]): string {

@@ -6,6 +6,7 @@ import { backup } from './backup.ts';
 import { exportPack } from './export-pack.ts';
 import { fingerprint } from './fingerprint.ts';
 import { importPack, type ImportOptions } from './import-pack.ts';
+import { exportPlays, playsInWords, verifyPlays, type PlaysVerifyOptions } from './plays.ts';
 import { resetAccount } from './reset-account.ts';
 import { restoreFrom } from './restore.ts';
 import { rotateSecrets } from './rotate-secrets.ts';
@@ -45,6 +46,31 @@ audit
   .action(async (options: VerifyOptions) => {
     const comparison = await verifyAudit(options);
     console.log(comparisonInWords(comparison));
+    if (comparison.objections.length > 0) process.exitCode = 1;
+  });
+
+const plays = program
+  .command('plays')
+  .description('what was shown by this server’s kiosks, and whether the record of it is whole');
+
+plays
+  .command('export')
+  .argument('<file>', 'where it is written; nothing may be there')
+  .option('--display <id>', 'of one display (default: of all)')
+  .description('writes every stream with its records, one a line, for an auditor to keep and compare')
+  .action(async (file: string, options: { display?: string }) =>
+    console.log(await exportPlays(file, options.display ?? null)),
+  );
+
+plays
+  .command('verify')
+  .description('reads every stream and names the first record that was changed, lost or moved')
+  .option('--export <file>', 'exported plays (default: those of the server on this machine)')
+  .option('--heads <files...>', 'what kiosks have kept of them')
+  .option('--against <file>', 'an export from before')
+  .action(async (options: PlaysVerifyOptions) => {
+    const comparison = await verifyPlays(options);
+    console.log(playsInWords(comparison));
     if (comparison.objections.length > 0) process.exitCode = 1;
   });
 

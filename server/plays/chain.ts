@@ -28,10 +28,19 @@ export interface KioskKey {
 export function assertHeadSigned(batch: PlayBatch, { publicKey, crypto }: KioskKey): void {
   const { streamId, displayId } = batch;
   const { seq, hash } = lastOf(batch);
+  if (isHeadSigned({ streamId, displayId, seq, hash }, batch.signature, { publicKey, crypto })) return;
+  throw new AppError('plays/bad-signature', 'the head of the chain is not signed by this kiosk');
+}
+
+/** Whether the kiosk vouches for a stream up to here. */
+export function isHeadSigned(
+  { streamId, displayId, seq, hash }: { streamId: string; displayId: string; seq: number; hash: string },
+  signature: string,
+  { publicKey, crypto }: KioskKey,
+): boolean {
   const head = canonicalBytes({ streamId, displayId, seq, hash });
   const message = preAuthEncoding(CHAIN_HEAD_PAYLOAD_TYPE, head);
-  if (crypto.verify(publicKey, message, Uint8Array.fromBase64(batch.signature))) return;
-  throw new AppError('plays/bad-signature', 'the head of the chain is not signed by this kiosk');
+  return crypto.verify(publicKey, message, Uint8Array.fromBase64(signature));
 }
 
 /**
@@ -52,7 +61,8 @@ export function assertChained({ streamId, displayId, records }: PlayBatch, key: 
   }
 }
 
-function isOwnHash(play: Play, crypto: TrustCrypto): boolean {
+/** Whether a play is as its hash says. */
+export function isOwnHash(play: Play, crypto: TrustCrypto): boolean {
   return crypto.sha256(playBytes(play)) === play.hash;
 }
 

@@ -4,6 +4,14 @@ import { playsOf, type Plays, type PlaysDeps } from './plays.ts';
 
 export { playsRoutes } from './plays-routes.ts';
 export { chainHeads } from './plays-store.ts';
+export {
+  comparePlays,
+  firstDifferences,
+  type PlaysComparison,
+  type PlaysObjection,
+  type PlayWitness,
+} from './compare.ts';
+export { exportedPlays, readPlaysExport } from './export.ts';
 export { playsOfCampaign } from './tally-store.ts';
 export type { Plays, PlaysDeps, Taken } from './plays.ts';
 

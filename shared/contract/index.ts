@@ -35,6 +35,7 @@ export * from './organisation.ts';
 export * from './page.ts';
 export * from './person.ts';
 export * from './play.ts';
+export * from './play-export.ts';
 export * from './playlist.ts';
 export * from './preview.ts';
 export * from './problem.ts';

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { describe, expect, it } from 'vitest';
-import { createAudit, writeExport } from '../../../../server/audit/index.ts';
+import { createAudit } from '../../../../server/audit/index.ts';
+import { writeJsonLines } from '../../../../server/platform/json-lines.ts';
 import { comparisonInWords, verifyAudit } from '../../../../server/cli/audit.ts';
 import { SERVER_ACTOR } from '../../../../server/platform/actor.ts';
 import type { AuditHead } from '../../../../shared/contract/index.ts';
@@ -33,7 +34,7 @@ async function auditInFiles() {
         installation: INSTALLATION,
         exportedAt: AT,
       } as const;
-      await writeExport(to, header, audit.lines(read));
+      await writeJsonLines(to, header, audit.lines(read));
       await finished(to.end());
       return fileOf(name);
     },
