@@ -1,100 +1,58 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterEach, expect, it, vi } from 'vitest';
-import { exportPlays, playsInWords, verifyPlays } from '../../../../server/cli/plays.ts';
-import { SERVER_ACTOR } from '../../../../server/platform/actor.ts';
-import { generateSigner } from '../../../../server/platform/crypto.ts';
-import { newUuid } from '../../../../server/platform/randomness.ts';
-import { EnrolmentClaim, type Play, type PlayRecord } from '../../../../shared/contract/index.ts';
-import { areaDraft, displayDraft, GATE } from '../../../support/drafts.ts';
-import { startTestServer, type TestServer } from '../../../support/server.ts';
-import { chainOfPlays, signedBatch, totalsOf } from '../../../support/test-kiosk.ts';
+import { describe, expect, it } from 'vitest';
+import { playsAfter, streamsWithKeys, totalsAfter } from '../../../../server/plays/export-store.ts';
+import { playsStore } from '../../../../server/plays/plays-store.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+import { chainOfPlays, totalsOf } from '../../../support/test-kiosk.ts';
 
-afterEach(() => vi.unstubAllEnvs());
+describe.each(ENGINES)('the export of plays on %s', (engine) => {
+  const stored = storedOn(engine);
 
-/** A kiosk that sends plays of its display to the server on this machine, as the command line finds it. */
-async function kioskOf(server: TestServer) {
-  vi.stubEnv('WAYPOST_DATA', server.platform.folder);
-  vi.stubEnv('WAYPOST_KEYS', server.config.keysFolder);
-  vi.stubEnv('WAYPOST_DATABASE_URL', server.platform.databaseUrl);
-  const { kiosks, places, plays } = server.capabilities;
-  const gate = await places.gates.create(SERVER_ACTOR, GATE);
-  const area = await places.areas.create(SERVER_ACTOR, areaDraft(gate.id));
-  const drafted = displayDraft({ gateId: gate.id, areaId: area.id });
-  const { id: displayId } = await places.displays.create(SERVER_ACTOR, drafted);
-  const { signer } = generateSigner();
-  const unit = { publicKey: signer.publicKey, softwareVersion: '1.0.0', hostName: 'unit' };
-  const { code } = await kiosks.offerEnrolment(unit);
-  const claim = EnrolmentClaim.parse({ code, name: 'Hall', displayIds: [displayId] });
-  const { id: kioskId } = await kiosks.claimEnrolment(SERVER_ACTOR, claim);
-  const known = {
-    kioskId,
-    bootId: kioskId,
-    gateId: gate.id,
-    displayIds: [displayId],
-    isCloneSuspected: false,
-  };
-  const streamId = newUuid();
-  return {
-    signer,
-    displayId,
-    streamId,
-    send: async (records: PlayRecord[]) =>
-      expect(await plays.take(known, signedBatch(signer, streamId, records))).toMatchObject({
-        kind: 'taken',
-      }),
-  };
-}
-
-it('tells plays that were rewritten in the database, by an older export and by what a kiosk kept', async () => {
-  await using server = await startTestServer();
-  const { signer, displayId, streamId, send } = await kioskOf(server);
-  const chain = chainOfPlays(displayId, 12);
-  const run = totalsOf(chain.slice(4, 8), { signer, streamId });
-  const records = [...chain.slice(0, 4), run, ...chain.slice(8)];
-  await send(records.slice(0, 4));
-  const file = (name: string): string => join(server.platform.folder, name);
-  await exportPlays(file('older.jsonl'), null);
-  await send(records.slice(4));
-  expect(await exportPlays(file('now.jsonl'), displayId)).toContain('9 records of 1 streams');
-
-  const { installation } = JSON.parse((await readFile(file('now.jsonl'), 'utf8')).split('\n')[0]!) as {
-    installation: string;
-  };
-  const heads = [{ streamId, seq: 10, hash: chain[9]!.hash }];
-  const kept = { schema: 'waypost/play-heads/1', installation, kioskId: newUuid(), heads };
-  await writeFile(file('heads.json'), JSON.stringify(kept));
-  const witnesses = { against: file('older.jsonl'), heads: [file('heads.json')] };
-  const whole = await verifyPlays(witnesses);
-  expect(playsInWords(whole)).toBe(
-    `whole: 9 records of 1 streams; agrees with older.jsonl, kiosk ${kept.kioskId}`,
-  );
-  expect((await verifyPlays({ export: file('now.jsonl'), heads: [file('heads.json')] })).objections).toEqual(
-    [],
-  );
-  await expect(verifyPlays({ export: file('heads.json') })).rejects.toMatchObject({
-    code: 'plays/not-an-export',
-  });
-  await writeFile(file('foreign.json'), JSON.stringify({ ...kept, installation: newUuid() }));
-  await expect(verifyPlays({ heads: [file('foreign.json')] })).rejects.toMatchObject({
-    code: 'plays/not-an-export',
-  });
-
-  const forged = chainOfPlays(displayId, 12);
-  await server.platform.database.transact(async (trx) => {
-    const rewrite = (play: Play) =>
+  it('gives streams in the order of their ids, each with the key of its kiosk, and those of a display alone', async () => {
+    const [kioskId, gateId] = [stored.newId(), stored.newId()];
+    const [displayId, otherId] = [stored.newId(), stored.newId()];
+    const kiosk = {
+      id: kioskId,
+      name: 'Hall',
+      gateId,
+      publicKey: 'key',
+      fingerprint: kioskId,
+      enrolledAt: AT,
+    };
+    await stored.transact((trx) =>
       trx
-        .updateTable('plays')
-        .set({ hash: play.hash, previousHash: play.previousHash, entryId: play.entryId })
-        .where('streamId', '=', streamId)
-        .where('seq', '=', play.seq)
-        .execute();
-    for (const play of forged.slice(0, 4)) await rewrite(play);
+        .insertInto('kiosks')
+        .values({ ...kiosk, state: 'active' })
+        .execute(),
+    );
+    const mark = { kioskId, seq: 1, hash: 'a'.repeat(64), signature: 'QQ==', updatedAt: AT };
+    const heads = [displayId, otherId, displayId].map((of) => ({
+      streamId: stored.newId(),
+      displayId: of,
+      ...mark,
+    }));
+    for (const head of heads) await stored.transact((trx) => playsStore.saveHead(trx, head));
+    const kept = heads
+      .toSorted((one, other) => (one.streamId < other.streamId ? -1 : 1))
+      .map((head) => ({ ...head, publicKey: 'key' }));
+    const page = (of: string | null, after = '') =>
+      streamsWithKeys(stored.read, { displayId: of, after, limit: 2 });
+    expect(await page(null)).toEqual(kept.slice(0, 2));
+    expect(await page(null, kept[1]?.streamId)).toEqual(kept.slice(2));
+    expect(await page(displayId)).toEqual(kept.filter((head) => head.displayId === displayId));
   });
-  const { objections, agreeing } = await verifyPlays(witnesses);
-  expect(objections).toEqual([
-    { kind: 'rewritten', streamId, seq: 1, agreesTo: 0, witness: 'older.jsonl' },
-    { kind: 'broken', streamId, seq: 1 },
-  ]);
-  expect(agreeing).toEqual([]);
+
+  it('gives plays and totals of a stream in the order of their numbers, behind one and up to another', async () => {
+    const [streamId, displayId] = [stored.newId(), stored.newId()];
+    const plays = chainOfPlays(displayId, 9);
+    const totals = [totalsOf(plays.slice(2, 4)), totalsOf(plays.slice(6, 8))];
+    const sent = [plays[0]!, plays[1]!, totals[0]!, plays[4]!, plays[5]!, totals[1]!, plays[8]!];
+    await stored.transact((trx) => playsStore.append(trx, streamId, sent));
+    await stored.transact((trx) => playsStore.append(trx, stored.newId(), chainOfPlays(displayId, 3)));
+    const run = { streamId, after: 1, to: 8, limit: 2 };
+    expect(await playsAfter(stored.read, run)).toEqual([plays[1], plays[4]]);
+    expect(await playsAfter(stored.read, { ...run, after: 5 })).toEqual([plays[5]]);
+    expect(await totalsAfter(stored.read, run)).toEqual(totals);
+    expect(await totalsAfter(stored.read, { ...run, to: 7 })).toEqual(totals.slice(0, 1));
+  });
 });
