@@ -21,6 +21,7 @@ import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { commentRoutes, diffRoutes, reviewRoutes } from './editorial/index.ts';
+import { feedRoutes } from './feeds/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
 import { inboxRoutes, tellSoon } from './inbox/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
@@ -99,6 +100,8 @@ export async function buildApp({
   await automatic.start();
   const due = tellDueReadings({ platform, readings: capabilities.readings });
   app.addHook('onClose', () => due[Symbol.asyncDispose]());
+  const asking = capabilities.feeds.start();
+  app.addHook('onClose', () => asking[Symbol.asyncDispose]());
   if (config.mail !== null) {
     const postman = capabilities.mail.deliver(smtpServer(config.mail));
     app.addHook('onClose', () => postman[Symbol.asyncDispose]());
@@ -153,6 +156,7 @@ async function serveCapabilities(
     approvals,
     planning,
     readings,
+    feeds,
     publishing,
     kiosks,
     delivery,
@@ -185,6 +189,7 @@ async function serveCapabilities(
   await api.register(trustRoutes, { approvals });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(readingRoutes, { readings });
+  await api.register(feedRoutes, { feeds });
   await api.register(publishingRoutes, { publishing });
   await api.register(timelineRoutes, { publishing });
   await api.register(kioskRoutes, { kiosks });

@@ -21,6 +21,7 @@ import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
 import { createEditorial, editorsOf, reviewDutyOf, type Editorial } from './editorial/index.ts';
+import { createFeeds, feedUsersOf, type Feeds } from './feeds/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createInbox, createInboxMailer, type InboxDoor, type InboxMailer } from './inbox/index.ts';
 import { createKiosks, disksOf, namedByUpdates, type Kiosks } from './kiosks/index.ts';
@@ -79,6 +80,8 @@ export interface Capabilities {
   collectOrphans: (how?: { isDryRun?: boolean }) => Promise<OrphanReport>;
   planning: Planning;
   readings: Readings;
+  /** What says readings by itself: documents that are fetched, or pushed. */
+  feeds: Feeds;
   publishing: Publishing;
   twin: Twin;
   kiosks: Kiosks;
@@ -103,6 +106,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     usersOf: async (reader, place) => [
       ...(await planners.usersOf(reader, place)),
       ...(await openingUsersOf(reader, place)),
+      ...(await feedUsersOf(reader, place)),
       ...(place.kind === 'gate' ? await contentsOfGate(reader, place.id) : []),
       ...(place.kind === 'display' ? await kiosks.driversOf(reader, place.id) : []),
     ],
@@ -128,6 +132,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const contents = { platform, audit, approvals, places, organisations, ...reviewing };
   const library = createLibrary(contents);
   const readings = createReadings({ platform, audit, places, trust: approvals });
+  const links = createLinkFetcher(config.links);
+  const feeds = createFeeds({ platform, audit, places, readings, library, links });
   const turns = createTurns(platform.clock);
   const spread = createSpread(turns);
   const publishing = createPublishing({
@@ -185,7 +191,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     apiTokens: createApiTokens({ platform, audit, places }),
     places,
     opening,
-    links: createLinkFetcher(config.links),
+    links,
     approvals,
     library,
     editorial: createEditorial({ platform, audit, library, approvals, duty }),
@@ -194,10 +200,11 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     ...intake,
     planning,
     readings,
+    feeds,
     publishing,
     twin: createTwin({ platform, places, publishing }),
     kiosks,
-    scopeOf: scopesOf({ places, kiosks, library, platform }),
+    scopeOf: scopesOf({ places, kiosks, library, feeds, platform }),
     turns,
     spread,
     delivery: createDelivery({
@@ -217,6 +224,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       accounts,
       kiosks,
       readings,
+      feeds,
       approvals,
       inbox,
       inboxMailer,
@@ -230,8 +238,11 @@ function scopesOf({
   places,
   kiosks,
   library,
+  feeds,
   platform,
-}: Pick<Capabilities, 'places' | 'kiosks' | 'library'> & { platform: Platform }): Capabilities['scopeOf'] {
+}: Pick<Capabilities, 'places' | 'kiosks' | 'library' | 'feeds'> & {
+  platform: Platform;
+}): Capabilities['scopeOf'] {
   const { read } = platform.database;
   const at = (gateId: string | undefined): Scope | null => (gateId === undefined ? null : { gateId });
   return async (kind, id) => {
@@ -244,6 +255,8 @@ function scopesOf({
         return at(await kiosks.gateOf(read, id));
       case 'content':
         return library.scopeOf(read, id);
+      case 'feed':
+        return feeds.scopeOf(read, id);
       default:
         return assertNever(kind);
     }

@@ -74,6 +74,12 @@ export const ERRORS = {
   'reading/run-out': { status: 422, title: 'Its time to live is over', isRetryable: false },
   'reading/wrong-type': { status: 422, title: 'Its value is of another type', isRetryable: false },
   'reading/too-many': { status: 409, title: 'The gate has too many readings', isRetryable: false },
+  'feed/refused': { status: 422, title: 'The document of the feed is refused', isRetryable: false },
+  'feed/not-this-way': {
+    status: 409,
+    title: 'Documents of this feed do not come this way',
+    isRetryable: false,
+  },
   'organisation/cycle': {
     status: 422,
     title: 'An organisation would stand beneath itself',

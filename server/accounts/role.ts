@@ -7,6 +7,7 @@ const READING: Permission[] = [
   'kiosks:read',
   'plays:read',
   'readings:read',
+  'feeds:read',
 ];
 
 const WRITING: Permission[] = ['library:read', 'library:write', 'library:comment'];
@@ -29,7 +30,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
   planner: [...READING, ...WRITING, 'planning:write', 'publishing:publish', 'kiosks:limit'],
   'duty-officer': [...READING, 'publishing:publish'],
   'gate-desk': ['places:read', 'planning:read', 'kiosks:read', 'readings:read', 'readings:write'],
-  technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit', 'readings:read'],
+  technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit', 'readings:read', 'feeds:read'],
   auditor: [...READING, 'trust:read', 'audit:read', 'accounts:read', 'housekeeping:read'],
   administrator: Permission.options,
 };

@@ -27,6 +27,7 @@ export interface HousekeepingDeps extends Pick<
   | 'accounts'
   | 'kiosks'
   | 'readings'
+  | 'feeds'
   | 'approvals'
   | 'collectOrphans'
   | 'backupAt'

@@ -2,6 +2,7 @@ import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit, AuditRetention } from '../audit/index.ts';
 import type { Accounts } from '../accounts/index.ts';
 import type { Kiosks } from '../kiosks/index.ts';
+import type { Feeds } from '../feeds/index.ts';
 import type { InboxDoor, InboxMailer } from '../inbox/index.ts';
 import type { OrphanReport } from '../library/index.ts';
 import { forgetAll, type Forget } from '../platform/forgetting.ts';
@@ -25,6 +26,7 @@ export interface JobsParts {
   accounts: Pick<Accounts, 'forgetEnded'>;
   kiosks: Pick<Kiosks, 'forgetExpired' | 'forgetClearedFaults'>;
   readings: Pick<Readings, 'forgetRunOut'>;
+  feeds: Pick<Feeds, 'forgetFaults'>;
   /** What people have to renew, in sentences. */
   approvals: { endings(): Promise<string[]> };
   audit: Pick<Audit, 'forget'>;
@@ -59,6 +61,7 @@ export function createJobs(parts: JobsParts): Job[] {
         const runsBefore = formatInstant(nowMs - RUNS_KEPT_MS);
         const faultsBefore = formatInstant(nowMs - FAULTS_KEPT_MS);
         await kiosks.forgetClearedFaults(faultsBefore, signal);
+        await parts.feeds.forgetFaults(signal);
         const forgetRuns: Forget = (trx, most) => store.deleteRunsBefore(trx, runsBefore, most);
         await forgetAll(platform.database, forgetRuns, signal);
         const forgetEntries: Forget = (trx, most) => parts.audit.forget(trx, parts.auditRetention, most);

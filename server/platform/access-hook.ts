@@ -71,6 +71,7 @@ const SEEN_BY: Readonly<Record<ObjectKind, Permission>> = {
   display: 'places:read',
   kiosk: 'kiosks:read',
   content: 'library:read',
+  feed: 'feeds:read',
 };
 
 /** The right that a route names is for this object, too. Throws `object/not-found`, `permission/denied`. */

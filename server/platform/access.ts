@@ -11,7 +11,7 @@ import type { Authority } from './authority.ts';
 export type Access = 'public' | 'kiosk' | 'session' | 'own' | Permission;
 
 /** Kinds of which an address can name one, beside those that are edited and look after that by themselves. */
-export type ObjectKind = 'gate' | 'display' | 'kiosk' | 'content';
+export type ObjectKind = 'gate' | 'display' | 'kiosk' | 'content' | 'feed';
 
 /** `by`: a parameter of the path, or one of the query that may be left out. */
 export interface NamedObject {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { ReadingsNotice, RevisionNotice } from '../../shared/contract/index.ts';
+import type { FeedFaultReason, ReadingsNotice, RevisionNotice } from '../../shared/contract/index.ts';
 
 /** Past facts that capabilities tell each other after their transaction has committed. */
 export interface BusEvents {
@@ -24,6 +24,10 @@ export interface BusEvents {
   'readings:changed': [Omit<ReadingsNotice, 'jitterMs'>];
   /** Kiosks are to be told of readings later. */
   'readings:due': [];
+  /** A feed is to be asked, or counts as silent, at another time than before. */
+  'feeds:due': [];
+  /** Something was wrong with what a feed said, so often. */
+  'feed:faulted': [{ feedId: string; reason: FeedFaultReason; count: number }];
   /** A letter waits to be sent. */
   'mail:queued': [];
   /** It is known what became of one. */

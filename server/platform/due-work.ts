@@ -8,7 +8,7 @@ const TRY_AGAIN_MS = 5_000;
 export interface DueWorkParts {
   platform: Pick<Platform, 'bus' | 'clock' | 'logger'>;
   /** There may be something to do sooner than was said. */
-  wokenBy: 'readings:due' | 'mail:queued';
+  wokenBy: 'readings:due' | 'feeds:due' | 'mail:queued';
   /** Does what is due; for how many ms nothing is. */
   work(): Promise<number>;
   /** What is logged when it throws. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Bus } from './bus.ts';
+import type { Bus, BusEvents } from './bus.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
@@ -12,7 +12,7 @@ export interface MetricsParts {
   displaysNotCompiled: () => number;
 }
 
-/** What this process counts of itself, in the words of Prometheus. No name, address or content is in it. */
+/** What this process counts of itself, in the words of Prometheus. No name, address or content is in it; of feeds the id is. */
 export interface Metrics {
   contentType: string;
   text(): Promise<string>;
@@ -81,15 +81,25 @@ function countFacts(app: FastifyInstance, bus: Bus, registers: Registry[]): void
   const manifests = counter('waypost_manifests_published_total', 'New revisions of manifests');
   const recalls = counter('waypost_recalls_total', 'Contents recalled');
   const clones = counter('waypost_clones_suspected_total', 'Kiosks of which two units spoke with one key');
+  const feedFaults = new Counter({
+    name: 'waypost_feed_faults_total',
+    help: 'What was wrong with documents of feeds, by the id of the feed',
+    labelNames: ['feed', 'reason'],
+    registers,
+  });
+  const onFeed = ({ feedId: feed, reason, count }: BusEvents['feed:faulted'][0]): void =>
+    feedFaults.inc({ feed, reason }, count);
   const onManifests = (notices: unknown[]): void => manifests.inc(notices.length);
   const onRecall = (): void => recalls.inc();
   const onClone = (): void => clones.inc();
   bus.on('manifest:changed', onManifests);
   bus.on('content:recalled', onRecall);
   bus.on('kiosk:clone-suspected', onClone);
+  bus.on('feed:faulted', onFeed);
   app.addHook('onClose', async () => {
     bus.off('manifest:changed', onManifests);
     bus.off('content:recalled', onRecall);
     bus.off('kiosk:clone-suspected', onClone);
+    bus.off('feed:faulted', onFeed);
   });
 }

@@ -47,6 +47,7 @@ import * as auditWitnesses from './migrations/0049-audit-witnesses.ts';
 import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import * as editorialWay from './migrations/0051-editorial-way.ts';
 import * as inbox from './migrations/0052-inbox.ts';
+import * as feeds from './migrations/0061-feeds.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -99,6 +100,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0050-review-languages': reviewLanguages,
   '0051-editorial-way': editorialWay,
   '0052-inbox': inbox,
+  '0061-feeds': feeds,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

@@ -21,6 +21,8 @@ export const Permission = z.enum([
   'plays:read',
   'readings:read',
   'readings:write',
+  'feeds:read',
+  'feeds:write',
   'audit:read',
   'accounts:read',
   'accounts:write',

@@ -18,6 +18,7 @@ export * from './edit.ts';
 export * from './envelope.ts';
 export * from './explanation.ts';
 export * from './fault.ts';
+export * from './feed.ts';
 export * from './gate.ts';
 export * from './grant.ts';
 export * from './holiday.ts';

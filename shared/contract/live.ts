@@ -27,6 +27,7 @@ export const Topic = z.enum([
   'kiosks',
   'faults',
   'readings',
+  'feeds',
   'api-tokens',
   'people',
   'organisations',

@@ -25,12 +25,12 @@ export const ReadingField = z
   .regex(/^[a-z][A-Za-z0-9]{0,31}$/, 'must be a name in camelCase, as scheduled or tempC');
 
 /** A code, the key of an approved fact, or an instant; several codes are parted by a space. */
-const CodeCell = z
+export const ReadingCode = z
   .string()
   .regex(/^[A-Za-z0-9.:/+_-](?:[A-Za-z0-9 .:/+_-]{0,38}[A-Za-z0-9.:/+_-])?$/, 'must be a code, not words');
 
 /** What one field of a row says; null: the feed does not know. */
-export const ReadingCell = z.union([CodeCell, z.number(), z.boolean(), z.null()]);
+export const ReadingCell = z.union([ReadingCode, z.number(), z.boolean(), z.null()]);
 export type ReadingCell = z.infer<typeof ReadingCell>;
 
 export const ReadingRow = z
@@ -49,14 +49,14 @@ const ReadingTable = z.object({ rows: tableRows }).meta({ id: 'ReadingTable' });
 export type ReadingTable = z.infer<typeof ReadingTable>;
 
 /** Numbers, times and keys of approved facts; null: the feed does not know. */
-const ReadingValue = z.union([z.string().max(120), z.number(), z.boolean(), z.null(), ReadingTable]);
+export const ReadingValue = z.union([z.string().max(120), z.number(), z.boolean(), z.null(), ReadingTable]);
 export type ReadingValue = z.infer<typeof ReadingValue>;
 
 export function isReadingTable(value: ReadingValue): value is ReadingTable {
   return typeof value === 'object' && value !== null;
 }
 
-const TtlSeconds = z.int().min(1).max(LONGEST_TTL_SECONDS);
+export const TtlSeconds = z.int().min(1).max(LONGEST_TTL_SECONDS);
 
 /** One live value of a feed. Live values carry numbers, times and keys of approved facts; never words for travellers. */
 export const Reading = z

@@ -74,6 +74,14 @@ export async function makeSide(server: TestServer, agent: Agent, name: string): 
   await server.capabilities.readings.putMany(SERVER_ACTOR, gateId, [
     { key: `${name}.lane`, value: 'open', ttlSeconds: 60 },
   ]);
+  const feedId = await made('/feeds', {
+    gateId,
+    name: `${name} lanes`,
+    arrival: { kind: 'push' },
+    format: { kind: 'metar', station: 'VVNB' },
+    zone: 'Asia/Ho_Chi_Minh',
+    ttlSeconds: 600,
+  });
   const { apiToken } = await server.capabilities.apiTokens.create(SERVER_ACTOR, {
     name: `${name} feed`,
     scopes: ['readings:write'],
@@ -120,6 +128,7 @@ export async function makeSide(server: TestServer, agent: Agent, name: string): 
     publications: publicationId,
     kiosks: kioskId,
     'api-tokens': apiToken.id,
+    feeds: feedId,
     organisations: organisationId,
     people: personId,
     invitations: waiting.invitation.id,

@@ -16,12 +16,24 @@ export interface Fetched {
   bytes: Uint8Array;
   /** Without parameters; null where the server says none. */
   mediaType: string | null;
+  /** What tells this answer from a later one. */
+  validators: Validators;
+  /** It is what the asker knows already, and has no bytes. */
+  isUnchanged: boolean;
+}
+
+/** As HTTP has them (RFC 9110); null where the server says none. */
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
 }
 
 export interface FetchLimits {
   mostBytes: number;
   /** For everything together: names, redirects, and the whole body. */
   withinMs: number;
+  /** Of what the asker knows already. */
+  known?: Validators | undefined;
 }
 
 /** Fetches what is behind a link that people or programs gave. */
@@ -106,7 +118,11 @@ async function fetchOnce(
   });
   try {
     const { signal } = limits;
-    const headers = { 'user-agent': 'Waypost', 'accept-encoding': 'identity' };
+    const headers = {
+      'user-agent': 'Waypost',
+      'accept-encoding': 'identity',
+      ...conditions(limits.known),
+    };
     return await read(await request(url, { dispatcher: agent, headers, signal }), { url, ...limits });
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -116,13 +132,23 @@ async function fetchOnce(
   }
 }
 
+function conditions(known: Validators | undefined): Record<string, string> {
+  return {
+    ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+    ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+  };
+}
+
 async function read(
   { statusCode, headers, body }: Dispatcher.ResponseData,
-  { url, mostBytes }: FetchLimits & { url: URL },
+  { url, mostBytes, known }: FetchLimits & { url: URL },
 ): Promise<Fetched | string> {
   const { location } = headers;
   if (REDIRECTS.has(statusCode) && typeof location === 'string')
     return URL.parse(location, url)?.href ?? location;
+  const validators = { etag: textIn(headers['etag']), lastModified: textIn(headers['last-modified']) };
+  if (statusCode === 304 && known !== undefined)
+    return { bytes: new Uint8Array(), mediaType: null, validators: known, isUnchanged: true };
   if (statusCode !== 200) throw failed(`is answered ${statusCode}`);
   // A packed answer is as long as whoever packed it likes.
   if ((headers['content-encoding'] ?? 'identity') !== 'identity') throw failed('is answered packed');
@@ -136,7 +162,12 @@ async function read(
   }
   const type = headers['content-type'];
   const mediaType = typeof type === 'string' ? (type.split(';')[0]?.trim().toLowerCase() ?? null) : null;
-  return { bytes: Buffer.concat(pieces), mediaType };
+  return { bytes: Buffer.concat(pieces), mediaType, validators, isUnchanged: false };
+}
+
+/** A header of ordinary length. */
+function textIn(header: string | string[] | undefined): string | null {
+  return typeof header === 'string' && header.length <= 200 ? header : null;
 }
 
 async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {

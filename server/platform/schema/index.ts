@@ -2,6 +2,7 @@ import type { AccountsTables } from './accounts.ts';
 import type { ApprovalTables } from './approval.ts';
 import type { AuditTables } from './audit.ts';
 import type { EditorialTables } from './editorial.ts';
+import type { FeedsTables } from './feeds.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
 import type { InboxTables } from './inbox.ts';
 import type { KiosksTables } from './kiosks.ts';
@@ -21,6 +22,7 @@ export interface Tables
     ApprovalTables,
     AuditTables,
     EditorialTables,
+    FeedsTables,
     HousekeepingTables,
     InboxTables,
     KiosksTables,

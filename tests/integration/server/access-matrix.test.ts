@@ -96,6 +96,18 @@ const BODIES: Readonly<Record<string, (side: Side) => object>> = {
   'POST /enrolments/find': () => ({ code: '2345-6789' }),
   'PUT /gates/:id/download-limits': () => ({ bytesPerSecond: 4_096 }),
   'PUT /kiosks/:id/download-limits': () => ({ bytesPerSecond: 4_096 }),
+  'POST /feed-trials': ({ gateId }) => ({
+    feed: {
+      gateId,
+      name: 'Weather',
+      arrival: { kind: 'push' },
+      format: { kind: 'metar', station: 'VVNB' },
+      zone: 'Asia/Ho_Chi_Minh',
+      ttlSeconds: 600,
+    },
+    document: 'METAR VVNB',
+  }),
+  'POST /feeds/:id/documents': () => ({ minutes: 12 }),
   'PUT /gates/:gateId/readings': () => ({ readings: [{ key: 'lane', value: 'open', ttlSeconds: 60 }] }),
   'PUT /gates/:gateId/readings/:key': () => ({ value: 'open', ttlSeconds: 60 }),
   'POST /organisations/:id/merge': ({ organisationId }) => ({ into: organisationId }),
@@ -146,6 +158,7 @@ async function draftOf(route: Route, side: Side): Promise<object | undefined> {
     'display-groups': capabilities.places.displayGroups,
     'opening-hours': capabilities.opening.hours,
     'holiday-calendars': capabilities.opening.calendars,
+    feeds: capabilities.feeds.editing,
     playlists: capabilities.planning.playlists,
     layouts: capabilities.planning.layouts,
     schedules: capabilities.planning.schedules,
@@ -197,6 +210,7 @@ async function othersState(): Promise<string> {
     'layouts',
     'schedules',
     'displayGroups',
+    'feeds',
     'contents',
   ] as const;
   const rows = await Promise.all(

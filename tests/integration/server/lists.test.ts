@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { feedStore } from '../../../server/feeds/feed-store.ts';
 import { SERVER_ACTOR } from '../../../server/platform/actor.ts';
 import { seedFleet } from '../../../scripts/seed-fleet.ts';
 import { countWork, type Work } from '../../support/count-work.ts';
@@ -72,6 +73,9 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     ],
     '/displays': ['', ofGate, `areaId=${areaId}`, `ids=${displayId}`],
     '/faults': ['', ofGate, `kioskId=${kioskId}`],
+    '/feed-states': ['', ofGate],
+    '/feeds': ['', ofGate],
+    '/feeds/:id/faults': [`id=${await firstId(agent, '/feeds')}`],
     '/gates': [''],
     '/gates/:gateId/readings': [`id=${gateId}`],
     '/holiday-calendars': ['', ofGate],
@@ -102,7 +106,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
 }
 
 /** More readings, comments and tokens than a page has. */
-async function seedReadings({ capabilities }: TestServer, agent: Agent): Promise<void> {
+async function seedReadings({ capabilities, platform }: TestServer, agent: Agent): Promise<void> {
   const gateId = await firstId(agent, '/gates');
   const contentId = await firstId(agent, '/contents');
   for (const text of ['Which lane?', 'Lane 7.', 'Thank you.', 'Settled.'])
@@ -113,6 +117,15 @@ async function seedReadings({ capabilities }: TestServer, agent: Agent): Promise
     ttlSeconds: 60,
   }));
   await capabilities.readings.putMany(SERVER_ACTOR, gateId, readings);
+  for (const { key: name } of readings) {
+    const feed = { gateId, name, arrival: { kind: 'push' }, format: { kind: 'metar', station: 'VVNB' } };
+    const made = await agent.post('/feeds', { ...feed, zone: 'Asia/Ho_Chi_Minh', ttlSeconds: 600 });
+    const { id } = made.json<{ id: string }>();
+    for (const [at, reason] of (['silent', 'jump', 'missing'] as const).entries())
+      await platform.database.transact((trx) =>
+        feedStore.addFaults(trx, id, `2026-11-2${at}T00:00:00.000Z`, [{ reason, count: 1, detail: '' }]),
+      );
+  }
   const expiresAt = '2026-12-24T08:00:00.000Z';
   for (const { key: name } of readings)
     await capabilities.apiTokens.create(SERVER_ACTOR, {

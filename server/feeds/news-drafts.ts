@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { ContentDraft, NOTICE_LIMITS, type Feed, type FeedFormat } from '../../shared/contract/index.ts';
+import { formatInstant } from '../../shared/time/index.ts';
+import type { NewsEntry } from './documents/index.ts';
+import { actorOfFeed, type FeedsParts } from './feed-parts.ts';
+
+/** A feed that is new, or gone wild, fills nobody's library. */
+const MOST_AT_ONCE = 10;
+
+/** Makes drafts of entries that were not seen before, the first ones; their titles. No screen shows one that nobody approves. */
+export async function makeDrafts(
+  { store, library, platform }: FeedsParts,
+  feed: Feed,
+  news: readonly NewsEntry[],
+  nowMs: number,
+): Promise<string[]> {
+  if (feed.format.kind !== 'news' || news.length === 0) return [];
+  const named = news.map((entry) => ({ entry, digest: digestOf(entry.id) }));
+  const known = await store.knownEntries(
+    platform.database.read,
+    feed.id,
+    named.map(({ digest }) => digest),
+  );
+  const fresh = named.filter(({ digest }) => !known.has(digest)).slice(0, MOST_AT_ONCE);
+  const now = formatInstant(nowMs);
+  for (const { entry, digest } of fresh) {
+    await library.create(actorOfFeed(feed), draftOf(feed, feed.format, entry, now));
+    await platform.database.transact((trx) => store.addEntry(trx, feed.id, digest, now));
+  }
+  return fresh.map(({ entry }) => entry.title);
+}
+
+function draftOf(
+  { gateId, name }: Feed,
+  { language }: Extract<FeedFormat, { kind: 'news' }>,
+  { title, text, link }: NewsEntry,
+  now: string,
+): ContentDraft {
+  const blocks = paragraphsOf(text).map((one) => ({ kind: 'paragraph', text: one }));
+  return ContentDraft.parse({
+    title: title.slice(0, 200),
+    gateId,
+    source: name,
+    sourceDocument: { number: name, date: now.slice(0, 10), link },
+    body: {
+      kind: 'notice',
+      texts: { [language]: { title: title.slice(0, NOTICE_LIMITS.title), blocks } },
+    },
+  });
+}
+
+/** Cut between sentences, where there are any. */
+function paragraphsOf(text: string): string[] {
+  const paragraphs: string[] = [];
+  for (const sentence of text.match(/[^.!?。]+[.!?。]*\s*/gu) ?? []) {
+    const last = paragraphs.at(-1) ?? '';
+    const joined = `${last}${sentence}`;
+    if (paragraphs.length > 0 && joined.trim().length <= NOTICE_LIMITS.paragraph)
+      paragraphs[paragraphs.length - 1] = joined;
+    else paragraphs.push(sentence);
+  }
+  return paragraphs
+    .map((one) => one.trim().slice(0, NOTICE_LIMITS.paragraph))
+    .filter((one) => one !== '')
+    .slice(0, NOTICE_LIMITS.blocks);
+}
+
+function digestOf(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
+}

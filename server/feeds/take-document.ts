@@ -1,0 +1,155 @@
+import type { Feed, FeedOutcome, NamedReadingUpdate } from '../../shared/contract/index.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
+import type { Actor } from '../platform/actor.ts';
+import type { Validators } from '../platform/fetch/index.ts';
+import type { ReadDocument } from './documents/index.ts';
+import { newState, type StoredState } from './feed.ts';
+import {
+  actorOfFeed,
+  faultOf,
+  keepState,
+  reasonOfReceipt,
+  type Fault,
+  type FeedsParts,
+} from './feed-parts.ts';
+import { makeDrafts } from './news-drafts.ts';
+import { assertOfNow, withoutLeaps } from './plausibility.ts';
+import { waitMs } from './rhythm.ts';
+
+const NOTHING: FeedOutcome = { observedAt: null, values: [], drafts: [], faults: [] };
+
+/** A document as it came, or why none did. */
+export type Arrival =
+  | { kind: 'document'; bytes: Uint8Array; validators: Validators }
+  | { kind: 'unchanged' }
+  | { kind: 'failed'; fault: Fault };
+
+/**
+ * Takes what a feed says: what can be believed becomes readings, or drafts; the rest is counted. What was good before stays,
+ * and runs out by itself. Answers what came of it.
+ */
+export async function takeDocument(
+  parts: FeedsParts,
+  { feed, actor = actorOfFeed(feed) }: { feed: Feed; actor?: Actor },
+  arrival: Arrival,
+): Promise<FeedOutcome> {
+  const { store, platform } = parts;
+  const [state = newState(feed.id)] = await store.states(platform.database.read, [feed.id]);
+  const nowMs = platform.clock.wallMs();
+  const outcome = await outcomeOf(parts, { feed, actor, state, nowMs }, arrival);
+  const isGood = isGoodOutcome(outcome);
+  const next = nextState({ feed, state, nowMs, chance: platform.random.next() }, outcome, arrival);
+  await platform.database.transact((trx) =>
+    keepState(parts, trx, { state: next, at: formatInstant(nowMs), faults: outcome.faults }),
+  );
+  if (!isGood)
+    platform.logger.warn({ feed: feed.id, faults: outcome.faults.slice(0, 3) }, 'a feed said nothing good');
+  return outcome;
+}
+
+interface Around {
+  feed: Feed;
+  actor: Actor;
+  state: StoredState;
+  nowMs: number;
+}
+
+async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): Promise<FeedOutcome> {
+  const { feed, state, nowMs } = around;
+  if (arrival.kind === 'failed') return { ...NOTHING, faults: [{ ...arrival.fault, key: null }] };
+  if (arrival.kind === 'unchanged') return repeated(parts, around);
+  try {
+    const read = await parts.read(arrival.bytes, feed.format, { zone: feed.zone, nowMs });
+    assertOfNow(read, state, { nowMs, ttlSeconds: feed.ttlSeconds });
+    return await told(parts, around, withoutLeaps(read, state, { nowMs, ttlSeconds: feed.ttlSeconds }));
+  } catch (error) {
+    return { ...NOTHING, faults: [{ ...faultOf(error), key: null }] };
+  }
+}
+
+/** What has no time of its own is as it was, now; what has one holds from then on, and not a moment longer. */
+async function repeated(parts: FeedsParts, around: Around): Promise<FeedOutcome> {
+  const { state, feed, nowMs } = around;
+  if (state.lastObservedAt !== null) {
+    const ageMs = nowMs - parseInstant(state.lastObservedAt);
+    const isOver = ageMs >= feed.ttlSeconds * 1_000;
+    const detail = `is still of ${state.lastObservedAt}`;
+    return isOver ? { ...NOTHING, faults: [{ reason: 'run-out', key: null, detail }] } : NOTHING;
+  }
+  const values = state.lastValues.map((one) => ({ ...one, mostJump: null }));
+  return told(parts, around, { observedAt: null, values, news: [], faults: [] });
+}
+
+async function told(parts: FeedsParts, around: Around, read: ReadDocument): Promise<FeedOutcome> {
+  const { feed, actor, nowMs } = around;
+  const drafts = await makeDrafts(parts, feed, read.news, nowMs);
+  const observedAt = read.observedAt ?? formatInstant(nowMs);
+  const updates = read.values.map(({ key, value }): NamedReadingUpdate => ({
+    key,
+    value,
+    observedAt,
+    ttlSeconds: feed.ttlSeconds,
+  }));
+  const { receipts } =
+    updates.length === 0 ? { receipts: [] } : await parts.readings.putMany(actor, feed.gateId, updates);
+  const refused = receipts.flatMap(({ key, refusal }) =>
+    refusal === null
+      ? []
+      : [{ reason: reasonOfReceipt(refusal.code), key, detail: `${key}: ${refusal.detail}` }],
+  );
+  const isRefused = new Set(refused.map(({ key }) => key));
+  return {
+    observedAt: read.observedAt,
+    values: read.values.filter(({ key }) => !isRefused.has(key)).map(({ key, value }) => ({ key, value })),
+    drafts,
+    faults: [...read.faults, ...refused],
+  };
+}
+
+/** Something was believed, or nothing was wrong. */
+function isGoodOutcome({ values, drafts, faults }: FeedOutcome): boolean {
+  return values.length > 0 || drafts.length > 0 || faults.length === 0;
+}
+
+function nextState(
+  { feed, state, nowMs, chance }: Pick<Around, 'feed' | 'state' | 'nowMs'> & { chance: number },
+  outcome: FeedOutcome,
+  arrival: Arrival,
+): StoredState {
+  const now = formatInstant(nowMs);
+  const isGood = isGoodOutcome(outcome);
+  const failures = isGood ? 0 : state.failures + 1;
+  const { arrival: comes } = feed;
+  const dueAt =
+    feed.isOn && comes.kind === 'poll'
+      ? formatInstant(nowMs + waitMs(comes.everySeconds, failures, chance))
+      : null;
+  const [first] = outcome.faults;
+  const tried = {
+    ...state,
+    lastTriedAt: now,
+    failures,
+    dueAt,
+    lastFault: first === undefined ? null : { reason: first.reason, detail: first.detail },
+  };
+  if (!isGood) return tried;
+  // Unchanged and with a time of its own it says nothing new, and falls silent when it would have.
+  if (arrival.kind === 'unchanged' && state.lastObservedAt !== null) return tried;
+  const fromMs = outcome.observedAt === null ? nowMs : Math.min(nowMs, parseInstant(outcome.observedAt));
+  const isDocument = arrival.kind === 'document';
+  return {
+    ...tried,
+    validators: isDocument ? arrival.validators : state.validators,
+    lastGoodAt: now,
+    lastObservedAt: isDocument ? outcome.observedAt : state.lastObservedAt,
+    lastValues: isDocument ? merged(state, outcome, nowMs - feed.ttlSeconds * 1_000) : state.lastValues,
+    silentAt: formatInstant(fromMs + feed.ttlSeconds * 1_000),
+  };
+}
+
+/** What one document leaves out or says unbelievably is as it was, as long as that would hold. */
+function merged(state: StoredState, { values }: FeedOutcome, overMs: number): StoredState['lastValues'] {
+  const isFresh = state.lastGoodAt !== null && parseInstant(state.lastGoodAt) > overMs;
+  const before = isFresh ? state.lastValues : [];
+  return [...new Map([...before, ...values].map((one) => [one.key, one])).values()];
+}
