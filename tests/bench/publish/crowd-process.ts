@@ -54,6 +54,7 @@ function startPlayer(index: number): Player {
     },
     {
       trustRootDigest: BENCH_TRUST_ROOT,
+      confirmsByItself: true,
       softwareVersion: SOFTWARE_VERSION,
       hostName: `kiosk-${index}`,
       bytesPerSecond: null,

@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Playlist } from '../../../shared/contract/index.ts';
 import { freePort, startProcess, type RunningProcess } from '../../support/processes.ts';
+import type { Rgb } from '../../support/media.ts';
 import { openGlass, type Glass } from '../support/glass.ts';
+import { monotonicMs } from '../support/monotonic.ts';
+import { distance } from '../support/paint.ts';
 import {
   approvedUpload,
   claim,
@@ -14,9 +17,17 @@ import {
 import { timed, type Side } from './side.ts';
 
 const DISPLAYS_PER_KIOSK = 2;
+/** A mean colour that is so far from another is of something else. */
+const OTHER = 30;
+
+/** It takes back, too. */
+export interface Ours extends Side {
+  /** Recalls what was armed last, and is shown in this colour; answers when the last screen had nothing of it, after so many milliseconds. */
+  recall(shown: Rgb): Promise<number>;
+}
 
 /** The product whole: server, kiosks (two displays each) and screens, all in processes of their own. */
-export async function startOurs(browser: Browser, displays: number): Promise<Side> {
+export async function startOurs(browser: Browser, displays: number): Promise<Ours> {
   await using owned = new AsyncDisposableStack();
   const installation = owned.use(await startInstallation());
   const draft = { key: 'hall', name: 'Hall', entries: [] };
@@ -27,11 +38,19 @@ export async function startOurs(browser: Browser, displays: number): Promise<Sid
   const crowd = others.length > 0 ? await startCrowd(owned, installation, others) : null;
   const kept = owned.move();
   let count = 0;
+  let armed = { contentId: '', versionDigest: '' };
   return {
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    recall: async (shown) => {
+      const gone = glasses.map(({ when }) => when((colour) => distance(colour, shown) > OTHER));
+      const pressedMs = monotonicMs();
+      await installation.operator.post('/recalls', { ...armed, reason: 'It is wrong' });
+      return Math.max(...(await Promise.all(gone))) - pressedMs;
+    },
     arm: async (change) => {
       const file = { name: `${++count}.jpg`, type: 'image/jpeg', bytes: change.bytes };
-      const { contentId, fileDigest } = await approvedUpload(installation, file);
+      const { contentId, versionDigest, fileDigest } = await approvedUpload(installation, file);
+      armed = { contentId, versionDigest };
       const entries = [{ source: { kind: 'content', contentId }, durationMs: 3_600_000 }];
       const { operator } = installation;
       playlist = await operator.put(`/playlists/${playlist.id}`, playlist.revision, { ...draft, entries });

@@ -94,12 +94,12 @@ export async function makeDisplays(
 export async function approvedUpload(
   { operator }: Installation,
   file: { name: string; type: string; bytes: Uint8Array },
-): Promise<{ contentId: string; fileDigest: string }> {
+): Promise<{ contentId: string; versionDigest: string; fileDigest: string }> {
   const { id, latestDigest, latestVersion } = await operator.upload<Content>(file, file.name);
   await operator.post('/approvals', { contentId: id, versionDigest: latestDigest });
   const { body } = await operator.get<ContentVersion>(`/contents/${id}/versions/${latestVersion}`);
   const rendition = body.kind === 'image' || body.kind === 'video' ? body.renditions[0] : undefined;
-  return { contentId: id, fileDigest: rendition?.blob.digest ?? '' };
+  return { contentId: id, versionDigest: latestDigest, fileDigest: rendition?.blob.digest ?? '' };
 }
 
 /** Where a kiosk of the browser host keeps itself and listens. */
