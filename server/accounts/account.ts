@@ -133,7 +133,7 @@ export function createAccounts(parts: AccountsParts): Accounts {
       return (await secondFactors.accepts(person, code, actorAs(person, from))) ? 'enough' : 'wrong';
     };
 
-  const identities = createIdentities({ ...parts, ceremonies });
+  const identities = createIdentities({ ...parts, ceremonies, sessions });
   const begin = async (person: Account, by: Omit<SignedInBy, 'from'>, { replaces, ...from }: Coming) => {
     const replacedId = await sessionIdOf(sessions, replaces);
     return database.transact(async (trx) => {

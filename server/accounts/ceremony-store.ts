@@ -17,6 +17,15 @@ export async function putCeremony(trx: Transactor, ceremony: StoredCeremony): Pr
     .execute();
 }
 
+/** False where there is one already. */
+export async function addCeremony(trx: Transactor, ceremony: StoredCeremony): Promise<boolean> {
+  const added = trx
+    .insertInto('ceremonies')
+    .values(ceremony)
+    .onConflict((conflict) => conflict.column('id').doNothing());
+  return (await added.returning('id').executeTakeFirst()) !== undefined;
+}
+
 /** Uses it up; null when there is none. */
 export async function takeCeremony(trx: Transactor, id: string): Promise<StoredCeremony | null> {
   const taken = trx.deleteFrom('ceremonies').where('id', '=', id).returningAll();

@@ -1,5 +1,6 @@
 import * as client from 'openid-client';
 import { AppError } from '../../shared/errors.ts';
+import { createLogoutTokenReader, type LoggedOut } from './logout-token.ts';
 
 const TIMEOUT_SECONDS = 5;
 
@@ -39,6 +40,8 @@ export interface IdentityProvider {
   addressOf(errand: Errand): Promise<URL>;
   /** What it came back with. Throws `identity/refused`, `identity/unreachable`. */
   confirm(query: URLSearchParams, errand: Errand): Promise<Confirmed>;
+  /** Whom it has signed out, as a token of its says. Throws `request/invalid`, `identity/unreachable`. */
+  loggedOut(token: string): Promise<LoggedOut>;
   /** Where somebody signs out there; null where it has no such place, or does not answer. */
   farewell(back: URL): Promise<URL | null>;
 }
@@ -47,12 +50,20 @@ export interface IdentityProvider {
 export function createIdentityProvider(settings: ProviderSettings): IdentityProvider {
   const { callback, twoFactorsBy, name } = settings;
   let known: Promise<client.Configuration> | null = null;
+  let reader: ((token: string) => Promise<LoggedOut>) | null = null;
   const configuration = (): Promise<client.Configuration> => {
     known ??= discover(settings).catch((cause: unknown) => {
       known = null;
       throw unreachable(cause);
     });
     return known;
+  };
+  const logoutTokens = async (): Promise<(token: string) => Promise<LoggedOut>> => {
+    const { issuer, jwks_uri: keysAt } = (await configuration()).serverMetadata();
+    if (keysAt === undefined) throw new AppError('identity/unreachable', 'the provider names no keys');
+    // Keys that were fetched are kept with it.
+    reader ??= createLogoutTokenReader({ issuer, keysAt: new URL(keysAt), clientId: settings.clientId });
+    return reader;
   };
   return {
     name,
@@ -83,6 +94,7 @@ export function createIdentityProvider(settings: ProviderSettings): IdentityProv
       if (claims === undefined) throw new AppError('identity/refused', 'no ID token came');
       return { issuer: claims.iss, subject: claims.sub, isTwoFactor: hasTwoFactors(claims, twoFactorsBy) };
     },
+    loggedOut: async (token) => (await logoutTokens())(token),
     farewell: async (back) => {
       try {
         const config = await configuration();

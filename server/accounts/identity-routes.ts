@@ -6,13 +6,17 @@ import {
   IdentityAddress,
   IdentityArrival,
   IdentityReturn,
+  LogoutNotice,
 } from '../../shared/contract/index.ts';
 import { ownAddress } from '../../shared/own-address.ts';
 import { actorOf, IdParams, originOf, problems, signedInOf } from '../platform/http.ts';
-import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import type { FastifyPluginAsyncZod, ZodTypeProvider } from '../platform/zod-provider.ts';
 import type { Accounts } from './account.ts';
 import type { AttemptCookie } from './attempt-cookie.ts';
 import type { SessionCookie } from './session-cookie.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const LONGEST_FORM = 16_384;
 
 interface Parts {
   accounts: Accounts;
@@ -59,6 +63,28 @@ export const identityRoutes: FastifyPluginAsyncZod<Parts> = async (app, { accoun
       if (begun !== null) cookie.write(reply, begun.token);
       return reply.header('cache-control', 'no-store').redirect(goTo, 303);
     },
+  });
+
+  await app.register(async (providers) => {
+    providers.addContentTypeParser(
+      FORM,
+      { parseAs: 'string', bodyLimit: LONGEST_FORM },
+      (_request, text, done) => done(null, Object.fromEntries(new URLSearchParams(String(text)))),
+    );
+    providers.withTypeProvider<ZodTypeProvider>().post('/session/identity/logout', {
+      config: { access: 'public' },
+      schema: {
+        tags: ['session'],
+        summary: 'Takes from the provider whom it has signed out (OpenID Connect Back-Channel Logout 1.0)',
+        consumes: [FORM],
+        body: LogoutNotice,
+        response: { 200: z.undefined(), ...problems },
+      },
+      handler: async (request, reply) => {
+        await identities.loggedOut(request.body.logout_token);
+        return reply.header('cache-control', 'no-store').code(200).send();
+      },
+    });
   });
 
   app.post('/session/step-up/identity', {

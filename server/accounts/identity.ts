@@ -3,7 +3,7 @@ import type { Identity } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
-import type { Actor } from '../platform/actor.ts';
+import { SERVER_ACTOR, type Actor } from '../platform/actor.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { accountOf, type Account } from './account-store.ts';
@@ -18,9 +18,13 @@ import {
   markIdentityUsed,
   type StoredIdentity,
 } from './identity-store.ts';
+import { LOGOUT_TOKEN_LASTS_SECONDS } from './logout-token.ts';
+import type { Sessions } from './session.ts';
 import { assertMayStillComeIn } from './ways-left.ts';
 
 const LASTS_MS = 10 * 60_000;
+/** Longer than a logout token is taken. */
+const TOKEN_KEPT_MS = 2 * LOGOUT_TOKEN_LASTS_SECONDS * 1_000;
 const TRIES = { atOnce: 30, perSecond: 0.5 };
 
 /** What somebody went to the provider for. `formerId`: the session that their browser had, which a new one ends. */
@@ -54,6 +58,8 @@ export interface Identities {
   link(trx: Transactor, actor: Actor, confirmed: Confirmed): Promise<void>;
   /** Throws `object/not-found`, `identity/last-way`. */
   unlink(actor: Actor, id: string): Promise<void>;
+  /** Whom the provider has signed out: whose it is here, and their sessions by it end. Throws as the provider, and for a token that came before. */
+  loggedOut(token: string): Promise<void>;
   /** Where the browser goes to be signed out of the provider, too. */
   farewell(): Promise<string | null>;
 }
@@ -64,6 +70,7 @@ interface IdentitiesParts {
   ceremonies: Ceremonies;
   provider: IdentityProvider | null;
   publicOrigin: string;
+  sessions: Pick<Sessions, 'endByIdentity'>;
 }
 
 export function createIdentities(parts: IdentitiesParts): Identities {
@@ -124,6 +131,26 @@ export function createIdentities(parts: IdentitiesParts): Identities {
           before: shown(before),
         });
       }),
+    loggedOut: async (token) => {
+      const { issuer, subject, tokenId } = await offered().loggedOut(token);
+      await database.transact(async (trx) => {
+        const used = { kind: 'logout-token', holder: tokenId } as const;
+        if (!(await ceremonies.useOnce(trx, used, TOKEN_KEPT_MS)))
+          throw new AppError('request/invalid', 'this logout token came before', {
+            errors: [{ detail: 'came before', pointer: '/body/logout_token' }],
+          });
+        const identity = await findIdentity(trx, { issuer, subject });
+        const person = identity === null ? null : await accountOf(trx, identity.personId);
+        if (person === null) return;
+        const ended = await parts.sessions.endByIdentity(trx, person.id);
+        if (ended === 0) return;
+        await audit.append(trx, {
+          ...commandOn(person.id, 'signed-out-by-provider'),
+          actor: SERVER_ACTOR,
+          after: { issuer, subject, sessions: ended },
+        });
+      });
+    },
     farewell: async () => {
       const back = new URL('/sign-in', parts.publicOrigin);
       return (await provider?.farewell(back))?.href ?? null;

@@ -115,6 +115,12 @@ export async function deleteSessionsByOne(trx: Transactor, personId: string): Pr
   return (await weak.returning('id').execute()).map(({ id }) => id);
 }
 
+/** Those of a person that were begun at the provider of identities; their ids. */
+export async function deleteSessionsByIdentity(trx: Transactor, personId: string): Promise<string[]> {
+  const begun = trx.deleteFrom('sessions').where('personId', '=', personId).where('way', '=', 'identity');
+  return (await begun.returning('id').execute()).map(({ id }) => id);
+}
+
 export async function deleteSession(trx: Transactor, sessionId: string): Promise<void> {
   await trx.deleteFrom('sessions').where('id', '=', sessionId).execute();
 }

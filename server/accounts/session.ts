@@ -13,6 +13,7 @@ import { endedBy, endMs } from './session-end.ts';
 import {
   deleteEndedSessions,
   deleteSession,
+  deleteSessionsByIdentity,
   deleteSessionsByOne,
   deleteSessionsOf,
   findSession,
@@ -70,6 +71,8 @@ export interface Sessions {
   end(trx: Transactor, sessionId: string): Promise<void>;
   /** Ends all of a person, but for one, maybe. */
   endAllOf(trx: Transactor, personId: string, keptId?: string): Promise<void>;
+  /** Ends all of a person that were begun at the provider of identities; how many. */
+  endByIdentity(trx: Transactor, personId: string): Promise<number>;
   /** Forgets those that have ended, some at a time. */
   forgetEnded: Forget;
 }
@@ -170,6 +173,13 @@ export function createSessions(platform: Platform, needsTwo: NeedsTwoFactors): S
     end: async (trx, sessionId) => {
       await deleteSession(trx, sessionId);
       afterCommit(trx, () => bus.emit('session:ended', { sessionId }));
+    },
+    endByIdentity: async (trx, personId) => {
+      const ended = await deleteSessionsByIdentity(trx, personId);
+      afterCommit(trx, () => {
+        for (const sessionId of ended) bus.emit('session:ended', { sessionId });
+      });
+      return ended.length;
     },
     endAllOf: async (trx, personId, keptId) => {
       const ended = await deleteSessionsOf(trx, personId, keptId);

@@ -24,6 +24,10 @@ export type IdentityArrival = z.infer<typeof IdentityArrival>;
 export const IdentityReturn = GoOn;
 export type IdentityReturn = z.infer<typeof IdentityReturn>;
 
+/** How a provider tells whom it has signed out: a form, by the names of OpenID Connect. */
+export const LogoutNotice = z.object({ logout_token: z.string().min(1).max(12_000) });
+export type LogoutNotice = z.infer<typeof LogoutNotice>;
+
 /** Where the browser goes now. */
 export const IdentityAddress = z.object({ address: z.url() }).meta({ id: 'IdentityAddress' });
 export type IdentityAddress = z.infer<typeof IdentityAddress>;

@@ -1,6 +1,7 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SignJWT, type JWTHeaderParameters, type JWTPayload } from 'jose';
 import { Provider } from 'oidc-provider';
 
 export const CLIENT = { id: 'waypost', secret: 'a secret of the client and the provider' };
@@ -16,14 +17,24 @@ export interface Visitor {
 export interface TestProvider extends AsyncDisposable {
   issuer: string;
   visitor: Visitor;
+  /** Signs a subject out of it: it tells the address so, as it tells all its clients. */
+  signOut(subject: string, tell: string): Promise<void>;
+  /** A token that its key has signed, whatever it says. */
+  sign(claims: JWTPayload, header?: Partial<JWTHeaderParameters>): Promise<string>;
   /** What a server's environment says of it. */
   environment: Record<string, string>;
+}
+
+/** What its own types leave out. */
+interface ToldClient {
+  backchannelLogout(subject: string, sessionId: string): Promise<void>;
 }
 
 export async function startIdentityProvider(
   origin: string,
   { port = 0, secretFile }: { port?: number; secretFile?: string } = {},
 ): Promise<TestProvider> {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   let answer = (_request: IncomingMessage, response: ServerResponse): void => void response.end();
   const server = createServer((request, response) => answer(request, response));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -31,6 +42,14 @@ export async function startIdentityProvider(
   const stand: TestProvider = {
     issuer,
     visitor: { subject: 'nobody' },
+    signOut: async (subject, tell) => {
+      const client = await provider.Client.find(CLIENT.id);
+      if (client === undefined) throw new TypeError('the provider has forgotten its client');
+      const told = Object.assign(client, { backchannelLogoutUri: tell }) as unknown as ToldClient;
+      await told.backchannelLogout(subject, 'sid');
+    },
+    sign: (claims, header = {}) =>
+      new SignJWT(claims).setProtectedHeader({ alg: 'RS256', typ: 'logout+jwt', ...header }).sign(privateKey),
     environment: {
       WAYPOST_OIDC_ISSUER: issuer,
       WAYPOST_OIDC_CLIENT_ID: CLIENT.id,
@@ -42,7 +61,7 @@ export async function startIdentityProvider(
       await new Promise((resolve) => server.close(resolve));
     },
   };
-  const provider = new Provider(issuer, configurationFor(origin, secretFile !== undefined));
+  const provider = new Provider(issuer, configurationFor(origin, secretFile !== undefined, privateKey));
   const ownAnswer = provider.callback();
   answer = (request, response) => {
     const isAsking = request.url?.startsWith('/interaction/') === true;
@@ -62,8 +81,8 @@ export async function startIdentityProvider(
 function configurationFor(
   origin: string,
   isConfidential: boolean,
+  privateKey: KeyObject,
 ): ConstructorParameters<typeof Provider>[1] {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return {
     clients: [
       {
@@ -79,8 +98,11 @@ function configurationFor(
     cookies: { keys: [randomBytes(32).toString('hex')] },
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kty: 'RSA', use: 'sig', alg: 'RS256' }] },
     ttl: { Interaction: 600, Grant: 600, Session: 600, AccessToken: 600, IdToken: 600 },
+    // Its own refuses to tell a client on this machine anything.
+    fetch: (address, { method, headers, body, signal } = {}) =>
+      fetch(address, { method, headers, body, signal } as RequestInit),
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false } },
+    features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     claims: { openid: ['sub'], acr: null, amr: null, auth_time: null },
     conformIdTokenClaims: false,

@@ -27,6 +27,9 @@ const PUBLIC = [
   // Of the console, and of the signing page on its own host.
   'GET /assets/:file',
   'GET /assets/:file',
+  'GET /g/:gate',
+  'GET /g/:gate/:language',
+  'GET /g/twin.css',
   'GET /health',
   'GET /icon.svg',
   'GET /landing.css',
@@ -39,6 +42,7 @@ const PUBLIC = [
   'POST /api/v1/kiosk/tokens',
   'POST /api/v1/session',
   'POST /api/v1/session/identity',
+  'POST /api/v1/session/identity/logout',
   'POST /api/v1/session/passkey',
   'POST /api/v1/session/passkey/request',
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addCeremony,
   deleteCeremoniesBefore,
   putCeremony,
   takeCeremony,
@@ -20,6 +21,13 @@ describe.each(ENGINES)('the store of ceremonies on %s', (engine) => {
     await stored.transact((trx) => putCeremony(trx, second));
     expect(await take('a')).toEqual(second);
     expect(await take('a')).toBeNull();
+  });
+
+  it('adds one that is not there yet, and leaves it as it is', async () => {
+    const add = (body: string) =>
+      stored.transact((trx) => addCeremony(trx, { id: 'once', body, expiresAt: LATER }));
+    expect([await add('1'), await add('2')]).toEqual([true, false]);
+    expect(await take('once')).toMatchObject({ body: '1' });
   });
 
   it('forgets what nobody ended, some at a time', async () => {

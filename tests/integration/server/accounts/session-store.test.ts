@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   deleteEndedSessions,
   deleteSession,
+  deleteSessionsByIdentity,
   deleteSessionsByOne,
   deleteSessionsOf,
   findSession,
@@ -64,6 +65,22 @@ describe.each(ENGINES)('the session store on %s', (engine) => {
     await stored.transact((trx) => markTwoFactors(trx, kept.id));
     expect(await stored.transact((trx) => deleteSessionsByOne(trx, personId))).toEqual([weak.id]);
     expect(await findSession(stored.read, kept.id)).toMatchObject({ stored: { isTwoFactor: 1 } });
+    expect(await findSession(stored.read, others.id)).not.toBeNull();
+  });
+
+  it('ends those of a person that were begun at the provider of identities', async () => {
+    const [personId, otherId] = [await newPerson(), await newPerson()];
+    const [kept, ended, others] = [
+      await newSession(personId),
+      await newSession(personId),
+      await newSession(otherId),
+    ];
+    for (const { id } of [ended, others])
+      await stored.transact((trx) =>
+        trx.updateTable('sessions').set({ way: 'identity' }).where('id', '=', id).execute(),
+      );
+    expect(await stored.transact((trx) => deleteSessionsByIdentity(trx, personId))).toEqual([ended.id]);
+    expect(await findSession(stored.read, kept.id)).not.toBeNull();
     expect(await findSession(stored.read, others.id)).not.toBeNull();
   });
 
