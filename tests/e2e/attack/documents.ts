@@ -1,10 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Attack } from './attack.ts';
+import { MOST_REGIONS, type ManifestLayout } from '../../../shared/contract/index.ts';
 import { PAYLOAD_TYPES, seal } from '../../../shared/trust/index.ts';
+import type { Attack } from './attack.ts';
+import { GLASS } from './installation.ts';
 
 const MIB = 1024 * 1024;
 /** More than any of them is read. */
 const TOO_MUCH = 9 * MIB;
+
+/** One region over the whole glass, and small ones above it: one region more than anybody may plan. */
+function crowded(playlistId: string): ManifestLayout {
+  const { width: widthPx, height: heightPx } = GLASS;
+  const source = { kind: 'playlist', playlistId } as const;
+  const regions = Array.from({ length: MOST_REGIONS + 1 }, (_, index) => {
+    const size = index === 0 ? { widthPx, heightPx } : { widthPx: 16, heightPx: 16 };
+    return { key: `region-${index}`, xPx: 16 * index, yPx: 0, ...size, source };
+  });
+  return { canvas: { widthPx, heightPx }, background: '#0f1c2b', regions };
+}
 
 export const DOCUMENTS: readonly Attack[] = [
   {
@@ -69,6 +83,19 @@ export const DOCUMENTS: readonly Attack[] = [
     mount({ people, magenta, show }) {
       magenta.entry.approvals = [people.keep(Buffer.alloc(200_000, '['), 'application/json')];
       show(magenta);
+    },
+  },
+  {
+    title: 'a layout of more regions than anybody may plan',
+    fault: 'manifest/left-out',
+    mount({ people, said, magenta }) {
+      magenta.entry.approvals = [people.approve(magenta, people.people.anh)];
+      const layoutId = randomUUID();
+      const plan = {
+        layouts: { [layoutId]: crowded(people.playlistId) },
+        defaultPlays: { kind: 'layout', layoutId } as const,
+      };
+      said.manifest = people.publish(people.manifest(6, [magenta.entry], { plan }));
     },
   },
 ];

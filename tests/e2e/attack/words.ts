@@ -59,11 +59,25 @@ export function shownFor(people: Installation, { where }: WordsAttack): Shown {
 }
 
 /** The next plan has another board in the place of the one that people approved. */
-function swapped({ people, said }: Scene, approvals: (forged: Shown) => BlobRef[]): void {
+function swapped(
+  { people, said }: Scene,
+  approvals: (forged: Shown) => BlobRef[],
+  changes: Partial<ManifestPlan> = {},
+): void {
   const forged = boardOf(people, BOARD_LIE);
   forged.entry.approvals = approvals(forged);
-  const plan = planFor(people, { title: '', where: 'board', mount: () => {} });
+  const plan = { ...planFor(people, { title: '', where: 'board', mount: () => {} }), ...changes };
   said.manifest = people.publish(people.manifest(7, [forged.entry], { plan }));
+}
+
+/** Opening hours that say more of themselves than a plan has words for, and some under a key that is markup. */
+function talkative(): ManifestPlan['openings'] {
+  const hours = dailyHours('people', ['00:00-24:00']);
+  const words = { name: LIE, label: { vi: LIE, en: LIE }, texts: { vi: { title: LIE }, en: { title: LIE } } };
+  return [
+    { ...hours, ...words },
+    { ...hours, ...words, key: `<h1>${LIE}</h1>` },
+  ];
 }
 
 function withHeader({ playlistId }: Installation): Partial<ManifestPlan> {
@@ -113,6 +127,11 @@ export const WORDS: readonly WordsAttack[] = [
         const { people } = scene;
         return [people.approve(forged, people.people.anh, { gateIds: [people.displayId] })];
       }),
+  },
+  {
+    title: 'words and markup in opening hours, and a board that repeats them',
+    where: 'board',
+    mount: (scene) => swapped(scene, () => [], { openings: talkative() }),
   },
   {
     title: 'a forged name of the gate and the hall, in a header',
