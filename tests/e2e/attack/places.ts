@@ -63,6 +63,24 @@ export const PLACES: readonly Attack[] = [
     },
   },
   {
+    title:
+      'a word that the unit stands at another gate, by the publisher key under the name of a registrar’s',
+    fault: 'enrolment/bad-signature',
+    mount(scene) {
+      const { registrars, publisher } = scene.people.keys;
+      const { keyid } = registrars[scene.people.police]!;
+      scene.said.assignment = assigned(scene, elsewhere(scene), { by: { ...publisher, keyid } });
+    },
+  },
+  {
+    title: 'a word that the unit stands at another gate, which nobody signed',
+    fault: 'network/not-waypost',
+    mount(scene) {
+      const word = assigned(scene, elsewhere(scene), { by: scene.people.keys.root[0]! });
+      scene.said.assignment = { ...word, signatures: [] };
+    },
+  },
+  {
     title: 'a word that another unit stands at another gate, by a root key',
     fault: 'enrolment/other-unit',
     mount(scene) {
