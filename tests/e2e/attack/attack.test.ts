@@ -36,7 +36,7 @@ describe.concurrent.each([
   ['documents', DOCUMENTS],
   ['updates', UPDATES],
 ] as const)('a stolen server puts nothing on a screen by its %s:', (_, attacks) => {
-  it.each(attacks)('$title', async (attack) => {
+  it.each(attacks.map((attack) => [attack.title, attack] as const))('%s', async (_title, attack) => {
     using lane = await lanes.take();
     await using stand = await openStand(lane, attack);
     await mount(attack, stand);

@@ -28,7 +28,9 @@ afterAll(async () => {
   await browser.close();
 });
 
-it.each(WORDS)('a stolen server has no traveller read $title', async (attack) => {
+const TITLED = WORDS.map((attack) => [attack.title, attack] as const);
+
+it.each(TITLED)('a stolen server has no traveller read %s', async (_title, attack) => {
   using lane = await lanes.take();
   await using stand = await openStand(lane, {});
   const { people, said } = stand.scene;
