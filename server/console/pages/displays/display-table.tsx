@@ -19,8 +19,8 @@ export function DisplayTable({ displays }: { displays: readonly DisplayState[] }
   const rows = useInStages(displays, ({ displayId }) => displayId);
   return (
     <Table
-      columns="minmax(0, 2fr) 13.5rem minmax(0, 1.2fr) 6.5rem 8.5rem"
-      leastWidth="60rem"
+      columns="minmax(0, 2fr) 16rem minmax(0, 1.2fr) 6.5rem 8.5rem"
+      leastWidth="62rem"
       head={
         <>
           <th scope="col">{say('display')}</th>
