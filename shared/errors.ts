@@ -261,6 +261,11 @@ export const ERRORS = {
     title: 'The file is no export of the audit, or no heads of it',
     isRetryable: false,
   },
+  'draft/author-unlisted': {
+    status: 422,
+    title: 'No registrar lists the person as an author',
+    isRetryable: false,
+  },
   'plays/not-an-export': {
     status: 422,
     title: 'The file is no export of plays, or no heads of them',

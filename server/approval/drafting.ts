@@ -63,12 +63,20 @@ export interface AuthorWish {
   personId?: string | undefined;
 }
 
-/** Throws `reference/unknown` when no registrar lists the person as an author. */
+/** Throws `reference/unknown` when no registrar lists the person as an author; `draft/author-unlisted` where the class asks for one. */
 export function draftDraft(
   { versionDigest, personId }: AuthorWish,
-  { contentId }: ContentVersion,
+  { contentId, class: contentClass }: ContentVersion,
   { nowMs, state }: Moment,
 ): Draft {
+  const isListed = state.lists.some(({ authors }) =>
+    authors.some((one) => personId === undefined || one.personId === personId),
+  );
+  if (!isListed && state.root.classes[contentClass].authorSigns)
+    throw new AppError(
+      'draft/author-unlisted',
+      'the class asks for the signature of an author who is listed',
+    );
   return {
     schema: 'waypost/draft/1',
     installation: state.root.installation,

@@ -11,14 +11,14 @@ import { useWords } from '../../words/define-words.ts';
 import { contentWords } from './content-words.ts';
 import classes from './content.module.css';
 
-/** Where a class asks for it: an author says at the signing page that a version is theirs. For whom no list names as one, nothing. */
+/** Where a class asks for it: an author says at the signing page that a version is theirs. Whom no list names as one is told so. */
 export function AuthorForm({ contentId, version }: { contentId: string; version: ListedVersion }) {
   const say = useWords(contentWords);
   const api = useApi();
   const queryClient = useQueryClient();
   const enabled = useSession().permissions.includes('library:write');
   const named = { contentId, versionDigest: version.digest };
-  const { data } = useQuery({ ...authorshipQuery(api, named), enabled });
+  const { data, error } = useQuery({ ...authorshipQuery(api, named), enabled });
   const signing = useMutation({
     mutationFn: (origin: string | null) => {
       const wish = { word: 'draft', ...named } as const;
@@ -26,6 +26,8 @@ export function AuthorForm({ contentId, version }: { contentId: string; version:
     },
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['contents'] }),
   });
+  if (error !== null && problemOf(error).code === 'draft/author-unlisted')
+    return <p className={classes.quiet}>{say('noListedAuthor')}</p>;
   if (data?.classes[version.class].authorSigns !== true) return null;
   if (data.isSigned) return <p className={classes.quiet}>{say('authorSigned')}</p>;
   const { origin } = data;

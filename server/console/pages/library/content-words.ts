@@ -39,6 +39,8 @@ export const contentWords = defineWords('content', {
     untilMissing: 'Chọn một ngày từ hôm nay đến {{date}}.',
     approve: 'Duyệt bằng khóa dùng thử',
     authorFirst: 'Lớp này cần chữ ký của tác giả trước khi duyệt.',
+    noListedAuthor:
+      'Lớp này cần chữ ký của tác giả, và danh sách của cơ quan chưa ghi tên bạn là tác giả. Hãy hỏi người giữ danh sách.',
     authorSign: 'Ký với tư cách tác giả',
     authorSigned: 'Tác giả đã ký bản này.',
     sign: 'Duyệt bằng khóa của tôi',
@@ -108,6 +110,8 @@ export const contentWords = defineWords('content', {
     untilMissing: 'Choose a day from today until {{date}}.',
     approve: 'Approve by the demo key',
     authorFirst: 'This class needs its author’s signature before anybody approves.',
+    noListedAuthor:
+      'This class needs its author’s signature, and no registrar’s list names you as an author. Ask your registrar.',
     authorSign: 'Sign as its author',
     authorSigned: 'The author has signed this version.',
     sign: 'Approve with my key',

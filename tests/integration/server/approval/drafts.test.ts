@@ -65,6 +65,16 @@ it('a version whose class asks for its author is approved after its draft was si
   expect(await library.get(content.id)).toMatchObject({ state: 'approved' });
 });
 
+it('is told to whom no registrar lists as an author, where the class asks for one', async () => {
+  await using server = await testLibrary();
+  const { approvals, platform, library } = server;
+  const { latestDigest: versionDigest } = await library.create(author, noticeDraft());
+  const wish = { versionDigest, personId: platform.newId() };
+  await expect(approvals.draftRequest(wish)).rejects.toMatchObject({ code: 'reference/unknown' });
+  await authorsSign(server);
+  await expect(approvals.draftRequest(wish)).rejects.toMatchObject({ code: 'draft/author-unlisted' });
+});
+
 async function planOf({ platform, approvals }: TestLibrary, { id: contentId }: Content) {
   const asked = { contentId, gateId: GATE, nowMs: platform.clock.wallMs() };
   return (await approvals.approvedVersion(platform.database.read, asked)).version;
