@@ -42,6 +42,17 @@ export const ImageBody = z.object({
   description: LocalisedText.optional(),
 });
 
+/** More than three flashes within a second, of light or of saturated red (WCAG 2.3.2). */
+export const VideoFlashes = z.object({
+  kind: z.enum(['general', 'red']),
+  /** Into the video. */
+  fromMs: z.number().min(0),
+  untilMs: z.number().min(0),
+  /** Most in any second. */
+  inASecond: z.int().min(1),
+});
+export type VideoFlashes = z.infer<typeof VideoFlashes>;
+
 export const VideoBody = z.object({
   kind: z.literal('video'),
   renditions: z.array(VideoRendition).min(1).max(8),
@@ -52,6 +63,8 @@ export const VideoBody = z.object({
   isMuted: z.boolean().optional(),
   /** Integrated loudness of its sound (ITU-R BS.1770), in LUFS; left out: it has none, or was not measured. */
   loudnessLufs: z.number().min(-120).max(20).optional(),
+  /** Where it flashes more often than anybody may be shown; left out: nobody has looked. */
+  flashes: z.array(VideoFlashes).max(2).optional(),
   /** Drawn whenever it plays. */
   captions: Captions.optional(),
   description: LocalisedText.optional(),

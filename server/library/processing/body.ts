@@ -1,6 +1,6 @@
 import { constants, createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { BlobRef, ContentBody } from '../../../shared/contract/index.ts';
+import type { BlobRef, ContentBody, VideoFlashes } from '../../../shared/contract/index.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
 import type { MadeFile, Prepared, VideoFacts } from './worker-words.ts';
 
@@ -45,24 +45,29 @@ interface KeptVideo {
   facts: VideoFacts;
   /** Null: not measured. */
   loudnessLufs: number | null;
+  /** Null: nobody could look. */
+  flashes: VideoFlashes[] | null;
 }
 
 /** Keeps a video as it is. */
 export async function keepVideo(
-  { path, mediaType, facts, loudnessLufs }: KeptVideo,
+  { path, mediaType, facts, loudnessLufs, flashes }: KeptVideo,
   blobs: BlobStore,
 ): Promise<ContentBody> {
   const { durationMs, ...rendition } = facts;
   const blob = await blobs.putStream(bytesOf(path), mediaType);
   const hasSound = rendition.audioCodec !== null;
-  const loudness = loudnessLufs === null ? {} : { loudnessLufs };
+  const measured = {
+    ...(loudnessLufs === null ? {} : { loudnessLufs }),
+    ...(flashes === null ? {} : { flashes }),
+  };
   return {
     kind: 'video',
     renditions: [{ blob, ...rendition }],
     durationMs,
     fit: 'cover',
     hasSound,
-    ...loudness,
+    ...measured,
   };
 }
 

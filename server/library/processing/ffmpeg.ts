@@ -1,6 +1,8 @@
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
+import { createFlashWatch, type Flashes, type Srgb } from '../../../shared/legibility/index.ts';
 import type { Isolation } from './isolation.ts';
 import { runLimited, type LimitedCommand } from './limited-process.ts';
 import type { Limits } from './limits.ts';
@@ -99,6 +101,32 @@ export async function loudnessOf(film: Film, run: FfmpegRun): Promise<number | n
   return isWhole && lufs !== null && lufs > SILENCE_LUFS ? lufs : null;
 }
 
+/** Where a video flashes too often, by its every frame; null where they cannot be looked at. */
+export async function flashesOf(film: Film, run: FfmpegRun): Promise<Flashes[] | null> {
+  const target = join(run.folder, 'cells.rgb');
+  const args = [...reading(film), ...CELLS, target];
+  const asked = { ...run, command: 'ffmpeg', args, limits: CONVERSION_LIMITS, onLine: () => undefined };
+  if (!(await succeeds(asked))) return null;
+  const watch = createFlashWatch();
+  let frame = 0;
+  const read = createReadStream(target, { highWaterMark: FRAME_BYTES * 1_024 });
+  for await (const piece of read as AsyncIterable<Buffer>)
+    for (let at = 0; at + FRAME_BYTES <= piece.length; at += FRAME_BYTES)
+      watch.look({
+        atMs: (frame++ * 1_000) / FRAMES_A_SECOND,
+        cells: cellsIn(piece.subarray(at, at + FRAME_BYTES)),
+      });
+  return watch.found();
+}
+
+function cellsIn(frame: Buffer): Srgb[] {
+  return Array.from({ length: CELL_COLUMNS * CELL_ROWS }, (_, i) => [
+    frame[i * 3] ?? 0,
+    frame[i * 3 + 1] ?? 0,
+    frame[i * 3 + 2] ?? 0,
+  ]);
+}
+
 /** Whether a run came to its end well, for what a video can do without. */
 async function succeeds(command: LimitedCommand): Promise<boolean> {
   try {
@@ -146,6 +174,15 @@ function upTo(side: number): string {
   return `scale=w='max(2,trunc(iw*sar/2)*2)':h='max(2,trunc(ih/2)*2)',setsar=1,scale=${box}:force_original_aspect_ratio=decrease:force_divisible_by=2`;
 }
 
+/** A frame is looked at by the mean colours of so many parts, as often as any screen is drawn. */
+const CELL_COLUMNS = 16;
+const CELL_ROWS = 9;
+const FRAME_BYTES = CELL_COLUMNS * CELL_ROWS * 3;
+const FRAMES_A_SECOND = 60;
+const CELLS =
+  `-an -map 0:v:0 -vf fps=${FRAMES_A_SECOND},scale=${CELL_COLUMNS}:${CELL_ROWS}:flags=area,format=rgb24 -f rawvideo`.split(
+    ' ',
+  );
 /** The gate of BS.1770: what is quieter is not counted. */
 const SILENCE_LUFS = -70;
 const LISTENING = '-vn -map 0:a:0 -af ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=-'.split(

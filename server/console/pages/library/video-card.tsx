@@ -53,6 +53,7 @@ function Said({ content, body, version }: SaidProps) {
     <>
       <CaptionList content={content} captions={body.captions ?? {}} isChanged={isChanged} />
       <Sound content={content} body={body} isChanged={isChanged} />
+      <Flashing flashes={body.flashes} />
     </>
   );
 }
@@ -160,6 +161,29 @@ function Sound({ content, body, isChanged }: { content: Content; body: VideoBody
         </>
       )}
       {turning.problem !== null && <ProblemNote problem={turning.problem} />}
+    </div>
+  );
+}
+
+/** What may harm whoever looks at it: found number, and the number that is allowed. */
+function Flashing({ flashes }: { flashes: VideoBody['flashes'] }) {
+  const say = useWords(videoWords);
+  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+  return (
+    <div className={own.stacked}>
+      <h3>{say('flashes')}</h3>
+      {flashes === undefined && <StateMark tone="care">{say('flashesUnknown')}</StateMark>}
+      {flashes?.length === 0 && <StateMark tone="well">{say('noFlashes')}</StateMark>}
+      {flashes?.map(({ kind, fromMs, untilMs, inASecond }) => (
+        <div key={kind} className={own.stacked}>
+          <StateMark tone="alarm">
+            {say(kind === 'red' ? 'redFlashes' : 'generalFlashes', { count: inASecond })}
+          </StateMark>
+          <p className={classes.quiet}>
+            {say('flashesAt', { from: seconds(fromMs), until: seconds(untilMs) })}
+          </p>
+        </div>
+      ))}
     </div>
   );
 }

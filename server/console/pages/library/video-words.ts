@@ -3,6 +3,12 @@ import { defineWords } from '../../words/define-words.ts';
 export const videoWords = defineWords('video', {
   vi: {
     captions: 'Phụ đề và âm thanh',
+    flashes: 'Nháy sáng',
+    flashesUnknown: 'Chưa xem được từng khung hình.',
+    noFlashes: 'Không nháy quá 3 lần mỗi giây.',
+    generalFlashes: 'Nháy sáng tới {{count}} lần mỗi giây; nhiều nhất là 3.',
+    redFlashes: 'Nháy đỏ tới {{count}} lần mỗi giây; nhiều nhất là 3.',
+    flashesAt: 'Từ {{from}} đến {{until}} giây. Có thể gây co giật: cắt đoạn này hoặc làm chậm, nhạt đi.',
     about:
       'Phụ đề luôn hiện khi phim chạy, bằng hai ngôn ngữ đầu của màn hình. Mỗi thay đổi là một bản mới, cần duyệt lại.',
     none: 'Chưa có phụ đề: ai không nghe được thì không hiểu phim.',
@@ -25,6 +31,13 @@ export const videoWords = defineWords('video', {
   },
   en: {
     captions: 'Captions and sound',
+    flashes: 'Flashes',
+    flashesUnknown: 'Its frames could not be looked at.',
+    noFlashes: 'Flashes no more than 3 times a second.',
+    generalFlashes: 'Flashes up to {{count}} times a second; 3 at most.',
+    redFlashes: 'Flashes red up to {{count}} times a second; 3 at most.',
+    flashesAt:
+      'From {{from}} to {{until}} s. It can cause seizures: cut that part out, or make it slower or paler.',
     about:
       'Captions stand under the video whenever it plays, in the first two languages of the display. Each change is a new version, to be approved anew.',
     none: 'No captions yet: whoever cannot hear it does not understand the video.',

@@ -97,7 +97,8 @@ describe('processing an upload', { timeout: 120_000 }, () => {
     expect(await stateOf(server, FIRST)).toMatchObject({ state: 'ready', progress: 100, problem: null });
     const { rows } = await server.library.list({ limit: 10 });
     expect(rows.map(({ title }) => title)).toEqual(['Picture', 'Picture']);
-    expect(await readdir(server.incoming.folder)).toEqual([]);
+    // A file goes when its version is committed, and not before.
+    await expect.poll(() => readdir(server.incoming.folder)).toEqual([]);
   });
 
   it('says of an upload whose file was lost that it failed', async () => {
