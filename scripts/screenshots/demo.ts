@@ -10,7 +10,7 @@ import { readConfig } from '../../server/config.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { openPlatform } from '../../server/platform/open-platform.ts';
 import { drain, listen } from '../../server/serve.ts';
-import type { Canvas } from '../../shared/contract/index.ts';
+import { FeedDraft, type Canvas } from '../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { seedDemoGate } from '../demo-gate.ts';
 import { seedPeople } from './people.ts';
@@ -101,12 +101,14 @@ async function idsOf({
   opening,
   readings,
   apiTokens,
+  feeds,
 }: Capabilities): Promise<Record<string, string>> {
   const [display] = (await places.displays.list({ limit: 1, matching: {} })).rows;
   const [gate] = (await places.gates.list({ limit: 1, matching: { key: 'huu-nghi' } })).rows;
   const [hours] = (await opening.hours.list({ limit: 1, matching: { gateId: gate?.id ?? '' } })).rows;
   await writeRules({ library, editorial }, gate?.id ?? '');
   await sayLiveValues({ readings, apiTokens }, gate?.id ?? '');
+  const feedId = await feedGate(feeds, gate?.id ?? '');
   const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
   const longest = playlists.toSorted((a, b) => b.entries.length - a.entries.length)[0];
   const [schedule] = (await planning.schedules.list({ limit: 1, matching: {} })).rows;
@@ -120,6 +122,7 @@ async function idsOf({
   return {
     displayId: display?.id ?? '',
     gateId: gate?.id ?? '',
+    feedId,
     hoursId: hours?.id ?? '',
     playlistId: longest?.id ?? '',
     scheduleId: id,
@@ -183,3 +186,48 @@ async function sayLiveValues(
   ]);
   await readings.put(SERVER_ACTOR, gateId, { key: 'queue.minutes', value: 12, ttlSeconds: 3_600 });
 }
+
+const RATES = `<ExrateList><DateTime>{{at}}</DateTime>
+<Exrate CurrencyCode="CNY" Buy="3,640.10" Transfer="3,676.87" Sell="3,794.95"/>
+<Exrate CurrencyCode="USD" Buy="26,122.00" Transfer="26,152.00" Sell="26,372.00"/></ExrateList>`;
+
+/** One that is well, one that sent a web page of late, and one that has said nothing yet; the id of the second. */
+async function feedGate(feeds: Capabilities['feeds'], gateId: string): Promise<string> {
+  const make = (name: string, format: object) =>
+    feeds.editing.create(
+      SERVER_ACTOR,
+      FeedDraft.parse({
+        gateId,
+        name,
+        arrival: { kind: 'push' },
+        format,
+        zone: 'Asia/Ho_Chi_Minh',
+        ttlSeconds: 3_600,
+      }),
+    );
+  const rates = await make('Vietcombank', { kind: 'vietcombank', source: 'vcb' });
+  const lanes = await make('Lane controller', { kind: 'json', map: LANE_MAP });
+  await make('Noi Bai weather', { kind: 'metar', station: 'VVNB' });
+  const push = (id: string, text: string) => feeds.push(SERVER_ACTOR, id, new TextEncoder().encode(text));
+  const local = Temporal.Now.zonedDateTimeISO('Asia/Ho_Chi_Minh');
+  const half = local.hour < 12 ? 'AM' : 'PM';
+  const at = `${local.month}/${local.day}/${local.year} ${local.hour % 12 || 12}:${String(local.minute).padStart(2, '0')}:00 ${half}`;
+  await push(rates.id, RATES.replace('{{at}}', at));
+  await push(lanes.id, '{"lanes": [{"no": 7, "status": "O"}, {"no": 8, "status": "?"}]}');
+  await push(lanes.id, '<html><title>502 Bad Gateway</title></html>');
+  return lanes.id;
+}
+
+const LANE_MAP = {
+  lists: [
+    {
+      key: 'lanes.{id}.state',
+      rows: '$.lanes',
+      id: '$.no',
+      only: ['7', '8'],
+      from: '$.status',
+      as: 'code',
+      words: { O: 'open', C: 'closed' },
+    },
+  ],
+};

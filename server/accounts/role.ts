@@ -27,7 +27,7 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
     'approval:sign',
     'trust:read',
   ],
-  planner: [...READING, ...WRITING, 'planning:write', 'publishing:publish', 'kiosks:limit'],
+  planner: [...READING, ...WRITING, 'planning:write', 'publishing:publish', 'kiosks:limit', 'feeds:write'],
   'duty-officer': [...READING, 'publishing:publish'],
   'gate-desk': ['places:read', 'planning:read', 'kiosks:read', 'readings:read', 'readings:write'],
   technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit', 'readings:read', 'feeds:read'],

@@ -3,6 +3,7 @@ import { accountRoutes } from './account/index.ts';
 import { apiTokensRoute } from './api-tokens/index.ts';
 import { boardRoutes } from './boards/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
+import { feedRoutes } from './feeds/index.ts';
 import { inbox, inboxRoute } from './inbox/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { contentRoute, library, libraryRoute } from './library/index.ts';
@@ -32,6 +33,7 @@ export const pageRoutes = [
   displayRoute,
   ...openingRoutes,
   readingsRoute,
+  ...feedRoutes,
   pairingRoute,
   ...peopleRoutes,
   apiTokensRoute,

@@ -20,15 +20,23 @@ const ASK_EVERY_MS = 15_000;
 export function ReadingsPage() {
   const say = useWords(readingsWords);
   const { gateId } = readingsRoute.useParams();
+  const maySeeFeeds = useSession().permissions.includes('feeds:read');
   return (
     <GatePage
       gateId={gateId}
       title={(name) => say('title', { name })}
       about={() => say('about')}
       action={({ id }) => (
-        <LinkButton to="/gates/$gateId" params={{ gateId: id }} variant="default">
-          {say('openingHours')}
-        </LinkButton>
+        <div className={classes.actions}>
+          <LinkButton to="/gates/$gateId" params={{ gateId: id }} variant="default">
+            {say('openingHours')}
+          </LinkButton>
+          {maySeeFeeds && (
+            <LinkButton to="/gates/$gateId/feeds" params={{ gateId: id }} variant="default">
+              {say('feeds')}
+            </LinkButton>
+          )}
+        </div>
       )}
     >
       {(gate) => <OfGate key={gate.id} gate={gate} />}
