@@ -17,7 +17,7 @@ export interface Flashes {
 }
 
 /** WCAG 2.3.2 (three flashes, without its exemption for small areas), and as many of saturated red. */
-export const MOST_FLASHES_A_SECOND = 3;
+const MOST_FLASHES_A_SECOND = 3;
 const SECOND_MS = 1_000;
 /** A change of relative luminance counts from here on, if the darker side is below `NOT_BRIGHT`. */
 const LEAST_CHANGE = 0.1;

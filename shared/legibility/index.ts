@@ -1,4 +1,4 @@
-export { createFlashWatch, type Flashes, MOST_FLASHES_A_SECOND, type Srgb } from './flash.ts';
+export { createFlashWatch, type Flashes, type Srgb } from './flash.ts';
 export { countGraphemes, readingTimeMs } from './reading-time.ts';
 export { scriptOf, type ScriptFacts } from './scripts.ts';
 export {
