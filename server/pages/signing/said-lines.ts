@@ -20,11 +20,20 @@ export function saidLines(after: object, before: object | null): SaidLine[] {
 
 function linesOf(value: unknown, path: readonly string[] = []): Map<string, string> {
   if (typeof value !== 'object' || value === null) return new Map([[path.join(' › '), String(value)]]);
-  const members = Array.isArray(value)
-    ? value.map((member, i): [string, unknown] => [nameOf(member) ?? String(i + 1), member])
-    : Object.entries(value);
+  const members = Array.isArray(value) ? named(value) : Object.entries(value);
   if (members.length === 0) return new Map([[path.join(' › '), '–']]);
   return new Map(members.flatMap(([name, member]) => [...linesOf(member, [...path, name])]));
+}
+
+/** Each under a name of its own: one that is there twice hides nothing of the other. */
+function named(members: readonly unknown[]): [string, unknown][] {
+  const times = new Map<string, number>();
+  return members.map((member, i) => {
+    const name = nameOf(member) ?? String(i + 1);
+    const nth = (times.get(name) ?? 0) + 1;
+    times.set(name, nth);
+    return [nth === 1 ? name : `${name} (${nth})`, member];
+  });
 }
 
 /** What tells a member of a list from the others wherever it stands in it. */
