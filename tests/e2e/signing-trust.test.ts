@@ -99,14 +99,19 @@ async function signs(name: string, request: string, signed: string): Promise<str
   return shown;
 }
 
-/** Why a page lets nobody sign a request. */
-async function refusalOf(name: string, request: string): Promise<string | null> {
-  const page = await pageOf(name);
+/** What a page that is kept open makes of a request: `review`, or why it lets nobody sign. */
+async function openedAt(page: Page, request: string): Promise<string | null> {
   await page.goto(place);
   await page.locator('input[type=file]').setInputFiles(path(request));
   const refused = page.locator('[data-refusal]');
-  await refused.waitFor();
-  const refusal = await refused.getAttribute('data-refusal');
+  await refused.or(page.getByRole('button', { name: 'Sign with my key' })).waitFor();
+  return (await refused.count()) === 0 ? 'review' : refused.getAttribute('data-refusal');
+}
+
+/** Why a page lets nobody sign a request. */
+async function refusalOf(name: string, request: string): Promise<string | null> {
+  const page = await pageOf(name);
+  const refusal = await openedAt(page, request);
   await page.context().close();
   return refusal;
 }
@@ -178,12 +183,26 @@ it('root, registrar and release keys are passkeys: a root is made and rotated, a
   expect(rotated.root.version).toBe(2);
 
   const under = ['--root', path('r2')];
+  const listUnder = async (name: string, ...roots: string[]): Promise<string> => {
+    await trust('list', path('list.yaml'), ...keys, ...roots, ...out(`${name}.list`), ...ask(`${name}.ask`));
+    return `${name}.ask`;
+  };
   const approvers = [{ person: LAN, name: 'Lan', key: 'lan', classes: ['routine'] }];
   await writeFile(path('list.yaml'), stringify({ organisation: POLICE, approvers }));
   await trust('list', path('list.yaml'), ...keys, ...under, ...out('list'), ...ask('list.request'));
   expect(await signs('registrar', 'list.request', 'list')).toContain('Lan');
   const listed = admitStatement(rotated, await read('list'), nowMs(), nodeCrypto);
   expect(listed.lists.map(({ approvers: named }) => named.map(({ name }) => name))).toEqual([['Lan']]);
+  // Who signed under the first root goes on from there, and from nowhere else.
+  const keeper = await pageOf('registrar');
+  const early = await listUnder('r1', ...from);
+  expect(await openedAt(keeper, early)).toBe('review');
+  await keeper.getByRole('button', { name: 'Sign with my key' }).click();
+  await keeper.getByRole('heading', { name: 'Signed', exact: true }).waitFor();
+  expect(await openedAt(keeper, 'list.request')).toBe('root-unknown');
+  expect(await openedAt(keeper, await listUnder('r1-r2', ...from, ...under))).toBe('review');
+  expect(await openedAt(keeper, await listUnder('r2-r1', ...under, ...from))).toBe('untrusted');
+  await keeper.context().close();
   const revoking = ['lan', '--reason', 'Stolen', ...keys, ...under];
   await trust('revoke', ...revoking, ...out('revocation'), ...ask('revocation.request'));
   expect(await signs('root-3', 'revocation.request', 'revocation')).toContain('Stolen');

@@ -25,6 +25,8 @@ export interface Signing {
   out: string;
   /** Where a request for signatures by passkeys goes, which a signing page takes. */
   ask?: string | undefined;
+  /** Roots that the one in force follows: a signing page that knows an earlier one goes on from there. */
+  earlier?: readonly string[];
 }
 
 /** The first root: makes the keys that the plan names and nobody has, and signs by those of the root that are here. */
@@ -108,7 +110,7 @@ export async function signStatement(
 export async function state(
   payloadType: string,
   statement: object,
-  { keys, out, ask, from }: Signing & { from: Envelope | null },
+  { keys, out, ask, earlier = [], from }: Signing & { from: Envelope | null },
 ): Promise<string[]> {
   const root = from === null ? null : rootIn(from);
   const unsigned = seal(payloadType, statement, []);
@@ -120,7 +122,10 @@ export async function state(
   if (signers.length === 0 && ask === undefined) throw noKey(keys);
   const envelope = seal(payloadType, statement, signers);
   if (signers.length > 0) await writeStatement(out, envelope);
-  if (ask !== undefined) await writeRequest(ask, envelope, from);
+  if (ask !== undefined) {
+    const before = await Promise.all(earlier.map(readStatement));
+    await writeRequest(ask, envelope, from === null ? [] : [...before, from]);
+  }
   return [
     statementInWords(envelope, root),
     ...progressInWords(envelope, sets),

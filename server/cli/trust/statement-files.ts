@@ -19,6 +19,7 @@ import {
   signatoriesOf,
   signedBytes,
   signersOf,
+  type Signatories,
   type Signer,
 } from '../../../shared/trust/index.ts';
 import { nodeCrypto } from '../../platform/crypto.ts';
@@ -66,13 +67,12 @@ export function signedAlsoBy(envelope: Envelope, signers: readonly Signer[]): En
   return { ...envelope, signatures: [...envelope.signatures, ...added] };
 }
 
-/** A request for signatures by passkeys: of a statement, under the root that is in force. */
+/** A request for signatures by passkeys: of a statement, under the last of the roots. */
 export async function writeRequest(
   file: string,
   { payloadType, payload }: Envelope,
-  from: Envelope | null,
+  roots: Envelope[],
 ): Promise<void> {
-  const roots = from === null ? [] : [from];
   const request: TrustRequest = { schema: 'waypost/trust-request/1', payloadType, payload, roots };
   await writeOnce(file, request);
 }
@@ -85,19 +85,25 @@ export function joinedOf(envelopes: readonly Envelope[], root: TrustRoot | null)
     one.payloadType === first.payloadType && one.payload === first.payload;
   if (!others.every(isSame))
     throw new AppError('statement/malformed', 'the files are not of the very same statement');
+  const all = envelopes.flatMap(({ signatures }) => signatures);
   const counted = new Map<string, EnvelopeSignature>();
-  for (const { set, root: by } of signatoriesOf(first, root))
-    for (const signature of envelopes.flatMap(({ signatures }) => signatures)) {
-      const [signer] = signersOf(
-        signedBytes({ ...first, signatures: [signature] }),
-        set.keys,
-        checksOf(by, nodeCrypto),
-      );
-      if (signer !== undefined) counted.set(signer.keyid, { ...signature, keyid: signer.keyid });
-    }
+  for (const signatories of signatoriesOf(first, root))
+    for (const one of countedBy(signatories, { ...first, signatures: all })) counted.set(one.sig, one);
   if (counted.size === 0)
     throw new AppError('statement/untrusted', 'no signature is of a key that may sign it');
   return { ...first, signatures: [...counted.values()] };
+}
+
+/** One signature of each key of a set that has signed; a passkey of two roots may have to sign at the place of either. */
+function countedBy({ set, root }: Signatories, envelope: Envelope): EnvelopeSignature[] {
+  const counted = new Map<string, EnvelopeSignature>();
+  for (const signature of envelope.signatures) {
+    const signed = signedBytes({ ...envelope, signatures: [signature] });
+    const [signer] = signersOf(signed, set.keys, checksOf(root, nodeCrypto));
+    if (signer !== undefined && !counted.has(signer.keyid))
+      counted.set(signer.keyid, { ...signature, keyid: signer.keyid });
+  }
+  return [...counted.values()];
 }
 
 /** How many of a set have signed, and whose signatures are missing. */

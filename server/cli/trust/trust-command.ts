@@ -23,7 +23,7 @@ interface Options {
   keys: string;
   out: string;
   ask?: string;
-  root: string;
+  root: string[];
   previous?: string;
   reason: string;
   passphrase: boolean;
@@ -46,7 +46,7 @@ export function trustCommand(): Command {
   withKeys(withAsk(withRoot(trust.command('rotate').argument('<plan>'))))
     .description('makes the root after another, signed by the keys of both that are here')
     .action(async (plan: string, options: Options) =>
-      tell(await rotateRoot(plan, { ...signingOf(options), from: options.root })),
+      tell(await rotateRoot(plan, { ...underRoot(options) })),
     );
   withKeys(
     withAsk(withRoot(trust.command('list').argument('<plan>', 'who approves, writes, raises, installs'))),
@@ -55,13 +55,13 @@ export function trustCommand(): Command {
     .option('--previous <file>', 'the list it follows')
     .action(async (plan: string, { previous, ...options }: Options) => {
       const after = previous === undefined ? {} : { previous };
-      tell(await makeList(plan, { ...signingOf(options), from: options.root, ...after }));
+      tell(await makeList(plan, { ...underRoot(options), ...after }));
     });
   withKeys(withAsk(withRoot(trust.command('revoke').argument('<key>', 'its name here, or its id'))))
     .description('voids a key and everything it signed')
     .requiredOption('--reason <text>', 'why')
     .action(async (key: string, options: Options) =>
-      tell(await revokeKey(key, { ...signingOf(options), from: options.root, reason: options.reason })),
+      tell(await revokeKey(key, { ...underRoot(options), reason: options.reason })),
     );
   withKeys(withAsk(withRoot(trust.command('assign'))))
     .description('states by a root or registrar key where a kiosk is: it follows without anybody at the unit')
@@ -69,16 +69,14 @@ export function trustCommand(): Command {
     .requiredOption('--key <base64>', 'its public key, as `GET /kiosks/{id}` tells it')
     .requiredOption('--gate <id>')
     .requiredOption('--display <id...>', 'in the order of its screens')
-    .action(async (options: Options & Assignment) =>
-      tell(await assign(options, { ...signingOf(options), from: options.root })),
-    );
+    .action(async (options: Options & Assignment) => tell(await assign(options, { ...underRoot(options) })));
   withKeys(withAsk(withRoot(trust.command('sign-update').argument('<package>', 'as kiosks install it'))))
     .description('states by release keys what a package of kiosk software is; two of them must sign it')
     .requiredOption('--version <version>', 'as 1.20.3')
     .requiredOption('--platform <name>', 'as linux-x64')
     .option('--least <version>', 'what has to run before it', '0.0.0')
     .action(async (file: string, options: Options & Release) =>
-      tell(await signUpdate(file, options, { ...signingOf(options), from: options.root })),
+      tell(await signUpdate(file, options, { ...underRoot(options) })),
     );
   trust
     .command('join')
@@ -93,7 +91,7 @@ export function trustCommand(): Command {
     .description('shows a statement, asks, and adds the signatures of the keys that are here')
     .option('--root <file>', 'the root in force, which says whose keys may sign')
     .option('--yes', 'asks nobody')
-    .action(async (file: string, options: Options & { root?: string }) => {
+    .action(async (file: string, options: Omit<Options, 'root'> & { root?: string }) => {
       const from = options.root === undefined ? {} : { from: options.root };
       tell(await signStatement(file, { ...signingOf(options), ...from, yes: options.yes === true }));
     });
@@ -154,15 +152,23 @@ function withAsk(command: Command): Command {
 }
 
 function withRoot(command: Command): Command {
-  return command.requiredOption('--root <file>', 'the root in force');
+  return command.requiredOption(
+    '--root <file>',
+    'the root in force; with --ask before it, each by its own --root, those that it follows',
+    (file: string, earlier: string[] | undefined) => [...(earlier ?? []), file],
+  );
 }
 
 function folderOf({ keys: folder, passphrase }: Pick<Options, 'keys' | 'passphrase'>): KeyFolder {
   return { folder, ask: createAskPassphrase(), withoutPassphrase: !passphrase };
 }
 
-function signingOf(options: Options): Signing {
+function signingOf(options: Pick<Options, 'keys' | 'passphrase' | 'out' | 'ask'>): Signing {
   return { keys: folderOf(options), out: options.out, ask: options.ask };
+}
+
+function underRoot({ root, ...options }: Options): Signing & { from: string } {
+  return { ...signingOf(options), from: root.at(-1) ?? '', earlier: root.slice(0, -1) };
 }
 
 function tell(lines: readonly string[]): void {
