@@ -14,6 +14,7 @@ import { createReadiness, Playback, withReadings, type Readiness } from './playb
 import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
 import { serviceFacts, type ServiceFact } from './service-menu/index.ts';
 import type { KioskFacts, KioskStore } from './state/index.ts';
+import { clearGoneVerdicts } from './trust/index.ts';
 import {
   createApi,
   createHeartbeatSource,
@@ -191,6 +192,7 @@ export class Player implements AsyncDisposable {
       onTidied: (digests) => {
         readiness.forgetAllBut(digests);
         this.#memory.trust.forgetAllBut(digests);
+        clearGoneVerdicts(this.#memory.faults, digests);
       },
     });
   }

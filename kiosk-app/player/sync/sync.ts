@@ -12,7 +12,7 @@ import type { Faults } from '../health/index.ts';
 import type { Journal } from '../journal/index.ts';
 import type { DoorbellLine, PlayerPorts } from '../ports.ts';
 import type { KioskFacts, StateStore } from '../state/index.ts';
-import type { TrustKeeper } from '../trust/index.ts';
+import { clearGoneStatements, type TrustKeeper } from '../trust/index.ts';
 import { judgeManifest } from './accept-manifest.ts';
 import { reportAcceptance, reportUnknownOfAll, reportUnknown } from './manifest-faults.ts';
 import { ignoreUnpublished, NOT_MODIFIED, type Api } from './api.ts';
@@ -329,9 +329,10 @@ export class Sync implements Disposable {
   /** A statement that cannot be taken over now is tried again with every poll. */
   #admitTrust(): void {
     const { facts, plans, trust } = this.#deps;
-    const manifests = facts.displayIds.map((displayId) => plans.currentManifest(displayId));
+    const named = facts.displayIds.map((displayId) => plans.currentManifest(displayId)?.plan.trust ?? []);
     try {
-      for (const manifest of manifests) if (manifest !== null) trust.admit(manifest.plan.trust);
+      for (const refs of named) trust.admit(refs);
+      clearGoneStatements(this.#deps, new Set(named.flat().map(({ digest }) => digest)));
     } catch (error) {
       this.#network.onError(error);
     }

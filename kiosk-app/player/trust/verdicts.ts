@@ -1,4 +1,4 @@
-import { FaultCode, type Envelope, type ManifestContent } from '../../../shared/contract/index.ts';
+import { type FaultCode, type Envelope, type ManifestContent } from '../../../shared/contract/index.ts';
 import {
   judgeVersion,
   parseEnvelope,
@@ -9,6 +9,7 @@ import {
 import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
+import { VERDICT_FAULTS } from './gone-faults.ts';
 import { readVersion } from './read-version.ts';
 import { createUrgentTimes } from './urgent-times.ts';
 
@@ -36,11 +37,6 @@ interface Remembered {
   fromMs: number;
   untilMs: number;
 }
-
-/** Every fault that a verdict can be. */
-const VERDICT_FAULTS: ReadonlySet<FaultCode> = new Set(
-  FaultCode.options.filter((code) => /^(?:approval|draft|version)\//.test(code)),
-);
 
 export function createVerdicts(parts: Parts): Verdicts {
   const remembered = new Map<string, Remembered>();
