@@ -1,6 +1,7 @@
 import {
   CONTENT_VERSION_MEDIA_TYPE,
   ContentVersion,
+  SMALL_BLOB_BYTES,
   type ContentBody,
   type ContentClass,
 } from '../../shared/contract/index.ts';
@@ -124,7 +125,7 @@ export async function addVersion(
     organisationId,
     createdAt: now,
   });
-  const document = canonicalBytes(version);
+  const document = keptByKiosks(version);
   const ref = await platform.blobs.put(document, CONTENT_VERSION_MEDIA_TYPE);
   const key = await keyOf(trx, { before, fields });
   const createdAt = before?.createdAt ?? now;
@@ -246,4 +247,12 @@ async function keyOf(
   if (owner === undefined || owner.id === before?.id) return key;
   const detail = `"${key}" is the key of another`;
   throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/key' }] });
+}
+
+/** Throws `request/too-large` for what would be approved and never arrive. */
+function keptByKiosks(version: ContentVersion): Uint8Array {
+  const document = canonicalBytes(version);
+  if (document.length <= SMALL_BLOB_BYTES) return document;
+  const detail = `its words have ${document.length} bytes, and kiosks keep ${SMALL_BLOB_BYTES} of one content at most: part it`;
+  throw new AppError('request/too-large', detail);
 }

@@ -1,10 +1,15 @@
 import type { Database } from 'better-sqlite3';
-import { SMALL_BLOB_BYTES, type BlobRef } from '../../../shared/contract/index.ts';
+import {
+  ENVELOPE_MEDIA_TYPE,
+  SMALL_BLOB_BYTES,
+  STATEMENT_BLOB_BYTES,
+  type BlobRef,
+} from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { TrustCrypto } from '../../../shared/trust/crypto.ts';
 import type { Guarded } from './sqlite-errors.ts';
 
-/** Blobs up to `SMALL_BLOB_BYTES`, checked when written and when read. */
+/** Blobs up to `SMALL_BLOB_BYTES`, and signed statements, checked when written and when read. */
 export interface SmallBlobStore {
   has(digest: string): boolean;
   /** Null when absent; a damaged one is deleted and so absent. */
@@ -51,16 +56,20 @@ export function createSmallBlobStore(
       assertFits(ref, bytes, crypto);
       guarded(() => insert.run(ref.digest, bytes));
     },
-    missing: (refs) => refs.filter((ref) => ref.bytes <= SMALL_BLOB_BYTES && !has(ref.digest)),
+    missing: (refs) => refs.filter((ref) => ref.bytes <= mostBytesOf(ref) && !has(ref.digest)),
     keepOnly: (digests) => guarded(() => removeAllBut.immediate(digests)),
   };
 }
 
+function mostBytesOf({ mediaType }: BlobRef): number {
+  return mediaType === ENVELOPE_MEDIA_TYPE ? STATEMENT_BLOB_BYTES : SMALL_BLOB_BYTES;
+}
+
 function assertFits(ref: BlobRef, bytes: Uint8Array, crypto: TrustCrypto): void {
-  if (bytes.length > SMALL_BLOB_BYTES) {
+  if (bytes.length > mostBytesOf(ref)) {
     throw new AppError(
       'request/too-large',
-      `Blob ${ref.digest} has ${bytes.length} bytes; small ones have at most ${SMALL_BLOB_BYTES}.`,
+      `Blob ${ref.digest} has ${bytes.length} bytes; such have at most ${mostBytesOf(ref)}.`,
     );
   }
   if (bytes.length !== ref.bytes || crypto.sha256(bytes) !== ref.digest) {

@@ -52,3 +52,18 @@ it('lists the versions of a content, newest first, each with its author, how it 
     code: 'request/invalid',
   });
 });
+
+it('takes no more words than kiosks keep of one content, and says so', async () => {
+  await using server = await startTestServer();
+  const agent = await server.signedIn();
+  const airports = (count: number) => ({
+    kind: 'facts' as const,
+    family: 'airports',
+    facts: Object.fromEntries(
+      Array.from({ length: count }, (_, i) => [`a${i}`, { vi: 'Sân bay '.repeat(20), en: `Airport ${i}` }]),
+    ),
+  });
+  const answered = await agent.post('/contents', noticeDraft({ body: airports(2_000) }));
+  expect([answered.statusCode, answered.json()]).toMatchObject([413, { code: 'request/too-large' }]);
+  expect((await agent.post('/contents', noticeDraft({ body: airports(1_000) }))).statusCode).toBe(201);
+});

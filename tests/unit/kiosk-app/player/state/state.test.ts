@@ -6,7 +6,12 @@ import {
   STATE_SCHEMA,
   type StateStore,
 } from '../../../../../kiosk-app/player/state/index.ts';
-import { SMALL_BLOB_BYTES } from '../../../../../shared/contract/index.ts';
+import {
+  ENVELOPE_MEDIA_TYPE,
+  SMALL_BLOB_BYTES,
+  STATEMENT_BLOB_BYTES,
+} from '../../../../../shared/contract/index.ts';
+import { mostBytesOf, PAYLOAD_TYPES } from '../../../../../shared/trust/statements.ts';
 import { createMemoryDisk, type MemoryDisk } from '../../../../support/memory-disk.ts';
 
 const DISPLAY = '019a0000-0000-7000-8000-00000000d001';
@@ -112,6 +117,20 @@ describe('small blobs', () => {
     expect([state.smallBlobs.missing([ref]), state.smallBlobs.get(ref.digest)]).toEqual([[], bytes]);
     state.smallBlobs.keepOnly(new Set());
     expect(state.smallBlobs.has(ref.digest)).toBe(false);
+  });
+
+  it('are as long as a signed statement may be, where they are one', () => {
+    const bytes = Buffer.alloc(SMALL_BLOB_BYTES + 1, 'x');
+    const digest = nodeCrypto.sha256(bytes);
+    const longest = mostBytesOf(PAYLOAD_TYPES.registrarList) * (4 / 3) + 16 * 9_000;
+    expect(longest).toBeLessThan(STATEMENT_BLOB_BYTES);
+    const statement = { digest, bytes: bytes.length, mediaType: ENVELOPE_MEDIA_TYPE };
+    const endless = { ...statement, digest: 'f'.repeat(64), bytes: STATEMENT_BLOB_BYTES + 1 };
+    expect(state.smallBlobs.missing([statement, endless])).toEqual([statement]);
+    state.smallBlobs.put(statement, bytes);
+    expect(state.smallBlobs.get(digest)).toEqual(bytes);
+    const version = { ...statement, mediaType: 'application/json' };
+    expect(() => state.smallBlobs.put(version, bytes)).toThrow('has 262145 bytes');
   });
 
   it('give the space of those deleted back to the disk', () => {
