@@ -156,7 +156,7 @@ describe('live readings of a kiosk', () => {
     live.take(statement('open', 7));
     expect(live.take(statement({ rows: [{ remark: 'Go home, all of you!' }] }, 8))).toBe(false);
     expect([known(), live.sequence()]).toEqual([['open'], 7]);
-    expect(faults.raise).toHaveBeenCalledWith('readings/refused', expect.anything());
+    expect(faults.raise).toHaveBeenCalledWith('readings/malformed', expect.anything());
   });
 
   it('are free of what a publisher stated whose key counts no more, however high it numbered that', () => {
