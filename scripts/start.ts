@@ -12,6 +12,7 @@ import { openPlatform } from '../server/platform/open-platform.ts';
 import { aborted, drain, listen, signalled } from '../server/serve.ts';
 import { AppError } from '../shared/errors.ts';
 import { seedDemoGate } from './demo-gate.ts';
+import { seedDemoFeeds, startDemoFeeds } from './demo-feeds/demo-feeds.ts';
 import { startDemoKiosk } from './start/demo-kiosk.ts';
 
 async function start(): Promise<void> {
@@ -25,6 +26,9 @@ async function start(): Promise<void> {
   const server = await buildApp({ platform, config });
   owned.defer(() => drain(server, config));
   const gate = await seedDemoGate(server.capabilities);
+  const { feeds } = server.capabilities;
+  await seedDemoFeeds({ feeds }, gate);
+  owned.use(await startDemoFeeds({ feeds, platform }, gate.gateId));
   const origin = await listen(server, config);
   const kiosk = owned.use(
     await startDemoKiosk({
