@@ -9,16 +9,25 @@ export type ReadApart = (bytes: Uint8Array, format: FeedFormat, how: ReadingWith
 
 const WITHIN_MS = 10_000;
 const MEMORY_MB = 256;
+/** Whoever pushes without end fills no memory. */
+const MOST_WAITING = 20;
 
 /**
  * A document, and the paths by which it is asked, come from elsewhere: a thread reads each, which may take so much memory and
  * time and is ended then, so that nothing that the server does waits for it.
  */
-export function createReadApart({ withinMs = WITHIN_MS, memoryMb = MEMORY_MB } = {}): ReadApart {
+export function createReadApart({
+  withinMs = WITHIN_MS,
+  memoryMb = MEMORY_MB,
+  mostWaiting = MOST_WAITING,
+} = {}): ReadApart {
   let last: Promise<unknown> = Promise.resolve();
-  return (bytes, format, how) => {
+  let waiting = 0;
+  return async (bytes, format, how) => {
+    if (waiting >= mostWaiting) throw refusedDocument('too-slow', 'too many documents wait to be read');
+    waiting += 1;
     const reading = last.then(() => readOnce({ bytes, format, ...how }, { withinMs, memoryMb }));
-    last = reading.catch(() => {});
+    last = reading.catch(() => {}).finally(() => (waiting -= 1));
     return reading;
   };
 }

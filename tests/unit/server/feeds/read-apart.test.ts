@@ -29,4 +29,12 @@ describe('a document', () => {
       data: { reason: 'too-large' },
     });
   });
+
+  it('waits for those before it, and is refused where too many wait', async () => {
+    const read = createReadApart({ mostWaiting: 2 });
+    const all = [1, 2, 3].map(() => read(feedFixture('han.aidx.xml'), AIDX, HOW));
+    const settled = await Promise.allSettled(all);
+    expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    expect((await read(feedFixture('han.aidx.xml'), AIDX, HOW)).faults).toEqual([]);
+  });
 });

@@ -1,9 +1,11 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { faultOf, reasonOfReceipt } from '../../../../server/feeds/feed-parts.ts';
 import { begunAnew, newState, standingOf } from '../../../../server/feeds/feed.ts';
 import { assertOfNow, withoutLeaps } from '../../../../server/feeds/plausibility.ts';
 import { waitMs } from '../../../../server/feeds/rhythm.ts';
 import { FeedDraft } from '../../../../shared/contract/index.ts';
+import { AppError } from '../../../../shared/errors.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
 
 const NOW_MS = 1_800_000_000_000;
@@ -124,5 +126,33 @@ describe('a feed', () => {
     });
     expect(begunAnew(state, feed({ isOn: false }), at(0))).toMatchObject({ dueAt: null, silentAt: null });
     expect(begunAnew(state, feed({ arrival: { kind: 'push' } }), at(0))).toMatchObject({ dueAt: null });
+  });
+});
+
+describe('what goes wrong on the way', () => {
+  it('has a reason, in the words of feeds', () => {
+    const timeOut = new DOMException('it took too long', 'TimeoutError');
+    expect(faultOf(new AppError('link/failed', 'no', { cause: timeOut })).reason).toBe('too-slow');
+    expect(faultOf(new AppError('link/failed', 'no', { cause: new Error('hung up') })).reason).toBe(
+      'unreachable',
+    );
+    expect(faultOf(new AppError('link/not-allowed', 'no')).reason).toBe('not-allowed');
+    expect(faultOf(new AppError('request/too-large', 'no')).reason).toBe('too-large');
+    expect(faultOf(new AppError('feed/refused', 'no', { data: { reason: 'doctype' } }))).toEqual({
+      reason: 'doctype',
+      detail: 'no',
+    });
+    expect(['reading/outdated', 'reading/wrong-type', 'reading/too-many'].map(reasonOfReceipt)).toEqual([
+      'outdated',
+      'wrong-type',
+      'too-many',
+    ]);
+  });
+
+  it('is no fault of the feed where it is one of ours', () => {
+    const ours = new AppError('storage/unreadable', 'a defect');
+    expect(() => faultOf(ours)).toThrow(ours);
+    const defect = new TypeError('a defect');
+    expect(() => faultOf(defect)).toThrow(defect);
   });
 });
