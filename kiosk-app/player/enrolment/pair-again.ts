@@ -38,9 +38,11 @@ export function createPairAgain(deps: PairAgainDeps): PairAgain {
   }
   /** False when it is to be asked for again: the code that was claimed is still kept, or another is wanted. */
   function take(claim: Enrolled): boolean {
-    const { ports, memory, facts, faults, onClaimed } = deps;
-    const isHere = isSamePlace(claim, facts);
+    const { ports, memory, faults, onClaimed } = deps;
     try {
+      // What was stated a moment ago, and waits for the next player, counts already.
+      const facts = memory.state.kiosk.facts() ?? deps.facts;
+      const isHere = isSamePlace(claim, facts);
       if (isHere) {
         faults.clear('enrolment/unconfirmed');
         onClaimed({ ...facts, kioskId: claim.kioskId });

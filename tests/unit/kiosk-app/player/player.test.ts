@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { nodeCrypto } from '../../../../kiosk-app/machine/crypto.ts';
 import { createNodeDisk } from '../../../../kiosk-app/machine/disk.ts';
+import { openMemory, type Memory } from '../../../../kiosk-app/player/memory.ts';
 import { Player } from '../../../../kiosk-app/player/player.ts';
 import type {
   Disk,
@@ -78,6 +79,7 @@ function started({
   clock = createManualClock(),
   config = {},
   technicianKey,
+  open = openMemory,
 }: {
   facts: KioskFacts | null;
   answer: (request: ServerRequest) => Answer | Promise<Answer>;
@@ -85,6 +87,7 @@ function started({
   clock?: ManualClock;
   config?: Partial<PlayerConfig>;
   technicianKey?: TechnicianKey;
+  open?: typeof openMemory;
 }) {
   let restarts = 0;
   const remembered: KioskFacts[] = [];
@@ -127,6 +130,7 @@ function started({
       buildMs: 0,
       ...config,
     },
+    open,
   );
   const pass = async (ms: number): Promise<void> => {
     for (let left = ms; left > 0; left -= 500) {
@@ -360,6 +364,17 @@ describe('a player whose server refuses it', () => {
     await kiosk.pass(60_000);
     expect([kiosk.restarts(), kiosk.remembered()]).toEqual([1, [again]]);
     await kiosk.player[Symbol.asyncDispose]();
+  });
+
+  it('is not claimed back to where it stood before a later word that it has not begun anew by yet', async () => {
+    let memory: Memory | undefined;
+    const open: typeof openMemory = (...parts) => (memory = openMemory(...parts));
+    const kiosk = started({ facts: FACTS, answer: disowning({ ...FACTS, kioskId: newId() }), open });
+    memory?.state.kiosk.remember({ ...FACTS, gateId: newId(), statedAt: '2026-11-22T08:00:00.000Z' });
+    await kiosk.pass(60_000);
+    await kiosk.player[Symbol.asyncDispose]();
+    expect([kiosk.restarts(), kiosk.remembered()]).toEqual([0, []]);
+    expect(kiosk.faults()).toContain('enrolment/unconfirmed');
   });
 });
 
