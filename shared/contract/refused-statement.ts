@@ -47,6 +47,7 @@ export const REFUSED = {
   update: [...SIGNED, KEY_SET, 'no-keys', 'other-platform', 'rolled-back', 'conflicting'],
   manifest: [...SIGNED, KEY_SET],
   readings: [...SIGNED, KEY_SET, 'other-gate', 'rolled-back'],
+  time: [...SIGNED, KEY_SET, 'other-question'],
   /** What came as a statement, and is none that a kiosk keeps. */
   statement: ['malformed', 'other-type'],
 } as const;
@@ -70,6 +71,7 @@ const SCREEN_DOES: Record<Stated, string> = {
   update: 'plays on, installs nothing',
   manifest: 'keeps the manifest it has',
   readings: 'keeps the readings it has',
+  time: 'keeps to the time it has',
   statement: 'does not take it in',
 };
 

@@ -35,7 +35,7 @@ export function verifyTime(
     crypto,
   );
   if (time.nonce !== asked.nonce)
-    throw refused({ reason: 'bad-signature', detail: 'answers another question' });
+    throw refused({ reason: 'other-question', detail: 'answers another question' });
   return time;
 }
 

@@ -12,6 +12,7 @@ export const refusalWordsEn: RefusalWords = {
   'of.update': 'An update',
   'of.manifest': 'A plan',
   'of.readings': 'A statement of live values',
+  'of.time': 'A statement of the time',
   'of.statement': 'A signed statement',
   'does.approval': 'The screen leaves the version out.',
   'does.draft': 'The screen leaves the version out.',
@@ -23,6 +24,7 @@ export const refusalWordsEn: RefusalWords = {
   'does.update': 'The kiosk installs nothing.',
   'does.manifest': 'The screen keeps the plan it has.',
   'does.readings': 'The screen keeps the values it has until they run out.',
+  'does.time': 'The kiosk keeps to the time it has.',
   'does.statement': 'The kiosk does not take it in.',
   'why.malformed': 'cannot be read',
   'why.too-large': 'is longer than any of its kind may be',
@@ -59,6 +61,7 @@ export const refusalWordsEn: RefusalWords = {
   'why.not-by-itself': 'is not signed by enough of the keys that it names itself',
   'why.no-keys': 'is of a kind that the trust root names no keys for',
   'why.other-unit': 'is about another unit',
+  'why.other-question': 'does not answer what the kiosk asked',
   'why.other-platform': 'is for other machines',
   'do.malformed':
     'Have it signed and sent anew; if it happens again, tell your administrator the code and the time.',
@@ -108,5 +111,7 @@ export const refusalWordsEn: RefusalWords = {
   'do.not-by-itself': 'Have the ceremony done anew with enough of the new keys.',
   'do.no-keys': 'Have the next trust root name such keys; until then, nobody can sign this.',
   'do.other-unit': 'Have the order signed for the key of this unit, which its page shows.',
+  'do.other-question':
+    'Tell whoever looks after security: somebody plays an earlier answer back to the kiosk.',
   'do.other-platform': 'Offer the kiosk the update for its own kind of machine, and tell your administrator.',
 };

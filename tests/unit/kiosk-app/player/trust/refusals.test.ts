@@ -78,7 +78,7 @@ const OF_ANY: Partial<Record<RefusalReason, (noun: Signable) => Case>> = {
     const payload = 'A'.repeat(Math.ceil(mostBytesOf(type) / 3) * 4 + 4);
     return { kiosk: here, sent: { ...sealed(noun), payload } };
   },
-  'other-type': (noun) => ({ kiosk: here, sent: { ...sealed(noun), payloadType: PAYLOAD_TYPES.time } }),
+  'other-type': (noun) => ({ kiosk: here, sent: { ...sealed(noun), payloadType: PAYLOAD_TYPES.command } }),
   'other-installation': (noun) => ({ kiosk: here, sent: sealed(noun, { installation: NOT_HIM }) }),
   'bad-signature': (noun) => ({ kiosk: here, sent: sealed(noun, {}, STRANGERS) }),
   'too-few-signatures': (noun) => ({ kiosk: here, sent: sealed(noun, {}, STATED[noun].by.slice(0, 1)) }),
@@ -141,6 +141,7 @@ const OWN: Partial<Record<RefusalCode, () => Case>> = {
     expect(kiosk.faultsOf('readings', sealed('readings'))).toEqual([]);
     return { kiosk, sent: sealed('readings', { sequence: 6 }) };
   },
+  'time/other-question': () => atIt(sealed('time', { nonce: 'm'.repeat(16) })),
   'statement/malformed': () => atIt({ nothing: 'signed' }),
   'statement/other-type': () => atIt(seal(PAYLOAD_TYPES.time, {}, PUBLISHERS)),
 };

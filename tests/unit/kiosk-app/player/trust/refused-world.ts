@@ -6,6 +6,7 @@ import {
   STATE_SCHEMA,
 } from '../../../../../kiosk-app/player/state/index.ts';
 import { createLiveReadings } from '../../../../../kiosk-app/player/sync/index.ts';
+import { believedMs } from '../../../../../kiosk-app/player/sync/time-probe.ts';
 import { createTrustKeeper } from '../../../../../kiosk-app/player/trust/index.ts';
 import { verifyUpdate } from '../../../../../kiosk-app/player/update/verify-update.ts';
 import {
@@ -68,6 +69,8 @@ const VERSION = world.version();
 const said = { installation: INSTALLATION, issuedAt: ISSUED };
 export const NOT_HIM = world.id(99);
 
+const NONCE = 'n'.repeat(16);
+
 /** One statement of each kind that a kiosk believes as it is: what it says, and who signs it. */
 export const STATED: Record<Exclude<Stated, 'statement'>, { type: string; says: object; by: Signer[] }> = {
   approval: { type: PAYLOAD_TYPES.approval, says: world.approval(VERSION), by: [keys.anh] },
@@ -127,6 +130,11 @@ export const STATED: Record<Exclude<Stated, 'statement'>, { type: string; says: 
   readings: {
     type: PAYLOAD_TYPES.readings,
     says: { ...said, schema: 'waypost/readings/1', gateId: GATE, sequence: 7, readings: [] },
+    by: PUBLISHERS,
+  },
+  time: {
+    type: PAYLOAD_TYPES.time,
+    says: { ...said, schema: 'waypost/time/1', nonce: NONCE },
     by: PUBLISHERS,
   },
 };
@@ -193,6 +201,13 @@ export function startKiosk({
       }
     },
     readings: (envelope) => void readings.take(envelope),
+    time: (envelope) => {
+      try {
+        believedMs(envelope, NONCE, { trust, faults });
+      } catch {
+        // The fault says why.
+      }
+    },
   };
   if (!isUnborn) trust.offerRoots([seal(PAYLOAD_TYPES.trustRoot, root, ROOTS)]);
   admit(seal(PAYLOAD_TYPES.registrarList, LIST, REGISTRARS));
