@@ -216,7 +216,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       leaseLimits: config.leaseLimits,
     }),
     plays: createPlays({ platform, audit, kiosks, planning, places }),
-    packs: createPacks({ platform, places, opening, planning, library, approvals, ...intake }),
+    packs: createPacks({ platform, places, opening, feeds, planning, library, approvals, ...intake }),
     housekeeping: createHousekeeping({
       platform,
       audit,

@@ -113,6 +113,7 @@ function feedRules(parts: FeedsParts): EditingRules<FeedDraft> {
       const before = id === null ? null : await feedTable.find(trx, id);
       if (before !== null && before.object.gateId !== draft.gateId)
         throw refused('stays at its gate', '/body/gateId');
+      await assertNameIsFree(trx, draft, id);
       const broken = brokenPath(draft.format);
       if (broken !== null) throw refused(broken.detail, `/body${broken.pointer}`);
     },
@@ -131,6 +132,18 @@ async function assertGate({ places }: FeedsParts, trx: Transactor, { gateId }: F
   if ((await places.gate(trx, gateId)) !== null) return;
   const detail = 'no such gate';
   throw new AppError('reference/unknown', detail, { errors: [{ detail, pointer: '/body/gateId' }] });
+}
+
+/** People, packs and readings know a feed of a gate by its name. */
+async function assertNameIsFree(
+  trx: Transactor,
+  { gateId, name }: FeedDraft,
+  id: string | null,
+): Promise<void> {
+  const others = await feedTable.matching(trx, { gateId });
+  if (others.every(({ object }) => object.id === id || object.name !== name)) return;
+  const detail = `“${name}” is the name of another`;
+  throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/name' }] });
 }
 
 function refused(detail: string, pointer: string): AppError {

@@ -10,6 +10,7 @@ import { describeGate, type Described, type Doors, type Known } from './describe
 import {
   areaDraft,
   displayDraft,
+  feedDraft,
   fileFields,
   groupDraft,
   holidaysDraft,
@@ -116,11 +117,12 @@ async function applyEdited(work: Work, section: EditedSection, key: string): Pro
 
 /** The types of the sections meet again in `draftOf`: a section's commands take its drafts. */
 function commandsOf({ doors, trx }: Work, section: Section): EditingCommands<object> {
-  const { places, planning, opening } = doors;
+  const { places, planning, opening, feeds } = doors;
   const editing = {
     areas: places.areas,
     openingHours: opening.hours,
     holidays: opening.calendars,
+    feeds: feeds.editing,
     displays: places.displays,
     groups: places.displayGroups,
     playlists: planning.playlists,
@@ -138,6 +140,8 @@ function draftOf({ pack, to, found }: Work, section: EditedSection, key: string)
       return hoursDraft(named(pack.openingHours, key), to);
     case 'holidays':
       return holidaysDraft(named(pack.holidays, key), to);
+    case 'feeds':
+      return feedDraft(named(pack.feeds, key), to);
     case 'displays':
       return displayDraft(named(pack.displays, key), to);
     case 'groups':

@@ -1,10 +1,12 @@
 import type { Display, OpeningHours, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
+import type { Feeds } from '../feeds/index.ts';
 import type { KeyedContent, Library } from '../library/index.ts';
 import type { Opening } from '../opening/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Planning } from '../planning/index.ts';
 import type { Reader } from '../platform/database.ts';
 import {
+  feedsOfFile,
   holidaysOfFile,
   PACK_FILES,
   SECTIONS,
@@ -17,6 +19,7 @@ import {
 export interface Doors {
   places: Places;
   opening: Opening;
+  feeds: Pick<Feeds, 'editing'>;
   planning: Planning;
   library: Library;
 }
@@ -54,6 +57,7 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
     areas: objects.areas.map(({ key: of, name }) => ({ key: of, name })),
     openingHours: objects.openingHours.map((hours) => packHours(hours, words)),
     holidays: packHolidays(objects),
+    feeds: objects.feeds.map(({ id: _id, revision: _revision, gateId: _gateId, key: _key, ...feed }) => feed),
     displays: objects.displays.map((display) => packDisplay(display, words)),
     groups: objects.groups.map(({ key: of, name, members }) => ({
       key: of,
@@ -67,6 +71,7 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
   const pack: Pack = {
     ...gateFile,
     holidays: holidaysOfFile(gateFile.holidays),
+    feeds: feedsOfFile(gateFile.feeds),
     ...PACK_FILES['plan.yaml'].parse({
       playlists: objects.playlists.map((playlist) => packPlaylist(playlist, words)),
       layouts: objects.layouts.map(({ id: _id, revision: _revision, gateId: _gateId, ...layout }) => ({
@@ -98,7 +103,11 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
   };
 }
 
-async function readObjects({ places, opening, planning, library }: Doors, reader: Reader, gateId: string) {
+async function readObjects(
+  { places, opening, feeds, planning, library }: Doors,
+  reader: Reader,
+  gateId: string,
+) {
   return {
     areas: await places.areas.matching(reader, { gateId }),
     openingHours: await opening.hours.matching(reader, { gateId }),
@@ -106,6 +115,7 @@ async function readObjects({ places, opening, planning, library }: Doors, reader
       ...calendar,
       key: 'holidays',
     })),
+    feeds: (await feeds.editing.matching(reader, { gateId })).map((feed) => ({ ...feed, key: feed.name })),
     displays: await places.displays.matching(reader, { gateId }),
     groups: await places.displayGroups.matching(reader, { gateId }),
     contents: await library.ofGate(reader, gateId),
@@ -251,6 +261,7 @@ function knownIn(
     areas: known(objects.areas),
     openingHours: known(objects.openingHours),
     holidays: known(objects.holidays),
+    feeds: known(objects.feeds),
     displays: known(objects.displays),
     groups: known(objects.groups),
     written: contents(written),

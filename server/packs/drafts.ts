@@ -3,6 +3,7 @@ import {
   ContentDraft,
   DisplayDraft,
   DisplayGroupDraft,
+  FeedDraft,
   HolidayCalendarDraft,
   LayoutDraft,
   OpeningHoursDraft,
@@ -39,6 +40,10 @@ export function holidaysDraft(
   { gateId }: Leading,
 ): HolidayCalendarDraft {
   return HolidayCalendarDraft.parse({ ...holidays, gateId });
+}
+
+export function feedDraft({ key: _key, ...feed }: In<'feeds'>, { gateId }: Leading): FeedDraft {
+  return FeedDraft.parse({ ...feed, gateId });
 }
 
 export function displayDraft({ area, defaultPlays, ...display }: In<'displays'>, to: Leading): DisplayDraft {

@@ -9,6 +9,7 @@ import {
   ContentClass,
   ContentDraft,
   DisplayDraft,
+  FeedDraft,
   DisplayGroupDraft,
   DurationMs,
   GateDraft,
@@ -39,6 +40,9 @@ const PackHours = z.strictObject({ ...keyed, area: Tag.nullable().default(null),
 
 const { gateId: _gateOfHolidays, ...holidays } = HolidayCalendarDraft.shape;
 const FileHolidays = z.strictObject(holidays);
+
+const { gateId: _gateOfFeed, ...feed } = FeedDraft.shape;
+const FileFeed = z.strictObject(feed);
 
 const {
   gateId: _gateOfDisplay,
@@ -154,6 +158,7 @@ export const PACK_FILES = {
     areas: z.array(PackArea).default([]),
     openingHours: z.array(PackHours).default([]),
     holidays: FileHolidays.nullable().default(null),
+    feeds: z.array(FileFeed).default([]),
     displays: z.array(PackDisplay).default([]),
     groups: z.array(PackGroup).default([]),
   }),
@@ -184,14 +189,22 @@ export function holidaysOfFile(holidays: z.infer<typeof FileHolidays> | null): P
   return holidays === null ? [] : [{ key: 'holidays', ...holidays }];
 }
 
+/** Feeds of a gate are told apart by their names. */
+export type PackFeed = z.infer<typeof FileFeed> & { key: string };
+
+export function feedsOfFile(feeds: readonly z.infer<typeof FileFeed>[]): PackFeed[] {
+  return feeds.map((one) => ({ key: one.name, ...one }));
+}
+
 /** A gate as its pack describes it, everything named by keys. */
 export interface Pack
   extends
-    Omit<z.infer<(typeof PACK_FILES)['gate.yaml']>, 'holidays'>,
+    Omit<z.infer<(typeof PACK_FILES)['gate.yaml']>, 'holidays' | 'feeds'>,
     Omit<z.infer<(typeof PACK_FILES)['contents.yaml']>, 'media'>,
     z.infer<(typeof PACK_FILES)['plan.yaml']> {
   media: PackMedium[];
   holidays: PackHolidays[];
+  feeds: PackFeed[];
 }
 
 /** The lists of a pack, each after those that it names. */
@@ -199,6 +212,7 @@ export const SECTIONS = [
   'areas',
   'openingHours',
   'holidays',
+  'feeds',
   'written',
   'media',
   'playlists',

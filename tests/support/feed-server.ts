@@ -33,6 +33,7 @@ export async function fedServer() {
   const gate = await makeGate(agent);
   const { secret } = await makeToken(server, agent, { gateIds: [gate.id] });
   let reader = agent;
+  let made = 0;
   const rowsOf = async <Row>(path: string): Promise<Row[]> =>
     (await reader.get(path)).json<{ rows: Row[] }>().rows;
   return {
@@ -51,16 +52,16 @@ export async function fedServer() {
     makeFeed: async (format: object, more: object = {}): Promise<Feed> => {
       const draft = FeedDraft.parse({
         gateId: gate.id,
-        name: 'Lanes of hall A',
+        name: `Lanes of hall A (${(made += 1)})`,
         arrival: { kind: 'push' },
         format,
         zone: 'Asia/Ho_Chi_Minh',
         ttlSeconds: 600,
         ...more,
       });
-      const made = await agent.post('/feeds', draft);
-      if (made.statusCode !== 201) throw new TypeError(made.body);
-      return made.json<Feed>();
+      const answer = await agent.post('/feeds', draft);
+      if (answer.statusCode !== 201) throw new TypeError(answer.body);
+      return answer.json<Feed>();
     },
     push: (feed: Feed, payload: string | Uint8Array, token = secret) =>
       server.app.inject({

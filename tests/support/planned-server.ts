@@ -4,6 +4,8 @@ import { createAudit } from '../../server/audit/index.ts';
 import { editorsOf, reviewDutyOf } from '../../server/editorial/index.ts';
 import { disksOf } from '../../server/kiosks/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
+import { createFeeds } from '../../server/feeds/index.ts';
+import { createLinkFetcher } from '../../server/platform/fetch/index.ts';
 import { createPacks, type Packs } from '../../server/packs/index.ts';
 import { createOpening, type Opening } from '../../server/opening/index.ts';
 import { createPlaces, type Places } from '../../server/places/index.ts';
@@ -91,6 +93,8 @@ export async function createPlannedServer({
   const planning = createPlanning({ platform, audit, touch, places });
   const opening = createOpening({ platform, audit, touch, places });
   const readings = createReadings({ platform, audit, places, trust: approvals });
+  const links = createLinkFetcher({ origins: [], privateNetworks: [] });
+  const feeds = createFeeds({ platform, audit, places, readings, library, links });
   const publishing = createPublishing({
     spreadMs: () => 0,
     platform,
@@ -112,7 +116,7 @@ export async function createPlannedServer({
   return {
     ...capabilities,
     ...intake,
-    packs: createPacks({ platform, places, opening, planning, library, approvals, ...intake }),
+    packs: createPacks({ platform, places, opening, feeds, planning, library, approvals, ...intake }),
     gate,
     area,
     notices,

@@ -211,15 +211,17 @@ describe('a feed', () => {
     const { gate, agent } = server;
     const feed = await server.makeFeed(LANES);
     const { id, revision, ...draft } = feed;
+    expect((await agent.post('/feeds', draft)).json()).toMatchObject({ code: 'object/key-taken' });
     const broken = {
       ...draft,
+      name: 'Another',
       format: { kind: 'json', map: { values: [{ key: 'a', from: 'x[', as: 'number' }] } },
     };
     expect((await agent.post('/feeds', broken)).json()).toMatchObject({
       code: 'request/invalid',
       errors: [{ pointer: '/body/format/map/values/0/from' }],
     });
-    const nowhere = { ...draft, gateId: '019ab000-0000-7000-8000-000000000000' };
+    const nowhere = { ...draft, name: 'Another', gateId: '019ab000-0000-7000-8000-000000000000' };
     expect((await agent.post('/feeds', nowhere)).json()).toMatchObject({ code: 'reference/unknown' });
     const other = await makeGate(agent, 'other');
     expect((await agent.put(`/feeds/${id}`, revision, { ...draft, gateId: other.id })).json()).toMatchObject({

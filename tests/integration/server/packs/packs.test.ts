@@ -23,6 +23,24 @@ import { smallPack } from '../../../support/small-pack.ts';
 
 const FILES = ['gate.yaml', 'contents.yaml', 'plan.yaml'];
 
+const FEEDS = `feeds:
+  - name: Lane controller
+    arrival: { kind: push }
+    format:
+      kind: json
+      map:
+        lists:
+          - key: lanes.{id}.state
+            rows: $.lanes
+            id: $.no
+            only: [ "1", "2" ]
+            from: $.is
+            as: code
+            words: { O: open, C: closed }
+    zone: Asia/Ho_Chi_Minh
+    ttlSeconds: 600
+`;
+
 /** Every row of every table that plans, contents and their traces are kept in. */
 async function rowsOf({ platform }: PlannedServer): Promise<Record<string, unknown[]>> {
   const tables = [
@@ -122,6 +140,33 @@ describe('packs', { timeout: 120_000 }, () => {
     await server.packs.write('ca-lo', out.path);
     expect((await imported(server, out.path)).changes).toEqual([]);
     expect(await readFile(join(out.path, 'gate.yaml'), 'utf8')).toContain(wall);
+  });
+
+  it('bring the feeds of a gate, change one by its name, and bring them back', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await using out = await mkdtempDisposable(join(tmpdir(), 'waypost-pack-'));
+    await pack.edit('gate.yaml', 'displays:', `${FEEDS}displays:`);
+    const { changes } = await imported(server, pack.path);
+    expect(changes).toContainEqual({ section: 'feeds', key: 'Lane controller', what: 'create', fields: [] });
+    await server.packs.write('ca-lo', out.path);
+    expect((await imported(server, out.path)).changes).toEqual([]);
+    expect(await readFile(join(out.path, 'gate.yaml'), 'utf8')).toContain('words: { C: closed, O: open }');
+    await pack.edit('gate.yaml', 'ttlSeconds: 600', 'ttlSeconds: 900');
+    expect((await imported(server, pack.path)).changes).toEqual([
+      {
+        section: 'feeds',
+        key: 'Lane controller',
+        what: 'update',
+        fields: [{ pointer: '/ttlSeconds', before: 600, after: 900 }],
+      },
+    ]);
+    await pack.edit('gate.yaml', FEEDS.replace('600', '900'), '');
+    const left = { section: 'feeds', key: 'Lane controller' };
+    expect((await imported(server, pack.path)).left).toEqual([left]);
+    expect((await imported(server, pack.path, { isPruning: true })).changes).toMatchObject([
+      { ...left, what: 'remove' },
+    ]);
   });
 
   it('changes what differs and nothing else, and keeps the entries that stay', async () => {
