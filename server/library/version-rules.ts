@@ -1,5 +1,11 @@
-import { isDated, LONGEST_UNREVIEWED_DAYS, type NoticeText } from '../../shared/contract/index.ts';
+import {
+  isDated,
+  LONGEST_UNREVIEWED_DAYS,
+  type NoticeText,
+  type TrustRoot,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
+import { classAskedFor } from '../../shared/trust/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { findContent, type ContentRow } from './content-store.ts';
@@ -9,7 +15,7 @@ const DAY_MS = 86_400_000;
 
 /** What a version says fits together, and what it names is there. Throws `request/invalid`, `reference/unknown`. */
 export async function assertFits(
-  { places }: LibraryOptions,
+  { places, approvals }: LibraryOptions,
   trx: Transactor,
   { before, fields, now }: { before: ContentRow | null; fields: VersionFields; now: string },
 ): Promise<void> {
@@ -17,6 +23,7 @@ export async function assertFits(
   if (before !== null && before.kind !== body.kind) {
     throw invalid('/body/body/kind', `the content is of kind ${before.kind} and stays so`);
   }
+  assertOfItsClass(approvals.currentRoot().root, fields);
   if (body.kind === 'notice') assertSameBlocks(body.texts);
   if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
     throw invalid('/body/validUntil', 'must be later than validFrom');
@@ -65,6 +72,13 @@ export async function assertGate(
   throw new AppError('reference/unknown', 'there is no such gate', {
     errors: [{ detail: 'there is no such gate', pointer: '/body/gateId' }],
   });
+}
+
+/** People say in the trust root of which class a subject is. Throws `request/invalid`. */
+function assertOfItsClass(root: TrustRoot, fields: VersionFields): void {
+  const asked = classAskedFor(root, fields);
+  if (asked !== null)
+    throw invalid('/body/class', `must be ${asked}: so the trust root has what is about ${fields.catalogue}`);
 }
 
 /** A traveller must not read less in one language than in another. */

@@ -15,6 +15,7 @@ const FAULTS_OF_OTHER_KINDS = {
   'approval/expired': { severity: 'warning', screenDoes: 'skips the version' },
   'approval/recalled': { severity: 'warning', screenDoes: 'skips the version' },
   'version/malformed': { severity: 'security', screenDoes: 'skips the version' },
+  'version/wrong-class': { severity: 'security', screenDoes: 'skips the version' },
   'version/unknown-kind': {
     severity: 'warning',
     screenDoes: 'leaves out the version or region until updated',

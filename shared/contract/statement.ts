@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Base64, Digest, Id, Instant, Label, PublicKey, Tag } from './common.ts';
+import { CatalogueCode } from './catalogue.ts';
 import { ContentClass } from './content.ts';
 import { MOST_READINGS, Reading } from './reading.ts';
 import { KeySet, SigningPlace, TrustedKey } from './trusted-key.ts';
@@ -35,6 +36,8 @@ export const TrustRoot = z
     release: KeySet.nullable(),
     organisations: z.array(z.object({ id: Id, name: Label, registrar: KeySet })).max(1000),
     classes: z.record(ContentClass, ClassRule),
+    /** Which class a subject is of, where people do not leave that to authors; `routine`, or left out: of any. */
+    catalogue: z.partialRecord(CatalogueCode, ContentClass).optional(),
   })
   .meta({ id: 'TrustRoot' });
 export type TrustRoot = z.infer<typeof TrustRoot>;

@@ -1,5 +1,6 @@
 export { admitStatement, reopenTrust } from './admission.ts';
 export { authorOf } from './authorship.ts';
+export { classAskedFor } from './class-table.ts';
 export { canonicalBytes, canonicalJson } from './canonical-json.ts';
 export type { Signer, TrustCrypto } from './crypto.ts';
 export { trustCryptoOver } from './crypto-over.ts';

@@ -5,6 +5,7 @@ import { refusalCode } from '../contract/refused-statement.ts';
 import type { ClassRule } from '../contract/statement.ts';
 import { type Author, authorOf } from './authorship.ts';
 import type { TrustCrypto } from './crypto.ts';
+import { classAskedFor } from './class-table.ts';
 import { mayRecall } from './recall.ts';
 import type { Refusal } from './refusal.ts';
 import {
@@ -55,6 +56,12 @@ export function judgeVersion(judged: Judged, state: TrustState, crypto: TrustCry
   const readings = judged.approvals.map((envelope) => voteOf(envelope, judged, state, crypto));
   const votes = readings.filter((one): one is Vote => !('reason' in one));
   if (isRecalled(judged, votes, state)) return refused('approval/recalled', 'was recalled');
+  const asked = classAskedFor(state.root, judged.version);
+  if (asked !== null)
+    return refused(
+      'version/wrong-class',
+      `is about ${judged.version.catalogue}, which is ${asked} by the trust root, and not ${judged.version.class}`,
+    );
   if (judged.approvals.length === 0) return refused('approval/missing', 'has no approval');
   const rule = state.root.classes[judged.version.class];
   const authorship = authorshipOf(judged, state, crypto);

@@ -69,6 +69,7 @@ export function rootInWords(root: TrustRoot, fingerprint: string): string[] {
       `    registrars: ${keySetInWords(registrar)}`,
     ]),
     ...Object.entries(root.classes).map(([name, rule]) => `  ${name}: ${ruleInWords(rule)}`),
+    ...Object.entries(root.catalogue ?? {}).map(([subject, name]) => `  what is about ${subject} is ${name}`),
   ];
 }
 

@@ -38,6 +38,7 @@ export async function rootOf(plan: RootPlan, making: RootMaking): Promise<TrustR
   if (current !== null && current.installation !== plan.installation)
     throw new AppError('trust/plan-invalid', 'the plan is of another installation than the root it follows');
   const { installation, publisher: publicKey, signing } = plan;
+  const catalogue = plan.catalogue ?? current?.catalogue;
   return {
     schema: 'waypost/trust-root/1',
     installation,
@@ -61,6 +62,7 @@ export async function rootOf(plan: RootPlan, making: RootMaking): Promise<TrustR
       protected: ruleOf('protected', plan),
       'emergency-template': ruleOf('emergency-template', plan),
     },
+    ...(catalogue === undefined ? {} : { catalogue }),
   };
 }
 

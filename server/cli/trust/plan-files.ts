@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import {
+  CatalogueCode,
   ClassRule,
   ContentClass,
   Id,
@@ -33,6 +34,8 @@ export const RootPlan = z.strictObject({
     .min(1)
     .max(1000),
   classes: z.partialRecord(ContentClass, ClassRule.partial()).default({}),
+  /** Left out: as the root before has it; of a first root, none. */
+  catalogue: z.partialRecord(CatalogueCode, ContentClass).optional(),
 });
 export type RootPlan = z.infer<typeof RootPlan>;
 

@@ -51,6 +51,8 @@ export function planTemplate({ installation, nextPublisher, root }: TrustStandin
     `organisations:\n${organisations.join('')}`,
     '# Left out, a class is as it usually is: routine by 1 person, protected and emergency-template by 2 of 2 organisations.',
     'classes: {}',
+    '# What is about these subjects of the catalogue is of that class, whoever writes it; of all others, of any.',
+    'catalogue: { C04: protected, C05: protected, C06: protected, C13: protected }',
     '',
   ].join('\n');
 }

@@ -35,6 +35,9 @@ export const faultWordsEn = {
   'approval/recalled.do': 'The screen leaves it out. Take it out of playlists and schedules, then publish.',
   'version/malformed': 'A version is damaged',
   'version/malformed.do': 'The screen leaves it out. Make a new version; if it happens again, tell security.',
+  'version/wrong-class': 'Content of another class than the trust root has for its subject',
+  'version/wrong-class.do':
+    'The screen leaves it out and plays the rest. Ask who wrote it, and tell whoever looks after security.',
   'version/unknown-kind': 'Content of a kind that this kiosk does not know yet',
   'version/unknown-kind.do':
     'The screen leaves it out until its software is updated. Update the kiosk, or plan other content.',

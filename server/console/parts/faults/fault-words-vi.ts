@@ -33,6 +33,9 @@ export const faultWordsVi = {
   'approval/recalled.do': 'Màn hình bỏ qua. Hãy gỡ khỏi danh sách phát và lịch, rồi phát hành.',
   'version/malformed': 'Một phiên bản bị hỏng',
   'version/malformed.do': 'Màn hình bỏ qua. Tạo phiên bản mới; nếu lặp lại, báo cho người phụ trách an ninh.',
+  'version/wrong-class': 'Nội dung thuộc lớp khác lớp mà bộ khóa gốc đòi cho chủ đề của nó',
+  'version/wrong-class.do':
+    'Màn hình bỏ qua phiên bản này, phần còn lại vẫn phát. Hỏi người đã viết và báo cho người phụ trách an ninh.',
   'version/unknown-kind': 'Kiosk chưa biết loại nội dung này',
   'version/unknown-kind.do':
     'Màn hình bỏ qua cho tới khi phần mềm được cập nhật. Cập nhật kiosk, hoặc dùng nội dung khác.',

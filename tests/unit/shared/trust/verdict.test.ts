@@ -55,6 +55,22 @@ function recalled(state: TrustState, more: Partial<Recall>, by: Signer): TrustSt
 }
 
 describe('a version', () => {
+  test('is of the class that people gave its subject in the root, or on no screen', () => {
+    const state = world.trust();
+    const catalogue = { C04: 'protected', C12: 'routine' } as const;
+    const strict = { ...state, root: { ...state.root, catalogue } };
+    const about = (code: ContentVersion['catalogue']): string => {
+      const of = world.version({ catalogue: code });
+      return faultOf(judge(of, [world.sealApproval(world.approval(of))], { state: strict }));
+    };
+    expect([about('C04'), about('C12'), about('C05'), about(null)]).toEqual([
+      'version/wrong-class',
+      ...Array.from({ length: 3 }, () => 'showable'),
+    ]);
+    const guardedRules = world.version({ class: 'protected', catalogue: 'C04' });
+    expect(faultOf(judge(guardedRules, [], { state: strict }))).toBe('approval/missing');
+  });
+
   test('is showable while a listed approver says so, and no longer', () => {
     const value = world.approval(routine);
     const [fromMs, untilMs] = [parseInstant(value.validFrom), parseInstant(value.validUntil)];
