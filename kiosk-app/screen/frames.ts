@@ -3,15 +3,22 @@ export function nextPresentedFrame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/** Counts the frames this page draws, for as long as it lives. */
+/**
+ * Counts the frames drawn of those that it asks for, one at each call: a count that rises tells of a page that draws, and
+ * nothing is drawn in between for the sake of counting.
+ */
 export function countFrames(): () => number {
   let frames = 0;
+  let isAsked = false;
   const count = (): void => {
+    isAsked = false;
     frames += 1;
-    requestAnimationFrame(count);
   };
-  requestAnimationFrame(count);
-  return () => frames;
+  return () => {
+    if (!isAsked) requestAnimationFrame(count);
+    isAsked = true;
+    return frames;
+  };
 }
 
 /** Resolves as the promise does, or rejects with the reason when it takes too long or the signal aborts. */

@@ -30,7 +30,7 @@ const UNKNOWN_FLOOR_SHARE = 1 / 30;
 
 export interface StageDeps {
   clock: Clock;
-  /** How many frames the page has drawn so far. */
+  /** How many of the frames that it asked for the page has drawn so far; asks for one more. */
   frames: () => number;
 }
 
