@@ -31,6 +31,7 @@ import {
   createIncoming,
   createLibrary,
   createProcessor,
+  createScan,
   createUploads,
   type Incoming,
   type Library,
@@ -271,7 +272,7 @@ async function namedElsewhere(reader: Reader, digests: readonly string[]): Promi
 /** Files that arrive, and what is made of them; both on the disk of the blobs. */
 function createIntake(
   options: LibraryOptions & { platform: Platform; library: Library },
-  { dataFolder, uploadLimitBytes: limitBytes, quotas }: Config,
+  { dataFolder, uploadLimitBytes: limitBytes, quotas, scanner }: Config,
 ): Pick<Capabilities, 'incoming' | 'uploads' | 'collectOrphans'> {
   const { platform } = options;
   const incoming = createIncoming({
@@ -280,7 +281,8 @@ function createIntake(
     newId: platform.newId,
   });
   const processingFolder = join(dataFolder, 'processing');
-  const processor = createProcessor({ ...platform, folder: processingFolder });
+  const scan = scanner === null ? undefined : createScan(scanner);
+  const processor = createProcessor({ ...platform, folder: processingFolder, scan });
   return {
     incoming,
     uploads: createUploads({ ...options, incoming, processor, quotas }),

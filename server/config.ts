@@ -53,6 +53,8 @@ const Environment = z.object({
    * this machine; `?starttls=optional` does without. Nothing: no mail is sent, and people are given links by hand.
    */
   WAYPOST_SMTP_URL: z.string().transform(toSmtpServer).optional(),
+  /** What looks at every upload for malware, as clamd does: the path of its socket, or `host:port`. Nothing: nobody. */
+  WAYPOST_SCANNER: z.string().min(1).transform(toScannerPlace).optional(),
   /** Whose mail it is: `Waypost <waypost@example.vn>`, or the address alone. */
   WAYPOST_MAIL_FROM: z.string().transform(toSender).optional(),
   /** Folder of the built console. Nothing: where `npm run build` puts it. */
@@ -139,6 +141,8 @@ export interface Config {
   auditRetention: { signInsDays: number | null; readingsDays: number | null };
   /** Null: no mail is sent. Holds a password, maybe: never logged. */
   mail: MailSettings | null;
+  /** Where the scanner listens that looks at uploads; null: none does. */
+  scanner: { host: string; port: number } | { path: string } | null;
   consoleFolder: string;
   /** Null: this server serves no signing page. */
   signingPlace: SigningPlace | null;
@@ -193,6 +197,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       readingsDays: given.WAYPOST_AUDIT_READINGS_DAYS ?? null,
     },
     mail: mailOf(given),
+    scanner: given.WAYPOST_SCANNER ?? null,
     consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
     signingPlace: signingPlaceOf(given.WAYPOST_SIGNING_ORIGIN, publicUrl),
     signingFolder: resolve(given.WAYPOST_SIGNING ?? builtSigning),
@@ -269,6 +274,18 @@ function certificateFilesOf(given: z.infer<typeof Environment>): CertificateFile
       'WAYPOST_TLS_CERTIFICATE and WAYPOST_TLS_KEY: one is of no use without the other',
     );
   return { certificate: resolve(certificate), key: resolve(key) };
+}
+
+/** `/run/clamav/clamd.ctl`, or `127.0.0.1:3310`. */
+function toScannerPlace(
+  text: string,
+  ctx: z.RefinementCtx,
+): { host: string; port: number } | { path: string } {
+  if (text.startsWith('/')) return { path: text };
+  const [, host, port] = /^\[?([^\]\s]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
+  if (host !== undefined && Number(port) <= 65_535) return { host, port: Number(port) };
+  ctx.addIssue('must be the path of a socket, or host:port');
+  return z.NEVER;
 }
 
 function mailOf({ WAYPOST_SMTP_URL: server, WAYPOST_MAIL_FROM: sender }: z.infer<typeof Environment>) {

@@ -157,6 +157,12 @@ export const ERRORS = {
     title: 'The file takes more time or memory than one may',
     isRetryable: false,
   },
+  'upload/malware': { status: 422, title: 'Malware was found in the file', isRetryable: false },
+  'upload/not-scanned': {
+    status: 422,
+    title: 'The file could not be scanned for malware',
+    isRetryable: false,
+  },
   'upload/not-processed': { status: 422, title: 'Processing the file failed', isRetryable: false },
   'content/archived': { status: 409, title: 'The content is archived', isRetryable: false },
   'version/not-found': { status: 404, title: 'There is no such content version', isRetryable: false },

@@ -10,7 +10,7 @@ export { multipartRoutes } from './multipart-routes.ts';
 export type { AddedVersion, Editors, LibraryOptions, MadeVersion } from './new-version.ts';
 export type { PreparedFile } from './original-file.ts';
 export { collectOrphans, type OrphanReport } from './orphans.ts';
-export { createProcessor } from './processing/index.ts';
+export { createProcessor, createScan } from './processing/index.ts';
 export { NEW_GATE } from './quota.ts';
 export { tusRoutes } from './tus-routes.ts';
 export { createUploads, type Announcement, type ComingRoom, type Uploads } from './upload.ts';

@@ -8,6 +8,7 @@ import {
   type LibraryOptions,
   type Uploads,
 } from '../../server/library/index.ts';
+import type { Scan } from '../../server/library/processing/index.ts';
 import type { Limits } from '../../server/library/processing/limits.ts';
 import type { TestPlatform } from './platform.ts';
 
@@ -19,12 +20,13 @@ export interface IntakeOptions {
   /** Whether there is an ffmpeg. */
   mayConvert?: boolean;
   quotas?: { installationBytes: number; gateBytes: number };
+  scan?: Scan;
 }
 
 /** Files that arrive and what is made of them, in folders of the platform; as on a server, in processes of their own. */
 export function testIntake(
   parts: LibraryOptions & { platform: TestPlatform; library: Library },
-  { limitBytes = 64_000_000, limits, mayConvert = true, quotas = AMPLE }: IntakeOptions = {},
+  { limitBytes = 64_000_000, limits, mayConvert = true, quotas = AMPLE, scan }: IntakeOptions = {},
 ): { incoming: Incoming; uploads: Uploads } {
   const { folder, newId } = parts.platform;
   const incoming = createIncoming({ folder: join(folder, 'incoming'), limitBytes, newId });
@@ -32,6 +34,7 @@ export function testIntake(
     ...parts.platform,
     folder: join(folder, 'processing'),
     mayConvert,
+    scan,
     ...(limits === undefined ? {} : { limits }),
   });
   return { incoming, uploads: createUploads({ ...parts, incoming, processor, quotas }) };

@@ -9,6 +9,7 @@ import { convertFilm, flashesOf, frameOf, loudnessOf, type Film } from './ffmpeg
 import { findTools, type Tools } from './isolation.ts';
 import { WORKER_LIMITS, type Limits } from './limits.ts';
 import type { ClaimedFile } from './media-type.ts';
+import type { Scan } from './scanner.ts';
 import { runWorker } from './worker-process.ts';
 import type { Order, Prepared } from './worker-words.ts';
 
@@ -38,6 +39,8 @@ export interface ProcessorOptions {
   newId: NewId;
   logger: Logger;
   limits?: Limits;
+  /** Looks at every file before anything else does. */
+  scan?: Scan | undefined;
   /** Whether ffmpeg may be used where there is one. */
   mayConvert?: boolean;
 }
@@ -47,6 +50,7 @@ export function createProcessor(options: ProcessorOptions): Processor {
   const tools = onFirstUse(() => toolsToldTo(options.logger));
   return {
     process: async (file, watch) => {
+      await options.scan?.(file.path, watch.signal);
       await using work = await openWorkFolder(join(folder, newId()));
       return await processIn({ ...options, ...watch, tools: await tools(), folder: work.path }, file);
     },
