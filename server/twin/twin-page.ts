@@ -1,6 +1,7 @@
 import type { ContentVersion, LocalisedText, NoticeBlock } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { directionOf } from '../../shared/languages/index.ts';
+import { signNumber } from '../../shared/sign-number.ts';
 import { boardRows } from './board-rows.ts';
 import { html, type Html } from './html.ts';
 import type { GateTwin } from './twin.ts';
@@ -57,7 +58,9 @@ function article(twin: GateTwin, { body }: ContentVersion, language: string): Ht
   switch (body.kind) {
     case 'notice': {
       const { text, language: said } = inLanguage(body.texts, language, twin.gate.languages);
-      return html`<article${about(said)}><h2>${text.title}</h2>${text.blocks.map(block)}</article>`;
+      const number = signNumber(body.pictogram ?? '');
+      const plate = number === null ? null : html` <bdi class="number">${number}</bdi>`;
+      return html`<article${about(said)}><h2>${text.title}${plate}</h2>${text.blocks.map(block)}</article>`;
     }
     case 'board': {
       const { text, language: said } = inLanguage(body.texts, language, twin.gate.languages);
@@ -146,6 +149,9 @@ nav a[aria-current] { border-color: transparent; background: #e3a72f; color: #14
 nav a:focus-visible { outline: 3px solid #e3a72f; outline-offset: 2px; }
 article { margin: 1rem 0; padding: 1rem 1.25rem; border-radius: 14px; background: var(--raised); overflow-wrap: anywhere; }
 h2 { margin: 0 0 .5rem; font-size: 1.3rem; line-height: inherit; }
+article > :last-child { margin-block-end: 0; }
+.number { display: inline-block; margin-inline-start: .4rem; padding: 0 .6rem; border-radius: 8px; background: #e3a72f; color: #14212e; white-space: nowrap; }
+article p { margin: .5rem 0; }
 ol { margin: .5rem 0; padding-inline-start: 1.5rem; } li { margin: .35rem 0; } nav li { margin: 0; }
 table { width: 100%; border-collapse: collapse; } th { text-align: start; font-weight: 600; }
 th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }

@@ -1,9 +1,7 @@
+import { signNumber } from '../../../shared/sign-number.ts';
 import { el, ranked } from '../dom.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 import type { Piece, Words } from './pieces.ts';
-
-/** What a title may be numbered by: a counter, a belt, a range of lanes. */
-const NUMBER = /^\d{1,2}(?:-\d{1,2})?$/;
 
 /** Draws a piece. Sizes come from the style sheet by the notice's unit. */
 export function pieceView(piece: Piece): HTMLElement {
@@ -42,6 +40,7 @@ function signView({ kind, sign }: Piece): HTMLElement | null {
   const drawn = pictogram(sign);
   if (drawn !== null) return el('span', 'sign', [drawn]);
   if (kind === 'step') return el('span', 'sign', [sign.slice(0, 2)]);
-  if (!NUMBER.test(sign)) return null;
-  return el('span', sign.includes('-') ? 'sign number range' : 'sign number', [sign.replace('-', '–')]);
+  const number = signNumber(sign);
+  if (number === null) return null;
+  return el('span', sign.includes('-') ? 'sign number range' : 'sign number', [number]);
 }

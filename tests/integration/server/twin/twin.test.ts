@@ -42,17 +42,21 @@ async function gateWithNotices(server: TestServer) {
   await made('/opening-hours', openingDraft({ gateId }));
   const shown = await made<Content>('/contents', {
     title: 'Passports',
-    body: { kind: 'notice', tone: 'information', texts: NOTICE },
+    body: { kind: 'notice', tone: 'information', pictogram: 'passport', texts: NOTICE },
   });
   const texts = { en: { title: 'Not approved by anybody', blocks: [] } };
   const draft = await made<Content>('/contents', {
     title: 'Draft',
     body: { kind: 'notice', tone: 'information', texts },
   });
+  const lane = await made<Content>('/contents', {
+    title: 'Lane',
+    body: { kind: 'notice', pictogram: '7-14', texts: { en: { title: 'Foreign passports', blocks: [] } } },
+  });
   const board = await made<Content>('/contents', { title: 'Hours', body: exampleBoard() });
-  for (const { id: contentId, latestDigest: versionDigest } of [shown, board])
+  for (const { id: contentId, latestDigest: versionDigest } of [shown, lane, board])
     await made('/approvals', { contentId, versionDigest });
-  const entries = [shown, draft, board].map(({ id: contentId }) => ({
+  const entries = [shown, draft, lane, board].map(({ id: contentId }) => ({
     source: { kind: 'content', contentId },
     durationMs: 60_000,
   }));
@@ -85,6 +89,14 @@ describe('the public page of a gate', () => {
     expect(english.body).toContain('<article lang="vi" dir="ltr"><h2>Giờ mở cửa</h2>');
     expect((await page(server, `/g/${GATE.key}/tlh`)).statusCode).toBe(404);
     expect((await page(server, '/g/nowhere/en')).statusCode).toBe(404);
+  });
+
+  it('says the number of a lane or a belt with its title, as screens do, and nothing of a sign that is drawn', async () => {
+    await using server = await startTestServer();
+    await gateWithNotices(server);
+    const { body } = await page(server, `/g/${GATE.key}/en`);
+    expect(body).toContain('<h2>Foreign passports <bdi class="number">7–14</bdi></h2>');
+    expect(body).toContain('<h2>Have your &lt;b&gt;passport&lt;/b&gt; ready</h2>');
   });
 
   it('tells how opening hours stand, in the words of the board, today and now', async () => {
