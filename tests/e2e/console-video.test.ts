@@ -8,10 +8,12 @@ import {
   startConsole,
   type ConsoleStand,
 } from '../support/console.ts';
-import { tinyFilm } from '../support/media.ts';
+import { coloursMp4, tinyFilm } from '../support/media.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
 
 const SOON = { timeout: 30_000 };
+const RED = [255, 0, 0] as const;
+const DARK = [0, 0, 0] as const;
 
 let stand: ConsoleStand;
 let operator: Operator;
@@ -54,4 +56,24 @@ it('a video is given captions and silenced on its page, each in a next version; 
   expect(await axeFindingsInEveryLook(page)).toEqual([]);
   // The browser writes down that a file was refused.
   expect(visit.complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
+});
+
+it('what a video flashes is told in whole words, within its card, on a page that is no wider than its window', async () => {
+  const colours = Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? RED : DARK));
+  const bytes = await coloursMp4({ colours, seconds: 2, widthPx: 320, heightPx: 180 });
+  const film: Content = await operator.upload({ name: 'flash.mp4', type: 'video/mp4', bytes }, 'Flash');
+  const visit = await stand.visit({ language: 'vi', scheme: 'light' });
+  const page = await openSignedIn(visit, `/library/${film.id}`);
+  const card = page.getByRole('region', { name: 'Phụ đề và âm thanh' });
+  await card.getByText(/^Nháy đỏ tới \d+ lần mỗi giây/).waitFor(SOON);
+  await card.getByText('Chưa có phụ đề').waitFor();
+  // Tenths as they are written in Vietnamese.
+  await card
+    .getByText(/^Từ \d,\d đến \d,\d giây/)
+    .first()
+    .waitFor();
+  for (const width of [1_024, 1_440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 });

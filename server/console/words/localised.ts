@@ -27,3 +27,13 @@ export function useList(): (parts: readonly string[]) => string {
   const format = useMemo(() => new Intl.ListFormat(LOCALES[language]), [language]);
   return (parts) => format.format(parts);
 }
+
+/** `1.5`, in the language spoken now: one digit behind the mark. */
+export function useTenths(): (value: number) => string {
+  const language = useLanguage();
+  const format = useMemo(() => {
+    const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+    return new Intl.NumberFormat(LOCALES[language], digits);
+  }, [language]);
+  return (value) => format.format(value);
+}

@@ -10,10 +10,10 @@ import {
 import { useApi } from '../../api/api-context.ts';
 import { changeCaptions, numberedVersionQuery, playSound } from '../../api/library.ts';
 import { useSession } from '../../app/use-session.ts';
-import { ProblemNote, QueryView, StateMark } from '../../parts/index.ts';
+import { ProblemNote, QueryView, RemoveButton, StateMark } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { OFFERED_LANGUAGES, ownNameOf } from '../../words/language-names.ts';
-import { useLanguageNames } from '../../words/localised.ts';
+import { useLanguageNames, useTenths } from '../../words/localised.ts';
 import classes from './content.module.css';
 import own from './editorial.module.css';
 import { useAct } from './use-act.ts';
@@ -89,14 +89,10 @@ function CaptionList({ content: { id, latestVersion: read }, captions, isChanged
             <li key={tag}>
               <span>{say('lines', { language: nameOf(tag), count: cues.length })}</span>
               {isChanged && (
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  aria-label={say('remove', { language: nameOf(tag) })}
-                  onClick={() => changing.act({ language: tag, text: null })}
-                >
-                  ✕
-                </Button>
+                <RemoveButton
+                  label={say('remove', { language: nameOf(tag) })}
+                  remove={() => changing.act({ language: tag, text: null })}
+                />
               )}
             </li>
           ))}
@@ -168,19 +164,19 @@ function Sound({ content, body, isChanged }: { content: Content; body: VideoBody
 /** What may harm whoever looks at it: found number, and the number that is allowed. */
 function Flashing({ flashes }: { flashes: VideoBody['flashes'] }) {
   const say = useWords(videoWords);
-  const seconds = (ms: number): string => (ms / 1000).toFixed(1);
+  const tenths = useTenths();
   return (
     <div className={own.stacked}>
       <h3>{say('flashes')}</h3>
       {flashes === undefined && <StateMark tone="care">{say('flashesUnknown')}</StateMark>}
       {flashes?.length === 0 && <StateMark tone="well">{say('noFlashes')}</StateMark>}
       {flashes?.map(({ kind, fromMs, untilMs, inASecond }) => (
-        <div key={kind} className={own.stacked}>
+        <div key={kind} className={own.flash}>
           <StateMark tone="alarm">
             {say(kind === 'red' ? 'redFlashes' : 'generalFlashes', { count: inASecond })}
           </StateMark>
           <p className={classes.quiet}>
-            {say('flashesAt', { from: seconds(fromMs), until: seconds(untilMs) })}
+            {say('flashesAt', { from: tenths(fromMs / 1_000), until: tenths(untilMs / 1_000) })}
           </p>
         </div>
       ))}
@@ -190,11 +186,12 @@ function Flashing({ flashes }: { flashes: VideoBody['flashes'] }) {
 
 function Loudness({ lufs }: { lufs: number | undefined }) {
   const say = useWords(videoWords);
+  const tenths = useTenths();
   if (lufs === undefined) return <StateMark tone="care">{say('unmeasured')}</StateMark>;
   const isRight = Math.abs(lufs - WANTED_LUFS) <= LUFS_AROUND;
   return (
     <>
-      <StateMark tone={isRight ? 'well' : 'care'}>{say('loudness', { lufs: lufs.toFixed(1) })}</StateMark>
+      <StateMark tone={isRight ? 'well' : 'care'}>{say('loudness', { lufs: tenths(lufs) })}</StateMark>
       <p className={classes.quiet}>{say(isRight ? 'loudnessRight' : 'loudnessOff')}</p>
     </>
   );
