@@ -209,6 +209,10 @@ class GuardedClock implements KioskClock {
   #keepFloor(): void {
     if (!this.#isBelieved) return;
     this.#floorKeptAtMs = this.monotonicMs();
-    this.#floor.keep(this.nowMs());
+    const nowMs = this.nowMs();
+    // What the server alone is ahead of a machine that is believed is not written down: starts would add it up.
+    this.#floor.keep(nowMs, {
+      written: this.#isWallBelieved ? Math.min(nowMs, this.#clock.wallMs()) : nowMs,
+    });
   }
 }

@@ -12,8 +12,8 @@ export interface TimeFloor {
   allows(timeMs: number): boolean;
   /** A time is believed. */
   believed(): void;
-  /** Raises it and writes it down. */
-  keep(timeMs: number): void;
+  /** Raises it, and writes down what the next start begins with. */
+  keep(timeMs: number, next: { written: number }): void;
 }
 
 export interface TimeFloorParts {
@@ -34,11 +34,11 @@ export function createTimeFloor({ store, buildMs, onFull }: TimeFloorParts): Tim
     believed() {
       hasHistory = true;
     },
-    keep(timeMs) {
+    keep(timeMs, { written }) {
       hasHistory = true;
       floorMs = Math.max(floorMs, timeMs);
       try {
-        store.raiseFloor(floorMs);
+        store.raiseFloor(Math.max(written, keptMs ?? buildMs, buildMs));
         onFull(null);
       } catch (error) {
         if (!(error instanceof AppError) || !error.code.startsWith('storage/')) throw error;

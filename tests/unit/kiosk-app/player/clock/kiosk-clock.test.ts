@@ -114,6 +114,18 @@ describe('kiosk clock', () => {
     expect(onTrouble).toHaveBeenLastCalledWith('clock/untrusted', expect.stringContaining('The server'));
   });
 
+  it('lets no server go ahead of it by a day more with each start, where the machine has its own word', () => {
+    boot().adopt(START_MS, 0);
+    machine.advance(61_000);
+    for (let start = 0; start < 10; start += 1) {
+      const clock = boot();
+      clock.adopt(clock.nowMs() + 23 * HOUR_MS, 0);
+      machine.advance(61_000);
+      expect(clock.offsetMs()).toBeLessThanOrEqual(DAY_MS);
+    }
+    expect(state.clock.floorMs()).toBeLessThanOrEqual(machine.wallMs());
+  });
+
   it('lets no server hold it still by taking back, again and again, what has gone by', () => {
     const clock = boot(START_MS - HOUR_MS);
     clock.adopt(START_MS, 0);
