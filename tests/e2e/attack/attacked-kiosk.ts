@@ -30,6 +30,8 @@ export interface AttackedKiosk extends AsyncDisposable {
   publicKey(): string;
   /** When root or registrar stated last where it stands, as it knows. */
   statedAt(): string | null;
+  /** The latest time that it has written down; 0: none. */
+  floorMs(): number;
   /** Whether it offers itself to operators, under a code in its log. */
   hasOffer(): boolean;
   /** The highest number it has accepted. */
@@ -101,6 +103,7 @@ export function startAttackedKiosk(options: AttackedOptions): AttackedKiosk {
   return {
     publicKey: () => openIdentity(join(folder, 'kiosk.pem')).signer.publicKey,
     statedAt: () => openFactsFile(join(folder, 'kiosk.json')).facts()?.statedAt ?? null,
+    floorMs: () => memory?.state.clock.floorMs() ?? 0,
     hasOffer: () => (memory?.state.kiosk.offer() ?? null) !== null,
     trust: () => memory?.trust.state() ?? null,
     revision: () => memory?.state.manifests.floor(people.displayId) ?? 0,

@@ -40,16 +40,21 @@ export const TIME: readonly Attack[] = [
   {
     title: 'a server that goes ahead by half a day each time it is asked, when an approval begins',
     fault: 'approval/not-yet-valid',
-    async mount({ people, said, magenta, show, until, reboot }) {
+    restarts: true,
+    async mount({ people, said, magenta, show, reboot, until }) {
+      await until(({ floorMs }) => floorMs() > 0);
       let leaps = 0;
       const startMs = systemClock.wallMs();
       said.wallMs = () => startMs + (leaps += 1) * (DAY_MS / 2);
       const times = { validFrom: fromNow(1.5 * DAY_MS), validUntil: fromNow(60 * DAY_MS) };
       magenta.entry.approvals = [people.approve(magenta, people.people.anh, times)];
       show(magenta);
-      // It asks several times as it starts; each answer is within a day of the one before, and all together are beyond it.
-      await reboot();
-      await until(() => leaps > 3);
+      // Each answer is within a day of the one before; each start goes on from what the one before has written down.
+      for (let start = 0; start < 3; start += 1) {
+        const [before, startedMs] = [leaps, systemClock.wallMs()];
+        await reboot();
+        await until(({ floorMs }) => leaps > before && floorMs() > startedMs);
+      }
     },
   },
   {
