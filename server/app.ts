@@ -20,6 +20,7 @@ import { auditRoutes } from './audit/index.ts';
 import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
+import { deskRoutes } from './desk/index.ts';
 import { commentRoutes, diffRoutes, reviewRoutes } from './editorial/index.ts';
 import { feedRoutes } from './feeds/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
@@ -156,6 +157,7 @@ async function serveCapabilities(
     approvals,
     planning,
     readings,
+    desks,
     feeds,
     publishing,
     kiosks,
@@ -189,6 +191,7 @@ async function serveCapabilities(
   await api.register(trustRoutes, { approvals });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(readingRoutes, { readings });
+  await api.register(deskRoutes, { desks });
   await api.register(feedRoutes, { feeds });
   await api.register(publishingRoutes, { publishing });
   await api.register(timelineRoutes, { publishing });

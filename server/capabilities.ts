@@ -20,6 +20,7 @@ import { createApprovals, namedByTrust, openKeyFolder, type Approvals } from './
 import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
+import { createDesks, deskUsersOf, type Desks } from './desk/index.ts';
 import { createEditorial, editorsOf, reviewDutyOf, type Editorial } from './editorial/index.ts';
 import { createFeeds, feedUsersOf, type Feeds } from './feeds/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
@@ -81,6 +82,8 @@ export interface Capabilities {
   collectOrphans: (how?: { isDryRun?: boolean }) => Promise<OrphanReport>;
   planning: Planning;
   readings: Readings;
+  /** What people at gates say readings by, from their phones. */
+  desks: Desks;
   /** What says readings by itself: documents that are fetched, or pushed. */
   feeds: Feeds;
   publishing: Publishing;
@@ -108,6 +111,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       ...(await planners.usersOf(reader, place)),
       ...(await openingUsersOf(reader, place)),
       ...(await feedUsersOf(reader, place)),
+      ...(await deskUsersOf(reader, place)),
       ...(place.kind === 'gate' ? await contentsOfGate(reader, place.id) : []),
       ...(place.kind === 'display' ? await kiosks.driversOf(reader, place.id) : []),
     ],
@@ -133,6 +137,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const contents = { platform, audit, approvals, places, organisations, ...reviewing };
   const library = createLibrary(contents);
   const readings = createReadings({ platform, audit, places, trust: approvals });
+  const desks = createDesks({ platform, audit, places });
   const links = createLinkFetcher(config.links);
   const feeds = createFeeds({ platform, audit, places, readings, library, links });
   const turns = createTurns(platform.clock);
@@ -201,6 +206,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     ...intake,
     planning,
     readings,
+    desks,
     feeds,
     publishing,
     twin: createTwin({ platform, places, publishing }),
@@ -217,7 +223,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       leaseLimits: config.leaseLimits,
     }),
     plays: createPlays({ platform, audit, kiosks, planning, places }),
-    packs: createPacks({ platform, places, opening, feeds, planning, library, approvals, ...intake }),
+    packs: createPacks({ platform, places, opening, desks, feeds, planning, library, approvals, ...intake }),
     housekeeping: createHousekeeping({
       platform,
       audit,

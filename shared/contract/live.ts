@@ -27,6 +27,7 @@ export const Topic = z.enum([
   'kiosks',
   'faults',
   'readings',
+  'desks',
   'feeds',
   'api-tokens',
   'people',

@@ -82,6 +82,8 @@ export async function makeSide(server: TestServer, agent: Agent, name: string): 
     zone: 'Asia/Ho_Chi_Minh',
     ttlSeconds: 600,
   });
+  const controls = [{ kind: 'lane', key: '7', number: '7', name: { vi: `${name} lane` } }];
+  const deskId = await made('/desks', { gateId, controls });
   const { apiToken } = await server.capabilities.apiTokens.create(SERVER_ACTOR, {
     name: `${name} feed`,
     scopes: ['readings:write'],
@@ -128,6 +130,7 @@ export async function makeSide(server: TestServer, agent: Agent, name: string): 
     publications: publicationId,
     kiosks: kioskId,
     'api-tokens': apiToken.id,
+    desks: deskId,
     feeds: feedId,
     organisations: organisationId,
     people: personId,

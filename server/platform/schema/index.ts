@@ -1,6 +1,7 @@
 import type { AccountsTables } from './accounts.ts';
 import type { ApprovalTables } from './approval.ts';
 import type { AuditTables } from './audit.ts';
+import type { DeskTables } from './desk.ts';
 import type { EditorialTables } from './editorial.ts';
 import type { FeedsTables } from './feeds.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
@@ -21,6 +22,7 @@ export interface Tables
     AccountsTables,
     ApprovalTables,
     AuditTables,
+    DeskTables,
     EditorialTables,
     FeedsTables,
     HousekeepingTables,

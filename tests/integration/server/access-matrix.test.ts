@@ -158,6 +158,7 @@ async function draftOf(route: Route, side: Side): Promise<object | undefined> {
     'display-groups': capabilities.places.displayGroups,
     'opening-hours': capabilities.opening.hours,
     'holiday-calendars': capabilities.opening.calendars,
+    desks: capabilities.desks.editing,
     feeds: capabilities.feeds.editing,
     playlists: capabilities.planning.playlists,
     layouts: capabilities.planning.layouts,
@@ -210,6 +211,7 @@ async function othersState(): Promise<string> {
     'layouts',
     'schedules',
     'displayGroups',
+    'desks',
     'feeds',
     'contents',
   ] as const;

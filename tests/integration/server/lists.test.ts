@@ -59,6 +59,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     ],
     '/contents/:id/versions': [`id=${contentId}`],
     '/contents/:id/versions/:version/comments': [`id=${contentId}&version=1`],
+    '/desks': ['', ofGate],
     '/display-groups': ['', ofGate],
     '/display-states': [
       'text=man%20hinh',
@@ -83,6 +84,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/kiosks': [''],
     '/kiosks/:id/faults': [`id=${kioskId}`],
     '/layouts': ['', ofGate],
+    '/open-desks': [''],
     '/opening-hours': ['', ofGate, `areaId=${areaId}`],
     '/organisations': [''],
     '/organisations/:id/pasts': [`id=${organisationId}`],
@@ -126,6 +128,9 @@ async function seedReadings({ capabilities, platform }: TestServer, agent: Agent
         feedStore.addFaults(trx, id, `2026-11-2${at}T00:00:00.000Z`, [{ reason, count: 1, detail: '' }]),
       );
   }
+  const gates = (await agent.get('/gates?limit=3')).json<{ rows: { id: string }[] }>().rows;
+  const controls = [{ kind: 'lane', key: '7', number: '7', name: { vi: 'Hộ chiếu Việt Nam' } }];
+  for (const gate of gates) await agent.post('/desks', { gateId: gate.id, controls });
   const expiresAt = '2026-12-24T08:00:00.000Z';
   for (const { key: name } of readings)
     await capabilities.apiTokens.create(SERVER_ACTOR, {
