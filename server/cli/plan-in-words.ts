@@ -5,6 +5,7 @@ const NOUNS: Record<Change['section'], string> = {
   areas: 'area',
   openingHours: 'opening hours',
   holidays: 'calendar of',
+  desks: 'gate’s',
   feeds: 'feed',
   written: 'content',
   media: 'medium',

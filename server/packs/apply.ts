@@ -9,6 +9,7 @@ import type { EditingCommands } from '../platform/editing.ts';
 import { describeGate, type Described, type Doors, type Known } from './describe.ts';
 import {
   areaDraft,
+  deskDraft,
   displayDraft,
   feedDraft,
   fileFields,
@@ -117,11 +118,12 @@ async function applyEdited(work: Work, section: EditedSection, key: string): Pro
 
 /** The types of the sections meet again in `draftOf`: a section's commands take its drafts. */
 function commandsOf({ doors, trx }: Work, section: Section): EditingCommands<object> {
-  const { places, planning, opening, feeds } = doors;
+  const { places, planning, opening, desks, feeds } = doors;
   const editing = {
     areas: places.areas,
     openingHours: opening.hours,
     holidays: opening.calendars,
+    desks: desks.editing,
     feeds: feeds.editing,
     displays: places.displays,
     groups: places.displayGroups,
@@ -140,6 +142,8 @@ function draftOf({ pack, to, found }: Work, section: EditedSection, key: string)
       return hoursDraft(named(pack.openingHours, key), to);
     case 'holidays':
       return holidaysDraft(named(pack.holidays, key), to);
+    case 'desks':
+      return deskDraft(named(pack.desks, key), to);
     case 'feeds':
       return feedDraft(named(pack.feeds, key), to);
     case 'displays':

@@ -1,4 +1,5 @@
 import type { Display, OpeningHours, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
+import type { Desks } from '../desk/index.ts';
 import type { Feeds } from '../feeds/index.ts';
 import type { KeyedContent, Library } from '../library/index.ts';
 import type { Opening } from '../opening/index.ts';
@@ -6,6 +7,7 @@ import type { Places } from '../places/index.ts';
 import type { Planning } from '../planning/index.ts';
 import type { Reader } from '../platform/database.ts';
 import {
+  desksOfFile,
   feedsOfFile,
   holidaysOfFile,
   PACK_FILES,
@@ -19,6 +21,7 @@ import {
 export interface Doors {
   places: Places;
   opening: Opening;
+  desks: Pick<Desks, 'editing'>;
   feeds: Pick<Feeds, 'editing'>;
   planning: Planning;
   library: Library;
@@ -57,6 +60,7 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
     areas: objects.areas.map(({ key: of, name }) => ({ key: of, name })),
     openingHours: objects.openingHours.map((hours) => packHours(hours, words)),
     holidays: packHolidays(objects),
+    desk: packDesk(objects),
     feeds: objects.feeds.map(({ id: _id, revision: _revision, gateId: _gateId, key: _key, ...feed }) => feed),
     displays: objects.displays.map((display) => packDisplay(display, words)),
     groups: objects.groups.map(({ key: of, name, members }) => ({
@@ -71,6 +75,7 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
   const pack: Pack = {
     ...gateFile,
     holidays: holidaysOfFile(gateFile.holidays),
+    desks: desksOfFile(gateFile.desk),
     feeds: feedsOfFile(gateFile.feeds),
     ...PACK_FILES['plan.yaml'].parse({
       playlists: objects.playlists.map((playlist) => packPlaylist(playlist, words)),
@@ -104,7 +109,7 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
 }
 
 async function readObjects(
-  { places, opening, feeds, planning, library }: Doors,
+  { places, opening, desks, feeds, planning, library }: Doors,
   reader: Reader,
   gateId: string,
 ) {
@@ -115,6 +120,7 @@ async function readObjects(
       ...calendar,
       key: 'holidays',
     })),
+    desks: (await desks.editing.matching(reader, { gateId })).map((desk) => ({ ...desk, key: 'desk' })),
     feeds: (await feeds.editing.matching(reader, { gateId })).map((feed) => ({ ...feed, key: feed.name })),
     displays: await places.displays.matching(reader, { gateId }),
     groups: await places.displayGroups.matching(reader, { gateId }),
@@ -155,6 +161,12 @@ function createWords(objects: Objects, unsayable: string[]): Words {
 function packHours(hours: OpeningHours, words: Words) {
   const { id: _id, revision: _revision, gateId: _gateId, areaId, ...said } = hours;
   return { ...said, area: areaId === null ? null : words.area(areaId, `the opening hours ${hours.key}`) };
+}
+
+function packDesk({ desks: [desk] }: Objects) {
+  if (desk === undefined) return null;
+  const { controls, holdsSeconds } = desk;
+  return { controls, holdsSeconds };
 }
 
 function packHolidays({ holidays: [calendar] }: Objects) {
@@ -261,6 +273,7 @@ function knownIn(
     areas: known(objects.areas),
     openingHours: known(objects.openingHours),
     holidays: known(objects.holidays),
+    desks: known(objects.desks),
     feeds: known(objects.feeds),
     displays: known(objects.displays),
     groups: known(objects.groups),

@@ -1,6 +1,7 @@
 import {
   AreaDraft,
   ContentDraft,
+  DeskDraft,
   DisplayDraft,
   DisplayGroupDraft,
   FeedDraft,
@@ -40,6 +41,10 @@ export function holidaysDraft(
   { gateId }: Leading,
 ): HolidayCalendarDraft {
   return HolidayCalendarDraft.parse({ ...holidays, gateId });
+}
+
+export function deskDraft({ key: _key, ...desk }: In<'desks'>, { gateId }: Leading): DeskDraft {
+  return DeskDraft.parse({ ...desk, gateId });
 }
 
 export function feedDraft({ key: _key, ...feed }: In<'feeds'>, { gateId }: Leading): FeedDraft {

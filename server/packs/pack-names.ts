@@ -13,6 +13,7 @@ export const FILE_OF: Record<Section, PackFileName> = {
   areas: 'gate.yaml',
   openingHours: 'gate.yaml',
   holidays: 'gate.yaml',
+  desks: 'gate.yaml',
   feeds: 'gate.yaml',
   displays: 'gate.yaml',
   groups: 'gate.yaml',

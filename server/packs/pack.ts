@@ -8,6 +8,7 @@ import {
   Condition,
   ContentClass,
   ContentDraft,
+  DeskDraft,
   DisplayDraft,
   FeedDraft,
   DisplayGroupDraft,
@@ -40,6 +41,9 @@ const PackHours = z.strictObject({ ...keyed, area: Tag.nullable().default(null),
 
 const { gateId: _gateOfHolidays, ...holidays } = HolidayCalendarDraft.shape;
 const FileHolidays = z.strictObject(holidays);
+
+const { gateId: _gateOfDesk, ...desk } = DeskDraft.shape;
+const FileDesk = z.strictObject(desk);
 
 const { gateId: _gateOfFeed, ...feed } = FeedDraft.shape;
 const FileFeed = z.strictObject(feed);
@@ -158,6 +162,7 @@ export const PACK_FILES = {
     areas: z.array(PackArea).default([]),
     openingHours: z.array(PackHours).default([]),
     holidays: FileHolidays.nullable().default(null),
+    desk: FileDesk.nullable().default(null),
     feeds: z.array(FileFeed).default([]),
     displays: z.array(PackDisplay).default([]),
     groups: z.array(PackGroup).default([]),
@@ -189,6 +194,13 @@ export function holidaysOfFile(holidays: z.infer<typeof FileHolidays> | null): P
   return holidays === null ? [] : [{ key: 'holidays', ...holidays }];
 }
 
+/** A gate has one desk, or none. */
+export type PackDesk = z.infer<typeof FileDesk> & { key: 'desk' };
+
+export function desksOfFile(desk: z.infer<typeof FileDesk> | null): PackDesk[] {
+  return desk === null ? [] : [{ key: 'desk', ...desk }];
+}
+
 /** Feeds of a gate are told apart by their names. */
 export type PackFeed = z.infer<typeof FileFeed> & { key: string };
 
@@ -199,11 +211,12 @@ export function feedsOfFile(feeds: readonly z.infer<typeof FileFeed>[]): PackFee
 /** A gate as its pack describes it, everything named by keys. */
 export interface Pack
   extends
-    Omit<z.infer<(typeof PACK_FILES)['gate.yaml']>, 'holidays' | 'feeds'>,
+    Omit<z.infer<(typeof PACK_FILES)['gate.yaml']>, 'holidays' | 'desk' | 'feeds'>,
     Omit<z.infer<(typeof PACK_FILES)['contents.yaml']>, 'media'>,
     z.infer<(typeof PACK_FILES)['plan.yaml']> {
   media: PackMedium[];
   holidays: PackHolidays[];
+  desks: PackDesk[];
   feeds: PackFeed[];
 }
 
@@ -212,6 +225,7 @@ export const SECTIONS = [
   'areas',
   'openingHours',
   'holidays',
+  'desks',
   'feeds',
   'written',
   'media',

@@ -4,7 +4,14 @@ import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
-import { feedsOfFile, holidaysOfFile, PACK_FILES, type Pack, type PackFileName } from './pack.ts';
+import {
+  desksOfFile,
+  feedsOfFile,
+  holidaysOfFile,
+  PACK_FILES,
+  type Pack,
+  type PackFileName,
+} from './pack.ts';
 import { faultsIn, type Fault } from './pack-names.ts';
 import { invalid, parseYaml } from '../platform/read-yaml.ts';
 
@@ -26,8 +33,9 @@ export async function readPack(folder: string): Promise<Pack> {
   }
   faults.push(...[...files].map((file) => noted('/media', `${file} lies there, and nothing names it`)));
   const holidays = holidaysOfFile(gate.holidays);
+  const desks = desksOfFile(gate.desk);
   const feeds = feedsOfFile(gate.feeds);
-  const pack = { ...gate, ...plan, written, media: hashed, holidays, feeds };
+  const pack = { ...gate, ...plan, written, media: hashed, holidays, desks, feeds };
   const all = [...faults, ...(faults.length === 0 ? faultsIn(pack) : [])];
   if (all.length > 0) throw invalid(all);
   return pack;

@@ -41,6 +41,12 @@ const FEEDS = `feeds:
     ttlSeconds: 600
 `;
 
+const DESK = `desk:
+  controls:
+    - { kind: lane, key: "7", number: "7", name: { vi: Hộ chiếu Việt Nam } }
+    - { kind: wait, key: arrivals, name: { vi: Sảnh đến } }
+`;
+
 /** Every row of every table that plans, contents and their traces are kept in. */
 async function rowsOf({ platform }: PlannedServer): Promise<Record<string, unknown[]>> {
   const tables = [
@@ -166,6 +172,26 @@ describe('packs', { timeout: 120_000 }, () => {
     expect((await imported(server, pack.path)).left).toEqual([left]);
     expect((await imported(server, pack.path, { isPruning: true })).changes).toMatchObject([
       { ...left, what: 'remove' },
+    ]);
+  });
+
+  it('bring the desk of a gate, change it, and bring it back', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await using out = await mkdtempDisposable(join(tmpdir(), 'waypost-pack-'));
+    await pack.edit('gate.yaml', 'displays:', `${DESK}displays:`);
+    const { changes } = await imported(server, pack.path);
+    expect(changes).toContainEqual({ section: 'desks', key: 'desk', what: 'create', fields: [] });
+    await server.packs.write('ca-lo', out.path);
+    expect((await imported(server, out.path)).changes).toEqual([]);
+    expect(await readFile(join(out.path, 'gate.yaml'), 'utf8')).toContain(DESK);
+    await pack.edit('gate.yaml', 'key: arrivals,', 'key: arrivals-hall,');
+    expect((await imported(server, pack.path)).changes).toMatchObject([
+      { section: 'desks', key: 'desk', what: 'update', fields: [{ pointer: '/controls/1/key' }] },
+    ]);
+    await pack.edit('gate.yaml', DESK.replace('key: arrivals,', 'key: arrivals-hall,'), '');
+    expect((await imported(server, pack.path, { isPruning: true })).changes).toMatchObject([
+      { section: 'desks', key: 'desk', what: 'remove' },
     ]);
   });
 
