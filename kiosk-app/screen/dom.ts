@@ -41,10 +41,12 @@ export function drawing(className: string, paths: readonly string[], viewBox = '
   svg.setAttribute('class', className);
   svg.setAttribute('viewBox', viewBox);
   svg.setAttribute('aria-hidden', 'true');
-  for (const d of paths) {
-    const path = document.createElementNS(SVG, 'path');
-    path.setAttribute('d', d);
-    svg.append(path);
-  }
+  svg.append(...paths.map(pathOf));
   return svg;
+}
+
+export function pathOf(d: string): SVGElement {
+  const path = document.createElementNS(SVG, 'path');
+  path.setAttribute('d', d);
+  return path;
 }
