@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ContentDraft, NOTICE_LIMITS, type Feed, type FeedFormat } from '../../shared/contract/index.ts';
+import { badCharacterIn } from '../../shared/contract/characters.ts';
+import { hasGlyph } from '../../shared/legibility/glyphs/index.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { NewsEntry } from './documents/index.ts';
 import { actorOfFeed, type FeedsParts } from './feed-parts.ts';
@@ -33,9 +35,12 @@ export async function makeDrafts(
 function draftOf(
   { gateId, name }: Feed,
   { language }: Extract<FeedFormat, { kind: 'news' }>,
-  { title, text, link }: NewsEntry,
+  entry: NewsEntry,
   now: string,
 ): ContentDraft {
+  const { link } = entry;
+  const title = drawnOf(entry.title, language).trim() || name;
+  const text = drawnOf(entry.text, language);
   const blocks = paragraphsOf(text).map((one) => ({ kind: 'paragraph', text: one }));
   return ContentDraft.parse({
     title: title.slice(0, 200),
@@ -47,6 +52,19 @@ function draftOf(
       texts: { [language]: { title: title.slice(0, NOTICE_LIMITS.title), blocks } },
     },
   });
+}
+
+/** Of the words of others, what screens draw: the rest would be refused, and with it the whole entry. */
+function drawnOf(text: string, language: string): string {
+  let drawn = '';
+  let before = '';
+  for (const character of text.normalize('NFC')) {
+    const isDrawn = /\s/.test(character) || hasGlyph(language, character);
+    if (!isDrawn || badCharacterIn(before + character) !== null) continue;
+    drawn += character;
+    before = character;
+  }
+  return drawn;
 }
 
 /** Cut between sentences, where there are any. */

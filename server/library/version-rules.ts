@@ -4,6 +4,8 @@ import {
   type NoticeText,
   type TrustRoot,
 } from '../../shared/contract/index.ts';
+import { hasGlyph } from '../../shared/legibility/glyphs/index.ts';
+import { findingWords, undrawn } from '../../shared/legibility/rules/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { classAskedFor } from '../../shared/trust/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
@@ -28,6 +30,7 @@ export async function assertFits(
   if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
     throw invalid('/body/validUntil', 'must be later than validFrom');
   }
+  assertDrawn(fields, now);
   await assertProvenance(trx, fields, now);
   await assertGate(places, trx, gateId);
 }
@@ -79,6 +82,20 @@ function assertOfItsClass(root: TrustRoot, fields: VersionFields): void {
   const asked = classAskedFor(root, fields);
   if (asked !== null)
     throw invalid('/body/class', `must be ${asked}: so the trust root has what is about ${fields.catalogue}`);
+}
+
+/** Every letter is one that screens draw in its language. Throws `request/invalid`, with the letters. */
+function assertDrawn(
+  { title, class: contentClass, body, source, catalogue, reviewBy }: VersionFields,
+  now: string,
+): void {
+  const version = { title, class: contentClass, body, source, catalogue, reviewBy, createdAt: now };
+  const errors = undrawn(version, hasGlyph).map((found) => ({
+    detail: findingWords(found, 'en').says,
+    pointer: `/body${found.where.pointer}`,
+  }));
+  const [first] = errors;
+  if (first !== undefined) throw new AppError('request/invalid', first.detail, { errors });
 }
 
 /** A traveller must not read less in one language than in another. */

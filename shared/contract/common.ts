@@ -95,18 +95,19 @@ export const Label = z
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters');
 
-/** Words of several lines: no control characters but line breaks, no mark-up. */
+/** Words of several lines: no control characters but line breaks, no mark-up; letters and marks are joined (NFC). */
 export const words = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, 'must not contain control characters');
+    .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, 'must not contain control characters')
+    .normalize('NFC');
 
 /** The same words in several languages; at least one. */
 export const LocalisedText = z
-  .record(LanguageTag, Label)
+  .record(LanguageTag, Label.normalize('NFC'))
   .refine((text) => Object.keys(text).length > 0, 'needs at least one language');
 export type LocalisedText = z.infer<typeof LocalisedText>;
 

@@ -28,6 +28,7 @@ export * from './inbox.ts';
 export * from './invitation.ts';
 export * from './kiosk.ts';
 export * from './layout.ts';
+export * from './legibility.ts';
 export * from './live.ts';
 export * from './left-out.ts';
 export * from './mail.ts';

@@ -143,6 +143,11 @@ function lightOf(colour: Srgb): Light {
   };
 }
 
+/** Relative luminance (WCAG 2), 0 to 1. */
+export function luminanceOf(colour: Srgb): number {
+  return lightOf(colour).luminance;
+}
+
 const WHITE = { u: 0.1978, v: 0.4683 };
 
 function linear(channel: number): number {

@@ -27,3 +27,12 @@ const BY_LANGUAGE: Record<string, ScriptFacts> = {
 export function scriptOf(language: string): ScriptFacts {
   return BY_LANGUAGE[language.split('-', 1)[0] ?? ''] ?? LATIN;
 }
+
+/** Written in Latin letters and read as fast as these. */
+const READ_AS_LATIN: ReadonlySet<string> = new Set(['vi', 'fr', 'de', 'ru', 'es', 'it', 'pt', 'id', 'ms']);
+
+/** Whether it is known how fast a language is read; of any other the speed of Latin letters is taken. */
+export function hasReadingSpeed(language: string): boolean {
+  const base = language.split('-', 1)[0] ?? '';
+  return BY_LANGUAGE[base] !== undefined || READ_AS_LATIN.has(base);
+}

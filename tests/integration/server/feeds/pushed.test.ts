@@ -191,6 +191,17 @@ describe('news', () => {
     expect(await server.readings()).toEqual({});
   });
 
+  it('lose what no screen draws, and keep the rest', async () => {
+    await using server = await fedServer();
+    const feed = await server.makeFeed({ kind: 'news', language: 'vi' });
+    const item =
+      '<item><title>Tết 🎉 đến</title><guid>1</guid></item><item><title>🎉</title><guid>2</guid></item>';
+    const outcome = await server.push(feed, `<rss version="2.0"><channel>${item}</channel></rss>`);
+    expect(server.outcomeOf(outcome).drafts).toHaveLength(2);
+    const { rows } = (await server.agent.get('/contents')).json<{ rows: object[] }>();
+    expect(rows).toMatchObject([{ title: feed.name }, { title: 'Tết  đến' }]);
+  });
+
   it('gone wild fill nobody’s library', async () => {
     await using server = await fedServer();
     const feed = await server.makeFeed({ kind: 'news', language: 'vi' });

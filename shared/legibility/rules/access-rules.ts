@@ -1,0 +1,32 @@
+import { SIGNS } from '../signs.ts';
+import { finding, type Judge } from './subject.ts';
+
+/** A number of a lane, a belt or a counter stands where a sign would. */
+const NUMBER = /^\d+(?:-\d+)?$/;
+
+/** Every sign is one that screens draw. */
+export const knownSigns: Judge = ({ version: { body } }) => {
+  if (body.kind !== 'notice') return [];
+  return signsIn(body, '/body')
+    .filter(({ name }) => !NUMBER.test(name) && !SIGNS.has(name))
+    .filter(({ name }, i, all) => all.findIndex((one) => one.name === name) === i)
+    .map(({ name, pointer }) =>
+      finding({ rule: 'L31', level: 'warning', code: 'sign-unknown', found: name, pointer }),
+    );
+};
+
+function signsIn(value: unknown, pointer: string): { name: string; pointer: string }[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([member, inner]) =>
+    member === 'pictogram' && typeof inner === 'string'
+      ? [{ name: inner, pointer: `${pointer}/${member}` }]
+      : signsIn(inner, `${pointer}/${member}`),
+  );
+}
+
+/** What is only seen is told in words as well, for the public page and for who hears it read. */
+export const describedPictures: Judge = ({ version: { body } }) => {
+  if (body.kind !== 'image' && body.kind !== 'video' && body.kind !== 'document') return [];
+  if (Object.keys(body.description ?? {}).length > 0) return [];
+  return [finding({ rule: 'L32', level: 'warning', code: 'undescribed', pointer: '/body/description' })];
+};

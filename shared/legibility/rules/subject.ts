@@ -1,0 +1,88 @@
+import type {
+  Canvas,
+  CatalogueCode,
+  ContentKind,
+  ContentVersion,
+  LegibilityFinding,
+  Physical,
+  Placement,
+  Wall,
+} from '../../contract/index.ts';
+import type { Frames } from './frames.ts';
+
+/** What is judged of a version: what its author says, and when. */
+export type JudgedVersion = Pick<
+  ContentVersion,
+  'title' | 'class' | 'body' | 'source' | 'catalogue' | 'reviewBy' | 'createdAt'
+>;
+
+/** A place where it is shown. */
+export interface Setting {
+  display: {
+    canvas: Canvas;
+    physical: Physical;
+    viewingDistanceM: number;
+    placement: Placement;
+    /** In the order of the display. */
+    languages: readonly string[];
+    accent: string;
+    wall: Wall | null;
+  };
+  /** The region it is shown in, in pixels of the picture. */
+  box: { xPx: number; yPx: number; widthPx: number; heightPx: number };
+  /** How long one showing lasts; null: not planned. */
+  durationMs: number | null;
+  /** What else is shown at the same time. */
+  beside: readonly { kind: ContentKind; catalogue: CatalogueCode | null }[];
+}
+
+/** All that a judgement follows from. */
+export interface Subject {
+  version: JudgedVersion;
+  /** Null: judged by itself, wherever it will be shown. */
+  setting: Setting | null;
+  /** Whether a phone, address or target is in the directory of what was verified; null: nobody can say here. */
+  isVerified: ((contact: string) => boolean) | null;
+  /** Whether the fonts of a language draw a letter; null: nobody can say here. */
+  hasGlyph: ((language: string, character: string) => boolean) | null;
+  /** What the rendered picture came to; null: it was not rendered. */
+  frames: Frames | null;
+}
+
+export type Judge = (subject: Subject) => LegibilityFinding[];
+
+type Found = Pick<LegibilityFinding, 'rule' | 'level' | 'code'> & {
+  found?: LegibilityFinding['found'];
+  wanted?: LegibilityFinding['wanted'];
+  unit?: LegibilityFinding['unit'];
+  pointer?: string;
+  language?: string | null;
+  text?: string | null;
+};
+
+/** Makes a finding of what was found, with what is not said left open. */
+export function finding({
+  rule,
+  level,
+  code,
+  found = null,
+  wanted = null,
+  unit = null,
+  pointer = '/body',
+  language = null,
+  text = null,
+}: Found): LegibilityFinding {
+  const where = { pointer, language, text: text === null ? null : shortened(text) };
+  return { rule, level, code, where, found: rounded(found), wanted: rounded(wanted), unit };
+}
+
+const LONGEST = 60;
+
+function shortened(text: string): string {
+  const letters = Array.from(text.replaceAll(/\s+/g, ' '));
+  return letters.length <= LONGEST ? letters.join('') : `${letters.slice(0, LONGEST - 1).join('')}…`;
+}
+
+function rounded(value: LegibilityFinding['found']): LegibilityFinding['found'] {
+  return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
+}

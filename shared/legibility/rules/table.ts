@@ -1,0 +1,66 @@
+import type { LegibilityRule } from '../../contract/index.ts';
+import { describedPictures, knownSigns } from './access-rules.ts';
+import { characters } from './character-rules.ts';
+import { contrastOverPictures, redContrast, statesByWords, textContrast } from './colour-rules.ts';
+import { dwell, ownLanguage, readingSpeed, vehicleLane, walkPast } from './dwell-rules.ts';
+import { density, overflow, safeArea } from './layout-rules.ts';
+import { captions, loudness, sharpness } from './media-rules.ts';
+import { generalFlashes, motionBeside, redFlashes, stripes } from './motion-rules.ts';
+import { accessibleHeight, capHeight, denseHeight, ledHeight, ledStroke } from './size-rules.ts';
+import { formats, sources, verifiedContacts, vietnameseFirst } from './word-rules.ts';
+import type { Judge } from './subject.ts';
+
+/** A rule, and who judges it: this machine, or, with the reason, nobody but people. */
+export type Rule = { judge: Judge; unjudged?: string } | { judge: null; unjudged: string };
+
+/** All rules. `unjudged` names what of a rule no machine can tell. */
+export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
+  L01: {
+    judge: capHeight,
+    unjudged: 'words that are part of a picture or a video: nobody knows what they say',
+  },
+  L02: { judge: accessibleHeight },
+  L03: { judge: denseHeight },
+  L04: { judge: ledHeight },
+  L05: {
+    judge: ledStroke,
+    unjudged: 'italics and narrow letters within pictures: screens set none themselves',
+  },
+  L06: { judge: textContrast },
+  L07: { judge: contrastOverPictures },
+  L08: { judge: redContrast },
+  L09: { judge: statesByWords, unjudged: 'whether words speak of a colour alone, as “follow the red line”' },
+  L10: { judge: generalFlashes },
+  L11: { judge: redFlashes, unjudged: 'the limit of ITU-R BT.1702 in cd/m²: it depends on the panel' },
+  L12: { judge: stripes, unjudged: 'stripes that move within a video: its first picture alone is looked at' },
+  L13: {
+    judge: null,
+    unjudged:
+      'nothing scrolls on a screen: what is long is paged; a ticker within a video is seen by people alone',
+  },
+  L14: { judge: motionBeside },
+  L15: { judge: dwell },
+  L16: { judge: readingSpeed },
+  L17: { judge: vehicleLane },
+  L18: { judge: walkPast },
+  L19: { judge: ownLanguage },
+  L20: { judge: density },
+  L21: { judge: overflow },
+  L22: {
+    judge: characters,
+    unjudged: 'simplified forms in a traditional text, where both fonts draw them: a reader of it sees it',
+  },
+  L23: { judge: safeArea },
+  L24: { judge: vietnameseFirst, unjudged: 'how much of a picture is of a sponsor' },
+  L25: { judge: formats },
+  L26: {
+    judge: verifiedContacts,
+    unjudged: 'codes and numbers that are part of a picture or a video',
+  },
+  L27: { judge: sources },
+  L28: { judge: captions, unjudged: 'whether captions say what is spoken' },
+  L29: { judge: loudness, unjudged: 'gaps for announcements, which are of the hall and not of a file' },
+  L30: { judge: sharpness },
+  L31: { judge: knownSigns, unjudged: 'whether a sign is the right one for what is said' },
+  L32: { judge: describedPictures, unjudged: 'whether a description says what is seen' },
+};

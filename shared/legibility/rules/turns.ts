@@ -1,0 +1,48 @@
+import { readingTimeMs } from '../reading-time.ts';
+import { saidIn, type Said } from './said.ts';
+import type { Subject } from './subject.ts';
+
+/** Where several languages take turns, each has at least so long. */
+const SHORTEST_TURN_MS = 8_000;
+
+/** What stands on the glass at one time: the first language, and one under it. */
+export interface Turn {
+  languages: readonly string[];
+  readMs: number;
+}
+
+/** The languages that a display speaks and the version has, in the order of the display; the version's own where it has none of them. */
+export function languagesShown({ version, setting }: Subject): string[] {
+  const said = [...new Set(wordsToRead(version.body).map(({ language }) => language))];
+  const asked = setting?.display.languages ?? said;
+  const shown = asked.filter((language) => said.includes(language));
+  return shown.length > 0 ? shown : said.slice(0, 1);
+}
+
+/** One after the other, as a screen shows them. */
+export function turnsOf(subject: Subject): Turn[] {
+  const [first, ...others] = languagesShown(subject);
+  if (first === undefined) return [];
+  const words = wordsToRead(subject.version.body);
+  const isTogether = subject.setting?.display.placement === 'lane-header' && isTitleAlone(subject);
+  if (others.length === 0 || isTogether) return [turnOf(words, [first, ...others], 0)];
+  const shortestMs = others.length > 1 ? SHORTEST_TURN_MS : 0;
+  return others.map((other) => turnOf(words, [first, other], shortestMs));
+}
+
+/** Above a lane a title alone is said in every language at once. */
+function isTitleAlone({ version: { body } }: Subject): boolean {
+  return body.kind === 'notice' && Object.values(body.texts).every(({ blocks }) => blocks.length === 0);
+}
+
+function turnOf(words: readonly Said[], languages: readonly string[], shortestMs: number): Turn {
+  const own = words.filter(({ language }) => languages.includes(language));
+  return { languages, readMs: Math.max(shortestMs, readingTimeMs(own)) };
+}
+
+/** Of a board, what stands there whatever its values are: its title and the names of its rows. */
+export function wordsToRead(body: Subject['version']['body']): Said[] {
+  const said = saidIn(body);
+  if (body.kind === 'notice') return said;
+  return body.kind === 'board' ? said.filter(({ pointer }) => /\/(?:title|rows\/\d+)$/.test(pointer)) : [];
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { ContentBody } from '../../../../../shared/contract/index.ts';
+import { contactKey, contactsIn, keysAbove } from '../../../../../shared/legibility/rules/index.ts';
+
+function found(text: string): string[] {
+  const body = { kind: 'notice', texts: { en: { title: text, blocks: [] } } };
+  return contactsIn(ContentBody.parse(body)).map((contact) => contact.text);
+}
+
+function foundInValue(value: string): string[] {
+  const blocks = [{ kind: 'contact', label: 'Help', value }];
+  return contactsIn(ContentBody.parse({ kind: 'notice', texts: { en: { title: 'Help', blocks } } })).map(
+    ({ text }) => text,
+  );
+}
+
+describe('phones and addresses in words', () => {
+  test.each([
+    ['Call 113', ['113']],
+    ['请拨打113报警', ['113']],
+    ['Gọi 115 hoặc 1900 1234', ['115', '1900 1234']],
+    ['Call +84 24 3886 5047.', ['+84 24 3886 5047']],
+    ['(024) 3886 5047', ['(024) 3886 5047']],
+    ['Apply at https://evisa.gov.vn/apply.', ['https://evisa.gov.vn/apply']],
+    ['See evisa.gov.vn', ['evisa.gov.vn']],
+    ['Write to help@noibai.vn', ['help@noibai.vn']],
+  ])('“%s” names %j', (text, contacts) => {
+    expect(found(text)).toEqual(contacts);
+  });
+
+  test.each([
+    '07:00–20:00',
+    'Bus 86, Hanoi railway station',
+    'Lanes 7-14',
+    '45.000 ₫',
+    'Until 22/11/2026',
+    'Flight VN 113A',
+    'Flight VN 113 to Huế',
+    'Open 24/7',
+    'e.g. food, etc. and so on',
+    'v.v.',
+    'Circular 113/2026',
+  ])('“%s” names none', (text) => {
+    expect(found(text)).toEqual([]);
+  });
+
+  test('a number alone beside a label is one that people call, but for times and money', () => {
+    expect(foundInValue('113')).toEqual(['113']);
+    expect(foundInValue('3886 5047')).toEqual(['3886 5047']);
+    expect(foundInValue('45.000')).toEqual([]);
+    expect(foundInValue('08:00–21:00')).toEqual([]);
+  });
+});
+
+describe('what a contact is looked up by', () => {
+  test('a number is the same however it is written', () => {
+    const written = ['+84 24 3886 5047', '(024) 3886-5047', '02438865047'];
+    expect(new Set(written.map(contactKey))).toEqual(new Set(['02438865047']));
+  });
+
+  test('an address is the same with and without what browsers add, and stands under those above it', () => {
+    expect(contactKey('https://www.Evisa.gov.vn/')).toBe('evisa.gov.vn');
+    expect(keysAbove('https://evisa.gov.vn/apply/now?x=1')).toEqual([
+      'evisa.gov.vn/apply/now?x=1',
+      'evisa.gov.vn/apply/now',
+      'evisa.gov.vn/apply',
+      'evisa.gov.vn',
+    ]);
+  });
+
+  test('a name that begins alike is another', () => {
+    expect(keysAbove('https://evisa.gov.vn.example.com')).toEqual(['evisa.gov.vn.example.com']);
+  });
+});
