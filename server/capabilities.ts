@@ -209,7 +209,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     desks,
     feeds,
     publishing,
-    twin: createTwin({ platform, places, publishing }),
+    twin: createTwin({ platform, places, publishing, readings }),
     kiosks,
     scopeOf: scopesOf({ places, kiosks, library, feeds, platform }),
     turns,

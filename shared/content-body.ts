@@ -1,4 +1,5 @@
-import type { BlobRef, Captions, ContentBody, OpeningBoardText } from './contract/index.ts';
+import { keyedWordsOnBoard, wordsOnBoard } from './board/index.ts';
+import type { BlobRef, BoardBody, Captions, ContentBody } from './contract/index.ts';
 import type { Box } from './renditions.ts';
 
 /** A file that shows something, in one size of several. */
@@ -53,17 +54,12 @@ function keyedFacts({ facts }: Extract<ContentBody, { kind: 'facts' }>): [langua
   );
 }
 
-/** Which hours each row tells of belongs to what is read before it is approved. */
-function keyedBoard({
-  openings,
-  otherZone,
-  texts,
-}: Extract<ContentBody, { kind: 'board' }>): [string, string][] {
-  return Object.entries(texts).map(([language, text]) => {
-    const rows = text.rows.map((name, i) => `${openings[i] ?? ''}: ${name}`);
-    const otherClock = text.otherClock === null ? null : `${otherZone ?? ''}: ${text.otherClock}`;
-    return [language, wordsOfBoard({ ...text, rows, otherClock }).join('\n')];
-  });
+/** What each row tells of belongs to what is read before it is approved. */
+function keyedBoard(board: BoardBody): [language: string, text: string][] {
+  return Object.keys(board.texts).map((language) => [
+    language,
+    keyedWordsOnBoard(board, language).join('\n'),
+  ]);
 }
 
 /** Every word of a body, with its language. */
@@ -75,7 +71,7 @@ export function textsOf(body: ContentBody): [language: string, text: string][] {
         [title, ...blocks.flatMap(wordsOfBlock)].join('\n'),
       ]);
     case 'board':
-      return Object.entries(body.texts).map(([language, text]) => [language, wordsOfBoard(text).join('\n')]);
+      return Object.keys(body.texts).map((language) => [language, wordsOnBoard(body, language).join('\n')]);
     case 'facts':
       return Object.values(body.facts).flatMap((fact) => Object.entries(fact));
     case 'video':
@@ -91,12 +87,6 @@ function spoken(captions: Captions): [language: string, text: string][] {
     language,
     cues.map(({ lines }) => lines.join(' ')).join('\n'),
   ]);
-}
-
-/** From the top of the board, in the order in which they are read. */
-function wordsOfBoard({ title, rows, ownClock, otherClock, ...phrases }: OpeningBoardText): string[] {
-  const clocks = [ownClock, otherClock].filter((clock) => clock !== null);
-  return [title, ...rows, ...Object.values(phrases), ...clocks];
 }
 
 type Block = Extract<ContentBody, { kind: 'notice' }>['texts'][string]['blocks'][number];

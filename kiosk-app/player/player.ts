@@ -155,6 +155,7 @@ export class Player implements AsyncDisposable {
       clock,
       newId,
       plans: () => withReadings(plans.of(displayId), readings.current()),
+      live: readings,
       isPlayable: readiness.isPlayable(() => plans.of(displayId).current?.plan ?? null),
       version: (digest) => readiness.version(digest),
       blobUrl: (digest, mediaType) => glass.blobUrl(digest, mediaType),

@@ -7,7 +7,7 @@ export type Child = Node | string | null;
 
 /** An element with classes and children; strings become text, never mark-up. */
 export function el(
-  tag: 'div' | 'p' | 'section' | 'span',
+  tag: 'bdi' | 'div' | 'p' | 'section' | 'span',
   className: string,
   children: readonly Child[] = [],
 ): HTMLElement {

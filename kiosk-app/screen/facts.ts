@@ -1,3 +1,4 @@
+import type { LiveView } from '../../shared/board/index.ts';
 import type { LocalisedText } from '../../shared/contract/common.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
 import type { CompiledOpening } from '../../shared/timeline/openings.ts';
@@ -18,6 +19,7 @@ export interface StageFacts {
   /** Of the display; null while it is not known. */
   zone: ZoneTable | null;
   opening: StageOpening;
+  live: LiveView;
 }
 
 /** Opening hours of the plan by their keys, and its zones by their names. */

@@ -1,7 +1,7 @@
 import type { Picture, StageCommandOf } from '../../shared/contract/stage.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { BoardView } from './board/board.ts';
-import type { BoardSetting } from './board/board-model.ts';
+import type { BoardSetting } from './board/drawn-board.ts';
 import { el } from './dom.ts';
 import { DocumentView } from './document/document.ts';
 import { nextPresentedFrame } from './frames.ts';

@@ -18,6 +18,7 @@ import { createEmergency, type Emergency } from './emergency/emergency.ts';
 import type { StageFacts, StageOpening } from './facts.ts';
 import { loadFonts } from './fonts/load-fonts.ts';
 import { Layout } from './layout.ts';
+import { createLiveReadings } from './live-readings.ts';
 import { localTimeAt } from './local-time.ts';
 import { createTyping, type Typing } from './pairing/typing.ts';
 import type { StagePort } from './port.ts';
@@ -40,6 +41,7 @@ export class Stage implements Disposable {
   readonly #port: StagePort;
   readonly #clock: Clock;
   readonly #stageClock;
+  readonly #live;
   readonly #canvas: StageCanvas;
   readonly #layout: Layout;
   readonly #curtain: Curtain;
@@ -59,6 +61,7 @@ export class Stage implements Disposable {
     this.#clock = clock;
     this.#frames = frames;
     this.#stageClock = createStageClock(clock);
+    this.#live = createLiveReadings(clock);
     this.#typing = createTyping((typed) => port.send({ type: 'confirm', typed }));
     root.classList.add('waypost');
     this.#canvas = createCanvas(root);
@@ -110,6 +113,9 @@ export class Stage implements Disposable {
       case 'clock':
         this.#stageClock.adopt(command);
         return this.#refresh();
+      case 'readings':
+        this.#live.adopt(command);
+        return this.#layout.refresh();
       case 'arrange':
         return this.#arrange(command);
       case 'prepare':
@@ -233,6 +239,7 @@ export class Stage implements Disposable {
       nowMs,
       zone,
       opening: this.#opening,
+      live: this.#live.view(),
     };
   }
 

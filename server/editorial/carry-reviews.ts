@@ -1,3 +1,4 @@
+import { frameOf } from '../../shared/board/index.ts';
 import type { ContentBody } from '../../shared/contract/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
 import { digestsIn } from '../../shared/content-body.ts';
@@ -33,7 +34,7 @@ function partIn(body: ContentBody, language: string): unknown {
     case 'notice':
       return body.texts[language] ?? null;
     case 'board':
-      return [body.openings, body.otherZone, body.texts[language] ?? null];
+      return [frameOf(body), body.texts[language] ?? null];
     case 'facts':
       return Object.entries(body.facts).map(([key, fact]) => [key, fact[language] ?? null]);
     default:

@@ -1,4 +1,11 @@
-import type { ContentVersion, FieldDiff, LanguageDiff, VersionDiff } from '../../shared/contract/index.ts';
+import type {
+  BoardBody,
+  ContentVersion,
+  FieldDiff,
+  LanguageDiff,
+  VersionDiff,
+} from '../../shared/contract/index.ts';
+import { frameOf, openingsOf, otherZonesOf, readingKeysOf } from '../../shared/board/index.ts';
 import { digestsIn, wordsByLanguage } from '../../shared/content-body.ts';
 import { whole, wordDiff } from './word-diff.ts';
 
@@ -35,9 +42,19 @@ function fieldsOf({ title, class: contentClass, organisationId, body, ...said }:
     hasSound: 'hasSound' in body ? body.hasSound && body.isMuted !== true : null,
     durationMs: 'durationMs' in body ? body.durationMs : null,
     family: 'family' in body ? body.family : null,
-    openings: 'openings' in body ? body.openings.join(', ') : null,
-    otherZone: 'otherZone' in body ? body.otherZone : null,
+    openings: body.kind === 'board' ? openingsOf(body).join(', ') || null : null,
+    otherZones: body.kind === 'board' ? otherZonesOf(body).join(', ') || null : null,
+    readings: body.kind === 'board' ? readingKeysOf(body).join(', ') || null : null,
+    rules: body.kind === 'board' ? rulesOf(body) : null,
   };
+}
+
+/** What of a board is said of its rows, columns and stale values. */
+function rulesOf(board: BoardBody): string {
+  const named = new Set(['kind', 'openings', 'otherZone', 'otherZones']);
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(frameOf(board)).filter(([key]) => !named.has(key))),
+  );
 }
 
 function documentInWords(document: ContentVersion['sourceDocument']): string | null {

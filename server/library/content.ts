@@ -44,6 +44,7 @@ import { archive, bringBack } from './archive.ts';
 import { durationOf, languagesOf } from './content-facts.ts';
 import { scopeIn, type ContentScope } from './content-scope.ts';
 import { addVersion, type Addition, type LibraryOptions, type MadeVersion } from './new-version.ts';
+import { openingsOf, otherZonesOf } from '../../shared/board/index.ts';
 import { PLACE_NAMES, type PlaceNames } from '../../shared/place-names.ts';
 import { namesForward } from './place-names.ts';
 import type { PreparedFile } from './original-file.ts';
@@ -63,9 +64,9 @@ export interface VersionForPlay {
   languages: readonly string[] | null;
   /** No kiosk shows it from then on. */
   reviewBy: string | null;
-  /** A board's: keys of the opening hours that it tells of, and the zone of the clock beside its own. */
+  /** A board's: keys of the opening hours that it tells of, and zones of clocks beside its own. */
   openings: readonly string[];
-  otherZone: string | null;
+  otherZones: readonly string[];
   versionRef: BlobRef;
   files: BlobRef[];
   /** Where it says what places are called. */
@@ -292,8 +293,8 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     placeNames: body.kind === 'facts' && body.family === PLACE_NAMES ? body.facts : null,
     reviewBy,
     languages: 'texts' in body ? languagesOf(body) : null,
-    openings: body.kind === 'board' ? body.openings : [],
-    otherZone: body.kind === 'board' ? body.otherZone : null,
+    openings: body.kind === 'board' ? openingsOf(body) : [],
+    otherZones: body.kind === 'board' ? otherZonesOf(body) : [],
     versionRef: { digest, bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE },
     files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
     pictures: picturesIn(body),

@@ -66,9 +66,9 @@ export interface PlayableVersion {
   languages: readonly string[] | null;
   /** Somebody has to review it before that. */
   reviewBy: string | null;
-  /** A board's: keys of the opening hours that it tells of, and the zone of the clock beside its own. */
+  /** A board's: keys of the opening hours that it tells of, and zones of clocks beside its own. */
   openings: readonly string[];
-  otherZone: string | null;
+  otherZones: readonly string[];
   versionRef: BlobRef;
   /** Where it says what places are called. */
   placeNames: PlaceNames | null;

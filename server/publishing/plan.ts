@@ -57,7 +57,7 @@ export function composePlan(grounds: PlanGrounds): { plan: ManifestPlan; finding
   const named = [
     ...playable.flatMap(({ rule }) => rule.zone ?? []),
     ...openings.map(({ zone }) => zone),
-    ...boards.flatMap(({ otherZone }) => otherZone ?? []),
+    ...boards.flatMap(({ otherZones }) => otherZones),
   ];
   const zones = new Set([display.zone, ...named]);
   return {

@@ -2,7 +2,7 @@ import type { ContentVersion, LocalisedText, NoticeBlock } from '../../shared/co
 import { assertNever } from '../../shared/errors.ts';
 import { directionOf } from '../../shared/languages/index.ts';
 import { signNumber } from '../../shared/sign-number.ts';
-import { boardRows } from './board-rows.ts';
+import { boardTable, type BoardTable } from './board-table.ts';
 import { html, type Html } from './html.ts';
 import type { GateTwin } from './twin.ts';
 import { twinWords } from './twin-words.ts';
@@ -63,16 +63,9 @@ function article(twin: GateTwin, { body }: ContentVersion, language: string): Ht
       return html`<article${about(said)}><h2>${text.title}${plate}</h2>${text.blocks.map(block)}</article>`;
     }
     case 'board': {
-      const { text, language: said } = inLanguage(body.texts, language, twin.gate.languages);
-      const rows = boardRows(body, said, twin).map(
-        ({ name, state, hours }) =>
-          html`<tr>
-            <th scope="row">${name}</th>
-            <td>${state}</td>
-            <td>${hours ?? '–'}</td>
-          </tr>`,
-      );
-      return html`<article${about(said)}><h2>${text.title}</h2><table>${rows}</table></article>`;
+      const texts: Readonly<Record<string, unknown>> = body.texts;
+      const { language: said } = inLanguage(texts, language, twin.gate.languages);
+      return board(boardTable(body, said, twin), said);
     }
     case 'video':
     case 'image':
@@ -83,6 +76,34 @@ function article(twin: GateTwin, { body }: ContentVersion, language: string): Ht
     default:
       return assertNever(body);
   }
+}
+
+function board({ title, head, rows, sentence, note }: BoardTable, language: string): Html {
+  const heads =
+    head === null
+      ? null
+      : html`<thead>
+          <tr>
+            ${head.map((name) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>`;
+  const lines = rows.map(
+    ([name = '', ...values]) =>
+      html`<tr>
+        <th scope="row"><bdi>${name}</bdi></th>
+        ${values.map((value) => html`<td><bdi>${value}</bdi></td>`)}
+      </tr>`,
+  );
+  return html`<article${about(language)}>${title === null ? null : html`<h2>${title}</h2>`}${
+    sentence === null
+      ? html`<table>
+          ${heads}
+          <tbody>
+            ${lines}
+          </tbody>
+        </table>`
+      : html`<p>${sentence}</p>`
+  }${note === null ? null : html`<p class="note">${note}</p>`}</article>`;
 }
 
 /** What a picture shows, and what a video says, for those who do not see or hear it. */
@@ -155,5 +176,6 @@ article p { margin: .5rem 0; }
 ol { margin: .5rem 0; padding-inline-start: 1.5rem; } li { margin: .35rem 0; } nav li { margin: 0; }
 table { width: 100%; border-collapse: collapse; } th { text-align: start; font-weight: 600; }
 th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
-td:last-child { font-variant-numeric: tabular-nums; white-space: nowrap; }
+td { font-variant-numeric: tabular-nums; } td:last-child:not(:only-child) { white-space: nowrap; }
+.note { color: var(--muted); font-size: 1rem; }
 `;

@@ -1,4 +1,4 @@
-import { ContentVersion, type Gate } from '../../shared/contract/index.ts';
+import { ContentVersion, type Gate, type Reading } from '../../shared/contract/index.ts';
 import { textsOf } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/time/index.ts';
@@ -21,6 +21,8 @@ export interface GateTwin {
   /** Boards first, then by title. */
   versions: ContentVersion[];
   showing: Pick<GateShowing, 'openings' | 'holidays' | 'zones'>;
+  /** What the gate's kiosks are told of live values. */
+  readings: readonly Reading[];
 }
 
 export interface TwinParts {
@@ -30,6 +32,7 @@ export interface TwinParts {
     clock: Clock;
   };
   places: { gateByKey(reader: Reader, key: string): Promise<Gate | null> };
+  readings: { toldOf(reader: Reader, gateId: string): Promise<Reading[]> };
   publishing: {
     gateShowing(gateId: string, range: { fromMs: number; untilMs: number }): Promise<GateShowing>;
   };
@@ -60,16 +63,20 @@ export function createTwin(parts: TwinParts): Twin {
   };
 }
 
-async function collect({ platform, places, publishing }: TwinParts, key: string): Promise<GateTwin> {
+async function collect(
+  { platform, places, publishing, readings: live }: TwinParts,
+  key: string,
+): Promise<GateTwin> {
   const gate = await places.gateByKey(platform.database.read, key);
   if (gate === null) throw new AppError('object/not-found', `there is no gate ${key}`);
   const atMs = platform.clock.wallMs();
   const showing = await publishing.gateShowing(gate.id, { fromMs: atMs, untilMs: atMs + AHEAD_MS });
+  const readings = await live.toldOf(platform.database.read, gate.id);
   const read = showing.versions.map(async ({ digest }) =>
     ContentVersion.parse(JSON.parse(new TextDecoder().decode(await platform.blobs.get(digest)))),
   );
   const versions = (await Promise.all(read)).filter(isRead).toSorted(inOrder);
-  return { gate, atMs, languages: languagesOf(gate, versions), versions, showing };
+  return { gate, atMs, languages: languagesOf(gate, versions), versions, showing, readings };
 }
 
 /** Facts are words of others; what has none is not read. */

@@ -7,6 +7,7 @@ import { NoticeBody } from './content.ts';
 import { Canvas } from './canvas.ts';
 import { ManifestDisplay, ZoneTransitions } from './manifest.ts';
 import { ManifestOpening } from './opening.ts';
+import { Reading } from './reading.ts';
 
 /** Version of the words between player and screen. */
 export const STAGE_PROTOCOL = 1;
@@ -86,6 +87,20 @@ export const StageCommand = z.discriminatedUnion('type', [
    * and learns from every word how long words take.
    */
   z.object({ type: z.literal('clock'), wallMs: z.number(), monotonicMs: z.number(), state: ClockState }),
+  /**
+   * The live values that boards of the plan draw, all of them, whenever one is otherwise or was heard of again. Ages by a
+   * clock that is never set, as of this word; null: nobody knows.
+   */
+  z.object({
+    type: z.literal('readings'),
+    /** Since the server was last heard of. */
+    unheardMs: z.number().min(0).nullable(),
+    readings: z.array(
+      Reading.pick({ key: true, value: true, observedAt: true, ttlSeconds: true }).extend({
+        ageMs: z.number().min(0).nullable(),
+      }),
+    ),
+  }),
   /** Arrange the stage. Regions whose key and box stay keep their picture. */
   z.object({
     type: z.literal('arrange'),

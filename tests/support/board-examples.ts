@@ -1,4 +1,4 @@
-import { BoardBody, ManifestOpening, type StageCommandOf } from '../../shared/contract/index.ts';
+import { ManifestOpening, OpeningBoard, type StageCommandOf } from '../../shared/contract/index.ts';
 import { compileZones } from '../../shared/timeline/index.ts';
 import { EXAMPLE_WALL_MS, exampleDisplay } from './stage-examples.ts';
 
@@ -71,8 +71,8 @@ const WORDS = {
   },
 };
 
-export function exampleBoard(changes: object = {}): BoardBody {
-  return BoardBody.parse({
+export function exampleBoard(changes: object = {}): OpeningBoard {
+  return OpeningBoard.parse({
     kind: 'board',
     template: 'opening-hours',
     openings: ['people', 'goods'],

@@ -11,6 +11,7 @@ import { createGlassLog, type GlassLog } from './glass-log.ts';
 import type { Cache } from '../cache/index.ts';
 import { pictureOf, type BlobUrl } from '../../../shared/picture.ts';
 import type { NamedPlace } from '../../../shared/place-names.ts';
+import { createLiveWords, type LiveSource, type LiveWords } from './live-words.ts';
 import { createNames } from './names.ts';
 import { createPulseWatch, type PulseWatch } from './pulse-watch.ts';
 import { createScheduleFaults, type ScheduleFaults } from './schedule-faults.ts';
@@ -47,6 +48,8 @@ export interface PlaybackDeps {
   kioskClock: KioskClock;
   newId: NewId;
   plans: () => DisplayPlans;
+  /** What boards draw. */
+  live: LiveSource;
   isPlayable: IsPlayable;
   cache: Pick<Cache, 'has'>;
   version: (digest: string) => ContentVersion | null;
@@ -62,6 +65,7 @@ export class Playback implements Disposable {
   readonly #pulse: PulseWatch;
   readonly #names: (plans: DisplayPlans) => NamedPlace;
   readonly #scheduleFaults: ScheduleFaults;
+  readonly #live: LiveWords;
   readonly #regions = new Map<string, RegionState>();
   readonly #quarantine = new Map<string, number>();
   #boxes = new Map<string, Box>();
@@ -77,6 +81,7 @@ export class Playback implements Disposable {
     this.#pulse = createPulseWatch(deps);
     this.#names = createNames(deps);
     this.#scheduleFaults = createScheduleFaults(deps);
+    this.#live = createLiveWords(deps);
     deps.stage.onEvent((event) => this.#onEvent(event));
     deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
     this.refresh();
@@ -136,6 +141,7 @@ export class Playback implements Disposable {
     this.#scheduleFaults.look(this.#deps.plans().current?.plan ?? null);
     const scene = this.#sceneAt(nowMs);
     this.#welcome();
+    this.#live.tell(this.#deps.plans());
     if (scene.arrangement === null) {
       this.#showSlate(scene);
       return scene.nextChangeMs;
@@ -242,6 +248,7 @@ export class Playback implements Disposable {
     this.#arranged = '';
     this.#welcomed = '';
     this.#slate = '';
+    this.#live.forget();
   }
 
   #onEvent(event: StageEvent): void {

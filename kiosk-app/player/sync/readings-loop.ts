@@ -14,7 +14,7 @@ const LOOK_EVERY_MS = 60_000;
 export interface ReadingsLoopParts {
   api: Pick<Api, 'readings'>;
   session: Session;
-  readings: Pick<LiveReadings, 'sequence' | 'take'>;
+  readings: Pick<LiveReadings, 'sequence' | 'take' | 'heard'>;
   facts: { gateId: string };
   clock: Clock;
   random: Random;
@@ -41,14 +41,16 @@ export function startReadingsLoop(parts: ReadingsLoopParts): ReadingsLoop {
     const held = sequence === 0 ? null : sequence;
     const answer = await session.call((token) => api.readings(token, held));
     isWanted = false;
-    if (answer !== NOT_MODIFIED && readings.take(answer)) parts.onChange();
+    if (answer === NOT_MODIFIED) readings.heard();
+    else if (readings.take(answer)) parts.onChange();
   }
   const everyMs = LOOK_EVERY_MS;
   const { onError } = parts;
   const loop = startLoop({ clock, random, everyMs, run: fetchWanted, onError, isFinal: isRefused });
   return {
     noticed: ({ gateId, sequence, jitterMs }) => {
-      if (gateId !== facts.gateId || sequence <= readings.sequence()) return;
+      if (gateId !== facts.gateId) return;
+      if (sequence <= readings.sequence()) return readings.heard();
       isWanted = true;
       parts.rings.within(jitterMs, () => loop.kick());
     },

@@ -5,12 +5,16 @@ import {
   type Manifest,
   type Reading,
   type ReadingsStatement,
+  type StageCommandOf,
 } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { parseInstant } from '../../../shared/time/index.ts';
 import { refusalOf, refused } from '../../../shared/trust/index.ts';
+import type { KioskClock } from '../clock/index.ts';
 import type { Faults } from '../health/index.ts';
 import type { StateStore } from '../state/index.ts';
 import type { TrustKeeper } from '../trust/index.ts';
+import { createReadingAges } from './reading-ages.ts';
 
 /** What the sources of this kiosk's gate say: of the last statement, or of a manifest that is later. */
 export interface LiveReadings {
@@ -22,6 +26,12 @@ export interface LiveReadings {
   take(envelope: Envelope): boolean;
   /** What came with an accepted manifest, if it is later. */
   takeFrom(manifest: Manifest): void;
+  /** The server says that it knows of nothing later. */
+  heard(): void;
+  /** Those of the keys that are known, with their ages now. */
+  told(keys: readonly string[]): Omit<StageCommandOf<'readings'>, 'type'>;
+  /** Another number where `told` is otherwise than by time going on. */
+  mark(): number;
 }
 
 export interface LiveReadingsParts {
@@ -29,6 +39,7 @@ export interface LiveReadingsParts {
   trust: Pick<TrustKeeper, 'verifyReadings'>;
   faults: Pick<Faults, 'raise' | 'clear'>;
   facts: { gateId: string; installation: string };
+  kioskClock: Pick<KioskClock, 'nowMs' | 'monotonicMs' | 'state'>;
   /** Manifests that were accepted before. */
   manifests: readonly Manifest[];
 }
@@ -38,20 +49,25 @@ interface Known {
   readings: readonly Reading[];
   /** Null: it came with a manifest. */
   envelope: Envelope | null;
+  /** By the server's clock. */
+  issuedMs: number;
 }
 
 const REFUSALS = refusalCodes('readings');
-const NOTHING: Known = { sequence: 0, readings: [], envelope: null };
+const NOTHING: Known = { sequence: 0, readings: [], envelope: null, issuedMs: 0 };
 
 /** Begins with what was kept, verified again. */
 export function createLiveReadings(parts: LiveReadingsParts): LiveReadings {
   const { state, trust, faults, facts } = parts;
   let known = keptOf(parts);
+  const ages = createReadingAges(parts.kioskClock);
+  if (known !== NOTHING) ages.learned(known.readings, { issuedMs: known.issuedMs, isKept: true });
 
-  function takeFrom({ readings, plan }: Manifest): void {
+  function takeFrom({ readings, plan, issuedAt }: Manifest, isKept = false): void {
     const sequence = Math.max(0, ...readings.map((reading) => reading.sequence));
     if (plan.display.gateId !== facts.gateId || sequence <= known.sequence) return;
-    known = { sequence, readings, envelope: null };
+    known = { sequence, readings, envelope: null, issuedMs: parseInstant(issuedAt) };
+    ages.learned(readings, { issuedMs: known.issuedMs, isKept });
   }
   /** What its key may state no longer stands in no one's way. */
   function floor(): number {
@@ -79,17 +95,32 @@ export function createLiveReadings(parts: LiveReadingsParts): LiveReadings {
       faults.raise('storage/full', { subject: 'state.db', detail: error.message });
     }
   }
-  for (const manifest of parts.manifests) takeFrom(manifest);
+  for (const manifest of parts.manifests) takeFrom(manifest, true);
   return {
     current: () => known.readings,
     sequence: () => known.sequence,
-    takeFrom,
+    takeFrom: (manifest) => takeFrom(manifest),
+    heard: () => ages.heard(),
+    mark: () => ages.mark(),
+    told: (keys) => {
+      const wanted = new Set(keys);
+      const readings = known.readings
+        .filter(({ key }) => wanted.has(key))
+        .map((reading) => {
+          const { key, value, observedAt, ttlSeconds } = reading;
+          return { key, value, observedAt, ttlSeconds, ageMs: ages.ageMs(reading) };
+        });
+      return { unheardMs: ages.unheardMs(), readings };
+    },
     take: (envelope) => {
       try {
         const statement = judged(envelope);
         faults.clear(REFUSALS);
+        ages.heard();
         if (statement === null) return false;
-        known = { sequence: statement.sequence, readings: statement.readings, envelope };
+        const { sequence, readings } = statement;
+        known = { sequence, readings, envelope, issuedMs: parseInstant(statement.issuedAt) };
+        ages.learned(readings, { issuedMs: known.issuedMs, isKept: false });
         keep(envelope);
         return true;
       } catch (error) {
@@ -105,7 +136,8 @@ function keptOf({ state, trust, facts }: LiveReadingsParts): Known {
   const kept = state.readings.all().find(({ gateId }) => gateId === facts.gateId);
   const statement = kept === undefined ? null : verifiedOrNull(trust, kept.envelope);
   if (kept === undefined || statement === null) return NOTHING;
-  return { sequence: statement.sequence, readings: statement.readings, envelope: kept.envelope };
+  const { sequence, readings, issuedAt } = statement;
+  return { sequence, readings, envelope: kept.envelope, issuedMs: parseInstant(issuedAt) };
 }
 
 function verifiedOrNull(

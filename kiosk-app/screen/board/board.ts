@@ -5,7 +5,7 @@ import { el } from '../dom.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { createTour, type Tour } from '../notice/tour.ts';
 import type { StageClock } from '../stage-clock.ts';
-import { boardModel, type BoardSetting } from './board-model.ts';
+import { type BoardSetting, drawnBoard } from './drawn-board.ts';
 import { setBoard } from './set-board.ts';
 
 export interface BoardDeps {
@@ -15,7 +15,7 @@ export interface BoardDeps {
 }
 
 /** What a board may put between its words. */
-const VALUES = '0123456789:–/';
+const VALUES = '0123456789:–/.,+- ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
  * A board on its layer. What it tells is worked out anew whenever something of it changes by the player's clock, and
@@ -60,15 +60,16 @@ export class BoardView implements Tour {
     const body = this.#body;
     if (body === null) return;
     const setting = this.#deps.setting();
-    const { rows, untilMs } = boardModel(body, setting);
-    this.#wakeAt(untilMs);
+    const board = drawnBoard(body, setting);
+    this.#wakeAt(board.untilMs);
     const { clientWidth, clientHeight } = this.root;
     const { languages, floorPx } = setting;
-    const key = JSON.stringify([rows, languages, floorPx, clientWidth, clientHeight]);
+    const key = JSON.stringify([board.look, board.signature, languages, floorPx, clientWidth, clientHeight]);
     if (key === this.#drawn || clientHeight === 0) return;
     this.#drawn = key;
     this.#tour?.stop();
-    this.#tour = createTour(setBoard(this.root, body, { rows, languages, floorPx }), this.#deps.clock);
+    const pages = setBoard(this.root, board, { texts: body.texts, languages, floorPx });
+    this.#tour = createTour(pages, this.#deps.clock);
     this.#tour.start(Math.max(0, this.#deps.clock.monotonicMs() - this.#beganMs));
   }
 

@@ -1,52 +1,56 @@
-import type { BoardBody } from '../../../shared/contract/board.ts';
 import { pageMark } from '../page-mark/page-mark.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { el } from '../dom.ts';
 import { keepTogether } from '../keep-together.ts';
 import { inPairs } from '../notice/pieces.ts';
 import type { NoticePage } from '../notice/notice.ts';
-import type { RowModel } from './board-model.ts';
-import { type BoardTurn, boardWords, type IndexedRow } from './board-words.ts';
-import { headView, rowView } from './row-view.ts';
+import type { BoardForm, DrawnBoard } from './drawn-board.ts';
+import type { BoardTurn } from './speech.ts';
 
 /** A board grows beyond the floor to fill its box, no further than this. */
 const MOST_GROWTH = 1.8;
 const LARGEST_SHARE = 1 / 12;
+/** One row alone on a ribbon fills it. */
+const LARGEST_LINE_SHARE = 1 / 4;
 /** Each try is set so much smaller than the one before. */
 const STEP = 0.93;
 const LEAST_PX = 6;
 /** A page in which two languages or many rows take turns stays at least this long. */
 const SHORTEST_TURN_MS = 8_000;
-
-/** Columns side by side, rows in two lines, or one row in one line where the box is hardly higher than that. */
-type Form = 'wide' | 'tall' | 'line';
 const TALL_BELOW = 1.15;
+const STRIP_ABOVE = 2.2;
+/** Rows beside each other have as many lines. */
+const STRIP_LINES = 6;
 const LINE_BELOW_UNITS = 6.5;
 
 interface Way {
-  form: Form;
+  form: BoardForm;
   unitPx: number;
   turns: readonly BoardTurn[];
   /** `whole`: a turn is one page. `forced`: a row a page, and what is too large for it is cut. */
   paging: 'whole' | 'free' | 'forced';
   /** With less room around the rows, where there is little. */
   isTight?: boolean;
+  /** On a ribbon there may be no room for what stands below the row. */
+  hasFoot?: boolean;
+}
+
+interface BoardBox {
+  texts: Readonly<Record<string, unknown>>;
+  languages: readonly string[];
+  floorPx: number;
 }
 
 /** Sets the rows of a board into its box, which must be attached and sized: larger where there is room, on pages where there is not. */
-export function setBoard(
-  box: HTMLElement,
-  board: BoardBody,
-  { rows, languages, floorPx }: { rows: readonly RowModel[]; languages: readonly string[]; floorPx: number },
-): NoticePage[] {
-  const indexed = rows.map((model, index) => ({ model, index }));
-  for (const way of waysFor(box, board, { languages, floorPx })) {
-    const pages = setAs(box, board, indexed, way);
+export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox): NoticePage[] {
+  box.dataset['look'] = board.look;
+  for (const way of waysFor(box, board, setting)) {
+    const pages = setAs(box, board, way);
     if (pages === null) continue;
     const isTurning = pages.length > 1;
     return pages.map(({ root, turn, shown }, i) => {
       if (isTurning) root.append(pageMark(i, pages.length));
-      const readMs = readingTimeMs(boardWords(board, turn, shown));
+      const readMs = readingTimeMs(board.words(turn, shown));
       return { root, dwellMs: isTurning ? Math.max(SHORTEST_TURN_MS, readMs) : readMs };
     });
   }
@@ -55,40 +59,72 @@ export function setBoard(
 
 function waysFor(
   { clientWidth, clientHeight }: HTMLElement,
-  board: BoardBody,
-  { languages, floorPx }: { languages: readonly string[]; floorPx: number },
+  { perPage = Infinity, rows, hasStrip = false, columns }: DrawnBoard,
+  { texts, languages, floorPx }: BoardBox,
 ): Way[] {
-  const pairs = inPairs(board, languages).map(({ first, second }) => ({ first, second }));
+  const pairs = inPairs({ texts }, languages).map(({ first, second }) => ({ first, second }));
   const alone = [
     ...new Set(pairs.flatMap(({ first, second }) => [first, ...(second === null ? [] : [second])])),
   ].map((first) => ({ first, second: null }));
   const isLine = clientHeight < floorPx * LINE_BELOW_UNITS;
-  const form: Form = isLine ? 'line' : clientWidth / clientHeight < TALL_BELOW ? 'tall' : 'wide';
-  const largestPx = Math.max(
-    floorPx,
-    Math.min(floorPx * MOST_GROWTH, Math.min(clientWidth, clientHeight) * LARGEST_SHARE),
-  );
-  const grown = sizes(largestPx, floorPx);
+  const aspect = clientWidth / clientHeight;
+  const form: BoardForm = isLine ? 'line' : aspect < TALL_BELOW ? 'tall' : 'wide';
+  const mostPx = isLine
+    ? clientHeight * LARGEST_LINE_SHARE
+    : Math.min(floorPx * MOST_GROWTH, Math.min(clientWidth, clientHeight) * LARGEST_SHARE);
+  const grown = sizes(Math.max(floorPx, mostPx), floorPx);
   const shrunk = sizes(floorPx, LEAST_PX);
-  const forms: Form[] = form === 'wide' ? ['wide', 'tall'] : [form];
-  const whole = isLine
-    ? []
-    : grown.map((unitPx) => ({ form, unitPx, turns: pairs, paging: 'whole' as const }));
+  const strips =
+    hasStrip && aspect >= STRIP_ABOVE
+      ? stripWays(rows, { turns: [pairs, alone], clientHeight, floorPx })
+      : [];
+  if (isLine)
+    return [
+      ...strips,
+      ...grown.flatMap((unitPx) =>
+        [pairs, alone].map((turns) => ({ form, unitPx, turns, paging: 'free' as const, hasFoot: true })),
+      ),
+      ...[...grown, ...shrunk].map((unitPx) => ({
+        form,
+        unitPx,
+        turns: alone,
+        paging: 'free' as const,
+        hasFoot: false,
+      })),
+      { form, unitPx: LEAST_PX, turns: alone, paging: 'forced', hasFoot: false },
+    ];
+  // Rows that share their columns are read best that way, wherever it fits.
+  const forms: BoardForm[] = columns === undefined && form === 'tall' ? ['tall'] : ['wide', 'tall'];
+  // What takes turns by its nature is not made smaller so that a page holds all of it.
+  const paging = rows > perPage ? ('free' as const) : ('whole' as const);
   return [
-    ...whole,
-    ...(isLine ? [] : [{ form, unitPx: floorPx, turns: pairs, paging: 'whole' as const, isTight: true }]),
-    ...(isLine
-      ? []
-      : forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging: 'free' as const }))),
-    ...(isLine ? grown : [floorPx]).map((unitPx) => ({
-      form,
-      unitPx,
-      turns: alone,
-      paging: 'free' as const,
-    })),
+    ...strips,
+    ...grown.flatMap((unitPx) => forms.map((one) => ({ form: one, unitPx, turns: pairs, paging }))),
+    ...forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging, isTight: true })),
+    ...forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging: 'free' as const })),
+    { form, unitPx: floorPx, turns: alone, paging: 'free' },
     ...shrunk.map((unitPx) => ({ form, unitPx, turns: alone, paging: 'free' as const })),
     { form, unitPx: LEAST_PX, turns: alone, paging: 'forced' },
   ];
+}
+
+/** All rows at once, as large as they fit; what stands below them goes first, the second language next. */
+function stripWays(
+  rows: number,
+  {
+    turns,
+    clientHeight,
+    floorPx,
+  }: { turns: readonly (readonly BoardTurn[])[]; clientHeight: number; floorPx: number },
+): Way[] {
+  const form: BoardForm = rows === 1 ? 'line' : 'strip';
+  const mostPx = clientHeight * (rows === 1 ? LARGEST_LINE_SHARE : 1 / STRIP_LINES);
+  const grown = sizes(Math.max(floorPx, mostPx), floorPx);
+  return turns.flatMap((one) =>
+    [true, false].flatMap((hasFoot) =>
+      grown.map((unitPx) => ({ form, unitPx, turns: one, paging: 'whole' as const, hasFoot })),
+    ),
+  );
 }
 
 function sizes(fromPx: number, untilPx: number): number[] {
@@ -100,28 +136,22 @@ function sizes(fromPx: number, untilPx: number): number[] {
 interface BoardPage {
   root: HTMLElement;
   turn: BoardTurn;
-  shown: readonly IndexedRow[];
+  shown: readonly number[];
 }
 
 /** Null where a row does not fit by itself or, of a way that is whole, where a turn needs a second page. */
-function setAs(
-  box: HTMLElement,
-  board: BoardBody,
-  rows: readonly IndexedRow[],
-  way: Way,
-): BoardPage[] | null {
+function setAs(box: HTMLElement, board: DrawnBoard, way: Way): BoardPage[] | null {
   box.replaceChildren();
   box.dataset['form'] = way.form;
   box.dataset['tight'] = String(way.isTight ?? way.paging !== 'whole');
   box.style.setProperty('--unit', `${way.unitPx}px`);
   const pages: BoardPage[] = [];
   for (const turn of way.turns) {
-    let left = rows;
-    while (left.length > 0) {
-      const page = setPage(box, board, { ...way, turn, rows: left });
+    for (let next = 0; next < board.rows;) {
+      const page = setPage(box, board, { ...way, turn, from: next });
       if (page === null) return null;
       pages.push(page);
-      left = left.slice(page.shown.length);
+      next += page.shown.length;
     }
   }
   return pages;
@@ -130,26 +160,28 @@ function setAs(
 /** As many of the rows as fit; of a way that is whole all of them, or null. */
 function setPage(
   box: HTMLElement,
-  board: BoardBody,
-  {
-    turn,
-    rows,
-    paging,
-    form,
-  }: Pick<Way, 'paging' | 'form'> & { turn: BoardTurn; rows: readonly IndexedRow[] },
+  board: DrawnBoard,
+  { turn, from, paging, form, hasFoot = true }: Way & { turn: BoardTurn; from: number },
 ): BoardPage | null {
   const isForced = paging === 'forced';
   const list = el('div', 'rows');
-  const root = el('div', 'page', [form === 'line' ? null : headView(board, turn), list]);
+  const columns = board.columns?.(form) ?? null;
+  list.dataset['columns'] = String(columns !== null);
+  if (columns !== null) list.style.setProperty('--columns', columns);
+  const lead = board.lead?.(turn, form) ?? null;
+  if (lead !== null) list.append(lead);
+  const foot = hasFoot ? board.foot(turn) : null;
+  const root = el('div', 'page', [form === 'line' || form === 'strip' ? null : board.head(turn), list, foot]);
   box.append(root);
   keepTogether(root);
-  const shown: IndexedRow[] = [];
-  for (const row of form === 'line' || isForced ? rows.slice(0, 1) : rows) {
-    const view = rowView(board, turn, row);
+  const most = form === 'line' && columns === null ? 1 : (board.perPage ?? Infinity);
+  const shown: number[] = [];
+  for (let index = from; index < board.rows && shown.length < (isForced ? 1 : most); index += 1) {
+    const view = board.row(index, turn, form);
     list.append(view);
     keepTogether(view);
-    if (isForced || isFitting(root, list)) {
-      shown.push(row);
+    if (isForced || isFitting(root, list, foot)) {
+      shown.push(index);
       continue;
     }
     if (paging === 'whole' || shown.length === 0) return null;
@@ -161,12 +193,15 @@ function setPage(
 }
 
 /** Nothing is higher than the page, or wider than its place. */
-function isFitting(root: HTMLElement, list: HTMLElement): boolean {
+function isFitting(root: HTMLElement, list: HTMLElement, foot: HTMLElement | null): boolean {
   const { paddingTop, paddingBottom } = getComputedStyle(root);
-  const top = list.offsetTop;
-  if (top < Math.floor(Number.parseFloat(paddingTop))) return false;
-  if (top + list.offsetHeight > root.clientHeight - Number.parseFloat(paddingBottom) + 1) return false;
-  return [root, ...root.querySelectorAll('.row, .hours, .clocks, p')].every(
-    ({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1,
-  );
+  const last = foot ?? list;
+  if (list.offsetTop < Math.floor(Number.parseFloat(paddingTop))) return false;
+  if (last.offsetTop + last.offsetHeight > root.clientHeight - Number.parseFloat(paddingBottom) + 1)
+    return false;
+  return [
+    root,
+    list,
+    ...root.querySelectorAll('.row, .columns, .hours, .clocks, .cell, .state, .face, bdi, p'),
+  ].every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1);
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type ReactNode } from 'react';
-import type { Content, ContentKind } from '../../../shared/contract/index.ts';
+import { titlesOnBoard } from '../../../shared/board/index.ts';
+import type { Content, ContentBody, ContentKind } from '../../../shared/contract/index.ts';
 import { useApi } from '../api/api-context.ts';
 import { thumbnailOf } from '../api/contents.ts';
 import { versionQuery } from '../api/plans.ts';
@@ -19,7 +20,6 @@ const SIGNS: Record<ContentKind | 'playlist' | 'gone', ReactNode> = {
   gone: <path d="M4 5h16v14H4zM9 9l6 6m0-6-6 6" />,
 };
 
-type Titled = { title: string };
 type Pictured = Pick<Content, 'id' | 'kind' | 'latestVersion' | 'latestDigest'>;
 
 /** What a content looks like: its picture, or the words of a notice or a board. Its title stands beside it. */
@@ -64,14 +64,14 @@ function Words({ of: { id, kind, latestDigest } }: { of: Pictured }) {
   const place = useRef<HTMLSpanElement>(null);
   const isSeen = useIsSeen(place);
   const body = useQuery({ ...versionQuery(useApi(), id, latestDigest), enabled: isSeen }).data?.body;
-  const texts = body !== undefined && 'texts' in body ? firstTwo(body.texts) : [];
+  const texts = body === undefined ? [] : firstTwo(titlesOf(body));
   return (
     <span ref={place} className={classes.place} aria-hidden="true">
       {texts.length === 0 ? (
         <ThumbnailFrame sign={kind} />
       ) : (
         <span className={classes.words}>
-          {texts.map(([language, { title }]) => (
+          {texts.map(([language, title]) => (
             <span key={language} lang={language}>
               {title}
             </span>
@@ -82,8 +82,15 @@ function Words({ of: { id, kind, latestDigest } }: { of: Pictured }) {
   );
 }
 
+/** What a notice or a board is headed by, by language. */
+function titlesOf(body: ContentBody): Readonly<Record<string, string>> {
+  if (body.kind === 'board') return titlesOnBoard(body);
+  if (body.kind !== 'notice') return {};
+  return Object.fromEntries(Object.entries(body.texts).map(([language, { title }]) => [language, title]));
+}
+
 /** Vietnamese before English before all others, of which the console has no fonts. */
-function firstTwo(texts: Readonly<Record<string, Titled>>): (readonly [language: string, Titled])[] {
+function firstTwo(texts: Readonly<Record<string, string>>): (readonly [language: string, string])[] {
   const known = LANGUAGES.flatMap((language) => {
     const text = texts[language];
     return text === undefined ? [] : [[language, text] as const];

@@ -94,6 +94,7 @@ function startPlayback(
   const versions = new Map(contents.map(({ version, versionDigest }) => [versionDigest, version]));
   const { kioskClock, journal, faults } = memory;
   return new Playback({
+    live: { told: () => ({ unheardMs: null, readings: [] }), mark: () => 0 },
     displayId: plan.display.id,
     stage: pages.glass.stage(0),
     clock: systemClock,

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inPairs, piecesOf, wordsOf } from '../../../kiosk-app/screen/notice/pieces.ts';
-import type { RowModel } from '../../../kiosk-app/screen/board/board-model.ts';
-import { boardWords } from '../../../kiosk-app/screen/board/board-words.ts';
 import type { BoardBody, NoticeBody } from '../../../shared/contract/index.ts';
+import { wordsOnBoard } from '../../../shared/board/index.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices, playsOf } from '../../support/demo-packs.ts';
 
@@ -17,11 +16,27 @@ function roundMs(body: NoticeBody, languages: readonly string[]): number {
 
 /** The same of a board, with as much on it as it ever says. */
 function boardMs(board: BoardBody, languages: readonly string[]): number {
-  const model: RowModel = { state: 'closed', next: { phrase: 'opensOn', values: {} }, hours: null };
-  const rows = board.openings.map((_, index) => ({ model, index }));
   return inPairs(board, languages)
-    .map((turn) => readingTimeMs(boardWords(board, turn, rows)))
+    .map(({ first, second }) =>
+      readingTimeMs(
+        [first, ...(second === null ? [] : [second])].map((language) => ({
+          language,
+          text: mostSaid(board, language),
+        })),
+      ),
+    )
     .reduce((sum, ms) => sum + Math.max(SHORTEST_TURN_MS, ms), 0);
+}
+
+/** Title and rows, each with the longest that is ever said of one. */
+function mostSaid(board: BoardBody, language: string): string {
+  if (board.template === 'opening-hours') {
+    const text = board.texts[language];
+    return text === undefined
+      ? ''
+      : [text.title, ...text.rows.map((name) => name + text.closed + text.opensOn)].join('');
+  }
+  return wordsOnBoard(board, language).join('');
 }
 
 /** What must be the same in every language: kinds of blocks, numbers of steps, signs. */

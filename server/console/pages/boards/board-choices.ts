@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import {
-  BoardBody,
+  OpeningBoard,
   Content,
   ContentClass,
   ContentVersion,
@@ -29,7 +29,7 @@ export const PHRASES = {
   opensAt: ['time'],
   opensIn: ['minutes'],
   opensOn: ['date', 'time'],
-} as const satisfies Partial<Record<keyof BoardBody['texts'][string], readonly string[]>>;
+} as const satisfies Partial<Record<keyof OpeningBoardText, readonly string[]>>;
 export type Phrase = keyof typeof PHRASES;
 export const PHRASE_NAMES = Object.keys(PHRASES) as Phrase[];
 
@@ -121,7 +121,7 @@ export function choicesOfBoard(
   { languages: order, zone }: Pick<Gate, 'languages' | 'zone'>,
 ): BoardChoices | null {
   const { body, title, class: contentClass, timeless } = version;
-  if (body.kind !== 'board') return null;
+  if (body.kind !== 'board' || body.template !== 'opening-hours') return null;
   const rankOf = (language: string): number =>
     order.includes(language) ? order.indexOf(language) : order.length;
   const ordered = Object.entries(body.texts).toSorted(([one], [other]) => rankOf(one) - rankOf(other));
@@ -149,7 +149,7 @@ export function choicesOfBoard(
 }
 
 /** What the form comes to. */
-export function bodyOf(choices: BoardChoices): BoardBody {
+export function bodyOf(choices: BoardChoices): OpeningBoard {
   const { openings, otherZone, languages } = choices;
   return {
     kind: 'board',
@@ -186,7 +186,7 @@ function textOf(
 const UNSAID = '…';
 
 /** What a screen shows of it so far; null while there is no row. */
-export function previewOf(choices: BoardChoices): BoardBody | null {
+export function previewOf(choices: BoardChoices): OpeningBoard | null {
   if (choices.openings.length === 0) return null;
   const body = bodyOf(choices);
   const texts = Object.entries(body.texts).map(([language, text]) => [language, shownOf(text)] as const);
@@ -231,7 +231,7 @@ export type Lack = 'noRows' | 'unsaid' | 'places';
 /** What has to be mended before a board can be sent, by the name of the field. */
 export function lacksOf(choices: BoardChoices): Record<string, Lack> {
   if (choices.openings.length === 0) return { openings: 'noRows' };
-  const found = BoardBody.safeParse(bodyOf(choices)).error?.issues ?? [];
+  const found = OpeningBoard.safeParse(bodyOf(choices)).error?.issues ?? [];
   // What says nothing at all is told as that, whatever else it lacks.
   return Object.fromEntries(
     found

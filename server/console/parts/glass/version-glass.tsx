@@ -8,6 +8,7 @@ import {
   type DisplayFacts,
   type ZoneTransitions,
 } from '../../../../shared/contract/index.ts';
+import { otherZonesOf } from '../../../../shared/board/index.ts';
 import { pictureOf } from '../../../../shared/picture.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import { compileZones } from '../../../../shared/timeline/index.ts';
@@ -79,10 +80,12 @@ function sceneFor(
 
 /** The zone of a neighbour's clock, which a plan would bring along. */
 function zonesBeside(body: ContentBody, known: readonly ZoneTransitions[], atMs: number): ZoneTransitions[] {
-  const named = body.kind === 'board' ? body.otherZone : null;
-  if (named === null || known.some(({ zone }) => zone === named)) return [];
+  const named = (body.kind === 'board' ? otherZonesOf(body) : []).filter(
+    (one) => !known.some(({ zone }) => zone === one),
+  );
+  if (named.length === 0) return [];
   try {
-    return compileZones([named], atMs - YEAR_MS, atMs + YEAR_MS);
+    return compileZones(named, atMs - YEAR_MS, atMs + YEAR_MS);
   } catch {
     // A zone that this browser does not know: the board is drawn without that clock.
     return [];

@@ -105,7 +105,7 @@ describe('the public page of a gate', () => {
     const { body: asSent } = await page(server, `/g/${GATE.key}/vi`);
     const body = asSent.replaceAll(/>\s+</g, '><');
     expect(body).toMatch(
-      /<tr><th scope="row">Hành khách<\/th><td>Đang (?:mở|đóng)<\/td><td>\d\d:\d\d–\d\d:\d\d/,
+      /<tr><th scope="row"><bdi>Hành khách<\/bdi><\/th><td><bdi>Đang (?:mở|đóng)<\/bdi><\/td><td><bdi>\d\d:\d\d–\d\d:\d\d/,
     );
   });
 

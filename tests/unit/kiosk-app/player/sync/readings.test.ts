@@ -5,7 +5,8 @@ import {
   STATE_SCHEMA,
 } from '../../../../../kiosk-app/player/state/index.ts';
 import { createLiveReadings, type LiveReadings } from '../../../../../kiosk-app/player/sync/index.ts';
-import type { Envelope, Manifest, Reading } from '../../../../../shared/contract/index.ts';
+import type { ClockState, Envelope, Manifest, Reading } from '../../../../../shared/contract/index.ts';
+import { parseInstant } from '../../../../../shared/time/index.ts';
 import {
   openTrustRoot,
   PAYLOAD_TYPES,
@@ -34,11 +35,19 @@ const NEXT_PUBLISHER = keys.stranger;
 let disk: MemoryDisk;
 let trusted: TrustState;
 let live: LiveReadings;
+/** What the kiosk believes of the time, as a test sets it. */
+const kiosk = { wallMs: 0, monotonicMs: 0, state: 'trusted' as ClockState };
+const kioskClock = {
+  nowMs: () => kiosk.wallMs,
+  monotonicMs: () => kiosk.monotonicMs,
+  state: () => kiosk.state,
+};
 const faults = { raise: vi.fn<(code: string, details: unknown) => void>(), clear: vi.fn<() => void>() };
 
 beforeEach(() => {
   disk = createMemoryDisk();
   trusted = openTrustRoot(sealRoot(root()), { pinnedDigest: pinOf() }, NOW, crypto);
+  Object.assign(kiosk, { wallMs: parseInstant(ISSUED), monotonicMs: 1_000, state: 'trusted' });
   live = boot();
   faults.raise.mockReset();
 });
@@ -57,6 +66,7 @@ function boot(manifests: readonly Manifest[] = []): LiveReadings {
     trust: { verifyReadings: (envelope) => verifyReadings(envelope, trusted, crypto) },
     faults,
     facts: { gateId: GATE, installation: INSTALLATION },
+    kioskClock,
     manifests,
   });
 }
@@ -81,7 +91,7 @@ function statement(value: Reading['value'], sequence: number, more: Partial<Said
 }
 
 function manifest(gateId: string, readings: readonly Reading[]): Manifest {
-  return { readings, plan: { display: { gateId } } } as unknown as Manifest;
+  return { issuedAt: ISSUED, readings, plan: { display: { gateId } } } as unknown as Manifest;
 }
 
 function known(readings = live): unknown {
@@ -177,5 +187,74 @@ describe('live readings of a kiosk', () => {
     trusted = openTrustRoot(sealRoot(next), { current: trusted }, NOW, crypto);
     expect(live.take(statement('open', 7, { signer: NEXT_PUBLISHER }))).toBe(true);
     expect(known()).toEqual(['open']);
+  });
+});
+
+describe('ages of live values', () => {
+  const KEY = 'lanes.7.state';
+  const ages = (of = live): [ageMs: number | null | undefined, unheardMs: number | null] => {
+    const { readings, unheardMs } = of.told([KEY]);
+    return [readings[0]?.ageMs, unheardMs];
+  };
+  const pass = (ms: number): void => {
+    kiosk.wallMs += ms;
+    kiosk.monotonicMs += ms;
+  };
+
+  it('grow by the monotonic clock, and start anew with what is told later', () => {
+    live.take(statement('open', 7));
+    pass(90_000);
+    expect(ages()).toEqual([90_000, 90_000]);
+    live.heard();
+    expect(ages()).toEqual([90_000, 0]);
+  });
+
+  it('do not shrink when the wall clock is put back, nor when it is not believed', () => {
+    live.take(statement('open', 7));
+    pass(90_000);
+    kiosk.wallMs -= 3_600_000;
+    expect(ages()).toEqual([90_000, 90_000]);
+    kiosk.state = 'untrusted';
+    expect(ages()).toEqual([90_000, 90_000]);
+  });
+
+  it('count what went by while the kiosk was off, by the wall clock; without one nobody knows', () => {
+    live.take(statement('open', 7));
+    Object.assign(kiosk, { wallMs: kiosk.wallMs + 3_600_000, monotonicMs: 5 });
+    const later = boot();
+    expect(ages(later)).toEqual([3_600_000, 3_600_000]);
+    kiosk.state = 'untrusted';
+    expect(ages(later)).toEqual([null, null]);
+  });
+
+  it('are as of when the server wrote them, however late they come', () => {
+    pass(600_000);
+    live.take(statement('open', 7));
+    expect(ages()).toEqual([600_000, 0]);
+  });
+
+  it('are not made young by the same word, said again', () => {
+    live.take(statement('open', 7));
+    pass(300_000);
+    expect(live.take(statement('open', 7))).toBe(false);
+    expect(ages()).toEqual([300_000, 0]);
+  });
+
+  it('do not count a word that is refused as one that was heard', () => {
+    live.take(statement('open', 7));
+    pass(300_000);
+    live.take(statement('closed', 9, { signer: keys.stranger }));
+    live.take(statement('closed', 6));
+    expect(ages()).toEqual([300_000, 300_000]);
+  });
+
+  it('are told of what is asked for, and of nothing else', () => {
+    const before = live.mark();
+    live.take(statement('open', 7));
+    expect(live.mark()).not.toBe(before);
+    expect(live.told(['lanes.8.state']).readings).toEqual([]);
+    expect(live.told([KEY]).readings).toEqual([
+      { key: KEY, value: 'open', observedAt: ISSUED, ttlSeconds: 600, ageMs: 0 },
+    ]);
   });
 });

@@ -175,7 +175,8 @@ export function startKiosk({
       drafts: [arrive(draft)],
     });
   };
-  const readings = createLiveReadings({ state, trust, faults, facts: KIOSK, manifests: [] });
+  const kioskClock = { nowMs: () => NOW, monotonicMs: () => 0, state: () => 'trusted' as const };
+  const readings = createLiveReadings({ state, trust, faults, facts: KIOSK, kioskClock, manifests: [] });
   const offer: Record<Stated, (envelope: Envelope) => void> = {
     approval: (envelope) => shown(envelope, sealed('draft')),
     draft: (envelope) => shown(sealed('approval'), envelope),

@@ -11,7 +11,7 @@ import {
   withLanguage,
   withZone,
 } from '../../../../../server/console/pages/boards/board-choices.ts';
-import { BoardBody, ContentDraft, OpeningHours } from '../../../../../shared/contract/index.ts';
+import { OpeningBoard, ContentDraft, OpeningHours } from '../../../../../shared/contract/index.ts';
 import { exampleBoard } from '../../../../support/board-examples.ts';
 import { openingDraft } from '../../../../support/drafts.ts';
 
@@ -99,8 +99,8 @@ describe('the form of a board', () => {
 
   it('shows as much as is written, whatever is missing yet', () => {
     const choices = withLanguage(newBoard(GATE, HOURS), 'lo', HOURS);
-    expect(BoardBody.safeParse(bodyOf(choices)).success).toBe(false);
-    const shown = BoardBody.parse(previewOf(choices));
+    expect(OpeningBoard.safeParse(bodyOf(choices)).success).toBe(false);
+    const shown = OpeningBoard.parse(previewOf(choices));
     expect(shown.texts['lo']).toMatchObject({ title: '…', rows: ['…', '…'], closesAt: '… {time}' });
     expect(shown.texts['vi']?.closesAt).toBe('Đóng lúc {time}');
     expect(previewOf({ ...choices, openings: [] })).toBeNull();

@@ -1,11 +1,8 @@
-import type { BoardBody, OpeningBoardText } from '../../../shared/contract/board.ts';
-import type { ZoneTable } from '../../../shared/timeline/zones.ts';
-import type { StageFacts } from '../facts.ts';
-import { localTimeAt } from '../local-time.ts';
+import type { OpeningBoard } from '../../../../shared/contract/board.ts';
+import type { ZoneTable } from '../../../../shared/timeline/zones.ts';
+import type { StageFacts } from '../../facts.ts';
+import { localTimeAt } from '../../local-time.ts';
 import { type NextChange, type OpeningRow, openingRow } from './opening-row.ts';
-
-/** What a board has to know of its display, and of when and where it stands. */
-export type BoardSetting = Pick<StageFacts, 'languages' | 'floorPx' | 'nowMs' | 'zone' | 'opening'>;
 
 /** One row as it is drawn, but for the words, which the board's version has. */
 export interface RowModel {
@@ -15,17 +12,17 @@ export interface RowModel {
   hours: { own: string[]; other: string[] | null } | null;
 }
 
-export interface BoardModel {
+export interface OpeningModel {
   rows: RowModel[];
   /** By the player's clock; Infinity: it stays so. */
   untilMs: number;
 }
 
 /** How the rows of a board stand now. */
-export function boardModel(
-  { openings, otherZone }: BoardBody,
-  { nowMs, zone, opening }: BoardSetting,
-): BoardModel {
+export function openingModel(
+  { openings, otherZone }: OpeningBoard,
+  { nowMs, zone, opening }: Pick<StageFacts, 'nowMs' | 'zone' | 'opening'>,
+): OpeningModel {
   const found = openings.map((key) => openingRow(opening.hours.get(key) ?? null, { nowMs, zone }));
   const other = otherZone === null ? null : (opening.zones.get(otherZone) ?? null);
   return {
@@ -35,11 +32,6 @@ export function boardModel(
 }
 
 const NOTHING: RowModel = { state: 'unknown', next: null, hours: null };
-
-/** A phrase of the board with its values in their places. */
-export function said(text: OpeningBoardText, { phrase, values }: NonNullable<RowModel['next']>): string {
-  return text[phrase].replaceAll(/\{([a-z]+)\}/g, (place, name: string) => values[name] ?? place);
-}
 
 function rowModel(
   { state, next, windows }: OpeningRow,

@@ -4,8 +4,8 @@ import {
   type LocalDay,
   openBetween,
   openingAt,
-} from '../../../shared/timeline/openings.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS, type ZoneTable } from '../../../shared/timeline/zones.ts';
+} from '../../../../shared/timeline/openings.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, type ZoneTable } from '../../../../shared/timeline/zones.ts';
 
 /** From here on what is to come is counted down. */
 const COUNTDOWN_MS = HOUR_MS;

@@ -1,0 +1,39 @@
+import type { LiveView } from '../../shared/board/index.ts';
+import type { StageCommandOf } from '../../shared/contract/stage.ts';
+import { parseInstant, type Clock } from '../../shared/time/index.ts';
+
+/** Live values as the player told them, growing older by the page's own monotonic clock. */
+export interface LiveReadings {
+  adopt(command: StageCommandOf<'readings'>): void;
+  view(): LiveView;
+}
+
+export function createLiveReadings(clock: Pick<Clock, 'monotonicMs'>): LiveReadings {
+  let told: StageCommandOf<'readings'> = { type: 'readings', unheardMs: null, readings: [] };
+  let byKey = new Map<string, (typeof told.readings)[number]>();
+  let toldMs = clock.monotonicMs();
+
+  const older = (ms: number | null): number | null =>
+    ms === null ? null : ms + clock.monotonicMs() - toldMs;
+  return {
+    adopt(command) {
+      told = command;
+      byKey = new Map(command.readings.map((reading) => [reading.key, reading]));
+      toldMs = clock.monotonicMs();
+    },
+    view: () => ({
+      unheardMs: older(told.unheardMs),
+      reading: (key) => {
+        const reading = byKey.get(key);
+        if (reading === undefined) return null;
+        const { value, observedAt, ageMs, ttlSeconds } = reading;
+        return {
+          value,
+          observedMs: parseInstant(observedAt),
+          ageMs: older(ageMs),
+          ttlMs: ttlSeconds * 1_000,
+        };
+      },
+    }),
+  };
+}

@@ -1,0 +1,5 @@
+export * from './board-parts.ts';
+export * from './lanes.ts';
+export * from './standing.ts';
+export * from './table.ts';
+export * from './waits.ts';

@@ -1,0 +1,264 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BoardBody, StageCommandOf } from '../../shared/contract/index.ts';
+import { boardWelcome } from '../support/board-examples.ts';
+import {
+  arrivalsExample,
+  clockExample,
+  exampleReadings,
+  laneHeaderExample,
+  lanesExample,
+  messagesExample,
+  ratesExample,
+  toldReading,
+  waitsExample,
+  weatherExample,
+} from '../support/live-board-examples.ts';
+import { openScreenLab, type ScreenHarness, type ScreenLab } from '../support/screen-harness.ts';
+import { EXAMPLE_WALL_MS } from '../support/stage-examples.ts';
+
+type Box = { widthPx: number; heightPx: number };
+type Display = Parameters<typeof boardWelcome>[0];
+
+let lab: ScreenLab;
+let ids = 0;
+
+beforeAll(async () => {
+  lab = await openScreenLab();
+});
+afterAll(() => lab[Symbol.asyncDispose]());
+
+interface Shown {
+  canvas?: Box;
+  display?: Display;
+  readings?: StageCommandOf<'readings'>;
+  state?: StageCommandOf<'clock'>['state'];
+}
+
+const LANDSCAPE = { widthPx: 1920, heightPx: 1080 };
+
+/** A screen on which a board has the whole canvas. */
+async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness> {
+  const { canvas = LANDSCAPE, display, readings = exampleReadings(), state = 'trusted' } = shown;
+  const screen = await lab.open(canvas);
+  screen.send(boardWelcome({ canvas, languages: ['vi', 'en', 'zh-Hans'], ...display }));
+  screen.send({ type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state });
+  screen.send(readings);
+  const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
+  screen.send({ type: 'arrange', layoutKey: 'board', canvas, background: '#0f1c2b', regions: [region] });
+  ids += 1;
+  const showingId = `0198c0de-0000-7000-9000-${String(ids).padStart(12, '0')}`;
+  const picture = { kind: 'board', board } as const;
+  screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null });
+  screen.send({ type: 'show', regionKey: 'main', showingId, atWallMs: 0, crossFadeMs: 0 });
+  await screen.said('presented', { showingId });
+  return screen;
+}
+
+/** Everything that is drawn wider or lower than its place, on every page; runs in the page. */
+function overflowing(): string[] {
+  const board = [...document.querySelectorAll<HTMLElement>('.board')].find((it) => it.clientHeight > 0);
+  if (board === undefined) return ['there is no board'];
+  const { left, top, right, bottom } = board.getBoundingClientRect();
+  return [...board.querySelectorAll<HTMLElement>('.row, .head, .foot, .cell, .state, bdi, p')].flatMap(
+    (part) => {
+      const box = part.getBoundingClientRect();
+      const isOutside =
+        box.left < left - 1 || box.top < top - 1 || box.right > right + 1 || box.bottom > bottom + 1;
+      return isOutside || part.scrollWidth > part.clientWidth + 1 ? [part.textContent] : [];
+    },
+  );
+}
+
+/** All pages, in the order in which they are read. */
+const read = async (screen: ScreenHarness) =>
+  (await screen.page.locator('.layer.front .board').innerText()).replaceAll('\u{a0}', ' ');
+const states = (screen: ScreenHarness) =>
+  screen.page
+    .locator('.layer.front .board .page.current .row')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-state')));
+
+const CANVASES: Record<string, { canvas: Box; display?: Display }> = {
+  landscape: { canvas: LANDSCAPE },
+  portrait: { canvas: { widthPx: 1080, heightPx: 1920 } },
+  square: { canvas: { widthPx: 1080, heightPx: 1080 } },
+  ribbon: {
+    canvas: { widthPx: 1920, heightPx: 384 },
+    display: {
+      physical: { kind: 'led', pitchMm: 2.5 },
+      viewingDistanceM: 10,
+      placement: 'lane-header',
+    },
+  },
+  'LED wall': {
+    canvas: { widthPx: 1536, heightPx: 768 },
+    display: { physical: { kind: 'led', pitchMm: 5 }, viewingDistanceM: 20, placement: 'plaza' },
+  },
+};
+const BOARDS: Record<string, BoardBody> = {
+  lanes: lanesExample(),
+  'the header of a lane': laneHeaderExample(),
+  'waiting times': waitsExample(),
+  arrivals: arrivalsExample(),
+  rates: ratesExample(),
+  weather: weatherExample(),
+  clocks: clockExample(),
+  messages: messagesExample(),
+};
+
+describe.each(Object.entries(CANVASES))('on a %s', (_, shape) => {
+  it.each(Object.entries(BOARDS))('a board of %s stands whole, in every language', async (_name, board) => {
+    await using screen = await show(board, shape);
+    expect(await screen.page.evaluate(overflowing)).toEqual([]);
+    const languages = await screen.page
+      .locator('.board .page p')
+      .evaluateAll((all) => [...new Set(all.map((it) => it.getAttribute('lang') ?? ''))]);
+    expect(new Set(languages)).toEqual(new Set(['vi', 'en', 'zh-Hans']));
+    expect(screen.events.filter(({ type }) => type === 'failed' || type === 'skipped')).toEqual([]);
+  });
+});
+
+describe('a board of lanes', () => {
+  const canvas = { widthPx: 1920, heightPx: 1600 };
+
+  it('says of each lane by sign and word whether it is open, and how long one waits', async () => {
+    await using screen = await show(lanesExample(), { canvas });
+    expect(await states(screen)).toEqual(['open', 'open', 'open', 'suspended', 'closed']);
+    const text = await read(screen);
+    for (const said of ['1–4', 'MỞ', 'Open', '≈ 25 phút', 'TẠM DỪNG', 'ĐÓNG', 'Cập nhật 14:04'])
+      expect(text).toContain(said);
+    const row = screen.page.locator('.board .page.current .row .state .sign svg');
+    expect(await row.count()).toBe(5);
+  });
+
+  it('changes at once when the player is told otherwise, in the same showing', async () => {
+    await using screen = await show(lanesExample(), { canvas });
+    screen.send(exampleReadings({ readings: [toldReading('lanes.1.state', 'closed')] }));
+    await screen.page.locator('.board .page.current .row[data-state=closed]').first().waitFor();
+    const [first, ...others] = await states(screen);
+    expect([first, new Set(others)]).toEqual(['closed', new Set(['unknown'])]);
+  });
+
+  it('turns neutral by itself when its server was silent for ten minutes, and says no lane is open', async () => {
+    const readings = exampleReadings({ unheardMs: 598_500 });
+    await using screen = await show(lanesExample(), { canvas, readings });
+    expect(await read(screen)).toContain('MỞ');
+    await screen.page.locator('.board[data-look=neutral]').waitFor();
+    const text = await read(screen);
+    expect(text).toContain('Theo hướng dẫn của cán bộ');
+    expect(text).toContain('Chưa cập nhật từ');
+    expect(text).not.toContain('MỞ');
+    expect(text).not.toContain('Open');
+  });
+
+  it('never says that a lane is open of which nothing is known', async () => {
+    const nothing = { type: 'readings', unheardMs: null, readings: [] } as const;
+    await using screen = await show(lanesExample(), { canvas, readings: { ...nothing, readings: [] } });
+    expect(await read(screen)).not.toMatch(/MỞ|Open|开放/);
+  });
+
+  it('fills the strip above a lane with its number, for whom it is, and whether it is open', async () => {
+    await using screen = await show(laneHeaderExample(), CANVASES['ribbon']);
+    const sizes = await screen.page
+      .locator('.board .page.current :is(.number, .name .first, .state .word .first)')
+      .evaluateAll((all) => all.map((it) => Number.parseFloat(getComputedStyle(it).fontSize)));
+    expect(Math.min(...sizes)).toBeGreaterThan(60);
+  });
+
+  it('has all lanes beside each other on a strip above several', async () => {
+    const { lanes, texts, ...rest } = lanesExample();
+    const three = Object.entries(texts).map(([language, text]): [string, object] => [
+      language,
+      { ...text, lanes: text.lanes.slice(0, 3) },
+    ]);
+    const board = lanesExample({
+      ...rest,
+      lanes: lanes.slice(0, 3),
+      texts: Object.fromEntries<object>(three),
+    });
+    await using screen = await show(board, CANVASES['ribbon']);
+    expect(await states(screen)).toEqual(['open', 'open', 'open']);
+    expect(await screen.page.evaluate(overflowing)).toEqual([]);
+  });
+});
+
+describe('live values that nobody vouches for any more', () => {
+  const late = exampleReadings({ unheardMs: 700_000 });
+
+  it('stay with a label that says since when, where the board wants that', async () => {
+    await using screen = await show(arrivalsExample(), { readings: late });
+    expect(await read(screen)).toContain('Chưa cập nhật từ 14:04');
+    expect(await read(screen)).toContain('VN 55');
+    expect(await screen.page.locator('.foot[data-stale=true] svg').count()).toBeGreaterThan(0);
+  });
+
+  it('are drawn in the muted tone, where it wants that', async () => {
+    const stale = { afterSeconds: 300, policy: 'dim' };
+    await using screen = await show(arrivalsExample({ stale }), { readings: late });
+    expect(await screen.page.locator('.row[data-dim=true]').count()).toBeGreaterThan(0);
+  });
+
+  it('give way to words, where it hides them', async () => {
+    await using screen = await show(waitsExample(), { readings: late });
+    const text = await read(screen);
+    expect(text).toContain('Đang cập nhật');
+    expect(text).not.toContain('25 phút');
+  });
+
+  it('are gone after a day at the latest, also where they only have a label', async () => {
+    const aged = late.readings.map((reading) => ({ ...reading, ageMs: 86_400_000, ttlSeconds: 604_800 }));
+    await using screen = await show(ratesExample(), { readings: { ...late, unheardMs: 0, readings: aged } });
+    expect(await read(screen)).not.toContain('26.240');
+  });
+});
+
+describe('a board of a table', () => {
+  it('draws nothing that a source says in words of its own', async () => {
+    const row = { flight: 'VN55', scheduled: '2026-02-06T07:10:00.000Z', airport: 'LHR' };
+    const hostile = [
+      { ...row, remark: 'HACKED', belt: 'FREE' },
+      { ...row, flight: 'GOHOME' },
+      { ...row, airport: 'EVIL' },
+    ];
+    const readings = exampleReadings({ readings: [toldReading('flights.arrivals', { rows: hostile })] });
+    await using screen = await show(arrivalsExample(), { readings });
+    const text = await read(screen);
+    expect(text).toContain('VN 55');
+    expect(text).not.toMatch(/HACKED|FREE|GOHOME|EVIL/);
+  });
+
+  it('says that there is nothing, where its source says so', async () => {
+    const readings = exampleReadings({ readings: [toldReading('flights.arrivals', { rows: [] })] });
+    await using screen = await show(arrivalsExample(), { readings });
+    expect(await read(screen)).toContain('Không có chuyến bay đến');
+  });
+
+  it('writes numbers as its first language does', async () => {
+    await using vietnamese = await show(ratesExample());
+    expect(await read(vietnamese)).toContain('26.240 ₫');
+    await using english = await show(ratesExample(), { display: { languages: ['en'] } });
+    expect(await read(english)).toContain('26,240 ₫');
+  });
+});
+
+describe('clocks beside each other', () => {
+  it('show the time of each zone, and words where the kiosk does not trust its clock', async () => {
+    await using screen = await show(clockExample());
+    expect(await read(screen)).toMatch(/14:05[\s\S]*15:05/);
+    await using untrusted = await show(clockExample(), { state: 'untrusted' });
+    expect(await read(untrusted)).toContain('Đang chỉnh giờ');
+    expect(await read(untrusted)).not.toMatch(/\d\d:\d\d/);
+  });
+});
+
+describe('messages on a band', () => {
+  it('stand one at a time, and page without a bit of scrolling', async () => {
+    await using screen = await show(messagesExample(), { canvas: { widthPx: 1920, heightPx: 160 } });
+    expect(await screen.page.locator('.board .page').count()).toBeGreaterThanOrEqual(3);
+    expect(await screen.page.locator('.board .page.current .row').count()).toBe(1);
+    const moving = await screen.page.evaluate(
+      () =>
+        document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === Infinity).length,
+    );
+    expect(moving).toBe(0);
+  });
+});
