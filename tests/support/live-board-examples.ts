@@ -41,7 +41,7 @@ export function lanesExample(changes: object = {}): BoardOf<'lanes'> {
         open: 'MỞ',
         closed: 'ĐÓNG',
         suspended: 'TẠM DỪNG',
-        wait: '≈ {minutes} phút',
+        wait: '~ {minutes} phút',
       },
       en: {
         ...LIVE.en,
@@ -51,7 +51,7 @@ export function lanesExample(changes: object = {}): BoardOf<'lanes'> {
         open: 'Open',
         closed: 'Closed',
         suspended: 'Paused',
-        wait: '≈ {minutes} min',
+        wait: '~ {minutes} min',
       },
       'zh-Hans': {
         ...LIVE['zh-Hans'],

@@ -34,7 +34,7 @@ describe('a board on the public page of a gate', () => {
     const { title, rows, note } = boardTable(lanesExample(), 'en', now());
     expect([title, rows[0], rows[4]]).toEqual([
       'Passport control lanes',
-      ['1-4 · Vietnamese citizens', 'Open', '≈ 5 min'],
+      ['1-4 · Vietnamese citizens', 'Open', '~ 5 min'],
       ['14 · Diplomatic, official', 'Closed', '–'],
     ]);
     expect(note).toBe('Noi Bai border police · Updated 14:05');

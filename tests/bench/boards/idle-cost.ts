@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { openScreenLab, type ScreenLab } from '../support/screen-harness.ts';
-import { openIdleScreen } from './idle/idle-screen.ts';
-import { BARE_PAGE } from './peers/bare-idle.ts';
-import { childrenCpuMs } from './support/cpu-time.ts';
-import { monotonicMs } from './support/monotonic.ts';
-import { median, rounded } from './support/statistics.ts';
+import type { ScreenLab } from '../../support/screen-harness.ts';
+import { BARE_PAGE } from '../peers/bare-idle.ts';
+import { childrenCpuMs } from '../support/cpu-time.ts';
+import { monotonicMs } from '../support/monotonic.ts';
+import { median, rounded } from '../support/statistics.ts';
+import { openIdleScreen } from './idle-screen.ts';
 
 /** Chromium is busy with a page for some seconds after it stands. */
 const SETTLE_MS = 10_000;
-const VIEWPORT = { width: 1_920, height: 1_080 };
+const VIEWPORT = { widthPx: 1_920, heightPx: 1_080 };
 
 /** One stretch of standing there. */
 interface Stretch {
@@ -18,14 +18,13 @@ interface Stretch {
 }
 
 /**
- * What a screen costs that stands there with its clock and a board that pages: computing time of all processes of
- * Chromium, in percent of one core, and the frames that its compositor puts out. Against a bare page with a clock and a
- * line that changes. `--seconds 60`, `--rounds 2`.
+ * Computing time of all processes of Chromium, in percent of one core, and the frames that its compositor puts out. Against
+ * a bare page with a clock and a line that changes.
  */
-export async function run(flags: Record<string, string>): Promise<Record<string, number>> {
-  const seconds = Number(flags['seconds'] ?? 60);
-  const rounds = Number(flags['rounds'] ?? 2);
-  await using lab = await openScreenLab();
+export async function idleCost(
+  lab: ScreenLab,
+  { seconds, rounds }: { seconds: number; rounds: number },
+): Promise<Record<string, number>> {
   const ours: Stretch[] = [];
   const bare: Stretch[] = [];
   for (let n = 0; n < rounds; n += 1) {
@@ -38,9 +37,6 @@ export async function run(flags: Record<string, string>): Promise<Record<string,
   const cpu = (of: readonly Stretch[]): number => median(of.map(({ cpuPercent }) => cpuPercent));
   const frames = (of: readonly Stretch[]): number => median(of.map(({ framesPerMinute }) => framesPerMinute));
   return {
-    seconds,
-    rounds,
-    limitPercent: 5,
     cpuPercent: rounded(cpu(ours), 2),
     bareCpuPercent: rounded(cpu(bare), 2),
     framesPerMinute: rounded(frames(ours), 1),
@@ -54,7 +50,7 @@ async function measureOurs(lab: ScreenLab, seconds: number): Promise<Stretch> {
 }
 
 async function measureBare(lab: ScreenLab, seconds: number): Promise<Stretch> {
-  await using screen = await lab.open({ widthPx: VIEWPORT.width, heightPx: VIEWPORT.height });
+  await using screen = await lab.open(VIEWPORT);
   await screen.page.goto(`data:text/html,${encodeURIComponent(BARE_PAGE)}`);
   return await standing(screen.page, seconds);
 }
