@@ -21,6 +21,7 @@ import { createCapabilities, type Capabilities } from './capabilities.ts';
 import type { Config } from './config.ts';
 import { attachDoorbell, deliveryRoutes } from './delivery/index.ts';
 import { deskRoutes } from './desk/index.ts';
+import { directoryRoutes } from './directory/index.ts';
 import { commentRoutes, diffRoutes, reviewRoutes } from './editorial/index.ts';
 import { feedRoutes } from './feeds/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
@@ -158,6 +159,7 @@ async function serveCapabilities(
     planning,
     readings,
     desks,
+    directory,
     feeds,
     publishing,
     kiosks,
@@ -192,6 +194,7 @@ async function serveCapabilities(
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(readingRoutes, { readings });
   await api.register(deskRoutes, { desks });
+  await api.register(directoryRoutes, { directory });
   await api.register(feedRoutes, { feeds });
   await api.register(publishingRoutes, { publishing });
   await api.register(timelineRoutes, { publishing });

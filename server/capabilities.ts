@@ -21,6 +21,7 @@ import { createAudit, type Audit } from './audit/index.ts';
 import type { Config } from './config.ts';
 import { createDelivery, createSpread, type Delivery, type Spread } from './delivery/index.ts';
 import { createDesks, deskUsersOf, type Desks } from './desk/index.ts';
+import { createDirectory, directoryUsersOf, type Directory } from './directory/index.ts';
 import { createEditorial, editorsOf, reviewDutyOf, type Editorial } from './editorial/index.ts';
 import { createFeeds, feedUsersOf, type Feeds } from './feeds/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
@@ -84,6 +85,8 @@ export interface Capabilities {
   readings: Readings;
   /** What people at gates say readings by, from their phones. */
   desks: Desks;
+  /** Phones, addresses and targets of codes that may be shown. */
+  directory: Directory;
   /** What says readings by itself: documents that are fetched, or pushed. */
   feeds: Feeds;
   publishing: Publishing;
@@ -112,6 +115,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       ...(await openingUsersOf(reader, place)),
       ...(await feedUsersOf(reader, place)),
       ...(await deskUsersOf(reader, place)),
+      ...(await directoryUsersOf(reader, place)),
       ...(place.kind === 'gate' ? await contentsOfGate(reader, place.id) : []),
       ...(place.kind === 'display' ? await kiosks.driversOf(reader, place.id) : []),
     ],
@@ -138,6 +142,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const library = createLibrary(contents);
   const readings = createReadings({ platform, audit, places, trust: approvals });
   const desks = createDesks({ platform, audit, places });
+  const directory = createDirectory({ platform, audit, places });
   const links = createLinkFetcher(config.links);
   const feeds = createFeeds({ platform, audit, places, readings, library, links });
   const turns = createTurns(platform.clock);
@@ -207,6 +212,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     planning,
     readings,
     desks,
+    directory,
     feeds,
     publishing,
     twin: createTwin({ platform, places, publishing, readings }),
@@ -223,7 +229,18 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
       leaseLimits: config.leaseLimits,
     }),
     plays: createPlays({ platform, audit, kiosks, planning, places }),
-    packs: createPacks({ platform, places, opening, desks, feeds, planning, library, approvals, ...intake }),
+    packs: createPacks({
+      platform,
+      places,
+      opening,
+      desks,
+      directory,
+      feeds,
+      planning,
+      library,
+      approvals,
+      ...intake,
+    }),
     housekeeping: createHousekeeping({
       platform,
       audit,

@@ -18,7 +18,7 @@ const WRITING: Permission[] = ['library:read', 'library:write', 'library:comment
  */
 const PERMISSIONS: Record<Role, readonly Permission[]> = {
   contributor: ['places:read', ...WRITING],
-  editor: ['places:read', ...WRITING, 'library:review', 'planning:read'],
+  editor: ['places:read', ...WRITING, 'library:review', 'directory:write', 'planning:read'],
   approver: [
     'places:read',
     'library:read',
@@ -27,7 +27,15 @@ const PERMISSIONS: Record<Role, readonly Permission[]> = {
     'approval:sign',
     'trust:read',
   ],
-  planner: [...READING, ...WRITING, 'planning:write', 'publishing:publish', 'kiosks:limit', 'feeds:write'],
+  planner: [
+    ...READING,
+    ...WRITING,
+    'planning:write',
+    'publishing:publish',
+    'kiosks:limit',
+    'feeds:write',
+    'directory:write',
+  ],
   'duty-officer': [...READING, 'publishing:publish'],
   'gate-desk': ['places:read', 'planning:read', 'kiosks:read', 'readings:read', 'readings:write'],
   technician: ['places:read', 'kiosks:read', 'kiosks:enrol', 'kiosks:limit', 'readings:read', 'feeds:read'],

@@ -6,6 +6,7 @@ const NOUNS: Record<Change['section'], string> = {
   openingHours: 'opening hours',
   holidays: 'calendar of',
   desks: 'gate’s',
+  directory: 'directory entry',
   feeds: 'feed',
   written: 'content',
   media: 'medium',

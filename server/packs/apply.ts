@@ -10,6 +10,7 @@ import { describeGate, type Described, type Doors, type Known } from './describe
 import {
   areaDraft,
   deskDraft,
+  directoryDraft,
   displayDraft,
   feedDraft,
   fileFields,
@@ -118,12 +119,13 @@ async function applyEdited(work: Work, section: EditedSection, key: string): Pro
 
 /** The types of the sections meet again in `draftOf`: a section's commands take its drafts. */
 function commandsOf({ doors, trx }: Work, section: Section): EditingCommands<object> {
-  const { places, planning, opening, desks, feeds } = doors;
+  const { places, planning, opening, desks, directory, feeds } = doors;
   const editing = {
     areas: places.areas,
     openingHours: opening.hours,
     holidays: opening.calendars,
     desks: desks.editing,
+    directory: directory.editing,
     feeds: feeds.editing,
     displays: places.displays,
     groups: places.displayGroups,
@@ -144,6 +146,8 @@ function draftOf({ pack, to, found }: Work, section: EditedSection, key: string)
       return holidaysDraft(named(pack.holidays, key), to);
     case 'desks':
       return deskDraft(named(pack.desks, key), to);
+    case 'directory':
+      return directoryDraft(named(pack.directory, key), to);
     case 'feeds':
       return feedDraft(named(pack.feeds, key), to);
     case 'displays':

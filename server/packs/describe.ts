@@ -1,5 +1,6 @@
 import type { Display, OpeningHours, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
 import type { Desks } from '../desk/index.ts';
+import type { Directory } from '../directory/index.ts';
 import type { Feeds } from '../feeds/index.ts';
 import type { KeyedContent, Library } from '../library/index.ts';
 import type { Opening } from '../opening/index.ts';
@@ -8,6 +9,7 @@ import type { Planning } from '../planning/index.ts';
 import type { Reader } from '../platform/database.ts';
 import {
   desksOfFile,
+  directoryOfFile,
   feedsOfFile,
   holidaysOfFile,
   PACK_FILES,
@@ -22,6 +24,7 @@ export interface Doors {
   places: Places;
   opening: Opening;
   desks: Pick<Desks, 'editing'>;
+  directory: Pick<Directory, 'editing'>;
   feeds: Pick<Feeds, 'editing'>;
   planning: Planning;
   library: Library;
@@ -61,6 +64,9 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
     openingHours: objects.openingHours.map((hours) => packHours(hours, words)),
     holidays: packHolidays(objects),
     desk: packDesk(objects),
+    directory: objects.directory.map(
+      ({ id: _id, revision: _revision, gateId: _gateId, key: _key, ...entry }) => entry,
+    ),
     feeds: objects.feeds.map(({ id: _id, revision: _revision, gateId: _gateId, key: _key, ...feed }) => feed),
     displays: objects.displays.map((display) => packDisplay(display, words)),
     groups: objects.groups.map(({ key: of, name, members }) => ({
@@ -76,6 +82,7 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
     ...gateFile,
     holidays: holidaysOfFile(gateFile.holidays),
     desks: desksOfFile(gateFile.desk),
+    directory: directoryOfFile(gateFile.directory),
     feeds: feedsOfFile(gateFile.feeds),
     ...PACK_FILES['plan.yaml'].parse({
       playlists: objects.playlists.map((playlist) => packPlaylist(playlist, words)),
@@ -109,7 +116,7 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
 }
 
 async function readObjects(
-  { places, opening, desks, feeds, planning, library }: Doors,
+  { places, opening, desks, directory, feeds, planning, library }: Doors,
   reader: Reader,
   gateId: string,
 ) {
@@ -121,6 +128,10 @@ async function readObjects(
       key: 'holidays',
     })),
     desks: (await desks.editing.matching(reader, { gateId })).map((desk) => ({ ...desk, key: 'desk' })),
+    directory: (await directory.editing.matching(reader, { gateId })).map((entry) => ({
+      ...entry,
+      key: entry.value,
+    })),
     feeds: (await feeds.editing.matching(reader, { gateId })).map((feed) => ({ ...feed, key: feed.name })),
     displays: await places.displays.matching(reader, { gateId }),
     groups: await places.displayGroups.matching(reader, { gateId }),
@@ -274,6 +285,7 @@ function knownIn(
     openingHours: known(objects.openingHours),
     holidays: known(objects.holidays),
     desks: known(objects.desks),
+    directory: known(objects.directory),
     feeds: known(objects.feeds),
     displays: known(objects.displays),
     groups: known(objects.groups),

@@ -2,6 +2,7 @@ import {
   AreaDraft,
   ContentDraft,
   DeskDraft,
+  DirectoryEntryDraft,
   DisplayDraft,
   DisplayGroupDraft,
   FeedDraft,
@@ -45,6 +46,13 @@ export function holidaysDraft(
 
 export function deskDraft({ key: _key, ...desk }: In<'desks'>, { gateId }: Leading): DeskDraft {
   return DeskDraft.parse({ ...desk, gateId });
+}
+
+export function directoryDraft(
+  { key: _key, ...entry }: In<'directory'>,
+  { gateId }: Leading,
+): DirectoryEntryDraft {
+  return DirectoryEntryDraft.parse({ ...entry, gateId });
 }
 
 export function feedDraft({ key: _key, ...feed }: In<'feeds'>, { gateId }: Leading): FeedDraft {

@@ -14,6 +14,7 @@ export const FILE_OF: Record<Section, PackFileName> = {
   openingHours: 'gate.yaml',
   holidays: 'gate.yaml',
   desks: 'gate.yaml',
+  directory: 'gate.yaml',
   feeds: 'gate.yaml',
   displays: 'gate.yaml',
   groups: 'gate.yaml',

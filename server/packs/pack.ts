@@ -9,6 +9,7 @@ import {
   ContentClass,
   ContentDraft,
   DeskDraft,
+  DirectoryEntryDraft,
   DisplayDraft,
   FeedDraft,
   DisplayGroupDraft,
@@ -44,6 +45,9 @@ const FileHolidays = z.strictObject(holidays);
 
 const { gateId: _gateOfDesk, ...desk } = DeskDraft.shape;
 const FileDesk = z.strictObject(desk);
+
+const { gateId: _gateOfEntry, ...entry } = DirectoryEntryDraft.shape;
+const FileEntry = z.strictObject(entry);
 
 const { gateId: _gateOfFeed, ...feed } = FeedDraft.shape;
 const FileFeed = z.strictObject(feed);
@@ -163,6 +167,7 @@ export const PACK_FILES = {
     openingHours: z.array(PackHours).default([]),
     holidays: FileHolidays.nullable().default(null),
     desk: FileDesk.nullable().default(null),
+    directory: z.array(FileEntry).default([]),
     feeds: z.array(FileFeed).default([]),
     displays: z.array(PackDisplay).default([]),
     groups: z.array(PackGroup).default([]),
@@ -201,6 +206,13 @@ export function desksOfFile(desk: z.infer<typeof FileDesk> | null): PackDesk[] {
   return desk === null ? [] : [{ key: 'desk', ...desk }];
 }
 
+/** Entries of the directory are told apart by what they say. */
+export type PackEntry = z.infer<typeof FileEntry> & { key: string };
+
+export function directoryOfFile(entries: readonly z.infer<typeof FileEntry>[]): PackEntry[] {
+  return entries.map((one) => ({ key: one.value, ...one }));
+}
+
 /** Feeds of a gate are told apart by their names. */
 export type PackFeed = z.infer<typeof FileFeed> & { key: string };
 
@@ -211,12 +223,13 @@ export function feedsOfFile(feeds: readonly z.infer<typeof FileFeed>[]): PackFee
 /** A gate as its pack describes it, everything named by keys. */
 export interface Pack
   extends
-    Omit<z.infer<(typeof PACK_FILES)['gate.yaml']>, 'holidays' | 'desk' | 'feeds'>,
+    Omit<z.infer<(typeof PACK_FILES)['gate.yaml']>, 'holidays' | 'desk' | 'directory' | 'feeds'>,
     Omit<z.infer<(typeof PACK_FILES)['contents.yaml']>, 'media'>,
     z.infer<(typeof PACK_FILES)['plan.yaml']> {
   media: PackMedium[];
   holidays: PackHolidays[];
   desks: PackDesk[];
+  directory: PackEntry[];
   feeds: PackFeed[];
 }
 
@@ -226,6 +239,7 @@ export const SECTIONS = [
   'openingHours',
   'holidays',
   'desks',
+  'directory',
   'feeds',
   'written',
   'media',

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../shared/errors.ts';
 import {
   desksOfFile,
+  directoryOfFile,
   feedsOfFile,
   holidaysOfFile,
   PACK_FILES,
@@ -34,8 +35,9 @@ export async function readPack(folder: string): Promise<Pack> {
   faults.push(...[...files].map((file) => noted('/media', `${file} lies there, and nothing names it`)));
   const holidays = holidaysOfFile(gate.holidays);
   const desks = desksOfFile(gate.desk);
+  const directory = directoryOfFile(gate.directory);
   const feeds = feedsOfFile(gate.feeds);
-  const pack = { ...gate, ...plan, written, media: hashed, holidays, desks, feeds };
+  const pack = { ...gate, ...plan, written, media: hashed, holidays, desks, directory, feeds };
   const all = [...faults, ...(faults.length === 0 ? faultsIn(pack) : [])];
   if (all.length > 0) throw invalid(all);
   return pack;

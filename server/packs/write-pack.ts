@@ -23,9 +23,10 @@ export async function writePack(
   const media = pack.media.map(({ sha256: _sha256, ...medium }) => medium);
   const [holidays = null] = pack.holidays;
   const desk = pack.desks.map(({ key: _key, ...one }) => one)[0] ?? null;
+  const directory = pack.directory.map(({ key: _key, ...entry }) => entry);
   const feeds = pack.feeds.map(({ key: _key, ...feed }) => feed);
   for (const [file, schema] of Object.entries(PACK_FILES)) {
-    const text = writeYaml(schema, { ...pack, media, holidays, desk, feeds }, pack.gate.languages);
+    const text = writeYaml(schema, { ...pack, media, holidays, desk, directory, feeds }, pack.gate.languages);
     await replaceFile(join(folder, file), [text]);
   }
   await removeOthers(join(folder, 'media'), new Set(media.map(({ file }) => file)));

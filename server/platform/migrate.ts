@@ -48,6 +48,7 @@ import * as reviewLanguages from './migrations/0050-review-languages.ts';
 import * as editorialWay from './migrations/0051-editorial-way.ts';
 import * as inbox from './migrations/0052-inbox.ts';
 import * as feeds from './migrations/0061-feeds.ts';
+import * as directory from './migrations/0065-directory.ts';
 import * as desks from './migrations/0068-desks.ts';
 import type { Tables } from './schema/index.ts';
 
@@ -102,6 +103,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0051-editorial-way': editorialWay,
   '0052-inbox': inbox,
   '0061-feeds': feeds,
+  '0065-directory': directory,
   '0068-desks': desks,
 };
 

@@ -9,6 +9,7 @@ export const Permission = z.enum([
   'library:write',
   'library:review',
   'library:comment',
+  'directory:write',
   'planning:read',
   'planning:write',
   'approval:sign',

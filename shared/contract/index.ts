@@ -13,6 +13,7 @@ export * from './canvas.ts';
 export * from './version-diff.ts';
 export * from './wall.ts';
 export * from './desk.ts';
+export * from './directory.ts';
 export * from './display.ts';
 export * from './download.ts';
 export * from './edit.ts';

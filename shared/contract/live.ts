@@ -28,6 +28,7 @@ export const Topic = z.enum([
   'faults',
   'readings',
   'desks',
+  'directory',
   'feeds',
   'api-tokens',
   'people',

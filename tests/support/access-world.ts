@@ -84,6 +84,15 @@ export async function makeSide(server: TestServer, agent: Agent, name: string): 
   });
   const controls = [{ kind: 'lane', key: '7', number: '7', name: { vi: `${name} lane` } }];
   const deskId = await made('/desks', { gateId, controls });
+  const directoryEntryId = await made('/directory-entries', {
+    kind: 'phone',
+    value: '113',
+    label: `${name} police`,
+    gateId,
+    owner: 'Police',
+    verifiedBy: 'Somebody',
+    verifiedUntil: '2027-11-22',
+  });
   const { apiToken } = await server.capabilities.apiTokens.create(SERVER_ACTOR, {
     name: `${name} feed`,
     scopes: ['readings:write'],
@@ -131,6 +140,7 @@ export async function makeSide(server: TestServer, agent: Agent, name: string): 
     kiosks: kioskId,
     'api-tokens': apiToken.id,
     desks: deskId,
+    'directory-entries': directoryEntryId,
     feeds: feedId,
     organisations: organisationId,
     people: personId,

@@ -5,6 +5,7 @@ import { editorsOf, reviewDutyOf } from '../../server/editorial/index.ts';
 import { disksOf } from '../../server/kiosks/index.ts';
 import { createLibrary, type Incoming, type Library, type Uploads } from '../../server/library/index.ts';
 import { createDesks } from '../../server/desk/index.ts';
+import { createDirectory } from '../../server/directory/index.ts';
 import { createFeeds } from '../../server/feeds/index.ts';
 import { createLinkFetcher } from '../../server/platform/fetch/index.ts';
 import { createPacks, type Packs } from '../../server/packs/index.ts';
@@ -95,6 +96,7 @@ export async function createPlannedServer({
   const opening = createOpening({ platform, audit, touch, places });
   const readings = createReadings({ platform, audit, places, trust: approvals });
   const desks = createDesks({ platform, audit, places });
+  const directory = createDirectory({ platform, audit, places });
   const links = createLinkFetcher({ origins: [], privateNetworks: [] });
   const feeds = createFeeds({ platform, audit, places, readings, library, links });
   const publishing = createPublishing({
@@ -118,7 +120,18 @@ export async function createPlannedServer({
   return {
     ...capabilities,
     ...intake,
-    packs: createPacks({ platform, places, opening, desks, feeds, planning, library, approvals, ...intake }),
+    packs: createPacks({
+      platform,
+      places,
+      opening,
+      desks,
+      directory,
+      feeds,
+      planning,
+      library,
+      approvals,
+      ...intake,
+    }),
     gate,
     area,
     notices,

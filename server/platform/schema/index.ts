@@ -2,6 +2,7 @@ import type { AccountsTables } from './accounts.ts';
 import type { ApprovalTables } from './approval.ts';
 import type { AuditTables } from './audit.ts';
 import type { DeskTables } from './desk.ts';
+import type { DirectoryTables } from './directory.ts';
 import type { EditorialTables } from './editorial.ts';
 import type { FeedsTables } from './feeds.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
@@ -23,6 +24,7 @@ export interface Tables
     ApprovalTables,
     AuditTables,
     DeskTables,
+    DirectoryTables,
     EditorialTables,
     FeedsTables,
     HousekeepingTables,

@@ -159,6 +159,7 @@ async function draftOf(route: Route, side: Side): Promise<object | undefined> {
     'opening-hours': capabilities.opening.hours,
     'holiday-calendars': capabilities.opening.calendars,
     desks: capabilities.desks.editing,
+    'directory-entries': capabilities.directory.editing,
     feeds: capabilities.feeds.editing,
     playlists: capabilities.planning.playlists,
     layouts: capabilities.planning.layouts,
@@ -212,6 +213,7 @@ async function othersState(): Promise<string> {
     'schedules',
     'displayGroups',
     'desks',
+    'directoryEntries',
     'feeds',
     'contents',
   ] as const;

@@ -60,6 +60,7 @@ async function waysToAsk(agent: Agent): Promise<Record<string, string[]>> {
     '/contents/:id/versions': [`id=${contentId}`],
     '/contents/:id/versions/:version/comments': [`id=${contentId}&version=1`],
     '/desks': ['', ofGate],
+    '/directory-entries': ['', ofGate],
     '/display-groups': ['', ofGate],
     '/display-states': [
       'text=man%20hinh',
@@ -131,6 +132,16 @@ async function seedReadings({ capabilities, platform }: TestServer, agent: Agent
   const gates = (await agent.get('/gates?limit=3')).json<{ rows: { id: string }[] }>().rows;
   const controls = [{ kind: 'lane', key: '7', number: '7', name: { vi: 'Hộ chiếu Việt Nam' } }];
   for (const gate of gates) await agent.post('/desks', { gateId: gate.id, controls });
+  for (const [i, gate] of gates.entries())
+    await agent.post('/directory-entries', {
+      kind: 'phone',
+      value: `11${i}`,
+      label: 'Police',
+      gateId: gate.id,
+      owner: 'Police',
+      verifiedBy: 'Somebody',
+      verifiedUntil: '2027-11-22',
+    });
   const expiresAt = '2026-12-24T08:00:00.000Z';
   for (const { key: name } of readings)
     await capabilities.apiTokens.create(SERVER_ACTOR, {

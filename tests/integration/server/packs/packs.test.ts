@@ -47,6 +47,15 @@ const DESK = `desk:
     - { kind: wait, key: arrivals, name: { vi: Sảnh đến } }
 `;
 
+const DIRECTORY = `directory:
+  - kind: phone
+    value: "113"
+    label: Police
+    owner: Police
+    verifiedBy: Somebody
+    verifiedUntil: 2027-01-31
+`;
+
 /** Every row of every table that plans, contents and their traces are kept in. */
 async function rowsOf({ platform }: PlannedServer): Promise<Record<string, unknown[]>> {
   const tables = [
@@ -192,6 +201,25 @@ describe('packs', { timeout: 120_000 }, () => {
     await pack.edit('gate.yaml', DESK.replace('key: arrivals,', 'key: arrivals-hall,'), '');
     expect((await imported(server, pack.path, { isPruning: true })).changes).toMatchObject([
       { section: 'desks', key: 'desk', what: 'remove' },
+    ]);
+  });
+
+  it('bring what was verified for a gate, change it, and bring it back', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await using out = await mkdtempDisposable(join(tmpdir(), 'waypost-pack-'));
+    await pack.edit('gate.yaml', 'displays:', `${DIRECTORY}displays:`);
+    const { changes } = await imported(server, pack.path);
+    expect(changes).toContainEqual({ section: 'directory', key: '113', what: 'create', fields: [] });
+    await server.packs.write('ca-lo', out.path);
+    expect((await imported(server, out.path)).changes).toEqual([]);
+    await pack.edit('gate.yaml', '2027-01-31', '2027-06-30');
+    expect((await imported(server, pack.path)).changes).toMatchObject([
+      { section: 'directory', key: '113', what: 'update', fields: [{ pointer: '/verifiedUntil' }] },
+    ]);
+    await pack.edit('gate.yaml', DIRECTORY.replace('2027-01-31', '2027-06-30'), '');
+    expect((await imported(server, pack.path, { isPruning: true })).changes).toMatchObject([
+      { section: 'directory', key: '113', what: 'remove' },
     ]);
   });
 
