@@ -4,11 +4,9 @@ import {
   directoryUsersOf,
   verifiedOn,
 } from '../../../../server/directory/directory-store.ts';
-import { DirectoryEntryDraft, type DirectoryEntry } from '../../../../shared/contract/index.ts';
-import { ENGINES } from '../../../support/engines.ts';
+import type { DirectoryEntry } from '../../../../shared/contract/index.ts';
 import { makeGate } from '../../../support/programs.ts';
 import { startTestServer } from '../../../support/server.ts';
-import { EDIT, storedOn } from '../../../support/stored.ts';
 
 const POLICE = {
   kind: 'phone',
@@ -69,32 +67,5 @@ describe('the directory of verified contacts', { timeout: 60_000 }, () => {
     expect(isVerified('evisa.gov.vn/apply', other.id)).toBe(true);
     expect(isVerified('evisa.gov.vn.example.com', gate.id)).toBe(false);
     expect(isVerified('115', gate.id)).toBe(false);
-  });
-});
-
-describe.each(ENGINES)('the store of the directory on %s', (engine) => {
-  const stored = storedOn(engine);
-  const keep = (gateId: string | null, changes: Partial<DirectoryEntryDraft>): Promise<void> =>
-    stored.transact((trx) =>
-      directoryTable.insert(
-        trx,
-        stored.newId(),
-        DirectoryEntryDraft.parse({ ...POLICE, ...changes, gateId }),
-        EDIT,
-      ),
-    );
-
-  it('tells what is verified on a day, by what it is looked up by', async () => {
-    const gateId = await stored.gate();
-    await keep(gateId, { value: '113', verifiedUntil: '2031-01-02' });
-    await keep(null, { value: '114', verifiedUntil: '2031-01-01' });
-    const onFirst = await verifiedOn(stored.read, '2031-01-01');
-    expect(onFirst).toContainEqual({ contact: '113', gateId });
-    expect(onFirst).toContainEqual({ contact: '114', gateId: null });
-    const onSecond = await verifiedOn(stored.read, '2031-01-02');
-    expect(onSecond.map(({ contact }) => contact)).not.toContain('114');
-    expect(await directoryUsersOf(stored.read, { kind: 'gate', id: gateId })).toEqual([
-      'the directory entry 113',
-    ]);
   });
 });
