@@ -1,9 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import {
-  directoryTable,
-  directoryUsersOf,
-  verifiedOn,
-} from '../../../../server/directory/directory-store.ts';
 import type { DirectoryEntry } from '../../../../shared/contract/index.ts';
 import { makeGate } from '../../../support/programs.ts';
 import { startTestServer } from '../../../support/server.ts';
