@@ -28,7 +28,13 @@ import { housekeepingRoutes } from './housekeeping/index.ts';
 import { inboxRoutes, tellSoon } from './inbox/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
 import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
-import { consoleRoutes, keepSigningApart, landingRoutes, signingPageRoutes } from './pages/index.ts';
+import {
+  consoleRoutes,
+  deskPageRoutes,
+  keepSigningApart,
+  landingRoutes,
+  signingPageRoutes,
+} from './pages/index.ts';
 import { attachLive } from './live/index.ts';
 import { openingRoutes } from './opening/index.ts';
 import { placesRoutes } from './places/index.ts';
@@ -83,6 +89,7 @@ export async function buildApp({
   await serveReference(app);
   await app.register(landingRoutes);
   await app.register(consoleRoutes, { folder: config.consoleFolder });
+  await app.register(deskPageRoutes, { folder: config.deskFolder });
   if (signingHost !== undefined)
     await app.register(signingPageRoutes, { folder: config.signingFolder, hostname: signingHost });
   await app.register(twinRoutes, { twin: capabilities.twin });

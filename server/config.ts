@@ -10,6 +10,7 @@ import type { TrustedProxies } from './platform/fastify.ts';
 import type { CertificateFiles } from './platform/own-certificate.ts';
 
 const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
+const builtDesk = fileURLToPath(new URL('../dist/desk', import.meta.url));
 const builtSigning = fileURLToPath(new URL('../dist/signing', import.meta.url));
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -59,6 +60,8 @@ const Environment = z.object({
   WAYPOST_MAIL_FROM: z.string().transform(toSender).optional(),
   /** Folder of the built console. Nothing: where `npm run build` puts it. */
   WAYPOST_CONSOLE: z.string().min(1).optional(),
+  /** Folder of the built page of gate desks. Nothing: where `npm run build` puts it. */
+  WAYPOST_DESK: z.string().min(1).optional(),
   /**
    * Where this server serves the page at which people sign by passkeys: a host of its own. Nothing: `sign.localhost`, where people reach
    * the server as `localhost`; else nowhere.
@@ -144,6 +147,7 @@ export interface Config {
   /** Where the scanner listens that looks at uploads; null: none does. */
   scanner: { host: string; port: number } | { path: string } | null;
   consoleFolder: string;
+  deskFolder: string;
   /** Null: this server serves no signing page. */
   signingPlace: SigningPlace | null;
   signingFolder: string;
@@ -199,6 +203,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mail: mailOf(given),
     scanner: given.WAYPOST_SCANNER ?? null,
     consoleFolder: resolve(given.WAYPOST_CONSOLE ?? builtConsole),
+    deskFolder: resolve(given.WAYPOST_DESK ?? builtDesk),
     signingPlace: signingPlaceOf(given.WAYPOST_SIGNING_ORIGIN, publicUrl),
     signingFolder: resolve(given.WAYPOST_SIGNING ?? builtSigning),
     host: given.WAYPOST_HOST,

@@ -8,3 +8,8 @@ export function ownAddress(next: unknown): string {
   // What begins with two slashes, as `/.//elsewhere` does once it is read, leads browsers to another host.
   return URL.parse(address, NOWHERE)?.href === read.href ? address : '/';
 }
+
+/** Whether an own address is of the gate desk, which is no page of the console. */
+export function isOfDesk(address: string): boolean {
+  return /^\/desk(?:[?#]|$)/.test(address);
+}

@@ -26,6 +26,7 @@ const pages = [
     config: 'vite.signing.config.ts',
     sources: [
       'server/pages/signing',
+      'server/pages/parts',
       'server/console/zod/without-eval.ts',
       'server/console/theme/icon.svg',
       'kiosk-app/screen',
@@ -35,9 +36,23 @@ const pages = [
       'package-lock.json',
     ],
   },
+  {
+    name: 'desk',
+    config: 'vite.desk.config.ts',
+    sources: [
+      'server/pages/desk',
+      'server/pages/parts',
+      'server/console/zod',
+      'server/console/theme/icon.svg',
+      'shared',
+      'scripts/setup',
+      'vite.desk.config.ts',
+      'package-lock.json',
+    ],
+  },
 ];
 
-/** Builds the page that kiosks drive, the operators' console and the signing page, each unless it was built from these very sources. */
+/** Builds the page that kiosks drive, the operators' console, the signing page and the gate desk, each unless it was built from these very sources. */
 export function buildPages(root) {
   for (const page of pages) buildPage(root, page);
 }

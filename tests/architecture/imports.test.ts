@@ -172,6 +172,19 @@ const planted: Record<
       ],
     ],
   },
+  'the desk is': {
+    breaks: [
+      ['server/pages/desk/page.ts', "import { h } from '../signing/page.ts';"],
+      ['server/pages/desk/page.ts', "import { useWords } from '../../console/words/define-words.ts';"],
+      ['server/pages/desk/page.ts', "import { readFile } from 'node:fs/promises';"],
+    ],
+    keeps: [
+      [
+        'server/pages/desk/page.ts',
+        "import { h } from '../parts/dom.ts';\nimport { preferredLanguage } from '../../../shared/page-language.ts';",
+      ],
+    ],
+  },
   'the server imports nothing of the signing page': {
     breaks: [['server/pages/signing-page-routes.ts', "import { examine } from './signing/examine.ts';"]],
     keeps: [['server/pages/index.ts', "import { pageHash } from './page-hash.ts';"]],

@@ -117,11 +117,15 @@ export const rules: readonly Rule[] = [
       isIn(source.path, SIGNING) ? targets(source, (to) => !maySigningImport(to)) : [],
   },
   {
-    sentence: 'the server imports nothing of the signing page',
+    sentence: 'the desk is a page of its own: it imports shared, itself, and packages that run in one',
+    violations: (source) => (isIn(source.path, DESK) ? targets(source, (to) => !mayDeskImport(to)) : []),
+  },
+  {
+    sentence: 'the server imports nothing of the signing page, nor of the desk',
     violations: (source) =>
-      isIn(source.path, SIGNING) || !isIn(source.path, 'server', 'shared', 'kiosk-app')
+      isIn(source.path, SIGNING, DESK, PAGE_PARTS) || !isIn(source.path, 'server', 'shared', 'kiosk-app')
         ? []
-        : targets(source, ({ target }) => isIn(target, SIGNING)),
+        : targets(source, ({ target }) => isIn(target, SIGNING, DESK, PAGE_PARTS)),
   },
   {
     sentence: 'the server imports nothing of the console, which knows it by its public API only',
@@ -163,6 +167,9 @@ const MARKUP =
   /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|setHTMLUnsafe|createContextualFragment|srcdoc|new\s+Function)\b|\bdocument\.write\b|(?<![.\w])eval\(/gi;
 
 const SIGNING = 'server/pages/signing';
+const DESK = 'server/pages/desk';
+/** Of both. */
+const PAGE_PARTS = 'server/pages/parts';
 const topLevelFolders = ['server', 'kiosk-app', 'shared', 'playlists', 'tests', 'docs', 'scripts', '.ci'];
 const hosts = ['kiosk-app/electron', 'kiosk-app/browser-host'];
 const shells = ['kiosk-app/electron', 'kiosk-app/browser-host', 'kiosk-app/machine', 'kiosk-app/screen'];
@@ -209,7 +216,12 @@ function mayConsoleImport({ target, isRelative }: Import): boolean {
 
 function maySigningImport({ target, isRelative }: Import): boolean {
   if (!isRelative) return !/^(node:|electron$)/.test(target);
-  return isIn(target, 'shared', SIGNING) || target === 'kiosk-app/screen/index.ts';
+  return isIn(target, 'shared', SIGNING, PAGE_PARTS) || target === 'kiosk-app/screen/index.ts';
+}
+
+function mayDeskImport({ target, isRelative }: Import): boolean {
+  if (!isRelative) return !/^(node:|electron$)/.test(target);
+  return isIn(target, 'shared', DESK, PAGE_PARTS);
 }
 
 /** `server/console/pages/today/today.tsx` is of `today`; `pages/index.ts` lists them and is of none. */

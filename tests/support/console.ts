@@ -31,6 +31,7 @@ export interface ConsoleStand extends AsyncDisposable {
   folder: string;
   oneTimePassword: string;
   trustRoot: string;
+  browser: Browser;
   /** A page of somebody who was never here before. */
   visit(looks: Looks): Promise<Visit>;
 }
@@ -73,6 +74,7 @@ export async function startConsole(
     folder,
     oneTimePassword,
     trustRoot,
+    browser,
     visit: (looks) => visit(browser, origin, looks),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };

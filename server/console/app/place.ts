@@ -1,6 +1,6 @@
 import { createContext, type ComponentType, type ReactNode } from 'react';
 import type { Permission } from '../../../shared/contract/index.ts';
-import type { Language } from '../words/language.ts';
+import type { Language } from '../../../shared/page-language.ts';
 
 /** A page that the rail leads to. Its name is here and not in its catalogue, which is loaded with the page. */
 export interface Place {

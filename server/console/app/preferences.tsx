@@ -2,7 +2,7 @@ import { useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLanguage, useWords } from '../words/define-words.ts';
 import { speak } from '../words/i18n.ts';
-import { LANGUAGES } from '../words/language.ts';
+import { LANGUAGES } from '../../../shared/page-language.ts';
 import classes from './preferences.module.css';
 import { shellWords } from './shell-words.ts';
 

@@ -5,7 +5,7 @@ import type { Content, ContentBody, ContentKind } from '../../../shared/contract
 import { useApi } from '../api/api-context.ts';
 import { thumbnailOf } from '../api/contents.ts';
 import { versionQuery } from '../api/plans.ts';
-import { LANGUAGES } from '../words/language.ts';
+import { LANGUAGES } from '../../../shared/page-language.ts';
 import classes from './thumbnail.module.css';
 import { useIsSeen } from './use-is-seen.ts';
 

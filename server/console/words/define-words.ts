@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { i18n } from './i18n.ts';
-import { LANGUAGES, type Language } from './language.ts';
+import { LANGUAGES, type Language } from '../../../shared/page-language.ts';
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -1,5 +1,10 @@
 import { createInstance } from 'i18next';
-import { LANGUAGES, preferredLanguage, rememberLanguage, type Language } from './language.ts';
+import {
+  LANGUAGES,
+  preferredLanguage,
+  rememberLanguage,
+  type Language,
+} from '../../../shared/page-language.ts';
 
 /** The one instance of i18next; each catalogue adds itself by `defineWords`. */
 export const i18n = createInstance();

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LocalisedText } from '../../../shared/contract/index.ts';
 import { useLanguage } from './define-words.ts';
-import { LOCALES, type Language } from './language.ts';
+import { LOCALES, type Language } from '../../../shared/page-language.ts';
 
 /** A text of many languages in the one spoken now, else in its first. */
 export function useLocalised(): (text: LocalisedText) => string {

@@ -1,6 +1,6 @@
 import { parseInstant } from '../../../shared/time/index.ts';
 import { useLanguage } from './define-words.ts';
-import { LOCALES, type Language } from './language.ts';
+import { LOCALES, type Language } from '../../../shared/page-language.ts';
 
 /** How instants are told: in a zone, always in 24 hours. */
 export interface TimeWords {

@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { unpackRequest, type UnpackedRequest } from '../../../shared/signing/index.ts';
 import { systemClock } from '../../../shared/time/index.ts';
 import { checkFiles } from './check-files.ts';
-import { button, h } from './dom.ts';
+import { button, h } from '../parts/dom.ts';
 import { examine, type Examined } from './examine.ts';
 import { assertFollowsKnownRoot, isKnownAsker, rememberAsker, rememberRoot } from './known.ts';
 import { declaredOrigin, listenToOpener, type Asker } from './opener.ts';

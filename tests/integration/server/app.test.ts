@@ -27,6 +27,10 @@ const PUBLIC = [
   // Of the console, and of the signing page on its own host.
   'GET /assets/:file',
   'GET /assets/:file',
+  'GET /desk',
+  'GET /desk/',
+  'GET /desk/:file(^[\\w-]+\\.(?:js|webmanifest|png)$)',
+  'GET /desk/assets/:file',
   'GET /g/:gate',
   'GET /g/:gate/:language',
   'GET /g/twin.css',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownAddress } from '../../../shared/own-address.ts';
+import { isOfDesk, ownAddress } from '../../../shared/own-address.ts';
 
 describe('where somebody goes on after signing in', () => {
   it.for(['/', '/displays?gate=1#top', '/a//b'])('is where they were: %s', (next) => {
@@ -22,5 +22,10 @@ describe('where somebody goes on after signing in', () => {
     '/gates/..//elsewhere.example',
   ])('is never on another host: %s', (next) => {
     expect(ownAddress(next)).toBe('/');
+  });
+
+  it('is the desk of a gate, or a page of the console', () => {
+    expect(['/desk', '/desk#noi-bai', '/desk?a=1'].map(isOfDesk)).toEqual([true, true, true]);
+    expect(['/', '/desks', '/desk/7', '/gates#/desk'].map(isOfDesk)).toEqual([false, false, false, false]);
   });
 });

@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useGoOn } from '../../app/use-go-on.ts';
 import { useState } from 'react';
 import type { SecondFactor } from '../../../../shared/contract/index.ts';
-import { ownAddress } from '../../../../shared/own-address.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import { ProofForm } from '../../app/proof-form.tsx';
 import { useApi } from '../../api/api-context.ts';
@@ -23,7 +22,7 @@ export function SecondFactorPage() {
   const standing = useQuery(secondFactorQuery(useApi()));
   const isOn = standing.data !== undefined && hasFactor(standing.data);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const goOn = useGoOn();
+  const goOn = useGoOnWithFactor();
   return (
     <FrontDoor saying={say('saying')}>
       <Page title={say(isOn ? 'sayTitle' : 'title')} about={say(isOn ? 'sayAbout' : 'about')}>
@@ -70,14 +69,14 @@ function SetUp({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
   );
 }
 
-function useGoOn() {
+function useGoOnWithFactor() {
   const api = useApi();
   const queryClient = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { next } = secondFactorRoute.useSearch();
   return async (): Promise<void> => {
     await queryClient.invalidateQueries({ queryKey: ['second-factor'] });
     await queryClient.fetchQuery({ ...sessionQuery(api), staleTime: 0 });
-    await navigate({ href: ownAddress(next) });
+    await goOn(next);
   };
 }

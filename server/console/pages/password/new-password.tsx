@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { ownAddress } from '../../../../shared/own-address.ts';
+import { useGoOn } from '../../app/use-go-on.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
 import { useApi } from '../../api/api-context.ts';
@@ -52,7 +51,7 @@ function useNewPassword({ objection }: PasswordJudge) {
   const say = useWords(passwordWords);
   const api = useApi();
   const queryClient = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { next: address } = newPasswordRoute.useSearch();
   return useSubmit({
     check: ({ current = '', next = '', again }) => {
@@ -66,7 +65,7 @@ function useNewPassword({ objection }: PasswordJudge) {
     send: ({ current = '', next = '' }) => changePassword(api, { current, next }),
     onDone: async (session) => {
       queryClient.setQueryData(sessionQuery(api).queryKey, session);
-      await navigate({ href: ownAddress(address) });
+      await goOn(address);
     },
   });
 }

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Session } from '../../../../shared/contract/index.ts';
 import { ownAddress } from '../../../../shared/own-address.ts';
+import { useGoOn } from '../../app/use-go-on.ts';
 import { FrontDoor } from '../../app/front-door.tsx';
 import door from '../../app/front-door.module.css';
 import { useApi } from '../../api/api-context.ts';
@@ -21,7 +22,7 @@ export function SignInPage() {
   const say = useWords(signInWords);
   const { ended, refused } = signInRoute.useSearch();
   const { data: ways } = useQuery(waysQuery(useApi()));
-  const goOn = useGoOn();
+  const goOn = useGoOnAs();
   return (
     <FrontDoor saying={say('saying')}>
       <Page title={say('title')}>
@@ -102,16 +103,17 @@ function usePassword(onSignedIn: PasswordFormProps['onSignedIn']) {
 }
 
 /** Where somebody goes who has just signed in. */
-function useGoOn() {
+function useGoOnAs() {
   const api = useApi();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const goOn = useGoOn();
   const { next } = signInRoute.useSearch();
   return async (session: Session): Promise<void> => {
     queryClient.setQueryData(sessionQuery(api).queryKey, session);
-    const goOn = ownAddress(next);
-    await (session.mustChangePassword
-      ? navigate({ to: '/new-password', search: { next: goOn } })
-      : navigate({ href: goOn }));
+    const search = { next: ownAddress(next) };
+    if (session.mustChangePassword) await navigate({ to: '/new-password', search });
+    else if (session.needsSecondFactor) await navigate({ to: '/second-factor', search });
+    else await goOn(next);
   };
 }

@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useWords } from '../../words/define-words.ts';
 import { useLanguageNames } from '../../words/localised.ts';
-import { LANGUAGES } from '../../words/language.ts';
+import { LANGUAGES } from '../../../../shared/page-language.ts';
 import { accountsWords } from './accounts-words.ts';
 
 interface LanguageSelectProps {

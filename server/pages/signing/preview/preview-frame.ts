@@ -1,4 +1,4 @@
-import { h } from '../dom.ts';
+import { h } from '../../parts/dom.ts';
 import type { PreviewOrder, PreviewState } from './preview-protocol.ts';
 import { PREVIEW_FRAGMENT } from './preview-side.ts';
 

@@ -4,7 +4,7 @@ import { picturesIn, wordsByLanguage } from '../../../../shared/content-body.ts'
 import type { BoardBody, ContentBody, NoticeBody } from '../../../../shared/contract/index.ts';
 import { directionOf } from '../../../../shared/languages/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
-import { h } from '../dom.ts';
+import { h } from '../../parts/dom.ts';
 import type { PreviewOrder, PreviewState } from './preview-protocol.ts';
 
 export const PREVIEW_FRAGMENT = '#preview';

@@ -1,6 +1,6 @@
 import { digestGroups } from '../../../../shared/digest-groups.ts';
 import type { ClassRule, ContentVersion, SigningRequest } from '../../../../shared/contract/index.ts';
-import { button, h, type Child } from '../dom.ts';
+import { button, h, type Child } from '../../parts/dom.ts';
 import type { Examined, Named } from '../examine.ts';
 import { previewFrame } from '../preview/preview-frame.ts';
 import { CLASS_WORDS, momentIn, type Language, type Say } from '../words/words.ts';

@@ -1,7 +1,7 @@
 import { digestGroups } from '../../../../shared/digest-groups.ts';
 import type { TrustRequest } from '../../../../shared/contract/index.ts';
 import { assertNever } from '../../../../shared/errors.ts';
-import { button, h, type Child } from '../dom.ts';
+import { button, h, type Child } from '../../parts/dom.ts';
 import { saidLines, type SaidLine } from '../said-lines.ts';
 import type { ExaminedTrust } from '../trust-request.ts';
 import { momentIn, type Language, type Say } from '../words/words.ts';

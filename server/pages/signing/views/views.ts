@@ -1,5 +1,5 @@
 import type { Envelope, KeyCard } from '../../../../shared/contract/index.ts';
-import { button, h, saveFile, type Child } from '../dom.ts';
+import { button, h, saveFile, type Child } from '../../parts/dom.ts';
 import type { Refusal } from '../refusal.ts';
 import { REFUSAL_WORDS, type Language, type Say } from '../words/words.ts';
 import { codeOf } from './review.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Words } from '../../../../server/console/words/define-words.ts';
-import { LANGUAGES, preferredLanguage, rememberLanguage } from '../../../../server/console/words/language.ts';
+import { LANGUAGES, preferredLanguage, rememberLanguage } from '../../../../shared/page-language.ts';
 import { ERRORS } from '../../../../shared/errors.ts';
 
 const root = fileURLToPath(new URL('../../../../server/console/', import.meta.url));

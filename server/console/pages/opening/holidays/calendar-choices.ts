@@ -5,7 +5,7 @@ import type {
   LocalisedText,
   PublicHolidays,
 } from '../../../../../shared/contract/index.ts';
-import { LANGUAGES, type Language } from '../../../words/language.ts';
+import { LANGUAGES, type Language } from '../../../../../shared/page-language.ts';
 
 /** A day as it is typed, before it is one of the list. */
 export interface TypedDay {

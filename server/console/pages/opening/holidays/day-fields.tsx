@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { MomentField } from '../../../parts/index.ts';
 import { useWords } from '../../../words/define-words.ts';
-import { LANGUAGES } from '../../../words/language.ts';
+import { LANGUAGES } from '../../../../../shared/page-language.ts';
 import classes from '../editor.module.css';
 import {
   BLANK_DAY,

@@ -3,7 +3,7 @@ import { choicesOf } from '../../../../../server/console/pages/schedules/rule-ch
 import { ruleSentence, type Speech } from '../../../../../server/console/pages/schedules/rule-sentence.ts';
 import { ruleWords } from '../../../../../server/console/pages/schedules/rule-words.ts';
 import { i18n } from '../../../../../server/console/words/i18n.ts';
-import { LOCALES, type Language } from '../../../../../server/console/words/language.ts';
+import { LOCALES, type Language } from '../../../../../shared/page-language.ts';
 import { timeWordsIn } from '../../../../../server/console/words/time.ts';
 import { ScheduleRule } from '../../../../../shared/contract/index.ts';
 
