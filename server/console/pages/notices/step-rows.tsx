@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { NOTICE_LIMITS } from '../../../../shared/contract/index.ts';
+import { SignChoice, SignPlace } from '../../parts/signs/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { fieldOf } from './draft/check-draft.ts';
 import { addStep, moveStep } from './draft/edit-blocks.ts';
@@ -11,7 +12,6 @@ import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 import { OrderButtons } from './order-buttons.tsx';
 import { Row } from './row.tsx';
-import { SignChoice } from './sign-choice.tsx';
 import { useMove } from './use-move.ts';
 
 export interface StepsBlock {
@@ -56,9 +56,9 @@ function StepRow({ block, nameOf, step, index }: StepsBlock & { step: StepDraft;
       <div className={classes.stepHead}>
         <SignChoice
           part={part}
-          field={`${block.id}.${step.id}:sign`}
+          id={fieldId(`${block.id}.${step.id}:sign`)}
           sign={step.sign}
-          without={{ name: say('stepNumber'), face: <span className={classes.sign}>{index + 1}</span> }}
+          without={{ name: say('stepNumber'), face: <SignPlace>{index + 1}</SignPlace> }}
           choose={(sign) => edit(setStepSign(block.id, step.id, sign))}
         />
         <span className={classes.stepName}>{part}</span>

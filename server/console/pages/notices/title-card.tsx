@@ -1,14 +1,14 @@
 import { SegmentedControl } from '@mantine/core';
 import { NoticeBody } from '../../../../shared/contract/index.ts';
+import { SignChoice, SignPlace } from '../../parts/signs/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { setSign, setTone } from './draft/edit-words.ts';
 import type { Tone } from './draft/notice-draft.ts';
-import { useEditor } from './editor-context.ts';
+import { fieldId, useEditor } from './editor-context.ts';
 import { Icon } from './icons.tsx';
 import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 import { Row } from './row.tsx';
-import { SignChoice } from './sign-choice.tsx';
 
 const TONES: readonly Tone[] = NoticeBody.shape.tone.unwrap().options;
 
@@ -17,16 +17,16 @@ export function TitleCard() {
   const say = useWords(noticesWords);
   const { draft, edit } = useEditor();
   const face = (
-    <span className={classes.sign} data-blank>
+    <SignPlace isBlank>
       <Icon of="add" />
-    </span>
+    </SignPlace>
   );
   return (
     <section aria-label={say('title')} className={classes.block}>
       <div className={classes.blockHead}>
         <SignChoice
           part={say('title')}
-          field="sign"
+          id={fieldId('sign')}
           sign={draft.sign}
           without={{ name: say('noSign'), face }}
           choose={(sign) => edit(setSign(sign), 'sign')}

@@ -3,7 +3,7 @@ import { GATE_SIGNS } from '../../../../kiosk-app/screen/pictograms/gate-signs.t
 import { PICTOGRAM_NAMES } from '../../../../kiosk-app/screen/pictograms/pictograms.ts';
 import { TRAVEL_SIGNS } from '../../../../kiosk-app/screen/pictograms/travel-signs.ts';
 import { WEATHER_SIGNS } from '../../../../kiosk-app/screen/pictograms/weather-signs.ts';
-import { signWords } from '../../../../server/console/pages/notices/sign-words.ts';
+import { signWords } from '../../../../server/console/parts/signs/sign-words.ts';
 
 const SETS = [GATE_SIGNS, TRAVEL_SIGNS, WEATHER_SIGNS];
 

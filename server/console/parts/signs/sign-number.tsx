@@ -1,15 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState, type KeyboardEvent } from 'react';
 import { useWords } from '../../words/define-words.ts';
-import classes from './notices.module.css';
-import { noticesWords } from './notices-words.ts';
+import { signChoiceWords } from './sign-choice-words.ts';
+import classes from './signs.module.css';
 
 /** As screens draw numbers: a counter, a belt, a range of lanes. */
 const NUMBER = /^\d{1,2}(?:-\d{1,2})?$/;
 
 /** The number of a lane, a counter or a belt instead of a picture. */
 export function SignNumber({ sign, choose }: { sign: string; choose: (sign: string) => void }) {
-  const say = useWords(noticesWords);
+  const say = useWords(signChoiceWords);
   const [typed, setTyped] = useState(sign);
   const [isWrong, setIsWrong] = useState(false);
   const take = (): void => {
@@ -22,7 +22,7 @@ export function SignNumber({ sign, choose }: { sign: string; choose: (sign: stri
     take();
   };
   return (
-    <div className={classes.signNumber}>
+    <div className={classes.number}>
       <TextInput
         label={say('signNumber')}
         description={say('signNumberHint')}

@@ -2,26 +2,28 @@ import { Popover, UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { PICTOGRAM_NAMES } from '../../../../kiosk-app/screen/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { fieldId } from './editor-context.ts';
-import classes from './notices.module.css';
-import { noticesWords } from './notices-words.ts';
+import { signChoiceWords } from './sign-choice-words.ts';
 import { SignNumber } from './sign-number.tsx';
 import { Sign } from './sign.tsx';
+import classes from './signs.module.css';
 import { useSignName } from './use-sign-name.ts';
 
 interface SignChoiceProps {
   /** Of what, as people call it. */
   part: string;
-  field: string;
+  /** Of the button. */
+  id: string;
   sign: string;
   /** What stands there without a sign: its name, and how it looks. */
   without: { name: string; face: ReactNode };
   choose: (sign: string) => void;
+  /** Whether a number can stand there, too. */
+  mayBeNumber?: boolean;
 }
 
 /** A pictogram among those that screens can draw, chosen by its picture; or a number. */
-export function SignChoice({ part, field, sign, without, choose }: SignChoiceProps) {
-  const say = useWords(noticesWords);
+export function SignChoice({ part, id, sign, without, choose, mayBeNumber = true }: SignChoiceProps) {
+  const say = useWords(signChoiceWords);
   const nameOf = useSignName();
   const [isOpen, setIsOpen] = useState(false);
   const take = (chosen: string): void => {
@@ -33,8 +35,8 @@ export function SignChoice({ part, field, sign, without, choose }: SignChoicePro
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" trapFocus returnFocus shadow="md">
       <Popover.Target>
         <UnstyledButton
-          id={fieldId(field)}
-          className={classes.signButton}
+          id={id}
+          className={classes.button}
           aria-label={say('signOf', { part, sign: name })}
           title={name}
           onClick={() => setIsOpen(!isOpen)}
@@ -42,8 +44,8 @@ export function SignChoice({ part, field, sign, without, choose }: SignChoicePro
           {sign === '' ? without.face : <Sign of={sign} />}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.signs} aria-label={say('sign')}>
-        <div className={classes.signGrid}>
+      <Popover.Dropdown className={classes.choice} aria-label={say('sign')}>
+        <div className={classes.grid}>
           <Choice name={without.name} isChosen={sign === ''} choose={() => take('')}>
             {without.face}
           </Choice>
@@ -58,7 +60,7 @@ export function SignChoice({ part, field, sign, without, choose }: SignChoicePro
             </Choice>
           ))}
         </div>
-        <SignNumber sign={PICTOGRAM_NAMES.includes(sign) ? '' : sign} choose={take} />
+        {mayBeNumber && <SignNumber sign={PICTOGRAM_NAMES.includes(sign) ? '' : sign} choose={take} />}
       </Popover.Dropdown>
     </Popover>
   );
@@ -74,7 +76,7 @@ interface ChoiceProps {
 function Choice({ name, isChosen, choose, children }: ChoiceProps) {
   return (
     <UnstyledButton
-      className={classes.signButton}
+      className={classes.button}
       aria-label={name}
       title={name}
       aria-pressed={isChosen}

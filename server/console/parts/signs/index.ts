@@ -1,0 +1,2 @@
+export { Sign, SignPlace } from './sign.tsx';
+export { SignChoice } from './sign-choice.tsx';
