@@ -5,7 +5,13 @@ import { Stage } from './stage.ts';
 
 export type { StagePort } from './port.ts';
 export { PICTOGRAM_NAMES, pictogram } from './pictograms/pictograms.ts';
-export { createPreview, type Preview, type PreviewScene, type PreviewShowing } from './preview/preview.ts';
+export {
+  createPreview,
+  type Preview,
+  type PreviewReading,
+  type PreviewScene,
+  type PreviewShowing,
+} from './preview/preview.ts';
 
 /** A class for elements of other pages whose words are set in the fonts of screens, by their `lang`. */
 export const WORDS_CLASS = 'waypost-words';

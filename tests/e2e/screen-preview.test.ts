@@ -8,6 +8,7 @@ import type { PreviewScene, PreviewShowing } from '../../kiosk-app/screen/index.
 import { compileZones } from '../../shared/timeline/index.ts';
 import type { PreviewPage } from '../fixtures/preview-page/main.ts';
 import { chromiumPath } from '../support/chromium.ts';
+import { exampleReadings, lanesExample } from '../support/live-board-examples.ts';
 import { tinyPng } from '../support/media.ts';
 import { EXAMPLE_NOTICE, EXAMPLE_WALL_MS, exampleDisplay } from '../support/stage-examples.ts';
 
@@ -116,6 +117,24 @@ it('leaves nothing standing where nothing is shown any more', async () => {
   await show(scene([], EXAMPLE_WALL_MS + 2_000));
   await expect.poll(text).toContain('Sân bay quốc tế Nội Bài');
   expect(await page.locator('.region').count()).toBe(0);
+});
+
+it('draws a board with the live values of its scene, and with none that is too old at its instant', async () => {
+  await open(false);
+  const { readings } = exampleReadings();
+  const board = lanesExample();
+  const picture = { kind: 'board' as const, board };
+  const lanes = { regionKey: 'left', picture, startMs: EXAMPLE_WALL_MS, offsetMs: 0, durationMs: null };
+  await show(scene([lanes]));
+  await expect.poll(text).toContain('Theo hướng dẫn của cán bộ');
+  await show({ ...scene([lanes]), readings });
+  await expect.poll(text).toContain('~ 5 phút');
+  const closed = readings.map((one) => (one.key === 'lanes.1.state' ? { ...one, value: 'closed' } : one));
+  await show({ ...scene([lanes]), readings: closed });
+  await expect.poll(text).not.toContain('~ 5 phút');
+  // A day later nobody vouches for what was seen.
+  await show({ ...scene([lanes], EXAMPLE_WALL_MS + 86_400_000), readings });
+  await expect.poll(text).not.toContain('MỞ');
 });
 
 it('says when something of it cannot be shown, and when the next is whole again', async () => {

@@ -8,8 +8,9 @@ import {
   type StageCommandOf,
   type StageEvent,
 } from '../../../shared/contract/stage.ts';
+import type { Reading } from '../../../shared/contract/reading.ts';
 import type { NewId } from '../../../shared/ids.ts';
-import { systemClock, type Clock } from '../../../shared/time/index.ts';
+import { parseInstant, systemClock, type Clock } from '../../../shared/time/index.ts';
 import type { StagePort } from '../port.ts';
 import { Stage } from '../stage.ts';
 import { stoppedClock } from './stopped-clock.ts';
@@ -21,12 +22,17 @@ export interface PreviewScene {
   /** What boards tell of. */
   openings: readonly ManifestOpening[];
   holidays: readonly string[];
+  /** Live values that boards draw; left out: nothing of them is known. */
+  readings?: readonly PreviewReading[];
   /** What clocks on the glass say. */
   atMs: number;
   /** Null: the slate. */
   arrangement: Omit<StageCommandOf<'arrange'>, 'type'> | null;
   showings: readonly PreviewShowing[];
 }
+
+/** A live value, as old as the scene's instant is later than when it was seen. */
+export type PreviewReading = Pick<Reading, 'key' | 'value' | 'observedAt' | 'ttlSeconds'>;
 
 /** What a region shows, and how far it has come. */
 export interface PreviewShowing {
@@ -58,7 +64,7 @@ const FIRST_MS = 1;
 export function createPreview(root: HTMLElement, { newId, isRunning, onDrawn }: PreviewDeps): Preview {
   let atMs = 0;
   let arranged: PreviewScene['arrangement'] = null;
-  let told: Told = { welcome: '', cover: '', pictures: new Map() };
+  let told: Told = { welcome: '', cover: '', readings: '', pictures: new Map() };
   /** Showings that are not on the glass yet, by region. */
   const waiting = new Map<string, string>();
   const failed = new Set<string>();
@@ -118,6 +124,7 @@ export function createPreview(root: HTMLElement, { newId, isRunning, onDrawn }: 
 interface Told {
   welcome: string;
   cover: string;
+  readings: string;
   /** By region. */
   pictures: ReadonlyMap<string, string>;
 }
@@ -145,21 +152,37 @@ function differenceOf(
   };
   const welcome = JSON.stringify(facts);
   const cover = JSON.stringify(scene.arrangement ?? display.gateName);
+  const readings = readingsOf(scene);
+  // Where time goes on, ages do by themselves.
+  const live = JSON.stringify([scene.readings ?? [], isRunning ? null : scene.atMs]);
   const pictures = new Map(scene.showings.map((one) => [one.regionKey, signatureOf(one, isRunning)]));
   const isAnew = cover !== told.cover || welcome !== told.welcome;
   const commands: StageCommand[] = [];
   if (welcome !== told.welcome) commands.push({ type: 'welcome', protocol: STAGE_PROTOCOL, ...facts });
   commands.push({ type: 'clock', wallMs: scene.atMs, monotonicMs: clock.monotonicMs(), state: 'trusted' });
+  if (live !== told.readings) commands.push(readings);
   if (isAnew && scene.arrangement !== null) commands.push({ type: 'arrange', ...scene.arrangement });
   if (isAnew && scene.arrangement === null)
     commands.push({ type: 'slate', reason: 'nothing-planned', gateName: display.gateName });
   const before: Told['pictures'] = isAnew ? new Map() : told.pictures;
   return {
-    told: { welcome, cover, pictures },
+    told: { welcome, cover, readings: live, pictures },
     commands,
     showings: scene.showings.filter(({ regionKey }) => before.get(regionKey) !== pictures.get(regionKey)),
     isAnew,
   };
+}
+
+/** The server was heard of just now: a preview comes from it. */
+function readingsOf({ readings = [], atMs }: PreviewScene): StageCommandOf<'readings'> {
+  const aged = readings.map(({ key, value, observedAt, ttlSeconds }) => ({
+    key,
+    value,
+    observedAt,
+    ttlSeconds,
+    ageMs: Math.max(0, atMs - parseInstant(observedAt)),
+  }));
+  return { type: 'readings', unheardMs: 0, readings: aged };
 }
 
 function arrangementOf({ arrangement, showings }: PreviewScene): PreviewScene['arrangement'] {

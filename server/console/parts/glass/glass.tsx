@@ -18,6 +18,8 @@ interface GlassProps {
   isRunning: boolean;
   /** What it is a picture of, and what is on it. */
   label: string;
+  /** What is to be known of it besides. */
+  note?: string | undefined;
 }
 
 /** Whether all of a scene is on the glass. */
@@ -26,7 +28,7 @@ type Drawn = 'drawing' | 'whole' | 'broken';
 const LANDSCAPE = { widthPx: 16, heightPx: 9 };
 
 /** A display's picture, drawn by the code that draws on kiosks. Drawn only while somebody can see it. */
-export function Glass({ scene, isLate = false, canvas, isRunning, label }: GlassProps) {
+export function Glass({ scene, isLate = false, canvas, isRunning, label, note }: GlassProps) {
   const say = useWords(glassWords);
   const frame = useRef<HTMLDivElement>(null);
   const isSeen = useIsSeen(frame);
@@ -47,6 +49,7 @@ export function Glass({ scene, isLate = false, canvas, isRunning, label }: Glass
           isSeen && <Stage key={String(isRunning)} scene={scene} isRunning={isRunning} onDrawn={setDrawn} />
         )}
       </div>
+      {note !== undefined && <p className={classes.besides}>{note}</p>}
       {drawn === 'broken' && <p className={classes.broken}>{say('failed')}</p>}
     </Frame>
   );

@@ -1,5 +1,6 @@
 import { useQueries, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PreviewReading } from '../../../../kiosk-app/screen/index.ts';
 import type { ContentVersion } from '../../../../shared/contract/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import type { Resolution } from '../../../../shared/timeline/index.ts';
@@ -13,6 +14,7 @@ import { EmptyGlass, Frame, Glass } from './glass.tsx';
 import classes from './glass.module.css';
 import { glassWords } from './glass-words.ts';
 import { resolvePlan, sceneOf, shownIn } from './plan-scene.ts';
+import { useKnownReadings } from './use-live-readings.ts';
 
 /** By the minute, now is not the past yet. */
 const MINUTE_MS = 60_000;
@@ -48,20 +50,21 @@ function Asked({ displayId, of, at, label, isMoving = false }: PlanGlassProps) {
   const [openedMs] = useState(() => systemClock.wallMs());
   const isPast = of === 'published' && at !== 'now' && at < openedMs - MINUTE_MS;
   const plan = useQuery(planQuery(useApi(), displayId, of, isPast ? at : null));
-  return <Planned plan={plan} at={at} label={label} isMoving={isMoving} />;
+  return <Planned plan={plan} at={at} isPast={isPast} label={label} isMoving={isMoving} />;
 }
 
 interface PlannedProps extends Pick<PlanGlassProps, 'at' | 'label'> {
   plan: UseQueryResult<DisplayPlan | null>;
+  isPast: boolean;
   isMoving: boolean;
 }
 
-function Planned({ plan, at, label, isMoving }: PlannedProps) {
+function Planned({ plan, at, isPast, label, isMoving }: PlannedProps) {
   const say = useWords(glassWords);
   if (plan.isError) return <Note>{say(reasonOf(plan.error))}</Note>;
   if (plan.data === undefined) return <Glass scene={null} isRunning={false} label={label} />;
   if (plan.data === null) return <Note>{say('unpublished')}</Note>;
-  return <Resolved plan={plan.data} at={at} label={label} isMoving={isMoving} />;
+  return <Resolved plan={plan.data} at={at} isPast={isPast} label={label} isMoving={isMoving} />;
 }
 
 function reasonOf(error: unknown): 'noPermission' | 'failed' {
@@ -80,19 +83,23 @@ function Note({ children }: { children: string }) {
 
 interface ResolvedProps extends Pick<PlanGlassProps, 'at' | 'label'> {
   plan: DisplayPlan;
+  isPast: boolean;
   isMoving: boolean;
 }
 
-function Resolved({ plan, at, label, isMoving }: ResolvedProps) {
+function Resolved({ plan, at, isPast, label, isMoving }: ResolvedProps) {
   const say = useWords(glassWords);
   const { time } = useTimeWords();
   const resolution = useResolution(plan, at);
   const { versions, error } = useVersions(resolution);
   const isRunning = at === 'now';
+  const readings = useReadings(plan, versions, isPast);
   const scene = useMemo(
     () =>
-      versions === null ? null : sceneOf(plan, resolution, { versions, isMoving: isMoving && isRunning }),
-    [plan, resolution, versions, isMoving, isRunning],
+      versions === null || readings === null
+        ? null
+        : sceneOf(plan, resolution, { versions, readings, isMoving: isMoving && isRunning }),
+    [plan, resolution, versions, readings, isMoving, isRunning],
   );
   const drawn = useKept(scene);
   const shown = shownIn(resolution).map(
@@ -126,6 +133,21 @@ function useResolution(plan: DisplayPlan, at: 'now' | number): Resolution {
     return systemClock.after(waitMs, () => setNowMs(Math.max(nextChangeMs, systemClock.wallMs())));
   }, [at, nextChangeMs]);
   return resolution;
+}
+
+/** What boards draw: of the past, what was told with the plan; null while nobody knows. */
+function useReadings(
+  { plan, readings }: DisplayPlan,
+  versions: Versions['versions'],
+  isPast: boolean,
+): readonly PreviewReading[] | null {
+  const hasBoards = [...(versions?.values() ?? [])].some(({ body }) => body.kind === 'board');
+  const isAsked = hasBoards && !isPast;
+  const known = useKnownReadings(isAsked ? plan.display.gateId : undefined);
+  return useMemo(() => {
+    if (!isAsked) return readings;
+    return known?.map(({ reading }) => reading) ?? null;
+  }, [isAsked, known, readings]);
 }
 
 interface Versions {

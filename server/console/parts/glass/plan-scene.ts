@@ -1,4 +1,4 @@
-import type { PreviewScene, PreviewShowing } from '../../../../kiosk-app/screen/index.ts';
+import type { PreviewReading, PreviewScene, PreviewShowing } from '../../../../kiosk-app/screen/index.ts';
 import { pictureCanvas, type ContentVersion, type Picture } from '../../../../shared/contract/index.ts';
 import { pictureOf } from '../../../../shared/picture.ts';
 import { resolve, type Resolution, type Showing } from '../../../../shared/timeline/index.ts';
@@ -19,6 +19,8 @@ export function shownIn(resolution: Resolution): { regionKey: string; showing: S
 interface SceneDeps {
   /** By digest. */
   versions: ReadonlyMap<string, ContentVersion>;
+  /** What boards draw. */
+  readings: readonly PreviewReading[];
   /** Films move, or stand for themselves by a still. */
   isMoving: boolean;
 }
@@ -51,7 +53,8 @@ export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: Sce
     ];
   });
   const arrangement = showings.length === 0 ? null : resolution.arrangement;
-  return { display, zones, openings, holidays, atMs: resolution.atMs, arrangement, showings };
+  const { readings } = deps;
+  return { display, zones, openings, holidays, readings, atMs: resolution.atMs, arrangement, showings };
 }
 
 function still(picture: Picture, { contentId, version }: ContentVersion): Picture {

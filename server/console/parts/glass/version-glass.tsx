@@ -18,6 +18,7 @@ import { useWords } from '../../words/define-words.ts';
 import { Frame, Glass } from './glass.tsx';
 import classes from './glass.module.css';
 import { glassWords } from './glass-words.ts';
+import { useLiveReadings } from './use-live-readings.ts';
 
 /** While somebody types, the picture waits for a pause. */
 const TYPING_MS = 250;
@@ -38,9 +39,13 @@ export function VersionGlass({ displayId, contentId, body, label }: VersionGlass
   const say = useWords(glassWords);
   const facts = useQuery(displayFactsQuery(useApi(), displayId));
   const [settled] = useDebouncedValue(body, TYPING_MS);
+  const live = useLiveReadings(facts.data?.display.gateId, settled);
   const scene = useMemo(
-    () => (facts.data === undefined ? null : sceneFor(facts.data, { contentId, body: settled })),
-    [facts.data, contentId, settled],
+    () =>
+      facts.data === undefined || live === null
+        ? null
+        : { ...sceneFor(facts.data, { contentId, body: settled }), readings: live.readings },
+    [facts.data, contentId, settled, live],
   );
   if (facts.isError || settled.kind === 'facts') {
     return (
@@ -51,7 +56,9 @@ export function VersionGlass({ displayId, contentId, body, label }: VersionGlass
       </Frame>
     );
   }
-  return <Glass scene={scene} isRunning label={label} />;
+  const are = live?.are ?? null;
+  const note = are === null ? undefined : say(are === 'present' ? 'presentReadings' : 'exampleReadings');
+  return <Glass scene={scene} isRunning label={label} note={note} />;
 }
 
 function sceneFor(
