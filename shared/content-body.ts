@@ -1,5 +1,6 @@
 import { keyedWordsOnBoard, wordsOnBoard } from './board/index.ts';
 import type { BlobRef, BoardBody, Captions, ContentBody } from './contract/index.ts';
+import { assertNever } from './errors.ts';
 import type { Box } from './renditions.ts';
 
 /** A file that shows something, in one size of several. */
@@ -10,7 +11,16 @@ export interface SizedFile extends Box {
 /** Pictures of a body, each in its sizes: a display needs one size of each. */
 export function picturesIn(body: ContentBody): readonly (readonly SizedFile[])[] {
   if ('renditions' in body) return [body.renditions];
+  if (body.kind === 'notice') return figuresIn(body);
   return 'pages' in body ? body.pages.map(({ renditions }) => renditions) : [];
+}
+
+/** Figures of every language; one that stands in several is one. */
+function figuresIn({ texts }: Extract<ContentBody, { kind: 'notice' }>): SizedFile[][] {
+  const figures = Object.values(texts).flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'figure' ? [block.renditions] : [])),
+  );
+  return [...new Map(figures.map((sizes) => [sizes.map(({ blob }) => blob.digest).join(), sizes])).values()];
 }
 
 /** Files that a body shows, by their digests and in its order. */
@@ -92,6 +102,22 @@ function spoken(captions: Captions): [language: string, text: string][] {
 type Block = Extract<ContentBody, { kind: 'notice' }>['texts'][string]['blocks'][number];
 
 function wordsOfBlock(block: Block): string[] {
-  if (block.kind === 'steps') return block.steps.map(({ text }) => text);
-  return block.kind === 'contact' ? [block.label, block.value] : [block.text];
+  switch (block.kind) {
+    case 'paragraph':
+      return [block.text];
+    case 'steps':
+      return block.steps.map(({ text }) => text);
+    case 'list':
+      return block.items;
+    case 'table':
+      return [block.head, ...block.rows].map((cells) => cells.join(' · '));
+    case 'contact':
+      return [block.label, block.value];
+    case 'figure':
+      return [block.caption];
+    case 'qr':
+      return [block.label, block.url];
+    default:
+      return assertNever(block);
+  }
 }

@@ -1,4 +1,5 @@
 import type { BlobRef, ContentVersion, DocumentBody, Picture } from './contract/index.ts';
+import { picturesIn } from './content-body.ts';
 import { assertNever } from './errors.ts';
 import { fittingRendition, type Box } from './renditions.ts';
 
@@ -37,7 +38,7 @@ export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureD
       return { kind: 'document', pages, fit: body.fit };
     }
     case 'notice':
-      return { kind: 'notice', notice: body };
+      return { kind: 'notice', notice: body, ...figuresOf(body, urlOf) };
     case 'board':
       return { kind: 'board', board: body };
     case 'facts':
@@ -45,6 +46,18 @@ export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureD
     default:
       return assertNever(body);
   }
+}
+
+/** Of each figure the size that is here, under the name of its first. */
+function figuresOf(
+  body: Extract<ContentVersion['body'], { kind: 'notice' }>,
+  urlOf: (renditions: readonly Sized[]) => string,
+): { figures?: Record<string, string> } {
+  const figures = picturesIn(body).map((sizes): [string, string] => [
+    sizes[0]?.blob.digest ?? '',
+    urlOf(sizes),
+  ]);
+  return figures.length === 0 ? {} : { figures: Object.fromEntries(figures) };
 }
 
 interface Sized extends Box {

@@ -1,4 +1,4 @@
-import { directionOf } from '../../shared/languages/index.ts';
+import { bidiRuns, directionOf } from '../../shared/languages/index.ts';
 import { scriptOf, secondFloorRatio, secondRatio } from '../../shared/legibility/index.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -19,9 +19,17 @@ export function el(
 
 /** Words in one language, so that fonts, line breaks and readers of the page know it. */
 export function words(className: string, language: string, text: string): HTMLElement {
-  const element = el('p', className, [text]);
+  const parts = bidiRuns(language, text).map((run) => (run.isSetApart ? apart(run.text) : run.text));
+  const element = el('p', className, parts);
   element.lang = language;
   element.dir = directionOf(language);
+  return element;
+}
+
+/** What keeps its own order from left to right among words that run the other way. */
+function apart(text: string): HTMLElement {
+  const element = el('bdi', '', [text]);
+  element.dir = 'ltr';
   return element;
 }
 

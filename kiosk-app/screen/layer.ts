@@ -104,7 +104,7 @@ export class Layer {
       this.#tour.start(offsetMs);
     }
     if (picture.kind === 'notice') {
-      const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());
+      const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture.figures);
       if (this.#picture !== picture) return;
       this.#tour = createTour(pages, this.#deps.clock);
       this.#tour.start(offsetMs);
@@ -132,7 +132,7 @@ export class Layer {
   async reset(): Promise<void> {
     const picture = this.#picture;
     if (picture?.kind !== 'notice' || this.#tour === null) return;
-    const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting());
+    const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture.figures);
     if (this.#picture !== picture) return;
     this.#tour?.stop();
     this.#tour = createTour(pages, this.#deps.clock);

@@ -1,7 +1,11 @@
-import type { BlobRef } from '../../shared/contract/index.ts';
+import { ContentVersion, type BlobRef, type ImageRendition } from '../../shared/contract/index.ts';
+import { picturesIn } from '../../shared/content-body.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import { digestsIn } from '../platform/digest-pages.ts';
 import type { LibraryTables } from '../platform/schema/library.ts';
+
+/** Versions that are looked into for a picture: the first that has it answers. */
+const MOST_ASKED = 20;
 
 /** A blob and what it is to its version. */
 export interface NamedBlob extends BlobRef {
@@ -59,6 +63,25 @@ export function findShownBlob(
     .where('contentBlobs.role', '!=', 'original')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Pictures in their sizes that name a blob: of images, and of notices in which they are figures. */
+export async function picturesWith(reader: Reader, digest: string): Promise<(readonly ImageRendition[])[]> {
+  const rows = await reader
+    .selectFrom('contentBlobs')
+    .innerJoin('contentVersions', 'contentVersions.digest', 'contentBlobs.versionDigest')
+    .innerJoin('contents', 'contents.id', 'contentVersions.contentId')
+    .select('contentVersions.document')
+    .where('contentBlobs.digest', '=', digest)
+    .where('contentBlobs.role', '=', 'rendition')
+    .where('contents.kind', 'in', ['image', 'notice'])
+    .orderBy('contentVersions.createdAt')
+    .limit(MOST_ASKED)
+    .execute();
+  return rows.flatMap(({ document }) => {
+    const { body } = ContentVersion.parse(JSON.parse(document));
+    return body.kind === 'image' || body.kind === 'notice' ? picturesIn(body) : [];
+  });
 }
 
 /** Those of the digests that a version is, or names. */

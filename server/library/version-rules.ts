@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
+  type ImageRendition,
   isDated,
   LONGEST_UNREVIEWED_DAYS,
+  type NoticeBlock,
   type NoticeText,
   type TrustRoot,
 } from '../../shared/contract/index.ts';
@@ -10,6 +13,7 @@ import { AppError } from '../../shared/errors.ts';
 import { classAskedFor } from '../../shared/trust/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
+import { picturesWith } from './content-blob-store.ts';
 import { findContent, type ContentRow } from './content-store.ts';
 import type { LibraryOptions, VersionFields } from './new-version.ts';
 
@@ -26,7 +30,10 @@ export async function assertFits(
     throw invalid('/body/body/kind', `the content is of kind ${before.kind} and stays so`);
   }
   assertOfItsClass(approvals.currentRoot().root, fields);
-  if (body.kind === 'notice') assertSameBlocks(body.texts);
+  if (body.kind === 'notice') {
+    assertSameBlocks(body.texts);
+    await assertFigures(trx, body.texts);
+  }
   if (validFrom !== null && validUntil !== null && validFrom >= validUntil) {
     throw invalid('/body/validUntil', 'must be later than validFrom');
   }
@@ -100,8 +107,7 @@ function assertDrawn(
 
 /** A traveller must not read less in one language than in another. */
 function assertSameBlocks(texts: Record<string, NoticeText>): void {
-  const shapeOf = ({ blocks }: NoticeText): string =>
-    blocks.map((block) => (block.kind === 'steps' ? `steps ${block.steps.length}` : block.kind)).join();
+  const shapeOf = ({ blocks }: NoticeText): string => blocks.map(shapeOfBlock).join();
   const [first, ...others] = Object.entries(texts);
   const odd = others.find(([, text]) => first !== undefined && shapeOf(text) !== shapeOf(first[1]));
   if (first === undefined || odd === undefined) return;
@@ -109,6 +115,34 @@ function assertSameBlocks(texts: Record<string, NoticeText>): void {
     `/body/body/texts/${odd[0]}/blocks`,
     `must be the same blocks as in ${first[0]}, in the same order`,
   );
+}
+
+function shapeOfBlock(block: NoticeBlock): string {
+  if (block.kind === 'steps') return `steps ${block.steps.length}`;
+  if (block.kind === 'list') return `list ${block.items.length}`;
+  if (block.kind === 'table') return `table ${block.head.length} × ${block.rows.length}`;
+  if (block.kind === 'figure') return `figure ${namesOf(block.renditions)}`;
+  return block.kind === 'qr' ? `qr ${block.url}` : block.kind;
+}
+
+function namesOf(renditions: readonly { blob: { digest: string } }[]): string {
+  return renditions.map(({ blob }) => blob.digest).join(' ');
+}
+
+/** A figure is a picture of the library, whole and as it came in. Throws `reference/unknown`. */
+async function assertFigures(reader: Reader, texts: Record<string, NoticeText>): Promise<void> {
+  for (const [language, { blocks }] of Object.entries(texts))
+    for (const [i, block] of blocks.entries()) {
+      if (block.kind !== 'figure' || (await isOfLibrary(reader, block.renditions))) continue;
+      const detail = 'there is no such picture in the library';
+      const pointer = `/body/body/texts/${language}/blocks/${i}/renditions`;
+      throw new AppError('reference/unknown', detail, { errors: [{ detail, pointer }] });
+    }
+}
+
+async function isOfLibrary(reader: Reader, renditions: readonly ImageRendition[]): Promise<boolean> {
+  const pictures = await picturesWith(reader, renditions[0]?.blob.digest ?? '');
+  return pictures.some((picture) => isDeepStrictEqual(picture, renditions));
 }
 
 function invalid(pointer: string, detail: string): AppError {

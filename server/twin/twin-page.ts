@@ -130,13 +130,37 @@ function block(said: NoticeBlock): Html {
       return html`<ol>
         ${said.steps.map(({ text }) => html`<li>${text}</li>`)}
       </ol>`;
+    case 'list':
+      return html`<ul>
+        ${said.items.map((item) => html`<li>${item}</li>`)}
+      </ul>`;
+    case 'table':
+      return html`<table>
+        <tr>
+          ${said.head.map((cell) => html`<th scope="col">${cell}</th>`)}
+        </tr>
+        ${said.rows.map(tableRow)}
+      </table>`;
     case 'contact':
       return html`<p>
         ${said.label}: <strong><bdi>${said.value}</bdi></strong>
       </p>`;
+    case 'figure':
+      return html`<p>${said.caption}</p>`;
+    case 'qr':
+      return html`<p>
+        ${said.label}: <a href="${said.url}" rel="noreferrer"><bdi>${said.url}</bdi></a>
+      </p>`;
     default:
       return assertNever(said);
   }
+}
+
+function tableRow([name = '', ...cells]: readonly string[]): Html {
+  return html`<tr>
+    <th scope="row">${name}</th>
+    ${cells.map((cell) => html`<td><bdi>${cell}</bdi></td>`)}
+  </tr>`;
 }
 
 /** In the language asked for, else in the first of the gate's that is there, else in any. */
@@ -173,7 +197,7 @@ h2 { margin: 0 0 .5rem; font-size: 1.3rem; line-height: inherit; }
 article > :last-child { margin-block-end: 0; }
 .number { display: inline-block; margin-inline-start: .4rem; padding: 0 .6rem; border-radius: 8px; background: #e3a72f; color: #14212e; white-space: nowrap; }
 article p { margin: .5rem 0; }
-ol { margin: .5rem 0; padding-inline-start: 1.5rem; } li { margin: .35rem 0; } nav li { margin: 0; }
+ol, article ul { margin: .5rem 0; padding-inline-start: 1.5rem; } li { margin: .35rem 0; } nav li { margin: 0; }
 table { width: 100%; border-collapse: collapse; } th { text-align: start; font-weight: 600; }
 th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
 td { font-variant-numeric: tabular-nums; } td:last-child:not(:only-child) { white-space: nowrap; }

@@ -27,6 +27,7 @@ const pixels = { widthPx: z.int().min(1).max(16_384), heightPx: z.int().min(1).m
 
 /** One encoding of an asset; a kiosk takes the one that fits its canvas best. */
 export const ImageRendition = z.object({ blob: BlobRef, ...pixels });
+export type ImageRendition = z.infer<typeof ImageRendition>;
 export const VideoRendition = z.object({
   blob: BlobRef,
   ...pixels,
@@ -95,9 +96,31 @@ export const NOTICE_LIMITS = {
   step: 200,
   label: 80,
   value: 80,
+  caption: 200,
+  cell: 60,
+  link: 300,
   blocks: 8,
   steps: 8,
+  columns: 4,
+  rows: 12,
 } as const;
+
+const Cells = z.array(words(NOTICE_LIMITS.cell)).min(2).max(NOTICE_LIMITS.columns);
+
+/** Rows under their headings, each with as many cells: words, or numbers that are the same in every language. */
+const NoticeTable = z
+  .object({ kind: z.literal('table'), head: Cells, rows: z.array(Cells).min(1).max(NOTICE_LIMITS.rows) })
+  .superRefine(({ head, rows }, ctx) => {
+    const odd = rows.findIndex((row) => row.length !== head.length);
+    if (odd < 0) return;
+    ctx.addIssue({ code: 'custom', message: 'must have a cell for each heading', path: ['rows', odd] });
+  });
+
+/** Where somebody who scans a sign is led: by an encrypted way, and to no account of anybody's. */
+export const ScannedLink = z
+  .url({ protocol: /^https$/, hostname: z.regexes.domain })
+  .max(NOTICE_LIMITS.link)
+  .refine((link) => !/^https:\/\/[^/?#]*@/.test(link), 'must name nobody before its host');
 
 /** What a notice says in one language. Every language has the same blocks in the same order. */
 export const NoticeBlock = z.discriminatedUnion('kind', [
@@ -114,6 +137,19 @@ export const NoticeBlock = z.discriminatedUnion('kind', [
     label: words(NOTICE_LIMITS.label),
     value: words(NOTICE_LIMITS.value),
   }),
+  z.object({
+    kind: z.literal('list'),
+    items: z.array(words(NOTICE_LIMITS.step)).min(1).max(NOTICE_LIMITS.steps),
+  }),
+  NoticeTable,
+  /** A picture of the library in its sizes, and what is to be seen on it. */
+  z.object({
+    kind: z.literal('figure'),
+    renditions: z.array(ImageRendition).min(1).max(8),
+    caption: words(NOTICE_LIMITS.caption),
+  }),
+  /** A QR code, and what it leads to. */
+  z.object({ kind: z.literal('qr'), label: words(NOTICE_LIMITS.label), url: ScannedLink }),
 ]);
 export type NoticeBlock = z.infer<typeof NoticeBlock>;
 

@@ -32,7 +32,12 @@ export const Picture = z.discriminatedUnion('kind', [
       .max(50),
     fit: z.enum(['cover', 'contain']),
   }),
-  z.object({ kind: z.literal('notice'), notice: NoticeBody }),
+  z.object({
+    kind: z.literal('notice'),
+    notice: NoticeBody,
+    /** Addresses of its figures, by the digests of their first sizes. */
+    figures: z.record(Digest, z.string()).optional(),
+  }),
   /** The words; what they say how it stands came with `welcome`. */
   z.object({ kind: z.literal('board'), board: BoardBody }),
 ]);

@@ -1,3 +1,4 @@
+export { bidiRuns } from './bidi.ts';
 export { compoundsIn } from './compounds.ts';
 export { foldText } from './fold.ts';
 export { directionOf, scriptCodeOf } from './scripts.ts';

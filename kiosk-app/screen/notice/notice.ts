@@ -4,8 +4,9 @@ import { pageMark } from '../page-mark/page-mark.ts';
 import type { ManifestDisplay } from '../../../shared/contract/manifest.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
+import { StageFailure } from '../frames.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
-import { inPairs, piecesOf, together, wordsOf, type Piece, type Turn } from './pieces.ts';
+import { drawnOf, type FigureUrls, inPairs, piecesOf, together, type Piece, type Turn } from './pieces.ts';
 
 /** A notice grows beyond the floor to fill its box: it is set larger, never smaller. */
 const MOST_GROWTH = 1.8;
@@ -19,6 +20,9 @@ const LARGEST_LANE_SHARE = 1 / 4;
 const LEAST_HEIGHT = 3.9;
 /** A language that takes turns stays at least this long. */
 const SHORTEST_TURN_MS = 8_000;
+
+/** How long a code stands at least: for taking a telephone out, and holding it up. */
+const SCANNING_MS = 10_000;
 
 /** What a notice has to know of the display it stands on. */
 export interface NoticeSetting {
@@ -42,11 +46,13 @@ export async function layOutNotice(
   box: HTMLElement,
   body: NoticeBody,
   setting: NoticeSetting,
+  figures: FigureUrls = {},
 ): Promise<NoticePage[]> {
   const isLane = setting.placement === 'lane-header' && isTitleAlone(body);
-  const pairs = piecesIn(body, inPairs(body, setting.languages));
-  const ways = isLane ? together(body, setting.languages).map((turns) => piecesIn(body, turns)) : [];
-  await loadFonts([...ways, pairs].flat(2).flatMap(wordsOf));
+  const piecesIn = (turns: readonly Turn[]): Piece[][] => turns.map((turn) => piecesOf(body, turn, figures));
+  const pairs = piecesIn(inPairs(body, setting.languages));
+  const ways = isLane ? together(body, setting.languages).map(piecesIn) : [];
+  await loadFonts([...ways, pairs].flat(2).flatMap(drawnOf));
   box.dataset['tone'] = body.tone;
   box.dataset['lane'] = String(isLane);
   const floorPx = Math.min(setting.floorPx, Math.floor(box.clientHeight / LEAST_HEIGHT));
@@ -54,16 +60,28 @@ export async function layOutNotice(
   const pages = firstGrown(box, [...ways, pairs], sizes) ?? paged(box, pairs, floorPx);
   if (pages.length > 1) pages.forEach((page, i) => page.root.append(pageMark(i, pages.length)));
   for (const { root } of pages) root.classList.add('set');
+  await picturesOf(box);
   const shortestMs = pairs.length > 1 ? SHORTEST_TURN_MS : 0;
-  return pages.map(({ root, words }) => ({ root, dwellMs: Math.max(shortestMs, readingTimeMs(words)) }));
+  return pages.map(({ root, words }) => {
+    const scanMs = root.querySelector('.code') === null ? 0 : SCANNING_MS;
+    return { root, dwellMs: Math.max(shortestMs, scanMs, readingTimeMs(words)) };
+  });
+}
+
+/** Every figure decoded, so that what is presented is whole. Throws `StageFailure`. */
+async function picturesOf(box: HTMLElement): Promise<void> {
+  const images = [...box.querySelectorAll<HTMLImageElement>('img.picture')];
+  await Promise.all(
+    images.map((image) =>
+      image.decode().catch((cause: unknown) => {
+        throw new StageFailure('a figure cannot be decoded', { cause });
+      }),
+    ),
+  );
 }
 
 function isTitleAlone({ texts }: NoticeBody): boolean {
   return Object.values(texts).every(({ blocks }) => blocks.length === 0);
-}
-
-function piecesIn(body: NoticeBody, turns: readonly Turn[]): Piece[][] {
-  return turns.map((turn) => piecesOf(body, turn));
 }
 
 /** In the first of these ways in which every turn stands on one page. */

@@ -1,4 +1,5 @@
-import type { NoticeBlock, NoticeBody, NoticeText } from '../../../shared/contract/content.ts';
+import type { NoticeBlock, NoticeBody } from '../../../shared/contract/content.ts';
+import { assertNever } from '../../../shared/errors.ts';
 
 export interface Words {
   language: string;
@@ -7,7 +8,7 @@ export interface Words {
 
 /** The smallest part of a notice that stands on one page: the words of a language pair that belong together. */
 export interface Piece {
-  kind: 'title' | 'paragraph' | 'step' | 'contact';
+  kind: 'title' | 'paragraph' | 'step' | 'contact' | 'item' | 'row' | 'figure' | 'qr';
   first: Words;
   second: Words | null;
   /** Further languages, which share a line under the second. */
@@ -16,11 +17,42 @@ export interface Piece {
   sign: string | null;
   /** What a contact is reached by: the same in every language, else part of the words. */
   value: string | null;
+  /** Of a row of a table: the headings above it, and its cells. */
+  row?: { head: readonly Cell[]; cells: readonly Cell[] };
+  /** Of a figure. */
+  figure?: Figure;
+  /** Of a QR code: where it leads. */
+  link?: string;
 }
 
+/** A cell; what is the same in both languages, such as a number, is said once. */
+export interface Cell {
+  first: Words;
+  second: Words | null;
+}
+
+export interface Figure {
+  url: string;
+  widthPx: number;
+  heightPx: number;
+}
+
+/** Where the picture of a figure is, by the digest of its first size. */
+export type FigureUrls = Readonly<Record<string, string>>;
+
 /** Everything that is read of a piece. */
-export function wordsOf({ first, second, others }: Piece): Words[] {
+export function wordsOf({ first, second, others, row }: Piece): Words[] {
+  if (row !== undefined) return row.cells.flatMap(wordsOfCell);
   return second === null ? [first, ...others] : [first, second, ...others];
+}
+
+/** Everything that is drawn of a piece. */
+export function drawnOf(piece: Piece): Words[] {
+  return [...wordsOf(piece), ...(piece.row?.head ?? []).flatMap(wordsOfCell)];
+}
+
+function wordsOfCell({ first, second }: Cell): Words[] {
+  return second === null ? [first] : [first, second];
 }
 
 /** Which languages stand together. The first always leads. */
@@ -55,25 +87,32 @@ function languagesOf({ texts }: Spoken, languages: readonly string[]): string[] 
 }
 
 /** Blocks stand in two languages; only a title is said in more. */
-export function piecesOf(body: NoticeBody, { first, second, others }: Turn): Piece[] {
+export function piecesOf(
+  body: NoticeBody,
+  { first, second, others }: Turn,
+  figures: FigureUrls = {},
+): Piece[] {
   const lead = body.texts[first];
   if (lead === undefined) return [];
   const under = second === null ? undefined : body.texts[second];
   const inFirst = (text: string): Words => ({ language: first, text });
   const inSecond = (text: string | undefined): Words | null =>
     second === null || text === undefined ? null : { language: second, text };
+  const plain = (kind: Piece['kind'], text: string, other: string | undefined): Piece => ({
+    kind,
+    first: inFirst(text),
+    second: inSecond(other),
+    others: [],
+    sign: null,
+    value: null,
+  });
   const title: Piece = {
-    kind: 'title',
-    first: inFirst(lead.title),
-    second: inSecond(under?.title),
+    ...plain('title', lead.title, under?.title),
     others: others.map((language) => ({ language, text: body.texts[language]?.title ?? '' })),
     sign: body.pictogram ?? null,
-    value: null,
   };
-  return [
-    title,
-    ...lead.blocks.flatMap((block, i) => blockPieces(block, under, i, { second, inFirst, inSecond })),
-  ];
+  const says = { second, inFirst, inSecond, plain, figures };
+  return [title, ...lead.blocks.flatMap((block, i) => blockPieces(block, under?.blocks[i], says))];
 }
 
 /** Between a label and what it names. */
@@ -81,56 +120,83 @@ function colonIn(language: string | null): string {
   return language !== null && /^(?:zh|ja)\b/.test(language) ? '：' : ': ';
 }
 
-interface Languages {
+interface Says {
   second: string | null;
   inFirst: (text: string) => Words;
   inSecond: (text: string | undefined) => Words | null;
+  plain: (kind: Piece['kind'], text: string, other: string | undefined) => Piece;
+  figures: FigureUrls;
 }
 
-function blockPieces(
-  block: NoticeBlock,
-  under: NoticeText | undefined,
-  i: number,
-  { second, inFirst, inSecond }: Languages,
+type BlockOf<Kind extends NoticeBlock['kind']> = Extract<NoticeBlock, { kind: Kind }>;
+
+/** The same block in the second language; undefined where it is none of that kind. */
+function as<Kind extends NoticeBlock['kind']>(
+  kind: Kind,
+  block: NoticeBlock | undefined,
+): BlockOf<Kind> | undefined {
+  return block?.kind === kind ? (block as BlockOf<Kind>) : undefined;
+}
+
+function blockPieces(block: NoticeBlock, under: NoticeBlock | undefined, says: Says): Piece[] {
+  const { plain } = says;
+  switch (block.kind) {
+    case 'paragraph':
+      return [plain('paragraph', block.text, as('paragraph', under)?.text)];
+    case 'steps':
+      return block.steps.map(({ text, pictogram }, n) => ({
+        ...plain('step', text, as('steps', under)?.steps[n]?.text),
+        sign: pictogram ?? `${n + 1}`,
+      }));
+    case 'list':
+      return block.items.map((text, n) => plain('item', text, as('list', under)?.items[n]));
+    case 'table':
+      return tablePieces(block, as('table', under), says);
+    case 'contact':
+      return [contactPiece(block, as('contact', under), says)];
+    case 'figure': {
+      const figure = figureOf(block, says.figures);
+      const caption = plain('figure', block.caption, as('figure', under)?.caption);
+      return [figure === null ? { ...caption, kind: 'paragraph' } : { ...caption, figure }];
+    }
+    case 'qr':
+      return [{ ...plain('qr', block.label, as('qr', under)?.label), link: block.url }];
+    default:
+      return assertNever(block);
+  }
+}
+
+function contactPiece(
+  block: BlockOf<'contact'>,
+  under: BlockOf<'contact'> | undefined,
+  { second, plain }: Says,
+): Piece {
+  const label =
+    under === undefined || under.value === block.value
+      ? under?.label
+      : `${under.label}${colonIn(second)}${under.value}`;
+  return { ...plain('contact', block.label, label), value: block.value };
+}
+
+function tablePieces(
+  { head, rows }: BlockOf<'table'>,
+  under: BlockOf<'table'> | undefined,
+  { inFirst, inSecond, plain }: Says,
 ): Piece[] {
-  const other = under?.blocks[i];
-  if (block.kind === 'steps') {
-    const steps = other?.kind === 'steps' ? other.steps : [];
-    return block.steps.map(({ text, pictogram }, n) => ({
-      kind: 'step',
+  const cellsOf = (cells: readonly string[], others: readonly string[] = []): Cell[] =>
+    cells.map((text, i) => ({
       first: inFirst(text),
-      second: inSecond(steps[n]?.text),
-      others: [],
-      sign: pictogram ?? `${n + 1}`,
-      value: null,
+      second: others[i] === text ? null : inSecond(others[i]),
     }));
-  }
-  if (block.kind === 'contact') {
-    const contact = other?.kind === 'contact' ? other : undefined;
-    const label =
-      contact === undefined || contact.value === block.value
-        ? contact?.label
-        : `${contact.label}${colonIn(second)}${contact.value}`;
-    return [
-      {
-        kind: 'contact',
-        first: inFirst(block.label),
-        second: inSecond(label),
-        others: [],
-        sign: null,
-        value: block.value,
-      },
-    ];
-  }
-  const text = other?.kind === 'paragraph' ? other.text : undefined;
-  return [
-    {
-      kind: 'paragraph',
-      first: inFirst(block.text),
-      second: inSecond(text),
-      others: [],
-      sign: null,
-      value: null,
-    },
-  ];
+  const above = cellsOf(head, under?.head);
+  return rows.map((cells, n) => ({
+    ...plain('row', cells[0] ?? '', under?.rows[n]?.[0]),
+    row: { head: above, cells: cellsOf(cells, under?.rows[n]) },
+  }));
+}
+
+function figureOf({ renditions: [size] }: BlockOf<'figure'>, figures: FigureUrls): Figure | null {
+  const url = figures[size?.blob.digest ?? ''];
+  if (size === undefined || url === undefined) return null;
+  return { url, widthPx: size.widthPx, heightPx: size.heightPx };
 }

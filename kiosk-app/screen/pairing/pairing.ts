@@ -1,18 +1,17 @@
 import './pairing.css';
-import { create } from 'qrcode';
 import type { StageCommandOf } from '../../../shared/contract/stage.ts';
 import { digestGroups } from '../../../shared/digest-groups.ts';
 import { parseInstant } from '../../../shared/time/instant.ts';
-import { type Child, drawing, el, words } from '../dom.ts';
+import { type Child, el, words } from '../dom.ts';
 import { both } from './both.ts';
 import { proposalViews } from './proposal.ts';
 import type { Typing } from './typing.ts';
 import { fit } from '../fit.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
+import { qrCode } from '../qr.ts';
 
 type Pairing = StageCommandOf<'pairing'>;
 
-const QUIET_MODULES = 4;
 const SHARES = [19, 22, 26, 30, 34, 40, 48, 58, 70];
 
 /**
@@ -64,15 +63,8 @@ function expiryView(expiresAt: string | null, nowMs: number | null): Child {
   );
 }
 
-/** Dark modules on a white ground with its quiet zone, as one path. */
 function qrView(url: string | null): Child {
-  if (url === null) return null;
-  const { size, data } = create(url, { errorCorrectionLevel: 'M' }).modules;
-  const dark = Array.from(data, (bit, i) =>
-    bit === 0 ? '' : `M${(i % size) + QUIET_MODULES} ${Math.floor(i / size) + QUIET_MODULES}h1v1h-1z`,
-  );
-  const side = size + 2 * QUIET_MODULES;
-  return el('div', 'qr', [drawing('modules', [dark.join('')], `0 0 ${side} ${side}`)]);
+  return url === null ? null : el('div', 'qr', [qrCode(url)]);
 }
 
 function factView({ label, value, isGood }: Pairing['facts'][number]): HTMLElement {

@@ -66,8 +66,16 @@ function blockInWords(block: NoticeBlock): string[] {
       return [block.text];
     case 'steps':
       return block.steps.map(({ text }, i) => `${i + 1}. ${text}`);
+    case 'list':
+      return block.items.map((item) => `- ${item}`);
+    case 'table':
+      return [block.head, ...block.rows].map((cells) => cells.join(' | '));
     case 'contact':
       return [`${block.label}: ${block.value}`];
+    case 'figure':
+      return [`figure: ${block.caption}`, ...[...filesIn(block)].map((digest) => `  file ${digest}`)];
+    case 'qr':
+      return [`${block.label}: QR code to ${block.url}`];
     default:
       return assertNever(block);
   }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../../shared/errors.ts';
 import { useWords } from '../../words/define-words.ts';
 import { moveBlock } from './draft/edit-blocks.ts';
 import type { BlockDraft } from './draft/notice-draft.ts';
@@ -7,7 +8,9 @@ import classes from './notices.module.css';
 import { noticesWords } from './notices-words.ts';
 import { OrderButtons } from './order-buttons.tsx';
 import { Row } from './row.tsx';
+import { LinkField, PictureField } from './own-fields.tsx';
 import { StepRows } from './step-rows.tsx';
+import { TableRows } from './table-rows.tsx';
 import type { Dragging } from './use-drag.ts';
 import { useMove } from './use-move.ts';
 
@@ -55,16 +58,52 @@ function Rows({ block, part }: { block: BlockDraft; part: string }) {
   const { draft } = useEditor();
   const isLone = draft.blocks.filter(({ kind }) => kind === block.kind).length === 1;
   const within = (inner: string): string => (isLone ? inner : say('within', { block: part, part: inner }));
-  if (block.kind === 'paragraph') return <Row at={`${block.id}.text`} part={part} />;
-  if (block.kind === 'steps') {
-    return <StepRows block={block} nameOf={(index) => within(say('step', { number: index + 1 }))} />;
+  switch (block.kind) {
+    case 'paragraph':
+      return <Row at={`${block.id}.text`} part={part} />;
+    case 'steps':
+      return <StepRows block={block} nameOf={(index) => within(say('step', { number: index + 1 }))} />;
+    case 'list':
+      return <StepRows block={block} nameOf={(index) => within(say('item', { number: index + 1 }))} />;
+    case 'table':
+      return <TableRows block={block} within={within} />;
+    case 'contact':
+      return (
+        <>
+          <NamedRow at={`${block.id}.label`} name={say('label')} within={within} />
+          <NamedRow at={`${block.id}.value`} name={say('value')} within={within} />
+        </>
+      );
+    case 'figure':
+      return (
+        <>
+          <PictureField block={block} />
+          <NamedRow at={`${block.id}.caption`} name={say('caption')} within={within} />
+        </>
+      );
+    case 'qr':
+      return (
+        <>
+          <LinkField block={block} />
+          <NamedRow at={`${block.id}.label`} name={say('linkLabel')} within={within} />
+        </>
+      );
+    default:
+      return assertNever(block);
   }
+}
+
+interface NamedRowProps {
+  at: string;
+  name: string;
+  within: (part: string) => string;
+}
+
+function NamedRow({ at, name, within }: NamedRowProps) {
   return (
     <>
-      <p className={classes.part}>{say('label')}</p>
-      <Row at={`${block.id}.label`} part={within(say('label'))} />
-      <p className={classes.part}>{say('value')}</p>
-      <Row at={`${block.id}.value`} part={within(say('value'))} />
+      <p className={classes.part}>{name}</p>
+      <Row at={at} part={within(name)} />
     </>
   );
 }

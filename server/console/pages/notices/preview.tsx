@@ -25,6 +25,7 @@ export function NoticePreview({ draft, contentId, gates, beside, lookAt }: Notic
   const say = useWords(noticesWords);
   const chosen = usePreviewDisplay(draft.details.gateId);
   const body = useMemo(() => previewOf(inTurnWith(draft, beside)), [draft, beside]);
+  const ownerOf = useMemo(() => ownersOfPictures(draft), [draft]);
   const shown = useLanguagesOf(chosen, gates);
   return (
     <section aria-labelledby="notice-preview" className={classes.card}>
@@ -36,6 +37,7 @@ export function NoticePreview({ draft, contentId, gates, beside, lookAt }: Notic
         <VersionGlass
           displayId={chosen.displayId}
           contentId={contentId}
+          ownerOf={ownerOf}
           body={body}
           label={say('previewLabel')}
         />
@@ -46,6 +48,15 @@ export function NoticePreview({ draft, contentId, gates, beside, lookAt }: Notic
       )}
     </section>
   );
+}
+
+/** Whose files the pictures of figures are: of the contents they were chosen from. */
+function ownersOfPictures({ blocks }: NoticeDraft): (digest: string) => string | undefined {
+  const owners = blocks.flatMap((block) =>
+    block.kind === 'figure' && block.picture !== null ? [block.picture] : [],
+  );
+  return (digest) =>
+    owners.find(({ renditions }) => renditions.some(({ blob }) => blob.digest === digest))?.contentId;
 }
 
 /** Languages take turns beside the first: with two there is one turn, and nothing to choose. */

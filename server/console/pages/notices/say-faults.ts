@@ -29,6 +29,8 @@ export function useSayFaults(): (draft: NoticeDraft, wrong: Wrong) => Said {
   const sayOne = (draft: NoticeDraft, fault: Fault): string => {
     if (fault.kind === 'ends-first') return say('endsFirst');
     if (fault.kind === 'provenance') return sayProvenance(fault.lack);
+    if (fault.kind === 'link') return say('linkWrong');
+    if (fault.kind === 'picture') return say('pictureLacks');
     if (fault.kind === 'too-long') return say('over', { count: fault.over });
     const isLead = fault.language === draft.languages[0];
     return isLead ? say('writeThis') : say('translateThis', { language: ownNameOf(fault.language) });

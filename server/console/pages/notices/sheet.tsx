@@ -30,7 +30,16 @@ export function Sheet() {
   );
 }
 
-const KINDS = { paragraph: 'addParagraph', steps: 'addSteps', contact: 'addContact' } as const;
+const KINDS = {
+  paragraph: 'addParagraph',
+  steps: 'addSteps',
+  list: 'addList',
+  table: 'addTable',
+  contact: 'addContact',
+  figure: 'addFigure',
+  qr: 'addQr',
+} as const satisfies Record<BlockKind, string>;
+const ORDER = Object.keys(KINDS) as BlockKind[];
 
 /** What can come next. */
 export function AddBlocks() {
@@ -47,7 +56,7 @@ export function AddBlocks() {
       {isFull(draft) ? (
         <p>{say('full', { count: NOTICE_LIMITS.blocks })}</p>
       ) : (
-        (['paragraph', 'steps', 'contact'] as const).map((kind) => (
+        ORDER.map((kind) => (
           <Button key={kind} variant="default" leftSection={<Icon of="add" />} onClick={() => add(kind)}>
             {say(KINDS[kind])}
           </Button>

@@ -15,12 +15,12 @@ import { Row } from './row.tsx';
 import { useMove } from './use-move.ts';
 
 export interface StepsBlock {
-  block: Extract<BlockDraft, { kind: 'steps' }>;
+  block: Extract<BlockDraft, { kind: 'steps' | 'list' }>;
   /** What a step is called, by its place: `Step 2`, or with its block where there are several. */
   nameOf: (index: number) => string;
 }
 
-/** The steps of a block, each with its sign. */
+/** The steps of a block, each with its sign; or the items of a list. */
 export function StepRows({ block, nameOf }: StepsBlock) {
   const say = useWords(noticesWords);
   const { draft, edit, focusNext } = useEditor();
@@ -35,7 +35,7 @@ export function StepRows({ block, nameOf }: StepsBlock) {
       ))}
       {block.steps.length < NOTICE_LIMITS.steps && (
         <Button variant="subtle" className={classes.addStep} leftSection={<Icon of="add" />} onClick={add}>
-          {say('addStep')}
+          {say(block.kind === 'steps' ? 'addStep' : 'addItem')}
         </Button>
       )}
     </>
@@ -54,13 +54,15 @@ function StepRow({ block, nameOf, step, index }: StepsBlock & { step: StepDraft;
   return (
     <div role="group" aria-label={part} className={classes.step} onKeyDown={onKeyDown}>
       <div className={classes.stepHead}>
-        <SignChoice
-          part={part}
-          id={fieldId(`${block.id}.${step.id}:sign`)}
-          sign={step.sign}
-          without={{ name: say('stepNumber'), face: <SignPlace>{index + 1}</SignPlace> }}
-          choose={(sign) => edit(setStepSign(block.id, step.id, sign))}
-        />
+        {block.kind === 'steps' && (
+          <SignChoice
+            part={part}
+            id={fieldId(`${block.id}.${step.id}:sign`)}
+            sign={step.sign}
+            without={{ name: say('stepNumber'), face: <SignPlace>{index + 1}</SignPlace> }}
+            choose={(sign) => edit(setStepSign(block.id, step.id, sign))}
+          />
+        )}
         <span className={classes.stepName}>{part}</span>
         <OrderButtons
           id={step.id}

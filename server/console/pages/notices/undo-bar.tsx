@@ -40,5 +40,6 @@ export function UndoBar({ work }: { work: DraftState }) {
 /** Where the focus goes when something is back: the first thing that can be done with it. */
 function backAt(removal: Removal): string {
   if (removal.kind === 'language') return fieldOf('title', removal.language);
+  if (removal.kind === 'row') return `${removal.row.id}:up`;
   return `${removal.kind === 'block' ? removal.block.id : removal.step.id}:up`;
 }

@@ -29,13 +29,15 @@ interface VersionGlassProps {
   displayId: string;
   /** Whose files the body names; null for words that were never kept. */
   contentId: string | null;
+  /** Of a file that is another content's. */
+  ownerOf?: ((digest: string) => string | undefined) | undefined;
   body: ContentBody;
   /** What it is a picture of. */
   label: string;
 }
 
 /** A content on the whole canvas of a display, drawn as its kiosk draws it: also one that nobody approved or kept yet. */
-export function VersionGlass({ displayId, contentId, body, label }: VersionGlassProps) {
+export function VersionGlass({ displayId, contentId, ownerOf, body, label }: VersionGlassProps) {
   const say = useWords(glassWords);
   const facts = useQuery(displayFactsQuery(useApi(), displayId));
   const [settled] = useDebouncedValue(body, TYPING_MS);
@@ -44,8 +46,8 @@ export function VersionGlass({ displayId, contentId, body, label }: VersionGlass
     () =>
       facts.data === undefined || live === null
         ? null
-        : { ...sceneFor(facts.data, { contentId, body: settled }), readings: live.readings },
-    [facts.data, contentId, settled, live],
+        : { ...sceneFor(facts.data, { contentId, ownerOf, body: settled }), readings: live.readings },
+    [facts.data, contentId, ownerOf, settled, live],
   );
   if (facts.isError || settled.kind === 'facts') {
     return (
@@ -63,7 +65,7 @@ export function VersionGlass({ displayId, contentId, body, label }: VersionGlass
 
 function sceneFor(
   { display, ...known }: DisplayFacts,
-  { contentId, body }: { contentId: string | null; body: ContentBody },
+  { contentId, ownerOf, body }: Pick<VersionGlassProps, 'contentId' | 'body' | 'ownerOf'>,
 ): PreviewScene {
   const canvas = pictureCanvas(display);
   const atMs = systemClock.wallMs();
@@ -73,7 +75,7 @@ function sceneFor(
     { body },
     {
       box: canvas,
-      blobUrl: (digest) => fileAddress(contentId ?? '', digest),
+      blobUrl: (digest) => fileAddress(ownerOf?.(digest) ?? contentId ?? '', digest),
       has: () => true,
       durationMs: durationMs ?? 0,
     },

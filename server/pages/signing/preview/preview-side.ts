@@ -64,7 +64,9 @@ function sectionsOf({ body, files, language }: PreviewOrder, expect: Expect): HT
         'section',
         {},
         h('h2', {}, names.of(tongue) ?? tongue, h('span', { class: 'tag' }, tongue)),
-        body.kind === 'notice' || body.kind === 'board' ? glassOf(body, tongue, expect) : null,
+        body.kind === 'notice' || body.kind === 'board'
+          ? glassOf({ body, files: pictures }, tongue, expect)
+          : null,
         wordsOf(tongue, text),
       ),
     );
@@ -83,17 +85,30 @@ function wordsOf(language: string, text: string): HTMLElement {
   return h('div', { class: 'words', lang: language, dir: directionOf(language) }, ...lines);
 }
 
+interface Glazed {
+  body: NoticeBody | BoardBody;
+  files: ReadonlyMap<string, Blob>;
+}
+
+/** Of each figure the first of its sizes, which is looked at with all others further up. */
+function figureUrls(body: NoticeBody, files: ReadonlyMap<string, Blob>): Record<string, string> {
+  const firsts = picturesIn(body).map(([size]) => size?.blob.digest ?? '');
+  return Object.fromEntries(
+    firsts.map((digest) => [digest, URL.createObjectURL(files.get(digest) ?? new Blob())]),
+  );
+}
+
 /** A notice or a board as a display of one language has it; of a board, how it stands where nothing is known. */
-function glassOf(body: NoticeBody | BoardBody, language: string, expect: Expect): HTMLElement {
+function glassOf({ body, files }: Glazed, language: string, expect: Expect): HTMLElement {
   const glass = h('div', { class: 'glass', 'aria-hidden': 'true' });
   const onDrawn = expect();
   const preview = createPreview(glass, { newId: uuidv7, isRunning: true, onDrawn });
   // The stage measures its place, which it has when it is attached.
-  requestAnimationFrame(() => preview.show(sceneOf(body, language)));
+  requestAnimationFrame(() => preview.show(sceneOf({ body, files }, language)));
   return glass;
 }
 
-function sceneOf(body: NoticeBody | BoardBody, language: string): PreviewScene {
+function sceneOf({ body, files }: Glazed, language: string): PreviewScene {
   const display: PreviewScene['display'] = {
     id: NOWHERE,
     name: '',
@@ -122,7 +137,10 @@ function sceneOf(body: NoticeBody | BoardBody, language: string): PreviewScene {
     showings: [
       {
         regionKey: 'main',
-        picture: body.kind === 'notice' ? { kind: 'notice', notice: body } : { kind: 'board', board: body },
+        picture:
+          body.kind === 'notice'
+            ? { kind: 'notice', notice: body, figures: figureUrls(body, files) }
+            : { kind: 'board', board: body },
         startMs: 0,
         offsetMs: 0,
         durationMs: null,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Piece } from '../../../../kiosk-app/screen/notice/pieces.ts';
-import { halves } from '../../../../kiosk-app/screen/notice/split.ts';
+import { divided } from '../../../../kiosk-app/screen/notice/split.ts';
 
 const piece = (first: string, second: string | null): Piece => ({
   kind: 'paragraph',
@@ -13,7 +13,7 @@ const piece = (first: string, second: string | null): Piece => ({
 
 it('divides both languages between sentences and loses no word', () => {
   const [head, tail] =
-    halves(
+    divided(
       piece('Xin chào quý khách. Mời quý khách đi lối này.', 'Welcome to you all. Please go this way.'),
     ) ?? [];
   expect([head?.first.text, tail?.first.text]).toEqual(['Xin chào quý khách.', 'Mời quý khách đi lối này.']);
@@ -21,8 +21,8 @@ it('divides both languages between sentences and loses no word', () => {
 });
 
 it('divides a word only when there is nothing else, and never within a letter', () => {
-  const [head, tail] = halves(piece('ế'.normalize('NFD').repeat(4), null)) ?? [];
+  const [head, tail] = divided(piece('ế'.normalize('NFD').repeat(4), null)) ?? [];
   expect(head?.first.text).toBe('ế'.normalize('NFD').repeat(2));
   expect(tail?.first.text).toBe('ế'.normalize('NFD').repeat(2));
-  expect(halves(piece('a', null))).toBeNull();
+  expect(divided(piece('a', null))).toBeNull();
 });

@@ -4,9 +4,11 @@ import type {
   NoticeBody,
   NoticeText,
 } from '../../../../../shared/contract/index.ts';
+import { assertNever } from '../../../../../shared/errors.ts';
 import { oneLine } from '../../../parts/one-line.ts';
 import { provenanceOf } from '../../../parts/provenance/provenance.ts';
 import { instantOf } from '../../../parts/wall-time.ts';
+import { isLink } from './check-draft.ts';
 import { isBegun, type BlockDraft, type NoticeDraft, type Said } from './notice-draft.ts';
 
 /** Stands on the preview where nothing is written yet. */
@@ -47,7 +49,7 @@ function bodyOf(draft: NoticeDraft, languages: readonly string[], wordsIn: Words
     language,
     {
       title: wordsIn(draft.title, language),
-      blocks: draft.blocks.map((block) => blockIn(block, (said) => wordsIn(said, language))),
+      blocks: draft.blocks.flatMap((block) => blocksIn(block, (said) => wordsIn(said, language))),
     },
   ]);
   return {
@@ -58,14 +60,35 @@ function bodyOf(draft: NoticeDraft, languages: readonly string[], wordsIn: Words
   };
 }
 
-function blockIn(block: BlockDraft, words: (said: Said) => string): NoticeBlock {
-  if (block.kind === 'paragraph') return { kind: 'paragraph', text: words(block.text) };
-  if (block.kind === 'contact') {
-    return { kind: 'contact', label: words(block.label), value: words(block.value) };
+/** None of a block that has no picture, or no address, yet. */
+function blocksIn(block: BlockDraft, words: (said: Said) => string): NoticeBlock[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [{ kind: 'paragraph', text: words(block.text) }];
+    case 'contact':
+      return [{ kind: 'contact', label: words(block.label), value: words(block.value) }];
+    case 'steps': {
+      const steps = block.steps.map(({ text, sign }) => ({
+        text: words(text),
+        ...(sign === '' ? {} : { pictogram: sign }),
+      }));
+      return [{ kind: 'steps', steps }];
+    }
+    case 'list':
+      return [{ kind: 'list', items: block.steps.map(({ text }) => words(text)) }];
+    case 'table': {
+      const cellsOf = (cells: readonly Said[]): string[] => cells.slice(0, block.columns).map(words);
+      const rows = block.rows.map(({ cells }) => cellsOf(cells));
+      return [{ kind: 'table', head: cellsOf(block.head), rows }];
+    }
+    case 'figure': {
+      if (block.picture === null) return [];
+      const renditions = [...block.picture.renditions];
+      return [{ kind: 'figure', renditions, caption: words(block.caption) }];
+    }
+    case 'qr':
+      return isLink(block.link) ? [{ kind: 'qr', label: words(block.label), url: block.link }] : [];
+    default:
+      return assertNever(block);
   }
-  const steps = block.steps.map(({ text, sign }) => ({
-    text: words(text),
-    ...(sign === '' ? {} : { pictogram: sign }),
-  }));
-  return { kind: 'steps', steps };
 }

@@ -1,3 +1,4 @@
+import { ScannedLink } from '../../../../../shared/contract/index.ts';
 import {
   leftOutOf,
   provenanceFieldAt,
@@ -11,12 +12,26 @@ export type Fault =
   /** A language that was begun says nothing at this place. */
   | { kind: 'unsaid'; field: string; language: string }
   | { kind: 'too-long'; field: string; language: string; over: number }
+  /** A code leads nowhere yet, or not where a code may. */
+  | { kind: 'link'; field: string }
+  /** No picture was chosen. */
+  | { kind: 'picture'; field: string }
   | { kind: 'ends-first'; field: 'validUntil' }
   | { kind: 'provenance'; field: ProvenanceField; lack: ProvenanceLack };
 
 /** The field of a language at a place; the same name is given to what a refusal of the server points to. */
 export function fieldOf(at: string, language: string): string {
   return `${language}:${at}`;
+}
+
+/** The field of what a code leads to, or of a figure's picture. */
+export function ownFieldOf(blockId: string, of: 'link' | 'picture'): string {
+  return `${blockId}:${of}`;
+}
+
+/** Whether a code may lead there. */
+export function isLink(link: string): boolean {
+  return ScannedLink.safeParse(link).success;
 }
 
 /** Every fault, in the order in which the page has the fields. */
@@ -33,6 +48,13 @@ export function faultsOf(draft: NoticeDraft): Fault[] {
       return over > 0 ? [{ kind: 'too-long', field, language, over }] : [];
     }),
   );
+  const lacking = draft.blocks.flatMap((block): Fault[] => {
+    if (block.kind === 'qr' && !isLink(block.link))
+      return [{ kind: 'link', field: ownFieldOf(block.id, 'link') }];
+    return block.kind === 'figure' && block.picture === null
+      ? [{ kind: 'picture', field: ownFieldOf(block.id, 'picture') }]
+      : [];
+  });
   const isReversed = validFrom !== '' && validUntil !== '' && validFrom >= validUntil;
   const reversed: Fault[] = isReversed ? [{ kind: 'ends-first', field: 'validUntil' }] : [];
   const provenance = Object.entries(leftOutOf(draft.details)).map(([field, lack]): Fault => ({
@@ -40,7 +62,7 @@ export function faultsOf(draft: NoticeDraft): Fault[] {
     field: field as ProvenanceField,
     lack,
   }));
-  return [...words, ...reversed, ...provenance];
+  return [...words, ...lacking, ...reversed, ...provenance];
 }
 
 /** How many places a language says nothing at yet. */
@@ -67,6 +89,9 @@ export function fieldAt(draft: NoticeDraft, pointer: string): string | null {
   const [, below = ''] = /^\/body\/(.+)$/.exec(pointer) ?? [];
   const [, language = '', path = ''] = /^body\/texts\/([^/]+)\/?(.*)$/.exec(below) ?? [];
   if (!draft.languages.includes(language)) return FIELDS[below] ?? provenanceFieldAt(below) ?? null;
+  const [, place, of] = /^blocks\/(\d+)\/(url|renditions)/.exec(path) ?? [];
+  const block = place === undefined ? undefined : draft.blocks[Number(place)];
+  if (block !== undefined) return ownFieldOf(block.id, of === 'url' ? 'link' : 'picture');
   const sayings = sayingsOf(draft);
   const pointed =
     sayings.find((saying) => saying.path === path) ?? sayings.find((saying) => isBelow(saying.path, path));

@@ -1,11 +1,13 @@
 import { NOTICE_LIMITS } from '../../../../../shared/contract/index.ts';
 import { withValuesFor, type Edit } from './edit-words.ts';
-import type { BlockDraft, BlockKind, NoticeDraft, StepDraft } from './notice-draft.ts';
+import { assertNever } from '../../../../../shared/errors.ts';
+import type { BlockDraft, BlockKind, NoticeDraft, RowDraft, StepDraft } from './notice-draft.ts';
 
 /** What was taken out of a draft, with what is needed to put it back where it was. */
 export type Removal =
   | { kind: 'block'; block: BlockDraft; index: number }
   | { kind: 'step'; blockId: string; step: StepDraft; index: number }
+  | { kind: 'row'; blockId: string; row: RowDraft; index: number }
   | { kind: 'language'; language: string; index: number };
 
 /** At the end. Nothing happens to a notice that is full. */
@@ -14,7 +16,8 @@ export function addBlock(kind: BlockKind): Edit {
     if (isFull(draft)) return draft;
     const made = draft.made + 1;
     const block = blankBlock(kind, made);
-    return { ...draft, made: kind === 'steps' ? made + 1 : made, blocks: [...draft.blocks, block] };
+    const hasParts = kind === 'steps' || kind === 'list' || kind === 'table';
+    return { ...draft, made: hasParts ? made + 1 : made, blocks: [...draft.blocks, block] };
   };
 }
 
@@ -28,6 +31,32 @@ export function addStep(blockId: string): Edit {
       made,
     };
   };
+}
+
+export function addRow(blockId: string): Edit {
+  return (draft) => {
+    const made = draft.made + 1;
+    return {
+      ...withRows(draft, blockId, (rows) =>
+        rows.length < NOTICE_LIMITS.rows ? [...rows, blankRow(made)] : rows,
+      ),
+      made,
+    };
+  };
+}
+
+export function moveRow(blockId: string, rowId: string, to: number): Edit {
+  return (draft) => withRows(draft, blockId, (rows) => moved(rows, rowId, to));
+}
+
+/** What stood in a column that goes stays, and comes back with it. */
+export function setColumns(blockId: string, columns: number): Edit {
+  return (draft) => ({
+    ...draft,
+    blocks: draft.blocks.map((block) =>
+      block.id === blockId && block.kind === 'table' ? { ...block, columns } : block,
+    ),
+  });
 }
 
 /** To another place among the blocks; beyond the first or the last it stays. */
@@ -58,6 +87,11 @@ export function remove(removal: Removal): Edit {
         steps.length > 1 ? steps.filter(({ id }) => id !== removal.step.id) : steps,
       );
     }
+    if (removal.kind === 'row') {
+      return withRows(draft, removal.blockId, (rows) =>
+        rows.length > 1 ? rows.filter(({ id }) => id !== removal.row.id) : rows,
+      );
+    }
     const languages = draft.languages.filter((language) => language !== removal.language);
     return languages.length === 0 ? draft : { ...draft, languages };
   };
@@ -67,10 +101,10 @@ export function remove(removal: Removal): Edit {
 export function mayRestore(draft: NoticeDraft, removal: Removal): boolean {
   if (removal.kind === 'block') return !isFull(draft);
   if (removal.kind === 'language') return true;
-  return draft.blocks.some(
-    (block) =>
-      block.id === removal.blockId && block.kind === 'steps' && block.steps.length < NOTICE_LIMITS.steps,
-  );
+  const block = draft.blocks.find(({ id }) => id === removal.blockId);
+  if (block === undefined) return false;
+  if ('rows' in block) return block.rows.length < NOTICE_LIMITS.rows;
+  return 'steps' in block && block.steps.length < NOTICE_LIMITS.steps;
 }
 
 /** Puts it back, and keeps whatever was written since. */
@@ -84,6 +118,9 @@ export function restore(removal: Removal): Edit {
     if (removal.kind === 'step') {
       return withSteps(draft, removal.blockId, (steps) => steps.toSpliced(index, 0, removal.step));
     }
+    if (removal.kind === 'row') {
+      return withRows(draft, removal.blockId, (rows) => rows.toSpliced(index, 0, removal.row));
+    }
     if (draft.languages.includes(removal.language)) return draft;
     return { ...draft, languages: draft.languages.toSpliced(index, 0, removal.language) };
   };
@@ -95,9 +132,31 @@ export function isFull({ blocks }: NoticeDraft): boolean {
 
 function blankBlock(kind: BlockKind, made: number): BlockDraft {
   const id = `b${made}`;
-  if (kind === 'paragraph') return { kind, id, text: {} };
-  if (kind === 'contact') return { kind, id, label: {}, value: {} };
-  return { kind, id, steps: [blankStep(made + 1)] };
+  switch (kind) {
+    case 'paragraph':
+      return { kind, id, text: {} };
+    case 'contact':
+      return { kind, id, label: {}, value: {} };
+    case 'figure':
+      return { kind, id, caption: {}, picture: null };
+    case 'qr':
+      return { kind, id, label: {}, link: '' };
+    case 'table':
+      return { kind, id, columns: 2, head: blankCells(), rows: [blankRow(made + 1)] };
+    case 'steps':
+    case 'list':
+      return { kind, id, steps: [blankStep(made + 1)] };
+    default:
+      return assertNever(kind);
+  }
+}
+
+function blankRow(made: number): RowDraft {
+  return { id: `r${made}`, cells: blankCells() };
+}
+
+function blankCells(): RowDraft['cells'] {
+  return Array.from({ length: NOTICE_LIMITS.columns }, () => ({}));
 }
 
 function blankStep(made: number): StepDraft {
@@ -110,7 +169,18 @@ function withSteps(
   change: (steps: StepDraft[]) => StepDraft[],
 ): NoticeDraft {
   const blocks = draft.blocks.map((block) =>
-    block.id === blockId && block.kind === 'steps' ? { ...block, steps: change(block.steps) } : block,
+    block.id === blockId && 'steps' in block ? { ...block, steps: change(block.steps) } : block,
+  );
+  return { ...draft, blocks };
+}
+
+function withRows(
+  draft: NoticeDraft,
+  blockId: string,
+  change: (rows: RowDraft[]) => RowDraft[],
+): NoticeDraft {
+  const blocks = draft.blocks.map((block) =>
+    block.id === blockId && 'rows' in block ? { ...block, rows: change(block.rows) } : block,
   );
   return { ...draft, blocks };
 }

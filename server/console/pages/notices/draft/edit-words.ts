@@ -1,6 +1,9 @@
+import { assertNever } from '../../../../../shared/errors.ts';
 import {
   isBegun,
+  sayingsOf,
   type BlockDraft,
+  type ChosenPicture,
   type Details,
   type NoticeDraft,
   type Said,
@@ -24,7 +27,8 @@ export function say({ at, language }: Place, text: string): Edit {
   const words = speakable(text);
   return (draft) => {
     const [lead] = draft.languages;
-    const isShared = at.endsWith('.value') && language === lead;
+    const isShared =
+      language === lead && (at.endsWith('.value') || (at.includes(':') && !/\p{L}/u.test(words)));
     return withSaid(draft, at, (said) =>
       isShared ? saidAlike(said, draft.languages, words) : saidIn(said, language, words),
     );
@@ -51,6 +55,25 @@ export function setStepSign(blockId: string, stepId: string, sign: string): Edit
   });
 }
 
+/** What a code leads to. */
+export function setLink(blockId: string, link: string): Edit {
+  return (draft) => ({
+    ...draft,
+    blocks: draft.blocks.map((block) =>
+      block.id === blockId && block.kind === 'qr' ? { ...block, link: link.trim() } : block,
+    ),
+  });
+}
+
+export function setPicture(blockId: string, picture: ChosenPicture | null): Edit {
+  return (draft) => ({
+    ...draft,
+    blocks: draft.blocks.map((block) =>
+      block.id === blockId && block.kind === 'figure' ? { ...block, picture } : block,
+    ),
+  });
+}
+
 export function setDetails(changes: Partial<Details>): Edit {
   return (draft) => ({ ...draft, details: { ...draft.details, ...changes } });
 }
@@ -67,12 +90,12 @@ export function setGate(gateId: string | null, languages: readonly string[]): Ed
 /** Every language without words of its own takes those of the first: what a language begins with at a new column. */
 export function withValuesFor(draft: NoticeDraft, language: string): NoticeDraft {
   const [lead = language] = draft.languages;
-  const blocks = draft.blocks.map((block) =>
-    block.kind === 'contact' && block.value[language] === undefined
-      ? { ...block, value: saidIn(block.value, language, block.value[lead] ?? '') }
-      : block,
-  );
-  return { ...draft, blocks };
+  return sayingsOf(draft)
+    .filter(({ said, isValue }) => isValue && said[language] === undefined)
+    .reduce(
+      (result, { at, said }) => withSaid(result, at, () => saidIn(said, language, said[lead] ?? '')),
+      draft,
+    );
 }
 
 /** What a screen can draw: no tabs, no control characters but the ends of lines. */
@@ -104,12 +127,33 @@ function withSaid(draft: NoticeDraft, at: string, change: (said: Said) => Said):
 }
 
 function saidInBlock(block: BlockDraft, part: string, change: (said: Said) => Said): BlockDraft {
-  if (block.kind === 'paragraph') return { ...block, text: change(block.text) };
-  if (block.kind === 'contact') {
-    return part === 'label'
-      ? { ...block, label: change(block.label) }
-      : { ...block, value: change(block.value) };
+  switch (block.kind) {
+    case 'paragraph':
+      return { ...block, text: change(block.text) };
+    case 'contact':
+      return part === 'label'
+        ? { ...block, label: change(block.label) }
+        : { ...block, value: change(block.value) };
+    case 'qr':
+      return { ...block, label: change(block.label) };
+    case 'figure':
+      return { ...block, caption: change(block.caption) };
+    case 'table': {
+      const [row, column] = part.split(':');
+      const inCell = (cells: readonly Said[]): Said[] =>
+        cells.map((said, c) => (String(c) === column ? change(said) : said));
+      if (row === 'head') return { ...block, head: inCell(block.head) };
+      const rows = block.rows.map((one) => (one.id === row ? { ...one, cells: inCell(one.cells) } : one));
+      return { ...block, rows };
+    }
+    case 'steps':
+    case 'list': {
+      const steps = block.steps.map((step) =>
+        step.id === part ? { ...step, text: change(step.text) } : step,
+      );
+      return { ...block, steps };
+    }
+    default:
+      return assertNever(block);
   }
-  const steps = block.steps.map((step) => (step.id === part ? { ...step, text: change(step.text) } : step));
-  return { ...block, steps };
 }

@@ -1,3 +1,4 @@
+import { assertNever } from '../../../../../shared/errors.ts';
 import {
   isSaid,
   sayingsOf,
@@ -38,13 +39,15 @@ export function mergeDrafts({ base, mine, theirs }: Forked): Merged | null {
   );
   const languages = [...mine.languages, ...added];
   const words = (at: string): Said => settledWords({ at, languages, forked: { base, mine, theirs } }, settle);
+  const forked = { base, mine, theirs };
+  const settled = { words, sign: signsOf(forked, settle), other: othersOf(forked, settle) };
   const draft: NoticeDraft = {
     ...mine,
     languages,
     tone: settle({ base: base.tone, mine: mine.tone, theirs: theirs.tone }),
     sign: settle({ base: base.sign, mine: mine.sign, theirs: theirs.sign }),
     title: words('title'),
-    blocks: mine.blocks.map((block) => settledBlock(block, words, signsOf({ base, mine, theirs }, settle))),
+    blocks: mine.blocks.map((block) => settledBlock(block, settled)),
     details: settledDetails({ base, mine, theirs }, settle),
   };
   return { draft, contested };
@@ -74,29 +77,69 @@ function settledWords({ at, languages, forked }: Spoken, settle: Settle): Said {
   return Object.fromEntries(words.filter(([language]) => isSaid(settled, language)));
 }
 
-function settledBlock(
-  block: BlockDraft,
-  words: (at: string) => Said,
-  sign: (stepId: string) => string,
-): BlockDraft {
+interface Settled {
+  words: (at: string) => Said;
+  sign: (stepId: string) => string;
+  /** What is the same in every language: columns, a picture, an address. */
+  other: <Value>(of: (block: BlockDraft) => Value, block: BlockDraft) => Value;
+}
+
+function settledBlock(block: BlockDraft, { words, sign, other }: Settled): BlockDraft {
   const { id } = block;
-  if (block.kind === 'paragraph') return { ...block, text: words(`${id}.text`) };
-  if (block.kind === 'contact') {
-    return { ...block, label: words(`${id}.label`), value: words(`${id}.value`) };
+  switch (block.kind) {
+    case 'paragraph':
+      return { ...block, text: words(`${id}.text`) };
+    case 'contact':
+      return { ...block, label: words(`${id}.label`), value: words(`${id}.value`) };
+    case 'qr':
+      return {
+        ...block,
+        label: words(`${id}.label`),
+        link: other((one) => (one.kind === 'qr' ? one.link : block.link), block),
+      };
+    case 'figure':
+      return {
+        ...block,
+        caption: words(`${id}.caption`),
+        picture: other((one) => (one.kind === 'figure' ? one.picture : block.picture), block),
+      };
+    case 'table': {
+      const settled = (row: string, cells: readonly Said[]): Said[] =>
+        cells.map((said, c) => (c < block.columns ? words(`${id}.${row}:${c}`) : said));
+      const rows = block.rows.map((row) => ({ ...row, cells: settled(row.id, row.cells) }));
+      return { ...block, head: settled('head', block.head), rows };
+    }
+    case 'steps':
+    case 'list': {
+      const steps = block.steps.map((step) => ({
+        ...step,
+        text: words(`${id}.${step.id}`),
+        sign: sign(step.id),
+      }));
+      return { ...block, steps };
+    }
+    default:
+      return assertNever(block);
   }
-  const steps = block.steps.map((step) => ({
-    ...step,
-    text: words(`${id}.${step.id}`),
-    sign: sign(step.id),
-  }));
-  return { ...block, steps };
+}
+
+function othersOf({ base, mine, theirs }: Forked, settle: Settle): Settled['other'] {
+  return (of, block) => {
+    const [was, is, becomes] = [base, mine, theirs].map((draft) =>
+      JSON.stringify(of(draft.blocks.find(({ id }) => id === block.id) ?? block)),
+    );
+    const settled = settle({ base: was, mine: is, theirs: becomes });
+    const found = [mine, theirs]
+      .flatMap(({ blocks }) => blocks.filter(({ id }) => id === block.id))
+      .find((one) => JSON.stringify(of(one)) === settled);
+    return of(found ?? block);
+  };
 }
 
 function signsOf({ base, mine, theirs }: Forked, settle: Settle): (stepId: string) => string {
   const signIn = (draft: NoticeDraft, stepId: string): string =>
-    draft.blocks
-      .flatMap((block) => (block.kind === 'steps' ? block.steps : []))
-      .find(({ id }) => id === stepId)?.sign ?? '';
+    draft.blocks.flatMap((block) => ('steps' in block ? block.steps : [])).find(({ id }) => id === stepId)
+      ?.sign ?? '';
   return (stepId) =>
     settle({ base: signIn(base, stepId), mine: signIn(mine, stepId), theirs: signIn(theirs, stepId) });
 }
@@ -122,5 +165,10 @@ function settledDetails({ base, mine, theirs }: Forked, settle: Settle): Details
 }
 
 function shapeOf({ blocks }: NoticeDraft): string {
-  return blocks.map((block) => (block.kind === 'steps' ? block.steps.length : block.kind)).join();
+  return blocks.map(shapeOfBlock).join();
+}
+
+function shapeOfBlock(block: BlockDraft): string {
+  if ('steps' in block) return `${block.kind} ${block.steps.length}`;
+  return 'rows' in block ? `table ${block.columns} × ${block.rows.length}` : block.kind;
 }

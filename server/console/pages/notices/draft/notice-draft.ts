@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import {
   ContentClass,
+  ImageRendition,
   LanguageTag,
   NOTICE_LIMITS,
   NoticeBody,
 } from '../../../../../shared/contract/index.ts';
+import { assertNever } from '../../../../../shared/errors.ts';
 import { BLANK_PROVENANCE, ProvenanceChoices } from '../../../parts/provenance/provenance.ts';
 
 /** What stands at one place of the notice, by language; a language that says nothing there is left out. */
@@ -14,10 +16,34 @@ export type Said = Readonly<z.infer<typeof Said>>;
 const StepDraft = z.object({ id: z.string(), text: Said, sign: z.string() });
 export type StepDraft = Readonly<z.infer<typeof StepDraft>>;
 
+const RowDraft = z.object({ id: z.string(), cells: z.array(Said) });
+export type RowDraft = Readonly<z.infer<typeof RowDraft>>;
+
+/** A picture of the library in its sizes. */
+const ChosenPicture = z.object({
+  /** Where its files are found. */
+  contentId: z.string(),
+  renditions: z.array(ImageRendition).min(1),
+});
+export type ChosenPicture = Readonly<z.infer<typeof ChosenPicture>>;
+
 const BlockDraft = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('paragraph'), id: z.string(), text: Said }),
   z.object({ kind: z.literal('steps'), id: z.string(), steps: z.array(StepDraft) }),
+  /** Items are steps without signs. */
+  z.object({ kind: z.literal('list'), id: z.string(), steps: z.array(StepDraft) }),
+  z.object({
+    kind: z.literal('table'),
+    id: z.string(),
+    /** How many of the cells of head and rows are there; what stands beyond comes back with its column. */
+    columns: z.int().min(2).max(NOTICE_LIMITS.columns),
+    head: z.array(Said),
+    rows: z.array(RowDraft),
+  }),
   z.object({ kind: z.literal('contact'), id: z.string(), label: Said, value: Said }),
+  z.object({ kind: z.literal('figure'), id: z.string(), caption: Said, picture: ChosenPicture.nullable() }),
+  /** What a code leads to is the same in every language. */
+  z.object({ kind: z.literal('qr'), id: z.string(), label: Said, link: z.string() }),
 ]);
 export type BlockDraft = Readonly<z.infer<typeof BlockDraft>>;
 export type BlockKind = BlockDraft['kind'];
@@ -78,7 +104,7 @@ export function blankDraft(languages: readonly string[], gateId: string | null):
 
 /** One place where every language says something. */
 export interface Saying {
-  /** `title`, `b1.text`, `b1.s2`, `b1.label`, `b1.value`: stays the same wherever its block is moved. */
+  /** `title`, `b1.text`, `b1.s2`, `b1.label`, `b1.value`, `b1.head:0`, `b1.r2:0`: stays the same wherever its block is moved. */
   at: string;
   said: Said;
   /** Most characters. */
@@ -96,25 +122,45 @@ export function sayingsOf({ title, blocks }: Pick<NoticeDraft, 'title' | 'blocks
 }
 
 function sayingsOfBlock(block: BlockDraft, path: string): Saying[] {
-  const plain = { isValue: false };
-  if (block.kind === 'paragraph') {
-    const limit = NOTICE_LIMITS.paragraph;
-    return [{ ...plain, at: `${block.id}.text`, said: block.text, limit, path: `${path}/text` }];
+  const { id } = block;
+  const at = (part: string, said: Said, limit: keyof typeof NOTICE_LIMITS, below = part): Saying => ({
+    at: `${id}.${part}`,
+    said,
+    limit: NOTICE_LIMITS[limit],
+    path: `${path}/${below}`,
+    isValue: false,
+  });
+  switch (block.kind) {
+    case 'paragraph':
+      return [at('text', block.text, 'paragraph')];
+    case 'contact':
+      return [at('label', block.label, 'label'), { ...at('value', block.value, 'value'), isValue: true }];
+    case 'steps':
+      return block.steps.map((step, n) => at(step.id, step.text, 'step', `steps/${n}/text`));
+    case 'list':
+      return block.steps.map((step, n) => at(step.id, step.text, 'step', `items/${n}`));
+    case 'table':
+      return [
+        ...block.head.map((said, c) => at(`head:${c}`, said, 'cell', `head/${c}`)).slice(0, block.columns),
+        ...block.rows.flatMap((row, n) =>
+          row.cells
+            .map((said, c) => at(`${row.id}:${c}`, said, 'cell', `rows/${n}/${c}`))
+            .slice(0, block.columns),
+        ),
+      ].map((saying) => ({ ...saying, isValue: isNumber(saying.said) }));
+    case 'figure':
+      return [at('caption', block.caption, 'caption')];
+    case 'qr':
+      return [at('label', block.label, 'label')];
+    default:
+      return assertNever(block);
   }
-  if (block.kind === 'contact') {
-    const { id, label, value } = block;
-    return [
-      { ...plain, at: `${id}.label`, said: label, limit: NOTICE_LIMITS.label, path: `${path}/label` },
-      { at: `${id}.value`, said: value, limit: NOTICE_LIMITS.value, path: `${path}/value`, isValue: true },
-    ];
-  }
-  return block.steps.map(({ id, text }, n) => ({
-    ...plain,
-    at: `${block.id}.${id}`,
-    said: text,
-    limit: NOTICE_LIMITS.step,
-    path: `${path}/steps/${n}/text`,
-  }));
+}
+
+/** Says the same to readers of every language: there is no letter in it. */
+function isNumber(said: Said): boolean {
+  const texts = Object.values(said);
+  return texts.length > 0 && !texts.some((text) => /\p{L}/u.test(text));
 }
 
 /** Whether a language says something of its own anywhere. One that does not is not sent. */

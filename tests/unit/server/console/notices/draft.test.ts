@@ -20,12 +20,19 @@ import { draftOfVersion } from '../../../../../server/console/pages/notices/draf
 import {
   addBlock,
   addLanguage,
+  addRow,
   addStep,
+  moveRow,
+  remove,
+  restore,
+  setColumns,
 } from '../../../../../server/console/pages/notices/draft/edit-blocks.ts';
 import {
   say,
   setDetails,
   setGate,
+  setLink,
+  setPicture,
   setStepSign,
   type Edit,
 } from '../../../../../server/console/pages/notices/draft/edit-words.ts';
@@ -61,6 +68,12 @@ function versionOf(body: NoticeBody, said: Partial<ContentVersion> = {}) {
   };
 }
 
+const PICTURE = {
+  blob: { digest: '0'.repeat(64), bytes: 1, mediaType: 'image/jpeg' },
+  widthPx: 640,
+  heightPx: 480,
+};
+
 const wordsUpTo = (max: number) =>
   fc.string({ minLength: 1, maxLength: max, unit: 'grapheme' }).filter((text) => {
     const trimmed = text.trim();
@@ -72,7 +85,9 @@ const anyBody = fc
   .record({
     languages: fc.uniqueArray(fc.constantFrom('vi', 'en', 'zh-Hans', 'ko', 'fr'), { minLength: 1 }),
     tone: fc.constantFrom('information' as const, 'attention' as const, 'welcome' as const),
-    shape: fc.array(fc.constantFrom('paragraph', 'contact', 1, 2, 3), { maxLength: NOTICE_LIMITS.blocks }),
+    shape: fc.array(fc.constantFrom('paragraph', 'contact', 'list', 'table', 'figure', 'qr', 1, 2, 3), {
+      maxLength: NOTICE_LIMITS.blocks,
+    }),
     word: fc.infiniteStream(wordsUpTo(30)),
     sign: fc.constantFrom(undefined, 'passport', '7-14'),
   })
@@ -86,6 +101,10 @@ const anyBody = fc
         blocks: shape.map((kind) => {
           if (kind === 'paragraph') return { kind, text: next() };
           if (kind === 'contact') return { kind, label: next(), value: next() };
+          if (kind === 'list') return { kind, items: [next(), next()] };
+          if (kind === 'table') return { kind, head: [next(), next()], rows: [[next(), '12.500']] };
+          if (kind === 'figure') return { kind, renditions: [PICTURE], caption: next() };
+          if (kind === 'qr') return { kind, label: next(), url: 'https://example.org/a?b=1' };
           return {
             kind: 'steps',
             steps: Array.from({ length: Number(kind) }, () => ({ text: next(), ...signed })),
@@ -189,6 +208,68 @@ describe('what is missing', () => {
   });
 });
 
+describe('a code and a figure', () => {
+  it.each(['', 'http://example.org', 'https://me@example.org/', 'https://127.0.0.1/', 'javascript:alert(1)'])(
+    'lead nowhere while the address is "%s"',
+    (link) => {
+      const draft = after(addBlock('qr'), vi('title', 'x'), vi('b1.label', 'y'), setLink('b1', link));
+      expect(faultsOf(draft)).toEqual([{ kind: 'link', field: 'b1:link' }]);
+      expect(previewOf(draft).texts['vi']?.blocks).toEqual([]);
+    },
+  );
+
+  it('are whole with an address, and with a picture', () => {
+    const draft = after(
+      addBlock('qr'),
+      addBlock('figure'),
+      vi('title', 'x'),
+      vi('b1.label', 'y'),
+      vi('b2.caption', 'z'),
+      setLink('b1', ' https://evisa.example.org/ '),
+    );
+    expect(faultsOf(draft)).toEqual([{ kind: 'picture', field: 'b2:picture' }]);
+    const whole = setPicture('b2', { contentId: 'c', renditions: [PICTURE] })(draft);
+    expect(faultsOf(whole)).toEqual([]);
+    expect(contentOf(whole, ZONE).body.texts['vi']?.blocks).toMatchObject([
+      { kind: 'qr', url: 'https://evisa.example.org/' },
+      { kind: 'figure', renditions: [PICTURE] },
+    ]);
+  });
+});
+
+describe('a table', () => {
+  it('says a number in every language, and a word only in its own', () => {
+    const draft = after(addBlock('table'), vi('b1.head:0', 'Tiền'), vi('b1.r2:1', '25.000'));
+    expect(draft.blocks).toMatchObject([
+      { head: [{ vi: 'Tiền' }, {}, {}, {}], rows: [{ cells: [{}, { vi: '25.000', en: '25.000' }, {}, {}] }] },
+    ]);
+    expect(unsaidIn(draft, 'en')).toBe(4);
+  });
+
+  it('has a column again as it was, when it is back', () => {
+    const three = after(addBlock('table'), setColumns('b1', 3), vi('b1.head:2', 'Mua'));
+    const two = setColumns('b1', 2)(three);
+    expect(previewOf(two).texts['vi']?.blocks).toMatchObject([{ head: ['…', '…'] }]);
+    expect(previewOf(setColumns('b1', 3)(two)).texts['vi']?.blocks).toMatchObject([
+      { head: ['…', '…', 'Mua'] },
+    ]);
+  });
+
+  it('keeps its rows in order when they are added, moved, taken out and brought back', () => {
+    const two = after(addBlock('table'), addRow('b1'), vi('b1.r2:0', 'một'), vi('b1.r3:0', 'hai'));
+    const firsts = (draft: NoticeDraft) =>
+      draft.blocks.flatMap((block) =>
+        block.kind === 'table' ? block.rows.map(({ cells }) => cells[0]?.['vi']) : [],
+      );
+    const turned = moveRow('b1', 'r3', 0)(two);
+    expect(firsts(turned)).toEqual(['hai', 'một']);
+    const [row] = turned.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []));
+    const removal = { kind: 'row' as const, blockId: 'b1', row: row!, index: 0 };
+    expect(firsts(remove(removal)(turned))).toEqual(['một']);
+    expect(firsts(restore(removal)(remove(removal)(turned)))).toEqual(['hai', 'một']);
+  });
+});
+
 describe('what is sent', () => {
   it('takes its name from the title where none is given, on one line', () => {
     const draft = after(en('title', ' Keep\nyour  passport '));
@@ -220,6 +301,10 @@ describe('a refusal', () => {
     addBlock('steps'),
     addStep('b2'),
     setStepSign('b2', 's3', 'taxi'),
+    addBlock('list'),
+    addBlock('table'),
+    addBlock('qr'),
+    addBlock('figure'),
   );
 
   it.each([
@@ -234,6 +319,10 @@ describe('a refusal', () => {
     ['/body/title', 'name'],
     ['/body/key', 'gateId'],
     ['/body/body/pictogram', 'sign'],
+    ['/body/body/texts/en/blocks/2/items/0', 'en:b5.s6'],
+    ['/body/body/texts/vi/blocks/3/rows/0/1', 'vi:b7.r8:1'],
+    ['/body/body/texts/vi/blocks/4/url', 'b9:link'],
+    ['/body/body/texts/en/blocks/5/renditions/0', 'b10:picture'],
     ['/body/body/texts/ko/title', null],
     ['/headers/if-match', null],
   ])('of %s belongs to the field %s', (pointer, field) => {

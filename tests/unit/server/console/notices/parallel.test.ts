@@ -68,11 +68,21 @@ function said({ languages, blocks, ...draft }: NoticeDraft): [string, Alone][] {
   });
 }
 
+const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
+
 const each = (oracle: Oracle, change: (alone: Alone, language: string) => void): void => {
   for (const [language, alone] of Object.entries(oracle.alone)) change(alone, language);
 };
 
-const WORDS: Record<BlockKind, string[]> = { paragraph: [''], steps: [''], contact: ['', ''] };
+const WORDS: Record<BlockKind, string[]> = {
+  paragraph: [''],
+  steps: [''],
+  list: [''],
+  table: ['', '', '', ''],
+  contact: ['', ''],
+  figure: [''],
+  qr: [''],
+};
 
 const add = (kind: BlockKind): Command =>
   command(`add ${kind}`, (oracle, real) => {
@@ -89,7 +99,7 @@ const step = (n: number): Command =>
     real.draft = addStep(block.id)(real.draft);
     each(oracle, ({ blocks }) => {
       const { kind, words } = blocks[n]!;
-      if (kind === 'steps' && words.length < NOTICE_LIMITS.steps) words.push('');
+      if ((kind === 'steps' || kind === 'list') && words.length < NOTICE_LIMITS.steps) words.push('');
     });
   });
 
@@ -163,8 +173,12 @@ const addALanguage = (language: string): Command =>
     if (oracle.shown.includes(language)) return;
     oracle.shown.push(language);
     for (const [i, { kind, words }] of oracle.alone[language]!.blocks.entries()) {
-      if (kind === 'contact' && words[1] === '')
-        words[1] = oracle.alone[oracle.shown[0]!]!.blocks[i]!.words[1]!;
+      for (const [word, text] of words.entries()) {
+        const said = Object.values(oracle.alone).map(({ blocks }) => blocks[i]!.words[word]!);
+        const isNumber = kind === 'table' && said.some((it) => it !== '') && !said.some(hasLetter);
+        if (text === '' && (isNumber || (kind === 'contact' && word === 1)))
+          words[word] = oracle.alone[oracle.shown[0]!]!.blocks[i]!.words[word]!;
+      }
     }
   });
 
@@ -200,7 +214,11 @@ function writeAlone(
     return;
   }
   const slots = oracle.alone[language]!.blocks.flatMap(({ kind, words }, block) =>
-    words.map((_, word) => ({ block, word, isShared: kind === 'contact' && word === 1 })),
+    words.map((_, word) => ({
+      block,
+      word,
+      isShared: kind === 'table' ? !hasLetter(text) : kind === 'contact' && word === 1,
+    })),
   );
   const { block, word, isShared } = slots[place - 1]!;
   const wordsOf = (other: string): string[] => oracle.alone[other]!.blocks[block]!.words;
@@ -214,7 +232,7 @@ const index = fc.nat({ max: NOTICE_LIMITS.blocks });
 const words = fc.constantFrom('', 'Hộ chiếu', 'Passport', '护照', '1900 1234');
 const commands = fc.commands(
   [
-    fc.constantFrom<BlockKind>('paragraph', 'steps', 'contact').map(add),
+    fc.constantFrom<BlockKind>(...(Object.keys(WORDS) as BlockKind[])).map(add),
     index.map(step),
     fc.tuple(index, index).map(([from, to]) => moveABlock(from, to)),
     fc.tuple(index, index, index).map(([n, from, to]) => moveAStep(n, from, to)),
