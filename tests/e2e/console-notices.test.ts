@@ -55,7 +55,7 @@ it('writes a notice in two languages, told what is missing, seen on a display, a
   await field(page, 'Step 1, Tiếng Việt').fill('Xếp hàng sau vạch vàng');
   await field(page, 'Step 1, English').fill('Queue behind the yellow line');
   await press(page, 'Step 1: pictogram or number, now The number of the step');
-  await press(page, 'Passport');
+  await press(page, /^Passport$/);
   await press(page, 'Save notice');
   await page.getByRole('alert').getByText('English: 1 place is empty').waitFor();
   await expect.poll(() => focused(page)).toBe('Paragraph, English');
@@ -190,6 +190,50 @@ it('keeps what was typed when the session ends before it is saved', async () => 
   await press(page, 'Save notice');
   await savedAs(page, 'Hết phiên');
   expect(await latest('Hết phiên')).toMatchObject({ version: 1 });
+});
+
+it('writes a list, a table and a code, and is told what a code may not lead to', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/notices/new');
+  await field(page, 'Title, Tiếng Việt').fill('Đi vào thành phố');
+  await press(page, 'Add a list');
+  await field(page, 'Item 1, Tiếng Việt').fill('Xe buýt ở cửa 3');
+  await press(page, 'Add a table');
+  await field(page, 'Heading 1, Tiếng Việt').fill('Xe');
+  await field(page, 'Heading 2, Tiếng Việt').fill('Giá');
+  await field(page, 'Row 1, column 1, Tiếng Việt').fill('Xe buýt 86');
+  await field(page, 'Row 1, column 2, Tiếng Việt').fill('45.000');
+  expect(await field(page, 'Row 1, column 2, English').inputValue()).toBe('45.000');
+  await press(page, 'Add a row');
+  await field(page, 'Row 2, column 1, Tiếng Việt').fill('Taxi');
+  await field(page, 'Row 2, column 2, Tiếng Việt').fill('300.000');
+  await press(page, 'Add a QR code');
+  await field(page, 'What scanning it is for, Tiếng Việt').fill('Xem giờ xe');
+  await field(page, 'What the code leads to').fill('http://bus.example.org');
+  await press(page, 'Save notice');
+  await page.getByText('Must be an https:// address with a domain name.').waitFor();
+  await field(page, 'What the code leads to').fill('https://bus.example.org/86');
+  await press(page, 'Save notice');
+
+  await savedAs(page, 'Đi vào thành phố');
+  expect((await latest('thành phố')).body).toMatchObject({
+    texts: {
+      vi: {
+        blocks: [
+          { kind: 'list', items: ['Xe buýt ở cửa 3'] },
+          {
+            kind: 'table',
+            head: ['Xe', 'Giá'],
+            rows: [
+              ['Xe buýt 86', '45.000'],
+              ['Taxi', '300.000'],
+            ],
+          },
+          { kind: 'qr', url: 'https://bus.example.org/86' },
+        ],
+      },
+    },
+  });
 });
 
 it('says what it waits for, what failed, and who may not write', async () => {

@@ -1,4 +1,4 @@
-import { pictureCanvas } from '../../contract/index.ts';
+import { pictureCanvas, type NoticeBlock } from '../../contract/index.ts';
 import { countGraphemes } from '../reading-time.ts';
 import { scriptOf } from '../scripts.ts';
 import { whereOf } from './colour-rules.ts';
@@ -19,10 +19,7 @@ export const density: Judge = (subject) => [...messages(subject), ...pagesAsDraw
 function messages({ version: { body } }: Subject) {
   if (body.kind !== 'notice') return [];
   const [text] = Object.values(body.texts);
-  const found = (text?.blocks ?? []).reduce(
-    (sum, block) => sum + (block.kind === 'steps' ? block.steps.length : 1),
-    0,
-  );
+  const found = (text?.blocks ?? []).reduce((sum, block) => sum + messagesOf(block), 0);
   if (found <= MOST_MESSAGES) return [];
   return [
     finding({
@@ -34,6 +31,11 @@ function messages({ version: { body } }: Subject) {
       unit: 'messages',
     }),
   ];
+}
+
+function messagesOf(block: NoticeBlock): number {
+  if (block.kind === 'steps') return block.steps.length;
+  return block.kind === 'list' ? block.items.length : 1;
 }
 
 function pagesAsDrawn({ frames }: Subject) {

@@ -11,6 +11,9 @@ const NOTICE = {
     blocks: [
       { kind: 'steps', steps: [{ text: 'Mở trang có ảnh' }] },
       { kind: 'contact', label: 'Trợ giúp', value: '113' },
+      { kind: 'list', items: ['Không <chụp ảnh>'] },
+      { kind: 'table', head: ['Làn', 'Chờ'], rows: [['7–12', '25 phút']] },
+      { kind: 'qr', label: 'Khai báo trước', url: 'https://evisa.example.org/?a=1&b=2' },
     ],
   },
   en: {
@@ -18,6 +21,9 @@ const NOTICE = {
     blocks: [
       { kind: 'steps', steps: [{ text: 'Open the photo page' }] },
       { kind: 'contact', label: 'Help', value: '113' },
+      { kind: 'list', items: ['No <photographs>'] },
+      { kind: 'table', head: ['Lane', 'Wait'], rows: [['7–12', '25 min']] },
+      { kind: 'qr', label: 'Declare ahead', url: 'https://evisa.example.org/?a=1&b=2' },
     ],
   },
   km: {
@@ -25,6 +31,9 @@ const NOTICE = {
     blocks: [
       { kind: 'steps', steps: [{ text: 'បើកទំព័រមានរូបថត' }] },
       { kind: 'contact', label: 'ជំនួយ', value: '113' },
+      { kind: 'list', items: ['ហាមថតរូប'] },
+      { kind: 'table', head: ['ផ្លូវ', 'រង់ចាំ'], rows: [['7–12', '25']] },
+      { kind: 'qr', label: 'ប្រកាសជាមុន', url: 'https://evisa.example.org/?a=1&b=2' },
     ],
   },
 };
@@ -78,6 +87,11 @@ describe('the public page of a gate', () => {
     expect(english.statusCode).toBe(200);
     expect(english.headers['content-type']).toContain('text/html');
     expect(english.body).toContain('Have your &lt;b&gt;passport&lt;/b&gt; ready');
+    expect(english.body).toContain('<li>No &lt;photographs&gt;</li>');
+    expect(english.body).toMatch(
+      /<th scope="col">Lane<\/th><th scope="col">Wait<\/th>[^]*<th scope="row">7–12<\/th>\s*<td><bdi>25 min<\/bdi>/,
+    );
+    expect(english.body).toContain('<a href="https://evisa.example.org/?a=1&amp;b=2" rel="noreferrer">');
     expect(english.body).toContain('<li>Open the photo page</li>');
     expect(english.body).toContain('<bdi>113</bdi>');
     expect(english.body).not.toContain('Not approved by anybody');
@@ -132,7 +146,10 @@ describe('the public page of a gate', () => {
       'referrer-policy': 'no-referrer',
     });
     expect(first.headers['set-cookie']).toBeUndefined();
-    expect(first.body).not.toMatch(/<script|<form|https?:/);
+    // Nothing comes from elsewhere, nor leads there but for what a code on a screen leads to.
+    expect(first.body.replace(/<a href="https:\/\/evisa\.example\.org[^]*?<\/a>/, '')).not.toMatch(
+      /<script|<form|https?:/,
+    );
     const again = await page(server, `/g/${GATE.key}/en`, { 'if-none-match': String(first.headers['etag']) });
     expect(again.statusCode).toBe(304);
     const asOperator = await agent.call('GET', `/../../g/${GATE.key}/en`).catch(() => null);
