@@ -6,6 +6,7 @@ import {
   findStill,
   insertBlobs,
   namedByVersions,
+  picturesWith,
   type NamedBlob,
 } from '../../../../server/library/content-blob-store.ts';
 import { ENGINES } from '../../../support/engines.ts';
@@ -19,9 +20,14 @@ describe.each(ENGINES)('the store of named blobs on %s', (engine) => {
     bytes: 2 ** 40,
     mediaType: 'image/webp',
   });
-  const newVersion = async (contentId: string, version: number, blobs: readonly NamedBlob[]) => {
+  const newVersion = async (
+    contentId: string,
+    version: number,
+    blobs: readonly NamedBlob[],
+    document: object = {},
+  ) => {
     const digest = stored.newId();
-    const row = { digest, contentId, version, bytes: 1, document: '{}', createdAt: AT };
+    const row = { digest, contentId, version, bytes: 1, document: JSON.stringify(document), createdAt: AT };
     await stored.transact(async (trx) => {
       await trx.insertInto('contentVersions').values(row).execute();
       await insertBlobs(trx, digest, blobs);
@@ -61,6 +67,30 @@ describe.each(ENGINES)('the store of named blobs on %s', (engine) => {
       { contentId: other, digest: shown },
     ])
       expect(await findShownBlob(stored.read, named)).toBeUndefined();
+  });
+
+  it('finds pictures in their sizes by a blob that they name, and none by one of another kind', async () => {
+    const contentId = await stored.content();
+    const [digest, film] = [stored.newId(), stored.newId()].map((id) =>
+      id.replaceAll('-', '').padEnd(64, '0'),
+    );
+    const renditions = [{ blob: { digest, bytes: 1, mediaType: 'image/webp' }, widthPx: 4, heightPx: 3 }];
+    const version = {
+      schema: 'waypost/content-version/1',
+      contentId: stored.newId(),
+      version: 1,
+      title: 'x',
+      class: 'routine',
+      body: {
+        kind: 'notice',
+        texts: { vi: { title: 'x', blocks: [{ kind: 'figure', renditions, caption: 'x' }] } },
+      },
+      authorId: stored.newId(),
+      createdAt: AT,
+    };
+    await newVersion(contentId, 1, [blob('rendition', digest ?? ''), blob('poster', film ?? '')], version);
+    expect(await picturesWith(stored.read, digest ?? '')).toEqual([renditions]);
+    expect(await picturesWith(stored.read, film ?? '')).toEqual([]);
   });
 
   it('lists every blob that a version is or names, more than a page of them', async () => {
