@@ -117,7 +117,7 @@ function valuesTable(board: BoardOf<'table'>, language: string, now: Now): Board
   const text = board.texts[language];
   if (text === undefined) return BLANK;
   const live = liveView(now);
-  const standing = tableRows(board, live);
+  const standing = tableRows(board, { ...live, nowMs: now.atMs });
   const rows = standing.rows.map(({ cells }) =>
     cells.map((cell, i) => cellText(cell, { text, i, language, zone: now.gate.zone })),
   );

@@ -22,19 +22,31 @@ const FLIGHT = /^([A-Z]{2,3}|[A-Z]\d|\d[A-Z])0*(\d{1,4}[A-Z]?)$/;
 /** What a source might spell words with has no place here. */
 const PLACE = /^(?:[A-Z]|(?=[^-/]*\d)[A-Z0-9]{1,4}(?:[-/](?=.*\d)[A-Z0-9]{1,4})?)$/;
 const MOST_CODESHARES = 4;
+const MINUTE_MS = 60_000;
 
 /** The rows of a table that can be drawn: each has its first field, and its flight where it has one. */
-export function tableRows(board: TableBoard, live: LiveView): BoardStanding & { rows: TableRow[] } {
+export function tableRows(
+  board: TableBoard,
+  live: LiveView & { nowMs: number | null },
+): BoardStanding & { rows: TableRow[] } {
   const reading = live.reading(board.reading);
   const standing = standingOf(reading, live, board.stale);
   const isDrawn = standing === 'fresh' || standing === 'stale';
   const value = isDrawn && reading !== null ? reading.value : null;
   const isTable = value !== null && isReadingTable(value);
   const rows = isTable ? value.rows.flatMap((row) => rowOf(board, row) ?? []) : [];
+  const shown = rows.filter((row) => !isOver(row, board, live.nowMs));
   return {
-    rows: rows.slice(0, board.mostRows),
+    rows: shown.slice(0, board.mostRows),
     ...boardStanding([isDrawn && !isTable ? 'unknown' : standing], reading?.observedMs ?? null, board.stale),
   };
+}
+
+/** By its first time; nothing is over where nobody knows what time it is. */
+function isOver({ cells }: TableRow, { pastMinutes }: TableBoard, nowMs: number | null): boolean {
+  const time = cells.find((cell) => cell?.kind === 'time');
+  if (pastMinutes === null || nowMs === null || time?.kind !== 'time') return false;
+  return (time.revisedMs ?? time.atMs) + pastMinutes * MINUTE_MS < nowMs;
 }
 
 /** Whether anybody has said what is in the table: if not, it is not empty but unknown. */
@@ -105,7 +117,7 @@ function instantIn(value: ReadingCell): number | null {
 }
 
 function isSameMinute(oneMs: number, otherMs: number | null): boolean {
-  return otherMs !== null && Math.floor(oneMs / 60_000) === Math.floor(otherMs / 60_000);
+  return otherMs !== null && Math.floor(oneMs / MINUTE_MS) === Math.floor(otherMs / MINUTE_MS);
 }
 
 /** As boards write them: the airline apart from the number, without noughts before it. */

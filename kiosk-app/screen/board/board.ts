@@ -63,8 +63,16 @@ export class BoardView implements Tour {
     const board = drawnBoard(body, setting);
     this.#wakeAt(board.untilMs);
     const { clientWidth, clientHeight } = this.root;
-    const { languages, floorPx } = setting;
-    const key = JSON.stringify([board.look, board.signature, languages, floorPx, clientWidth, clientHeight]);
+    const { languages, floorPx, placement } = setting;
+    const key = JSON.stringify([
+      board.look,
+      board.signature,
+      languages,
+      floorPx,
+      placement,
+      clientWidth,
+      clientHeight,
+    ]);
     if (key === this.#drawn || clientHeight === 0) return;
     this.#drawn = key;
     this.#tour?.stop();

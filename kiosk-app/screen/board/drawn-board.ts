@@ -11,7 +11,10 @@ import { tableBoard } from './table/table-board.ts';
 import { waitsBoard } from './waits/waits-board.ts';
 
 /** What a board has to know of its display, and of when and where it stands. */
-export type BoardSetting = Pick<StageFacts, 'languages' | 'floorPx' | 'nowMs' | 'zone' | 'opening' | 'live'>;
+export type BoardSetting = Pick<
+  StageFacts,
+  'languages' | 'floorPx' | 'placement' | 'nowMs' | 'zone' | 'opening' | 'live'
+>;
 
 /**
  * `wide`: columns side by side · `tall`: rows in two lines · `line`: one row in one line, where the box is hardly higher than
@@ -28,7 +31,7 @@ export interface DrawnBoard {
   rows: number;
   /** Rows of a page; left out: as many as have room. */
   perPage?: number;
-  /** On a box much wider than high its rows stand beside each other, or its only one fills it. */
+  /** It hangs above what its rows are of: they stand beside each other, or the only one fills it. */
   hasStrip?: boolean;
   /** Widths of the columns that all rows share, as a style sheet has them; left out: rows have their own. */
   columns?: (form: BoardForm) => string | null;

@@ -44,8 +44,9 @@ interface BoardBox {
 /** Sets the rows of a board into its box, which must be attached and sized: larger where there is room, on pages where there is not. */
 export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox): NoticePage[] {
   box.dataset['look'] = board.look;
-  for (const way of waysFor(box, board, setting)) {
-    const pages = setAs(box, board, way);
+  for (const ways of waysFor(box, board, setting)) {
+    const way = fewestPages(box, board, ways);
+    const pages = way === null ? null : setAs(box, board, way);
     if (pages === null) continue;
     const isTurning = pages.length > 1;
     return pages.map(({ root, turn, shown }, i) => {
@@ -57,11 +58,24 @@ export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox)
   throw new TypeError('the last way is forced');
 }
 
+/** Of ways that are as good as each other, the one that comes to the fewest pages. */
+function fewestPages(box: HTMLElement, board: DrawnBoard, ways: readonly Way[]): Way | null {
+  const [only] = ways;
+  if (ways.length === 1) return only ?? null;
+  let best: { way: Way; pages: number } | null = null;
+  for (const way of ways) {
+    const pages = setAs(box, board, way)?.length ?? Infinity;
+    if (pages < (best?.pages ?? Infinity)) best = { way, pages };
+  }
+  return best?.way ?? null;
+}
+
+/** From the best to the last resort; those of a group are as good as each other. */
 function waysFor(
   { clientWidth, clientHeight }: HTMLElement,
   { perPage = Infinity, rows, hasStrip = false, columns }: DrawnBoard,
   { texts, languages, floorPx }: BoardBox,
-): Way[] {
+): Way[][] {
   const pairs = inPairs({ texts }, languages).map(({ first, second }) => ({ first, second }));
   const alone = [
     ...new Set(pairs.flatMap(({ first, second }) => [first, ...(second === null ? [] : [second])])),
@@ -79,7 +93,7 @@ function waysFor(
       ? stripWays(rows, { turns: [pairs, alone], clientHeight, floorPx })
       : [];
   if (isLine)
-    return [
+    return inTurn([
       ...strips,
       ...grown.flatMap((unitPx) =>
         [pairs, alone].map((turns) => ({ form, unitPx, turns, paging: 'free' as const, hasFoot: true })),
@@ -92,20 +106,30 @@ function waysFor(
         hasFoot: false,
       })),
       { form, unitPx: LEAST_PX, turns: alone, paging: 'forced', hasFoot: false },
-    ];
+    ]);
   // Rows that share their columns are read best that way, wherever it fits.
   const forms: BoardForm[] = columns === undefined && form === 'tall' ? ['tall'] : ['wide', 'tall'];
   // What takes turns by its nature is not made smaller so that a page holds all of it.
   const paging = rows > perPage ? ('free' as const) : ('whole' as const);
+  const free = (turns: readonly BoardTurn[]): Way[] =>
+    forms.map((one) => ({ form: one, unitPx: floorPx, turns, paging: 'free' }));
   return [
-    ...strips,
-    ...grown.flatMap((unitPx) => forms.map((one) => ({ form: one, unitPx, turns: pairs, paging }))),
-    ...forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging, isTight: true })),
-    ...forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging: 'free' as const })),
-    { form, unitPx: floorPx, turns: alone, paging: 'free' },
-    ...shrunk.map((unitPx) => ({ form, unitPx, turns: alone, paging: 'free' as const })),
-    { form, unitPx: LEAST_PX, turns: alone, paging: 'forced' },
+    ...inTurn([
+      ...strips,
+      ...grown.flatMap((unitPx) => forms.map((one) => ({ form: one, unitPx, turns: pairs, paging }))),
+      ...forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging, isTight: true })),
+    ]),
+    free(pairs),
+    free(alone),
+    ...inTurn([
+      ...shrunk.map((unitPx) => ({ form, unitPx, turns: alone, paging: 'free' as const })),
+      { form, unitPx: LEAST_PX, turns: alone, paging: 'forced' },
+    ]),
   ];
+}
+
+function inTurn(ways: readonly Way[]): Way[][] {
+  return ways.map((way) => [way]);
 }
 
 /** All rows at once, as large as they fit; what stands below them goes first, the second language next. */

@@ -73,6 +73,8 @@ export const TableBoard = z
     /** `rows`: a line each · `cards`: the fields of a row stand side by side, each under its name. */
     form: z.enum(['rows', 'cards']).default('rows'),
     columns: z.array(TableColumn).min(1).max(MOST_COLUMNS),
+    /** Rows whose time, or the later word of it, is over for longer are left out; null: none is. */
+    pastMinutes: z.int().min(0).max(1_440).nullable().default(null),
     mostRows: z.int().min(1).max(MOST_TABLE_ROWS).default(MOST_TABLE_ROWS),
     stale: StalePolicy,
     texts: inLanguages(TableText),

@@ -20,7 +20,7 @@ export function lanesBoard({ texts, ...board }: LanesBoard, setting: BoardSettin
     look: 'lanes',
     signature: [frame.signature, rows],
     rows: rows.length,
-    hasStrip: true,
+    hasStrip: setting.placement === 'lane-header',
     columns: (form) => (form === 'strip' ? rows.map(() => 'minmax(0, 1fr)').join(' ') : null),
     untilMs: Infinity,
     row: (index, turn, form) => laneView(rowAt(index), index, speechOf(texts, turn), form === 'line'),

@@ -17,7 +17,7 @@ import { cellView, cellWords } from './cell-view.ts';
 /** Rows of a source, in words that people approved: flights, belts, rates, ships, the weather. */
 export function tableBoard(board: TableBoard, setting: BoardSetting): DrawnBoard {
   const { texts } = board;
-  const standing = tableRows(board, setting.live);
+  const standing = tableRows(board, { ...setting.live, nowMs: setting.nowMs });
   const frame = liveFrame(texts, standing, setting);
   if (!isTableKnown(board, setting.live)) return sentenceBoard(texts, frame, ({ unknown }) => unknown);
   if (standing.rows.length === 0) return sentenceBoard(texts, frame, ({ empty }) => empty);

@@ -20,6 +20,7 @@ export function waitsBoard({ texts, ...board }: WaitsBoard, setting: BoardSettin
     look: 'waits',
     signature: [frame.signature, rows],
     rows: rows.length,
+    columns: (form) => (form === 'wide' ? 'minmax(0, 1fr) max-content max-content' : null),
     untilMs: Infinity,
     row: (index, turn) => waitView(rowAt(index), index, speechOf(texts, turn), isDim),
     words: (turn, shown) => {

@@ -23,8 +23,11 @@ function reading(value: ReadingValue, changes: Partial<LiveReading> = {}): LiveR
   return { value, observedMs: EXAMPLE_WALL_MS - MINUTE_MS, ageMs: MINUTE_MS, ttlMs: 3_600_000, ...changes };
 }
 
-function view(readings: Record<string, LiveReading>, unheardMs: number | null = 0): LiveView {
-  return { unheardMs, reading: (key) => readings[key] ?? null };
+function view(
+  readings: Record<string, LiveReading>,
+  unheardMs: number | null = 0,
+): LiveView & { nowMs: number | null } {
+  return { nowMs: EXAMPLE_WALL_MS, unheardMs, reading: (key) => readings[key] ?? null };
 }
 
 const laneOf = (readings: Record<string, LiveReading>, unheardMs: number | null = 0) =>
@@ -188,6 +191,23 @@ describe('a table', () => {
       (estimated) => arrivals({ ...whole, estimated })[0]?.cells[0],
     );
     expect(times).toMatchObject([{ revisedMs: null }, { revisedMs: EXAMPLE_WALL_MS + 20 * MINUTE_MS }]);
+  });
+
+  it('leaves out what is over for a while, by the later word of its time', () => {
+    const board = arrivalsExample({ pastMinutes: 20 });
+    const rows = (nowMs: number | null) =>
+      tableRows(board, {
+        ...view({
+          'flights.arrivals': reading({
+            rows: [whole, { ...whole, flight: 'VN56', estimated: '2026-02-06T07:40:00.000Z' }],
+          }),
+        }),
+        nowMs,
+      }).rows.length;
+    const dueMs = EXAMPLE_WALL_MS + 5 * MINUTE_MS;
+    expect([dueMs + 20 * MINUTE_MS, dueMs + 21 * MINUTE_MS, dueMs + 51 * MINUTE_MS, null].map(rows)).toEqual([
+      2, 1, 0, 2,
+    ]);
   });
 
   it('believes numbers within their bounds', () => {
