@@ -13,6 +13,7 @@ import { aborted, drain, listen, signalled } from '../server/serve.ts';
 import { AppError } from '../shared/errors.ts';
 import { seedDemoGate } from './demo-gate.ts';
 import { seedDemoFeeds, startDemoFeeds } from './demo-feeds/demo-feeds.ts';
+import { openDemoLanes } from './demo-feeds/lanes.ts';
 import { startDemoKiosk } from './start/demo-kiosk.ts';
 
 async function start(): Promise<void> {
@@ -26,8 +27,9 @@ async function start(): Promise<void> {
   const server = await buildApp({ platform, config });
   owned.defer(() => drain(server, config));
   const gate = await seedDemoGate(server.capabilities);
-  const { feeds } = server.capabilities;
+  const { feeds, readings } = server.capabilities;
   await seedDemoFeeds({ feeds }, gate);
+  await openDemoLanes({ readings, clock: platform.clock }, gate.gateId);
   owned.use(await startDemoFeeds({ feeds, platform }, gate.gateId));
   const origin = await listen(server, config);
   const kiosk = owned.use(

@@ -1,5 +1,6 @@
 import type { FeedFormat } from '../../shared/contract/index.ts';
 import { flightLegsAt } from './flights.ts';
+import { QUEUES_MAP, queuesAt } from './queues.ts';
 
 /** A feed of the demo gate, and what it says at an instant: made up, in the shape of the real one. */
 export interface DemoFeed {
@@ -29,6 +30,12 @@ export const DEMO_FEEDS: readonly DemoFeed[] = [
     format: { kind: 'metar', station: 'VVNB' },
     ttlSeconds: 2 * 3_600,
     documentAt: weatherAt,
+  },
+  {
+    name: 'Queues of Noi Bai (demo)',
+    format: { kind: 'json', map: QUEUES_MAP },
+    ttlSeconds: 600,
+    documentAt: queuesAt,
   },
 ];
 

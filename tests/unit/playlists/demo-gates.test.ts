@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { inPairs, piecesOf, wordsOf } from '../../../kiosk-app/screen/notice/pieces.ts';
-import type { BoardBody, NoticeBody } from '../../../shared/contract/index.ts';
+import type {
+  BoardBody,
+  LanesText,
+  NoticeBody,
+  OpeningBoardText,
+  TableText,
+  WaitsText,
+} from '../../../shared/contract/index.ts';
 import { wordsOnBoard } from '../../../shared/board/index.ts';
 import { readingTimeMs } from '../../../shared/legibility/index.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices, playsOf } from '../../support/demo-packs.ts';
@@ -30,11 +37,31 @@ function boardMs(board: BoardBody, languages: readonly string[]): number {
 
 /** Title and rows, each with the longest that is ever said of one. */
 function mostSaid(board: BoardBody, language: string): string {
-  if (board.template === 'opening-hours') {
-    const text = board.texts[language];
-    return text === undefined
-      ? ''
-      : [text.title, ...text.rows.map((name) => name + text.closed + text.opensOn)].join('');
+  const longest = (words: readonly string[]): string =>
+    words.toSorted((one, other) => other.length - one.length)[0] ?? '';
+  const { template } = board;
+  const text = board.texts[language];
+  if (text === undefined) return '';
+  if (template === 'opening-hours') {
+    const { title, rows, closed, opensOn } = text as OpeningBoardText;
+    return [title, ...rows.map((name) => name + closed + opensOn)].join('');
+  }
+  if (template === 'lanes') {
+    const { title, source, asOf, lanes, open, closed, suspended, wait } = text as LanesText;
+    const state = longest([open, closed, suspended]);
+    return [title, source, asOf, ...lanes.map((name) => name + state + (wait ?? ''))].join('');
+  }
+  if (template === 'waits') {
+    const { title, source, asOf, rows, minutes, quiet, busy, veryBusy } = text as WaitsText;
+    const level = longest([quiet, busy, veryBusy]);
+    return [title, source, asOf, ...rows.map((name) => name + minutes + level)].join('');
+  }
+  if (template === 'table') {
+    const { title, source, asOf, columns, words } = text as TableText;
+    const inRow = board.columns.flatMap(({ kind }) =>
+      kind === 'word' ? [longest(Object.values(words))] : [],
+    );
+    return [title, source, asOf, ...columns, ...inRow.map((word) => word.repeat(board.mostRows))].join('');
   }
   return wordsOnBoard(board, language).join('');
 }
