@@ -5,6 +5,7 @@ import type { ApiTokenDraft, Content, NewApiToken, Playlist } from '../../../sha
 import { formatInstant, systemClock } from '../../../shared/time/index.ts';
 import { lanesExample } from '../../support/live-board-examples.ts';
 import type { Rgb } from '../../support/media.ts';
+import type { Operator } from '../../support/operator.ts';
 import { freePort } from '../../support/processes.ts';
 import { claim, makeDisplays, startInstallation, startKiosk } from '../support/installation.ts';
 import { openGlass } from '../support/glass.ts';
@@ -14,8 +15,11 @@ type LaneState = 'open' | 'closed';
 
 /** Server, kiosk and screen in processes of their own, and a board of lanes that fills the screen. */
 export interface Lanes extends AsyncDisposable {
-  /** Turns every lane, as a program with a token does; milliseconds until the screen shows it. */
-  turn(state: LaneState): Promise<number>;
+  origin: string;
+  gateId: string;
+  operator: Operator;
+  /** Turns every lane, as a program with a token does if nothing else is said; milliseconds until the screen shows it. */
+  turn(state: LaneState, say?: (state: LaneState) => Promise<void>): Promise<number>;
 }
 
 const DAY_MS = 86_400_000;
@@ -24,7 +28,7 @@ const TTL_SECONDS = 28_800;
 const STEP = 3;
 const SETTLE_MS = 3_000;
 
-export async function startLanes(browser: Browser): Promise<Lanes> {
+export async function startLanes(browser: Browser, count = 4): Promise<Lanes> {
   await using owned = new AsyncDisposableStack();
   const installation = owned.use(await startInstallation());
   const { operator, places, origin, trustRoot, folder } = installation;
@@ -32,13 +36,13 @@ export async function startLanes(browser: Browser): Promise<Lanes> {
     title: 'Lanes',
     gateId: places.gateId,
     timeless: true,
-    body: oneLanguage(),
+    body: oneLanguage(count),
   });
   await operator.post('/approvals', { contentId: board.id, versionDigest: board.latestDigest });
   const entries = [{ source: { kind: 'content', contentId: board.id }, durationMs: 3_600_000 }];
   const playlist = await operator.post<Playlist>('/playlists', { key: 'lanes', name: 'Lanes', entries });
   const displayIds = await makeDisplays(installation, 1, playlist.id);
-  const push = await program({ origin, gateId: places.gateId, operator });
+  const push = await program({ origin, gateId: places.gateId, operator }, count);
   await push('open');
   const port = await freePort();
   const place = { server: origin, trustRoot, folder: join(folder, 'screens'), port, displays: 1 };
@@ -55,14 +59,17 @@ export async function startLanes(browser: Browser): Promise<Lanes> {
   await look();
   const kept = owned.move();
   return {
-    turn: async (state) => {
+    origin,
+    gateId: places.gateId,
+    operator,
+    turn: async (state, say = push) => {
       await look();
       const [before] = level;
       const isTurned = ([red]: Rgb): boolean =>
         state === 'closed' ? red > before + STEP : red < before - STEP;
       const seen = glass.when(isTurned);
       const pressedMs = monotonicMs();
-      await push(state);
+      await say(state);
       return (await seen) - pressedMs;
     },
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
@@ -70,22 +77,20 @@ export async function startLanes(browser: Browser): Promise<Lanes> {
 }
 
 /** In one language, so that no page turns while a frame is looked for. */
-function oneLanguage(): object {
+function oneLanguage(count: number): object {
   const { texts, lanes, ...board } = lanesExample();
   const vi = texts['vi'];
-  const four = lanes.slice(0, 4);
-  return { ...board, lanes: four, texts: { vi: { ...vi, lanes: vi?.lanes.slice(0, four.length) } } };
+  return {
+    ...board,
+    lanes: lanes.slice(0, count),
+    texts: { vi: { ...vi, lanes: vi?.lanes.slice(0, count) } },
+  };
 }
 
-async function program({
-  origin,
-  gateId,
-  operator,
-}: {
-  origin: string;
-  gateId: string;
-  operator: { post<Answer>(path: string, body: object): Promise<Answer> };
-}): Promise<(state: LaneState) => Promise<void>> {
+async function program(
+  { origin, gateId, operator }: Pick<Lanes, 'origin' | 'gateId' | 'operator'>,
+  count: number,
+): Promise<(state: LaneState) => Promise<void>> {
   const draft: ApiTokenDraft = {
     name: 'Lanes',
     scopes: ['readings:write'],
@@ -96,7 +101,7 @@ async function program({
   const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
   return async (state) => {
     const readings = lanesExample()
-      .lanes.slice(0, 4)
+      .lanes.slice(0, count)
       .map(({ key }) => ({ key: `lanes.${key}.state`, value: state, ttlSeconds: TTL_SECONDS }));
     const answer = await fetch(`${origin}/api/v1/gates/${gateId}/readings`, {
       method: 'PUT',
