@@ -9,6 +9,7 @@ import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
 import { pictureCanvas } from '../../shared/contract/wall.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { floorPx } from '../../shared/legibility/index.ts';
+import { contrastOf, srgbOf } from '../../shared/legibility/rules/colours.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { compileOpenings } from '../../shared/timeline/openings.ts';
 import { zoneTable } from '../../shared/timeline/zones.ts';
@@ -25,6 +26,8 @@ import type { StagePort } from './port.ts';
 import { createStageClock } from './stage-clock.ts';
 import { parseCommand } from './stage-command.ts';
 
+/** Of words on light ground and on dark. */
+const [INK, PAPER] = ['#14212e', '#ffffff'];
 const PULSE_MS = 1_000;
 /** Share of the shorter side that text takes while nothing is known of the display. */
 const UNKNOWN_FLOOR_SHARE = 1 / 30;
@@ -167,6 +170,7 @@ export class Stage implements Disposable {
     if (isResized) this.#layout.clear();
     this.#shapeAs(command.canvas);
     this.#root.style.setProperty('--ground', command.background);
+    this.#root.dataset['ground'] = isLight(command.background) ? 'light' : 'dark';
     const fresh = this.#layout.arrange(command);
     const all = this.#layout.contentKeys;
     this.#curtain.await({ fresh, all }, () => this.#layout.dropRetired());
@@ -192,6 +196,7 @@ export class Stage implements Disposable {
   #cover(command: StageCommandOf<'slate'> | StageCommandOf<'pairing'>): void {
     this.#layout.clear();
     this.#root.style.removeProperty('--ground');
+    this.#root.dataset['ground'] = 'dark';
     this.#shapeAlone();
     this.#curtain.lower(command);
   }
@@ -256,6 +261,12 @@ export class Stage implements Disposable {
     this.#refresh();
     this.#cancelPulse = this.#clock.after(PULSE_MS, () => this.#pulse());
   }
+}
+
+/** Dark words are read better on it than white ones. */
+function isLight(background: string): boolean {
+  const ground = srgbOf(background);
+  return contrastOf(ground, srgbOf(INK)) > contrastOf(ground, srgbOf(PAPER));
 }
 
 function partOf({ wall, canvas }: ManifestDisplay): WallPart | null {

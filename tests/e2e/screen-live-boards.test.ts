@@ -29,6 +29,7 @@ afterAll(() => lab[Symbol.asyncDispose]());
 
 interface Shown {
   canvas?: Box;
+  background?: string;
   display?: Display;
   readings?: StageCommandOf<'readings'>;
   state?: StageCommandOf<'clock'>['state'];
@@ -38,13 +39,14 @@ const LANDSCAPE = { widthPx: 1920, heightPx: 1080 };
 
 /** A screen on which a board has the whole canvas. */
 async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness> {
-  const { canvas = LANDSCAPE, display, readings = exampleReadings(), state = 'trusted' } = shown;
+  const { canvas = LANDSCAPE, background = '#0f1c2b', display, state = 'trusted' } = shown;
+  const { readings = exampleReadings() } = shown;
   const screen = await lab.open(canvas);
   screen.send(boardWelcome({ canvas, languages: ['vi', 'en', 'zh-Hans'], ...display }));
   screen.send({ type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state });
   screen.send(readings);
   const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
-  screen.send({ type: 'arrange', layoutKey: 'board', canvas, background: '#0f1c2b', regions: [region] });
+  screen.send({ type: 'arrange', layoutKey: 'board', canvas, background, regions: [region] });
   ids += 1;
   const showingId = `0198c0de-0000-7000-9000-${String(ids).padStart(12, '0')}`;
   const picture = { kind: 'board', board } as const;
@@ -261,4 +263,47 @@ describe('messages on a band', () => {
     );
     expect(moving).toBe(0);
   });
+});
+
+/** The least contrast of words and of values with what they stand on, by the colours of the page; runs in the page. */
+function leastContrast(): number {
+  const parsed = (colour: string): [rgb: number[], alpha: number] => {
+    const canvas = document.createElement('canvas');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
+    if (context === null) throw new TypeError('there is no canvas');
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0, alpha = 0] = context.getImageData(0, 0, 1, 1).data;
+    return [[red, green, blue], alpha];
+  };
+  const luminance = (rgb: readonly number[]): number => {
+    const [red = 0, green = 0, blue = 0] = rgb.map((level) => {
+      const share = level / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const groundOf = (element: Element | null): number[] => {
+    if (element === null) return [0, 0, 0];
+    const [rgb, alpha] = parsed(getComputedStyle(element).backgroundColor);
+    return alpha === 255 ? rgb : groundOf(element.parentElement);
+  };
+  const words = document.querySelectorAll('.layer.front .page.current :is(p, bdi)');
+  return Math.min(
+    ...[...words].map((word) => {
+      const ink = luminance(parsed(getComputedStyle(word).color)[0]);
+      const ground = luminance(groundOf(word));
+      return (Math.max(ink, ground) + 0.05) / (Math.min(ink, ground) + 0.05);
+    }),
+  );
+}
+
+describe.each(['#0f1c2b', '#f7f5f0', '#000000'])('on %s', (background) => {
+  it.each(Object.entries(BOARDS))(
+    'every word of a board of %s is read by a contrast of 4.5 and more',
+    async (_, board) => {
+      await using screen = await show(board, { background });
+      expect(await screen.page.evaluate(leastContrast)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
 });
