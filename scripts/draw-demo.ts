@@ -22,8 +22,8 @@ const shapes = {
   portrait: { widthPx: 1080, heightPx: 1920 },
 } as const satisfies Record<string, Size>;
 
-/** The LED wall of Huu Nghi; its other display shows the same pictures, cut to its shape. */
-const wall: Size = { widthPx: 1536, heightPx: 768 };
+/** As wide as the LED wall of Huu Nghi, and high enough for its other display, which shows the same pictures cut to its shape. */
+const wall: Size = { widthPx: 1640, heightPx: 820 };
 
 const pictures = {
   'welcome-hanoi': drawHanoi,

@@ -35,6 +35,7 @@ import {
   landingRoutes,
   signingPageRoutes,
 } from './pages/index.ts';
+import { legibilityRoutes } from './legibility/index.ts';
 import { attachLive } from './live/index.ts';
 import { openingRoutes } from './opening/index.ts';
 import { placesRoutes } from './places/index.ts';
@@ -158,6 +159,7 @@ async function serveCapabilities(
     opening,
     links,
     library,
+    legibility,
     editorial,
     inbox,
     incoming,
@@ -188,6 +190,7 @@ async function serveCapabilities(
   await api.register(openingRoutes, { opening, links });
   await api.register(contentRoutes, { library });
   await api.register(fileRoutes, { library });
+  await api.register(legibilityRoutes, { legibility });
   await api.register(reviewRoutes, { editorial });
   await api.register(commentRoutes, { editorial });
   await api.register(diffRoutes, { editorial });

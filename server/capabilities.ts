@@ -27,6 +27,7 @@ import { createFeeds, feedUsersOf, type Feeds } from './feeds/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createInbox, createInboxMailer, type InboxDoor, type InboxMailer } from './inbox/index.ts';
 import { createKiosks, disksOf, namedByUpdates, type Kiosks } from './kiosks/index.ts';
+import { createLegibility, type Legibility } from './legibility/index.ts';
 import {
   collectOrphans,
   contentsOfGate,
@@ -74,6 +75,8 @@ export interface Capabilities {
   links: LinkFetcher;
   approvals: Approvals;
   library: Library;
+  /** What travellers would read badly. */
+  legibility: Legibility;
   editorial: Editorial;
   inbox: InboxDoor;
   inboxMailer: InboxMailer;
@@ -143,6 +146,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const readings = createReadings({ platform, audit, places, trust: approvals });
   const desks = createDesks({ platform, audit, places });
   const directory = createDirectory({ platform, audit, places });
+  const legibility = createLegibility({ platform, audit, places, library, directory });
   const links = createLinkFetcher(config.links);
   const feeds = createFeeds({ platform, audit, places, readings, library, links });
   const turns = createTurns(platform.clock);
@@ -156,6 +160,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     approvals,
     planning,
     opening,
+    legibility: { mode: config.legibility, judging: (reader) => legibility.judging(reader) },
     plays: { chainHeads, playsOfCampaign },
     kiosks: { disksOf },
     readings,
@@ -205,6 +210,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     links,
     approvals,
     library,
+    legibility,
     editorial: createEditorial({ platform, audit, library, approvals, duty }),
     inbox,
     inboxMailer,

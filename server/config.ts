@@ -75,6 +75,11 @@ const Environment = z.object({
   WAYPOST_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(1_024),
   WAYPOST_GATE_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(256),
   /**
+   * What is done with what travellers could not read: `stop`: a display for which it is planned keeps what it shows, unless an
+   * approver lets it pass; `tell`: it is published and told, as while contents of another system are taken over.
+   */
+  WAYPOST_LEGIBILITY: z.enum(['stop', 'tell']).default('stop'),
+  /**
    * Classes whose versions are approved only when every language was reviewed, with commas between them, or `none`.
    * Nothing: protected, and none while the trust root is a demo.
    */
@@ -158,6 +163,7 @@ export interface Config {
   ownCertificate: CertificateFiles | null;
   uploadLimitBytes: number;
   quotas: { installationBytes: number; gateBytes: number };
+  legibility: 'stop' | 'tell';
   /** Null: as the trust root has it. */
   reviewedClasses: readonly ContentClass[] | null;
   /** Null: as the trust root has it. */
@@ -215,6 +221,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       installationBytes: Math.floor(given.WAYPOST_QUOTA_GIB * 2 ** 30),
       gateBytes: Math.floor(given.WAYPOST_GATE_QUOTA_GIB * 2 ** 30),
     },
+    legibility: given.WAYPOST_LEGIBILITY,
     reviewedClasses: given.WAYPOST_REVIEWED_CLASSES ?? null,
     twoFactorRoles: given.WAYPOST_REQUIRE_MFA ?? null,
     oidc: oidcOf(given),

@@ -119,6 +119,8 @@ export interface Library {
   versions(contentId: string, query: VersionsQuery): Promise<Page<ListedVersion>>;
   /** One immutable version, the latest when no number is given. Throws `version/not-found`. */
   version(contentId: string, version?: number, reader?: Reader): Promise<StoredVersion>;
+  /** The same by its name. Throws `version/not-found`. */
+  versionByDigest(reader: Reader, digest: string): Promise<StoredVersion>;
   /** A picture of a version, the latest one when no number is given. Throws `object/not-found` where there is none. */
   still(named: { contentId: string; version?: number | undefined }, name: StillName): Promise<Still>;
   /** Bytes that a screen draws of the content, or one of its versions itself. Throws `object/not-found`. */
@@ -187,6 +189,7 @@ export function createLibrary(options: LibraryOptions): Library {
     get,
     version: async (contentId, version, reader = read) =>
       present(await findVersion(reader, version === undefined ? { contentId } : { contentId, version })),
+    versionByDigest: async (reader, digest) => present(await findVersion(reader, { digest })),
     versions: (contentId, query) => versionsOf(options, contentId, query),
     still: async (named, name) => {
       const still = await findStill(read, named, name);

@@ -7,6 +7,7 @@ import { createCompiler, nothingKnown, type CompiledPlan, type Known } from './c
 import { compare, sealManifest, type Compilation } from './manifest.ts';
 import { createFindingList } from './finding.ts';
 import { doneApart, type Failure } from './isolation.ts';
+import { legibilityOf, type Legible } from './legibility.ts';
 import { startLintRun } from './lint-run.ts';
 import { failureFindings } from './not-compiled.ts';
 import type { Publisher, PublishingStores } from './publisher.ts';
@@ -21,6 +22,8 @@ export interface Compiled {
   compilations: Compilation[];
   /** Displays that could not be compiled: nothing of them has changed. */
   failures: Failure[];
+  /** Displays that keep what they show, because travellers could not read what is planned for them. */
+  held: string[];
   /** Failures first, then what is left out, then what deserves a planner's eye, though it plays. */
   findings: Finding[];
 }
@@ -35,6 +38,7 @@ export async function compileInSlices(
   const { isDry } = order;
   const compilations: Compilation[] = [];
   const failed: Failure[] = [];
+  const held: string[] = [];
   const found = createFindingList();
   // What goes out by itself is nobody's plan of now, and a recall waits for nothing.
   const lint = order.origin === 'present' ? startLintRun(publisher) : null;
@@ -58,14 +62,18 @@ export async function compileInSlices(
     const changed = compiled.filter(({ isChanged }) => isChanged);
     const notices = changed.map(({ notice }) => ({ ...notice, jitterMs }));
     if (!isDry && notices.length > 0) bus.emit('manifest:changed', notices);
-    for (const { plans } of results) {
+    for (const { plans, illegible } of results) {
+      for (const { findings, isHeld, display } of illegible.values()) {
+        for (const finding of findings) found.add(finding, display);
+        if (isHeld) held.push(display.id);
+      }
       for (const { findings, plan } of plans.values())
         for (const finding of findings) found.add(finding, plan.display);
       await lint?.take(plans.values());
     }
   }
   const findings = [...failureFindings(failed), ...found.findings(), ...((await lint?.findings()) ?? [])];
-  return { compilations, failures: failed, findings };
+  return { compilations, failures: failed, held, findings };
 }
 
 /** As many displays as the last slice would have had, had it taken just as long as it should. */
@@ -89,6 +97,8 @@ function createKnown({ doors }: Publisher): (trx: Transactor) => Promise<Known> 
 interface CompiledSlice {
   compilations: Compilation[];
   plans: ReadonlyMap<string, CompiledPlan>;
+  /** What travellers would read badly, by the display. */
+  illegible: ReadonlyMap<string, Legible>;
 }
 
 async function compileSlice(
@@ -97,9 +107,11 @@ async function compileSlice(
   { slice, ...order }: { slice: readonly string[]; known: Known; isDry: boolean; origin: Origin },
 ): Promise<CompiledSlice> {
   const { doors, stores } = publisher;
-  const plans = await compileDisplays(publisher, trx, { displayIds: slice, ...order });
+  const asked = { displayIds: slice, ...order };
+  const { plans, illegible } = await compileJudged(publisher, trx, asked);
   const compilations: Compilation[] = [];
   for (const [displayId, compiled] of plans) {
+    if (illegible.get(displayId)?.isHeld === true) continue;
     const compilation = compare(compiled, displayId, await stores.manifests.currentMark(trx, displayId));
     const { revision } = compilation.notice;
     if (compilation.isChanged && !order.isDry) {
@@ -107,29 +119,50 @@ async function compileSlice(
     }
     compilations.push(compilation);
   }
-  return { compilations, plans };
+  return { compilations, plans, illegible };
 }
 
 /** Plans of the displays that exist, by id. Unless it is a dry run, remembers from what they came and until when they stand. */
 export async function compileDisplays(
   publisher: Publisher,
   trx: Transactor,
-  {
-    isDry,
-    known = nothingKnown(),
-    ...asked
-  }: { displayIds: readonly string[]; known?: Known; isDry: boolean; origin: Origin },
+  asked: CompileOrder,
 ): Promise<ReadonlyMap<string, CompiledPlan>> {
+  return (await compileJudged(publisher, trx, asked)).plans;
+}
+
+interface CompileOrder {
+  displayIds: readonly string[];
+  known?: Known;
+  isDry: boolean;
+  origin: Origin;
+}
+
+/** The same, and what of the present plans travellers could not read. What is published already goes on. */
+async function compileJudged(
+  publisher: Publisher,
+  trx: Transactor,
+  { isDry, known = nothingKnown(), ...asked }: CompileOrder,
+): Promise<Pick<CompiledSlice, 'plans' | 'illegible'>> {
   const { bases, present } = await findBases(publisher, trx, asked);
   const compile = createCompiler(publisher, trx, { known, keeper: isDry ? null : trx });
   const plans = new Map<string, CompiledPlan>();
-  for (const [displayId, basis] of bases) plans.set(displayId, await compile(basis));
-  if (isDry) return plans;
-  await keepBases(publisher, trx, present);
+  const illegible = new Map<string, Legible>();
+  const judge = asked.origin === 'present' ? legibilityOf(publisher.doors.legibility, trx) : null;
+  for (const [displayId, basis] of bases) {
+    const compiled = await compile(basis);
+    plans.set(displayId, compiled);
+    const legible = await judge?.(compiled.plan);
+    if (legible !== undefined && legible.findings.length > 0) illegible.set(displayId, legible);
+  }
+  if (isDry) return { plans, illegible };
+  const isHeld = (displayId: string): boolean => illegible.get(displayId)?.isHeld === true;
+  await keepBases(publisher, trx, new Map([...present].filter(([displayId]) => !isHeld(displayId))));
   for (const displayId of asked.displayIds) {
+    if (isHeld(displayId)) continue;
     await noteChange(publisher.stores, trx, displayId, plans.get(displayId));
   }
-  return plans;
+  return { plans, illegible };
 }
 
 /** Remembers when to compile the display again; nothing at all when it is gone. */

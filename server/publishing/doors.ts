@@ -6,9 +6,11 @@ import type {
   ContentKind,
   Display,
   Gate,
+  LegibilityFinding,
   ManifestContent,
   Reading,
 } from '../../shared/contract/index.ts';
+import type { Setting } from '../../shared/legibility/rules/index.ts';
 import type { PlaceNames } from '../../shared/place-names.ts';
 import type { Box } from '../../shared/renditions.ts';
 import type { ApprovalAt } from '../../shared/timeline/index.ts';
@@ -132,6 +134,31 @@ export interface PlaysDoor {
     reader: Reader,
     days: { campaignId: string; from: string; before: string },
   ): Promise<number>;
+}
+
+/** What publishing asks of legibility. */
+export interface LegibilityDoor {
+  /** `stop`: what is wrong keeps a display as it is; `tell`: it is only told. */
+  mode: 'stop' | 'tell';
+  judging(reader: Reader): JudgingDoor;
+}
+
+export interface JudgingDoor {
+  findings(gateId: string, uses: readonly UseDoor[]): Promise<UseFindingDoor[]>;
+}
+
+/** A version in a place of a plan; `key` tells places apart in which it looks alike. */
+export interface UseDoor {
+  versionDigest: string;
+  key: string;
+  setting: Setting;
+}
+
+export interface UseFindingDoor {
+  versionDigest: string;
+  finding: LegibilityFinding;
+  /** Null: nobody lets it pass. */
+  override: object | null;
 }
 
 /** What publishing asks of readings. */

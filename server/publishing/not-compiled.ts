@@ -10,18 +10,18 @@ import type { Publisher } from './publisher.ts';
 const RETRY_MS = 15 * 60_000;
 
 /**
- * Displays whose plans cannot be compiled keep what they have, and are not given up: they stay to be published, and are
+ * Displays whose plans cannot be compiled, or cannot be read by travellers, keep what they have, and are not given up: they stay to be published, and are
  * compiled again by themselves, as they were published last, so that recalls and approvals reach them when they can.
  */
 export async function keepForLater(
   { doors, stores }: Publisher,
-  failures: readonly Failure[],
+  displayIds: readonly string[],
   origin: Origin,
 ): Promise<void> {
   const { database, clock, bus } = doors.platform;
   const dueAt = formatInstant(clock.wallMs() + (origin === 'present' ? 0 : RETRY_MS));
   await database.transact(async (trx) => {
-    for (const { displayId } of failures) {
+    for (const displayId of displayIds) {
       await stores.planChanges.postpone(trx, displayId, dueAt);
       if (origin === 'present') await stores.pending.touch(trx, [{ kind: 'display', id: displayId }]);
     }

@@ -7,7 +7,9 @@ export function seenOf(publication: Publication, within: Displays): Publication 
   if (within === null) return publication;
   const changed = publication.changed.filter(({ displayId }) => within.has(displayId));
   const findings = publication.findings.flatMap((finding) => findingSeen(finding, within));
-  return changed.length + findings.length === 0 ? null : { ...publication, changed, unchanged: 0, findings };
+  return changed.length + findings.length === 0
+    ? null
+    : { ...publication, changed, unchanged: 0, held: 0, findings };
 }
 
 function findingSeen(finding: Finding, within: ReadonlySet<string>): Finding[] {

@@ -32,7 +32,7 @@ export const publicationStore: PublicationStore = {
   find: async (reader, id) => {
     const row = await reader
       .selectFrom('publications')
-      .select(['id', 'at', 'unchanged', 'changedJson', 'findingsJson'])
+      .select(['id', 'at', 'unchanged', 'held', 'changedJson', 'findingsJson'])
       .where('id', '=', id)
       .executeTakeFirst();
     if (row === undefined) return null;
@@ -42,7 +42,7 @@ export const publicationStore: PublicationStore = {
   list: async (reader, { limit, after, reach }) => {
     const newest = reader
       .selectFrom('publications')
-      .select(['id', 'at', 'unchanged', 'changedCount', 'findingCount'])
+      .select(['id', 'at', 'unchanged', 'held', 'changedCount', 'findingCount'])
       .where('id', '<', after ?? BEYOND_IDS)
       .orderBy('id', 'desc')
       .limit(limit + 1);

@@ -106,7 +106,7 @@ async function publishTo(
   const { platform, spreadMs } = publisher.doors;
   const { newId, clock } = platform;
   const jitterMs = isUrgent ? 0 : spreadMs(displayIds.length);
-  const { compilations, failures, findings } = await compileInSlices(publisher, displayIds, {
+  const { compilations, failures, held, findings } = await compileInSlices(publisher, displayIds, {
     isDry,
     origin,
     jitterMs,
@@ -117,10 +117,12 @@ async function publishTo(
     at: formatInstant(clock.wallMs()),
     changed: changed.map(({ notice }) => ({ ...notice, jitterMs })),
     unchanged: compilations.length - changed.length,
+    held: held.length,
     findings,
   };
   if (isDry) return publication;
-  if (failures.length > 0) await keepForLater(publisher, failures, origin);
+  const left = [...failures.map(({ displayId }) => displayId), ...held];
+  if (left.length > 0) await keepForLater(publisher, left, origin);
   const isWorse = noteOutcome(publisher, { displayIds, failures, origin });
   if (isKeptUnchanged || isWorse || changed.length > 0)
     await conclude(publisher, actor, { publication, settle });

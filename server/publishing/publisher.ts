@@ -10,7 +10,7 @@ import type { Origin } from './bases.ts';
 import type { KeptSource, Source, WrittenSource } from './basis.ts';
 import type { CampaignDayStore } from './campaign-standing.ts';
 import type { CompilerDoors } from './compiler.ts';
-import type { KiosksDoor, OpeningDoor, PlacesDoor } from './doors.ts';
+import type { KiosksDoor, LegibilityDoor, OpeningDoor, PlacesDoor } from './doors.ts';
 import type { Linter } from './lint/index.ts';
 import type { ManifestStore } from './manifest.ts';
 
@@ -69,6 +69,7 @@ export interface PublishingDoors extends CompilerDoors {
   planning: Planning;
   kiosks: KiosksDoor;
   opening: OpeningDoor;
+  legibility: LegibilityDoor;
   /** Over what time so many displays fetch what they were rung for. */
   spreadMs: (displays: number) => number;
 }

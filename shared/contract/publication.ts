@@ -24,6 +24,8 @@ export const Remedy = z.enum([
   'translate-content',
   'set-opening-hours',
   'tell-administrator',
+  'mend-content',
+  'mend-or-override',
 ]);
 export type Remedy = z.infer<typeof Remedy>;
 
@@ -63,13 +65,15 @@ export const Publication = z
     at: Instant,
     changed: z.array(RevisionNotice),
     unchanged: z.int().min(0),
+    /** Displays that keep what they show: travellers could not read what is planned for them. */
+    held: z.int().min(0).default(0),
     findings: z.array(Finding),
   })
   .meta({ id: 'Publication' });
 export type Publication = z.infer<typeof Publication>;
 
 /** A publication in lists: how much it changed and found, and not each display. */
-export const PublicationSummary = Publication.pick({ id: true, at: true, unchanged: true })
+export const PublicationSummary = Publication.pick({ id: true, at: true, unchanged: true, held: true })
   .extend({ changedCount: z.int().min(0), findingCount: z.int().min(0) })
   .meta({ id: 'PublicationSummary' });
 export type PublicationSummary = z.infer<typeof PublicationSummary>;
@@ -87,6 +91,7 @@ export const WaitingPublication = z
     at: Instant,
     displays: z.array(WaitingDisplay),
     unchanged: z.int().min(0),
+    held: z.int().min(0).default(0),
     findings: z.array(Finding),
   })
   .meta({ id: 'WaitingPublication' });

@@ -59,6 +59,7 @@ export async function run(flags: Record<string, string>): Promise<Record<string,
 async function startOurs(owned: AsyncDisposableStack, folder: string, count: number): Promise<Side> {
   const environment = {
     WAYPOST_DATA: join(folder, 'server'),
+    WAYPOST_LEGIBILITY: 'tell',
     WAYPOST_PORT: String(await freePort()),
     WAYPOST_LOG_LEVEL: 'silent',
     WAYPOST_CALLS_PER_MINUTE: '1000000',

@@ -36,6 +36,7 @@ export async function run(flags: Record<string, string>): Promise<Record<string,
   owned.defer(() => rm(folder, { recursive: true, force: true }));
   const environment = {
     WAYPOST_DATA: join(folder, 'server'),
+    WAYPOST_LEGIBILITY: 'tell',
     WAYPOST_PORT: String(await freePort()),
     WAYPOST_LOG_LEVEL: 'silent',
     // Everybody calls from one address here.

@@ -23,6 +23,7 @@ beforeAll(async () => {
   const origin = `http://localhost:${port}`;
   server = startProcess('server/main.ts', {
     WAYPOST_DATA: join(folder, 'server'),
+    WAYPOST_LEGIBILITY: 'tell',
     WAYPOST_PORT: String(port),
     WAYPOST_PUBLIC_URL: origin,
     WAYPOST_LOG_LEVEL: 'error',

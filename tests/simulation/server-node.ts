@@ -73,7 +73,11 @@ export class ServerNode implements Reachable {
     const logger = pino({ level: 'silent' });
     const bus = createBus().setMaxListeners(0);
     const platform = { database, blobs, bus, clock, random: world.random, newId, crypto: nodeCrypto, logger };
-    const config = readConfig({ WAYPOST_DATA: folder, WAYPOST_CALLS_PER_MINUTE: '1000000' });
+    const config = readConfig({
+      WAYPOST_DATA: folder,
+      WAYPOST_LEGIBILITY: 'tell',
+      WAYPOST_CALLS_PER_MINUTE: '1000000',
+    });
     const server = await buildApp({ platform, config });
     await server.app.ready();
     this.#running = { ...server, platform, clock };

@@ -54,6 +54,7 @@ export async function startConsole(
   const server = stack.use(
     startProcess('server/main.ts', {
       WAYPOST_DATA: join(folder, 'server'),
+      WAYPOST_LEGIBILITY: 'tell',
       WAYPOST_PORT: String(port),
       WAYPOST_PUBLIC_URL: origin,
       WAYPOST_LOG_LEVEL: 'error',

@@ -75,7 +75,11 @@ export async function startCrashServer(): Promise<CrashServer> {
     crypto: nodeCrypto,
     logger: pino({ level: 'silent' }),
   };
-  const config = readConfig({ WAYPOST_DATA: folder, WAYPOST_CALLS_PER_MINUTE: '1000000' });
+  const config = readConfig({
+    WAYPOST_DATA: folder,
+    WAYPOST_LEGIBILITY: 'tell',
+    WAYPOST_CALLS_PER_MINUTE: '1000000',
+  });
   const { app, capabilities } = await buildApp({ platform, config });
   const fetches: Fetch[] = [];
   const recalls: string[] = [];

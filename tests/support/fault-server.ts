@@ -120,6 +120,7 @@ async function start(
 ): Promise<Running> {
   const config = readConfig({
     WAYPOST_DATA: dataFolder,
+    WAYPOST_LEGIBILITY: 'tell',
     WAYPOST_PUBLIC_URL: originOf(port),
     WAYPOST_CALLS_PER_MINUTE: '1000000',
   });

@@ -80,6 +80,7 @@ function startServer({ folder, environment = {} }: GlassStandOptions, port: numb
   return startProcess('server/main.ts', {
     ...environment,
     WAYPOST_DATA: join(folder, 'server'),
+    WAYPOST_LEGIBILITY: 'tell',
     WAYPOST_PORT: String(port),
     WAYPOST_PUBLIC_URL: `http://localhost:${port}`,
     WAYPOST_LOG_LEVEL: 'error',

@@ -108,6 +108,7 @@ export async function createPlannedServer({
     approvals,
     planning,
     opening,
+    legibility: { mode: 'tell', judging: () => ({ findings: () => Promise.resolve([]) }) },
     plays: { chainHeads, playsOfCampaign },
     kiosks: { disksOf },
     readings,

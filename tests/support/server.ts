@@ -56,6 +56,8 @@ export async function startTestServer(
     WAYPOST_CALLS_PER_MINUTE: '1000000',
     // People of tests sign in by passwords alone, whichever trust root there is.
     WAYPOST_REQUIRE_MFA: 'none',
+    // Words of tests are few and seldom long enough on a screen; who tests that says so.
+    WAYPOST_LEGIBILITY: 'tell',
     ...options.environment,
   });
   const { app, capabilities, routes } = await buildApp({ platform, config });

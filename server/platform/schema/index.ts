@@ -8,6 +8,7 @@ import type { FeedsTables } from './feeds.ts';
 import type { HousekeepingTables } from './housekeeping.ts';
 import type { InboxTables } from './inbox.ts';
 import type { KiosksTables } from './kiosks.ts';
+import type { LegibilityTables } from './legibility.ts';
 import type { LibraryTables } from './library.ts';
 import type { MailTables } from './mail.ts';
 import type { OpeningTables } from './opening.ts';
@@ -30,6 +31,7 @@ export interface Tables
     HousekeepingTables,
     InboxTables,
     KiosksTables,
+    LegibilityTables,
     LibraryTables,
     MailTables,
     OpeningTables,

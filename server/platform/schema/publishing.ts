@@ -34,6 +34,7 @@ export interface PublishingTables {
     at: string;
     changedJson: string;
     unchanged: number;
+    held: number;
     findingsJson: string;
     /** How many are in the two lists: for whoever does not read them. */
     changedCount: number;

@@ -63,7 +63,7 @@ export const stripes: Judge = ({ frames }) => {
 export const motionBeside: Judge = ({ version: { body, catalogue }, setting }) => {
   const isRead = body.kind === 'board' || (catalogue !== null && READ_TO_THE_END.has(catalogue));
   if (!isRead || setting === null) return [];
-  const moving = setting.beside.filter(({ kind }) => kind === 'video').length;
+  const moving = setting.beside.filter((kind) => kind === 'video').length;
   if (moving === 0) return [];
   return [
     finding({ rule: 'L14', level: 'error', code: 'motion-beside', found: moving, wanted: 0, unit: 'times' }),

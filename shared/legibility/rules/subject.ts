@@ -1,7 +1,5 @@
 import type {
   Canvas,
-  CatalogueCode,
-  ContentKind,
   ContentVersion,
   LegibilityFinding,
   Physical,
@@ -32,8 +30,8 @@ export interface Setting {
   box: { xPx: number; yPx: number; widthPx: number; heightPx: number };
   /** How long one showing lasts; null: not planned. */
   durationMs: number | null;
-  /** What else is shown at the same time. */
-  beside: readonly { kind: ContentKind; catalogue: CatalogueCode | null }[];
+  /** Kinds of what else may be shown at the same time. */
+  beside: readonly string[];
 }
 
 /** All that a judgement follows from. */

@@ -34,6 +34,7 @@ export async function startInstallation(environment: Record<string, string> = {}
   const server = owned.use(
     startProcess('server/main.ts', {
       WAYPOST_DATA: join(folder, 'server'),
+      WAYPOST_LEGIBILITY: 'tell',
       WAYPOST_PORT: String(port),
       WAYPOST_PUBLIC_URL: origin,
       WAYPOST_LOG_LEVEL: 'error',

@@ -35,6 +35,7 @@ export async function startNation(
   const origin = `http://localhost:${port}`;
   const environment = {
     WAYPOST_DATA: folder,
+    WAYPOST_LEGIBILITY: 'tell',
     WAYPOST_PORT: String(port),
     WAYPOST_PUBLIC_URL: origin,
     WAYPOST_LOG_LEVEL: 'error',

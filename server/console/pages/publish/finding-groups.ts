@@ -4,6 +4,8 @@ import type { StateTone } from '../../parts/index.ts';
 /** Findings that we have words for. */
 export const KNOWN_FINDINGS = [
   'display/not-compiled',
+  'content/held-illegible',
+  'content/illegible',
   'display/slate-by-default',
   'display/no-opening-hours',
   'display/no-holidays',
@@ -52,7 +54,8 @@ export function groupFindings(findings: readonly Finding[]): FindingGroup[] {
 }
 
 /** What is about several displays differs by what is said of them. */
-function keyOf({ code, subjectId, detail, from, until }: Finding): string {
+function keyOf({ code, subjectId, detail, from, until, facts }: Finding): string {
+  if (facts['rule'] !== undefined) return [code, subjectId, facts['code'], facts['found']].join(' ');
   return subjectId === null ? `${code} ${detail} ${from} ${until}` : `${code} ${subjectId}`;
 }
 
@@ -76,6 +79,8 @@ export function isKnownFinding(code: string): code is KnownFinding {
 /** What a finding means for screens, in a word. */
 export type FindingMark = 'stays' | 'left' | 'never' | 'look';
 
+/** The display keeps what it shows. */
+const STAYS: ReadonlySet<string> = new Set<KnownFinding>(['display/not-compiled', 'content/held-illegible']);
 const NEVER: ReadonlySet<string> = new Set<KnownFinding>([
   'schedule/unusable',
   'schedule/hidden',
@@ -94,7 +99,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set<KnownFinding>([
 ]);
 
 export function markOf({ code }: Pick<FindingGroup, 'code'>): FindingMark {
-  if (code === 'display/not-compiled') return 'stays';
+  if (STAYS.has(code)) return 'stays';
   if (LEFT_OUT.has(code)) return 'left';
   return NEVER.has(code) ? 'never' : 'look';
 }
@@ -121,5 +126,5 @@ export function isTimed({ code, from }: Pick<FindingGroup, 'code' | 'from'>): bo
 
 /** A display that keeps an old plan is worse than one that lacks a part of the new one. */
 export function toneOf({ code }: FindingGroup): StateTone {
-  return code === 'display/not-compiled' ? 'alarm' : 'care';
+  return STAYS.has(code) ? 'alarm' : 'care';
 }

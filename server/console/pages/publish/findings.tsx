@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import type { Finding } from '../../../../shared/contract/index.ts';
+import { LegibilityFinding, type Finding } from '../../../../shared/contract/index.ts';
+import { findingWords } from '../../../../shared/legibility/rules/index.ts';
 import { sayReason } from '../../../../shared/timeline/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { namedDisplaysQuery, scheduleNamesQuery, titlesQuery } from '../../api/publications.ts';
@@ -77,6 +78,11 @@ function Reason({ group: { code, detail, facts } }: { group: FindingGroup }) {
   const say = useWords(publishWords);
   const language = useLanguage();
   const { reason } = facts;
+  const illegible = illegibleOf(facts);
+  if (illegible !== null) {
+    const { says, remedy } = findingWords(illegible, language);
+    return <p className={classes.quiet}>{`${says} ${remedy}`}</p>;
+  }
   if (typeof reason === 'string')
     return <p className={classes.quiet}>{say('because', { reason: sayReason(reason, language) })}</p>;
   if (code !== 'display/not-compiled') return null;
@@ -85,6 +91,14 @@ function Reason({ group: { code, detail, facts } }: { group: FindingGroup }) {
       {detail}
     </p>
   );
+}
+
+/** What of legibility was found, as it stands among the facts; null: it is about something else. */
+function illegibleOf(facts: Finding['facts']): LegibilityFinding | null {
+  const { rule, code, language = null, text = null, found = null, wanted = null, unit = null } = facts;
+  const where = { pointer: '', language, text };
+  const parsed = LegibilityFinding.safeParse({ rule, code, level: 'error', where, found, wanted, unit });
+  return parsed.success ? parsed.data : null;
 }
 
 /** What sentences name beside the subject: the other schedule by its name, bytes and days as people write them. */

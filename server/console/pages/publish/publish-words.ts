@@ -29,6 +29,9 @@ export const publishWords = defineWords('publish', {
     stays: 'Giữ bản cũ',
     'display/not-compiled':
       'Không lập được kế hoạch của màn hình {{name}}, nên màn hình giữ bản đang có. Hãy báo quản trị viên.',
+    'content/held-illegible':
+      'Hành khách không đọc được “{{name}}” ở đó, nên màn hình giữ bản đang có. Sửa đi, hoặc nhờ người duyệt cho qua ở trang nội dung.',
+    'content/illegible': 'Hành khách không đọc được “{{name}}” ở đó.',
     'display/slate-by-default':
       'Màn hình {{name}} hiện trang chờ khi không có lịch, vì phần mặc định chưa có gì được duyệt. Duyệt nội dung hoặc chọn phần mặc định khác.',
     'gate/names-not-approved':
@@ -155,6 +158,9 @@ export const publishWords = defineWords('publish', {
     stays: 'Keeps the old plan',
     'display/not-compiled':
       'The plan of the display {{name}} could not be made, so it keeps the one it has. Tell your administrator.',
+    'content/held-illegible':
+      'Travellers could not read “{{name}}” there, so the display keeps what it shows. Mend it, or have an approver let it pass on its page.',
+    'content/illegible': 'Travellers could not read “{{name}}” there.',
     'display/slate-by-default':
       'The display {{name}} shows the slate when nothing is scheduled, since nothing in its default is approved. Approve that, or choose another default.',
     'gate/names-not-approved':

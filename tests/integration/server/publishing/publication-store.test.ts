@@ -15,7 +15,7 @@ describe.each(ENGINES)('the publication store on %s', (engine) => {
       const said = { code: 'entry/not-approved', detail: 'Cổng số 3', displays, subjectId: null };
       const finding = Finding.parse({ ...said, from: AT, remedy: 'approve-content', facts: { minutes: 5 } });
       const notice = { displayId, revision: 3, planDigest: 'a'.repeat(64), jitterMs: 0 };
-      const publication = { id, at: AT, changed: [notice, notice], unchanged, findings: [finding] };
+      const publication = { id, at: AT, changed: [notice, notice], unchanged, held: 2, findings: [finding] };
       await stored.transact((trx) => publicationStore.insert(trx, publication));
       made.unshift(publication);
     }
@@ -26,6 +26,7 @@ describe.each(ENGINES)('the publication store on %s', (engine) => {
       id,
       at,
       unchanged,
+      held: 2,
       changedCount: 2,
       findingCount: 1,
     }));
@@ -38,7 +39,7 @@ describe.each(ENGINES)('the publication store on %s', (engine) => {
   it('reads findings that an earlier version kept for each display by itself', async () => {
     const [id, displayId] = [stored.newId(), stored.newId()];
     const kept = [{ code: 'content/missing', detail: 'gone', displayId, subjectId: displayId }];
-    const row = { id, at: AT, unchanged: 0, changedJson: '[]', changedCount: 0, findingCount: 1 };
+    const row = { id, at: AT, unchanged: 0, held: 0, changedJson: '[]', changedCount: 0, findingCount: 1 };
     await stored.transact((trx) =>
       trx
         .insertInto('publications')

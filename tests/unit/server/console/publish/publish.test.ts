@@ -62,6 +62,7 @@ describe('what waits', () => {
     at: '2026-11-27T00:00:00.000Z',
     displays: [display('a', 'here'), display('b', 'there')],
     unchanged: 1,
+    held: 0,
     findings: [
       { ...finding('content/not-approved', 'b'), gates: [{ gateId: 'there', count: 1, displayId: 'b' }] },
       {

@@ -296,19 +296,19 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
     {
       passes: subject({
         version: { body: board() },
-        setting: setting({}, { beside: [{ kind: 'image', catalogue: null }] }),
+        setting: setting({}, { beside: ['image'] }),
       }),
       fails: subject({
         version: { body: board() },
-        setting: setting({}, { beside: [{ kind: 'video', catalogue: null }] }),
+        setting: setting({}, { beside: ['video'] }),
       }),
       code: 'motion-beside',
     },
     {
-      passes: subject({ setting: setting({}, { beside: [{ kind: 'video', catalogue: null }] }) }),
+      passes: subject({ setting: setting({}, { beside: ['video'] }) }),
       fails: subject({
         version: { catalogue: 'C09' },
-        setting: setting({}, { beside: [{ kind: 'video', catalogue: null }] }),
+        setting: setting({}, { beside: ['video'] }),
       }),
       code: 'motion-beside',
     },

@@ -1,0 +1,2 @@
+export { createLegibility, type Judging, type Legibility, type Use, type UseFinding } from './legibility.ts';
+export { legibilityRoutes } from './legibility-routes.ts';

@@ -1,0 +1,47 @@
+import { LRUCache } from 'lru-cache';
+import type { ContentVersion, LegibilityFinding } from '../../shared/contract/index.ts';
+import { hasGlyph } from '../../shared/legibility/glyphs/index.ts';
+import { contactsIn, lint, type Contact, type Setting } from '../../shared/legibility/rules/index.ts';
+
+/** A version in a place where it is shown; `key` tells the places apart in which it looks alike. */
+export interface Place {
+  key: string;
+  setting: Setting | null;
+}
+
+/** What is remembered: a fleet shows few versions in few ways, and a finding is small. */
+const MOST_JUDGED = 20_000;
+const MOST_VERSIONS = 2_000;
+
+/** What is found of a version in a place, but for contacts, of which the directory says more. */
+export interface Judge {
+  findings(digest: string, version: ContentVersion, place: Place): readonly LegibilityFinding[];
+  known(digest: string, key: string): readonly LegibilityFinding[] | undefined;
+  contacts(digest: string, version: ContentVersion): readonly Contact[];
+  knownContacts(digest: string): readonly Contact[] | undefined;
+}
+
+/** Judges each version once for each way in which it is shown: versions never change, and equal places come to equal findings. */
+export function createJudge(): Judge {
+  const judged = new LRUCache<string, readonly LegibilityFinding[]>({ max: MOST_JUDGED });
+  const contacts = new LRUCache<string, readonly Contact[]>({ max: MOST_VERSIONS });
+  const keyOf = (digest: string, key: string): string => `${digest} ${key}`;
+  return {
+    known: (digest, key) => judged.get(keyOf(digest, key)),
+    knownContacts: (digest) => contacts.get(digest),
+    findings: (digest, version, { key, setting }) => {
+      const kept = judged.get(keyOf(digest, key));
+      if (kept !== undefined) return kept;
+      const found = lint({ version, setting, hasGlyph, isVerified: null, frames: null });
+      judged.set(keyOf(digest, key), found);
+      return found;
+    },
+    contacts: (digest, version) => {
+      const kept = contacts.get(digest);
+      if (kept !== undefined) return kept;
+      const found = contactsIn(version.body);
+      contacts.set(digest, found);
+      return found;
+    },
+  };
+}

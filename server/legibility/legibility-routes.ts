@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { ContentDraft, LegibilityReport, OverrideOrder } from '../../shared/contract/index.ts';
+import { actorOf, CONTENT, IdParams, problems } from '../platform/http.ts';
+import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import type { Legibility } from './legibility.ts';
+
+const tags = ['contents'];
+const VersionAsked = z.object({ version: z.coerce.number().int().min(1).optional() });
+
+/** What travellers would read badly, of what is kept and of what is being written; and who lets it pass. */
+export const legibilityRoutes: FastifyPluginAsyncZod<{ legibility: Legibility }> = async (
+  app,
+  { legibility },
+) => {
+  app.get(
+    '/contents/:id/legibility',
+    {
+      config: { access: 'library:read', of: CONTENT },
+      schema: {
+        tags,
+        summary: 'Tells what travellers would read badly of a version, on which displays of its gate',
+        params: IdParams,
+        querystring: VersionAsked,
+        response: { 200: LegibilityReport, ...problems },
+      },
+    },
+    (request) => legibility.report(request.params.id, request.query.version),
+  );
+
+  app.post(
+    '/contents/:id/overrides',
+    {
+      config: { access: 'approval:sign', of: CONTENT },
+      schema: {
+        tags,
+        summary: 'Lets errors of a version pass, with a reason that the audit keeps',
+        params: IdParams,
+        body: OverrideOrder,
+        response: { 200: LegibilityReport, ...problems },
+      },
+    },
+    (request) => legibility.override(actorOf(request), request.params.id, request.body),
+  );
+
+  app.post(
+    '/legibility-trials',
+    {
+      config: { access: 'library:write' },
+      schema: {
+        tags,
+        summary: 'Tells what travellers would read badly of a draft; keeps nothing',
+        body: ContentDraft,
+        response: { 200: LegibilityReport, ...problems },
+      },
+    },
+    (request) => legibility.attempt(actorOf(request), request.body),
+  );
+};

@@ -1,0 +1,13 @@
+import type { LegibilityRule } from '../../../shared/contract/index.ts';
+
+/** Tables of `server/legibility`. */
+export interface LegibilityTables {
+  legibilityOverrides: {
+    versionDigest: string;
+    rule: LegibilityRule;
+    /** The name of whoever lets it pass. */
+    by: string;
+    at: string;
+    reason: string;
+  };
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ContentDraft,
+  DisplayDraft,
+  type Content,
+  type Gate,
+  type LegibilityReport,
+  type Publication,
+} from '../../../../shared/contract/index.ts';
+import { makeGate } from '../../../support/programs.ts';
+import { startTestServer, type Agent, type TestServer } from '../../../support/server.ts';
+
+const STOP = { environment: { WAYPOST_LEGIBILITY: 'stop' } };
+const NUMBER = { kind: 'contact', label: 'Cảnh sát', value: '113' };
+
+interface Planned {
+  agent: Agent;
+  gate: Gate;
+  content: Content;
+  displayId: string;
+  playlistId: string;
+}
+
+async function sent<T>(agent: Agent, path: string, body: object): Promise<T> {
+  const answer = await agent.post(path, body);
+  if (answer.statusCode >= 300) throw new TypeError(`${path} was answered ${answer.body}`);
+  return answer.json<T>();
+}
+
+function noticeOf(gateId: string, block: object = NUMBER): object {
+  const text = { title: 'Hộ chiếu', blocks: [block] };
+  return ContentDraft.parse({ title: 'Passports', gateId, body: { kind: 'notice', texts: { vi: text } } });
+}
+
+/** A notice with a number that people call, planned for a display and approved. */
+async function planned(server: TestServer, durationMs = 20_000): Promise<Planned> {
+  const agent = await server.signedIn();
+  const gate = await makeGate(agent);
+  const { id: gateId } = gate;
+  const area = await sent<{ id: string }>(agent, '/areas', { gateId, key: 'hall', name: { vi: 'Sảnh' } });
+  const content = await sent<Content>(agent, '/contents', noticeOf(gateId));
+  await approve(agent, content.id);
+  const playlist = await sent<{ id: string }>(agent, '/playlists', {
+    key: 'main',
+    name: 'Main',
+    gateId,
+    entries: [{ source: { kind: 'content', contentId: content.id }, durationMs }],
+  });
+  const display = await sent<{ id: string }>(
+    agent,
+    '/displays',
+    DisplayDraft.parse({
+      gateId,
+      areaId: area.id,
+      key: 'hall',
+      name: 'Hall',
+      canvas: { widthPx: 1920, heightPx: 1080 },
+      physical: { kind: 'panel', diagonalInches: 55 },
+      viewingDistanceM: 4,
+      placement: 'queue',
+      defaultPlays: { kind: 'playlist', playlistId: playlist.id },
+    }),
+  );
+  return { agent, gate, content, displayId: display.id, playlistId: playlist.id };
+}
+
+async function approve(agent: Agent, contentId: string): Promise<void> {
+  const { latestDigest: versionDigest } = (await agent.get(`/contents/${contentId}`)).json<Content>();
+  await sent(agent, '/approvals', { contentId, versionDigest });
+}
+
+const publish = (agent: Agent): Promise<Publication> => sent(agent, '/publications', {});
+const illegible = ({ findings }: Publication): Publication['findings'] =>
+  findings.filter(({ code }) => code.endsWith('illegible'));
+const verify = (agent: Agent): Promise<object> =>
+  sent(agent, '/directory-entries', {
+    kind: 'phone',
+    value: '113',
+    label: 'Police',
+    owner: 'Police',
+    verifiedBy: 'Somebody',
+    verifiedUntil: '2027-11-22',
+  });
+
+describe('what travellers could not read', { timeout: 60_000 }, () => {
+  it('keeps a display as it is, with what was found and what is wanted, until it is mended', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, content, displayId, playlistId } = await planned(server, 1_000);
+    const stopped = await publish(agent);
+    expect(stopped).toMatchObject({ changed: [], held: 1 });
+    expect(illegible(stopped)).toMatchObject([
+      {
+        code: 'content/held-illegible',
+        subjectId: content.id,
+        remedy: 'mend-or-override',
+        displays: { count: 1, first: [displayId] },
+        facts: { rule: 'L15', found: 1, wanted: 5, unit: 'seconds' },
+      },
+      { code: 'content/held-illegible', facts: { rule: 'L26', found: '113' } },
+    ]);
+    expect((await agent.get(`/displays/${displayId}/manifest`)).json()).toMatchObject({
+      code: 'manifest/not-found',
+    });
+    await verify(agent);
+    const { revision, entries, ...rest } = (await agent.get(`/playlists/${playlistId}`)).json<{
+      revision: number;
+      entries: object[];
+      id: string;
+    }>();
+    const { id: _id, ...draft } = rest;
+    const longer = entries.map((entry) => ({ ...entry, durationMs: 20_000 }));
+    expect(
+      (await agent.put(`/playlists/${playlistId}`, revision, { ...draft, entries: longer })).statusCode,
+    ).toBe(200);
+    const mended = await publish(agent);
+    expect(mended).toMatchObject({ changed: [{ displayId }], held: 0 });
+    expect(illegible(mended)).toEqual([]);
+  });
+
+  it('passes by the word of an approver, which the audit keeps with its reason', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, content, displayId } = await planned(server);
+    expect(await publish(agent)).toMatchObject({ held: 1 });
+    const order = { versionDigest: content.latestDigest, rules: ['L26'], reason: 'Called it myself' };
+    const report = await sent<LegibilityReport>(agent, `/contents/${content.id}/overrides`, order);
+    expect(report.findings[0]).toMatchObject({
+      rule: 'L26',
+      override: { by: expect.any(String) as string, reason: 'Called it myself' },
+    });
+    expect(await publish(agent)).toMatchObject({ changed: [{ displayId }], held: 0 });
+    const { rows } = (await agent.get('/audit?limit=200')).json<{ rows: { action: string }[] }>();
+    expect(rows.filter(({ action }) => action === 'content:override')).toMatchObject([
+      { action: 'content:override', reason: 'Called it myself' },
+    ]);
+  });
+
+  it('is let pass of one version and one rule alone', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, gate, content } = await planned(server);
+    const order = { versionDigest: content.latestDigest, rules: ['L15'], reason: 'It is short' };
+    await sent(agent, `/contents/${content.id}/overrides`, order);
+    expect(await publish(agent)).toMatchObject({ held: 1 });
+    await sent(agent, `/contents/${content.id}/overrides`, { ...order, rules: ['L26'] });
+    const headers = { 'if-match': '"1"' };
+    const body = noticeOf(gate.id, { ...NUMBER, value: '114' });
+    await agent.call('POST', `/contents/${content.id}/versions`, { body, headers });
+    await approve(agent, content.id);
+    const stopped = await publish(agent);
+    expect(stopped.held).toBe(1);
+    expect(illegible(stopped)).toMatchObject([{ facts: { found: '114' } }]);
+    expect(
+      (
+        await agent.post(`/contents/${content.id}/overrides`, { ...order, versionDigest: 'a'.repeat(64) })
+      ).json(),
+    ).toMatchObject({ code: 'version/not-found' });
+  });
+
+  it('never keeps a recall off a screen', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, content, displayId, gate } = await planned(server);
+    await verify(agent);
+    await publish(agent);
+    const unverified = await sent<Content>(
+      agent,
+      '/contents',
+      noticeOf(gate.id, { ...NUMBER, value: '115' }),
+    );
+    await approve(agent, unverified.id);
+    await sent(agent, '/recalls', {
+      contentId: content.id,
+      versionDigest: content.latestDigest,
+      reason: 'Wrong',
+    });
+    const manifest = (await agent.get(`/displays/${displayId}/manifest`)).json<{
+      plan: { contents: Record<string, unknown> };
+    }>();
+    expect(Object.keys(manifest.plan.contents)).not.toContain(content.latestDigest);
+  });
+
+  it('is only told where the administrator said so', async () => {
+    await using server = await startTestServer();
+    const { agent, displayId } = await planned(server);
+    const told = await publish(agent);
+    expect(told).toMatchObject({ changed: [{ displayId }], held: 0 });
+    expect(illegible(told)).toMatchObject([
+      { code: 'content/illegible', remedy: 'mend-content', facts: { rule: 'L26' } },
+    ]);
+  });
+
+  it('is told to its author before anything is kept, on the displays where it is so', async () => {
+    await using server = await startTestServer();
+    const { agent, gate, content } = await planned(server);
+    const body = { kind: 'notice', texts: { vi: { title: 'Gọi 115', blocks: [] } } };
+    const tried = await sent<LegibilityReport>(agent, '/legibility-trials', {
+      title: 'A draft',
+      gateId: gate.id,
+      body,
+    });
+    expect(tried).toMatchObject({ versionDigest: null, judgedFor: [{ count: 1, name: 'Hall' }] });
+    expect(tried.findings).toMatchObject([
+      { rule: 'L26', level: 'error', displays: [], where: { language: 'vi', text: '115' } },
+      { rule: 'L02', level: 'warning', displays: [{ name: 'Hall' }] },
+    ]);
+    expect(tried.findings[0]?.detail).toContain('115');
+    expect(tried.findings[0]?.remedy).not.toBe('');
+    const kept = (await agent.get(`/contents/${content.id}/legibility?version=1`)).json<LegibilityReport>();
+    expect(kept.versionDigest).toBe(content.latestDigest);
+    expect(kept.findings.map(({ rule }) => rule)).toEqual(['L26', 'L02']);
+  });
+});
