@@ -72,6 +72,14 @@ export class Layer {
     return this.#picture?.kind === 'video';
   }
 
+  /** At which size words are set that had no room at the floor; null where all had. */
+  get below(): { setPx: number; floorPx: number } | null {
+    const [root] = [this.#notice, this.#board.root].filter(({ hidden }) => !hidden);
+    const setPx = Number.parseFloat(root?.style.getPropertyValue('--unit') ?? '');
+    const { floorPx } = this.#deps.setting();
+    return setPx < floorPx ? { setPx, floorPx } : null;
+  }
+
   /** How long it takes from being started until it moves, in milliseconds: what is not a video stands still. */
   get startTakesMs(): number {
     return this.#startTakesMs;

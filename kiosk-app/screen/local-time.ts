@@ -1,4 +1,4 @@
-import { weekdayOf } from '../../shared/languages/index.ts';
+import { type CalendarDay, weekdayOf } from '../../shared/languages/index.ts';
 import { toLocalMs, type ZoneTable } from '../../shared/timeline/zones.ts';
 
 /** What a clock on the wall of the gate says. */
@@ -7,6 +7,7 @@ export interface LocalTime {
   time: string;
   /** `06/02/2026` */
   date: string;
+  day: CalendarDay;
   dayOfWeek: number;
 }
 
@@ -18,6 +19,7 @@ export function localTimeAt(atMs: number, zone: ZoneTable): LocalTime {
   return {
     time: `${two(local.hour)}:${two(local.minute)}`,
     date: `${two(local.day)}/${two(local.month)}/${local.year}`,
+    day: { year: local.year, month: local.month, day: local.day },
     dayOfWeek: local.dayOfWeek % 7,
   };
 }

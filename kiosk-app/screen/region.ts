@@ -127,7 +127,8 @@ export class Region {
       const veiled = this.#back.load(prepare, signal).then(nextPresentedFrame);
       await within(veiled, { ms: LONGEST_LOAD_MS, reason: 'took too long to load', signal });
       staged.phase = 'ready';
-      this.#deps.send({ type: 'prepared', showingId: prepare.showingId });
+      const { below } = this.#back;
+      this.#deps.send({ type: 'prepared', showingId: prepare.showingId, ...(below !== null && { below }) });
       this.#trySwap();
     } catch (error) {
       if (staged === this.#behind) this.#giveUp(staged, error);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countGraphemes } from './graphemes.ts';
 import { isKnownZone } from '../time/instant.ts';
 
 /** Identifier of anything that can change: a UUID (version 7, so that ids sort by creation). */
@@ -95,13 +96,23 @@ export const Label = z
   .max(200)
   .regex(/^[^\p{Cc}]*$/u, 'must not contain control characters');
 
-/** Words of several lines: no control characters but line breaks, no mark-up; letters and marks are joined (NFC). */
+/** Most code units of a letter with its marks, on the average of a text. */
+const UNITS_OF_LETTER = 4;
+
+/**
+ * Words of several lines: no control characters but line breaks, no mark-up; letters and marks are joined (NFC). `max` counts
+ * letters as readers do: a letter with its marks is one, in every script.
+ */
 export const words = (max: number) =>
   z
     .string()
     .trim()
     .min(1)
-    .max(max)
+    .max(max * UNITS_OF_LETTER)
+    .refine(
+      (text) => text.length <= max || countGraphemes(text) <= max,
+      `must be at most ${max} letters long`,
+    )
     .regex(/^[^\p{Cc}]*(?:\n[^\p{Cc}]*)*$/u, 'must not contain control characters')
     .normalize('NFC');
 

@@ -53,6 +53,7 @@ const FAULTS_OF_OTHER_KINDS = {
   'kiosk/cloned': { severity: 'security', screenDoes: 'plays on, takes nothing new' },
   'kiosk/refused': { severity: 'error', screenDoes: 'plays on, takes nothing new' },
   'screen/failed': { severity: 'error', screenDoes: 'skips the entry' },
+  'screen/cramped': { severity: 'warning', screenDoes: 'sets words smaller than they are read well' },
   'screen/silent': { severity: 'error', screenDoes: 'stands still until its page is loaded again' },
   'journal/overflowed': { severity: 'warning', screenDoes: 'plays on; old plays become totals' },
   'journal/refused': {

@@ -166,7 +166,12 @@ export const PULSE_PATIENCE_S = { alive: 5, starting: 20 } as const;
 /** Screen → player. */
 export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), protocol: z.int(), userAgent: z.string().max(400) }),
-  z.object({ type: z.literal('prepared'), showingId: Id }),
+  /** `below`: words had no room at the size at which they are read well, and are set smaller rather than left out. */
+  z.object({
+    type: z.literal('prepared'),
+    showingId: Id,
+    below: z.object({ setPx: z.number(), floorPx: z.number() }).optional(),
+  }),
   /** A frame of it was presented; `delayMs` is how long ago, by the screen's monotonic clock. */
   z.object({ type: z.literal('presented'), regionKey: Tag, showingId: Id, delayMs: z.number().min(0) }),
   z.object({ type: z.literal('failed'), regionKey: Tag, showingId: Id, reason: z.string().max(300) }),

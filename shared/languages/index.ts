@@ -1,5 +1,6 @@
 export { bidiRuns } from './bidi.ts';
 export { compoundsIn } from './compounds.ts';
+export { type CalendarDay, dateIn } from './dates.ts';
 export { foldText } from './fold.ts';
-export { directionOf, scriptCodeOf } from './scripts.ts';
+export { directionOf, isOfHongKong, scriptCodeOf } from './scripts.ts';
 export { weekdayOf } from './weekdays.ts';

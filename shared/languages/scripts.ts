@@ -9,6 +9,11 @@ export function scriptCodeOf(language: string): string {
   }
 }
 
+/** Whether Chinese is written as in Hong Kong and Macao, whose forms of letters are neither Taiwan's nor the mainland's. */
+export function isOfHongKong(language: string): boolean {
+  return /^(?:zh(?:-Hant)?-(?:HK|MO)|yue)\b/i.test(language);
+}
+
 /** Which way its lines run. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(scriptCodeOf(language)) ? 'rtl' : 'ltr';

@@ -1,5 +1,6 @@
 export { createFlashWatch, type Flashes, type Srgb } from './flash.ts';
-export { countGraphemes, readingTimeMs } from './reading-time.ts';
+export { countGraphemes } from '../contract/graphemes.ts';
+export { readingTimeMs } from './reading-time.ts';
 export { scriptOf, type ScriptFacts } from './scripts.ts';
 export {
   type DisplayFacts,

@@ -1,13 +1,8 @@
+import { countGraphemes } from '../contract/graphemes.ts';
 import { scriptOf } from './scripts.ts';
 
 const SHORTEST_MS = 5_000;
 const SETTLING_MS = 2_000;
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** Letters as a reader counts them: a Vietnamese or Khmer letter with its marks is one. */
-export function countGraphemes(text: string): number {
-  return [...graphemes.segment(text)].length;
-}
 
 /** How long words that stand together must stay, in milliseconds: each reader reads all that is in one language. */
 export function readingTimeMs(texts: readonly { language: string; text: string }[]): number {

@@ -60,7 +60,9 @@ const DESKS: Record<string, [text: string, family: string]> = {
   ru: ['Иностранные паспорта, стойка 12', 'Noto Sans'],
   'zh-Hans': ['外国护照查验柜台', 'Noto Sans SC'],
   'zh-Hant': ['外國護照查驗櫃檯', 'Noto Sans TC'],
+  'zh-HK': ['外國護照查驗櫃位', 'Noto Sans HK'],
   ko: ['외국인 여권 심사대', 'Noto Sans KR'],
+  de: ['Ausländische Pässe, Schalter 12', 'Noto Sans'],
   ja: ['外国パスポート審査窓口', 'Noto Sans JP'],
   th: ['ช่องตรวจหนังสือเดินทางต่างประเทศที่นี่', 'Noto Sans Thai'],
   lo: ['ຊ່ອງກວດໜັງສືຜ່ານແດນຕ່າງປະເທດ', 'Noto Sans Lao'],
@@ -247,5 +249,26 @@ describe('words on a screen', () => {
       }
     }
     expect(planned.length).toBeGreaterThan(10);
+  });
+});
+
+describe('words that have no room', () => {
+  const body = notice({ vi: 'Chuẩn bị hộ chiếu và thị thực', en: 'Have your passport and visa ready' });
+
+  it('are set smaller rather than left out, and the screen says so', async () => {
+    await using screen = await openWith('content', { widthPx: 320, heightPx: 90 }, { viewingDistanceM: 12 });
+    await set(screen, body);
+    const { below } = await screen.said('prepared');
+    expect(below?.setPx).toBeLessThan(below?.floorPx ?? 0);
+  });
+
+  it('are not spoken of where they have it', async () => {
+    await using screen = await openWith(
+      'content',
+      { widthPx: 1920, heightPx: 1080 },
+      { viewingDistanceM: 4 },
+    );
+    await set(screen, body);
+    expect(await screen.said('prepared')).not.toHaveProperty('below');
   });
 });

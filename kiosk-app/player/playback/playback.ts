@@ -259,9 +259,20 @@ export class Playback implements Disposable {
       this.#pulse.began();
       this.refresh();
     }
+    if (event.type === 'prepared') this.#onPrepared(event);
     if (event.type === 'presented') this.#onPresented(event);
     if (event.type === 'failed') this.#onFailed(event);
     if (event.type === 'pulse') this.#pulse.pulse();
+  }
+
+  #onPrepared({ showingId, below }: Extract<StageEvent, { type: 'prepared' }>): void {
+    const [staged] = [...this.#regions.values()].flatMap((state) => stagedAs(state, showingId) ?? []);
+    if (staged === undefined) return;
+    const { displayId, faults } = this.#deps;
+    const { versionDigest } = staged.planned;
+    if (below === undefined) return faults.clear('screen/cramped', versionDigest, displayId);
+    const detail = `${Math.round(below.setPx)} px instead of ${Math.round(below.floorPx)}`;
+    faults.raise('screen/cramped', { displayId, subject: versionDigest, detail });
   }
 
   #onPresented({ regionKey, showingId, delayMs }: Extract<StageEvent, { type: 'presented' }>): void {

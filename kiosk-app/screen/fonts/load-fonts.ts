@@ -1,5 +1,5 @@
 import './fonts.css';
-import { scriptCodeOf } from '../../../shared/languages/index.ts';
+import { isOfHongKong, scriptCodeOf } from '../../../shared/languages/index.ts';
 
 const WEIGHTS = [400, 600, 700];
 /** By ISO 15924; what is not named here is drawn in Noto Sans. */
@@ -18,7 +18,7 @@ const FAMILIES: Record<string, string> = {
 /** Loads the slices of the fonts that these words need, so that what is measured is what is drawn. */
 export async function loadFonts(texts: readonly { language: string; text: string }[]): Promise<void> {
   const faces = texts.flatMap(({ language, text }) => {
-    const own = FAMILIES[scriptCodeOf(language)];
+    const own = isOfHongKong(language) ? 'Noto Sans HK Variable' : FAMILIES[scriptCodeOf(language)];
     const families = own === undefined ? '"Noto Sans"' : `"${own}", "Noto Sans"`;
     return WEIGHTS.map((weight) => document.fonts.load(`${weight} 16px ${families}`, text));
   });

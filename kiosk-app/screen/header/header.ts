@@ -1,4 +1,5 @@
 import './header.css';
+import { dateIn } from '../../../shared/languages/index.ts';
 import { el, ranked } from '../dom.ts';
 import { inOrder, type StageFacts } from '../facts.ts';
 import { fit } from '../fit.ts';
@@ -92,9 +93,9 @@ function timeView({ now }: HeaderFacts, { time }: HeaderSetting): HTMLElement | 
 function dateView({ now, languages }: HeaderFacts, { form, date }: HeaderSetting): HTMLElement | null {
   if (now === null || date === 'none') return null;
   const language = languages[0] ?? 'vi';
-  const [weekday, dayAndMonth] = [weekdayIn(language, now), now.date.slice(0, 5)];
+  const [weekday, dayAndMonth] = [weekdayIn(language, now), dateIn(language, now.day, 'short')];
   const lines = {
-    full: [`${weekday} ${now.date}`],
+    full: [`${weekday} ${dateIn(language, now.day, 'full')}`],
     day: form === 'row' ? [weekday, dayAndMonth] : [`${weekday} ${dayAndMonth}`],
     short: [dayAndMonth],
   }[date];

@@ -1,5 +1,6 @@
 import './slate.css';
 import type { StageCommandOf } from '../../../shared/contract/stage.ts';
+import { dateIn } from '../../../shared/languages/index.ts';
 import { drawing, el, ranked, words } from '../dom.ts';
 import { inOrder, type StageFacts } from '../facts.ts';
 import { fit } from '../fit.ts';
@@ -109,6 +110,9 @@ function clock({ now }: StageFacts, languages: readonly string[] | null): HTMLEl
   if (now === null) return el('div', 'clock');
   if (languages === null) return el('div', 'clock', [el('p', 'time', [now.time])]);
   const days = languages.slice(0, 2).map((language) => words('day', language, weekdayIn(language, now)));
-  const date = el('div', 'date', [el('p', 'day', [now.date]), el('div', 'days', days)]);
+  const date = el('div', 'date', [
+    el('p', 'day', [dateIn(languages[0] ?? 'vi', now.day, 'full')]),
+    el('div', 'days', days),
+  ]);
   return el('div', 'clock', [el('p', 'time', [now.time]), date]);
 }

@@ -1,5 +1,5 @@
 import { pictureCanvas, type NoticeBlock } from '../../contract/index.ts';
-import { countGraphemes } from '../reading-time.ts';
+import { countGraphemes } from '../../contract/graphemes.ts';
 import { scriptOf } from '../scripts.ts';
 import { whereOf } from './colour-rules.ts';
 import type { DrawnText, PixelBox } from './frames.ts';

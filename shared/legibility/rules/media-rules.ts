@@ -1,4 +1,4 @@
-import { countGraphemes } from '../reading-time.ts';
+import { countGraphemes } from '../../contract/graphemes.ts';
 import { picturesIn } from '../../content-body.ts';
 import { isHan } from './sizes.ts';
 import { finding, type Judge, type Subject } from './subject.ts';

@@ -1,5 +1,6 @@
 import { Input } from '@mantine/core';
 import { directionOf } from '../../../../shared/languages/index.ts';
+import { countGraphemes } from '../../../../shared/legibility/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { fieldOf } from './draft/check-draft.ts';
 import { say as edited } from './draft/edit-words.ts';
@@ -68,7 +69,7 @@ interface StandingProps {
 function Standing({ id, saying: { said, limit }, language }: StandingProps) {
   const say = useWords(noticesWords);
   const { draft } = useEditor();
-  const left = limit - (said[language] ?? '').trim().length;
+  const left = limit - countGraphemes((said[language] ?? '').trim());
   const isLead = language === draft.languages[0];
   const blank = say(isLead ? 'notWritten' : 'notTranslated');
   const isUrgent = isBegun(draft, language);

@@ -141,6 +141,9 @@ export const faultWordsEn = {
   'screen/failed': 'The screen could not draw a content',
   'screen/failed.do':
     'It leaves it out and plays the rest. Look at the content in its preview; upload it anew.',
+  'screen/cramped': 'Words are smaller than they are read well',
+  'screen/cramped.do':
+    'The region has no room for this content at the size its farthest readers need. Give it a larger region, or say less.',
   'screen/silent': 'The page on the screen did not answer',
   'screen/silent.do': 'It is loaded again by itself. If it comes back, restart the kiosk.',
   'journal/overflowed': 'Plays are kept as totals',

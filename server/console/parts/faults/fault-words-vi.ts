@@ -130,6 +130,9 @@ export const faultWordsVi = {
   'kiosk/refused.do': 'Kiosk phát tiếp nhưng không nhận gì mới. Nếu còn sử dụng, hãy ghép lại.',
   'screen/failed': 'Màn hình không vẽ được một nội dung',
   'screen/failed.do': 'Màn hình bỏ qua và phát phần còn lại. Xem trước nội dung đó rồi tải lên lại.',
+  'screen/cramped': 'Chữ nhỏ hơn mức đọc rõ',
+  'screen/cramped.do':
+    'Vùng này không đủ chỗ cho nội dung, nên chữ hiện nhỏ hơn mức đọc rõ từ xa. Cho nội dung một vùng lớn hơn, hoặc viết ngắn lại.',
   'screen/silent': 'Trang trên màn hình không trả lời',
   'screen/silent.do': 'Trang tự được tải lại. Nếu lặp lại, hãy khởi động lại kiosk.',
   'journal/overflowed': 'Lượt phát chỉ còn được ghi thành tổng',

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { directionOf, scriptCodeOf } from '../../../../shared/languages/index.ts';
+import { directionOf, isOfHongKong, scriptCodeOf } from '../../../../shared/languages/index.ts';
 
 it('knows the script of a language by its tag or by where it is written', () => {
   expect(['vi', 'zh', 'zh-Hant', 'zh-TW', 'ko', 'ja', 'lo'].map(scriptCodeOf)).toEqual([
@@ -16,4 +16,17 @@ it('knows the script of a language by its tag or by where it is written', () => 
 
 it('knows which languages run from right to left', () => {
   expect(['ar', 'fa', 'vi'].map(directionOf)).toEqual(['rtl', 'rtl', 'ltr']);
+});
+
+it.each([
+  ['zh-HK', true],
+  ['zh-Hant-HK', true],
+  ['zh-MO', true],
+  ['yue', true],
+  ['zh-Hant', false],
+  ['zh-TW', false],
+  ['zh-Hans', false],
+  ['ja', false],
+])('%s has the letters of Hong Kong: %s', (language, isSo) => {
+  expect(isOfHongKong(language)).toBe(isSo);
 });

@@ -1,4 +1,5 @@
 import { ScannedLink } from '../../../../../shared/contract/index.ts';
+import { countGraphemes } from '../../../../../shared/legibility/index.ts';
 import {
   leftOutOf,
   provenanceFieldAt,
@@ -44,7 +45,7 @@ export function faultsOf(draft: NoticeDraft): Fault[] {
     spoken.flatMap((language): Fault[] => {
       const field = fieldOf(at, language);
       if (!isSaid(said, language)) return [{ kind: 'unsaid', field, language }];
-      const over = (said[language] ?? '').trim().length - limit;
+      const over = countGraphemes((said[language] ?? '').trim()) - limit;
       return over > 0 ? [{ kind: 'too-long', field, language, over }] : [];
     }),
   );
