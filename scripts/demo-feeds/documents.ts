@@ -15,7 +15,7 @@ const HOUR_MS = 3_600_000;
 export const DEMO_FEEDS: readonly DemoFeed[] = [
   {
     name: 'Flights of Noi Bai (demo)',
-    format: { kind: 'aidx', airport: 'HAN', remarks: {} },
+    format: { kind: 'aidx', airport: 'HAN', remarks: {}, says: 'all' },
     ttlSeconds: 600,
     documentAt: flightLegsAt,
   },

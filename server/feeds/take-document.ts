@@ -12,6 +12,7 @@ import {
   type Fault,
   type FeedsParts,
 } from './feed-parts.ts';
+import { withLegsBefore } from './legs-before.ts';
 import { makeDrafts } from './news-drafts.ts';
 import { assertOfNow, withoutLeaps } from './plausibility.ts';
 import { waitMs } from './rhythm.ts';
@@ -61,7 +62,8 @@ async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): P
   try {
     const read = await parts.read(arrival.bytes, feed.format, { zone: feed.zone, nowMs });
     assertOfNow(read, state, { nowMs, ttlSeconds: feed.ttlSeconds });
-    return await told(parts, around, withoutLeaps(read, state, { nowMs, ttlSeconds: feed.ttlSeconds }));
+    const whole = withLegsBefore(read, feed, state, nowMs);
+    return await told(parts, around, withoutLeaps(whole, state, { nowMs, ttlSeconds: feed.ttlSeconds }));
   } catch (error) {
     return { ...NOTHING, faults: [{ ...faultOf(error), key: null }] };
   }

@@ -101,6 +101,8 @@ export const FeedFormat = z.discriminatedUnion('kind', [
     airport: Airport,
     /** Codes of remarks that the feed has beside the usual ones, and the key of the approved fact that each is. */
     remarks: z.record(z.string().min(1).max(20), ReadingCode).default({}),
+    /** `all`: a document is the whole picture · `changes`: it has the legs that are otherwise, each whole. */
+    says: z.enum(['all', 'changes']).default('all'),
   }),
   z.strictObject({ kind: z.literal('metar'), station: Station }),
   z.strictObject({ kind: z.literal('taf'), station: Station }),

@@ -28,7 +28,22 @@ function Settings(props: FeedFieldsProps) {
   const { typed, type, errors } = props;
   switch (typed.kind) {
     case 'aidx':
-      return <CodeField {...props} field="airport" longest={3} />;
+      return (
+        <div className={classes.pair}>
+          <CodeField {...props} field="airport" longest={3} />
+          <NativeSelect
+            label={say('says')}
+            value={typed.says}
+            onChange={({ currentTarget }) =>
+              type({ ...typed, says: currentTarget.value === 'changes' ? 'changes' : 'all' })
+            }
+            data={[
+              { value: 'all', label: say('saysAll') },
+              { value: 'changes', label: say('saysChanges') },
+            ]}
+          />
+        </div>
+      );
     case 'metar':
     case 'taf':
       return <CodeField {...props} field="station" longest={4} />;

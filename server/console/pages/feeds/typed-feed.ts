@@ -21,6 +21,8 @@ export interface TypedFeed {
   ttlMinutes: string;
   isOn: boolean;
   airport: string;
+  /** Documents of flights are whole, or only say what is otherwise. */
+  says: 'all' | 'changes';
   station: string;
   source: string;
   currencies: string;
@@ -39,6 +41,7 @@ export function newFeed(): TypedFeed {
     ttlMinutes: '10',
     isOn: true,
     airport: '',
+    says: 'all',
     station: '',
     source: '',
     currencies: '',
@@ -57,7 +60,7 @@ export function typedOf({ name, format, arrival, ttlSeconds, isOn }: Feed): Type
     ...(arrival.kind === 'poll' ? { link: arrival.link, everySeconds: String(arrival.everySeconds) } : {}),
     ttlMinutes: String(ttlSeconds / 60),
     isOn,
-    ...('airport' in format ? { airport: format.airport } : {}),
+    ...('airport' in format ? { airport: format.airport, says: format.says } : {}),
     ...('station' in format ? { station: format.station } : {}),
     ...('source' in format ? { source: format.source, currencies: format.currencies.join(' ') } : {}),
     ...('language' in format ? { language: format.language } : {}),
@@ -137,7 +140,7 @@ function formatOf(typed: TypedFeed): object {
   const { kind } = typed;
   switch (kind) {
     case 'aidx':
-      return { kind, airport: typed.airport.trim().toUpperCase(), remarks: {} };
+      return { kind, airport: typed.airport.trim().toUpperCase(), remarks: {}, says: typed.says };
     case 'metar':
     case 'taf':
       return { kind, station: typed.station.trim().toUpperCase() };

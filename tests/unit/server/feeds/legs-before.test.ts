@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { NOTHING_READ, type ReadDocument } from '../../../../server/feeds/documents/document.ts';
+import { withLegsBefore } from '../../../../server/feeds/legs-before.ts';
+import type { ReadingRow } from '../../../../shared/contract/index.ts';
+import { formatInstant } from '../../../../shared/time/index.ts';
+
+const NOW_MS = Date.parse('2026-11-26T07:00:00Z');
+const MINUTE_MS = 60_000;
+const at = (minutes: number): string => formatInstant(NOW_MS + minutes * MINUTE_MS);
+
+function read(tables: Record<string, ReadingRow[]>): ReadDocument {
+  const whole = { 'flights.arrivals': [], 'flights.departures': [], belts: [], ...tables };
+  const values = Object.entries(whole).map(([key, rows]) => ({ key, value: { rows }, mostJump: null }));
+  return { ...NOTHING_READ, observedAt: at(0), values };
+}
+
+function feed(says: 'all' | 'changes') {
+  return { format: { kind: 'aidx' as const, airport: 'HAN', remarks: {}, says }, ttlSeconds: 600 };
+}
+
+const before = {
+  lastGoodAt: at(-5),
+  lastValues: read({
+    'flights.arrivals': [
+      { flight: 'VN255', scheduled: at(-150), remark: 'arrived' },
+      { flight: 'KE441', scheduled: at(20), remark: 'scheduled' },
+      { flight: 'CZ371', scheduled: at(40), remark: 'scheduled' },
+    ],
+    belts: [
+      { belt: '1', flight: 'KE441' },
+      { belt: '2', flight: 'CZ371' },
+      { belt: '3', flight: 'VN255' },
+    ],
+  }).values,
+};
+const rowsAfter = (said: ReadDocument, says: 'all' | 'changes' = 'changes', known = before) =>
+  Object.fromEntries(
+    withLegsBefore(said, feed(says), known, NOW_MS).values.map(({ key, value }) => [key, value]),
+  );
+
+describe('a source of flights that only says what is otherwise', () => {
+  const change = read({
+    'flights.arrivals': [{ flight: 'CZ371', scheduled: at(40), estimated: at(10), remark: 'delayed' }],
+    belts: [{ belt: '5', flight: 'CZ371' }],
+  });
+
+  it('changes its flights and leaves the others, in the order of their times', () => {
+    expect(rowsAfter(change)['flights.arrivals']).toEqual({
+      rows: [
+        { flight: 'CZ371', scheduled: at(40), estimated: at(10), remark: 'delayed' },
+        { flight: 'KE441', scheduled: at(20), remark: 'scheduled' },
+      ],
+    });
+  });
+
+  it('moves their bags to the belt that it says, and drops what has left the board', () => {
+    expect(rowsAfter(change)['belts']).toEqual({
+      rows: [
+        { belt: '1', flight: 'KE441' },
+        { belt: '5', flight: 'CZ371' },
+      ],
+    });
+  });
+
+  it('tells the same flight of another day apart', () => {
+    const tomorrow = read({ 'flights.arrivals': [{ flight: 'KE441', scheduled: at(1_460) }] });
+    expect(rowsAfter(tomorrow)['flights.arrivals']).toMatchObject({
+      rows: [{ scheduled: at(20) }, { flight: 'CZ371' }, { scheduled: at(1_460) }],
+    });
+  });
+
+  it('begins anew after it was silent for as long as it holds', () => {
+    const silent = { ...before, lastGoodAt: at(-11) };
+    expect(rowsAfter(change, 'changes', silent)['flights.arrivals']).toMatchObject({
+      rows: [{ flight: 'CZ371' }],
+    });
+  });
+
+  it('is taken as it is, where each document is the whole picture', () => {
+    expect(rowsAfter(change, 'all')['flights.arrivals']).toMatchObject({ rows: [{ flight: 'CZ371' }] });
+  });
+});
