@@ -1,5 +1,6 @@
 export { createFlashWatch, type Flashes, type Srgb } from './flash.ts';
 export { countGraphemes } from '../contract/graphemes.ts';
+export { languageTurns, type LanguageTurn, SHORTEST_TURN_MS, type TurnFacts } from './language-turns.ts';
 export { readingTimeMs } from './reading-time.ts';
 export { scriptOf, type ScriptFacts } from './scripts.ts';
 export {

@@ -6,6 +6,7 @@ import {
   type Picture,
   type StageCommandOf,
 } from '../../shared/contract/index.ts';
+import { inPairs, turnsOf } from '../../kiosk-app/screen/notice/pieces.ts';
 import { boardWelcome } from '../support/board-examples.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices } from '../support/demo-packs.ts';
 import { openScreenLab, type ScreenHarness, type ScreenLab } from '../support/screen-harness.ts';
@@ -243,8 +244,12 @@ describe('words on a screen', () => {
         // Messages have a page each, by their nature.
         const isBand = body.kind === 'board' && body.template === 'messages';
         const isHeader = facts.placement === 'lane-header' && body.kind === 'notice';
-        const turns = isHeader ? 1 : facts.languages.length - 1;
-        if (!isBand) expect([key, await screen.page.locator('.page').count()]).toEqual([key, turns]);
+        const turns = body.kind === 'notice' ? turnsOf(body, facts) : inPairs(body, facts.languages);
+        if (!isBand)
+          expect([key, await screen.page.locator('.page').count()]).toEqual([
+            key,
+            isHeader ? 1 : turns.length,
+          ]);
         expect([key, await screen.page.evaluate(overflowing)]).toEqual([key, []]);
       }
     }

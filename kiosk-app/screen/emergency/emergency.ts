@@ -33,7 +33,9 @@ export function createEmergency(clock: Pick<Clock, 'after' | 'monotonicMs'>): Em
       const box = el('div', 'notice');
       const sign = el('div', 'sign', [pictogram(name ?? 'attention') ?? pictogram('attention')]);
       root.append(...exerciseBand(command), sign, el('div', 'texts', [box]));
-      const pages = await layOutNotice(box, body, { ...setting, largestShare: LARGEST_SHARE });
+      // Whoever passes by is in it too: every language has its turn.
+      const placement = setting.placement === 'lane-header' ? setting.placement : null;
+      const pages = await layOutNotice(box, body, { ...setting, placement, largestShare: LARGEST_SHARE });
       if (latest !== command) return;
       tour = createTour(pages, clock);
       tour.start(0);

@@ -2,11 +2,11 @@ import './notice.css';
 import type { NoticeBody } from '../../../shared/contract/content.ts';
 import { pageMark } from '../page-mark/page-mark.ts';
 import type { ManifestDisplay } from '../../../shared/contract/manifest.ts';
-import { readingTimeMs } from '../../../shared/legibility/index.ts';
+import { type LanguageTurn, readingTimeMs, SHORTEST_TURN_MS } from '../../../shared/legibility/index.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { StageFailure } from '../frames.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
-import { drawnOf, type FigureUrls, inPairs, piecesOf, together, type Piece, type Turn } from './pieces.ts';
+import { drawnOf, type FigureUrls, piecesOf, together, turnsOf, type Piece } from './pieces.ts';
 
 /** A notice grows beyond the floor to fill its box: it is set larger, never smaller. */
 const MOST_GROWTH = 1.8;
@@ -18,8 +18,6 @@ const LARGEST_LANE_SHARE = 1 / 4;
  * than a letter a page.
  */
 const LEAST_HEIGHT = 3.9;
-/** A language that takes turns stays at least this long. */
-const SHORTEST_TURN_MS = 8_000;
 
 /** How long a code stands at least: for taking a telephone out, and holding it up. */
 const SCANNING_MS = 10_000;
@@ -49,8 +47,9 @@ export async function layOutNotice(
   figures: FigureUrls = {},
 ): Promise<NoticePage[]> {
   const isLane = setting.placement === 'lane-header' && isTitleAlone(body);
-  const piecesIn = (turns: readonly Turn[]): Piece[][] => turns.map((turn) => piecesOf(body, turn, figures));
-  const pairs = piecesIn(inPairs(body, setting.languages));
+  const piecesIn = (turns: readonly LanguageTurn[]): Piece[][] =>
+    turns.map((turn) => piecesOf(body, turn, figures));
+  const pairs = piecesIn(turnsOf(body, setting));
   const ways = isLane ? together(body, setting.languages).map(piecesIn) : [];
   await loadFonts([...ways, pairs].flat(2).flatMap(drawnOf));
   box.dataset['tone'] = body.tone;

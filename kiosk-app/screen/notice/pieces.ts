@@ -1,5 +1,12 @@
 import type { NoticeBlock, NoticeBody } from '../../../shared/contract/content.ts';
 import { assertNever } from '../../../shared/errors.ts';
+import {
+  languageTurns,
+  type LanguageTurn,
+  readingTimeMs,
+  type TurnFacts,
+} from '../../../shared/legibility/index.ts';
+import type { NoticeSetting } from './notice.ts';
 
 export interface Words {
   language: string;
@@ -55,26 +62,32 @@ function wordsOfCell({ first, second }: Cell): Words[] {
   return second === null ? [first] : [first, second];
 }
 
-/** Which languages stand together. The first always leads. */
-export interface Turn {
-  first: string;
-  second: string | null;
-  others: string[];
-}
-
 /** Words by their language: a notice's, or a board's. */
 type Spoken = { texts: Readonly<Record<string, unknown>> };
 
 /** The turns a notice or a board is read in: two languages at a time, so that each has room. */
-export function inPairs(body: Spoken, languages: readonly string[]): Turn[] {
-  const [first = 'vi', ...others] = languagesOf(body, languages);
-  return others.length === 0
-    ? [{ first, second: null, others: [] }]
-    : others.map((second) => ({ first, second, others: [] }));
+export function inPairs(
+  body: Spoken,
+  languages: readonly string[],
+  facts: TurnFacts = { placement: null, mayPart: false, readMs: () => 0 },
+): LanguageTurn[] {
+  return languageTurns(languagesOf(body, languages), facts);
+}
+
+/** The turns of a notice where it stands. A welcome of the country is led by its own language on every page. */
+export function turnsOf(
+  body: NoticeBody,
+  { languages, placement }: Pick<NoticeSetting, 'languages' | 'placement'>,
+): LanguageTurn[] {
+  const readMs = (turn: LanguageTurn): number => readingTimeMs(piecesOf(body, turn).flatMap(wordsOf));
+  return inPairs(body, languages, { placement, mayPart: body.tone !== 'welcome', readMs });
 }
 
 /** The first two languages always, with them all others at once or, where room is short, one after the other. */
-export function together(body: NoticeBody, languages: readonly string[]): [atOnce: Turn[], inTurn: Turn[]] {
+export function together(
+  body: NoticeBody,
+  languages: readonly string[],
+): [atOnce: LanguageTurn[], inTurn: LanguageTurn[]] {
   const [first = 'vi', second = null, ...others] = languagesOf(body, languages);
   return [[{ first, second, others }], others.map((other) => ({ first, second, others: [other] }))];
 }
@@ -89,7 +102,7 @@ function languagesOf({ texts }: Spoken, languages: readonly string[]): string[] 
 /** Blocks stand in two languages; only a title is said in more. */
 export function piecesOf(
   body: NoticeBody,
-  { first, second, others }: Turn,
+  { first, second, others }: LanguageTurn,
   figures: FigureUrls = {},
 ): Piece[] {
   const lead = body.texts[first];

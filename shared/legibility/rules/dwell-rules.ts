@@ -1,3 +1,4 @@
+import { LONGEST_WAIT_MS } from '../language-turns.ts';
 import { hasReadingSpeed } from '../scripts.ts';
 import { languagesShown, turnsOf, wordsToRead, type Turn } from './turns.ts';
 import { finding, type Judge } from './subject.ts';
@@ -7,8 +8,6 @@ const SECOND_MS = 1_000;
 const MOST_PAGES_PASSED = 2;
 const NEAREST_M = 1.5;
 const WALKING_M_PER_S = 1.3;
-/** How long whoever reads one language alone may wait for it. */
-const LONGEST_WAIT_MS: Record<string, number> = { 'walk-past': 0, queue: 20_000, 'waiting-hall': 30_000 };
 
 export const dwell: Judge = (subject) => {
   const { setting, version } = subject;
@@ -81,7 +80,7 @@ export const walkPast: Judge = (subject) => {
 };
 
 export const ownLanguage: Judge = (subject) => {
-  const longestMs = LONGEST_WAIT_MS[subject.setting?.display.placement ?? ''];
+  const longestMs = LONGEST_WAIT_MS[subject.setting?.display.placement ?? 'plaza'];
   if (longestMs === undefined) return [];
   const turns = turnsOf(subject);
   const roundMs = roundOf(turns);

@@ -1,9 +1,7 @@
+import { languageTurns, SHORTEST_TURN_MS, type LanguageTurn } from '../language-turns.ts';
 import { readingTimeMs } from '../reading-time.ts';
 import { saidIn, type Said } from './said.ts';
 import type { Subject } from './subject.ts';
-
-/** Where several languages take turns, each has at least so long. */
-const SHORTEST_TURN_MS = 8_000;
 
 /** What stands on the glass at one time: the first language, and one under it. */
 export interface Turn {
@@ -26,8 +24,22 @@ export function turnsOf(subject: Subject): Turn[] {
   const words = wordsToRead(subject.version.body);
   const isTogether = subject.setting?.display.placement === 'lane-header' && isTitleAlone(subject);
   if (others.length === 0 || isTogether) return [turnOf(words, [first, ...others], 0)];
-  const shortestMs = others.length > 1 ? SHORTEST_TURN_MS : 0;
-  return others.map((other) => turnOf(words, [first, other], shortestMs));
+  const turns = languageTurns([first, ...others], {
+    placement: subject.setting?.display.placement ?? null,
+    mayPart: mayPart(subject),
+    readMs: (turn) => turnOf(words, spokenIn(turn), 0).readMs,
+  });
+  const shortestMs = turns.length > 1 ? SHORTEST_TURN_MS : 0;
+  return turns.map((turn) => turnOf(words, spokenIn(turn), shortestMs));
+}
+
+function spokenIn({ first, second }: LanguageTurn): string[] {
+  return second === null ? [first] : [first, second];
+}
+
+/** A welcome is led by its first language on every page, and so is a board. */
+function mayPart({ version: { body } }: Subject): boolean {
+  return body.kind === 'notice' && body.tone !== 'welcome';
 }
 
 /** Above a lane a title alone is said in every language at once. */

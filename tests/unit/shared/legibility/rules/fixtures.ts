@@ -352,8 +352,8 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
     {
       passes: subject({ setting: setting({ placement: 'vehicle-lane' }) }),
       fails: subject({
-        version: { body: notice({ vi: 'Xe tải', en: 'Trucks', fr: 'Camions', de: 'Lkw', ru: 'Грузовики' }) },
-        setting: setting({ placement: 'vehicle-lane', languages: ['vi', 'en', 'fr', 'de', 'ru'] }),
+        setting: setting({ placement: 'vehicle-lane' }),
+        frames: frames({ pages: [1, 2, 3].map(() => ({ texts: [drawn()] })) }),
       }),
       code: 'pages-many',
     },
@@ -376,9 +376,17 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       passes: subject(),
       fails: subject({
         version: {
-          body: notice({ vi: 'Hộ chiếu', en: 'Passport', fr: 'Passeport', de: 'Pass', ru: 'Паспорт' }),
+          body: notice({
+            vi: 'Hộ chiếu',
+            en: 'Passport',
+            fr: 'Passeport',
+            de: 'Pass',
+            ru: 'Паспорт',
+            ko: '여권',
+            ja: '旅券',
+          }),
         },
-        setting: setting({ languages: ['vi', 'en', 'fr', 'de', 'ru'] }),
+        setting: setting({ languages: ['vi', 'en', 'fr', 'de', 'ru', 'ko', 'ja'] }),
       }),
       code: 'language-late',
     },
