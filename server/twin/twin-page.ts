@@ -78,6 +78,12 @@ function article(twin: GateTwin, { body }: ContentVersion, language: string): Ht
   }
 }
 
+/** Where there is no room for columns, each value has the name of its own before it. */
+function cell(value: string, head: string | null): Html {
+  const name = head === null ? null : html`<span class="name" aria-hidden="true">${head}</span> `;
+  return html`<td>${name}<bdi>${value}</bdi></td>`;
+}
+
 function board({ title, head, rows, sentence, note }: BoardTable, language: string): Html {
   const heads =
     head === null
@@ -91,7 +97,7 @@ function board({ title, head, rows, sentence, note }: BoardTable, language: stri
     ([name = '', ...values]) =>
       html`<tr>
         <th scope="row"><bdi>${name}</bdi></th>
-        ${values.map((value) => html`<td><bdi>${value}</bdi></td>`)}
+        ${values.map((value, i) => cell(value, head?.[i + 1] ?? null))}
       </tr>`,
   );
   return html`<article${about(language)}>${title === null ? null : html`<h2>${title}</h2>`}${
@@ -201,5 +207,8 @@ ol, article ul { margin: .5rem 0; padding-inline-start: 1.5rem; } li { margin: .
 table { width: 100%; border-collapse: collapse; } th { text-align: start; font-weight: 600; }
 th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
 td { font-variant-numeric: tabular-nums; } td:last-child:not(:only-child) { white-space: nowrap; }
-.note { color: var(--muted); font-size: 1rem; }
+.note, td .name { color: var(--muted); font-size: 1rem; } td .name { display: none; }
+@media (max-width: 40rem) { thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  thead + tbody tr { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .5rem 0; border-top: 1px solid var(--line); }
+  thead + tbody :is(th, td) { padding: 0; border: 0; } thead + tbody td .name { display: inline; } }
 `;
