@@ -1,6 +1,7 @@
 /**
  * `npm run screenshots`: draws `docs/screenshots` anew, from a server and kiosks of its own: every page of the console
- * and the signing page, in Vietnamese by day and in English by night, and every screen of the demo gates.
+ * and the signing page, and the gate desk on a telephone, in Vietnamese by day and in English by night, and every screen of
+ * the demo gates. With words, only pictures whose names hold one of them: `npm run screenshots -- desk feed`.
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 import sharp from 'sharp';
 import { AppError } from '../shared/errors.ts';
 import { startDemo, type Demo, type DemoScreen } from './screenshots/demo.ts';
+import { openDesk } from './screenshots/desk.ts';
 import { LOOKS, OUTSIDE, PAGES, type Look } from './screenshots/pages.ts';
 import { openSigning } from './screenshots/signing.ts';
 import { findChromium } from './setup/chromium.mjs';
@@ -17,6 +19,8 @@ const FOLDER = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
 const PASSWORD = 'a password for pictures alone';
 /** The longer side of a picture of a screen. */
 const LONGEST_PX = 1_280;
+const wanted = process.argv.slice(2);
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((word) => name.includes(word));
 const WINDOW = { width: 1_440, height: 900 };
 /** A page is higher than its window by this much at most, so that no picture is endless. */
 const HIGHEST_PX = 1_800;
@@ -30,11 +34,12 @@ async function main(): Promise<void> {
   await using demo = await startDemo();
   const args = ['--no-sandbox', '--headless=new', '--disable-background-networking'];
   await using browser = await chromium.launch({ executablePath, args });
-  await rm(FOLDER, { recursive: true, force: true });
+  if (wanted.length === 0) await rm(FOLDER, { recursive: true, force: true });
   await mkdir(FOLDER, { recursive: true });
   // The screens stay open: kiosks tell that they are looked at.
-  for (const screen of demo.screens) await pictureOfScreen(browser, screen);
-  await untilScreensAreTold(demo);
+  for (const screen of demo.screens.filter(({ name }) => isWanted(name)))
+    await pictureOfScreen(browser, screen);
+  if (wanted.length === 0) await untilScreensAreTold(demo);
   let password = demo.administrator.oneTimePassword;
   for (const look of LOOKS) {
     await picturesOfConsole(browser, demo, { look, password });
@@ -70,18 +75,27 @@ async function picturesOfConsole(
   const { locale, colorScheme } = look;
   const context = await browser.newContext({ baseURL: demo.origin, locale, colorScheme, viewport: WINDOW });
   const page = await context.newPage();
-  for (const { name, route } of PAGES.filter((one) => OUTSIDE.includes(one.route))) {
+  const pages = PAGES.filter(({ name }) => isWanted(`console-${name}-${look.language}`));
+  for (const { name, route } of pages.filter((one) => OUTSIDE.includes(one.route))) {
     await page.goto(route === '/invitation' ? `${route}${demo.ids['invitation']}` : route);
     await page.locator('form').waitFor();
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
   await signIn(context, demo.origin, password);
-  for (const { name, route, search = '' } of PAGES.filter((one) => !OUTSIDE.includes(one.route))) {
+  for (const { name, route, search = '' } of pages.filter((one) => !OUTSIDE.includes(one.route))) {
     await page.goto(`${route}${search}`.replaceAll(/\$(\w+)/g, (_place, id: string) => demo.ids[id] ?? ''));
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
-  await openSigning(page, demo);
-  await pictureOfPage(page, `signing-${look.language}`);
+  if (isWanted(`signing-${look.language}`)) {
+    await openSigning(page, demo);
+    await pictureOfPage(page, `signing-${look.language}`);
+  }
+  const desk = `desk-${look.language}`;
+  if (isWanted(desk)) {
+    await openDesk(page);
+    await rest(page, REST_MS);
+    await keep(desk, await page.screenshot());
+  }
   await context.close();
 }
 

@@ -27,6 +27,7 @@ export const PAGES: readonly { name: string; route: string; search?: string }[] 
   { name: 'feeds', route: '/gates/$gateId/feeds' },
   { name: 'feed', route: '/gates/$gateId/feeds/$feedId' },
   { name: 'new-feed', route: '/gates/$gateId/feeds/new' },
+  { name: 'desk', route: '/gates/$gateId/desk' },
   { name: 'display', route: '/displays/$displayId' },
   { name: 'pairing', route: '/enrol' },
   { name: 'people', route: '/people' },

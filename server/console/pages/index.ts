@@ -2,6 +2,7 @@ import type { Place } from '../app/place.ts';
 import { accountRoutes } from './account/index.ts';
 import { apiTokensRoute } from './api-tokens/index.ts';
 import { boardRoutes } from './boards/index.ts';
+import { deskRoute } from './desk/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { feedRoutes } from './feeds/index.ts';
 import { inbox, inboxRoute } from './inbox/index.ts';
@@ -34,6 +35,7 @@ export const pageRoutes = [
   ...openingRoutes,
   readingsRoute,
   ...feedRoutes,
+  deskRoute,
   pairingRoute,
   ...peopleRoutes,
   apiTokensRoute,

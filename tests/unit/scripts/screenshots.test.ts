@@ -23,6 +23,7 @@ describe('the pictures of the console', () => {
     const names = LOOKS.flatMap(({ language }) => [
       ...PAGES.map(({ name }) => `console-${name}-${language}.webp`),
       `signing-${language}.webp`,
+      `desk-${language}.webp`,
     ]);
     expect(readdirSync(`${root}docs/screenshots`)).toEqual(expect.arrayContaining(names));
   });

@@ -20,7 +20,7 @@ const ASK_EVERY_MS = 15_000;
 export function ReadingsPage() {
   const say = useWords(readingsWords);
   const { gateId } = readingsRoute.useParams();
-  const maySeeFeeds = useSession().permissions.includes('feeds:read');
+  const { permissions } = useSession();
   return (
     <GatePage
       gateId={gateId}
@@ -31,7 +31,12 @@ export function ReadingsPage() {
           <LinkButton to="/gates/$gateId" params={{ gateId: id }} variant="default">
             {say('openingHours')}
           </LinkButton>
-          {maySeeFeeds && (
+          {permissions.includes('planning:write') && (
+            <LinkButton to="/gates/$gateId/desk" params={{ gateId: id }} variant="default">
+              {say('desk')}
+            </LinkButton>
+          )}
+          {permissions.includes('feeds:read') && (
             <LinkButton to="/gates/$gateId/feeds" params={{ gateId: id }} variant="default">
               {say('feeds')}
             </LinkButton>
