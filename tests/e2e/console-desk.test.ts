@@ -29,7 +29,7 @@ it('makes the desk of a gate row by row, puts them in order, and takes it away',
   const page = await openSignedIn(visit, `/gates/${gateId}/readings`);
   await page.getByRole('link', { name: 'Gate desk' }).press('Enter');
   await page.getByRole('heading', { name: 'Gate desk: Noi Bai Airport' }).waitFor();
-  const save = page.getByRole('button', { name: 'Save' });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
   await save.click();
   await page.getByText('Fill in a name.').waitFor();
   await page.getByRole('textbox', { name: 'English name, row 1' }).fill('Vietnamese citizens');
@@ -76,10 +76,10 @@ it('keeps what was typed where somebody else was first', async () => {
   await page.getByRole('textbox', { name: 'English name, row 1' }).fill('Mine');
   const controls = [{ kind: 'lane', key: '9', number: '9', name: { en: 'Theirs' } }];
   await operator.post('/desks', { gateId, controls });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Somebody else has just changed this desk.').waitFor();
   await page.getByRole('button', { name: 'Keep mine, then save again' }).click();
-  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.').waitFor();
   expect((await kept())?.controls).toMatchObject([{ key: '1', name: { en: 'Mine' } }]);
 });

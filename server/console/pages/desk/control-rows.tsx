@@ -27,7 +27,7 @@ export function ControlRows({ kind, choices, change, errors }: ControlRowsProps)
   const isLane = kind === 'lane';
   const own = choices.controls.filter((one) => one.kind === kind);
   const columns = isLane
-    ? '7.5rem 6.5rem minmax(0, 1fr) minmax(0, 1fr) 7.5rem'
+    ? '7.5rem 7.5rem minmax(0, 1fr) minmax(0, 1fr) 7.5rem'
     : '7.5rem minmax(0, 1fr) minmax(0, 1fr) 7.5rem';
   return (
     <FormSection title={say(isLane ? 'lanes' : 'waits')} about={say(isLane ? 'lanesHint' : 'waitsHint')}>
