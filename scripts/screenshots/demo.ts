@@ -101,6 +101,7 @@ async function idsOf({
   opening,
   readings,
   apiTokens,
+  directory,
   feeds,
   desks,
 }: Capabilities): Promise<Record<string, string>> {
@@ -110,6 +111,7 @@ async function idsOf({
   await writeRules({ library, editorial }, gate?.id ?? '');
   await sayLiveValues({ readings, apiTokens }, gate?.id ?? '');
   await planDesk(desks, gate?.id ?? '');
+  const { rows: entries } = await directory.editing.list({ limit: 1, matching: {} });
   const feedId = await feedGate(feeds, gate?.id ?? '');
   const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
   const longest = playlists.toSorted((a, b) => b.entries.length - a.entries.length)[0];
@@ -125,6 +127,7 @@ async function idsOf({
     displayId: display?.id ?? '',
     gateId: gate?.id ?? '',
     feedId,
+    entryId: entries[0]?.id ?? '',
     hoursId: hours?.id ?? '',
     playlistId: longest?.id ?? '',
     scheduleId: id,

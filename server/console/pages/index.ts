@@ -3,6 +3,7 @@ import { accountRoutes } from './account/index.ts';
 import { apiTokensRoute } from './api-tokens/index.ts';
 import { boardRoutes } from './boards/index.ts';
 import { deskRoute } from './desk/index.ts';
+import { directoryRoutes } from './directory/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { feedRoutes } from './feeds/index.ts';
 import { inbox, inboxRoute } from './inbox/index.ts';
@@ -23,6 +24,7 @@ export const pageRoutes = [
   inboxRoute,
   ...noticeRoutes,
   ...boardRoutes,
+  ...directoryRoutes,
   ...playlistRoutes,
   libraryRoute,
   contentRoute,

@@ -8,7 +8,7 @@ export interface Said {
 }
 
 /** Members of texts that name a drawing or a kind, and are read by nobody. */
-const UNREAD: ReadonlySet<string> = new Set(['kind', 'pictogram', 'sign', 'symbol', 'key', 'digest']);
+const UNREAD: ReadonlySet<string> = new Set(['kind', 'pictogram', 'sign', 'symbol', 'key', 'renditions']);
 
 /** Every text of a body: whatever blocks and boards there are, words stand in `texts`, by language. */
 export function saidIn(body: ContentBody): Said[] {

@@ -55,6 +55,6 @@ function turnOf(words: readonly Said[], languages: readonly string[], shortestMs
 /** Of a board, what stands there whatever its values are: its title and the names of its rows. */
 export function wordsToRead(body: Subject['version']['body']): Said[] {
   const said = saidIn(body);
-  if (body.kind === 'notice') return said;
+  if (body.kind === 'notice') return said.filter(({ pointer }) => !pointer.endsWith('/url'));
   return body.kind === 'board' ? said.filter(({ pointer }) => /\/(?:title|rows\/\d+)$/.test(pointer)) : [];
 }

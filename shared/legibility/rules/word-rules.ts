@@ -46,7 +46,7 @@ const AMBIGUOUS: readonly [code: string, pattern: RegExp][] = [
   ['date-iso', /\b\d{4}-\d{2}-\d{2}\b/],
   ['date-month-first', /\b(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])\/\d{2,4}\b/],
   ['clock-12h', /\b\d{1,2}(?::\d{2})?\s?[ap]\.?m\b/i],
-  ['currency-unnamed', /(?<![A-Z]{2}\s?)[$¥£]\s?\d|\d\s?[$¥£](?!\p{L})/u],
+  ['currency-unnamed', /(?<![A-Z]{2}\s?)[$¥£]\s?\d[\d.,]*|\d\s?[$¥£](?!\p{L})/u],
 ];
 
 export const formats: Judge = ({ version: { body } }) =>

@@ -15,6 +15,7 @@ import classes from './content.module.css';
 import { contentRoute } from './index.ts';
 import { CommentsCard } from './comments-card.tsx';
 import { Comparison } from './comparison.tsx';
+import { LegibilityCard } from './legibility-card.tsx';
 import { Provenance } from './provenance.tsx';
 import { ReplaceFile } from './replace-file.tsx';
 import { ReviewsCard } from './reviews-card.tsx';
@@ -88,6 +89,7 @@ function Detail({ content }: { content: Content }) {
         </div>
         <div className={classes.side}>
           <ReviewsCard named={named} isClosed={content.archived !== null} />
+          <LegibilityCard key={`legible ${version}`} content={content} version={version} />
           <ApprovalCard key={version} content={content} version={version} />
           {content.kind === 'video' && <VideoCard content={content} version={version} />}
           <Provenance content={content} version={version} />

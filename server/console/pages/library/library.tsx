@@ -30,6 +30,9 @@ export function LibraryPage() {
       action={
         mayAdd && (
           <div className={classes.actions}>
+            <LinkButton to="/directory" variant="subtle">
+              {say('directory')}
+            </LinkButton>
             <LinkButton to="/notices/new" variant="default">
               {say('writeNotice')}
             </LinkButton>

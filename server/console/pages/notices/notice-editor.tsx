@@ -13,6 +13,7 @@ import { EditorNotes } from './editor-notes.tsx';
 import { EditorPage } from './editor-page.tsx';
 import { languagesFor } from './gate-facts.ts';
 import { LanguageBar } from './language-bar.tsx';
+import { NoticeLegibility } from './legibility.tsx';
 import classes from './notices.module.css';
 import { NoticePreview } from './preview.tsx';
 import { AddBlocks, Sheet } from './sheet.tsx';
@@ -71,6 +72,7 @@ export function NoticeEditor({ start, gates, latest }: NoticeEditorProps) {
           </div>
           <aside className={classes.side}>
             <NoticePreview {...{ draft, contentId, gates, beside, lookAt }} />
+            <NoticeLegibility draft={draft} zone={zone} />
           </aside>
         </div>
         <UndoBar work={work} />

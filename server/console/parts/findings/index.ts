@@ -1,0 +1,2 @@
+export { Findings, isHolding } from './findings.tsx';
+export { findingsWords } from './findings-words.ts';
