@@ -1,6 +1,8 @@
 import {
+  filled,
   isTableKnown,
   laneRows,
+  numberIn,
   tableRows,
   waitRows,
   type BoardStanding,
@@ -93,7 +95,9 @@ function lanesTable(board: BoardOf<'lanes'>, language: string, now: Now): BoardT
   const rows = standing.rows.map(({ number, state, waitMinutes }, i) => [
     `${number} · ${text.lanes[i] ?? ''}`,
     text[state],
-    text.wait === null || waitMinutes === null ? NOTHING : withValue(text.wait, waitMinutes),
+    text.wait === null || waitMinutes === null
+      ? NOTHING
+      : filled(text.wait, { minutes: String(waitMinutes) }),
   ]);
   return liveTable(text, standing, { rows, now });
 }
@@ -104,9 +108,9 @@ function waitsTable(board: BoardOf<'waits'>, language: string, now: Now): BoardT
   const standing = waitRows(board, liveView(now));
   const rows = standing.rows.map(({ minutes, places, level }, i) => {
     const said = [
-      minutes === null ? null : withValue(text.minutes, minutes),
+      minutes === null ? null : filled(text.minutes, { minutes: String(minutes) }),
       level === null ? null : text[level],
-      places === null || text.places === null ? null : withValue(text.places, places),
+      places === null || text.places === null ? null : filled(text.places, { places: String(places) }),
     ].filter((part) => part !== null);
     return [text.rows[i] ?? '', said.length === 0 ? text.unknown : said.join(' · ')];
   });
@@ -140,13 +144,9 @@ function cellText(
     case 'place':
       return cell.code;
     case 'number': {
-      const number = new Intl.NumberFormat(language, {
-        numberingSystem: 'latn',
-        minimumFractionDigits: cell.decimals,
-        maximumFractionDigits: cell.decimals,
-      }).format(cell.value);
+      const number = numberIn(language, cell.value, cell.decimals);
       const unit = text.units[i] ?? null;
-      return unit === null ? number : withValue(unit, number);
+      return unit === null ? number : filled(unit, { value: number });
     }
     case 'word':
       return text.words[cell.key] ?? NOTHING;
@@ -171,7 +171,7 @@ function liveTable(
   { rows, now }: { rows: BoardTable['rows']; now: Now },
 ): BoardTable {
   const time = asOfMs === null ? null : timesOf(now.gate.zone)(asOfMs);
-  const age = time === null ? [] : [withValue(isStale ? text.notSince : text.asOf, time)];
+  const age = time === null ? [] : [filled(isStale ? text.notSince : text.asOf, { time })];
   return {
     ...BLANK,
     title: text.title,
@@ -198,11 +198,6 @@ function liveView({ readings, atMs }: Now): LiveView {
       };
     },
   };
-}
-
-/** A phrase has one place. */
-function withValue(phrase: string, value: string | number): string {
-  return phrase.replace(/\{[a-z]+\}/, () => String(value));
 }
 
 function timesOf(zone: string): (atMs: number) => string {

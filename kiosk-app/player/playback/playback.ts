@@ -11,7 +11,7 @@ import { createGlassLog, type GlassLog } from './glass-log.ts';
 import type { Cache } from '../cache/index.ts';
 import { pictureOf, type BlobUrl } from '../../../shared/picture.ts';
 import type { NamedPlace } from '../../../shared/place-names.ts';
-import { createLiveWords, type LiveSource, type LiveWords } from './live-words.ts';
+import { createReadingsTeller, type LiveSource, type ReadingsTeller } from './tell-readings.ts';
 import { createNames } from './names.ts';
 import { createPulseWatch, type PulseWatch } from './pulse-watch.ts';
 import { createScheduleFaults, type ScheduleFaults } from './schedule-faults.ts';
@@ -65,7 +65,7 @@ export class Playback implements Disposable {
   readonly #pulse: PulseWatch;
   readonly #names: (plans: DisplayPlans) => NamedPlace;
   readonly #scheduleFaults: ScheduleFaults;
-  readonly #live: LiveWords;
+  readonly #live: ReadingsTeller;
   readonly #regions = new Map<string, RegionState>();
   readonly #quarantine = new Map<string, number>();
   #boxes = new Map<string, Box>();
@@ -81,7 +81,7 @@ export class Playback implements Disposable {
     this.#pulse = createPulseWatch(deps);
     this.#names = createNames(deps);
     this.#scheduleFaults = createScheduleFaults(deps);
-    this.#live = createLiveWords(deps);
+    this.#live = createReadingsTeller(deps);
     deps.stage.onEvent((event) => this.#onEvent(event));
     deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
     this.refresh();

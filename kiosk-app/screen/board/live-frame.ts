@@ -1,11 +1,11 @@
-import type { BoardStanding } from '../../../shared/board/index.ts';
+import { type BoardStanding, filled } from '../../../shared/board/index.ts';
 import type { LiveText } from '../../../shared/contract/board.ts';
 import { el } from '../dom.ts';
 import { localTimeAt } from '../local-time.ts';
 import type { Words } from '../notice/pieces.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 import type { BoardSetting, DrawnBoard } from './drawn-board.ts';
-import { type BoardTurn, filled, speechOf, type Speaks } from './speech.ts';
+import { type BoardTurn, speechOf, type Speaks } from './speech.ts';
 
 type LiveTexts<Text extends LiveText> = Readonly<Record<string, Text>>;
 

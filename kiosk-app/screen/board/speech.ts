@@ -36,8 +36,3 @@ export function speechOf<Text>(
       words(of).map(({ language, text }, i) => ranked(i === 0 ? 'first' : 'second', language, text)),
   };
 }
-
-/** A phrase of a board with its values in their places. */
-export function filled(phrase: string, values: Readonly<Record<string, string>>): string {
-  return phrase.replaceAll(/\{([a-z]+)\}/g, (place, name: string) => values[name] ?? place);
-}

@@ -1,12 +1,12 @@
 import './lanes.css';
-import { laneRows, type LaneRow } from '../../../../shared/board/index.ts';
+import { laneRows, type LaneRow, filled } from '../../../../shared/board/index.ts';
 import type { LanesBoard, LanesText } from '../../../../shared/contract/board.ts';
 import { el } from '../../dom.ts';
 import { pictogram } from '../../pictograms/pictograms.ts';
 import type { BoardSetting, DrawnBoard } from '../drawn-board.ts';
 import { liveFrame, sentenceBoard } from '../live-frame.ts';
 import { SIGNS } from '../signs.ts';
-import { filled, speechOf, type Speech } from '../speech.ts';
+import { speechOf, type Speech } from '../speech.ts';
 
 /** Which lane is for whom, and how it stands: by number, sign, word, colour and place. */
 export function lanesBoard({ texts, ...board }: LanesBoard, setting: BoardSetting): DrawnBoard {

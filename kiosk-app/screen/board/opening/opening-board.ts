@@ -1,9 +1,10 @@
+import { filled } from '../../../../shared/board/index.ts';
 import './opening.css';
 import type { OpeningBoard, OpeningBoardText } from '../../../../shared/contract/board.ts';
 import { el } from '../../dom.ts';
 import { type BoardSetting, type DrawnBoard } from '../drawn-board.ts';
 import { SIGNS } from '../signs.ts';
-import { filled, speechOf, type Speech } from '../speech.ts';
+import { speechOf, type Speech } from '../speech.ts';
 import { openingModel, type RowModel } from './opening-model.ts';
 
 /** How opening hours stand: what is open by sign and word, what comes next, and the hours of the day. */

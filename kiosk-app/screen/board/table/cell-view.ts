@@ -1,4 +1,4 @@
-import type { TableCell } from '../../../../shared/board/index.ts';
+import { filled, numberIn, type TableCell } from '../../../../shared/board/index.ts';
 import type { TableText } from '../../../../shared/contract/board.ts';
 import { assertNever } from '../../../../shared/errors.ts';
 import type { ZoneTable } from '../../../../shared/timeline/zones.ts';
@@ -7,7 +7,7 @@ import { localTimeAt } from '../../local-time.ts';
 import type { Words } from '../../notice/pieces.ts';
 import { pictogram } from '../../pictograms/pictograms.ts';
 import { SIGNS } from '../signs.ts';
-import { filled, type Speaks, type Speech } from '../speech.ts';
+import { type Speaks, type Speech } from '../speech.ts';
 
 export interface CellSetting {
   speech: Speech<TableText>;
@@ -47,7 +47,7 @@ export function cellView(cell: TableCell, { speech, unit, language, zone }: Cell
     case 'place':
       return el('div', 'cell', [value('value', cell.code.replace('-', '–'))]);
     case 'number': {
-      const number = numberIn(language, cell);
+      const number = numberIn(language, cell.value, cell.decimals);
       const pattern = speech.words(unit)[0]?.text ?? null;
       return el('div', 'cell', [
         value('value', pattern === null ? number : filled(pattern, { value: number })),
@@ -82,15 +82,4 @@ export function cellWords(cell: TableCell, { words }: Speech<TableText>): Words[
 /** What reads from left to right in every language. */
 function value(className: string, text: string): HTMLElement {
   return el('bdi', className, [text]);
-}
-
-function numberIn(
-  language: string,
-  { value: said, decimals }: Extract<TableCell, { kind: 'number' }>,
-): string {
-  return new Intl.NumberFormat(language, {
-    numberingSystem: 'latn',
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(said);
 }

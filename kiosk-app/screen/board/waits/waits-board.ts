@@ -1,11 +1,11 @@
 import './waits.css';
-import { waitRows, type WaitRow } from '../../../../shared/board/index.ts';
+import { waitRows, type WaitRow, filled } from '../../../../shared/board/index.ts';
 import type { WaitsBoard, WaitsText } from '../../../../shared/contract/board.ts';
 import { el } from '../../dom.ts';
 import { pictogram } from '../../pictograms/pictograms.ts';
 import type { BoardSetting, DrawnBoard } from '../drawn-board.ts';
 import { liveFrame, sentenceBoard } from '../live-frame.ts';
-import { filled, speechOf, type Speaks, type Speech } from '../speech.ts';
+import { speechOf, type Speaks, type Speech } from '../speech.ts';
 
 /** How long each queue is: a number, a word and a bar that say the same. */
 export function waitsBoard({ texts, ...board }: WaitsBoard, setting: BoardSetting): DrawnBoard {

@@ -14,7 +14,7 @@ export interface LiveSource {
   mark(): number;
 }
 
-export interface LiveWordsDeps {
+export interface ReadingsTellerDeps {
   stage: StagePort;
   live: LiveSource;
   version: (digest: string) => ContentVersion | null;
@@ -22,13 +22,18 @@ export interface LiveWordsDeps {
 }
 
 /** Tells a screen the live values that boards of its plans draw, whenever they are others than it counts on. */
-export interface LiveWords {
+export interface ReadingsTeller {
   tell(plans: DisplayPlans): void;
   /** The screen is new, and knows nothing. */
   forget(): void;
 }
 
-export function createLiveWords({ stage, live, version, kioskClock }: LiveWordsDeps): LiveWords {
+export function createReadingsTeller({
+  stage,
+  live,
+  version,
+  kioskClock,
+}: ReadingsTellerDeps): ReadingsTeller {
   let said = '';
 
   function keysOf({ current, previous }: DisplayPlans): string[] {
