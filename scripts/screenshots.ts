@@ -82,8 +82,12 @@ async function picturesOfConsole(
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
   await signIn(context, demo.origin, password);
-  for (const { name, route, search = '' } of pages.filter((one) => !OUTSIDE.includes(one.route))) {
-    await page.goto(`${route}${search}`.replaceAll(/\$(\w+)/g, (_place, id: string) => demo.ids[id] ?? ''));
+  for (const { name, route, search = '', places = {} } of pages.filter(
+    (one) => !OUTSIDE.includes(one.route),
+  )) {
+    await page.goto(
+      `${route}${search}`.replaceAll(/\$(\w+)/g, (_place, id: string) => places[id] ?? demo.ids[id] ?? ''),
+    );
     await pictureOfPage(page, `console-${name}-${look.language}`);
   }
   if (isWanted(`signing-${look.language}`)) {

@@ -1,5 +1,13 @@
+interface PageOf {
+  name: string;
+  route: string;
+  search?: string;
+  /** What stands in the address besides the ids of the demo. */
+  places?: Readonly<Record<string, string>>;
+}
+
 /** What `docs/screenshots` shows of the console: the name of each picture, and the address as the console's routes have it. */
-export const PAGES: readonly { name: string; route: string; search?: string }[] = [
+export const PAGES: readonly PageOf[] = [
   { name: 'sign-in', route: '/sign-in' },
   { name: 'new-password', route: '/new-password' },
   { name: 'second-factor', route: '/second-factor' },
@@ -13,7 +21,19 @@ export const PAGES: readonly { name: string; route: string; search?: string }[] 
   { name: 'directory-entry', route: '/directory/$entryId' },
   { name: 'new-directory-entry', route: '/directory/new' },
   { name: 'board', route: '/boards/$boardId' },
-  { name: 'new-board', route: '/boards/new', search: '?gate=$gateId' },
+  { name: 'new-board', route: '/boards/new' },
+  {
+    name: 'new-board-of-lanes',
+    route: '/boards/new/$what',
+    search: '?gate=$gateId',
+    places: { what: 'lanes' },
+  },
+  {
+    name: 'new-board-of-arrivals',
+    route: '/boards/new/$what',
+    search: '?gate=$gateId',
+    places: { what: 'arrivals' },
+  },
   { name: 'playlists', route: '/playlists' },
   { name: 'playlist', route: '/playlists/$playlistId' },
   { name: 'new-playlist', route: '/playlists/new' },

@@ -10,7 +10,7 @@ import {
 } from '../support/console.ts';
 import { GATE, openingDraft } from '../support/drafts.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
-import { planGate } from '../support/planned-gate.ts';
+import { approve, planGate } from '../support/planned-gate.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,6 +22,8 @@ beforeAll(async () => {
   operator = await signInFirst(stand.origin, stand.oneTimePassword);
   ({ gateId } = await planGate(operator, ['Belt 1']));
   await operator.post('/opening-hours', openingDraft({ gateId }));
+  const name = { vi: 'Hộ chiếu nước ngoài', en: 'All passports' };
+  await operator.post('/desks', { gateId, controls: [{ kind: 'lane', key: '7', number: '7', name }] });
   await operator.post('/publications', {});
 });
 afterAll(() => stand[Symbol.asyncDispose]());
@@ -40,8 +42,8 @@ async function latest(contentId: string): Promise<ContentVersion> {
 
 it('is made by keyboard alone, says where its words come from, and is led to what is missing', async () => {
   const visit = await stand.visit(ENGLISH);
-  const page = await openSignedIn(visit, '/boards/new');
-  await page.getByRole('heading', { level: 1, name: 'Board of opening hours' }).waitFor();
+  const page = await openSignedIn(visit, '/boards/new/opening-hours');
+  await page.getByRole('heading', { level: 1, name: 'New board: Opening hours' }).waitFor();
   const subject = page.getByLabel('Subject');
   await subject.focus();
   await page.keyboard.type('C04');
@@ -104,9 +106,135 @@ it('keeps what was said when it is changed, and asks anew for a date of review t
   });
 });
 
-it('says what to do where a gate has no hours yet, and that another kind of content is no board', async () => {
+it('offers everything that a board can show, and opens a form of it by keyboard', async () => {
   const visit = await stand.visit(ENGLISH);
   const page = await openSignedIn(visit, '/boards/new');
+  await page.getByRole('heading', { level: 1, name: 'A new board' }).waitFor();
+  const main = page.getByRole('main');
+  expect(await main.getByRole('listitem').count()).toBe(12);
+  expect(await axeFindingsInEveryLook(page)).toEqual([]);
+  await main.getByRole('link', { name: /^Baggage belts/ }).press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'New board: Baggage belts' }).waitFor();
+  await page.getByRole('link', { name: 'Choose another kind' }).press('Enter');
+  await page.waitForURL('**/boards/new');
+  await page.goto('/boards/new/horoscopes');
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  expect(visit.complaints).toEqual([]);
+});
+
+it('makes a board of the lanes of the desk, with what the gate says of them now, up to its approval', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/boards/new/lanes');
+  const first = page.getByRole('listitem', { name: 'Lane 1' });
+  expect(await first.getByRole('textbox', { name: 'Number' }).inputValue()).toBe('7');
+  expect(await first.getByLabel('English').inputValue()).toBe('All passports');
+  await page.getByText('Example values: the gate has none for this board now.').waitFor();
+  const reading = { value: 'open', ttlSeconds: 3_600 };
+  await operator.put(`/gates/${gateId}/readings/lanes.7.state`, 1, reading);
+  await page.getByText('Present values of the gate.').waitFor();
+
+  await page.getByRole('button', { name: 'Add a lane' }).press('Enter');
+  const second = page.getByRole('listitem', { name: 'Lane 2' });
+  await second.getByRole('textbox', { name: 'Number' }).fill('seven');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  await second.getByText('Write 7, 7-12, 12B or B3.').waitFor();
+  const number = second.getByRole('textbox', { name: 'Number' });
+  await expect.poll(() => number.evaluate((field) => field === document.activeElement)).toBe(true);
+  await number.fill('B3');
+  expect(await second.getByLabel('Key in live values').inputValue()).toBe('b3');
+  await page.getByLabel('Minutes without the server').fill('30');
+  await page.getByRole('textbox', { name: 'How long one waits' }).first().fill('about {hours}');
+  await number.press('Enter');
+  await page.getByText('From 3 to 10 minutes.').nth(1).waitFor();
+  await page.getByText('Needs {minutes} once, and nothing else in braces.').waitFor();
+  expect(await second.getByText('Fill in this field.').count()).toBe(2);
+  expect(await axeFindingsInEveryLook(page)).toEqual([]);
+
+  await page.getByLabel('Minutes without the server').fill('5');
+  await page.getByRole('textbox', { name: 'How long one waits' }).first().fill('~ {minutes} phút');
+  await second.getByLabel('Tiếng Việt').fill('Ưu tiên');
+  await second.getByLabel('English').fill('Priority');
+  await second.getByRole('button', { name: 'Lane 2: pictogram, now No sign' }).click();
+  await page.getByRole('button', { name: 'Family', exact: true }).click();
+  await second.getByRole('button', { name: 'Lane 2: move up' }).press('Enter');
+  expect(await first.getByRole('textbox', { name: 'Number' }).inputValue()).toBe('B3');
+  await first.getByRole('textbox', { name: 'Number' }).press('Enter');
+  await page.waitForURL(/\/library\/[0-9a-f-]{36}$/);
+  const contentId = page.url().split('/').at(-1) ?? '';
+  const { body } = await latest(contentId);
+  expect(body).toMatchObject({
+    template: 'lanes',
+    lanes: [
+      { key: 'b3', number: 'B3', pictogram: 'family' },
+      { key: '7', number: '7', pictogram: null },
+    ],
+    stale: { afterSeconds: 300, policy: 'neutral', goneAfterSeconds: null },
+    texts: {
+      vi: { lanes: ['Ưu tiên', 'Hộ chiếu nước ngoài'], open: 'MỞ' },
+      en: { lanes: ['Priority', 'All passports'] },
+    },
+  });
+
+  await page.goto(`/boards/${contentId}`);
+  await page.getByRole('heading', { level: 1, name: 'Edit a board' }).waitFor();
+  await page.getByRole('textbox', { name: 'While it is open' }).nth(1).fill('OPEN');
+  await page.getByRole('button', { name: 'Save as version 2' }).press('Enter');
+  await page.waitForURL(new RegExp(`/library/${contentId}$`));
+  const content = await operator.get<Content>(`/contents/${contentId}`);
+  await approve(operator, content);
+  expect(await operator.get<Content>(`/contents/${contentId}`)).toMatchObject({
+    latestVersion: 2,
+    approvedDigest: content.latestDigest,
+  });
+  expect(await latest(contentId)).toMatchObject({ body: { texts: { en: { open: 'OPEN' } } } });
+  expect(visit.complaints).toEqual([]);
+});
+
+it('makes a table of arrivals, and shows the words of its codes where one is wrong', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/boards/new/arrivals');
+  expect(await page.getByRole('combobox', { name: 'Live value' }).inputValue()).toBe('flights.arrivals');
+  await page.getByText('Example values: the gate has none for this board now.').waitFor();
+  await page.getByRole('button', { name: 'Show and edit' }).press('Enter');
+  await page.getByRole('button', { name: 'Add a code' }).press('Enter');
+  const codes = page.getByRole('textbox', { name: /^Code \d+$/ });
+  await codes.last().fill('XMN');
+  await page.getByRole('textbox', { name: 'XMN in Tiếng Việt' }).fill('Hạ Môn');
+  await page.getByRole('button', { name: 'Hide' }).press('Enter');
+  await page.getByRole('button', { name: 'Save' }).press('Enter');
+  const lacking = page.getByRole('textbox', { name: 'XMN in English' });
+  await expect.poll(() => lacking.evaluate((field) => field === document.activeElement)).toBe(true);
+  await page.getByText('Fill in this field.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await lacking.fill('Xiamen');
+  await page.getByRole('textbox', { name: 'Find a code or word' }).fill('xiamen');
+  expect(await codes.count()).toBe(1);
+  const column = page.getByRole('listitem', { name: 'Column 4' });
+  expect(await column.getByLabel('English').inputValue()).toBe('Belt');
+  await column.getByLabel('Field').fill('checkin');
+  expect(await column.getByLabel('English').inputValue()).toBe('Check-in');
+  await lacking.press('Enter');
+  await page.waitForURL(/\/library\/[0-9a-f-]{36}$/);
+  const { body } = await latest(page.url().split('/').at(-1) ?? '');
+  expect(body).toMatchObject({
+    template: 'table',
+    reading: 'flights.arrivals',
+    columns: [
+      { kind: 'time', field: 'scheduled', revised: 'estimated' },
+      { kind: 'flight' },
+      { kind: 'word', field: 'airport', tones: {} },
+      { kind: 'place', field: 'checkin' },
+      { kind: 'word', field: 'remark', tones: { delayed: 'late', cancelled: 'bad' } },
+    ],
+    stale: { afterSeconds: 300, policy: 'label', goneAfterSeconds: 3_600 },
+    texts: { vi: { words: { HAN: 'Hà Nội', XMN: 'Hạ Môn' } }, en: { words: { XMN: 'Xiamen' } } },
+  });
+  expect(visit.complaints).toEqual([]);
+});
+
+it('says what to do where a gate has no hours yet, and that another kind of content is no board', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/boards/new/opening-hours');
   await page.route('**/api/v1/opening-hours?*', (route) => route.fulfill({ json: { rows: [], next: null } }));
   await page.reload();
   await page.getByRole('heading', { name: 'This gate has no opening hours yet. Add them first.' }).waitFor();

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { WORDS_CLASS } from '../../../../kiosk-app/screen/index.ts';
-import type { Gate, OpeningHours } from '../../../../shared/contract/index.ts';
+import type { BoardBody, Gate } from '../../../../shared/contract/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { createContent, latestVersionQuery, reviseContent } from '../../api/notices.ts';
@@ -23,79 +23,82 @@ import {
 import { lacksOfProvenance, ProvenanceFields, provenanceWords } from '../../parts/provenance/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import {
-  choicesOfBoard,
   draftOf,
   fieldOf,
-  KeptBoard,
-  lacksOf,
-  previewOf,
-  type BoardChoices,
+  type BoardForm,
+  type CommonChoices,
+  type DrawFields,
   type SavedBoard,
-} from './board-choices.ts';
+} from './board-form.ts';
 import { DetailFields } from './detail-fields.tsx';
-import { LanguageFields } from './language-fields.tsx';
-import { RowFields } from './row-fields.tsx';
 import { boardsWords } from './boards-words.ts';
 import classes from './boards.module.css';
 
-interface BoardEditorProps {
+interface BoardEditorProps<Choices extends CommonChoices> {
+  /** What it shows: work on a new board is kept by it. */
+  what: string;
   gate: Gate;
-  hours: readonly OpeningHours[];
+  form: BoardForm<Choices>;
   /** What it begins with. */
-  blank: BoardChoices;
+  blank: Choices;
   /** Null: a new one. */
   saved: SavedBoard | null;
+  timelessHint: string;
+  /** Its rows and its words. */
+  children: DrawFields<Choices>;
 }
 
 /** The words and rows of a board on one side, what a display makes of them now on the other. */
-export function BoardEditor({ gate, hours, blank, saved }: BoardEditorProps) {
+export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorProps<Choices>) {
+  const { what, gate, form: board, blank, saved, timelessHint, children: draw } = props;
   const say = useWords(boardsWords);
   const sayProvenance = useWords(provenanceWords);
+  const faultsOf = board.useFaults();
   const { zone } = gate;
   const api = useApi();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const choosing = useChoices({
+  const choosing = useChoices<Choices, SavedBoard>({
     kind: 'board',
-    id: saved?.content.id ?? `new ${gate.id}`,
+    id: saved?.content.id ?? `new ${what} ${gate.id}`,
     kept: saved,
-    choicesOf: (kept) => (kept === null ? blank : (choicesOfBoard(kept, gate) ?? blank)),
-    schema: KeptBoard,
+    choicesOf: (kept) => (kept === null ? blank : (board.choicesOf(kept, gate) ?? blank)),
+    schema: board.kept,
   });
   const { choices, change, seen, settle } = choosing;
   const { form, submit, isSending, errors, problem } = useSubmit({
     check: () => ({
-      ...sayLacks(lacksOf(choices), say),
+      ...faultsOf(choices),
       ...sayLacks(
         lacksOfProvenance(choices.provenance, { zone, nowMs: systemClock.wallMs() }),
         sayProvenance,
       ),
     }),
     send: () => {
-      const draft = draftOf(choices, seen, zone);
+      const draft = draftOf(board, choices, { seen, zone });
       if (seen === null) return createContent(api, draft);
       return reviseContent(api, { id: seen.content.id, read: seen.content.latestVersion }, draft);
     },
-    fieldOf,
+    fieldOf: (pointer) => fieldOf(board, pointer),
     onDone: async ({ id }) => {
       settle();
       await queryClient.invalidateQueries({ queryKey: ['contents'] });
       await navigate({ to: '/library/$contentId', params: { contentId: id } });
     },
   });
-  const fields = { choices, change, errors, gate, hours };
+  const changeCommon = (changed: Partial<CommonChoices>): void => change(changed as Partial<Choices>);
+  const body = useMemo(() => board.previewOf(choices), [board, choices]);
   return (
-    <FormBeside aside={<BoardPreview choices={choices} contentId={seen?.content.id ?? null} />}>
+    <FormBeside aside={<BoardPreview gateId={gate.id} body={body} contentId={seen?.content.id ?? null} />}>
       <form ref={form} onSubmit={submit} noValidate className={`${classes.form} ${WORDS_CLASS}`}>
         <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
         {choosing.isFound && <KeptNote discard={() => choosing.take(saved)} />}
-        <RowFields {...fields} />
-        <LanguageFields {...fields} />
-        <DetailFields {...fields} />
+        {draw({ choices, change, errors })}
+        <DetailFields choices={choices} change={changeCommon} errors={errors} timelessHint={timelessHint} />
         <FormSection title={sayProvenance('provenance')}>
           <ProvenanceFields
             choices={choices.provenance}
-            change={(changed) => change({ provenance: { ...choices.provenance, ...changed } })}
+            change={(changed) => changeCommon({ provenance: { ...choices.provenance, ...changed } })}
             errors={errors}
             zone={zone}
           />
@@ -120,10 +123,15 @@ export function BoardEditor({ gate, hours, blank, saved }: BoardEditorProps) {
   );
 }
 
-function BoardPreview({ choices, contentId }: { choices: BoardChoices; contentId: string | null }) {
+interface BoardPreviewProps {
+  gateId: string;
+  body: BoardBody | null;
+  contentId: string | null;
+}
+
+function BoardPreview({ gateId, body, contentId }: BoardPreviewProps) {
   const say = useWords(boardsWords);
-  const display = usePreviewDisplay(choices.gateId);
-  const body = useMemo(() => previewOf(choices), [choices]);
+  const display = usePreviewDisplay(gateId);
   return (
     <aside className={classes.preview} aria-labelledby="board-preview">
       <h2 id="board-preview">{say('preview')}</h2>

@@ -2,9 +2,9 @@ import { defineWords } from '../../words/define-words.ts';
 
 export const boardsWords = defineWords('boards', {
   vi: {
-    newTitle: 'Bảng giờ mở cửa',
-    editTitle: 'Sửa bảng giờ mở cửa',
-    about: 'Lời trên bảng do người phê duyệt; mở hay đóng thì theo giờ mở cửa của cửa khẩu.',
+    newTitle: 'Bảng mới: {{kind}}',
+    editTitle: 'Sửa bảng',
+    another: 'Chọn loại khác',
     version: 'Tiếp từ phiên bản {{version}}',
     otherKind: 'Nội dung này không phải bảng',
     otherKindHint: 'Trang này chỉ sửa bảng.',
@@ -54,9 +54,9 @@ export const boardsWords = defineWords('boards', {
     places: 'Mỗi chỗ trong ngoặc nhọn phải có đúng một lần.',
   },
   en: {
-    newTitle: 'Board of opening hours',
-    editTitle: 'Edit the board of opening hours',
-    about: 'People approve the words of a board; whether it is open comes from the gate’s opening hours.',
+    newTitle: 'New board: {{kind}}',
+    editTitle: 'Edit a board',
+    another: 'Choose another kind',
     version: 'Goes on from version {{version}}',
     otherKind: 'This content is no board',
     otherKindHint: 'Only boards are edited on this page.',

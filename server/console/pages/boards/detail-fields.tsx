@@ -3,13 +3,18 @@ import { ContentClass } from '../../../../shared/contract/index.ts';
 import { FormSection } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { boardsWords } from './boards-words.ts';
-import type { BoardFieldsProps } from './row-fields.tsx';
+import type { CommonChoices, FormProps } from './board-form.ts';
 import classes from './boards.module.css';
 
 const LONGEST_LABEL = 200;
 
+interface DetailFieldsProps extends FormProps<CommonChoices> {
+  /** What it shows while a kiosk's clock is not trusted. */
+  timelessHint: string;
+}
+
 /** What travellers do not read. */
-export function DetailFields({ choices, change, errors }: BoardFieldsProps) {
+export function DetailFields({ choices, change, errors, timelessHint }: DetailFieldsProps) {
   const say = useWords(boardsWords);
   return (
     <FormSection title={say('details')}>
@@ -36,7 +41,7 @@ export function DetailFields({ choices, change, errors }: BoardFieldsProps) {
       <Checkbox
         name="timeless"
         label={say('timeless')}
-        description={say('timelessHint')}
+        description={timelessHint}
         checked={choices.timeless}
         onChange={({ currentTarget }) => change({ timeless: currentTarget.checked })}
       />

@@ -1,83 +1,28 @@
-import { NativeSelect } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import type { Gate, OpeningHours } from '../../../../shared/contract/index.ts';
-import { useApi } from '../../api/api-context.ts';
-import { openingHoursQuery } from '../../api/opening.ts';
-import { gatesQuery } from '../../api/places.ts';
-import { useGate } from '../../app/use-gate.ts';
+import { Link } from '@tanstack/react-router';
 import { useSession } from '../../app/use-session.ts';
-import { Empty, LinkButton, NoPermission, Page, QueryView } from '../../parts/index.ts';
+import { NoPermission, Page } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { useLocalised } from '../../words/localised.ts';
-import { newBoard } from './board-choices.ts';
-import { BoardEditor } from './board-editor.tsx';
-import { boardsWords } from './boards-words.ts';
-import classes from './boards.module.css';
+import { BOARD_KINDS, kindWords } from './board-kinds.ts';
+import { BoardSketch } from './board-sketch.tsx';
+import classes from './new-board.module.css';
 
-/** A board that is not there yet, of the gate that the console is set to. */
+/** What a new board is to show. */
 export function NewBoardPage() {
-  const say = useWords(boardsWords);
-  const gates = useQuery(gatesQuery(useApi()));
-  const { gateId: set } = useGate();
-  const [chosen, choose] = useState<string | null>(null);
+  const say = useWords(kindWords);
   if (!useSession().permissions.includes('library:write')) return <NoPermission />;
   return (
-    <Page title={say('newTitle')} about={say('about')}>
-      <QueryView query={gates}>
-        {(rows) => {
-          const gate = rows.find(({ id }) => id === (chosen ?? set)) ?? rows[0];
-          return gate === undefined ? null : (
-            <>
-              <GateChoice gates={rows} gate={gate} choose={choose} />
-              <OfGate key={gate.id} gate={gate} />
-            </>
-          );
-        }}
-      </QueryView>
+    <Page title={say('choose')} about={say('chooseAbout')}>
+      <ul className={classes.kinds}>
+        {BOARD_KINDS.map((what) => (
+          <li key={what}>
+            <Link to="/boards/new/$what" params={{ what }} className={classes.kind}>
+              <BoardSketch of={what} />
+              <strong>{say(what)}</strong>
+              <span>{say(`${what}About`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
     </Page>
   );
-}
-
-function GateChoice({
-  gates,
-  gate,
-  choose,
-}: {
-  gates: readonly Gate[];
-  gate: Gate;
-  choose: (id: string) => void;
-}) {
-  const say = useWords(boardsWords);
-  const localise = useLocalised();
-  if (gates.length < 2) return null;
-  return (
-    <NativeSelect
-      className={classes.gate ?? ''}
-      label={say('gate')}
-      value={gate.id}
-      onChange={({ currentTarget: { value } }) => choose(value)}
-      data={gates.map(({ id, name }) => ({ value: id, label: localise(name) }))}
-    />
-  );
-}
-
-function OfGate({ gate }: { gate: Gate }) {
-  const hours = useQuery(openingHoursQuery(useApi(), gate.id));
-  return <QueryView query={hours}>{(rows) => <Blank gate={gate} hours={rows} />}</QueryView>;
-}
-
-function Blank({ gate, hours }: { gate: Gate; hours: readonly OpeningHours[] }) {
-  const say = useWords(boardsWords);
-  const [blank] = useState(() => newBoard(gate, hours));
-  if (hours.length === 0) {
-    return (
-      <Empty title={say('noHours')}>
-        <LinkButton to="/gates/$gateId/hours/new" params={{ gateId: gate.id }}>
-          {say('addHours')}
-        </LinkButton>
-      </Empty>
-    );
-  }
-  return <BoardEditor gate={gate} hours={hours} blank={blank} saved={null} />;
 }

@@ -1,2 +1,3 @@
 export { ConditionsField } from './conditions-field.tsx';
+export { KeyField } from './key-field.tsx';
 export { useConditionWords } from './use-condition-words.ts';

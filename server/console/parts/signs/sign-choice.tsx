@@ -37,14 +37,14 @@ export function SignChoice({ part, id, sign, without, choose, mayBeNumber = true
         <UnstyledButton
           id={id}
           className={classes.button}
-          aria-label={say('signOf', { part, sign: name })}
+          aria-label={say(mayBeNumber ? 'signOf' : 'pictogramOf', { part, sign: name })}
           title={name}
           onClick={() => setIsOpen(!isOpen)}
         >
           {sign === '' ? without.face : <Sign of={sign} />}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown className={classes.choice} aria-label={say('sign')}>
+      <Popover.Dropdown className={classes.choice} aria-label={say(mayBeNumber ? 'sign' : 'pictogram')}>
         <div className={classes.grid}>
           <Choice name={without.name} isChosen={sign === ''} choose={() => take('')}>
             {without.face}

@@ -1,15 +1,15 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { BOARD_LIMITS } from '../../../../shared/contract/index.ts';
-import { FormSection } from '../../parts/index.ts';
-import { useWords } from '../../words/define-words.ts';
-import { OFFERED_LANGUAGES, ownNameOf } from '../../words/language-names.ts';
-import { PHRASE_NAMES, withLanguage, type LanguageChoices } from './board-choices.ts';
-import { boardsWords } from './boards-words.ts';
-import type { BoardFieldsProps } from './row-fields.tsx';
-import classes from './boards.module.css';
+import { BOARD_LIMITS } from '../../../../../shared/contract/index.ts';
+import { FormSection } from '../../../parts/index.ts';
+import { useWords } from '../../../words/define-words.ts';
+import { OFFERED_LANGUAGES, ownNameOf } from '../../../words/language-names.ts';
+import { PHRASE_NAMES, withLanguage, type LanguageChoices } from './opening-choices.ts';
+import { boardsWords } from '../boards-words.ts';
+import type { OpeningFieldsProps } from './row-fields.tsx';
+import classes from '../boards.module.css';
 
 /** Every word of the board, language by language. */
-export function LanguageFields(props: BoardFieldsProps) {
+export function LanguageFields(props: OpeningFieldsProps) {
   const say = useWords(boardsWords);
   const { choices, change, gate, hours } = props;
   const spoken = choices.languages.map(({ language }) => language);
@@ -45,7 +45,7 @@ export function LanguageFields(props: BoardFieldsProps) {
   );
 }
 
-function WordsFields({ choices, change, errors, words }: BoardFieldsProps & { words: LanguageChoices }) {
+function WordsFields({ choices, change, errors, words }: OpeningFieldsProps & { words: LanguageChoices }) {
   const say = useWords(boardsWords);
   const { language } = words;
   const edit = (changed: Partial<LanguageChoices>): void =>

@@ -1,21 +1,19 @@
 import { NativeSelect } from '@mantine/core';
-import type { Gate, OpeningHours } from '../../../../shared/contract/index.ts';
-import { Chips, FormSection, type FieldErrors } from '../../parts/index.ts';
-import { useLanguage, useWords } from '../../words/define-words.ts';
-import { withZone, type BoardChoices } from './board-choices.ts';
+import type { Gate, OpeningHours } from '../../../../../shared/contract/index.ts';
+import { Chips, FormSection } from '../../../parts/index.ts';
+import { useLanguage, useWords } from '../../../words/define-words.ts';
+import { withZone, type OpeningChoices } from './opening-choices.ts';
 import { defaultRow, NEIGHBOURS } from './default-words.ts';
-import { boardsWords } from './boards-words.ts';
+import { boardsWords } from '../boards-words.ts';
+import type { FormProps } from '../board-form.ts';
 
-export interface BoardFieldsProps {
-  choices: BoardChoices;
-  change: (changed: Partial<BoardChoices>) => void;
-  errors: FieldErrors;
+export interface OpeningFieldsProps extends FormProps<OpeningChoices> {
   gate: Gate;
   hours: readonly OpeningHours[];
 }
 
 /** What the rows are, and the clock beside the gate's own. */
-export function RowFields({ choices, change, errors, hours }: BoardFieldsProps) {
+export function RowFields({ choices, change, errors, hours }: OpeningFieldsProps) {
   const say = useWords(boardsWords);
   const language = useLanguage();
   const { openings, otherZone } = choices;

@@ -1,21 +1,18 @@
 import { z } from 'zod';
 import {
   OpeningBoard,
-  Content,
-  ContentClass,
-  ContentVersion,
   OpeningBoardText,
-  type ContentDraft,
   type Gate,
   type OpeningHours,
-} from '../../../../shared/contract/index.ts';
+} from '../../../../../shared/contract/index.ts';
 import {
-  BLANK_PROVENANCE,
-  ProvenanceChoices,
-  provenanceChoicesOf,
-  provenanceFieldAt,
-  provenanceOf,
-} from '../../parts/provenance/provenance.ts';
+  blankChoices,
+  CommonChoices,
+  commonChoicesOf,
+  inOrderOf,
+  SavedBoard,
+  type BoardForm,
+} from '../board-form.ts';
 import { defaultClock, defaultPhrases, defaultRow, hasDefaultWords } from './default-words.ts';
 
 /** Phrases of a language in the order of the form; those with places between braces say which. */
@@ -46,41 +43,24 @@ const LanguageChoices = z.object({
 export type LanguageChoices = z.infer<typeof LanguageChoices>;
 
 /** A board as it stands in its form. */
-export const BoardChoices = z.object({
-  gateId: z.string(),
-  /** In the library; empty: as its title is. */
-  name: z.string(),
-  class: ContentClass,
-  timeless: z.boolean(),
+export const OpeningChoices = CommonChoices.extend({
   openings: z.array(z.string()),
   /** Empty: no clock beside the own one. */
   otherZone: z.string(),
   languages: z.array(LanguageChoices),
-  provenance: ProvenanceChoices.prefault({}),
 });
-export type BoardChoices = z.infer<typeof BoardChoices>;
-
-/** A version that was saved, of a content. */
-export const SavedBoard = z.object({ content: Content, version: ContentVersion });
-export type SavedBoard = z.infer<typeof SavedBoard>;
-
-/** As a window keeps it until it is saved. */
-export const KeptBoard = z.object({ seen: SavedBoard.nullable(), choices: BoardChoices });
+export type OpeningChoices = z.infer<typeof OpeningChoices>;
 
 /** A board of everything that the gate has hours of, in those of its languages that we have words in. */
 export function newBoard(
   gate: { id: string; languages: readonly string[] },
   hours: readonly OpeningHours[],
-): BoardChoices {
-  const choices: BoardChoices = {
-    gateId: gate.id,
-    name: '',
-    class: 'routine',
-    timeless: true,
+): OpeningChoices {
+  const choices: OpeningChoices = {
+    ...blankChoices(gate.id),
     openings: hours.map(({ key }) => key),
     otherZone: '',
     languages: [],
-    provenance: BLANK_PROVENANCE,
   };
   const known = gate.languages.filter(hasDefaultWords);
   const begun = known.length > 0 ? known : gate.languages.slice(0, 1);
@@ -89,10 +69,10 @@ export function newBoard(
 
 /** Another language, with the words we have in it. */
 export function withLanguage(
-  choices: BoardChoices,
+  choices: OpeningChoices,
   language: string,
   hours: readonly OpeningHours[],
-): BoardChoices {
+): OpeningChoices {
   const { title, ownClock, otherClock: _other, ...phrases } = defaultPhrases(language);
   const added: LanguageChoices = {
     language,
@@ -106,7 +86,7 @@ export function withLanguage(
 }
 
 /** The clock of a neighbour beside the own one, called as we call it where nobody has said otherwise. */
-export function withZone(choices: BoardChoices, otherZone: string): BoardChoices {
+export function withZone(choices: OpeningChoices, otherZone: string): OpeningChoices {
   const named = (one: LanguageChoices): LanguageChoices => {
     const isOwnWord =
       one.otherClock.trim() !== '' && one.otherClock !== defaultClock(one.language, choices.otherZone);
@@ -117,39 +97,36 @@ export function withZone(choices: BoardChoices, otherZone: string): BoardChoices
 
 /** A version that was saved, to be edited, its languages in the order of the gate; null for one that is no board. */
 export function choicesOfBoard(
-  { content, version }: SavedBoard,
+  saved: SavedBoard,
   { languages: order, zone }: Pick<Gate, 'languages' | 'zone'>,
-): BoardChoices | null {
-  const { body, title, class: contentClass, timeless } = version;
+): OpeningChoices | null {
+  const { body } = saved.version;
   if (body.kind !== 'board' || body.template !== 'opening-hours') return null;
-  const rankOf = (language: string): number =>
-    order.includes(language) ? order.indexOf(language) : order.length;
-  const ordered = Object.entries(body.texts).toSorted(([one], [other]) => rankOf(one) - rankOf(other));
-  const languages = ordered.map(([language, text]): LanguageChoices => {
+  const languages = inOrderOf(order, Object.keys(body.texts)).flatMap((language): LanguageChoices[] => {
+    const text = body.texts[language];
+    if (text === undefined) return [];
     const phrases = Object.fromEntries(PHRASE_NAMES.map((name) => [name, text[name]]));
-    return {
-      language,
-      title: text.title,
-      rows: Object.fromEntries(body.openings.map((key, i) => [key, text.rows[i] ?? ''])),
-      phrases: LanguageChoices.shape.phrases.parse(phrases),
-      ownClock: text.ownClock ?? '',
-      otherClock: text.otherClock ?? '',
-    };
+    return [
+      {
+        language,
+        title: text.title,
+        rows: Object.fromEntries(body.openings.map((key, i) => [key, text.rows[i] ?? ''])),
+        phrases: LanguageChoices.shape.phrases.parse(phrases),
+        ownClock: text.ownClock ?? '',
+        otherClock: text.otherClock ?? '',
+      },
+    ];
   });
   return {
-    gateId: content.gateId ?? '',
-    name: title === languages[0]?.title ? '' : title,
-    class: contentClass,
-    timeless,
+    ...commonChoicesOf(saved, zone, languages[0]?.title ?? ''),
     openings: body.openings,
     otherZone: body.otherZone ?? '',
     languages,
-    provenance: provenanceChoicesOf(version, zone),
   };
 }
 
 /** What the form comes to. */
-export function bodyOf(choices: BoardChoices): OpeningBoard {
+export function bodyOf(choices: OpeningChoices): OpeningBoard {
   const { openings, otherZone, languages } = choices;
   return {
     kind: 'board',
@@ -162,7 +139,7 @@ export function bodyOf(choices: BoardChoices): OpeningBoard {
 
 function textOf(
   { title, rows, phrases, ownClock, otherClock }: LanguageChoices,
-  { openings, otherZone }: BoardChoices,
+  { openings, otherZone }: OpeningChoices,
 ): OpeningBoardText {
   const clock = (text: string): string | null => (otherZone === '' ? null : text.trim());
   return {
@@ -186,7 +163,7 @@ function textOf(
 const UNSAID = '…';
 
 /** What a screen shows of it so far; null while there is no row. */
-export function previewOf(choices: BoardChoices): OpeningBoard | null {
+export function previewOf(choices: OpeningChoices): OpeningBoard | null {
   if (choices.openings.length === 0) return null;
   const body = bodyOf(choices);
   const texts = Object.entries(body.texts).map(([language, text]) => [language, shownOf(text)] as const);
@@ -210,26 +187,10 @@ function shownOf(text: OpeningBoardText): OpeningBoardText {
   };
 }
 
-/** What is sent, by the clock of the gate. Of the version before stays what the form does not ask for. */
-export function draftOf(choices: BoardChoices, seen: SavedBoard | null, zone: string): ContentDraft {
-  const { gateId, name, class: contentClass, timeless, languages } = choices;
-  const before = seen?.version;
-  return {
-    title: name.trim() || (languages[0]?.title.trim() ?? ''),
-    class: contentClass,
-    gateId,
-    timeless,
-    validFrom: before?.validFrom ?? null,
-    validUntil: before?.validUntil ?? null,
-    ...provenanceOf(choices.provenance, zone),
-    body: bodyOf(choices),
-  };
-}
-
 export type Lack = 'noRows' | 'unsaid' | 'places';
 
 /** What has to be mended before a board can be sent, by the name of the field. */
-export function lacksOf(choices: BoardChoices): Record<string, Lack> {
+export function lacksOf(choices: OpeningChoices): Record<string, Lack> {
   if (choices.openings.length === 0) return { openings: 'noRows' };
   const found = OpeningBoard.safeParse(bodyOf(choices)).error?.issues ?? [];
   // What says nothing at all is told as that, whatever else it lacks.
@@ -240,9 +201,12 @@ export function lacksOf(choices: BoardChoices): Record<string, Lack> {
   );
 }
 
-/** Which field a pointer of a refusal is of. */
-export function fieldOf(pointer: string): string | undefined {
-  const path = pointer.split('/').slice(2);
-  if (path[0] === 'title') return 'name';
-  return path[0] === 'body' ? path.slice(1).join('.') : (provenanceFieldAt(path.join('/')) ?? path[0]);
-}
+/** The form of a board of opening hours, but for what says its lacks. */
+export const openingForm: Omit<BoardForm<OpeningChoices>, 'useFaults'> = {
+  kept: z.object({ seen: SavedBoard.nullable(), choices: OpeningChoices }),
+  choicesOf: choicesOfBoard,
+  bodyOf,
+  previewOf,
+  titleOf: ({ languages }) => languages[0]?.title ?? '',
+  fieldAt: (path) => path.join('.'),
+};

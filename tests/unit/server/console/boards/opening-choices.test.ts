@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { draftOf, fieldOf, SavedBoard } from '../../../../../server/console/pages/boards/board-form.ts';
 import {
   bodyOf,
   choicesOfBoard,
-  draftOf,
-  fieldOf,
   lacksOf,
   newBoard,
+  openingForm,
   previewOf,
-  SavedBoard,
   withLanguage,
   withZone,
-} from '../../../../../server/console/pages/boards/board-choices.ts';
+} from '../../../../../server/console/pages/boards/opening/opening-choices.ts';
 import { OpeningBoard, ContentDraft, OpeningHours } from '../../../../../shared/contract/index.ts';
 import { exampleBoard } from '../../../../support/board-examples.ts';
 import { openingDraft } from '../../../../support/drafts.ts';
@@ -65,7 +64,7 @@ describe('the form of a board', () => {
     const choices = newBoard(GATE, HOURS);
     expect(choices.openings).toEqual(['people', 'goods']);
     expect(lacksOf(choices)).toEqual({});
-    const { body } = ContentDraft.parse(draftOf(choices, null, ZONE));
+    const { body } = ContentDraft.parse(draftOf(openingForm, choices, { seen: null, zone: ZONE }));
     expect(body).toMatchObject({ kind: 'board', texts: { vi: { rows: ['Hành khách', 'Hàng hóa'] } } });
     expect(lacksOf(withZone(choices, 'Asia/Vientiane'))).toEqual({});
   });
@@ -75,7 +74,7 @@ describe('the form of a board', () => {
     expect(choices).not.toBeNull();
     if (choices === null) return;
     expect(bodyOf(choices)).toEqual(exampleBoard());
-    expect(draftOf(choices, saved, ZONE)).toMatchObject({
+    expect(draftOf(openingForm, choices, { seen: saved, zone: ZONE })).toMatchObject({
       title: 'Board',
       source: 'Border gate board',
       validUntil: '2027-11-26T00:00:00.000Z',
@@ -119,9 +118,9 @@ describe('the form of a board', () => {
   });
 
   it('finds the field that a refusal points to', () => {
-    expect(fieldOf('/body/body/texts/vi/closesAt')).toBe('texts.vi.closesAt');
-    expect(fieldOf('/body/body/openings/1')).toBe('openings.1');
-    expect(fieldOf('/body/title')).toBe('name');
-    expect(fieldOf('/body/class')).toBe('class');
+    expect(fieldOf(openingForm, '/body/body/texts/vi/closesAt')).toBe('texts.vi.closesAt');
+    expect(fieldOf(openingForm, '/body/body/openings/1')).toBe('openings.1');
+    expect(fieldOf(openingForm, '/body/title')).toBe('name');
+    expect(fieldOf(openingForm, '/body/class')).toBe('class');
   });
 });

@@ -1,4 +1,5 @@
-import type { OpeningBoardText, OpeningFunction } from '../../../../shared/contract/index.ts';
+import { defaultWord } from '../live/words/default-words.ts';
+import type { OpeningBoardText, OpeningFunction } from '../../../../../shared/contract/index.ts';
 
 type Phrases = Omit<OpeningBoardText, 'rows'>;
 
@@ -55,15 +56,8 @@ const WORDS: Readonly<Record<string, DefaultWords>> = {
   },
 };
 
-/** Whose clock a neighbour's is, as boards call it. */
-const CLOCKS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'Asia/Shanghai': { vi: 'Giờ Trung Quốc', en: 'China time' },
-  'Asia/Vientiane': { vi: 'Giờ Lào', en: 'Laos time' },
-  'Asia/Phnom_Penh': { vi: 'Giờ Campuchia', en: 'Cambodia time' },
-};
-
 /** The zones of neighbours that are offered. */
-export const NEIGHBOURS: readonly string[] = Object.keys(CLOCKS);
+export const NEIGHBOURS: readonly string[] = ['Asia/Shanghai', 'Asia/Vientiane', 'Asia/Phnom_Penh'];
 
 export function hasDefaultWords(language: string): boolean {
   return WORDS[language] !== undefined;
@@ -92,6 +86,7 @@ export function defaultRow(language: string, of: OpeningFunction): string {
   return WORDS[language]?.rows[of] ?? '';
 }
 
+/** Whose clock a neighbour's is, as boards call it. */
 export function defaultClock(language: string, zone: string): string {
-  return CLOCKS[zone]?.[language] ?? '';
+  return defaultWord(language, zone);
 }
