@@ -23,6 +23,7 @@ const commands = {
   bench: { file: 'scripts/bench.ts', pages: true, wanted: ['chromium', 'ffmpeg', 'xvfb'] },
   check: { file: 'scripts/check.ts' },
   screenshots: { file: 'scripts/screenshots.ts', pages: true, tools: ['chromium', 'ffmpeg'] },
+  gallery: { file: 'scripts/gallery.ts', tools: ['chromium'] },
   build: { pages: true },
   kiosk: { file: 'scripts/kiosk.ts', pages: true },
   package: { file: 'scripts/package.ts', pages: true },
