@@ -5,6 +5,9 @@ type Facts = Pick<ManifestDisplay, 'canvas' | 'physical' | 'viewingDistanceM' | 
 /** A kind of display that everything is drawn for. */
 export interface GalleryCanvas extends Facts {
   name: string;
+  background: string;
+  /** Whether everything is drawn in one set of languages alone. */
+  isShort?: boolean;
   /** Height of the header that stands above contents; null: there is none. */
   headerPx: number | null;
   /** Width of a picture on the contact sheet, and how many stand in a row. */
@@ -14,6 +17,18 @@ export interface GalleryCanvas extends Facts {
 export const CANVASES: readonly GalleryCanvas[] = [
   {
     name: 'landscape',
+    background: '#0f1c2b',
+    canvas: { widthPx: 1_920, heightPx: 1_080 },
+    physical: { kind: 'panel', diagonalInches: 55 },
+    viewingDistanceM: 5,
+    placement: 'queue',
+    headerPx: 160,
+    tile: { widthPx: 360, columns: 5 },
+  },
+  {
+    name: 'light',
+    background: '#f7f5f0',
+    isShort: true,
     canvas: { widthPx: 1_920, heightPx: 1_080 },
     physical: { kind: 'panel', diagonalInches: 55 },
     viewingDistanceM: 5,
@@ -23,6 +38,7 @@ export const CANVASES: readonly GalleryCanvas[] = [
   },
   {
     name: 'portrait',
+    background: '#0f1c2b',
     canvas: { widthPx: 1_080, heightPx: 1_920 },
     physical: { kind: 'panel', diagonalInches: 55 },
     viewingDistanceM: 4,
@@ -32,6 +48,7 @@ export const CANVASES: readonly GalleryCanvas[] = [
   },
   {
     name: 'square',
+    background: '#0f1c2b',
     canvas: { widthPx: 1_080, heightPx: 1_080 },
     physical: { kind: 'panel', diagonalInches: 42 },
     viewingDistanceM: 4,
@@ -41,6 +58,7 @@ export const CANVASES: readonly GalleryCanvas[] = [
   },
   {
     name: 'ribbon',
+    background: '#0f1c2b',
     canvas: { widthPx: 1_920, heightPx: 360 },
     physical: { kind: 'panel', diagonalInches: 48 },
     viewingDistanceM: 5,
@@ -50,6 +68,7 @@ export const CANVASES: readonly GalleryCanvas[] = [
   },
   {
     name: 'led',
+    background: '#000000',
     canvas: { widthPx: 768, heightPx: 384 },
     physical: { kind: 'led', pitchMm: 5 },
     viewingDistanceM: 12,

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { StageCommand } from '../../shared/contract/index.ts';
 import { boardWelcome } from '../../tests/support/board-examples.ts';
 import { exampleReadings } from '../../tests/support/live-board-examples.ts';
 import type { ScreenHarness, ScreenLab } from '../../tests/support/screen-harness.ts';
@@ -21,7 +20,7 @@ export interface Drawn {
 /** An example on a display, as its kiosk would draw it. */
 export async function draw(
   lab: ScreenLab,
-  { canvas, headerPx, ...facts }: GalleryCanvas,
+  { canvas, headerPx, background, ...facts }: GalleryCanvas,
   { shows }: GalleryExample,
   languages: readonly string[],
 ): Promise<Drawn> {
@@ -62,10 +61,10 @@ export async function draw(
     type: 'arrange',
     layoutKey: 'gallery',
     canvas,
-    background: physical.kind === 'led' ? '#000000' : '#0f1c2b',
+    background,
     regions,
   });
-  if (shows.kind === 'command') screen.send(shows.command as StageCommand);
+  if (shows.kind === 'command') screen.send(shows.command);
   if (shows.kind === 'picture') await present(screen, shows.picture);
   await screen.page.waitForTimeout(REST_MS);
   return { picture: await screen.page.screenshot(), misfits: await screen.page.evaluate(misfits) };

@@ -277,3 +277,15 @@ describe('words that have no room', () => {
     expect(await screen.said('prepared')).not.toHaveProperty('below');
   });
 });
+
+it('words of an emergency are white on its colour, whatever ground the screen has', async () => {
+  const canvas = { widthPx: 1280, heightPx: 720 };
+  await using screen = await openWith('content', canvas, { languages: ['vi', 'en'] });
+  screen.send({ ...arrangeAs('content', canvas, canvas), background: '#f7f5f0' });
+  const body = notice({ vi: 'Hãy rời khỏi khu vực này ngay', en: 'Leave this area now' });
+  screen.send({ type: 'emergency', notice: body, status: 'actual' });
+  const words = screen.page.locator('.emergency .page.current p');
+  await words.first().waitFor();
+  const colours = await words.evaluateAll((all) => all.map((one) => getComputedStyle(one).color));
+  expect([await words.count(), ...new Set(colours)]).toEqual([2, 'rgb(255, 255, 255)']);
+});

@@ -1,4 +1,4 @@
-import type { Plays } from '../../../shared/contract/index.ts';
+import type { ContentClass, Plays } from '../../../shared/contract/index.ts';
 import { findingOf, type DisplayFinding } from '../finding.ts';
 import { shownBy } from './entries.ts';
 import type { LintSubject } from './grounds.ts';
@@ -11,10 +11,17 @@ interface FirstUser {
   fromMs: number | null;
 }
 
+/** What everybody has to understand is called so; the rest is read in the languages that are there. */
+const MISSING: Record<ContentClass, 'content/language-missing' | 'content/language-required'> = {
+  routine: 'content/language-missing',
+  protected: 'content/language-required',
+  'emergency-template': 'content/language-required',
+};
+
 /** Versions with words that lack a language in which the display speaks to travellers. */
 export function missingLanguages(subject: LintSubject): DisplayFinding[] {
   const { plan, versions } = subject;
-  return Object.entries(plan.contents).flatMap(([digest, { contentId, title }]) => {
+  return Object.entries(plan.contents).flatMap(([digest, { contentId, title, class: contentClass }]) => {
     const spoken = versions.get(digest)?.languages ?? null;
     if (spoken === null) return [];
     const missing = plan.display.languages.filter((language) => !spoken.includes(language));
@@ -22,7 +29,7 @@ export function missingLanguages(subject: LintSubject): DisplayFinding[] {
     const languages = missing.join(', ');
     const { scheduleId, fromMs } = firstUserOf(digest, subject);
     return findingOf({
-      code: 'content/language-missing',
+      code: MISSING[contentClass],
       detail: `“${title}” is not there in ${languages}`,
       subjectId: contentId,
       remedy: 'translate-content',

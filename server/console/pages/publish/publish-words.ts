@@ -73,6 +73,8 @@ export const publishWords = defineWords('publish', {
       'Lịch “{{name}}” vẫn còn giờ phát khi mục cuối cùng của nó hết hiệu lực; lúc đó không có gì hiện lên. Đổi thời hạn của các mục, hoặc đổi lịch.',
     'display/default-runs-out':
       'Mọi mục của phần mặc định của màn hình {{name}} rồi sẽ hết hiệu lực; từ đó, khi không có lịch, màn hình hiện trang chờ. Đổi thời hạn của các mục.',
+    'content/language-required':
+      'Nội dung được bảo vệ “{{name}}” mà {{other}} phát thiếu ngôn ngữ của màn hình: {{languages}}. Ai cũng phải hiểu nội dung này: dịch đủ rồi hãy phát hành.',
     'content/language-missing':
       'Nội dung “{{name}}” mà {{other}} phát thiếu ngôn ngữ của màn hình: {{languages}}. Dịch thêm.',
     'schedule/clock-change':
@@ -202,6 +204,8 @@ export const publishWords = defineWords('publish', {
       'The schedule “{{name}}” goes on when the last of its entries is no longer valid: nothing shows then. Change the validity of its entries, or the schedule.',
     'display/default-runs-out':
       'All entries of the default of the display {{name}} come to their end: from then on the slate shows where nothing is scheduled. Change their validity.',
+    'content/language-required':
+      'The protected content “{{name}}”, which {{other}} plays, lacks languages of the display: {{languages}}. Everybody has to understand it: translate it before it is published.',
     'content/language-missing':
       'The content “{{name}}”, which {{other}} plays, lacks languages of the display: {{languages}}. Translate it.',
     'schedule/clock-change':

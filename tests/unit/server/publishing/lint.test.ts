@@ -305,6 +305,11 @@ describe('lint of a plan', () => {
         facts: { languages: 'en, zh-Hans' },
       }),
     ]);
+    const everybody = structuredClone(asked);
+    for (const content of Object.values(everybody.contents)) content.class = 'protected';
+    expect(lint(everybody, { 1: { languages: ['vi'] } }).map(({ code }) => code)).toEqual([
+      'content/language-required',
+    ]);
     const later = schedule(1, { rule: { startDate: '2027-06-01' } });
     const evening = schedule(2, { rule: { dayparts: [parts('20:00', '21:00')] } });
     const night = schedule(3, { rule: { dayparts: [parts('22:00', '23:00')] } });
