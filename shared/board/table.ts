@@ -110,10 +110,14 @@ function cellOf(column: TableColumn, row: ReadingRow, words: Readonly<Record<str
   }
 }
 
+/** A source may name a day that no calendar has. */
 function instantIn(value: ReadingCell): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return null;
-  const atMs = parseInstant(value);
-  return Number.isFinite(atMs) ? atMs : null;
+  try {
+    return parseInstant(value);
+  } catch {
+    return null;
+  }
 }
 
 function isSameMinute(oneMs: number, otherMs: number | null): boolean {

@@ -180,6 +180,8 @@ describe('a table', () => {
   it.each<[string, ReadingRow]>([
     ['without a time', { scheduled: null }],
     ['with a time that is none', { scheduled: '2026-02-31 25:00' }],
+    ['on a day that no calendar has', { scheduled: '2026-02-30T10:00:00.000Z' }],
+    ['at an hour that no clock has', { scheduled: '2026-02-06T25:00:00.000Z' }],
     ['without a flight', { flight: null }],
     ['with words for a flight', { flight: 'GOHOME' }],
   ])('leaves a row out %s', (_, changes) => {
@@ -191,6 +193,13 @@ describe('a table', () => {
       (estimated) => arrivals({ ...whole, estimated })[0]?.cells[0],
     );
     expect(times).toMatchObject([{ revisedMs: null }, { revisedMs: EXAMPLE_WALL_MS + 20 * MINUTE_MS }]);
+  });
+
+  it('keeps the planned time where the later word is none', () => {
+    expect(arrivals({ ...whole, estimated: '2026-13-45T99:99:99.000Z' })[0]?.cells[0]).toMatchObject({
+      atMs: EXAMPLE_WALL_MS + 5 * MINUTE_MS,
+      revisedMs: null,
+    });
   });
 
   it('leaves out what is over for a while, by the later word of its time', () => {
