@@ -10,7 +10,7 @@ import { readConfig } from '../../server/config.ts';
 import { SERVER_ACTOR } from '../../server/platform/actor.ts';
 import { openPlatform } from '../../server/platform/open-platform.ts';
 import { drain, listen } from '../../server/serve.ts';
-import { DeskDraft, FeedDraft, type Canvas } from '../../shared/contract/index.ts';
+import { FeedDraft, type Canvas } from '../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
 import { seedDemoGate } from '../demo-gate.ts';
 import { seedPeople } from './people.ts';
@@ -103,14 +103,12 @@ async function idsOf({
   apiTokens,
   directory,
   feeds,
-  desks,
 }: Capabilities): Promise<Record<string, string>> {
   const [display] = (await places.displays.list({ limit: 1, matching: {} })).rows;
   const [gate] = (await places.gates.list({ limit: 1, matching: { key: 'huu-nghi' } })).rows;
   const [hours] = (await opening.hours.list({ limit: 1, matching: { gateId: gate?.id ?? '' } })).rows;
   await writeRules({ library, editorial }, gate?.id ?? '');
   await sayLiveValues({ readings, apiTokens }, gate?.id ?? '');
-  await planDesk(desks, gate?.id ?? '');
   const { rows: entries } = await directory.editing.list({ limit: 1, matching: {} });
   const feedId = await feedGate(feeds, gate?.id ?? '');
   const playlists = (await planning.playlists.list({ limit: 200, matching: {} })).rows;
@@ -190,28 +188,6 @@ async function sayLiveValues(
     { key: 'lanes.2.minutes', value: null, ttlSeconds: 900 },
   ]);
   await readings.put(SERVER_ACTOR, gateId, { key: 'queue.minutes', value: 12, ttlSeconds: 3_600 });
-}
-
-/** Two lanes for people, one for goods, and how long lorries wait. */
-async function planDesk(desks: Capabilities['desks'], gateId: string): Promise<void> {
-  const lane = (key: string, vi: string, en: string) => ({
-    kind: 'lane',
-    key,
-    number: key,
-    name: { vi, en },
-  });
-  await desks.editing.create(
-    SERVER_ACTOR,
-    DeskDraft.parse({
-      gateId,
-      controls: [
-        lane('1-4', 'Hộ chiếu', 'Passports'),
-        lane('5-6', 'Giấy thông hành', 'Laissez-passer'),
-        lane('7', 'Ưu tiên', 'Priority'),
-        { kind: 'wait', key: 'people', name: { vi: 'Nhà làm thủ tục', en: 'Passenger hall' } },
-      ],
-    }),
-  );
 }
 
 const RATES = `<ExrateList><DateTime>{{at}}</DateTime>

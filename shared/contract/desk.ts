@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assertNever } from '../errors.ts';
 import { EditRevision, Id, Instant, Label, LanguageTag, LocalisedText, Tag, Zone } from './common.ts';
 import { pageOf } from './page.ts';
 import { TtlSeconds } from './reading.ts';
@@ -7,14 +8,14 @@ const MOST_CONTROLS = 60;
 /** A shift: what a desk says runs out by itself where nobody says it again. */
 const HELD_SECONDS = 28_800;
 
-/** `lane`: whether it is open, and how long one waits there · `wait`: how long one waits, and nothing else. */
-export const DeskControlKind = z.enum(['lane', 'wait']);
+/** `lane`: whether it is open, and how long one waits there · `wait`: how long people wait, and nothing else · `trucks`: the same of a yard. */
+export const DeskControlKind = z.enum(['lane', 'wait', 'trucks']);
 export type DeskControlKind = z.infer<typeof DeskControlKind>;
 
 /** What people at a gate say by two taps. Its words are for them, and on no screen. */
 export const DeskControl = z.strictObject({
   kind: DeskControlKind,
-  /** As boards ask for it: the lane of `lanes.<key>.state`, the row of `waits.<key>.minutes`. */
+  /** As boards ask for it: the lane of `lanes.<key>.state`, the row of `waits.<key>.minutes`, the yard of `trucks.<key>.minutes`. */
   key: Tag,
   /** What is written over the lane, as 7 or 12B; null: it has none. */
   number: Label.max(8).nullable().default(null),
@@ -60,9 +61,16 @@ export function readingsOf({ kind, key }: Pick<DeskControl, 'kind' | 'key'>): {
   state: string | null;
   minutes: string;
 } {
-  return kind === 'lane'
-    ? { state: `lanes.${key}.state`, minutes: `lanes.${key}.wait` }
-    : { state: null, minutes: `waits.${key}.minutes` };
+  switch (kind) {
+    case 'lane':
+      return { state: `lanes.${key}.state`, minutes: `lanes.${key}.wait` };
+    case 'wait':
+      return { state: null, minutes: `waits.${key}.minutes` };
+    case 'trucks':
+      return { state: null, minutes: `trucks.${key}.minutes` };
+    default:
+      return assertNever(kind);
+  }
 }
 
 function eachOnce(controls: readonly DeskControl[], ctx: z.RefinementCtx): void {

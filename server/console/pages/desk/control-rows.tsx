@@ -21,21 +21,28 @@ interface ControlRowsProps {
   errors: FieldErrors;
 }
 
-/** The lanes of a desk, or its waiting times, as phones have them from the top. */
+const WORDS = {
+  lane: { title: 'lanes', about: 'lanesHint', add: 'addLane' },
+  wait: { title: 'waits', about: 'waitsHint', add: 'addWait' },
+  trucks: { title: 'trucks', about: 'trucksHint', add: 'addTrucks' },
+} as const satisfies Record<DeskControlKind, object>;
+
+/** The controls of one kind, as phones have them from the top. */
 export function ControlRows({ kind, choices, change, errors }: ControlRowsProps) {
   const say = useWords(deskWords);
   const isLane = kind === 'lane';
+  const { title, about, add } = WORDS[kind];
   const own = choices.controls.filter((one) => one.kind === kind);
   const columns = isLane
     ? '7.5rem 7.5rem minmax(0, 1fr) minmax(0, 1fr) 7.5rem'
     : '7.5rem minmax(0, 1fr) minmax(0, 1fr) 7.5rem';
   return (
-    <FormSection title={say(isLane ? 'lanes' : 'waits')} about={say(isLane ? 'lanesHint' : 'waitsHint')}>
+    <FormSection title={say(title)} about={say(about)}>
       {own.length === 0 ? (
         <p className={classes.quiet}>{say('noneOfKind')}</p>
       ) : (
         <Table
-          label={say(isLane ? 'lanes' : 'waits')}
+          label={say(title)}
           columns={columns}
           leastWidth="40rem"
           head={
@@ -63,7 +70,7 @@ export function ControlRows({ kind, choices, change, errors }: ControlRowsProps)
         name="add"
         onClick={() => change(withControl(choices, kind))}
       >
-        {say(isLane ? 'addLane' : 'addWait')}
+        {say(add)}
       </Button>
     </FormSection>
   );

@@ -41,6 +41,7 @@ export function DeskForm({ gateId, desk, choosing, children }: DeskFormProps) {
       {choosing.isFound && <KeptNote discard={() => choosing.take(desk)} />}
       <ControlRows kind="lane" {...{ choices, change, errors }} />
       <ControlRows kind="wait" {...{ choices, change, errors }} />
+      <ControlRows kind="trucks" {...{ choices, change, errors }} />
       <FormSection title={say('holds')} about={say('holdsHint')}>
         <Holds value={choices.holdsSeconds} set={(holdsSeconds) => change({ holdsSeconds })} />
       </FormSection>

@@ -68,6 +68,7 @@ export function createDeskView(
     strip,
     section('lane', speech.say('lanes')),
     section('wait', speech.say('waits')),
+    section('trucks', speech.say('trucks')),
   );
   return {
     element,

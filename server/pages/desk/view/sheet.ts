@@ -5,8 +5,9 @@ import type { Change } from '../said.ts';
 import type { Speech } from '../speech.ts';
 import { changesOfState, changesOfWait } from '../taps.ts';
 
-/** Minutes that one tap says. */
+/** Minutes that one tap says; lorries wait longer than people. */
 const WAITS = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120] as const;
+const TRUCK_WAITS = [0, 15, 30, 60, 90, 120, 180, 240, 360, 480] as const;
 
 interface SheetParts {
   control: DeskControl;
@@ -31,14 +32,14 @@ export function openSheet({ control, card, speech, choose }: SheetParts): void {
     return button;
   };
   const states =
-    control.kind === 'wait'
+    control.kind !== 'lane'
       ? []
       : LANE_STATES.map((state) =>
           tap(say(state), { class: 'say', 'data-state': state, isNow: card.state === state }, () =>
             changesOfState(control, state, card),
           ),
         );
-  const waits = [...WAITS, null].map((minutes) =>
+  const waits = [...(control.kind === 'trucks' ? TRUCK_WAITS : WAITS), null].map((minutes) =>
     tap(
       minutes === null ? say('notKnown') : String(minutes),
       {

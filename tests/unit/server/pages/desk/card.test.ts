@@ -72,6 +72,12 @@ describe('how a control stands', () => {
   });
 });
 
+it('says how long lorries wait in a yard', () => {
+  const yard = { kind: 'trucks' as const, key: 'yard-1', number: null, name: { en: 'Yard 1' } };
+  const readings = [knownReading('trucks.yard-1.minutes', 180, { seenAt: AT })];
+  expect(cardOf(yard, { readings, said: [], nowMs })).toMatchObject({ state: null, minutes: 180 });
+});
+
 describe('what runs out within the hour', () => {
   it('is named, with what would have to be said again; what nobody knows is not', () => {
     const readings = [
