@@ -158,6 +158,8 @@ it('makes a board of the lanes of the desk, with what the gate says of them now,
   await page.getByRole('button', { name: 'Family', exact: true }).click();
   await second.getByRole('button', { name: 'Lane 2: move up' }).press('Enter');
   expect(await first.getByRole('textbox', { name: 'Number' }).inputValue()).toBe('B3');
+  const legibility = page.getByRole('region', { name: 'Can travellers read it' });
+  await legibility.getByText('Judged for 1 class of displays of the gate.').waitFor();
   await first.getByRole('textbox', { name: 'Number' }).press('Enter');
   await page.waitForURL(/\/library\/[0-9a-f-]{36}$/);
   const contentId = page.url().split('/').at(-1) ?? '';

@@ -7,6 +7,7 @@ import type { BoardBody, Gate } from '../../../../shared/contract/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { createContent, latestVersionQuery, reviseContent } from '../../api/notices.ts';
+import { DraftFindings, findingsWords } from '../../parts/findings/index.ts';
 import { DisplayChoice, usePreviewDisplay, VersionGlass } from '../../parts/glass/index.ts';
 import {
   Conflict,
@@ -19,6 +20,7 @@ import {
   sayLacks,
   useChoices,
   useSubmit,
+  type FieldErrors,
 } from '../../parts/index.ts';
 import { lacksOfProvenance, ProvenanceFields, provenanceWords } from '../../parts/provenance/index.ts';
 import { useWords } from '../../words/define-words.ts';
@@ -53,6 +55,7 @@ export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorPro
   const { what, gate, form: board, blank, saved, timelessHint, children: draw } = props;
   const say = useWords(boardsWords);
   const sayProvenance = useWords(provenanceWords);
+  const sayFindings = useWords(findingsWords);
   const faultsOf = board.useFaults();
   const { zone } = gate;
   const api = useApi();
@@ -66,14 +69,12 @@ export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorPro
     schema: board.kept,
   });
   const { choices, change, seen, settle } = choosing;
+  const lacksOf = (of: Choices): FieldErrors => ({
+    ...faultsOf(of),
+    ...sayLacks(lacksOfProvenance(of.provenance, { zone, nowMs: systemClock.wallMs() }), sayProvenance),
+  });
   const { form, submit, isSending, errors, problem } = useSubmit({
-    check: () => ({
-      ...faultsOf(choices),
-      ...sayLacks(
-        lacksOfProvenance(choices.provenance, { zone, nowMs: systemClock.wallMs() }),
-        sayProvenance,
-      ),
-    }),
+    check: () => lacksOf(choices),
     send: () => {
       const draft = draftOf(board, choices, { seen, zone });
       if (seen === null) return createContent(api, draft);
@@ -89,7 +90,22 @@ export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorPro
   const changeCommon = (changed: Partial<CommonChoices>): void => change(changed as Partial<Choices>);
   const body = useMemo(() => board.previewOf(choices), [board, choices]);
   return (
-    <FormBeside aside={<BoardPreview gateId={gate.id} body={body} contentId={seen?.content.id ?? null} />}>
+    <FormBeside
+      aside={
+        <div className={classes.aside}>
+          <BoardPreview gateId={gate.id} body={body} contentId={seen?.content.id ?? null} />
+          <section aria-labelledby="board-legibility" className={classes.preview}>
+            <h2 id="board-legibility">{sayFindings('title')}</h2>
+            <DraftFindings
+              of={choices}
+              draftFrom={(rested) =>
+                Object.keys(lacksOf(rested)).length === 0 ? draftOf(board, rested, { seen, zone }) : null
+              }
+            />
+          </section>
+        </div>
+      }
+    >
       <form ref={form} onSubmit={submit} noValidate className={`${classes.form} ${WORDS_CLASS}`}>
         <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
         {choosing.isFound && <KeptNote discard={() => choosing.take(saved)} />}
@@ -133,7 +149,7 @@ function BoardPreview({ gateId, body, contentId }: BoardPreviewProps) {
   const say = useWords(boardsWords);
   const display = usePreviewDisplay(gateId);
   return (
-    <aside className={classes.preview} aria-labelledby="board-preview">
+    <section className={classes.preview} aria-labelledby="board-preview">
       <h2 id="board-preview">{say('preview')}</h2>
       <DisplayChoice value={display} isGateSettled />
       {display.displayId === null || body === null ? (
@@ -146,6 +162,6 @@ function BoardPreview({ gateId, body, contentId }: BoardPreviewProps) {
           label={say('previewLabel')}
         />
       )}
-    </aside>
+    </section>
   );
 }

@@ -21,7 +21,7 @@ export const findingsWords = defineWords('legibility', {
     reasonMissing: 'Ghi lý do.',
     cancel: 'Thôi',
     held: 'Còn lỗi thì màn hình giữ bản đang có.',
-    unfinished: 'Sẽ xét khi mọi ngôn ngữ đã bắt đầu được viết đủ.',
+    unfinished: 'Sẽ xét khi mọi phần đã bắt đầu được viết đủ.',
   },
   en: {
     title: 'Can travellers read it',
@@ -44,6 +44,6 @@ export const findingsWords = defineWords('legibility', {
     reasonMissing: 'Give a reason.',
     cancel: 'Cancel',
     held: 'While there are errors, displays keep what they show.',
-    unfinished: 'It is judged when every language that was begun is written.',
+    unfinished: 'It is judged when everything that was begun is written.',
   },
 });

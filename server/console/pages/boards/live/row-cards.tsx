@@ -99,6 +99,9 @@ function RowCard({ row, index, ...props }: LiveFieldsProps & { row: LiveRow; ind
   );
 }
 
+/** More than a line. */
+const LONG = 100;
+
 type AnyField = RowField | RowChoice;
 
 /** The sign stands in the head of the card. */
@@ -197,7 +200,7 @@ interface SaidFieldsProps extends Pick<LiveFieldsProps, 'errors'> {
 function SaidFields({ words, row, index, languages, errors, tell }: SaidFieldsProps) {
   const say = useWords(liveWords);
   return (
-    <div className={classes.said} role="group" aria-label={say(words.label)}>
+    <div className={classes.said} data-long={words.most > LONG} role="group" aria-label={say(words.label)}>
       <span className={classes.saidLabel} aria-hidden="true">
         {say(words.label)}
       </span>
