@@ -8,6 +8,8 @@ import type { ReadingsParts } from './readings-parts.ts';
 
 /** Gates whose statements are kept ready: all of a nation. */
 const GATES_KEPT = 500;
+/** A kiosk takes values to be as old as they were when they were sealed, where it has no clock to believe. */
+const KEPT_MS = 10_000;
 
 /** What kiosks of a gate fetch, sealed once however many they are. */
 export interface SealedReadings {
@@ -19,19 +21,23 @@ export interface SealedReadings {
 interface Kept extends SealedReadings {
   /** Of the key they are sealed by: a new trust root may name another. */
   keyid: string;
+  sealedMs: number;
 }
 
 /** Makes a way to the statement of a gate that keeps the last one of each, until something else is told. */
 export function createStatements(parts: ReadingsParts): (gateId: string) => Promise<SealedReadings> {
+  const { database, clock } = parts.platform;
+  const { read } = database;
   const kept = new LRUCache<string, Kept>({ max: GATES_KEPT });
-  const { read } = parts.platform.database;
   return async (gateId) => {
     const earlier = kept.get(gateId);
     const { keyid } = parts.trust.publisherSigner;
-    if (earlier?.keyid === keyid && earlier.sequence === (await parts.store.sequenceOf(read, gateId)))
-      return earlier;
+    const isYoung = earlier !== undefined && Math.abs(clock.wallMs() - earlier.sealedMs) < KEPT_MS;
+    const isOurs = isYoung && earlier.keyid === keyid;
+    if (isOurs && earlier.sequence === (await parts.store.sequenceOf(read, gateId))) return earlier;
+    const sealedMs = clock.wallMs();
     const sealed = sealedOf(parts, gateId, await toldOf(parts, read, gateId));
-    kept.set(gateId, { ...sealed, keyid });
+    kept.set(gateId, { ...sealed, keyid, sealedMs });
     return sealed;
   };
 }

@@ -236,6 +236,21 @@ describe('a feed', () => {
     expect(stated.readings).toEqual(inManifests);
   });
 
+  it('is told as of now, also to a kiosk that asks long after everybody else', async () => {
+    await using server = await fed();
+    const { put, platform, gate, capabilities } = server;
+    await put('lanes.7.state', OPEN);
+    const issuedMs = async (): Promise<number> => {
+      const { envelopeJson } = await capabilities.readings.statement(gate.id);
+      const { payload } = JSON.parse(envelopeJson) as { payload: string };
+      const stated = JSON.parse(Buffer.from(payload, 'base64').toString()) as { issuedAt: string };
+      return parseInstant(stated.issuedAt);
+    };
+    const first = await issuedMs();
+    platform.clock.step(3_600_000);
+    expect((await issuedMs()) - first).toBe(3_600_000);
+  });
+
   it('that nobody heard of for a day after it ran out is forgotten', async () => {
     await using server = await fed();
     const { put, platform, gate, capabilities } = server;
