@@ -42,7 +42,7 @@ export function createReadingAges(
       ages = new Map(
         readings.map((reading): [string, Learned] => {
           const before = ages.get(reading.key);
-          if (before?.sequence === reading.sequence) return [reading.key, before];
+          if (before?.sequence === reading.sequence && before.baseMs !== null) return [reading.key, before];
           const baseMs = known.isKept ? null : Math.max(0, known.issuedMs - parseInstant(reading.observedAt));
           return [reading.key, { sequence: reading.sequence, baseMs, atMs: nowMs }];
         }),

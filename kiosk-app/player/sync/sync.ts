@@ -374,8 +374,8 @@ export class Sync implements Disposable {
     this.#comeBackWithinMs = reply.comeBackWithinMs;
     this.#heed(reply.downloads);
     for (const notice of reply.revisions) this.#catchUp(notice);
-    if (reply.readings === null) this.#deps.readings.heard();
-    else this.#readings.noticed(reply.readings);
+    // A server that knows of no reading vouches for none.
+    if (reply.readings !== null) this.#readings.noticed(reply.readings);
     if (reply.isCloneSuspected)
       faults.raise('kiosk/cloned', { subject: 'key', detail: 'the server sees two units with this key' });
     else faults.clear('kiosk/cloned');

@@ -76,6 +76,8 @@ function reading(value: Reading['value'], sequence: number): Reading {
 }
 
 interface Said {
+  /** Of the statement; its reading has the other. */
+  sequence: number;
   gateId: string;
   installation: string;
   signer: Signer;
@@ -86,7 +88,14 @@ function statement(value: Reading['value'], sequence: number, more: Partial<Said
   const { gateId = GATE, installation = INSTALLATION, signer = keys.publisher } = more;
   const schema = 'waypost/readings/1';
   const readings = [reading(value, sequence)];
-  const said = { schema, installation, issuedAt: ISSUED, gateId, sequence, readings };
+  const said = {
+    schema,
+    installation,
+    issuedAt: ISSUED,
+    gateId,
+    sequence: more.sequence ?? sequence,
+    readings,
+  };
   return seal(more.type ?? PAYLOAD_TYPES.readings, said, [signer]);
 }
 
@@ -225,6 +234,16 @@ describe('ages of live values', () => {
     expect(ages(later)).toEqual([3_600_000, 3_600_000]);
     kiosk.state = 'untrusted';
     expect(ages(later)).toEqual([null, null]);
+  });
+
+  it('are known again without a clock, of what the server states anew and what it leaves as it was', () => {
+    live.take(statement('open', 7));
+    kiosk.state = 'untrusted';
+    const later = boot();
+    expect(ages(later)).toEqual([null, null]);
+    later.take(statement('open', 7, { sequence: 8 }));
+    pass(5_000);
+    expect(ages(later)).toEqual([5_000, 5_000]);
   });
 
   it('are as of when the server wrote them, however late they come', () => {
