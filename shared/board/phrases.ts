@@ -7,6 +7,7 @@ export function filled(phrase: string, values: Readonly<Record<string, string>>)
 export function numberIn(language: string, value: number, decimals: number): string {
   return new Intl.NumberFormat(language, {
     numberingSystem: 'latn',
+    signDisplay: 'negative',
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   }).format(value);

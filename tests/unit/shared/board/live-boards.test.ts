@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isTableKnown,
   laneRows,
+  numberIn,
   standingOf,
   tableRows,
   waitRows,
@@ -227,6 +228,10 @@ describe('a table', () => {
       ).rows[0]?.cells[1];
     expect(rates(26_240)).toEqual({ kind: 'number', value: 26_240, decimals: 0 });
     for (const wrong of [-1, 1_000_001, '26240']) expect(rates(wrong)).toBeNull();
+  });
+
+  it('writes a little below zero as zero, and only what is below it with a sign', () => {
+    expect([-0.4, -0, 0, -0.6].map((celsius) => numberIn('vi', celsius, 0))).toEqual(['0', '0', '0', '-1']);
   });
 
   it('is unknown, not empty, as long as nobody said what is in it', () => {
