@@ -25,7 +25,7 @@ export interface LayerDeps {
   rounds: Map<string, number>;
   /** Asked when a video comes to its end: whether something waits to take its place. */
   isFollowed: () => boolean;
-  /** A video broke while it was playing. */
+  /** What was playing cannot go on. */
   onBroken: () => void;
 }
 
@@ -62,7 +62,7 @@ export class Layer {
       clock: deps.clock,
       onBroken: () => this.#isPlaying && deps.onBroken(),
     });
-    this.#board = new BoardView(deps);
+    this.#board = new BoardView({ ...deps, onBroken: () => this.#isPlaying && deps.onBroken() });
     this.#captions = new CaptionsView(this.#video);
     this.root.append(...this.#surfaces());
     this.release();

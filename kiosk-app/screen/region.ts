@@ -108,8 +108,7 @@ export class Region {
       rounds: this.#rounds,
       isFollowed: () => layer !== this.#front || this.#behind !== null || this.#next !== null,
       onBroken: () => {
-        if (layer === this.#front && this.#onGlass !== null)
-          this.#fail(this.#onGlass.showingId, 'the video broke off');
+        if (layer === this.#front && this.#onGlass !== null) this.#fail(this.#onGlass.showingId, 'broke off');
       },
     });
     return layer;

@@ -234,6 +234,24 @@ describe('a board of a table', () => {
     expect(await read(screen)).toContain('Không có chuyến bay đến');
   });
 
+  it('that cannot be drawn any more is given up, and the stage goes on', async () => {
+    const readings = exampleReadings();
+    await using screen = await show(ratesExample(), { readings: { ...readings, readings: [] } });
+    await screen.page.evaluate(() => {
+      Intl.NumberFormat = (() => {
+        throw new RangeError('of a defect');
+      }) as unknown as typeof Intl.NumberFormat;
+    });
+    screen.send(readings);
+    await screen.said('failed');
+    const before = screen.events.length;
+    await expect
+      .poll(() => screen.events.slice(before).filter(({ type }) => type === 'pulse').length, {
+        timeout: 10_000,
+      })
+      .toBeGreaterThan(1);
+  });
+
   it('writes numbers as its first language does', async () => {
     await using vietnamese = await show(ratesExample());
     expect(await read(vietnamese)).toContain('26.240 ₫');

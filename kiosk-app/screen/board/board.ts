@@ -12,6 +12,8 @@ export interface BoardDeps {
   clock: Clock;
   stageClock: Pick<StageClock, 'untilMs'>;
   setting: () => BoardSetting;
+  /** What is so now cannot be drawn. */
+  onBroken: () => void;
 }
 
 /** What a board may put between its words. */
@@ -44,7 +46,7 @@ export class BoardView implements Tour {
         text: JSON.stringify(text) + VALUES,
       })),
     );
-    if (this.#body === body) this.refresh();
+    if (this.#body === body) this.#draw(body);
   }
 
   start(offsetMs: number): void {
@@ -56,9 +58,17 @@ export class BoardView implements Tour {
     return this.#tour?.stop() ?? 0;
   }
 
+  /** A value that one board stumbles over stops nothing else on the stage. */
   refresh(): void {
-    const body = this.#body;
-    if (body === null) return;
+    if (this.#body === null) return;
+    try {
+      this.#draw(this.#body);
+    } catch {
+      this.#deps.onBroken();
+    }
+  }
+
+  #draw(body: BoardBody): void {
     const setting = this.#deps.setting();
     const board = drawnBoard(body, setting);
     this.#wakeAt(board.untilMs);
