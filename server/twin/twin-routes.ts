@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { readingKeysOf } from '../../shared/board/index.ts';
 import { LanguageTag, Tag } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { twinPage, TWIN_STYLE } from './twin-page.ts';
-import type { Twin } from './twin.ts';
+import type { GateTwin, Twin } from './twin.ts';
 
 const GateParams = z.object({ gate: Tag });
 const PageParams = z.object({ gate: Tag, language: LanguageTag });
@@ -22,6 +23,8 @@ const CONTENT_SECURITY_POLICY = [
 
 /** Whoever stands between may keep it for a minute, and longer while we do not answer. */
 const CACHING = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=3600';
+/** With live values, no longer than screens believe that a lane is open. */
+const LIVE_CACHING = 'public, max-age=60, stale-while-revalidate=60, stale-if-error=480';
 
 /** The public page of each gate, in each language. It knows nothing of who reads it: no cookie is set or looked at. */
 export const twinRoutes: FastifyPluginAsyncZod<{ twin: Twin }> = async (app, { twin }) => {
@@ -48,16 +51,27 @@ export const twinRoutes: FastifyPluginAsyncZod<{ twin: Twin }> = async (app, { t
       const known = await twin.ofGate(gate);
       if (!known.languages.includes(language))
         throw new AppError('route/not-found', `the gate has no page in ${language}`);
-      return sendPage(request, reply, twinPage(known, language));
+      return sendPage(request, reply, {
+        page: twinPage(known, language),
+        caching: hasLiveValues(known) ? LIVE_CACHING : CACHING,
+      });
     },
   );
 };
 
-function sendPage(request: FastifyRequest, reply: FastifyReply, page: string): FastifyReply {
+function hasLiveValues({ versions }: GateTwin): boolean {
+  return versions.some(({ body }) => body.kind === 'board' && readingKeysOf(body).length > 0);
+}
+
+function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { page, caching }: { page: string; caching: string },
+): FastifyReply {
   const etag = `"${createHash('sha256').update(page).digest('base64url').slice(0, 27)}"`;
   reply
     .header('etag', etag)
-    .header('cache-control', CACHING)
+    .header('cache-control', caching)
     .header('content-security-policy', CONTENT_SECURITY_POLICY)
     .header('referrer-policy', 'no-referrer');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();

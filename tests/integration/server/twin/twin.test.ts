@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { openingDraft } from '../../../support/drafts.ts';
-import type { Content, Display, Gate, Playlist } from '../../../../shared/contract/index.ts';
+import type { BoardBody, Content, Display, Gate, Playlist } from '../../../../shared/contract/index.ts';
 import { areaDraft, displayDraft, GATE } from '../../../support/drafts.ts';
 import { exampleBoard } from '../../../support/board-examples.ts';
+import { lanesExample } from '../../../support/live-board-examples.ts';
 import { startTestServer, type TestServer } from '../../../support/server.ts';
 
 const NOTICE = {
@@ -39,7 +40,7 @@ const NOTICE = {
 };
 
 /** A gate at which a display plays one notice that was approved, and another that nobody approved. */
-async function gateWithNotices(server: TestServer) {
+async function gateWithNotices(server: TestServer, boardBody: BoardBody = exampleBoard()) {
   const agent = await server.signedIn();
   const made = async <Object>(url: string, body: object): Promise<Object> => {
     const answer = await agent.post(url, body);
@@ -62,7 +63,7 @@ async function gateWithNotices(server: TestServer) {
     title: 'Lane',
     body: { kind: 'notice', pictogram: '7-14', texts: { en: { title: 'Foreign passports', blocks: [] } } },
   });
-  const board = await made<Content>('/contents', { title: 'Hours', body: exampleBoard() });
+  const board = await made<Content>('/contents', { title: 'Hours', body: boardBody });
   for (const { id: contentId, latestDigest: versionDigest } of [shown, lane, board])
     await made('/approvals', { contentId, versionDigest });
   const entries = [shown, draft, lane, board].map(({ id: contentId }) => ({
@@ -156,6 +157,18 @@ describe('the public page of a gate', () => {
     expect(asOperator?.body ?? first.body).toBe(first.body);
     expect((await server.app.inject({ method: 'POST', url: `/g/${GATE.key}/en` })).statusCode).toBe(404);
     expect((await page(server, '/g/twin.css')).headers['content-type']).toContain('text/css');
+  });
+
+  it('is kept no longer than a lane is believed to be open, where it tells of lanes', async () => {
+    await using server = await startTestServer();
+    await gateWithNotices(server, lanesExample());
+    const { headers } = await page(server, `/g/${GATE.key}/en`);
+    const [freshSeconds = 0, whileSeconds = 0, onErrorSeconds = 0] = String(headers['cache-control'])
+      .matchAll(/=(\d+)/g)
+      .map(([, seconds]) => Number(seconds))
+      .toArray();
+    const keptHereSeconds = 30;
+    expect(keptHereSeconds + freshSeconds + Math.max(whileSeconds, onErrorSeconds)).toBeLessThanOrEqual(600);
   });
 
   it('says no more what was recalled, once what it knows is half a minute old', async () => {
