@@ -170,7 +170,8 @@ function liveTable(
   { asOfMs, isStale, isNeutral }: BoardStanding,
   { rows, now }: { rows: BoardTable['rows']; now: Now },
 ): BoardTable {
-  const time = asOfMs === null ? null : timesOf(now.gate.zone)(asOfMs);
+  // The clock of a source may be ahead of ours.
+  const time = asOfMs === null ? null : timesOf(now.gate.zone)(Math.min(asOfMs, now.atMs));
   const age = time === null ? [] : [filled(isStale ? text.notSince : text.asOf, { time })];
   return {
     ...BLANK,

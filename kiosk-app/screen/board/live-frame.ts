@@ -57,7 +57,8 @@ function timeOf(
   atMs: number,
   { zone, nowMs }: { zone: NonNullable<BoardSetting['zone']>; nowMs: number | null },
 ): string {
-  const at = localTimeAt(atMs, zone);
+  // The clock of a source may be ahead of ours.
+  const at = localTimeAt(Math.min(atMs, nowMs ?? atMs), zone);
   const isToday = nowMs !== null && localTimeAt(nowMs, zone).date === at.date;
   return isToday ? at.time : `${at.time} ${at.date.slice(0, 5)}`;
 }

@@ -40,6 +40,11 @@ describe('a board on the public page of a gate', () => {
     expect(note).toBe('Noi Bai border police · Updated 14:05');
   });
 
+  it('names no time that is still to come, however far the clock of a source is ahead', () => {
+    const ahead = told.map((one) => ({ ...one, observedAt: formatInstant(EXAMPLE_WALL_MS + 240_000) }));
+    expect(boardTable(waitsExample(), 'en', now(ahead)).note).toMatch(/14:05/);
+  });
+
   it('never says that a lane is open whose word has run out', () => {
     const { sentence, rows, note } = boardTable(
       lanesExample(),
