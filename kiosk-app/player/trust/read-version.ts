@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ContentKind, ContentVersion } from '../../../shared/contract/index.ts';
+import { BoardBody, ContentKind, ContentVersion } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseValue, readJson } from '../../../shared/trust/index.ts';
 
@@ -9,7 +9,11 @@ export type VersionReading =
   | { version: null; fault: 'version/malformed' | 'version/unknown-kind'; detail: string };
 
 /** As much of a version as every software can read, older ones too. */
-const AnyVersion = z.object({ schema: z.string(), body: z.object({ kind: z.string() }) });
+const AnyVersion = z.object({
+  schema: z.string(),
+  body: z.object({ kind: z.string(), template: z.string().optional() }),
+});
+const TEMPLATES: readonly string[] = BoardBody.options.map(({ shape }) => shape.template.value);
 
 /** A version of a kind that only later software knows is no damage: it has a fault of its own, so that somebody updates. */
 export function readVersion(bytes: Uint8Array): VersionReading {
@@ -18,15 +22,20 @@ export function readVersion(bytes: Uint8Array): VersionReading {
     const known = ContentVersion.safeParse(value);
     if (known.success) return { version: known.data };
     const { schema, body } = parseValue(AnyVersion, value);
-    if (schema === ContentVersion.shape.schema.value && ContentKind.safeParse(body.kind).success)
+    if (schema === ContentVersion.shape.schema.value && isKnown(body))
       return { version: parseValue(ContentVersion, value) };
+    const { kind, template } = body;
     return {
       version: null,
       fault: 'version/unknown-kind',
-      detail: `It is a ${body.kind} of ${schema}, which this software does not know.`,
+      detail: `It is a ${template === undefined ? kind : `${kind} (${template})`} of ${schema}, which this software does not know.`,
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { version: null, fault: 'version/malformed', detail: error.message };
   }
+}
+
+function isKnown({ kind, template }: z.infer<typeof AnyVersion>['body']): boolean {
+  return ContentKind.safeParse(kind).success && (kind !== 'board' || TEMPLATES.includes(template ?? ''));
 }

@@ -205,7 +205,14 @@ describe('trust keeper', () => {
     const faultOf = (version: unknown): unknown =>
       trust.verdict({ ...notice(), kind: 'page', version: arrive(version) });
     expect(faultOf({ ...NOTICE, body: { kind: 'notice' } })).toMatchObject({ fault: 'version/malformed' });
-    for (const newer of [{ body: { kind: 'page', entry: 'a' } }, { schema: 'waypost/content-version/2' }]) {
+    expect(faultOf({ ...NOTICE, body: { kind: 'board', template: 'lanes' } })).toMatchObject({
+      fault: 'version/malformed',
+    });
+    for (const newer of [
+      { body: { kind: 'page', entry: 'a' } },
+      { body: { kind: 'board', template: 'seat-map' } },
+      { schema: 'waypost/content-version/2' },
+    ]) {
       expect(faultOf({ ...NOTICE, ...newer })).toMatchObject({ fault: 'version/unknown-kind' });
     }
     expect(faults.raise).toHaveBeenLastCalledWith('version/unknown-kind', expect.anything());
