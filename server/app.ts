@@ -105,6 +105,7 @@ export async function buildApp({
   await app.register((api) => serveCapabilities(api, { platform, capabilities, cookie, attempts }), {
     prefix: PREFIX,
   });
+  app.addHook('onClose', () => capabilities.legibility[Symbol.asyncDispose]());
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();

@@ -27,7 +27,7 @@ import { createFeeds, feedUsersOf, type Feeds } from './feeds/index.ts';
 import { createHousekeeping, type Housekeeping } from './housekeeping/index.ts';
 import { createInbox, createInboxMailer, type InboxDoor, type InboxMailer } from './inbox/index.ts';
 import { createKiosks, disksOf, namedByUpdates, type Kiosks } from './kiosks/index.ts';
-import { createLegibility, type Legibility } from './legibility/index.ts';
+import { createLegibility, openRenderer, type Legibility } from './legibility/index.ts';
 import {
   collectOrphans,
   contentsOfGate,
@@ -146,7 +146,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const readings = createReadings({ platform, audit, places, trust: approvals });
   const desks = createDesks({ platform, audit, places });
   const directory = createDirectory({ platform, audit, places });
-  const legibility = createLegibility({ platform, audit, places, library, directory });
+  const renderer = await openRenderer(platform, config);
+  const legibility = createLegibility({ platform, audit, places, library, directory, renderer });
   const links = createLinkFetcher(config.links);
   const feeds = createFeeds({ platform, audit, places, readings, library, links });
   const turns = createTurns(platform.clock);

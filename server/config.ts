@@ -9,6 +9,7 @@ import { toSender, toSmtpServer, type MailSettings } from './platform/mail/index
 import type { TrustedProxies } from './platform/fastify.ts';
 import type { CertificateFiles } from './platform/own-certificate.ts';
 
+const builtScreen = fileURLToPath(new URL('../dist/screen', import.meta.url));
 const builtConsole = fileURLToPath(new URL('../dist/console', import.meta.url));
 const builtDesk = fileURLToPath(new URL('../dist/desk', import.meta.url));
 const builtSigning = fileURLToPath(new URL('../dist/signing', import.meta.url));
@@ -74,6 +75,8 @@ const Environment = z.object({
   /** How much the files of all contents, and of the contents of one gate, may take, in GiB. */
   WAYPOST_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(1_024),
   WAYPOST_GATE_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(256),
+  /** A Chromium that draws versions as screens do, to be judged as they are seen. Nothing: they are judged by what they say alone. */
+  WAYPOST_CHROMIUM: z.string().min(1).optional(),
   /**
    * What is done with what travellers could not read: `stop`: a display for which it is planned keeps what it shows, unless an
    * approver lets it pass; `tell`: it is published and told, as while contents of another system are taken over.
@@ -164,6 +167,9 @@ export interface Config {
   uploadLimitBytes: number;
   quotas: { installationBytes: number; gateBytes: number };
   legibility: 'stop' | 'tell';
+  /** Null: versions are not drawn. */
+  chromium: string | null;
+  screenFolder: string;
   /** Null: as the trust root has it. */
   reviewedClasses: readonly ContentClass[] | null;
   /** Null: as the trust root has it. */
@@ -222,6 +228,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       gateBytes: Math.floor(given.WAYPOST_GATE_QUOTA_GIB * 2 ** 30),
     },
     legibility: given.WAYPOST_LEGIBILITY,
+    chromium: given.WAYPOST_CHROMIUM ?? null,
+    screenFolder: builtScreen,
     reviewedClasses: given.WAYPOST_REVIEWED_CLASSES ?? null,
     twoFactorRoles: given.WAYPOST_REQUIRE_MFA ?? null,
     oidc: oidcOf(given),

@@ -1,12 +1,23 @@
 import { LRUCache } from 'lru-cache';
 import type { ContentVersion, LegibilityFinding } from '../../shared/contract/index.ts';
 import { hasGlyph } from '../../shared/legibility/glyphs/index.ts';
-import { contactsIn, lint, type Contact, type Setting } from '../../shared/legibility/rules/index.ts';
+import {
+  contactsIn,
+  lint,
+  type Contact,
+  type Frames,
+  type Setting,
+} from '../../shared/legibility/rules/index.ts';
 
 /** A version in a place where it is shown; `key` tells the places apart in which it looks alike. */
 export interface Place {
   key: string;
   setting: Setting | null;
+}
+
+/** A place, and what the version came to there in a browser; null: nobody has looked. */
+export interface DrawnPlace extends Place {
+  frames: Frames | null;
 }
 
 /** What is remembered: a fleet shows few versions in few ways, and a finding is small. */
@@ -15,8 +26,8 @@ const MOST_VERSIONS = 2_000;
 
 /** What is found of a version in a place, but for contacts, of which the directory says more. */
 export interface Judge {
-  findings(digest: string, version: ContentVersion, place: Place): readonly LegibilityFinding[];
-  known(digest: string, key: string): readonly LegibilityFinding[] | undefined;
+  findings(digest: string, version: ContentVersion, place: DrawnPlace): readonly LegibilityFinding[];
+  known(digest: string, place: DrawnPlace): readonly LegibilityFinding[] | undefined;
   contacts(digest: string, version: ContentVersion): readonly Contact[];
   knownContacts(digest: string): readonly Contact[] | undefined;
 }
@@ -25,15 +36,17 @@ export interface Judge {
 export function createJudge(): Judge {
   const judged = new LRUCache<string, readonly LegibilityFinding[]>({ max: MOST_JUDGED });
   const contacts = new LRUCache<string, readonly Contact[]>({ max: MOST_VERSIONS });
-  const keyOf = (digest: string, key: string): string => `${digest} ${key}`;
+  const keyOf = (digest: string, { key, frames }: DrawnPlace): string =>
+    `${digest} ${key}${frames === null ? '' : ' drawn'}`;
   return {
-    known: (digest, key) => judged.get(keyOf(digest, key)),
+    known: (digest, place) => judged.get(keyOf(digest, place)),
     knownContacts: (digest) => contacts.get(digest),
-    findings: (digest, version, { key, setting }) => {
-      const kept = judged.get(keyOf(digest, key));
+    findings: (digest, version, place) => {
+      const kept = judged.get(keyOf(digest, place));
       if (kept !== undefined) return kept;
-      const found = lint({ version, setting, hasGlyph, isVerified: null, frames: null });
-      judged.set(keyOf(digest, key), found);
+      const { setting, frames } = place;
+      const found = lint({ version, setting, frames, hasGlyph, isVerified: null });
+      judged.set(keyOf(digest, place), found);
       return found;
     },
     contacts: (digest, version) => {

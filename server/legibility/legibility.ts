@@ -17,12 +17,13 @@ import { assertMay, type Scope } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { displayClasses, type ClassPlace } from './display-classes.ts';
+import { createDrawings, type Drawings, type DrawingsParts } from './drawings.ts';
 import { createJudge, type Judge, type Place } from './judge.ts';
 import { overridesOf, saveOverrides, type Overrides } from './override-store.ts';
 import { reportOf, unverifiedContacts } from './report.ts';
 
 /** What travellers would read badly or not at all: told to authors and approvers, and kept off screens. */
-export interface Legibility {
+export interface Legibility extends AsyncDisposable {
   /** What is found of a version, the latest when no number is given, on the displays of its gate. Throws `version/not-found`. */
   report(contentId: string, version?: number): Promise<LegibilityReport>;
   /** The same of what nobody has kept. */
@@ -59,6 +60,7 @@ interface StoredVersion {
 export interface LegibilityParts {
   platform: Platform;
   audit: Audit;
+  renderer: DrawingsParts['renderer'];
   directory: Pick<Directory, 'verified'>;
   places: {
     gate(reader: Reader, gateId: string): Promise<Gate | null>;
@@ -78,11 +80,12 @@ export function createLegibility(parts: LegibilityParts): Legibility {
   const { platform, audit, library, directory } = parts;
   const { database, clock } = platform;
   const judge = createJudge();
+  const drawings = createDrawings(parts);
 
   const report = async (contentId: string, number?: number): Promise<LegibilityReport> => {
     const { digest, gateId, version } = await library.version(contentId, number);
     const overrides = await overridesOf(database.read, [digest]);
-    return judged(parts, judge, { digest, gateId, version, overrides });
+    return judged(parts, { judge, drawings }, { digest, gateId, version, overrides });
   };
 
   return {
@@ -94,7 +97,8 @@ export function createLegibility(parts: LegibilityParts): Legibility {
         ...(organisationId && { organisationId }),
       });
       const version = { ...said, createdAt: formatInstant(clock.wallMs()) } as ContentVersion;
-      return judged(parts, createJudge(), { digest: null, gateId, version, overrides: new Map() });
+      const alone = { judge: createJudge(), drawings: createDrawings({ platform, renderer: null }) };
+      return judged(parts, alone, { digest: null, gateId, version, overrides: new Map() });
     },
     override: async (actor, contentId, { versionDigest, rules, reason }) => {
       const { version } = await library.versionByDigest(database.read, versionDigest);
@@ -111,13 +115,14 @@ export function createLegibility(parts: LegibilityParts): Legibility {
       });
       return report(contentId, version.version);
     },
-    judging: (reader) => judgingOf({ reader, judge, library, directory }),
+    judging: (reader) => judgingOf({ reader, judge, drawings, library, directory, database }),
+    [Symbol.asyncDispose]: () => drawings[Symbol.asyncDispose](),
   };
 }
 
 async function judged(
   { platform: { database }, directory, places }: LegibilityParts,
-  judge: Judge,
+  { judge, drawings }: { judge: Judge; drawings: Drawings },
   {
     digest,
     gateId,
@@ -129,14 +134,20 @@ async function judged(
   const isVerified = await directory.verified(database.read);
   const contacts = judge.contacts(named, version);
   const classes = gateId === null ? [] : await classesOf(places, database.read, gateId);
+  const drawn = await drawings.of(database.read, digest === null ? [] : [digest]);
+  const frames = classes.map(({ setting }) => drawn(named, setting, () => Promise.resolve(version)));
+  const isDrawn = frames.every((one) => one !== undefined);
   return reportOf({
     versionDigest: digest,
+    rendering: frames.every((one) => one === null) ? 'none' : isDrawn ? 'done' : 'waiting',
     places: classes,
     itself: [
-      ...judge.findings(named, version, { key: '', setting: null }),
+      ...judge.findings(named, version, { key: '', setting: null, frames: null }),
       ...unverifiedContacts(contacts, isVerified, gateId),
     ],
-    inPlaces: classes.map((place) => judge.findings(named, version, place)),
+    inPlaces: classes.map((place, i) =>
+      judge.findings(named, version, { ...place, frames: frames[i] ?? null }),
+    ),
     overrides: overrides.get(named) ?? new Map(),
   });
 }
@@ -154,19 +165,32 @@ async function classesOf(
 function judgingOf({
   reader,
   judge,
+  drawings,
   library,
   directory,
-}: Pick<LegibilityParts, 'library' | 'directory'> & { reader: Reader; judge: Judge }): Judging {
+  database,
+}: Pick<LegibilityParts, 'library' | 'directory'> & {
+  reader: Reader;
+  database: { read: Reader };
+  judge: Judge;
+  drawings: Drawings;
+}): Judging {
   let verified: Promise<Verified> | undefined;
   const versions = new Map<string, Promise<ContentVersion>>();
   const versionOf = (digest: string): Promise<ContentVersion> =>
     versions.getOrInsertComputed(digest, async () => (await library.versionByDigest(reader, digest)).version);
+  // It is drawn when the transaction of this reader is over.
+  const versionLater = async (digest: string): Promise<ContentVersion> =>
+    (await library.versionByDigest(database.read, digest)).version;
   return {
     findings: async (gateId, uses) => {
       const isVerified = await (verified ??= directory.verified(reader));
+      const drawn = await drawings.of(reader, [...new Set(uses.map(({ versionDigest }) => versionDigest))]);
       const found: Omit<UseFinding, 'override'>[] = [];
-      for (const { versionDigest, ...place } of uses) {
-        const known = judge.known(versionDigest, place.key);
+      for (const { versionDigest, ...use } of uses) {
+        const frames = drawn(versionDigest, use.setting, () => versionLater(versionDigest)) ?? null;
+        const place = { ...use, frames };
+        const known = judge.known(versionDigest, place);
         const findings = known ?? judge.findings(versionDigest, await versionOf(versionDigest), place);
         for (const finding of findings) found.push({ versionDigest, finding });
       }

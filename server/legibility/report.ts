@@ -14,7 +14,7 @@ import type { ClassPlace } from './display-classes.ts';
 /** Findings of one language and place are told; of an error repeated on every line, the first. */
 const MOST_TOLD = 200;
 
-export interface Reported {
+export interface Reported extends Pick<LegibilityReport, 'rendering'> {
   versionDigest: string | null;
   places: readonly ClassPlace[];
   /** Of the version by itself. */
@@ -25,7 +25,14 @@ export interface Reported {
 }
 
 /** What is found everywhere is told once; what is found on some classes of displays, once with these. */
-export function reportOf({ versionDigest, places, itself, inPlaces, overrides }: Reported): LegibilityReport {
+export function reportOf({
+  versionDigest,
+  rendering,
+  places,
+  itself,
+  inPlaces,
+  overrides,
+}: Reported): LegibilityReport {
   const told = new Map<string, { finding: LegibilityFinding; displays: DisplayClass[] }>();
   for (const finding of itself) told.set(JSON.stringify(finding), { finding, displays: [] });
   for (const [i, findings] of inPlaces.entries()) {
@@ -43,6 +50,7 @@ export function reportOf({ versionDigest, places, itself, inPlaces, overrides }:
     .toSorted((a, b) => Number(a.level === 'warning') - Number(b.level === 'warning'));
   return {
     versionDigest,
+    rendering,
     findings: findings.slice(0, MOST_TOLD),
     judgedFor: places.map(({ displayClass }) => displayClass),
   };

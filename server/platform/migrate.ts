@@ -50,6 +50,7 @@ import * as inbox from './migrations/0052-inbox.ts';
 import * as feeds from './migrations/0061-feeds.ts';
 import * as directory from './migrations/0065-directory.ts';
 import * as legibility from './migrations/0066-legibility.ts';
+import * as rendered from './migrations/0067-rendered.ts';
 import * as desks from './migrations/0068-desks.ts';
 import type { Tables } from './schema/index.ts';
 
@@ -106,6 +107,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0061-feeds': feeds,
   '0065-directory': directory,
   '0066-legibility': legibility,
+  '0067-rendered': rendered,
   '0068-desks': desks,
 };
 

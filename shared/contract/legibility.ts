@@ -73,6 +73,8 @@ export const LegibilityReport = z
     /** Null: of a draft that nobody has kept. */
     versionDigest: Digest.nullable(),
     findings: z.array(ToldFinding),
+    /** Whether it was drawn for these: `none`: this server has no browser · `waiting`: not for all yet · `done`. */
+    rendering: z.enum(['none', 'waiting', 'done']),
     /** Classes of displays for which it was judged; none: of the content by itself alone. */
     judgedFor: z.array(DisplayClass),
   })

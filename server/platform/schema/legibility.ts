@@ -10,4 +10,12 @@ export interface LegibilityTables {
     at: string;
     reason: string;
   };
+  renderedVersions: {
+    versionDigest: string;
+    /** Names display and box, and the code that drew it there. */
+    place: string;
+    /** JSON; null: it could not be drawn. */
+    frames: string | null;
+    at: string;
+  };
 }

@@ -20,6 +20,8 @@ export const findingsWords = defineWords('legibility', {
     reason: 'Lý do',
     reasonMissing: 'Ghi lý do.',
     cancel: 'Thôi',
+    drawnWaiting: 'Đang vẽ thử trên trình duyệt của máy chủ: mở lại trang để xem thêm.',
+    drawnNone: 'Chưa vẽ thử: máy chủ không có trình duyệt. Chỗ tràn và tương phản trên ảnh chưa được xét.',
     held: 'Còn lỗi thì màn hình giữ bản đang có.',
     unfinished: 'Sẽ xét khi mọi phần đã bắt đầu được viết đủ.',
   },
@@ -43,6 +45,9 @@ export const findingsWords = defineWords('legibility', {
     reason: 'Reason',
     reasonMissing: 'Give a reason.',
     cancel: 'Cancel',
+    drawnWaiting: 'It is being drawn in a browser of the server: open the page again for what that shows.',
+    drawnNone:
+      'Not rendered: the server has no browser. Overflow and contrast over pictures were not judged.',
     held: 'While there are errors, displays keep what they show.',
     unfinished: 'It is judged when everything that was begun is written.',
   },

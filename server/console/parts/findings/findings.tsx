@@ -18,7 +18,7 @@ const DISPLAYS_NAMED = 3;
 export function Findings({ report }: { report: LegibilityReport }) {
   const say = useWords(findingsWords);
   const [shown, show] = useState(SHOWN);
-  const { judgedFor } = report;
+  const { judgedFor, rendering } = report;
   const findings = toldOnce(report.findings);
   const more = findings.length - shown;
   return (
@@ -37,6 +37,10 @@ export function Findings({ report }: { report: LegibilityReport }) {
           {say('more', { count: more })}
         </Button>
       )}
+      {judgedFor.length > 0 && rendering === 'waiting' && (
+        <p className={classes.quiet}>{say('drawnWaiting')}</p>
+      )}
+      {judgedFor.length > 0 && rendering === 'none' && <p className={classes.quiet}>{say('drawnNone')}</p>}
       <p className={classes.quiet}>
         {judgedFor.length === 0 ? say('judgedAlone') : say('judgedFor', { count: judgedFor.length })}
       </p>

@@ -1,0 +1,96 @@
+import type { RenderedFrames } from './words.ts';
+
+type Pages = RenderedFrames['pages'];
+
+/** Runs within the page, so that everything it needs stands inside it: each text of each page, as it is drawn. */
+export function measureTexts(): Pages {
+  type Rgb = [number, number, number];
+  type Text = Pages[number]['texts'][number];
+  const rgba = (value: string): [number, number, number, number] => {
+    const [r = 0, g = 0, b = 0, a = 1] = (value.match(/[\d.]+/g) ?? []).map(Number);
+    return [r, g, b, a];
+  };
+  const over = ([r, g, b, a]: [number, number, number, number], below: Rgb): Rgb => [
+    r * a + below[0] * (1 - a),
+    g * a + below[1] * (1 - a),
+    b * a + below[2] * (1 - a),
+  ];
+  const isPicture = (layer: Element | null | undefined): boolean =>
+    layer?.querySelector(':scope > img:not([hidden]), :scope > video:not([hidden])') !== null;
+  const groundOf = (element: Element): { ground: [Rgb, Rgb]; isOverPicture: boolean } => {
+    const layer = element.closest('.layer');
+    const veils: [number, number, number, number][] = [];
+    for (let at: Element | null = element; at !== null; at = at.parentElement) {
+      if (at === layer && isPicture(layer)) break;
+      const colour = rgba(getComputedStyle(at).backgroundColor);
+      if (colour[3] > 0) veils.push(colour);
+      if (colour[3] >= 1) break;
+    }
+    const isOpaque = (veils.at(-1)?.[3] ?? 0) >= 1;
+    const isOverPicture = !isOpaque && layer !== null && isPicture(layer);
+    const ends: [Rgb, Rgb] = isOverPicture
+      ? [
+          [0, 0, 0],
+          [255, 255, 255],
+        ]
+      : [
+          [0, 0, 0],
+          [0, 0, 0],
+        ];
+    const ground = ends.map((end) => veils.toReversed().reduce<Rgb>((below, veil) => over(veil, below), end));
+    return { ground: ground as [Rgb, Rgb], isOverPicture };
+  };
+  const linesOf = (element: Element, language: string): string[] => {
+    const lines: { top: number; text: string }[] = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const segmenter = new Intl.Segmenter(language, { granularity: 'word' });
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      for (const { segment, index } of segmenter.segment(node.textContent ?? '')) {
+        range.setStart(node, index);
+        range.setEnd(node, index + segment.length);
+        const [rect] = range.getClientRects();
+        const top = rect?.top ?? lines.at(-1)?.top ?? 0;
+        const line = lines.at(-1);
+        if (line === undefined || Math.abs(line.top - top) > (rect?.height ?? 0) / 2)
+          lines.push({ top, text: segment });
+        else line.text += segment;
+      }
+    return lines.map(({ text }) => text.replaceAll('\u00A0', ' ').trim()).filter((text) => text !== '');
+  };
+  const textOf = (element: HTMLElement): Text => {
+    const style = getComputedStyle(element);
+    const rect = element.getBoundingClientRect();
+    const within = (element.closest('.page, .region') ?? document.body).getBoundingClientRect();
+    const fontPx = Number.parseFloat(style.fontSize);
+    const out = [
+      within.left - rect.left,
+      rect.right - within.right,
+      within.top - rect.top,
+      rect.bottom - within.bottom,
+    ];
+    const wide = element.scrollWidth - element.clientWidth;
+    const [r, g, b] = rgba(style.color);
+    return {
+      language: element.lang,
+      text: (element.textContent ?? '').replaceAll('\u00A0', ' '),
+      box: { xPx: rect.left, yPx: rect.top, widthPx: rect.width, heightPx: rect.height },
+      fontPx,
+      lineHeight: Number.parseFloat(style.lineHeight) / fontPx,
+      lines: linesOf(element, element.lang),
+      ink: [r, g, b],
+      ...groundOf(element),
+      // Boxes are of parts of pixels, glasses are not.
+      overflowPx: Math.max(0, Math.floor(Math.max(wide - 1, ...out))),
+    };
+  };
+  const region = document.querySelector('.region');
+  if (region === null) return [];
+  const pages = [...region.querySelectorAll('.layer.front .page')];
+  const places = pages.length > 0 ? pages : [region];
+  return places.map((place) => ({
+    texts: [...place.querySelectorAll<HTMLElement>('p[lang]')]
+      .filter((element) => element.getBoundingClientRect().width > 0)
+      .map(textOf),
+  }));
+}

@@ -1,0 +1,140 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { SizedFile } from '../../../shared/content-body.ts';
+import { pictureCanvas, type ContentBody, type Picture } from '../../../shared/contract/index.ts';
+import type { Setting } from '../../../shared/legibility/rules/index.ts';
+import { fittingRendition } from '../../../shared/renditions.ts';
+import type { BlobStore } from '../../platform/blob-store.ts';
+import { openLine } from './line.ts';
+import { RenderedFrames, type RenderOrder } from './words.ts';
+
+/** Draws a version where it is shown, by the code of screens, in a browser of the server's; one after another. */
+export interface Renderer extends AsyncDisposable {
+  /** Null: it could not be drawn there within its time. */
+  render(body: ContentBody, setting: Setting): Promise<RenderedFrames | null>;
+}
+
+export interface RendererOptions {
+  chromium: string;
+  /** Of the screen as it was built. */
+  pageFolder: string;
+  blobs: Pick<BlobStore, 'read'>;
+  /** How long one picture may take before its process is ended, and another begun. */
+  withinMs?: number;
+}
+
+const WITHIN_MS = 60_000;
+/** A browser plays what it is told to be a video. */
+const ENDINGS: Record<string, string> = { 'video/mp4': '.mp4', 'video/webm': '.webm' };
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+export function createRenderer({ withinMs = WITHIN_MS, ...options }: RendererOptions): Renderer {
+  const line = openLine(options.chromium, withinMs);
+  let last: Promise<unknown> = Promise.resolve();
+  const render: Renderer['render'] = async (body, setting) => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-render-'));
+    const picture = await pictureIn(folder.path, body, { setting, blobs: options.blobs });
+    if (picture === null) return null;
+    const { display, box } = setting;
+    const places = { pageFolder: options.pageFolder, filesFolder: folder.path };
+    const answer = await line.ask(JSON.stringify({ ...places, display: displayOf(display), box, picture }));
+    return answer === null ? null : parsed(answer);
+  };
+  return {
+    render: (body, setting) => {
+      const next = last.then(() => render(body, setting));
+      last = next.catch(() => null);
+      return next;
+    },
+    [Symbol.asyncDispose]: () => line[Symbol.asyncDispose](),
+  };
+}
+
+function displayOf({
+  canvas,
+  physical,
+  viewingDistanceM,
+  placement,
+  languages,
+  accent,
+  wall,
+}: Setting['display']): RenderOrder['display'] {
+  return {
+    id: NOBODY,
+    name: 'Judged',
+    gateId: NOBODY,
+    gateName: { en: 'Judged' },
+    areaName: {},
+    accent,
+    canvas,
+    rotation: 0,
+    wall,
+    physical,
+    viewingDistanceM,
+    placement,
+    zone: 'Etc/UTC',
+    languages: [...languages],
+    tags: [],
+  };
+}
+
+/** The picture with its files laid out in a folder; null of what draws nothing. */
+async function pictureIn(
+  folder: string,
+  body: ContentBody,
+  { setting, blobs }: { setting: Setting } & Pick<RendererOptions, 'blobs'>,
+): Promise<Picture | null> {
+  const laidOut: LayOut = async (sizes) => {
+    const blob = fittingRendition(sizes, pictureCanvas(setting.display))?.blob;
+    if (blob === undefined) return '';
+    const { digest, bytes: end, mediaType } = blob;
+    const name = `${digest}${ENDINGS[mediaType] ?? ''}`;
+    await pipeline(blobs.read(digest, { start: 0, end }), createWriteStream(join(folder, name)));
+    return `/file/${name}`;
+  };
+  switch (body.kind) {
+    case 'notice':
+      return { kind: 'notice', notice: body, figures: await figuresIn(body, laidOut) };
+    case 'board':
+      return { kind: 'board', board: body };
+    case 'image':
+      return { kind: 'image', url: await laidOut(body.renditions), fit: body.fit };
+    case 'video': {
+      const { fit, durationMs, captions, renditions } = body;
+      const url = await laidOut(renditions);
+      return { kind: 'video', url, fit, isMuted: true, durationMs, ...(captions && { captions }) };
+    }
+    case 'document': {
+      const [first] = body.pages;
+      const url = first === undefined ? '' : await laidOut(first.renditions);
+      return { kind: 'document', pages: [{ url, durationMs: 0 }], fit: body.fit };
+    }
+    default:
+      return null;
+  }
+}
+
+type Notice = Extract<ContentBody, { kind: 'notice' }>;
+type LayOut = (sizes: readonly SizedFile[]) => Promise<string>;
+
+async function figuresIn({ texts }: Notice, layOut: LayOut): Promise<Record<string, string>> {
+  const figures: Record<string, string> = {};
+  for (const { blocks } of Object.values(texts))
+    for (const block of blocks) {
+      if (block.kind !== 'figure') continue;
+      const [first] = block.renditions;
+      if (first !== undefined) figures[first.blob.digest] ??= await layOut(block.renditions);
+    }
+  return figures;
+}
+
+function parsed(answer: string): RenderedFrames | null {
+  try {
+    return RenderedFrames.safeParse(JSON.parse(answer)).data ?? null;
+  } catch {
+    return null;
+  }
+}

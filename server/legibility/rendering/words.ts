@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ManifestDisplay, Picture } from '../../../shared/contract/index.ts';
+
+const Box = z.object({ xPx: z.number(), yPx: z.number(), widthPx: z.number(), heightPx: z.number() });
+const Colour = z.tuple([z.number(), z.number(), z.number()]);
+
+/** What a renderer is asked for: one picture in one place. */
+export const RenderOrder = z.object({
+  /** Of the screen as it was built, and of the files that the picture shows. */
+  pageFolder: z.string(),
+  filesFolder: z.string(),
+  display: ManifestDisplay,
+  box: Box,
+  picture: Picture,
+});
+export type RenderOrder = z.infer<typeof RenderOrder>;
+
+const DrawnText = z.object({
+  language: z.string().max(40),
+  text: z.string(),
+  box: Box,
+  fontPx: z.number(),
+  lineHeight: z.number(),
+  lines: z.array(z.string()),
+  ink: Colour,
+  ground: z.tuple([Colour, Colour]),
+  isOverPicture: z.boolean(),
+  overflowPx: z.number(),
+});
+
+/** What came of it, as `shared/legibility/rules/frames.ts` has it. */
+export const RenderedFrames = z.object({
+  pages: z.array(z.object({ texts: z.array(DrawnText) })),
+  stripes: z.object({ pairs: z.number(), areaShare: z.number() }),
+  firstFrameLuminance: z.number().nullable(),
+});
+export type RenderedFrames = z.infer<typeof RenderedFrames>;

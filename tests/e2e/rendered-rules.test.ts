@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createRenderer, type RenderedFrames } from '../../server/legibility/rendering/index.ts';
+import { ContentBody, type LegibilityFinding } from '../../shared/contract/index.ts';
+import { lint, type Setting } from '../../shared/legibility/rules/index.ts';
+import { chromiumPath } from '../support/chromium.ts';
+import { DEMO_GATES, demoPack, plannedBoards, plannedNotices } from '../support/demo-packs.ts';
+import { coloursMp4 } from '../support/media.ts';
+import { createMemoryBlobStore } from '../support/memory-blob-store.ts';
+
+const pageFolder = fileURLToPath(new URL('../../dist/screen', import.meta.url));
+const blobs = createMemoryBlobStore();
+const renderer = createRenderer({ chromium: chromiumPath(), pageFolder, blobs });
+
+afterAll(() => renderer[Symbol.asyncDispose]());
+
+const QUEUE: Setting = {
+  display: {
+    canvas: { widthPx: 1920, heightPx: 1080 },
+    physical: { kind: 'panel', diagonalInches: 55 },
+    viewingDistanceM: 4,
+    placement: 'queue',
+    languages: ['vi', 'en'],
+    accent: '#e3a72f',
+    wall: null,
+  },
+  box: { xPx: 0, yPx: 0, widthPx: 1920, heightPx: 1080 },
+  durationMs: null,
+  beside: [],
+};
+
+function rulesOf(body: ContentBody, setting: Setting, frames: RenderedFrames | null): LegibilityFinding[] {
+  const version = {
+    title: 'A version',
+    class: 'routine' as const,
+    body,
+    source: 'Demo pack',
+    catalogue: null,
+    reviewBy: null,
+    createdAt: '2026-11-22T08:00:00.000Z',
+  };
+  return lint({ version, setting, frames, hasGlyph: null, isVerified: null });
+}
+
+function notice(texts: Record<string, string>): ContentBody {
+  return ContentBody.parse({
+    kind: 'notice',
+    texts: Object.fromEntries(
+      Object.entries(texts).map(([language, title]) => [language, { title, blocks: [] }]),
+    ),
+  });
+}
+
+async function picture(svg: string): Promise<ContentBody> {
+  const { digest, bytes, mediaType } = await blobs.put(
+    await sharp(Buffer.from(svg)).png().toBuffer(),
+    'image/png',
+  );
+  const renditions = [{ blob: { digest, bytes, mediaType }, widthPx: 1920, heightPx: 1080 }];
+  return ContentBody.parse({ kind: 'image', renditions });
+}
+
+async function clip(rgb: readonly [number, number, number]): Promise<ContentBody> {
+  const shape = { seconds: 1, widthPx: 640, heightPx: 360 };
+  const { digest, bytes, mediaType } = await blobs.put(
+    await coloursMp4({ ...shape, colours: [rgb] }),
+    'video/mp4',
+  );
+  const rendition = {
+    blob: { digest, bytes, mediaType },
+    ...shape,
+    videoCodec: 'avc1.640028',
+    audioCodec: null,
+  };
+  return ContentBody.parse({ kind: 'video', renditions: [rendition], durationMs: 1_000, flashes: [] });
+}
+
+describe('what a version comes to in a browser', () => {
+  it('is measured as it is drawn: letters, lines, places and colours of every page', async () => {
+    const body = notice({ vi: 'Chuẩn bị hộ chiếu', en: 'Have your passport ready' });
+    const frames = await renderer.render(body, QUEUE);
+    const texts = frames?.pages.flatMap((page) => page.texts) ?? [];
+    expect(texts.map(({ language, text }) => [language, text])).toEqual([
+      ['vi', 'Chuẩn bị hộ chiếu'],
+      ['en', 'Have your passport ready'],
+    ]);
+    for (const text of texts) {
+      expect(text.lines.join(' ')).toBe(text.text);
+      expect(text.fontPx).toBeGreaterThan(40);
+      expect(text.overflowPx).toBe(0);
+      expect(text.ground).toEqual([
+        [15, 28, 43],
+        [15, 28, 43],
+      ]);
+    }
+    expect(texts[0]?.ink).toEqual([255, 255, 255]);
+    expect(rulesOf(body, QUEUE, frames).filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it('tells a video that begins black from one that does not', async () => {
+    const codes = async (rgb: readonly [number, number, number]): Promise<string[]> => {
+      const body = await clip(rgb);
+      return rulesOf(body, QUEUE, await renderer.render(body, QUEUE)).map(({ code }) => code);
+    };
+    expect(await codes([0, 0, 0])).toContain('begins-black');
+    expect(await codes([120, 160, 200])).not.toContain('begins-black');
+  });
+
+  it('tells regular stripes from a picture', async () => {
+    const codes = async (svg: string): Promise<string[]> => {
+      const body = await picture(svg);
+      return rulesOf(body, QUEUE, await renderer.render(body, QUEUE)).map(({ code }) => code);
+    };
+    const open = '<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080">';
+    const bars = Array.from(
+      { length: 20 },
+      (_, i) => `<rect x="${i * 96}" width="48" height="1080" fill="#fff"/>`,
+    );
+    expect(await codes(`${open}<rect width="1920" height="1080"/>${bars.join('')}</svg>`)).toContain(
+      'stripes',
+    );
+    const hill =
+      '<rect width="1920" height="1080" fill="#8ac"/><circle cx="900" cy="900" r="400" fill="#363"/>';
+    expect(await codes(`${open}${hill}</svg>`)).not.toContain('stripes');
+  });
+
+  it('is nothing where the browser takes too long or is none, and nothing of it stays behind', async () => {
+    const body = notice({ vi: 'Hộ chiếu' });
+    await using hasty = createRenderer({ chromium: chromiumPath(), pageFolder, blobs, withinMs: 1 });
+    expect(await hasty.render(body, QUEUE)).toBeNull();
+    await using none = createRenderer({ chromium: join(pageFolder, 'no-browser'), pageFolder, blobs });
+    expect(await none.render(body, QUEUE)).toBeNull();
+    expect(await renderer.render(body, QUEUE)).not.toBeNull();
+  });
+});
+
+describe.each(DEMO_GATES)('what %s shows', (gate) => {
+  it('has no error as it is drawn, from where travellers stand', { timeout: 600_000 }, async () => {
+    const pack = await demoPack(gate);
+    const wrong: string[] = [];
+    const seen = new Set<string>();
+    for (const { key, body, display, box } of [...plannedNotices(pack), ...plannedBoards(pack)]) {
+      const setting: Setting = {
+        display: {
+          canvas: display.canvas,
+          physical: display.physical,
+          viewingDistanceM: display.viewingDistanceM,
+          placement: display.placement,
+          wall: display.wall,
+          languages: display.languages ?? pack.gate.languages,
+          accent: pack.gate.accent,
+        },
+        // In the middle of the picture: the margins of a region are its own.
+        box: {
+          xPx: Math.floor((display.canvas.widthPx - box.widthPx) / 2),
+          yPx: Math.floor((display.canvas.heightPx - box.heightPx) / 2),
+          ...box,
+        },
+        durationMs: null,
+        beside: [],
+      };
+      const drawn = JSON.stringify([body, setting]);
+      if (seen.has(drawn)) continue;
+      seen.add(drawn);
+      const frames = await renderer.render(body, setting);
+      if (frames === null) wrong.push(`${key} was not drawn on ${display.key}`);
+      for (const { rule, level, code, where, found, wanted } of rulesOf(body, setting, frames))
+        if (level === 'error')
+          wrong.push(
+            `${key} on ${display.key}: ${rule} ${code} ${where.language} “${where.text}” ${found}/${wanted}`,
+          );
+    }
+    expect(wrong).toEqual([]);
+  });
+});

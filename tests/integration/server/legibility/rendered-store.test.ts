@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { renderedKey, renderedOf, saveRendered } from '../../../../server/legibility/rendered-store.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+
+const FRAMES = { pages: [], stripes: { pairs: 3, areaShare: 0.25 }, firstFrameLuminance: null };
+
+describe.each(ENGINES)('the store of what was drawn on %s', (engine) => {
+  const stored = storedOn(engine);
+
+  it('keeps what a version came to in each place, also that it could not be drawn, and the last of it', async () => {
+    const contentId = await stored.content();
+    const versionDigest = contentId.replaceAll('-', '').padEnd(64, '0');
+    const row = { digest: versionDigest, contentId, version: 1, bytes: 2, document: '{}', createdAt: AT };
+    await stored.transact((trx) => trx.insertInto('contentVersions').values(row).execute());
+    const save = (place: string, frames: typeof FRAMES | null): Promise<void> =>
+      stored.transact((trx) => saveRendered(trx, { versionDigest, place, frames, at: AT }));
+    await save('hall', null);
+    await save('hall', FRAMES);
+    await save('plaza', null);
+    const kept = await renderedOf(stored.read, [versionDigest]);
+    expect(kept.get(renderedKey(versionDigest, 'hall'))).toEqual(FRAMES);
+    expect(kept.get(renderedKey(versionDigest, 'plaza'))).toBeNull();
+    expect(kept.get(renderedKey(versionDigest, 'belt'))).toBeUndefined();
+    expect(await renderedOf(stored.read, [])).toEqual(new Map());
+  });
+});
