@@ -1,7 +1,7 @@
 export { undrawn } from './character-rules.ts';
 export { contactKey, contactsIn, keysAbove, type Contact } from './contacts.ts';
 export type { DrawnPage, DrawnText, Frames, PixelBox } from './frames.ts';
-export { lint, RULES_REVISION } from './lint.ts';
+export { lint } from './lint.ts';
 export type { JudgedVersion, Setting, Subject } from './subject.ts';
 export { RULES } from './table.ts';
 export { findingWords, type FindingLanguage } from './words.ts';

@@ -2,9 +2,6 @@ import type { LegibilityFinding } from '../../contract/index.ts';
 import type { Subject } from './subject.ts';
 import { RULES } from './table.ts';
 
-/** Raised with every change of a rule: what was kept of an older one is judged anew. */
-export const RULES_REVISION = 1;
-
 /** All that travellers would read badly or not at all, errors first. Equal subjects come to equal findings. */
 export function lint(subject: Subject): LegibilityFinding[] {
   const found = Object.values(RULES).flatMap(({ judge }) => judge?.(subject) ?? []);
