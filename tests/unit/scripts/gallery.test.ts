@@ -7,7 +7,7 @@ import { BoardBody, NoticeBlock } from '../../../shared/contract/index.ts';
 
 const bodies = EXAMPLES.flatMap(({ shows }) => (shows.kind === 'picture' ? [shows.picture] : []));
 const literal = (shape: { kind?: unknown; template?: unknown }, of: 'kind' | 'template'): string =>
-  String((shape[of] as { value: string }).value);
+  (shape[of] as { value: string }).value;
 
 describe('the gallery', () => {
   it('has every kind of block that a notice may have', () => {
