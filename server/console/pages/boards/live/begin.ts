@@ -1,7 +1,7 @@
 import {
   isReadingTable,
+  readingsOf,
   type Desk,
-  type DeskControl,
   type KnownReading,
   type LocalisedText,
 } from '../../../../../shared/contract/index.ts';
@@ -106,9 +106,14 @@ function lanesOf({ desk, known }: GateFacts): NewRow[] {
 }
 
 function queuesOf({ desk, known }: GateFacts): NewRow[] {
-  const controls = (desk?.controls ?? []).filter(({ kind }: DeskControl) => kind === 'wait');
-  if (controls.length > 0) return controls.map(({ key, name }) => named({ reading: `waits.${key}` }, name));
+  const controls = (desk?.controls ?? []).filter(({ kind }) => kind !== 'lane');
+  if (controls.length > 0)
+    return controls.map((control) => named({ reading: queueOf(readingsOf(control)) }, control.name));
   return queueKeys(known).map((reading) => unsaid({ reading }));
+}
+
+function queueOf({ minutes }: { minutes: string }): string {
+  return minutes.replace(/\.minutes$/, '');
 }
 
 /** What readings of queues begin with. */

@@ -149,12 +149,16 @@ describe('a new board', () => {
     const controls = [
       { kind: 'lane', key: '7', number: '7', name: { vi: 'Hộ chiếu nước ngoài', en: 'All passports' } },
       { kind: 'wait', key: 'hall', number: null, name: { vi: 'Sảnh' } },
+      { kind: 'trucks', key: 'yard-1', number: null, name: { vi: 'Bãi 1' } },
     ];
     const facts = { ...NOTHING, desk: desk(controls) };
     const lanes = begin('lanes', facts);
     expect(lanes.rows.map(({ set }) => set)).toEqual([{ key: '7', number: '7', pictogram: '' }]);
     expect(lanes.rows[0]?.said['name']).toMatchObject({ vi: 'Hộ chiếu nước ngoài', en: 'All passports' });
-    expect(begin('waits', facts).rows.map(({ set }) => set['reading'])).toEqual(['waits.hall']);
+    expect(begin('waits', facts).rows.map(({ set }) => set['reading'])).toEqual([
+      'waits.hall',
+      'trucks.yard-1',
+    ]);
   });
 
   it('has what live values tell of where the gate has no desk', () => {
