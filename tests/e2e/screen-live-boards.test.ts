@@ -234,6 +234,33 @@ describe('a board of a table', () => {
     expect(await read(screen)).toContain('Không có chuyến bay đến');
   });
 
+  it('of so many pages that dots have no room marks them all the same, within the canvas', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ({
+      scheduled: '2026-02-06T08:00:00.000Z',
+      flight: `VN${100 + i}`,
+      airport: 'LHR',
+      codeshares: 'KL9832 0V12 AF5522 DL7850',
+    }));
+    const readings = exampleReadings({ readings: [toldReading('flights.arrivals', { rows })] });
+    await using screen = await show(arrivalsExample(), { readings });
+    const marks = await screen.page.locator('.board .page-mark').evaluateAll((all) =>
+      all.map((mark) => {
+        const boxes = [...mark.querySelectorAll('span')].map((it) => it.getBoundingClientRect());
+        const here = mark.querySelector('.here')?.getBoundingClientRect();
+        return {
+          isInside: boxes.every(({ left, right }) => left >= 0 && right <= innerWidth),
+          leftPx: here?.left ?? -1,
+        };
+      }),
+    );
+    expect(marks.length).toBeGreaterThan(20);
+    expect(new Set(marks.map(({ isInside }) => isInside))).toEqual(new Set([true]));
+    expect(marks.map(({ leftPx }) => leftPx)).toEqual(
+      marks.map(({ leftPx }) => leftPx).toSorted((a, b) => a - b),
+    );
+    expect(new Set(marks.map(({ leftPx }) => leftPx)).size).toBe(marks.length);
+  });
+
   it('that cannot be drawn any more is given up, and the stage goes on', async () => {
     const readings = exampleReadings();
     await using screen = await show(ratesExample(), { readings: { ...readings, readings: [] } });
