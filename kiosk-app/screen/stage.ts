@@ -7,7 +7,9 @@ import {
 } from '../../shared/contract/stage.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
 import { pictureCanvas } from '../../shared/contract/wall.ts';
+import { nextOrigins } from '../../shared/board/index.ts';
 import { assertNever } from '../../shared/errors.ts';
+import { raisedByOrigins } from '../../shared/languages/index.ts';
 import { floorPx } from '../../shared/legibility/index.ts';
 import { contrastOf, srgbOf } from '../../shared/legibility/rules/colours.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
@@ -235,16 +237,17 @@ export class Stage implements Disposable {
     const nowMs = this.#stageClock.trustedNowMs();
     const zone = this.#opening.zones.get(this.#display?.zone ?? '') ?? null;
     const now = nowMs === null || zone === null ? null : localTimeAt(nowMs, zone);
+    const live = this.#live.view();
     return {
       display: this.#display,
-      languages: this.#display?.languages ?? [],
+      languages: raisedByOrigins(this.#display?.languages ?? [], nextOrigins(live, nowMs)),
       floorPx: this.#floorPx(),
       placement: this.#display?.placement ?? null,
       now,
       nowMs,
       zone,
       opening: this.#opening,
-      live: this.#live.view(),
+      live,
     };
   }
 

@@ -111,7 +111,8 @@ function cellOf(column: TableColumn, row: ReadingRow, words: Readonly<Record<str
 }
 
 /** A source may name a day that no calendar has. */
-function instantIn(value: ReadingCell): number | null {
+/** What a cell says as an instant; null where it says none. */
+export function instantIn(value: ReadingCell): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return null;
   try {
     return parseInstant(value);

@@ -1,3 +1,4 @@
+export { raisedByOrigins } from './arriving.ts';
 export { bidiRuns } from './bidi.ts';
 export { compoundsIn } from './compounds.ts';
 export { type CalendarDay, dateIn } from './dates.ts';

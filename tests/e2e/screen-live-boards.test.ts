@@ -352,3 +352,25 @@ describe.each(['#0f1c2b', '#f7f5f0', '#000000'])('on %s', (background) => {
     },
   );
 });
+
+it('the language of those who land next comes first among those that take turns', async () => {
+  const rows = ['ICN', 'ICN', 'NRT'].map((airport, i) => ({
+    flight: `VN${i + 1}`,
+    airport,
+    scheduled: '2026-02-06T07:20:00.000Z',
+  }));
+  const languages = ['vi', 'en', 'zh-Hans', 'ko'];
+  const texts = Object.fromEntries(
+    languages.map((language) => [
+      language,
+      { clocks: [`A ${language.length}${language[0]}`, 'B'], unknown: 'C' },
+    ]),
+  );
+  const readings = exampleReadings({ readings: [toldReading('flights.arrivals', { rows })] });
+  await using screen = await show(clockExample({ texts }), { readings, display: { languages } });
+  const order = await screen.page
+    .locator('.layer.front .board .page .name p')
+    .evaluateAll((all) => [...new Set(all.map((it) => it.getAttribute('lang') ?? ''))]);
+  expect(order.indexOf('ko')).toBeGreaterThan(0);
+  expect(order.indexOf('ko') < order.indexOf('zh-Hans') || !order.includes('zh-Hans')).toBe(true);
+});

@@ -1,4 +1,4 @@
-import { readingKeysOf } from '../../../shared/board/index.ts';
+import { ARRIVALS_KEY, readingKeysOf } from '../../../shared/board/index.ts';
 import type { ContentVersion, StageCommandOf } from '../../../shared/contract/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { StagePort } from '../ports.ts';
@@ -42,7 +42,10 @@ export function createReadingsTeller({
       Object.entries(plan.contents).flatMap(([digest, { kind }]) => (kind === 'board' ? [digest] : [])),
     );
     const bodies = [...new Set(digests)].map((digest) => version(digest)?.body);
-    return [...new Set(bodies.flatMap((body) => (body?.kind === 'board' ? readingKeysOf(body) : [])))];
+    const drawn = bodies.flatMap((body) => (body?.kind === 'board' ? readingKeysOf(body) : []));
+    // Who comes next raises their language, also where no board tells of it.
+    const isKnown = live.told([ARRIVALS_KEY]).readings.length > 0;
+    return [...new Set([...drawn, ...(isKnown ? [ARRIVALS_KEY] : [])])];
   }
   return {
     tell(plans) {
