@@ -12,6 +12,8 @@ import { openPlatform } from '../../server/platform/open-platform.ts';
 import { drain, listen } from '../../server/serve.ts';
 import { FeedDraft, type Canvas } from '../../shared/contract/index.ts';
 import { formatInstant, systemClock } from '../../shared/time/index.ts';
+import { seedDemoFeeds, startDemoFeeds } from '../demo-feeds/demo-feeds.ts';
+import { openDemoLanes } from '../demo-feeds/lanes.ts';
 import { seedDemoGate } from '../demo-gate.ts';
 import { seedPeople } from './people.ts';
 import { startDemoKiosk } from '../start/demo-kiosk.ts';
@@ -58,10 +60,16 @@ export async function startDemo(): Promise<Demo> {
   const { capabilities } = server;
   const screens: DemoScreen[] = [];
   for (const gate of GATES) {
-    const { gateId } = await seedDemoGate(
+    const { gateId, created } = await seedDemoGate(
       capabilities,
       fileURLToPath(new URL(`../../playlists/${gate}`, import.meta.url)),
     );
+    if (gate === 'noi-bai') {
+      const { feeds, readings } = capabilities;
+      await seedDemoFeeds({ feeds }, { gateId, created });
+      await openDemoLanes({ readings, clock: platform.clock }, gateId);
+      owned.use(await startDemoFeeds({ feeds, platform }, gateId));
+    }
     const displays = (await capabilities.places.displays.list({ limit: 50, matching: { gateId } })).rows;
     const kiosk = owned.use(
       await startDemoKiosk({
