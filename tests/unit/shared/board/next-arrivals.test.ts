@@ -10,7 +10,7 @@ const at = (minutes: number): string => formatInstant(EXAMPLE_WALL_MS + minutes 
 
 function origins(
   value: ReadingValue,
-  { ageMs = 0, nowMs = EXAMPLE_WALL_MS as number | null } = {},
+  { ageMs = 0, nowMs = EXAMPLE_WALL_MS }: { ageMs?: number; nowMs?: number | null } = {},
 ): string[] {
   const reading = { value, observedMs: EXAMPLE_WALL_MS, ageMs, ttlMs: 600_000 };
   return nextOrigins({ unheardMs: 0, reading: () => reading }, nowMs);
