@@ -100,7 +100,7 @@ it('brings what a program says of a lane to the board on the glass, and keeps it
   await operator.post('/publications', {});
   // Nobody has said anything: no lane is open.
   await page.locator('.board[data-look=neutral]').waitFor();
-  const lanes = (state: string) => page.locator(`.board .row[data-state=${state}]`).first();
+  const lanes = (state: string) => page.locator(`.board .page.current .row[data-state=${state}]`).first();
   await say('open');
   await lanes('open').waitFor();
   await page.evaluate(() => document.body.setAttribute('data-loaded', 'once'));

@@ -52,7 +52,7 @@ export async function startLanes(browser: Browser, count = 4): Promise<Lanes> {
   await operator.post('/publications', {});
   const glass = owned.use(await openGlass(browser));
   await glass.page.goto(`http://localhost:${port}/display/0`);
-  await glass.page.locator('.board .row[data-state=open]').first().waitFor();
+  await glass.page.locator('.board .page.current .row[data-state=open]').first().waitFor();
   await sleep(SETTLE_MS);
   let level: Rgb = [0, 0, 0];
   const look = async (): Promise<void> => void (await glass.when((colour) => ((level = colour), true)));
