@@ -30,7 +30,7 @@ export const legibilityRoutes: FastifyPluginAsyncZod<{ legibility: Legibility }>
   app.post(
     '/contents/:id/overrides',
     {
-      config: { access: 'approval:sign', of: CONTENT },
+      config: { access: 'approval:sign', of: CONTENT, needsStepUp: true },
       schema: {
         tags,
         summary: 'Lets errors of a version pass, with a reason that the audit keeps',

@@ -26,6 +26,7 @@ const ASKING = [
   'POST /account/recovery-codes',
   'POST /api-tokens',
   'POST /approvals',
+  'POST /contents/:id/overrides',
   'POST /invitations',
   'POST /invitations/:id/renew',
   'POST /organisations',

@@ -100,6 +100,7 @@ describe('the pages of operators', () => {
     );
     access.set('plans', access.get('displays/:id/plan'));
     access.set('readings', access.get('gates/:gateId/readings'));
+    access.set('directory', access.get('directory-entries'));
     for (const topic of ['reviews', 'comments'])
       access.set(topic, access.get(`contents/:id/versions/:version/${topic}`));
     for (const [topic, needs] of Object.entries(TOPIC_NEEDS))
