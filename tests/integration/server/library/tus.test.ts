@@ -95,7 +95,8 @@ describe('a resumable upload', { timeout: 120_000 }, () => {
       latestDigest: versionDigest,
     });
     expect(await offsetOf(server, url)).toBe(picture.length);
-    expect(await readdir(server.incoming.folder)).toEqual([]);
+    // Its bytes go once it is a content for good.
+    await expect.poll(() => readdir(server.incoming.folder)).toEqual([]);
   });
 
   it('says why it failed, and is forgotten when its sender says so', async () => {
