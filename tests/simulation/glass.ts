@@ -30,6 +30,8 @@ export interface SimulatedGlass extends Glass {
   presentations: number;
   /** Whether the player was told of what stands on the display. */
   isTold(slot: number): boolean;
+  /** How it sets what it is told to prepare, where that is below the floor; null: it has room. */
+  below: Extract<StageEvent, { type: 'prepared' }>['below'] | null;
   /** Where the page gets its bytes. */
   readBlob: ((digest: string) => Uint8Array) | null;
   /** Told of everything that changes on a display, in the instant it does. */
@@ -56,6 +58,7 @@ export function createSimulatedGlass(world: GlassTime, slots: number): Simulated
     shown: (slot) => stages[slot]!.shown(),
     presentations: 0,
     isTold: (slot) => stages[slot]!.isTold(),
+    below: null,
     readBlob: null,
     onChange: null,
     cut: () => stages.forEach((stage) => stage.cut()),
@@ -93,7 +96,8 @@ function createStage(world: GlassTime, { slot, glass }: { slot: number; glass: (
           startWallMs,
           ...readPicture(picture, glass().readBlob),
         });
-        tell({ type: 'prepared', showingId });
+        const { below } = glass();
+        tell({ type: 'prepared', showingId, ...(below !== null && { below }) });
       } catch {
         tell({ type: 'failed', regionKey, showingId, reason: 'simulated: the bytes cannot be read' });
       }

@@ -186,6 +186,11 @@ export class FaultKiosk implements AsyncDisposable {
     return [...shown.regions.values()].some((region) => region.digest === digest);
   }
 
+  /** From now on its glass has room for letters of `setPx` where `floorPx` are wanted; null: for all of them. */
+  cramp(below: SimulatedGlass['below']): void {
+    if (this.#glass !== null) this.#glass.below = below;
+  }
+
   start(): void {
     const { sinceMs } = this.#server;
     const clock = createFastClock(sinceMs, SPEED);
