@@ -47,13 +47,13 @@ function keyedTexts(body: ContentBody): [language: string, text: string][] {
 function timedCaptions({ captions = {}, description = {} }: Extract<ContentBody, { kind: 'video' }>) {
   const timed = Object.entries(captions).map(([language, cues]): [string, string] => [
     language,
-    cues.map(({ startMs, lines }) => `${timeOf(startMs)} ${lines.join(' / ')}`).join('\n'),
+    cues.map(({ startMs, lines }) => `${timeInto(startMs)} ${lines.join(' / ')}`).join('\n'),
   ]);
   return [...Object.entries(description), ...timed];
 }
 
-/** `1:02.5` into it. */
-function timeOf(ms: number): string {
+/** How far into a video something is: `1:02.5`. */
+export function timeInto(ms: number): string {
   const seconds = ((ms % 60_000) / 1_000).toFixed(1).padStart(4, '0');
   return `${Math.floor(ms / 60_000)}:${seconds}`;
 }

@@ -1,5 +1,4 @@
 import {
-  type ContentVersion,
   type DisplayClass,
   type GivenOverride,
   type LegibilityFinding,
@@ -7,7 +6,7 @@ import {
   type LegibilityRule,
   type ToldFinding,
 } from '../../shared/contract/index.ts';
-import { findingWords, type Contact } from '../../shared/legibility/rules/index.ts';
+import { findingWords, unverifiedContact, type Contact } from '../../shared/legibility/rules/index.ts';
 import type { Verified } from '../directory/index.ts';
 import type { ClassPlace } from './display-classes.ts';
 
@@ -72,21 +71,5 @@ export function unverifiedContacts(
   isVerified: Verified,
   gateId: string | null,
 ): LegibilityFinding[] {
-  return contacts
-    .filter(({ text }) => !isVerified(text, gateId))
-    .map(({ pointer, language, text }) => ({
-      rule: 'L26',
-      level: 'error',
-      code: 'contact-unverified',
-      where: { pointer, language, text: text.slice(0, 60) },
-      found: text.slice(0, 60),
-      wanted: null,
-      unit: null,
-    }));
+  return contacts.filter(({ text }) => !isVerified(text, gateId)).map(unverifiedContact);
 }
-
-/** As a draft that is not kept is judged. */
-export type JudgedDraft = Pick<
-  ContentVersion,
-  'title' | 'class' | 'body' | 'source' | 'catalogue' | 'reviewBy' | 'createdAt'
->;

@@ -6,6 +6,7 @@ export { scriptOf, type ScriptFacts } from './scripts.ts';
 export {
   type DisplayFacts,
   floorPx,
+  LEAST_HEIGHT_UNITS,
   secondFloorRatio,
   secondRatio,
   type TypeScale,

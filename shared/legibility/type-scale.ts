@@ -3,12 +3,17 @@ import type { Physical } from '../contract/display.ts';
 import { scriptOf } from './scripts.ts';
 
 /** Cap height of Noto Sans, in em. */
-const CAP_RATIO = 0.714;
+export const CAP_RATIO = 0.714;
 /** Visual angle of a capital that is read without effort, in minutes of arc. */
 const BASE_ARC_MINUTES = 20;
 /** Fewest pixels in which a Vietnamese capital with stacked marks can be drawn at all. */
 const SMALLEST_CAP_PX = 14;
 const MM_PER_INCH = 25.4;
+/**
+ * Units that the box of a notice must be high. One that is lower has no room for two languages at the floor, and is set
+ * smaller rather than a letter a page.
+ */
+export const LEAST_HEIGHT_UNITS = 3.9;
 /** A second language stands under the first at this share of its size; dense scripts a little larger. */
 const SECOND_RATIO = 0.7;
 const SECOND_RATIO_DENSE = 0.75;

@@ -3,10 +3,10 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { SizedFile } from '../../../shared/content-body.ts';
+import { picturesIn } from '../../../shared/content-body.ts';
 import { pictureCanvas, type ContentBody, type Picture } from '../../../shared/contract/index.ts';
 import type { Setting } from '../../../shared/legibility/rules/index.ts';
-import { fittingRendition } from '../../../shared/renditions.ts';
+import { pictureOf } from '../../../shared/picture.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
 import { openLine } from './line.ts';
 import { RenderedFrames, type RenderOrder } from './words.ts';
@@ -81,54 +81,40 @@ function displayOf({
   };
 }
 
-/** The picture with its files laid out in a folder; null of what draws nothing. */
+/** The picture, with its files laid out in a folder under the names it gives them; null of what draws nothing. */
 async function pictureIn(
   folder: string,
   body: ContentBody,
   { setting, blobs }: { setting: Setting } & Pick<RendererOptions, 'blobs'>,
 ): Promise<Picture | null> {
-  const laidOut: LayOut = async (sizes) => {
-    const blob = fittingRendition(sizes, pictureCanvas(setting.display))?.blob;
-    if (blob === undefined) return '';
-    const { digest, bytes: end, mediaType } = blob;
-    const name = `${digest}${ENDINGS[mediaType] ?? ''}`;
-    await pipeline(blobs.read(digest, { start: 0, end }), createWriteStream(join(folder, name)));
-    return `/file/${name}`;
-  };
-  switch (body.kind) {
-    case 'notice':
-      return { kind: 'notice', notice: body, figures: await figuresIn(body, laidOut) };
-    case 'board':
-      return { kind: 'board', board: body };
-    case 'image':
-      return { kind: 'image', url: await laidOut(body.renditions), fit: body.fit };
-    case 'video': {
-      const { fit, durationMs, captions, renditions } = body;
-      const url = await laidOut(renditions);
-      return { kind: 'video', url, fit, isMuted: true, durationMs, ...(captions && { captions }) };
-    }
-    case 'document': {
-      const [first] = body.pages;
-      const url = first === undefined ? '' : await laidOut(first.renditions);
-      return { kind: 'document', pages: [{ url, durationMs: 0 }], fit: body.fit };
-    }
-    default:
-      return null;
+  const names = new Map<string, string>();
+  const picture = pictureOf(
+    { body: stillOf(body) },
+    {
+      box: pictureCanvas(setting.display),
+      blobUrl: (digest, mediaType) => {
+        const name = `${digest}${ENDINGS[mediaType] ?? ''}`;
+        names.set(digest, name);
+        return `/file/${name}`;
+      },
+      has: () => true,
+      durationMs: 0,
+    },
+  );
+  for (const { blob } of picturesIn(body).flat()) {
+    const name = names.get(blob.digest);
+    if (name === undefined) continue;
+    names.delete(blob.digest);
+    const bytes = blobs.read(blob.digest, { start: 0, end: blob.bytes });
+    await pipeline(bytes, createWriteStream(join(folder, name)));
   }
+  return picture;
 }
 
-type Notice = Extract<ContentBody, { kind: 'notice' }>;
-type LayOut = (sizes: readonly SizedFile[]) => Promise<string>;
-
-async function figuresIn({ texts }: Notice, layOut: LayOut): Promise<Record<string, string>> {
-  const figures: Record<string, string> = {};
-  for (const { blocks } of Object.values(texts))
-    for (const block of blocks) {
-      if (block.kind !== 'figure') continue;
-      const [first] = block.renditions;
-      if (first !== undefined) figures[first.blob.digest] ??= await layOut(block.renditions);
-    }
-  return figures;
+/** Nobody hears it, and nobody waits for the pages of a document. */
+function stillOf(body: ContentBody): ContentBody {
+  if (body.kind === 'video') return { ...body, isMuted: true };
+  return body.kind === 'document' ? { ...body, pages: body.pages.slice(0, 1) } : body;
 }
 
 function parsed(answer: string): RenderedFrames | null {

@@ -1,26 +1,28 @@
 import { SIGNS } from '../signs.ts';
 import { finding, type Judge } from './subject.ts';
 
-/** A number of a lane, a belt or a counter stands where a sign would. */
+/** In a notice a number of a lane, a belt or a counter stands where a sign would. */
 const NUMBER = /^\d+(?:-\d+)?$/;
 
 /** Every sign is one that screens draw. */
 export const knownSigns: Judge = ({ version: { body } }) => {
-  if (body.kind !== 'notice') return [];
+  if (body.kind !== 'notice' && body.kind !== 'board') return [];
   return signsIn(body, '/body')
-    .filter(({ name }) => !NUMBER.test(name) && !SIGNS.has(name))
+    .filter(({ name }) => !SIGNS.has(name) && !(body.kind === 'notice' && NUMBER.test(name)))
     .filter(({ name }, i, all) => all.findIndex((one) => one.name === name) === i)
     .map(({ name, pointer }) =>
       finding({ rule: 'L31', level: 'warning', code: 'sign-unknown', found: name, pointer }),
     );
 };
 
-function signsIn(value: unknown, pointer: string): { name: string; pointer: string }[] {
+/** Members that name a sign, or hold nothing but names of signs. */
+const NAME_SIGNS: ReadonlySet<string> = new Set(['pictogram', 'pictograms', 'signs']);
+
+function signsIn(value: unknown, pointer: string, isNamed = false): { name: string; pointer: string }[] {
+  if (typeof value === 'string') return isNamed ? [{ name: value, pointer }] : [];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([member, inner]) =>
-    member === 'pictogram' && typeof inner === 'string'
-      ? [{ name: inner, pointer: `${pointer}/${member}` }]
-      : signsIn(inner, `${pointer}/${member}`),
+    signsIn(inner, `${pointer}/${member}`, isNamed || NAME_SIGNS.has(member)),
   );
 }
 

@@ -1,4 +1,5 @@
 import { contrastOf, isRed, srgbOf, worstContrast } from './colours.ts';
+import { CAP_RATIO } from '../type-scale.ts';
 import { pxAt } from './sizes.ts';
 import type { DrawnText } from './frames.ts';
 import { finding, type Judge, type Setting, type Subject } from './subject.ts';
@@ -9,12 +10,11 @@ const SIGN = 3;
 const FAR_TEXT = 7;
 const LARGE_PX = 24;
 const LARGE_ARC_MINUTES = 20;
-const CAP_RATIO = 0.714;
 /** Where people pass by, drive by, or stand in the sun. */
 const FAR: ReadonlySet<string> = new Set(['walk-past', 'vehicle-lane', 'plaza']);
 /** What a screen sets signs on, and sets numbers in on the accent of a gate. */
 export const SCREEN_COLOURS = { raised: '#172a3f', accentInk: '#14212e' } as const;
-const STATES = ['open', 'closed', 'unknown'] as const;
+const STATES = ['open', 'closed', 'suspended', 'unknown', 'quiet', 'busy', 'veryBusy'] as const;
 
 export const textContrast: Judge = (subject) => {
   const { setting } = subject;

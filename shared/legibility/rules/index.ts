@@ -4,4 +4,5 @@ export type { DrawnPage, DrawnText, Frames, PixelBox } from './frames.ts';
 export { lint } from './lint.ts';
 export type { JudgedVersion, Setting, Subject } from './subject.ts';
 export { RULES } from './table.ts';
+export { unverifiedContact } from './word-rules.ts';
 export { findingWords, type FindingLanguage } from './words.ts';

@@ -1,3 +1,4 @@
+import { timeInto } from '../../content-body.ts';
 import { finding, type Judge } from './subject.ts';
 
 /** Of a second, of any part of a picture: none of it is exempt, since screens are large and halls are dark. */
@@ -69,9 +70,3 @@ export const motionBeside: Judge = ({ version: { body, catalogue }, setting }) =
     finding({ rule: 'L14', level: 'error', code: 'motion-beside', found: moving, wanted: 0, unit: 'times' }),
   ];
 };
-
-/** `1:02.5` into it. */
-function timeInto(ms: number): string {
-  const seconds = ((ms % 60_000) / 1_000).toFixed(1).padStart(4, '0');
-  return `${Math.floor(ms / 60_000)}:${seconds}`;
-}

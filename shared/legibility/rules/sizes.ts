@@ -1,13 +1,19 @@
-import { floorPx, heightMmAt, mmPerPx, secondFloorRatio } from '../type-scale.ts';
+import {
+  CAP_RATIO,
+  floorPx,
+  heightMmAt,
+  LEAST_HEIGHT_UNITS,
+  mmPerPx,
+  secondFloorRatio,
+} from '../type-scale.ts';
 import { scriptOf } from '../scripts.ts';
 import { languagesShown } from './turns.ts';
 import type { Setting, Subject } from './subject.ts';
 
-/** Height of what is read of a letter, in em: capitals, and the body of a square letter. */
-const CAP_RATIO = 0.714;
+/** The body of a square letter, in em. */
 const SQUARE_RATIO = 0.88;
-/** A box that is lower has no room for two languages at the floor: the screen sets them smaller there. */
-const LEAST_HEIGHT_UNITS = 3.9;
+/** A board is set line by line, each language by itself where there is no room for two. */
+const LEAST_LINE_UNITS = 2;
 
 /** The letters of one language as they are set. */
 export interface SetText {
@@ -34,7 +40,8 @@ export function setTexts(subject: Subject): SetText[] {
       }),
     );
   }
-  const unitPx = Math.min(floorPx(setting.display), Math.floor(setting.box.heightPx / LEAST_HEIGHT_UNITS));
+  const leastUnits = subject.version.body.kind === 'board' ? LEAST_LINE_UNITS : LEAST_HEIGHT_UNITS;
+  const unitPx = Math.min(floorPx(setting.display), Math.floor(setting.box.heightPx / leastUnits));
   return [
     setText(setting, first, { isFirst: true, fontPx: unitPx }),
     ...others.map((language) =>

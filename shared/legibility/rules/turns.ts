@@ -52,9 +52,12 @@ function turnOf(words: readonly Said[], languages: readonly string[], shortestMs
   return { languages, readMs: Math.max(shortestMs, readingTimeMs(own)) };
 }
 
-/** Of a board, what stands there whatever its values are: its title and the names of its rows. */
+/** What a board says whatever its values are: its title, its messages, and the names of its rows and columns. */
+const STANDING_ON_BOARDS = /^\/body\/texts\/[^/]+\/(?:title|(?:rows|lanes|columns|clocks|messages)\/\d+)$/;
+
+/** What of a body is there to be read; pictures have no such words. */
 export function wordsToRead(body: Subject['version']['body']): Said[] {
   const said = saidIn(body);
   if (body.kind === 'notice') return said.filter(({ pointer }) => !pointer.endsWith('/url'));
-  return body.kind === 'board' ? said.filter(({ pointer }) => /\/(?:title|rows\/\d+)$/.test(pointer)) : [];
+  return body.kind === 'board' ? said.filter(({ pointer }) => STANDING_ON_BOARDS.test(pointer)) : [];
 }

@@ -1,6 +1,6 @@
-import { isDated, LONGEST_UNREVIEWED_DAYS } from '../../contract/index.ts';
+import { isDated, LONGEST_UNREVIEWED_DAYS, type LegibilityFinding } from '../../contract/index.ts';
 import { parseInstant } from '../../time/index.ts';
-import { contactsIn } from './contacts.ts';
+import { contactsIn, type Contact } from './contacts.ts';
 import { saidIn } from './said.ts';
 import { languagesShown } from './turns.ts';
 import { finding, type Judge } from './subject.ts';
@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 const FOREIGN_SHARE = 0.75;
 const QR_SHORTEST_MS = 10_000;
 
-/** Commune decrees: Vietnamese stands first, and what is foreign is smaller. */
+/** Advertising (Law on Advertising, Article 18): Vietnamese stands first, and what is foreign is smaller. */
 export const vietnameseFirst: Judge = (subject) => {
   const { version, setting, frames } = subject;
   if (version.catalogue !== 'C12') return [];
@@ -66,17 +66,7 @@ export const verifiedContacts: Judge = ({ version: { body }, isVerified, setting
       ? []
       : contactsIn(body)
           .filter(({ text }) => !isVerified(text))
-          .map(({ pointer, language, text }) =>
-            finding({
-              rule: 'L26',
-              level: 'error',
-              code: 'contact-unverified',
-              found: text,
-              pointer,
-              language,
-              text,
-            }),
-          );
+          .map(unverifiedContact);
   const durationMs = setting?.durationMs ?? null;
   const isScanned = hasCode(body) && durationMs !== null && durationMs < QR_SHORTEST_MS;
   return [
@@ -95,6 +85,12 @@ export const verifiedContacts: Judge = ({ version: { body }, isVerified, setting
       : []),
   ];
 };
+
+/** What is found of a contact that nobody verified. */
+export function unverifiedContact({ pointer, language, text }: Contact): LegibilityFinding {
+  const said = { rule: 'L26', level: 'error', code: 'contact-unverified' } as const;
+  return finding({ ...said, found: text, pointer, language, text });
+}
 
 function hasCode(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;

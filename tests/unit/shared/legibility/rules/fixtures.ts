@@ -1,5 +1,11 @@
-import { ContentBody, type LegibilityRule } from '../../../../../shared/contract/index.ts';
+import { ContentBody, type BoardOf, type LegibilityRule } from '../../../../../shared/contract/index.ts';
 import type { DrawnText, Frames, Setting, Subject } from '../../../../../shared/legibility/rules/index.ts';
+import {
+  clockExample,
+  lanesExample,
+  messagesExample,
+  waitsExample,
+} from '../../../../support/live-board-examples.ts';
 
 /** A panel of 55 inches over a queue, read from 4 m. */
 const QUEUE: Setting = {
@@ -71,6 +77,11 @@ function board(words: Partial<Record<'open' | 'closed' | 'unknown', string>> = {
     ...words,
   };
   return body({ kind: 'board', template: 'opening-hours', openings: ['people'], texts: { en: text } });
+}
+
+/** The example in one language, with other words. */
+function inEnglish(example: BoardOf<'lanes'> | BoardOf<'waits'>, words: object): ContentBody {
+  return body({ ...example, texts: { en: { ...example.texts['en'], ...words } } });
 }
 
 function image(widthPx: number, heightPx: number, description?: Record<string, string>): ContentBody {
@@ -159,6 +170,14 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
     {
       passes: subject(),
       fails: subject({ setting: setting({}, { box: { xPx: 0, yPx: 0, widthPx: 1920, heightPx: 90 } }) }),
+      code: 'letters-small',
+    },
+    {
+      passes: subject({ version: { body: clockExample() } }),
+      fails: subject({
+        version: { body: clockExample() },
+        setting: setting({}, { box: { xPx: 0, yPx: 0, widthPx: 1920, heightPx: 90 } }),
+      }),
       code: 'letters-small',
     },
     {
@@ -261,6 +280,16 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       fails: subject({ version: { body: board({ closed: 'open' }) } }),
       code: 'states-alike',
     },
+    {
+      passes: subject({ version: { body: lanesExample() } }),
+      fails: subject({ version: { body: inEnglish(lanesExample(), { suspended: 'Closed' }) } }),
+      code: 'states-alike',
+    },
+    {
+      passes: subject({ version: { body: waitsExample() } }),
+      fails: subject({ version: { body: inEnglish(waitsExample(), { busy: 'Quiet', quiet: 'Quiet' }) } }),
+      code: 'states-alike',
+    },
   ],
   L10: [
     {
@@ -326,6 +355,11 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
         setting: setting({ languages: ['vi', 'en', 'fr'] }, { durationMs: 9_000 }),
       }),
       code: 'round-short',
+    },
+    {
+      passes: subject({ version: { body: messagesExample() } }),
+      fails: subject({ version: { body: messagesExample() }, setting: setting({}, { durationMs: 8_000 }) }),
+      code: 'shown-short',
     },
     {
       passes: subject({ version: { body: image(1920, 1080) }, setting: setting({}, { durationMs: 5_000 }) }),
@@ -614,6 +648,11 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
     {
       passes: subject({ version: { body: body({ ...PASSPORT, pictogram: '7-14' }) } }),
       fails: subject({ version: { body: body({ ...PASSPORT, pictogram: 'unicorn' }) } }),
+      code: 'sign-unknown',
+    },
+    {
+      passes: subject({ version: { body: messagesExample() } }),
+      fails: subject({ version: { body: messagesExample({ signs: ['phone', 'unicorn', null] }) } }),
       code: 'sign-unknown',
     },
   ],
