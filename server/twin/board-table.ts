@@ -1,6 +1,5 @@
 import {
   filled,
-  isTableKnown,
   laneRows,
   numberIn,
   tableRows,
@@ -11,7 +10,7 @@ import {
 } from '../../shared/board/index.ts';
 import type { BoardBody, BoardOf, LiveText, Reading, TableText } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/errors.ts';
-import { parseInstant } from '../../shared/time/index.ts';
+import { localDateAt, parseInstant } from '../../shared/time/index.ts';
 import {
   compileOpenings,
   dayAround,
@@ -120,21 +119,20 @@ function waitsTable(board: BoardOf<'waits'>, language: string, now: Now): BoardT
 function valuesTable(board: BoardOf<'table'>, language: string, now: Now): BoardTable {
   const text = board.texts[language];
   if (text === undefined) return BLANK;
-  const live = liveView(now);
-  const standing = tableRows(board, { ...live, nowMs: now.atMs });
+  const standing = tableRows(board, { ...liveView(now), nowMs: now.atMs });
+  const time = timesOf(now.gate.zone);
   const rows = standing.rows.map(({ cells }) =>
-    cells.map((cell, i) => cellText(cell, { text, i, language, zone: now.gate.zone })),
+    cells.map((cell, i) => cellText(cell, { text, i, language, time })),
   );
   const table = liveTable(text, standing, { rows, now });
-  if (!isTableKnown(board, live)) return { ...table, sentence: text.unknown };
+  if (!standing.isKnown) return { ...table, sentence: text.unknown };
   return rows.length === 0 ? { ...table, sentence: text.empty } : { ...table, head: text.columns };
 }
 
 function cellText(
   cell: TableCell,
-  { text, i, language, zone }: { text: TableText; i: number; language: string; zone: string },
+  { text, i, language, time }: { text: TableText; i: number; language: string; time: TimeOf },
 ): string {
-  const time = timesOf(zone);
   if (cell === null) return NOTHING;
   switch (cell.kind) {
     case 'time':
@@ -170,8 +168,7 @@ function liveTable(
   { asOfMs, isStale, isNeutral }: BoardStanding,
   { rows, now }: { rows: BoardTable['rows']; now: Now },
 ): BoardTable {
-  // The clock of a source may be ahead of ours.
-  const time = asOfMs === null ? null : timesOf(now.gate.zone)(Math.min(asOfMs, now.atMs));
+  const time = asOfMs === null ? null : seenAt(asOfMs, now);
   const age = time === null ? [] : [filled(isStale ? text.notSince : text.asOf, { time })];
   return {
     ...BLANK,
@@ -201,7 +198,19 @@ function liveView({ readings, atMs }: Now): LiveView {
   };
 }
 
-function timesOf(zone: string): (atMs: number) => string {
+/** Wall time; with the date, where it is not today's. */
+function seenAt(asOfMs: number, { gate: { zone }, atMs }: Now): string {
+  // The clock of a source may be ahead of ours.
+  const seenMs = Math.min(asOfMs, atMs);
+  const time = timesOf(zone)(seenMs);
+  if (localDateAt(seenMs, zone).equals(localDateAt(atMs, zone))) return time;
+  const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: '2-digit' });
+  return `${time} ${date.format(seenMs)}`;
+}
+
+type TimeOf = (atMs: number) => string;
+
+function timesOf(zone: string): TimeOf {
   const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   return (atMs) => format.format(atMs);
 }

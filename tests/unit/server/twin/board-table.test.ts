@@ -45,6 +45,15 @@ describe('a board on the public page of a gate', () => {
     expect(boardTable(waitsExample(), 'en', now(ahead)).note).toMatch(/14:05/);
   });
 
+  it('tells the day as well, where its values are of another than today', () => {
+    const yesterday = told.map((one) => ({
+      ...one,
+      observedAt: formatInstant(EXAMPLE_WALL_MS - 86_400_000),
+      ttlSeconds: 172_800,
+    }));
+    expect(boardTable(waitsExample(), 'en', now(yesterday)).note).toMatch(/14:05 \d\d\/\d\d$/);
+  });
+
   it('never says that a lane is open whose word has run out', () => {
     const { sentence, rows, note } = boardTable(
       lanesExample(),
