@@ -9,20 +9,20 @@ export interface LiveReadings {
 }
 
 export function createLiveReadings(clock: Pick<Clock, 'monotonicMs'>): LiveReadings {
-  let told: StageCommandOf<'readings'> = { type: 'readings', unheardMs: null, readings: [] };
-  let byKey = new Map<string, (typeof told.readings)[number]>();
+  let unheardMs: number | null = null;
+  let byKey = new Map<string, StageCommandOf<'readings'>['readings'][number]>();
   let toldMs = clock.monotonicMs();
 
   const older = (ms: number | null): number | null =>
     ms === null ? null : ms + clock.monotonicMs() - toldMs;
   return {
     adopt(command) {
-      told = command;
+      unheardMs = command.unheardMs;
       byKey = new Map(command.readings.map((reading) => [reading.key, reading]));
       toldMs = clock.monotonicMs();
     },
     view: () => ({
-      unheardMs: older(told.unheardMs),
+      unheardMs: older(unheardMs),
       reading: (key) => {
         const reading = byKey.get(key);
         if (reading === undefined) return null;

@@ -6,11 +6,9 @@ import {
   type ReadingValue,
 } from '../../shared/contract/index.ts';
 import { parseInstant } from '../../shared/time/index.ts';
-import type { ReadDocument } from './documents/index.ts';
+import { LEG_KEPT_MS, type ReadDocument } from './documents/index.ts';
 import type { Before } from './plausibility.ts';
 
-/** A flight that nobody speaks of any more leaves its board so long after its time. */
-const KEPT_MS = 2 * 3_600_000;
 const FLIGHTS = ['flights.arrivals', 'flights.departures'];
 const BELTS = 'belts';
 
@@ -30,7 +28,7 @@ export function withLegsBefore(
     const legs = new Map(
       [...(before.get(key) ?? []), ...(said.get(key) ?? [])].map((row) => [legOf(row), row]),
     );
-    const current = [...legs.values()].filter((row) => momentMs(row) > nowMs - KEPT_MS);
+    const current = [...legs.values()].filter((row) => momentMs(row) > nowMs - LEG_KEPT_MS);
     merged.set(
       key,
       current.toSorted((a, b) => momentMs(a) - momentMs(b)),

@@ -17,6 +17,12 @@ export interface TableRow {
   cells: TableCell[];
 }
 
+export interface TableStanding extends BoardStanding {
+  rows: TableRow[];
+  /** Whether anybody has said what is in the table: if not, it is not empty but unknown. */
+  isKnown: boolean;
+}
+
 /** Airline of two or three signs and a number: `VN123`, `0V8001`, `KE441A`. */
 const FLIGHT = /^([A-Z]{2,3}|[A-Z]\d|\d[A-Z])0*(\d{1,4}[A-Z]?)$/;
 /** What a source might spell words with has no place here. */
@@ -25,10 +31,7 @@ const MOST_CODESHARES = 4;
 const MINUTE_MS = 60_000;
 
 /** The rows of a table that can be drawn: each has its first field, and its flight where it has one. */
-export function tableRows(
-  board: TableBoard,
-  live: LiveView & { nowMs: number | null },
-): BoardStanding & { rows: TableRow[] } {
+export function tableRows(board: TableBoard, live: LiveView & { nowMs: number | null }): TableStanding {
   const reading = live.reading(board.reading);
   const standing = standingOf(reading, live, board.stale);
   const isDrawn = standing === 'fresh' || standing === 'stale';
@@ -38,6 +41,7 @@ export function tableRows(
   const shown = rows.filter((row) => !isOver(row, board, live.nowMs));
   return {
     rows: shown.slice(0, board.mostRows),
+    isKnown: isTable,
     ...boardStanding([isDrawn && !isTable ? 'unknown' : standing], reading?.observedMs ?? null, board.stale),
   };
 }
@@ -47,18 +51,6 @@ function isOver({ cells }: TableRow, { pastMinutes }: TableBoard, nowMs: number 
   const time = cells.find((cell) => cell?.kind === 'time');
   if (pastMinutes === null || nowMs === null || time?.kind !== 'time') return false;
   return (time.revisedMs ?? time.atMs) + pastMinutes * MINUTE_MS < nowMs;
-}
-
-/** Whether anybody has said what is in the table: if not, it is not empty but unknown. */
-export function isTableKnown(board: TableBoard, live: LiveView): boolean {
-  const reading = live.reading(board.reading);
-  const standing = standingOf(reading, live, board.stale);
-  return (
-    (standing === 'fresh' || standing === 'stale') &&
-    reading !== null &&
-    reading.value !== null &&
-    isReadingTable(reading.value)
-  );
 }
 
 function rowOf({ columns, texts }: TableBoard, row: ReadingRow): TableRow | null {
@@ -110,8 +102,7 @@ function cellOf(column: TableColumn, row: ReadingRow, words: Readonly<Record<str
   }
 }
 
-/** A source may name a day that no calendar has. */
-/** What a cell says as an instant; null where it says none. */
+/** What a cell says as an instant; null where it says none, or names a day that no calendar has. */
 export function instantIn(value: ReadingCell): number | null {
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value)) return null;
   try {

@@ -5,8 +5,9 @@ import { boardStanding, standingOf, type BoardStanding, type LiveView, type Stan
 const LONGEST_MINUTES = 600;
 const MOST_PLACES = 9_999;
 
-export type WaitLevel = 'quiet' | 'busy' | 'veryBusy';
-const LEVELS: readonly WaitLevel[] = ['quiet', 'busy', 'veryBusy'];
+/** From the shortest queue. */
+export const WAIT_LEVELS = ['quiet', 'busy', 'veryBusy'] as const;
+export type WaitLevel = (typeof WAIT_LEVELS)[number];
 
 export interface WaitRow {
   pictogram: string | null;
@@ -35,9 +36,8 @@ export function waitRows({ rows, stale }: WaitsBoard, live: LiveView): BoardStan
     };
     const minutes = believedMinutes(drawn('minutes'));
     const places = counted(drawn('places'), MOST_PLACES);
-    const told = counted(drawn('level'), LEVELS.length - 1);
-    const level =
-      told === null ? levelOf(minutes, { busyFrom, veryBusyFrom }) : (LEVELS[Math.trunc(told)] ?? null);
+    const told = counted(drawn('level'), WAIT_LEVELS.length - 1);
+    const level = told === null ? levelOf(minutes, { busyFrom, veryBusyFrom }) : (WAIT_LEVELS[told] ?? null);
     return { pictogram, minutes, places, level, isStale };
   });
   const asOfMs = seen.length === 0 ? null : Math.min(...seen);

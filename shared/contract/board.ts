@@ -27,6 +27,3 @@ export const BoardBody = z.discriminatedUnion('template', [
 export type BoardBody = z.infer<typeof BoardBody>;
 export type BoardTemplate = BoardBody['template'];
 export type BoardOf<Template extends BoardTemplate> = Extract<BoardBody, { template: Template }>;
-
-/** Boards of live values. */
-export type LiveBoard = LanesBoard | WaitsBoard | TableBoard;

@@ -65,7 +65,7 @@ export class Playback implements Disposable {
   readonly #pulse: PulseWatch;
   readonly #names: (plans: DisplayPlans) => NamedPlace;
   readonly #scheduleFaults: ScheduleFaults;
-  readonly #live: ReadingsTeller;
+  readonly #readings: ReadingsTeller;
   readonly #regions = new Map<string, RegionState>();
   readonly #quarantine = new Map<string, number>();
   #boxes = new Map<string, Box>();
@@ -81,7 +81,7 @@ export class Playback implements Disposable {
     this.#pulse = createPulseWatch(deps);
     this.#names = createNames(deps);
     this.#scheduleFaults = createScheduleFaults(deps);
-    this.#live = createReadingsTeller(deps);
+    this.#readings = createReadingsTeller(deps);
     deps.stage.onEvent((event) => this.#onEvent(event));
     deps.stage.onConnected((isConnected) => this.#onConnected(isConnected));
     this.refresh();
@@ -141,7 +141,7 @@ export class Playback implements Disposable {
     this.#scheduleFaults.look(this.#deps.plans().current?.plan ?? null);
     const scene = this.#sceneAt(nowMs);
     this.#welcome();
-    this.#live.tell(this.#deps.plans());
+    this.#readings.tell(this.#deps.plans());
     if (scene.arrangement === null) {
       this.#showSlate(scene);
       return scene.nextChangeMs;
@@ -248,7 +248,7 @@ export class Playback implements Disposable {
     this.#arranged = '';
     this.#welcomed = '';
     this.#slate = '';
-    this.#live.forget();
+    this.#readings.forget();
   }
 
   #onEvent(event: StageEvent): void {

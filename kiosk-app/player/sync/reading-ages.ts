@@ -4,7 +4,7 @@ import type { KioskClock } from '../clock/index.ts';
 
 /** How old live values are, and how long ago the server was heard of: counted on, whatever happens to wall clocks. */
 export interface ReadingAges {
-  /** What is known from here on, as of an instant by the server; null: it was kept from an earlier start. */
+  /** What is known from here on, as of an instant by the server; `isKept`: it comes from an earlier start. */
   learned(readings: readonly Reading[], known: { issuedMs: number; isKept: boolean }): void;
   /** The server said that this is still so. */
   heard(): void;

@@ -1,5 +1,5 @@
 import { pageMark } from '../page-mark/page-mark.ts';
-import { readingTimeMs } from '../../../shared/legibility/index.ts';
+import { readingTimeMs, SHORTEST_TURN_MS } from '../../../shared/legibility/index.ts';
 import { el } from '../dom.ts';
 import { keepTogether } from '../keep-together.ts';
 import { inPairs } from '../notice/pieces.ts';
@@ -15,8 +15,6 @@ const LARGEST_LINE_SHARE = 1 / 4;
 /** Each try is set so much smaller than the one before. */
 const STEP = 0.93;
 const LEAST_PX = 6;
-/** A page in which two languages or many rows take turns stays at least this long. */
-const SHORTEST_TURN_MS = 8_000;
 const TALL_BELOW = 1.15;
 const STRIP_ABOVE = 2.2;
 /** Rows beside each other have as many lines. */

@@ -2,7 +2,12 @@ import './notice.css';
 import type { NoticeBody } from '../../../shared/contract/content.ts';
 import { pageMark } from '../page-mark/page-mark.ts';
 import type { ManifestDisplay } from '../../../shared/contract/manifest.ts';
-import { type LanguageTurn, readingTimeMs, SHORTEST_TURN_MS } from '../../../shared/legibility/index.ts';
+import {
+  LEAST_HEIGHT_UNITS,
+  type LanguageTurn,
+  readingTimeMs,
+  SHORTEST_TURN_MS,
+} from '../../../shared/legibility/index.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { StageFailure } from '../frames.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
@@ -13,12 +18,6 @@ const MOST_GROWTH = 1.8;
 const LARGEST_SHARE = 1 / 12;
 /** Above a lane stands one wording, as large as it fits. */
 const LARGEST_LANE_SHARE = 1 / 4;
-/**
- * Units that a box must be high. One that is lower has no room for two languages at the floor, and is set smaller rather
- * than a letter a page.
- */
-const LEAST_HEIGHT = 3.9;
-
 /** How long a code stands at least: for taking a telephone out, and holding it up. */
 const SCANNING_MS = 10_000;
 
@@ -54,7 +53,7 @@ export async function layOutNotice(
   await loadFonts([...ways, pairs].flat(2).flatMap(drawnOf));
   box.dataset['tone'] = body.tone;
   box.dataset['lane'] = String(isLane);
-  const floorPx = Math.min(setting.floorPx, Math.floor(box.clientHeight / LEAST_HEIGHT));
+  const floorPx = Math.min(setting.floorPx, Math.floor(box.clientHeight / LEAST_HEIGHT_UNITS));
   const sizes = { largestShare: isLane ? LARGEST_LANE_SHARE : LARGEST_SHARE, ...setting, floorPx };
   const pages = firstGrown(box, [...ways, pairs], sizes) ?? paged(box, pairs, floorPx);
   if (pages.length > 1) pages.forEach((page, i) => page.root.append(pageMark(i, pages.length)));

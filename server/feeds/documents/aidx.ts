@@ -9,8 +9,10 @@ import { xmlOf, type XmlNode } from './xml-tree.ts';
 
 const NAMESPACE = 'http://www.iata.org/IATA/2007/00';
 const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
-/** A flight leaves the board so long after it went or came, and is none of the board's so long before. */
-const [KEPT_MS, AHEAD_MS] = [2 * HOUR_MS, 2 * DAY_MS];
+/** A flight leaves the board so long after it went or came. */
+export const LEG_KEPT_MS = 2 * HOUR_MS;
+/** And is none of the board's so long before. */
+const AHEAD_MS = 2 * DAY_MS;
 /** Which remark a code stands for: keys of approved facts. */
 const REMARKS: Readonly<Record<string, string>> = {
   CNL: 'cancelled',
@@ -70,7 +72,7 @@ export function readAidx(bytes: Uint8Array, format: FormatOf<'aidx'>, { nowMs }:
     return 'detail' in leg ? [] : [leg];
   });
   const shown = legs
-    .filter(({ atMs }) => atMs > nowMs - KEPT_MS && atMs < nowMs + AHEAD_MS)
+    .filter(({ atMs }) => atMs > nowMs - LEG_KEPT_MS && atMs < nowMs + AHEAD_MS)
     .toSorted((a, b) => a.atMs - b.atMs);
   const tables = [
     asTable(

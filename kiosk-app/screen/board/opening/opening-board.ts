@@ -1,5 +1,5 @@
-import { filled } from '../../../../shared/board/index.ts';
 import './opening.css';
+import { filled } from '../../../../shared/board/index.ts';
 import type { OpeningBoard, OpeningBoardText } from '../../../../shared/contract/board.ts';
 import { el } from '../../dom.ts';
 import { type BoardSetting, type DrawnBoard } from '../drawn-board.ts';

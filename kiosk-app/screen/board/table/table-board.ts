@@ -1,11 +1,5 @@
 import './table.css';
-import {
-  isTableKnown,
-  tableRows,
-  type BoardStanding,
-  type TableCell,
-  type TableRow,
-} from '../../../../shared/board/index.ts';
+import { tableRows, type TableCell, type TableStanding } from '../../../../shared/board/index.ts';
 import type { TableBoard, TableColumn, TableText } from '../../../../shared/contract/board.ts';
 import { el } from '../../dom.ts';
 import type { Words } from '../../notice/pieces.ts';
@@ -19,7 +13,7 @@ export function tableBoard(board: TableBoard, setting: BoardSetting): DrawnBoard
   const { texts } = board;
   const standing = tableRows(board, { ...setting.live, nowMs: setting.nowMs });
   const frame = liveFrame(texts, standing, setting);
-  if (!isTableKnown(board, setting.live)) return sentenceBoard(texts, frame, ({ unknown }) => unknown);
+  if (!standing.isKnown) return sentenceBoard(texts, frame, ({ unknown }) => unknown);
   if (standing.rows.length === 0) return sentenceBoard(texts, frame, ({ empty }) => empty);
   return withRows(board, { standing, frame, setting });
 }
@@ -30,7 +24,7 @@ function withRows(
     standing: { rows, isStale },
     frame,
     setting,
-  }: { standing: BoardStanding & { rows: TableRow[] }; frame: LiveFrame; setting: BoardSetting },
+  }: { standing: TableStanding; frame: LiveFrame; setting: BoardSetting },
 ): DrawnBoard {
   const { texts, columns, form: shape } = board;
   const cellsAt = (index: number): readonly TableCell[] => rows[index]?.cells ?? [];

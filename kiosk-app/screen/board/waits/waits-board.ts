@@ -1,5 +1,5 @@
 import './waits.css';
-import { waitRows, type WaitRow, filled } from '../../../../shared/board/index.ts';
+import { filled, WAIT_LEVELS, waitRows, type WaitRow } from '../../../../shared/board/index.ts';
 import type { WaitsBoard, WaitsText } from '../../../../shared/contract/board.ts';
 import { el } from '../../dom.ts';
 import { pictogram } from '../../pictograms/pictograms.ts';
@@ -48,15 +48,13 @@ function spoken({ minutes, places, level }: WaitRow): Speaks<WaitsText>[] {
   ];
 }
 
-const BARS = ['quiet', 'busy', 'veryBusy'] as const;
-
 function waitView(row: WaitRow, index: number, { pair }: Speech<WaitsText>, isDim: boolean): HTMLElement {
   const { pictogram: sign, level, isStale } = row;
   const [leading, ...under] = spoken(row)
     .map((of) => pair(of))
     .filter((said) => said.length > 0);
-  const bars = BARS.map((_, i) =>
-    el('span', level !== null && i <= BARS.indexOf(level) ? 'bar full' : 'bar'),
+  const bars = WAIT_LEVELS.map((_, i) =>
+    el('span', level !== null && i <= WAIT_LEVELS.indexOf(level) ? 'bar full' : 'bar'),
   );
   const root = el('section', 'row', [
     el('div', 'for', [

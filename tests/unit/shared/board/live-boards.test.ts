@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  isTableKnown,
   laneRows,
   numberIn,
   standingOf,
@@ -236,8 +235,9 @@ describe('a table', () => {
 
   it('is unknown, not empty, as long as nobody said what is in it', () => {
     const board = arrivalsExample();
-    expect(isTableKnown(board, view({}))).toBe(false);
-    expect(isTableKnown(board, view({ 'flights.arrivals': reading('none') }))).toBe(false);
-    expect(isTableKnown(board, view({ 'flights.arrivals': reading({ rows: [] }) }))).toBe(true);
+    const isKnown = (told: LiveView): boolean => tableRows(board, { ...told, nowMs: null }).isKnown;
+    expect(isKnown(view({}))).toBe(false);
+    expect(isKnown(view({ 'flights.arrivals': reading('none') }))).toBe(false);
+    expect(isKnown(view({ 'flights.arrivals': reading({ rows: [] }) }))).toBe(true);
   });
 });
