@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useWords } from '../words/define-words.ts';
 import { MomentField } from './moment-field.tsx';
 import { partWords } from './part-words.ts';
-import { RemoveButton } from './remove-button.tsx';
+import { RemoveButton } from './row-buttons.tsx';
 import { isOvernight, type TimeWindow } from './time-window.ts';
 import classes from './window-rows.module.css';
 

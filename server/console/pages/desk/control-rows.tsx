@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import type { DeskControlKind } from '../../../../shared/contract/index.ts';
 import { LANGUAGES } from '../../../../shared/page-language.ts';
-import { FormSection, RemoveButton, Table, type FieldErrors } from '../../parts/index.ts';
+import { FormSection, MoveButton, RemoveButton, Table, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import {
   raised,
@@ -131,10 +131,11 @@ function Row({ control, number, choices, change, errors }: RowProps) {
       ))}
       <td>
         <div className={classes.rowActions}>
-          <RaiseButton
+          <MoveButton
             label={say('raise', { name: called })}
-            isFirst={number === 1}
-            raise={() => change(raised(choices, row))}
+            direction="up"
+            isEnd={number === 1}
+            move={() => change(raised(choices, row))}
           />
           <RemoveButton
             label={say('removeOne', { name: called })}
@@ -143,22 +144,5 @@ function Row({ control, number, choices, change, errors }: RowProps) {
         </div>
       </td>
     </tr>
-  );
-}
-
-function RaiseButton({ label, isFirst, raise }: { label: string; isFirst: boolean; raise: () => void }) {
-  return (
-    <button
-      type="button"
-      className={classes.raise}
-      aria-label={label}
-      title={label}
-      disabled={isFirst}
-      onClick={raise}
-    >
-      <svg viewBox="0 0 24 24" aria-hidden="true">
-        <path d="M12 19V6M6 11.5 12 5.5l6 6" />
-      </svg>
-    </button>
   );
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useId, useRef, type RefObject } from 'react';
 import type { Condition } from '../../../../shared/contract/index.ts';
 import { useWords } from '../../words/define-words.ts';
-import { RemoveButton } from '../remove-button.tsx';
+import { RemoveButton } from '../row-buttons.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { CONDITION_KINDS, isWhole, MOST_CONDITIONS, type ConditionKind } from './condition-rows.ts';
 import { conditionWords } from './condition-words.ts';
