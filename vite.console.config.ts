@@ -34,7 +34,10 @@ export default defineConfig({
       // Of these the shell takes what it uses, and each page the rest: importing them does nothing by itself.
       treeshake: {
         moduleSideEffects: [
-          { test: /\/(?:shared\/(?:contract|languages)|console\/(?:api|parts))\/[\w/-]+\.tsx?$/, sideEffects: false },
+          {
+            test: /\/(?:shared\/(?:contract|languages)|console\/(?:api|parts))\/[\w/-]+\.tsx?$/,
+            sideEffects: false,
+          },
         ],
       },
       // Packages mark files for servers that draw React ("use client"); here everything is a client. Nobody asks zod for JSON Schema.
