@@ -23,9 +23,22 @@ function figuresIn({ texts }: Extract<ContentBody, { kind: 'notice' }>): SizedFi
   return [...new Map(figures.map((sizes) => [sizes.map(({ blob }) => blob.digest).join(), sizes])).values()];
 }
 
-/** Files that a body shows, by their digests and in its order. */
+/** Every file that a body shows, in its order. */
+export function filesIn(body: ContentBody): BlobRef[] {
+  if (body.kind === 'page') return body.files.map(({ blob }) => blob);
+  return picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob));
+}
+
+/** The same by their digests. */
 export function digestsIn(body: ContentBody): string[] {
-  return picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob.digest));
+  return filesIn(body).map(({ digest }) => digest);
+}
+
+/** What a body shows of files, to be compared with another: of a page where each of them lies, too. */
+export function filesToCompare(body: ContentBody): string[] {
+  return body.kind === 'page'
+    ? body.files.map(({ path, blob }) => `${path} ${blob.digest}`)
+    : digestsIn(body);
 }
 
 /** All that is said in each language, one line after another; facts and rows of boards with their keys. */

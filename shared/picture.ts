@@ -12,9 +12,11 @@ export interface PictureDeps {
   has: (digest: string) => boolean;
   /** Of the whole showing. */
   durationMs: number;
+  /** Where the files of a page are opened; left out: nowhere here, and it is not drawn. */
+  pageUrl?: string | undefined;
 }
 
-/** What the stage is told to draw for a version; null for kinds that are never drawn by themselves (facts). */
+/** What the stage is told to draw for a version; null for what is not drawn here (facts; pages where nothing opens them). */
 export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureDeps): Picture | null {
   const urlOf = (renditions: readonly Sized[]): string => {
     const { digest, mediaType } = bestRendition(renditions, deps).blob;
@@ -37,6 +39,8 @@ export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureD
       }));
       return { kind: 'document', pages, fit: body.fit };
     }
+    case 'page':
+      return deps.pageUrl === undefined ? null : { kind: 'page', url: deps.pageUrl };
     case 'notice':
       return { kind: 'notice', notice: body, ...figuresOf(body, urlOf) };
     case 'board':

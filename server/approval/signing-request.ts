@@ -4,7 +4,7 @@ import type {
   SigningRequest,
   SigningRequestQuery,
 } from '../../shared/contract/index.ts';
-import { picturesIn } from '../../shared/content-body.ts';
+import { filesIn } from '../../shared/content-body.ts';
 import { AppError, assertNever } from '../../shared/errors.ts';
 import { canonicalBytes, PAYLOAD_TYPES } from '../../shared/trust/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -65,7 +65,7 @@ export async function signingRequest(
     version: (await platform.blobs.get(wish.versionDigest)).toBase64(),
     trust: await standingEnvelopes(deps),
     ...words,
-    files: filesIn(version),
+    files: filesOnce(version),
   };
 }
 
@@ -86,7 +86,6 @@ function statementOf(
   }
 }
 
-function filesIn({ body }: ContentVersion): BlobRef[] {
-  const blobs = picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob));
-  return [...new Map(blobs.map((blob) => [blob.digest, blob])).values()];
+function filesOnce({ body }: ContentVersion): BlobRef[] {
+  return [...new Map(filesIn(body).map((blob) => [blob.digest, blob])).values()];
 }

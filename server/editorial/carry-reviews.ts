@@ -1,7 +1,7 @@
 import { frameOf } from '../../shared/board/index.ts';
 import type { ContentBody } from '../../shared/contract/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
-import { digestsIn } from '../../shared/content-body.ts';
+import { filesToCompare } from '../../shared/content-body.ts';
 import { languagesOf, type AddedVersion } from '../library/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { reviewsOf, saveReview } from './review-store.ts';
@@ -38,6 +38,6 @@ function partIn(body: ContentBody, language: string): unknown {
     case 'facts':
       return Object.entries(body.facts).map(([key, fact]) => [key, fact[language] ?? null]);
     default:
-      return [digestsIn(body), body.description?.[language] ?? null];
+      return [filesToCompare(body), body.description?.[language] ?? null];
   }
 }

@@ -6,7 +6,7 @@ import type {
   VersionDiff,
 } from '../../shared/contract/index.ts';
 import { frameOf, openingsOf, otherZonesOf, readingKeysOf } from '../../shared/board/index.ts';
-import { digestsIn, wordsByLanguage } from '../../shared/content-body.ts';
+import { filesToCompare, wordsByLanguage } from '../../shared/content-body.ts';
 import { whole, wordDiff } from './word-diff.ts';
 
 type Fields = Record<FieldDiff['field'], FieldDiff['before']>;
@@ -19,7 +19,7 @@ export function versionDiff(before: ContentVersion, after: ContentVersion): Vers
     after: after.version,
     fields: fieldDiffs(fieldsOf(before), fieldsOf(after)),
     languages: languageDiffs(wordsByLanguage(before.body), wordsByLanguage(after.body)),
-    hasOtherFiles: digestsIn(before.body).join() !== digestsIn(after.body).join(),
+    hasOtherFiles: filesToCompare(before.body).join() !== filesToCompare(after.body).join(),
   };
 }
 

@@ -13,7 +13,7 @@ import {
   type UploadFields,
   type VersionsQuery,
 } from '../../shared/contract/index.ts';
-import { picturesIn, type SizedFile } from '../../shared/content-body.ts';
+import { filesIn, picturesIn, type SizedFile } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../platform/actor.ts';
 import { EVERYTHING, type Authority } from '../platform/authority.ts';
@@ -299,7 +299,7 @@ function forPlay({ digest, bytes, gateId, version }: StoredVersion): VersionForP
     openings: body.kind === 'board' ? openingsOf(body) : [],
     otherZones: body.kind === 'board' ? otherZonesOf(body) : [],
     versionRef: { digest, bytes, mediaType: CONTENT_VERSION_MEDIA_TYPE },
-    files: picturesIn(body).flatMap((sizes) => sizes.map(({ blob }) => blob)),
+    files: filesIn(body),
     pictures: picturesIn(body),
   };
 }

@@ -5,7 +5,7 @@ import {
   type ContentBody,
   type ContentClass,
 } from '../../shared/contract/index.ts';
-import { picturesIn } from '../../shared/content-body.ts';
+import { filesIn } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import { canonicalBytes } from '../../shared/trust/index.ts';
@@ -166,8 +166,7 @@ function namedBlobs(
   body: ContentBody,
   { stills = null, original }: Pick<Addition, 'stills' | 'original'>,
 ): NamedBlob[] {
-  const files = picturesIn(body).flat();
-  const shown = files.map(({ blob }): NamedBlob => ({ role: 'rendition', ...blob }));
+  const shown = filesIn(body).map((blob): NamedBlob => ({ role: 'rendition', ...blob }));
   const named: NamedBlob[] = original === undefined ? shown : [...shown, { role: 'original', ...original }];
   if (stills === null) return named;
   const { thumbnail, poster } = stills;

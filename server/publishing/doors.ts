@@ -76,6 +76,8 @@ export interface PlayableVersion {
   placeNames: PlaceNames | null;
   /** What it shows, each picture in several sizes. */
   pictures: readonly (readonly (Box & { blob: BlobRef })[])[];
+  /** Every file that it shows, in every size. */
+  files: readonly BlobRef[];
 }
 
 /** What publishing asks of approval. */

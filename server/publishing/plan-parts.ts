@@ -149,13 +149,17 @@ function playingTime(durationMs: number): number {
   return Math.min(Math.max(Math.round(durationMs), LEAST_DURATION_MS), GREATEST_DURATION_MS);
 }
 
-/** A display is sent the one size of each picture that fills its canvas, whatever region of it the picture is for. */
+/**
+ * A display is sent the one size of each picture that fills its canvas, whatever region of it the picture is for; of what
+ * has no pictures, as a page, every file.
+ */
 export function toManifestContent(
   { version, approvals, drafts }: ResolvedContent,
   canvas: Box,
 ): ManifestContent {
   const { contentId, kind, class: contentClass, title, versionRef, pictures } = version;
-  const files = pictures.flatMap((sizes) => fittingRendition(sizes, canvas)?.blob ?? []);
+  const fitting = pictures.flatMap((sizes) => fittingRendition(sizes, canvas)?.blob ?? []);
+  const files = pictures.length === 0 ? [...version.files] : fitting;
   return { contentId, kind, class: contentClass, title, version: versionRef, files, approvals, drafts };
 }
 

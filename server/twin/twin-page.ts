@@ -70,6 +70,7 @@ function article(twin: GateTwin, { body }: ContentVersion, language: string): Ht
     case 'video':
     case 'image':
     case 'document':
+    case 'page':
       return described(body, language, twin);
     case 'facts':
       return null;
@@ -114,7 +115,7 @@ function board({ title, head, rows, sentence, note }: BoardTable, language: stri
 
 /** What a picture shows, and what a video says, for those who do not see or hear it. */
 function described(
-  body: Extract<ContentVersion['body'], { kind: 'video' | 'image' | 'document' }>,
+  body: Extract<ContentVersion['body'], { kind: 'video' | 'image' | 'document' | 'page' }>,
   language: string,
   { gate }: GateTwin,
 ): Html | null {

@@ -15,6 +15,7 @@ import {
   Tag,
   words,
 } from './common.ts';
+import { PageBody } from './page-bundle.ts';
 import { PageQuery } from './page.ts';
 
 export const CONTENT_VERSION_MEDIA_TYPE = 'application/vnd.waypost.content-version+json';
@@ -181,12 +182,13 @@ export const ContentBody = z.discriminatedUnion('kind', [
   ImageBody,
   VideoBody,
   DocumentBody,
+  PageBody,
   NoticeBody,
   BoardBody,
   FactsBody,
 ]);
 export type ContentBody = z.infer<typeof ContentBody>;
-export const ContentKind = z.enum(['image', 'video', 'document', 'notice', 'board', 'facts']);
+export const ContentKind = z.enum(['image', 'video', 'document', 'page', 'notice', 'board', 'facts']);
 export type ContentKind = z.infer<typeof ContentKind>;
 
 /** What is said of where words come from, and for how long they are believed. */
@@ -317,7 +319,7 @@ export const VersionsQuery = PageQuery.extend({
 });
 export type VersionsQuery = z.infer<typeof VersionsQuery>;
 
-/** A notice, a board or facts as an author sends it. Images and videos come in as uploads. */
+/** A notice, a board or facts as an author sends it. Images, videos, documents and pages come in as uploads. */
 export const ContentDraft = z.strictObject({
   /** Left out: that of the content it is a version of, or made of the title. */
   key: Tag.optional(),

@@ -36,6 +36,7 @@ export * from './mail.ts';
 export * from './manifest.ts';
 export * from './opening.ts';
 export * from './organisation.ts';
+export * from './page-bundle.ts';
 export * from './page.ts';
 export * from './person.ts';
 export * from './play.ts';

@@ -32,6 +32,8 @@ export const Picture = z.discriminatedUnion('kind', [
       .max(50),
     fit: z.enum(['cover', 'contain']),
   }),
+  /** A page of static files, opened at its address; it says once a second that it lives. */
+  z.object({ kind: z.literal('page'), url: z.string() }),
   z.object({
     kind: z.literal('notice'),
     notice: NoticeBody,

@@ -62,7 +62,7 @@ export const ClaimedFile = z.object({
 export const TAKEN_ENDINGS = [
   ...(['jpg', 'jpeg', 'jfif', 'png', 'apng', 'webp', 'avif', 'gif', 'svg'] as const),
   ...(['mp4', 'm4v', 'webm', 'mov', 'qt', '3gp', '3gpp', 'mkv', 'avi', 'mxf'] as const),
-  ...(['ts', 'mts', 'm2ts', 'm2t', 'mpg', 'mpeg', 'm2p', 'vob', 'pdf'] as const),
+  ...(['ts', 'mts', 'm2ts', 'm2t', 'mpg', 'mpeg', 'm2p', 'vob', 'pdf', 'zip'] as const),
 ] as const;
 export type TakenEnding = (typeof TAKEN_ENDINGS)[number];
 

@@ -51,6 +51,8 @@ function bodyInWords(body: ContentVersion['body']): string[] {
     case 'video':
     case 'document':
       return [...filesIn(body)].map((digest) => `  file ${digest}`);
+    case 'page':
+      return body.files.map(({ path, blob }) => `  file ${path} ${blob.digest}`);
     default:
       return assertNever(body);
   }

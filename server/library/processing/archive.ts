@@ -1,9 +1,11 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { PAGE_LIMITS } from '../../../shared/contract/page-bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
 
-/** What a page bundle may be when it is unpacked. */
+/** Files and folders, and what machines add of their own. */
 const MOST_ENTRIES = 2_000;
-const MOST_UNPACKED_BYTES = 268_435_456;
+/** Of everything, what is left out, too; how much a page may have is counted as it is unpacked. */
+const MOST_UNPACKED_BYTES = 2 * PAGE_LIMITS.bytes;
 /** Text shrinks to a tenth or so; what shrinks a hundredfold is made to burst. */
 const MOST_RATIO = 100;
 const MOST_DIRECTORY_BYTES = 1_048_576;

@@ -1,6 +1,13 @@
 import { constants, createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import type { BlobRef, ContentBody, VideoFlashes } from '../../../shared/contract/index.ts';
+import {
+  PageBody,
+  pageTypeOf,
+  type BlobRef,
+  type ContentBody,
+  type VideoFlashes,
+} from '../../../shared/contract/index.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
 import type { MadeFile, Prepared, VideoFacts } from './worker-words.ts';
 
@@ -37,6 +44,22 @@ export async function keepDrawn(
     pages.push({ renditions: await keepRenditions(page, keeping), durationMs: null });
   }
   return { body: { kind: 'document', pages, fit: 'contain' }, stills };
+}
+
+/** Keeps the files of a page as they are. Throws `upload/not-processed` where the worker's words do not make a page. */
+export async function keepPage(
+  prepared: Extract<Prepared, { kind: 'page' }>,
+  { folder, blobs }: Keeping,
+): Promise<Processed> {
+  const files = [];
+  for (const { path, name } of prepared.files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    const blob = await blobs.putStream(bytesOf(join(folder, name)), pageTypeOf(path) ?? '');
+    files.push({ path, blob });
+  }
+  const { data: body, error } = PageBody.safeParse({ kind: 'page', files });
+  if (body === undefined)
+    throw new AppError('upload/not-processed', 'its processing ended with something else', { cause: error });
+  return { body, stills: null };
 }
 
 interface KeptVideo {

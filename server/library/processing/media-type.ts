@@ -15,8 +15,7 @@ type MediaKind = 'image' | 'video' | 'film' | 'drawing' | 'document' | 'archive'
 
 interface AcceptedType {
   kind: MediaKind;
-  /** An archive is known in order to say why it is not taken. */
-  extensions: readonly (TakenEnding | 'zip')[];
+  extensions: readonly TakenEnding[];
   /** Other names under which browsers send it. */
   aliases: readonly string[];
   /** Of a film: the reader of ffmpeg that is let near it, and no other. */
@@ -70,7 +69,7 @@ const ADVICE: Record<string, string> = {
 };
 
 const TAKEN =
-  'screens take pictures (JPEG, PNG, WebP, AVIF, GIF, SVG), videos (MP4, WebM and others) and PDF';
+  'screens take pictures (JPEG, PNG, WebP, AVIF, GIF, SVG), videos (MP4, WebM and others), PDF and pages (ZIP)';
 const HEAD_BYTES = 4_096;
 
 export interface DetectedMedia {

@@ -32,7 +32,7 @@ export async function prepare(order: Order, progress: Progress): Promise<Prepare
     case 'document':
       return prepareDocument(order, progress);
     case 'archive':
-      return refuseArchive(order);
+      return preparePage(order);
     default:
       return assertNever(media.kind);
   }
@@ -99,9 +99,9 @@ async function prepareVideo({ path }: Order, { mediaType, demuxer }: DetectedMed
   }
 }
 
-/** Page bundles will be such archives. Until then even a good one is refused, and a bad one is told what is wrong. */
-async function refuseArchive({ path }: Order): Promise<never> {
+async function preparePage({ path, folder }: Order): Promise<Prepared> {
   const { assertSafeArchive } = await import('./archive.ts');
+  const { unpackPage } = await import('./page-bundle.ts');
   await assertSafeArchive(path);
-  throw new AppError('upload/unknown-type', 'page bundles are not taken yet');
+  return { kind: 'page', files: await unpackPage(path, folder) };
 }

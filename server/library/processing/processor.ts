@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../../../shared/ids.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
-import { keepDrawn, keepStills, keepVideo, type Processed, type Stills } from './body.ts';
+import { keepDrawn, keepPage, keepStills, keepVideo, type Processed, type Stills } from './body.ts';
 import { convertFilm, flashesOf, frameOf, loudnessOf, type Film } from './ffmpeg.ts';
 import { findTools, type Tools } from './isolation.ts';
 import { WORKER_LIMITS, type Limits } from './limits.ts';
@@ -67,6 +67,8 @@ async function processIn(work: Work, { path, fileName, mediaType }: FileToProces
     case 'image':
     case 'document':
       return keepDrawn(prepared, work);
+    case 'page':
+      return keepPage(prepared, work);
     case 'video':
       return processVideo(work, { path, prepared });
     case 'film':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MediaType } from '../../../shared/contract/blob.ts';
+import { PAGE_LIMITS, PagePath } from '../../../shared/contract/page-bundle.ts';
 
 const side = z.int().min(1).max(16_384);
 
@@ -28,6 +29,10 @@ export const MadeFile = z.object({
 });
 export type MadeFile = z.infer<typeof MadeFile>;
 
+/** A file that the worker unpacked: what it is called in its page, and by what name it lies in the folder. */
+export const UnpackedFile = z.object({ path: PagePath, name: z.string().regex(/^file-\d{1,3}$/) });
+export type UnpackedFile = z.infer<typeof UnpackedFile>;
+
 export const VideoFacts = z.object({
   widthPx: side,
   heightPx: side,
@@ -53,6 +58,7 @@ export const Prepared = z.discriminatedUnion('kind', [
     reason: z.string().max(300),
   }),
   z.object({ kind: z.literal('document'), pages: z.array(renditions).min(1).max(50), stills: Stills }),
+  z.object({ kind: z.literal('page'), files: z.array(UnpackedFile).min(1).max(PAGE_LIMITS.files) }),
   z.object({ kind: z.literal('stills'), stills: Stills }),
 ]);
 export type Prepared = z.infer<typeof Prepared>;

@@ -28,7 +28,7 @@ function signsIn(value: unknown, pointer: string, isNamed = false): { name: stri
 
 /** What is only seen is told in words as well, for the public page and for who hears it read. */
 export const describedPictures: Judge = ({ version: { body } }) => {
-  if (body.kind !== 'image' && body.kind !== 'video' && body.kind !== 'document') return [];
+  if (body.kind === 'notice' || body.kind === 'board' || body.kind === 'facts') return [];
   if (Object.keys(body.description ?? {}).length > 0) return [];
   return [finding({ rule: 'L32', level: 'warning', code: 'undescribed', pointer: '/body/description' })];
 };

@@ -17,7 +17,7 @@ export type Rule = { judge: Judge; unjudged?: string } | { judge: null; unjudged
 export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L01: {
     judge: capHeight,
-    unjudged: 'words that are part of a picture or a video: nobody knows what they say',
+    unjudged: 'words that are part of a picture, a video or a page of files: nobody knows what they say',
   },
   L02: { judge: accessibleHeight },
   L03: { judge: denseHeight },
@@ -26,11 +26,11 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
     judge: ledStroke,
     unjudged: 'italics and narrow letters within pictures: screens set none themselves',
   },
-  L06: { judge: textContrast },
+  L06: { judge: textContrast, unjudged: 'words within a page of files: whoever approves it looks at them' },
   L07: { judge: contrastOverPictures },
   L08: { judge: redContrast },
   L09: { judge: statesByWords, unjudged: 'whether words speak of a colour alone, as “follow the red line”' },
-  L10: { judge: generalFlashes },
+  L10: { judge: generalFlashes, unjudged: 'flashes of a page of files: its programs draw what they like' },
   L11: { judge: redFlashes, unjudged: 'the limit of ITU-R BT.1702 in cd/m²: it depends on the panel' },
   L12: { judge: stripes, unjudged: 'stripes that move within a video: its first picture alone is looked at' },
   L13: {
@@ -38,14 +38,14 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
     unjudged:
       'nothing scrolls on a screen: what is long is paged; a ticker within a video is seen by people alone',
   },
-  L14: { judge: motionBeside },
-  L15: { judge: dwell },
+  L14: { judge: motionBeside, unjudged: 'whether anything moves within a page of files' },
+  L15: { judge: dwell, unjudged: 'how long it takes to read a page of files' },
   L16: { judge: readingSpeed },
   L17: { judge: vehicleLane },
   L18: { judge: walkPast },
   L19: { judge: ownLanguage },
   L20: { judge: density },
-  L21: { judge: overflow },
+  L21: { judge: overflow, unjudged: 'whether a page of files fits its region' },
   L22: {
     judge: characters,
     unjudged: 'simplified forms in a traditional text, where both fonts draw them: a reader of it sees it',
@@ -55,7 +55,7 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L25: { judge: formats },
   L26: {
     judge: verifiedContacts,
-    unjudged: 'codes and numbers that are part of a picture or a video',
+    unjudged: 'codes and numbers that are part of a picture, a video or a page of files',
   },
   L27: { judge: sources },
   L28: { judge: captions, unjudged: 'whether captions say what is spoken' },
