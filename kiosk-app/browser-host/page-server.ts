@@ -6,15 +6,27 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { WebSocketServer } from 'ws';
 import { explainTakenPort } from '../../shared/taken-port.ts';
-import { answerBlob, blobUrl, screenPolicy, StageLine, type BlobSource } from '../machine/index.ts';
+import {
+  answerBlob,
+  answerPage,
+  blobUrl,
+  pagePath,
+  pageUrl,
+  screenPolicy,
+  StageLine,
+  type BlobAnswer,
+  type PageSource,
+} from '../machine/index.ts';
 import type { Glass } from '../player/ports.ts';
 import { attachSocket } from './socket-page.ts';
 
 /** Its stage is a WebSocket. */
 const CONTENT_SECURITY_POLICY = screenPolicy({ connects: "'self'" });
 
+const NOTHING: BlobAnswer = { status: 404, headers: {}, body: null };
+
 /** What is served of the player. */
-export interface ServedPlayer extends BlobSource {
+export interface ServedPlayer extends PageSource {
   serviceFacts?(): readonly { label: string; value: string }[];
 }
 
@@ -25,7 +37,7 @@ export interface PageServerOptions {
   pages: string;
 }
 
-/** Serves the screens of this machine to a browser on it, and to nobody else: page, verified blobs, stage. */
+/** Serves the screens of this machine to a browser on it, and to nobody else: page, verified blobs and pages, stage. */
 export class PageServer implements AsyncDisposable {
   readonly glass: Glass;
   readonly #stages: StageLine[];
@@ -40,6 +52,7 @@ export class PageServer implements AsyncDisposable {
       slots: displays,
       stage: (slot) => this.#stages[slot] as StageLine,
       blobUrl,
+      pageUrl,
     };
   }
 
@@ -105,6 +118,12 @@ export class PageServer implements AsyncDisposable {
           type: request.query.type,
         }),
     );
+    this.#app.get('/page/*', (request, reply) => {
+      const asked = pagePath(request.url);
+      const origin = `http://${request.headers.host}`;
+      const answer = asked === null ? NOTHING : answerPage(this.#player, { ...asked, origin });
+      return send(reply, answer);
+    });
   }
 
   #sendBlob(
@@ -112,9 +131,7 @@ export class PageServer implements AsyncDisposable {
     digest: string,
     asked: { range: string | undefined; type: unknown },
   ): FastifyReply {
-    const { status, headers, body } = answerBlob(this.#player, { digest, ...asked });
-    void reply.code(status).headers(headers);
-    return reply.send(body === null ? undefined : Readable.from(body, { objectMode: false }));
+    return send(reply, answerBlob(this.#player, { digest, ...asked }));
   }
 
   #addStages(): void {
@@ -126,6 +143,11 @@ export class PageServer implements AsyncDisposable {
       else this.#sockets.handleUpgrade(request, socket, head, (opened) => attachSocket(stage, opened));
     });
   }
+}
+
+function send(reply: FastifyReply, { status, headers, body }: BlobAnswer): FastifyReply {
+  void reply.code(status).headers(headers);
+  return reply.send(body === null ? undefined : Readable.from(body, { objectMode: false }));
 }
 
 /** Names other than these reach us only through a page that wants to look like ours. */

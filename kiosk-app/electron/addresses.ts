@@ -1,10 +1,11 @@
 /** The scheme of the kiosk's own pages. Nothing else is ever loaded. */
 export const SCHEME = 'kiosk';
 const HOST = 'screen';
+export const ORIGIN = `${SCHEME}://${HOST}`;
 
 /** The page of a display slot. */
 export function pageUrl(slot: number): string {
-  return `${SCHEME}://${HOST}/display/${slot}`;
+  return `${ORIGIN}/display/${slot}`;
 }
 
 /** Of our pages and what belongs to them; null for every other address. The path is decoded. */
@@ -16,6 +17,11 @@ export function ownPath(address: string): { path: string; query: URLSearchParams
   } catch {
     return null;
   }
+}
+
+/** The opening of a page of files, which a screen holds in a frame. */
+export function isFramed(address: string): boolean {
+  return /^\/page\/[0-9a-f]{64}\/index\.html$/.test(ownPath(address)?.path ?? '');
 }
 
 /** What a page may load: its own, and what it made itself. */

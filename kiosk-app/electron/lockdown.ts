@@ -1,5 +1,5 @@
 import type { Event, Session, WebContents } from 'electron';
-import { mayLoad } from './addresses.ts';
+import { isFramed, mayLoad } from './addresses.ts';
 
 /** Electron grants what nobody refuses: here everything is refused, and nothing but our own pages is loaded. */
 export function lockSession(session: Session, { isPackaged }: { isPackaged: boolean }): void {
@@ -14,11 +14,13 @@ export function lockSession(session: Session, { isPackaged }: { isPackaged: bool
   });
 }
 
-/** A page stays the page that the shell loaded: it goes nowhere, opens nothing, holds no other. */
+/** A screen stays the one that the shell loaded: it goes nowhere, opens nothing, and holds no other than pages of files. */
 export function lockContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', prevent);
-  contents.on('will-frame-navigate', prevent);
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame || !isFramed(event.url)) event.preventDefault();
+  });
   contents.on('will-redirect', prevent);
   contents.on('will-attach-webview', prevent);
 }

@@ -1,6 +1,13 @@
 import type { Protocol, Session } from 'electron';
-import { answerBlob, screenPolicy, type BlobSource } from '../machine/index.ts';
-import { ownPath, SCHEME } from './addresses.ts';
+import {
+  answerBlob,
+  answerPage,
+  pagePath,
+  screenPolicy,
+  type BlobAnswer,
+  type PageSource,
+} from '../machine/index.ts';
+import { ownPath, ORIGIN, SCHEME } from './addresses.ts';
 import type { ScreenFiles } from './screen-files.ts';
 
 /** Its stage is the preload's bridge: it calls nobody. */
@@ -15,12 +22,20 @@ export interface ScreenSource {
   files: ScreenFiles;
   displays: number;
   /** The player of now; null while there is none. */
-  blobs: () => BlobSource | null;
+  blobs: () => PageSource | null;
 }
 
 /** Once, before the app is ready: our scheme is an origin of its own, and streams. */
 export function registerScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
-  const privileges = { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true };
+  const privileges = {
+    standard: true,
+    secure: true,
+    supportFetchAPI: true,
+    // A page of files has no origin, and asks for its fonts across origins.
+    corsEnabled: true,
+    stream: true,
+    codeCache: true,
+  };
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 }
 
@@ -29,7 +44,7 @@ export function serveScreen({ protocol }: Pick<Session, 'protocol'>, source: Scr
   protocol.handle(SCHEME, (request) => answerRequest(request, source));
 }
 
-/** Pages under `/display/`, blobs under `/blob/`: the paths of the browser host. Nothing else is there. */
+/** Screens under `/display/`, blobs under `/blob/`, pages of files under `/page/`: the paths of the browser host. Nothing else is there. */
 export async function answerRequest(request: Request, source: ScreenSource): Promise<Response> {
   const own = ownPath(request.url);
   if (own === null || request.method !== 'GET') return answer(404);
@@ -37,14 +52,15 @@ export async function answerRequest(request: Request, source: ScreenSource): Pro
   if (slot !== undefined)
     return Number(slot) < source.displays ? sendFile(source.files, 'index.html') : answer(404);
   if (own.path.startsWith('/display/')) return sendFile(source.files, own.path.slice('/display/'.length));
+  const page = pagePath(own.path);
+  if (page !== null) return sendAnswer(answerPage(source.blobs(), { ...page, origin: ORIGIN }));
   const digest = /^\/blob\/([0-9a-f]{64})$/.exec(own.path)?.[1];
   if (digest === undefined) return answer(404);
   const range = request.headers.get('range') ?? undefined;
-  const { status, headers, body } = answerBlob(source.blobs(), {
-    digest,
-    range,
-    type: own.query.get('type'),
-  });
+  return sendAnswer(answerBlob(source.blobs(), { digest, range, type: own.query.get('type') }));
+}
+
+function sendAnswer({ status, headers, body }: BlobAnswer): Response {
   return answer(status, headers, body === null ? null : streamOf(body));
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/time/index.ts';
 import { SOFTWARE_VERSION } from '../build-info.ts';
-import { blobUrl, StageLine, type BlobSource } from '../machine/index.ts';
+import { blobUrl, pageUrl, StageLine, type PageSource } from '../machine/index.ts';
 import type { Glass } from '../player/ports.ts';
 import type { ShellConfig } from './config.ts';
 import type { Electron } from './electron-api.ts';
@@ -18,7 +18,7 @@ import { Watchdog } from './watchdog.ts';
 import { PARTITION } from './window-options.ts';
 
 /** What the shell sees of the player. */
-export type ShownPlayer = BlobSource & {
+export type ShownPlayer = PageSource & {
   /** The machine is about to sleep, or woke. */
   lookAgain(): void;
 };
@@ -59,7 +59,8 @@ export function startShell(deps: ShellDeps): AsyncDisposable {
   });
   const wakeLock = owned.use(new WakeLock(electron.powerSaveBlocker));
   owned.use(showPages(deps, stages));
-  const glass: Glass = { slots: config.displays, stage: (slot) => stages[slot] as StageLine, blobUrl };
+  const stage = (slot: number): StageLine => stages[slot] as StageLine;
+  const glass: Glass = { slots: config.displays, stage, blobUrl, pageUrl };
   owned.use(deps.run(glass, (next) => (player = next)));
   owned.use(watchGpu(deps));
   electron.powerMonitor.on('suspend', () => player?.lookAgain());

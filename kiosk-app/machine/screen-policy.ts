@@ -1,4 +1,4 @@
-/** What the page of a screen may do, in every host: run and draw its own files, and nothing of anybody else's. */
+/** What the page of a screen may do, in every host: run, draw and frame files of its host, and nothing of anybody else's. */
 export function screenPolicy({ connects }: { connects: "'self'" | "'none'" }): string {
   return [
     "default-src 'none'",
@@ -8,9 +8,26 @@ export function screenPolicy({ connects }: { connects: "'self'" | "'none'" }): s
     "media-src 'self'",
     "font-src 'self'",
     `connect-src ${connects}`,
-    "frame-src 'none'",
+    "frame-src 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
+  ].join('; ');
+}
+
+/** What a page of files may do inside a screen: run and draw those under its own address, without an origin and a network. */
+export function pagePolicy(screen: string, files: string): string {
+  return [
+    'sandbox allow-scripts',
+    "default-src 'none'",
+    `script-src ${files}`,
+    `style-src ${files}`,
+    `img-src ${files} data:`,
+    `font-src ${files}`,
+    "connect-src 'none'",
+    "webrtc 'block'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    `frame-ancestors ${screen}`,
   ].join('; ');
 }

@@ -1,4 +1,4 @@
-import { refusalCodes, type Envelope } from '../../shared/contract/index.ts';
+import { refusalCodes, type BlobRef, type Envelope } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { UNNAMED_GATE } from '../../shared/place-names.ts';
 import type { Cancel } from '../../shared/time/index.ts';
@@ -48,6 +48,7 @@ export class Player implements AsyncDisposable {
   #enrolling: Promise<void> = Promise.resolve();
   #cancelLook: Cancel = () => {};
   #pairAgain: PairAgain | null = null;
+  #readiness: Readiness | null = null;
   /** Null while it waits to be paired. */
   #facts: KioskFacts | null = null;
   #plans: Plans | null = null;
@@ -96,6 +97,13 @@ export class Player implements AsyncDisposable {
     }
   }
 
+  /** A file of a version that is a page, by its path; null where there is none. */
+  pageFile(versionDigest: string, path: string): BlobRef | null {
+    const body = this.#readiness?.version(versionDigest)?.body;
+    if (body?.kind !== 'page') return null;
+    return body.files.find((file) => file.path === path)?.blob ?? null;
+  }
+
   /**
    * The machine is about to sleep, or woke: what is on is written down, the clock compared with the machine's, what belongs on
    * the glass resolved anew, and the server told.
@@ -122,6 +130,7 @@ export class Player implements AsyncDisposable {
     [this.#facts, this.#plans] = [facts, plans];
     const readings = createLiveReadings({ ...this.#memory, facts, manifests: plans.current() });
     const readiness = createReadiness({ ...this.#memory });
+    this.#readiness = readiness;
     const shown = facts.displayIds.slice(0, this.#ports.glass.slots);
     for (const [slot, displayId] of shown.entries())
       this.#playbacks.set(displayId, this.#playback({ slot, displayId, plans, readings, readiness }));
@@ -159,6 +168,7 @@ export class Player implements AsyncDisposable {
       isPlayable: readiness.isPlayable(() => plans.of(displayId).current?.plan ?? null),
       version: (digest) => readiness.version(digest),
       blobUrl: (digest, mediaType) => glass.blobUrl(digest, mediaType),
+      pageUrl: glass.pageUrl?.bind(glass),
     });
     return this.#owned.use(playback);
   }

@@ -115,6 +115,8 @@ export interface Glass {
   slots: number;
   /** Address under which the page can fetch a blob, verified as it is read. */
   blobUrl(digest: string, mediaType: string): string;
+  /** Address under which it can open the page of files that a version is. Left out: this glass draws none. */
+  pageUrl?(versionDigest: string): string;
 }
 
 /** Everything the player needs of the world. */

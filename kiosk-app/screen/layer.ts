@@ -8,6 +8,7 @@ import { nextPresentedFrame } from './frames.ts';
 import { loadImage, releaseImage } from './image/image.ts';
 import { layOutNotice, type NoticeSetting } from './notice/notice.ts';
 import { createTour, type Tour } from './notice/tour.ts';
+import { PageFrame } from './page-frame/page-frame.ts';
 import type { StageClock } from './stage-clock.ts';
 import { CaptionsView } from './video/captions.ts';
 import { keepInStep } from './video/in-step.ts';
@@ -26,16 +27,17 @@ export interface LayerDeps {
   /** Asked when a video comes to its end: whether something waits to take its place. */
   isFollowed: () => boolean;
   /** What was playing cannot go on. */
-  onBroken: () => void;
+  onBroken: (reason?: string) => void;
 }
 
-/** One of the two persistent surfaces of a region: an image, a video, a document, a notice and a board, of which at most one is used. */
+/** One of the two persistent surfaces of a region: an image, a video, a document, a page, a notice and a board, of which at most one is used. */
 export class Layer {
   readonly root = el('div', 'layer');
   readonly #image = document.createElement('img');
   readonly #video = document.createElement('video');
   readonly #notice = el('div', 'notice');
   readonly #document: DocumentView;
+  readonly #page: PageFrame;
   readonly #board: BoardView;
   readonly #captions: CaptionsView;
   readonly #deps: LayerDeps;
@@ -61,6 +63,10 @@ export class Layer {
     this.#document = new DocumentView({
       clock: deps.clock,
       onBroken: () => this.#isPlaying && deps.onBroken(),
+    });
+    this.#page = new PageFrame({
+      clock: deps.clock,
+      onBroken: (reason) => this.#isPlaying && deps.onBroken(reason),
     });
     this.#board = new BoardView({ ...deps, onBroken: () => this.#isPlaying && deps.onBroken() });
     this.#captions = new CaptionsView(this.#video);
@@ -97,6 +103,7 @@ export class Layer {
     this.#image.hidden = picture.kind !== 'image';
     this.#video.hidden = picture.kind !== 'video';
     this.#document.root.hidden = picture.kind !== 'document';
+    this.#page.root.hidden = picture.kind !== 'page';
     this.#notice.hidden = picture.kind !== 'notice';
     this.#board.root.hidden = picture.kind !== 'board';
     this.#captions.root.hidden = picture.kind !== 'video';
@@ -105,6 +112,7 @@ export class Layer {
     this.#startTakesMs =
       picture.kind === 'video' ? await primeVideo(this.#video, picture, { offsetMs, signal }) : 0;
     if (picture.kind === 'document') await this.#document.load(picture, offsetMs);
+    if (picture.kind === 'page') await this.#page.load(picture);
     if (picture.kind === 'board') {
       await this.#board.load(picture.board);
       if (this.#picture !== picture) return;
@@ -126,6 +134,7 @@ export class Layer {
     const leftMs = this.#durationMs === null ? null : this.#durationMs - this.#offsetMs;
     this.#endsAtMs = leftMs === null ? null : this.#deps.clock.monotonicMs() + leftMs;
     if (this.#picture?.kind === 'document') this.#document.start(this.#offsetMs);
+    if (this.#picture?.kind === 'page') this.#page.start();
     if (this.#picture?.kind !== 'video') return;
     this.#keepInStep();
     await startVideo(this.#video, { isMuted: this.#picture.isMuted, signal });
@@ -168,6 +177,7 @@ export class Layer {
     releaseVideo(this.#video);
     this.#captions.clear();
     this.#document.release();
+    this.#page.release();
     this.#board.release();
     this.#notice.replaceChildren();
     for (const element of this.#surfaces()) element.hidden = true;
@@ -175,7 +185,8 @@ export class Layer {
 
   #surfaces(): HTMLElement[] {
     const { root: captions } = this.#captions;
-    return [this.#image, this.#video, captions, this.#document.root, this.#notice, this.#board.root];
+    const papers = [this.#document.root, this.#page.root, this.#notice, this.#board.root];
+    return [this.#image, this.#video, captions, ...papers];
   }
 
   #keepInStep(): void {

@@ -107,8 +107,8 @@ export class Region {
       ...this.#deps,
       rounds: this.#rounds,
       isFollowed: () => layer !== this.#front || this.#behind !== null || this.#next !== null,
-      onBroken: () => {
-        if (layer === this.#front && this.#onGlass !== null) this.#fail(this.#onGlass.showingId, 'broke off');
+      onBroken: (reason = 'broke off') => {
+        if (layer === this.#front && this.#onGlass !== null) this.#fail(this.#onGlass.showingId, reason);
       },
     });
     return layer;

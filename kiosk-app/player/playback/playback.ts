@@ -54,6 +54,7 @@ export interface PlaybackDeps {
   cache: Pick<Cache, 'has'>;
   version: (digest: string) => ContentVersion | null;
   blobUrl: BlobUrl;
+  pageUrl?: ((versionDigest: string) => string) | undefined;
   journal: Journal;
   faults: Pick<Faults, 'raise' | 'clear'>;
 }
@@ -178,7 +179,7 @@ export class Playback implements Disposable {
   }
 
   #regionDeps(key: string): RegionDeps {
-    const { newId, stage, version, blobUrl, cache } = this.#deps;
+    const { newId, stage, version, blobUrl, pageUrl, cache } = this.#deps;
     return {
       key,
       newId,
@@ -188,7 +189,8 @@ export class Playback implements Disposable {
         const box = this.#boxes.get(key) ?? { widthPx: 1920, heightPx: 1080 };
         const has = (digest: string): boolean => cache.has(digest);
         const durationMs = Math.max(0, Math.round(planned.endMs - planned.startMs));
-        return body === null ? null : pictureOf(body, { box, blobUrl, has, durationMs });
+        const opened = pageUrl?.(planned.versionDigest);
+        return body === null ? null : pictureOf(body, { box, blobUrl, has, durationMs, pageUrl: opened });
       },
     };
   }

@@ -191,10 +191,13 @@ function arrangementOf({ arrangement, showings }: PreviewScene): PreviewScene['a
   return withoutEmptyRegions(arrangement, (key) => shown.has(key));
 }
 
+/** However far they came, these look the same to whoever stops the time. */
+const STILL: ReadonlySet<Picture['kind']> = new Set(['image', 'page']);
+
 /** Two showings that look alike need no change: where time stands still, all but pictures depend on how far they came. */
 function signatureOf({ picture, startMs, offsetMs }: PreviewShowing, isRunning: boolean): string {
   if (isRunning) return JSON.stringify([picture, startMs]);
-  return JSON.stringify([picture, picture.kind === 'image' ? 0 : offsetMs]);
+  return JSON.stringify([picture, STILL.has(picture.kind) ? 0 : offsetMs]);
 }
 
 /** A line to a stage in the same page. */

@@ -1,0 +1,118 @@
+import './page-frame.css';
+import type { Picture } from '../../../shared/contract/stage.ts';
+import type { Cancel, Clock } from '../../../shared/time/index.ts';
+import { el } from '../dom.ts';
+import { StageFailure } from '../frames.ts';
+
+export type PagePicture = Extract<Picture, { kind: 'page' }>;
+
+/** How long a page may say nothing before it counts as hung. */
+export const LONGEST_SILENCE_MS = 5_000;
+/** What the host's file says in every page, and all that is believed of one. */
+const PULSE = 'waypost:pulse';
+
+export interface PageFrameDeps {
+  clock: Pick<Clock, 'after'>;
+  /** It hangs, or went elsewhere; told again for as long as it is there. */
+  onBroken: (reason: string) => void;
+}
+
+/** A page on its way to the glass, or on it. */
+interface Open {
+  frame: HTMLIFrameElement;
+  closed: AbortController;
+  opened: PromiseWithResolvers<void>;
+  loads: number;
+  hasBeaten: boolean;
+  /** Why it is not shown any more. */
+  broken: string | null;
+}
+
+/**
+ * A page of files in a frame without an origin: it runs and draws, and reaches neither the screen around it nor a network.
+ * Each showing begins in a frame of its own, so that nothing of the last one is left.
+ */
+export class PageFrame {
+  readonly root = el('div', 'page-frame');
+  readonly #deps: PageFrameDeps;
+  #open: Open | null = null;
+  #cancel: Cancel = () => {};
+
+  constructor(deps: PageFrameDeps) {
+    this.#deps = deps;
+  }
+
+  /** Resolves when it has loaded and beaten once. Throws `StageFailure`. */
+  load({ url }: PagePicture): Promise<void> {
+    this.release();
+    const open: Open = {
+      frame: sealedFrame(url),
+      closed: new AbortController(),
+      opened: Promise.withResolvers<void>(),
+      loads: 0,
+      hasBeaten: false,
+      broken: null,
+    };
+    const { signal } = open.closed;
+    this.#open = open;
+    open.frame.addEventListener('load', () => this.#onLoad(open), { signal });
+    window.addEventListener('message', (message) => this.#onMessage(open, message), { signal });
+    this.root.append(open.frame);
+    return open.opened.promise;
+  }
+
+  /** Throws `StageFailure` where it hung or went elsewhere while it waited for its turn. */
+  start(): void {
+    const broken = this.#open?.broken ?? null;
+    if (broken !== null) throw new StageFailure(broken);
+  }
+
+  release(): void {
+    this.#cancel();
+    this.#open?.closed.abort();
+    this.#open?.opened.reject(new StageFailure('was replaced'));
+    this.#open = null;
+    this.root.replaceChildren();
+  }
+
+  /** A second load is of another page, which nobody asked for. */
+  #onLoad(open: Open): void {
+    open.loads += 1;
+    if (open.loads === 1) return this.#look(open);
+    open.frame.classList.add('gone');
+    this.#break(open, 'the page went to another one');
+  }
+
+  #onMessage(open: Open, { source, data }: MessageEvent<unknown>): void {
+    if (source !== open.frame.contentWindow || data !== PULSE || open.broken !== null) return;
+    open.hasBeaten = true;
+    this.#look(open);
+    this.#cancel();
+    this.#cancel = this.#deps.clock.after(LONGEST_SILENCE_MS, () => this.#break(open, 'the page hangs'));
+  }
+
+  #look({ loads, hasBeaten, opened }: Open): void {
+    if (loads === 1 && hasBeaten) opened.resolve();
+  }
+
+  /** It is told again later: whoever is told may have been about to swap it in. */
+  #break(open: Open, reason: string): void {
+    if (open !== this.#open) return;
+    open.broken ??= reason;
+    open.opened.reject(new StageFailure(open.broken));
+    this.#cancel();
+    this.#cancel = this.#deps.clock.after(LONGEST_SILENCE_MS, () => this.#break(open, reason));
+    this.#deps.onBroken(open.broken);
+  }
+}
+
+/** No keyboard and no pointer comes into it. */
+function sealedFrame(url: string): HTMLIFrameElement {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-scripts');
+  frame.referrerPolicy = 'no-referrer';
+  frame.inert = true;
+  frame.tabIndex = -1;
+  frame.src = url;
+  return frame;
+}
