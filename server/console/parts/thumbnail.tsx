@@ -13,6 +13,7 @@ const SIGNS: Record<ContentKind | 'playlist' | 'gone', ReactNode> = {
   image: <path d="M4 5h16v14H4zM4 16l5-5 4 4 2.5-2.5L20 17M15.5 9.5v.1" />,
   video: <path d="M4 5h16v14H4zM10 9v6l5-3z" />,
   document: <path d="M6 3.5h8.5L18.5 8v12.5H6zM14 4v4.5h4.5M9 12.5h6.5M9 16h6.5" />,
+  page: <path d="M4 5h16v14H4zM4 9h16M6.5 7v.1M8.5 7v.1M7 12h6M7 15.5h10" />,
   notice: <path d="M4 5h16v11h-8l-4 4v-4H4zM8 9h8M8 12h5" />,
   board: <path d="M4 5h16v14H4zM4 9.5h16M7 13h4M14 13h3M7 16h4M14 16h3" />,
   facts: <path d="M4 5h16v14H4zM4 10h16M10 10v9" />,
@@ -24,7 +25,7 @@ type Pictured = Pick<Content, 'id' | 'kind' | 'latestVersion' | 'latestDigest'>;
 
 /** What a content looks like: its picture, or the words of a notice or a board. Its title stands beside it. */
 export function Thumbnail({ of }: { of: Pictured }) {
-  if (of.kind === 'facts') return <ThumbnailFrame sign="facts" />;
+  if (of.kind === 'facts' || of.kind === 'page') return <ThumbnailFrame sign={of.kind} />;
   return of.kind === 'notice' || of.kind === 'board' ? <Words of={of} /> : <Still of={of} />;
 }
 

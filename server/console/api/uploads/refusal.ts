@@ -17,7 +17,7 @@ const OFTEN_TRIED: Record<string, Refusal> = {
     ['doc', 'docx', 'ppt', 'pptx', 'xls', 'xlsx', 'odt', 'odp', 'ods'].map((ending) => [ending, 'office']),
   ),
   ...Object.fromEntries(['heic', 'heif', 'tif', 'tiff', 'psd', 'raw'].map((ending) => [ending, 'photo'])),
-  ...Object.fromEntries(['zip', 'rar', '7z', 'gz', 'tar'].map((ending) => [ending, 'archive'])),
+  ...Object.fromEntries(['rar', '7z', 'gz', 'tar'].map((ending) => [ending, 'archive'])),
 };
 
 /** Null: nothing speaks against sending it. `limitBytes` undefined: not known. */

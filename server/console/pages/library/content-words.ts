@@ -7,6 +7,9 @@ export const contentWords = defineWords('content', {
     edit: 'Sửa thông báo',
     preview: 'Xem trước',
     previewOf: '{{title}}, bản {{version}}',
+    pageFiles: 'Các tệp của trang',
+    pageFilesAbout:
+      'Duyệt là duyệt đúng những tệp này. Màn hình chạy chúng không mạng, trong một khung riêng.',
     noDisplay: 'Chưa có màn hình nào để xem trước.',
     facts: 'Về nội dung này',
     kind: 'Loại',
@@ -77,6 +80,9 @@ export const contentWords = defineWords('content', {
     edit: 'Edit the notice',
     preview: 'Preview',
     previewOf: '{{title}}, version {{version}}',
+    pageFiles: 'Files of the page',
+    pageFilesAbout:
+      'These very files are approved. Screens run them without a network, in a frame of their own.',
     noDisplay: 'There is no display to see it on yet.',
     facts: 'About this content',
     kind: 'Kind',

@@ -16,6 +16,7 @@ import { contentRoute } from './index.ts';
 import { CommentsCard } from './comments-card.tsx';
 import { Comparison } from './comparison.tsx';
 import { LegibilityCard } from './legibility-card.tsx';
+import { PageFilesCard } from './page-files-card.tsx';
 import { Provenance } from './provenance.tsx';
 import { ReplaceFile } from './replace-file.tsx';
 import { ReviewsCard } from './reviews-card.tsx';
@@ -92,6 +93,7 @@ function Detail({ content }: { content: Content }) {
           <LegibilityCard key={`legible ${version}`} content={content} version={version} />
           <ApprovalCard key={version} content={content} version={version} />
           {content.kind === 'video' && <VideoCard content={content} version={version} />}
+          {content.kind === 'page' && <PageFilesCard content={content} version={version} />}
           <Provenance content={content} version={version} />
           <ContentUses contentId={content.id} />
           <ContentFacts content={content} />

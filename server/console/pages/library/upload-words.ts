@@ -15,9 +15,10 @@ export const uploadWords = defineWords('uploads', {
     noEnding: 'Tên tệp không có phần đuôi, nên không biết đó là loại gì.',
     office: 'Tệp Office không chiếu được. Hãy xuất thành PDF.',
     photo: 'Loại ảnh này không chiếu được. Hãy xuất thành JPEG, PNG hoặc WebP.',
-    archive: 'Tệp nén không chiếu được. Hãy giải nén rồi gửi từng tệp.',
+    archive:
+      'Loại tệp nén này không chiếu được. Hãy giải nén rồi gửi từng tệp; một trang tệp thì nén thành ZIP.',
     otherType:
-      'Màn hình chiếu được hình (JPEG, PNG, WebP, AVIF, GIF, SVG), video (MP4, WebM và các loại khác) và PDF.',
+      'Màn hình chiếu được hình (JPEG, PNG, WebP, AVIF, GIF, SVG), video (MP4, WebM và các loại khác), PDF và trang tệp (ZIP).',
     gate: 'Của cửa khẩu',
     class: 'Lớp duyệt',
     fit: 'Khi khung khác hình',
@@ -68,9 +69,10 @@ export const uploadWords = defineWords('uploads', {
     noEnding: 'The name has no ending, so nobody knows what kind of file it is.',
     office: 'Screens do not show Office files. Export it as PDF.',
     photo: 'Screens do not show pictures of this type. Export it as JPEG, PNG or WebP.',
-    archive: 'Screens do not show archives. Unpack it, and send the files one by one.',
+    archive:
+      'Screens do not show such archives. Unpack it and send the files one by one, or a page of files as ZIP.',
     otherType:
-      'Screens show pictures (JPEG, PNG, WebP, AVIF, GIF, SVG), videos (MP4, WebM and others) and PDF.',
+      'Screens show pictures (JPEG, PNG, WebP, AVIF, GIF, SVG), videos (MP4, WebM and others), PDF and pages of files (ZIP).',
     gate: 'Belongs to',
     class: 'Class',
     fit: 'Where the frame has another shape',

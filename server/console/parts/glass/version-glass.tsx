@@ -49,11 +49,12 @@ export function VersionGlass({ displayId, contentId, ownerOf, body, label }: Ver
         : { ...sceneFor(facts.data, { contentId, ownerOf, body: settled }), readings: live.readings },
     [facts.data, contentId, ownerOf, settled, live],
   );
-  if (facts.isError || settled.kind === 'facts') {
+  const untold = untoldOf(settled.kind);
+  if (facts.isError || untold !== null) {
     return (
       <Frame size={{ widthPx: 16, heightPx: 9 }}>
         <div className={classes.glass}>
-          <p className={classes.note}>{say(facts.isError ? 'failed' : 'notDrawn')}</p>
+          <p className={classes.note}>{say(untold ?? 'failed')}</p>
         </div>
       </Frame>
     );
@@ -61,6 +62,12 @@ export function VersionGlass({ displayId, contentId, ownerOf, body, label }: Ver
   const are = live?.are ?? null;
   const note = are === null ? undefined : say(are === 'present' ? 'presentReadings' : 'exampleReadings');
   return <Glass scene={scene} isRunning label={label} note={note} />;
+}
+
+/** Why a kind is never drawn here; null: it is. */
+function untoldOf(kind: ContentBody['kind']): 'notDrawn' | 'pageNotDrawn' | null {
+  if (kind === 'page') return 'pageNotDrawn';
+  return kind === 'facts' ? 'notDrawn' : null;
 }
 
 function sceneFor(
