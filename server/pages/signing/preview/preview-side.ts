@@ -4,6 +4,7 @@ import { picturesIn, wordsByLanguage } from '../../../../shared/content-body.ts'
 import type { BoardBody, ContentBody, NoticeBody } from '../../../../shared/contract/index.ts';
 import { directionOf } from '../../../../shared/languages/index.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
+import { digestGroups } from '../../../../shared/digest-groups.ts';
 import { h } from '../../parts/dom.ts';
 import type { PreviewOrder, PreviewState } from './preview-protocol.ts';
 
@@ -70,7 +71,7 @@ function sectionsOf({ body, files, language }: PreviewOrder, expect: Expect): HT
         wordsOf(tongue, text),
       ),
     );
-  return [...figuresOf(body, pictures, expect), ...sections];
+  return [...figuresOf(body, pictures, expect), ...pageFilesOf(body, pictures, expect), ...sections];
 }
 
 /** Vietnamese first, then English, as people here read. */
@@ -162,6 +163,36 @@ function figuresOf(body: ContentBody, files: ReadonlyMap<string, Blob>, expect: 
     }),
   );
   return [h('section', { class: 'figures' }, ...figures)];
+}
+
+/** Every file of a page: pictures are drawn, everything else is written out, programs and all. None of it runs here. */
+function pageFilesOf(body: ContentBody, files: ReadonlyMap<string, Blob>, expect: Expect): HTMLElement[] {
+  if (body.kind !== 'page') return [];
+  return body.files.map(({ path, blob }) => {
+    const file = files.get(blob.digest) ?? new Blob();
+    const digest = h('code', { class: 'digest' }, digestGroups(blob.digest).join(' '));
+    const drawn = drawnFile(file, blob.mediaType, expect());
+    return h('section', {}, h('h2', {}, path, h('span', { class: 'tag' }, blob.mediaType)), digest, drawn);
+  });
+}
+
+/** Of a font there is nothing to read; it is there, and these are its bytes. */
+function drawnFile(file: Blob, mediaType: string, onDrawn: (isWhole: boolean) => void): HTMLElement | null {
+  if (mediaType.startsWith('image/'))
+    return pictureOf(new Blob([file], { type: mediaType }), { kind: 'image', onDrawn });
+  if (!mediaType.startsWith('text/')) {
+    onDrawn(file.size > 0);
+    return null;
+  }
+  const written = h('pre', { class: 'written' });
+  file.text().then(
+    (text) => {
+      written.textContent = text;
+      onDrawn(true);
+    },
+    () => onDrawn(false),
+  );
+  return written;
 }
 
 function pictureOf(

@@ -52,7 +52,7 @@ export function reviewView(review: Review): HTMLElement {
     h(
       'section',
       { class: 'picture', 'aria-label': say('shown') },
-      h('p', { class: 'quiet' }, say(examined.version.body.kind === 'facts' ? 'noPicture' : 'shown')),
+      h('p', { class: 'quiet' }, say(aboutPicture(examined.version.body.kind))),
       frame,
       state,
     ),
@@ -68,6 +68,11 @@ export function reviewView(review: Review): HTMLElement {
       bytesOf(review),
     ),
   );
+}
+
+function aboutPicture(kind: ContentVersion['body']['kind']): 'noPicture' | 'pageShown' | 'shown' {
+  if (kind === 'facts') return 'noPicture';
+  return kind === 'page' ? 'pageShown' : 'shown';
 }
 
 function factsOf({ examined, request, say, language }: Review): Child[] {

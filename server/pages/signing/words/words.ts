@@ -38,6 +38,8 @@ const vi = {
   shown: 'Nội dung, vẽ từ chính các byte sẽ ký',
   drawing: 'Hình đang được vẽ…',
   broken: 'Hình này không vẽ được ở đây, nên không ký được ở đây.',
+  pageShown:
+    'Mọi tệp của trang, từng byte sẽ ký. Chương trình của nó không chạy ở đây: hãy đọc, hoặc nhờ người đọc được.',
   noPicture: 'Dữ kiện không tự hiện trên màn hình; mọi lời của nó ở dưới.',
   whatIsSigned: 'Điều được ký',
   contentTitle: 'Tiêu đề',
@@ -152,6 +154,8 @@ const en: Words = {
   shown: 'The content, drawn from the very bytes that are signed',
   drawing: 'The picture is being drawn…',
   broken: 'This picture cannot be drawn here, and so it cannot be signed here.',
+  pageShown:
+    'Every file of the page, from the very bytes that are signed. Its programs do not run here: read them, or have them read.',
   noPicture: 'Facts are not drawn by themselves; all of their words are below.',
   whatIsSigned: 'What is signed',
   contentTitle: 'Title',
