@@ -8,6 +8,7 @@ import {
   ContentDraft,
   ContentQuery,
   ContentVersion,
+  DescriptionOrder,
   Id,
   LanguageTag,
   ListedVersion,
@@ -22,7 +23,7 @@ import type { Library, Still } from './content.ts';
 
 const VersionParams = z.object({ id: Id, version: z.coerce.number().int().min(1) });
 
-const CaptionsParams = z.object({ id: Id, language: LanguageTag });
+const LanguageParams = z.object({ id: Id, language: LanguageTag });
 
 const StillQuery = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const FOR_EVER = 'private, max-age=31536000, immutable';
@@ -139,7 +140,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       config: revise,
       schema: {
         summary: 'Gives a video the captions of a file in a language, in its next version',
-        params: CaptionsParams,
+        params: LanguageParams,
         headers: IfMatch,
         body: CaptionsFile,
         response: { 200: Content, ...problems },
@@ -159,7 +160,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       config: revise,
       schema: {
         summary: 'Takes the captions of a language from a video, in its next version',
-        params: CaptionsParams,
+        params: LanguageParams,
         headers: IfMatch,
         response: { 200: Content, ...problems },
       },
@@ -168,6 +169,45 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       const { id, language } = request.params;
       const target = { id, revision: request.headers['if-match'] };
       return sendContent(reply, await library.caption(actorOf(request), target, { language, file: null }));
+    },
+  );
+
+  app.put(
+    '/contents/:id/descriptions/:language',
+    {
+      config: revise,
+      schema: {
+        summary:
+          'Tells in a language what is seen of a picture, a video, a document or a page, in its next version',
+        params: LanguageParams,
+        headers: IfMatch,
+        body: DescriptionOrder,
+        response: { 200: Content, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { id, language } = request.params;
+      const target = { id, revision: request.headers['if-match'] };
+      const described = { language, text: request.body.text };
+      return sendContent(reply, await library.describe(actorOf(request), target, described));
+    },
+  );
+
+  app.delete(
+    '/contents/:id/descriptions/:language',
+    {
+      config: revise,
+      schema: {
+        summary: 'Takes back what is told of a content in a language, in its next version',
+        params: LanguageParams,
+        headers: IfMatch,
+        response: { 200: Content, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { id, language } = request.params;
+      const target = { id, revision: request.headers['if-match'] };
+      return sendContent(reply, await library.describe(actorOf(request), target, { language, text: null }));
     },
   );
 

@@ -38,6 +38,7 @@ import {
 import { findShownBlob, findStill } from './content-blob-store.ts';
 import { restate, type Restating } from './restate.ts';
 import { toldContent } from './told-content.ts';
+import { withDescription } from './description.ts';
 import { filesOf } from './version-files.ts';
 import { withCaptions, withoutCaptions, withSound } from './video-words.ts';
 import { archive, bringBack } from './archive.ts';
@@ -154,6 +155,12 @@ export interface Library {
     target: Target,
     captions: { language: string; file: CaptionsFile | null },
   ): Promise<Content>;
+  /** The next version of a picture, a video, a document or a page, with what is told of it in a language; null: without that. */
+  describe(
+    actor: Actor,
+    target: Target,
+    described: { language: string; text: string | null },
+  ): Promise<Content>;
   /** The next version of a video, whose sound is played or is not. */
   sound(actor: Actor, target: Target, isPlayed: boolean): Promise<Content>;
   /** The content that says what a gate and its areas are called; null: none does. */
@@ -237,6 +244,8 @@ export function createLibrary(options: LibraryOptions): Library {
       const change = file === null ? withoutCaptions(language) : withCaptions(language, file);
       return sayAnew({ actor, target, change });
     },
+    describe: (actor, target, { language, text }) =>
+      sayAnew({ actor, target, change: withDescription(language, text) }),
     sound: (actor, target, isPlayed) => sayAnew({ actor, target, change: withSound(isPlayed) }),
   };
 }

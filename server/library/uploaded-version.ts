@@ -8,6 +8,7 @@ import { findContent, findVersion, type StoredVersion } from './content-store.ts
 import { assertLatest } from './read-version.ts';
 import { assertMayWrite, type LibraryOptions, type VersionFields } from './new-version.ts';
 import { assertGate, assertProvenance } from './version-rules.ts';
+import { withDescriptionOf } from './description.ts';
 import { withCaptionsOf } from './video-words.ts';
 
 /** What an upload is to become: a new content (`contentId` null), or a new version of one. */
@@ -136,7 +137,8 @@ function keptFields(
   const provenance = { source, sourceDocument, catalogue, reviewBy };
   const kept = { title, class: contentClass, validFrom, validUntil, timeless, ...provenance, gateId };
   const said = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== undefined));
-  return { ...kept, ...said, body: withFit(withCaptionsOf(version.body, body), fit) };
+  const told = withDescriptionOf(version.body, withCaptionsOf(version.body, body));
+  return { ...kept, ...said, body: withFit(told, fit) };
 }
 
 function withFit(body: ContentBody, fit: 'cover' | 'contain' | undefined): ContentBody {

@@ -356,6 +356,9 @@ export const ContentQuery = PageQuery.extend({
 });
 export type ContentQuery = z.infer<typeof ContentQuery>;
 
+/** What is seen, told in a language for who does not see it. */
+export const DescriptionOrder = z.strictObject({ text: Label.normalize('NFC') });
+
 /** By when what is said is read again, if it is still true. */
 export const Prolongation = z.strictObject({ reviewBy: Instant });
 

@@ -111,6 +111,18 @@ export function changeCaptions(
     : api({ method: 'PUT', path: target, body: { text }, ifMatch: read, reply: Content });
 }
 
+/** The next version of what is only seen, with what is told of it in a language; null: without that. */
+export function describe(
+  api: Api,
+  { id, read }: ReadContent,
+  { language, text }: { language: string; text: string | null },
+): Promise<Content> {
+  const target = path('/contents', id, 'descriptions', language);
+  return text === null
+    ? api({ method: 'DELETE', path: target, ifMatch: read, reply: Content })
+    : api({ method: 'PUT', path: target, body: { text }, ifMatch: read, reply: Content });
+}
+
 /** The next version of a video, whose sound is played or is not. */
 export function playSound(api: Api, { id, read }: ReadContent, isPlayed: boolean): Promise<Content> {
   const target = path('/contents', id, 'sound');

@@ -15,6 +15,7 @@ import classes from './content.module.css';
 import { contentRoute } from './index.ts';
 import { CommentsCard } from './comments-card.tsx';
 import { Comparison } from './comparison.tsx';
+import { DescriptionCard } from './description-card.tsx';
 import { LegibilityCard } from './legibility-card.tsx';
 import { PageFilesCard } from './page-files-card.tsx';
 import { Provenance } from './provenance.tsx';
@@ -25,6 +26,9 @@ import { VideoCard } from './video-card.tsx';
 import { VersionPreview } from './version-preview.tsx';
 import { VersionTable } from './version-table.tsx';
 import { WayLine } from './way-line.tsx';
+
+/** Of these screens show what is not written in the version. */
+const ONLY_SEEN: ReadonlySet<Content['kind']> = new Set(['image', 'video', 'document', 'page']);
 
 /** One content: what it looks like, its versions, who approved them, and where it plays. */
 export function ContentPage() {
@@ -93,6 +97,7 @@ function Detail({ content }: { content: Content }) {
           <LegibilityCard key={`legible ${version}`} content={content} version={version} />
           <ApprovalCard key={version} content={content} version={version} />
           {content.kind === 'video' && <VideoCard content={content} version={version} />}
+          {ONLY_SEEN.has(content.kind) && <DescriptionCard content={content} version={version} />}
           {content.kind === 'page' && <PageFilesCard content={content} version={version} />}
           <Provenance content={content} version={version} />
           <ContentUses contentId={content.id} />
