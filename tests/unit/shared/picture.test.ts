@@ -55,6 +55,16 @@ describe('the picture of a version', () => {
       ],
     });
   });
+
+  it('of a page is where its files are opened, and nothing where they are not', () => {
+    const files = [{ path: 'index.html', blob: { digest: digest('a'), bytes: 9, mediaType: 'text/html' } }];
+    const page = versionOf({ kind: 'page', files });
+    expect(pictureOf(page, { ...deps, has: () => true, pageUrl: '/page' })).toEqual({
+      kind: 'page',
+      url: '/page',
+    });
+    expect(pictureOf(page, { ...deps, has: () => true })).toBeNull();
+  });
 });
 
 describe('the time of a document', () => {

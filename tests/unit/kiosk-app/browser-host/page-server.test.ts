@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { PageServer } from '../../../../kiosk-app/browser-host/page-server.ts';
 import type { StageEvent } from '../../../../shared/contract/index.ts';
+import { pageSource } from '../../../support/page-source.ts';
 
 const DIGEST = 'b'.repeat(64);
 const bytes = Uint8Array.from({ length: 5_000 }, (_, index) => index % 251);
@@ -132,5 +133,22 @@ describe('the page server of a kiosk', () => {
     await opened(newer);
     expect(await sentAway).toBe(4000);
     newer.close();
+  });
+
+  it('opens a page of files, to this machine alone', async () => {
+    server.serve(pageSource({ [DIGEST]: { 'index.html': '<!doctype html>', 'a.css': 'p {}' } }));
+    const opening = await fetch(at(`/page/${DIGEST}/index.html`));
+    expect(opening.headers.get('content-security-policy')).toContain(
+      `frame-ancestors http://localhost:${server.port}`,
+    );
+    expect(opening.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await (await fetch(at(`/page/${DIGEST}/a.css`))).text()).toBe('p {}');
+    for (const path of [
+      `/page/${DIGEST}/`,
+      `/page/${DIGEST}/b.css`,
+      `/page/${'c'.repeat(64)}/a.css`,
+      '/page/x',
+    ])
+      expect([path, (await fetch(at(path))).status]).toEqual([path, 404]);
   });
 });

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openScreenFiles, type ScreenFiles } from '../../../../kiosk-app/electron/screen-files.ts';
 import { answerRequest } from '../../../../kiosk-app/electron/screen-protocol.ts';
-import type { BlobSource } from '../../../../kiosk-app/machine/index.ts';
+import type { PageSource } from '../../../../kiosk-app/machine/index.ts';
 import { AppError } from '../../../../shared/errors.ts';
+import { pageSource } from '../../../support/page-source.ts';
 
 const DIGEST = 'b'.repeat(64);
 const CHUNK = 1_000;
@@ -15,7 +16,7 @@ let files: ScreenFiles;
 let read: number[] = [];
 
 /** Hands out chunk by chunk, and finds the damaged one as a cache does: when it is read. */
-function blobsWith({ damagedChunk = Infinity } = {}): BlobSource {
+function blobsWith({ damagedChunk = Infinity } = {}): PageSource {
   read = [];
   return {
     blobSize: (digest) => (digest === DIGEST ? bytes.length : null),
@@ -47,7 +48,7 @@ function ask(
     range,
     blobs = blobsWith(),
     method = 'GET',
-  }: { range?: string; blobs?: BlobSource | null; method?: string } = {},
+  }: { range?: string; blobs?: PageSource | null; method?: string } = {},
 ): Promise<Response> {
   const request = new Request(path.includes('://') ? path : `kiosk://screen${path}`, {
     method,
@@ -74,7 +75,7 @@ describe('the protocol of the screens', () => {
       "media-src 'self'",
       "font-src 'self'",
       "connect-src 'none'",
-      "frame-src 'none'",
+      "frame-src 'self'",
       "frame-ancestors 'none'",
       "base-uri 'none'",
       "form-action 'none'",
@@ -145,6 +146,19 @@ describe('the protocol of the screens', () => {
     await reader.read();
     await reader.cancel();
     expect(read.length).toBeLessThanOrEqual(2);
+  });
+
+  it('opens a page of files under a policy of its own', async () => {
+    const blobs = pageSource({ [DIGEST]: { 'index.html': '<!doctype html>', 'a.js': 'run()' } });
+    const page = await ask(`/page/${DIGEST}/index.html`, { blobs });
+    expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors kiosk://screen`);
+    expect(page.headers.get('content-security-policy')).toContain(
+      `script-src kiosk://screen/page/${DIGEST}/;`,
+    );
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await (await ask(`/page/${DIGEST}/a.js`, { blobs })).text()).toBe('run()');
+    expect((await ask(`/page/${DIGEST}/b.js`, { blobs })).status).toBe(404);
+    expect((await ask(`/page/${DIGEST}/a.js`)).status).toBe(404);
   });
 
   it('lets no blob pass for anything but a picture', async () => {

@@ -174,6 +174,27 @@ describe('the windows of a kiosk', () => {
     expect(page.openHandler?.()).toEqual({ action: 'deny' });
   });
 
+  it('let a frame open a page of files, and nothing else', async () => {
+    await using stand = started();
+    const { emitter } = stand.fake.windows[0]!.page;
+    const isLed = (url: string, isMainFrame = false): boolean => {
+      let isPrevented = false;
+      emitter.emit('will-frame-navigate', { url, isMainFrame, preventDefault: () => (isPrevented = true) });
+      return !isPrevented;
+    };
+    const opening = `kiosk://screen/page/${DIGEST}/index.html`;
+    expect(isLed(opening)).toBe(true);
+    expect(isLed(opening, true)).toBe(false);
+    for (const url of [
+      `kiosk://screen/page/${DIGEST}/other.html`,
+      `kiosk://screen/blob/${DIGEST}`,
+      'kiosk://screen/display/0',
+      `https://screen/page/${DIGEST}/index.html`,
+      'about:blank',
+    ])
+      expect([url, isLed(url)]).toEqual([url, false]);
+  });
+
   it('take letters and digits while they ask somebody to confirm, and no shortcut even then', async () => {
     await using stand = started();
     const { emitter } = stand.fake.windows[0]!.page;

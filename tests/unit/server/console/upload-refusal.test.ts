@@ -8,7 +8,8 @@ it.for<[name: string, size: number, refusal: Refusal | null]>([
   ['hall', 5, 'noEnding'],
   ['notes.docx', 5, 'office'],
   ['photo.heic', 5, 'photo'],
-  ['all.zip', 5, 'archive'],
+  ['all.rar', 5, 'archive'],
+  ['page.zip', 5, null],
   ['song.mp3', 5, 'otherType'],
   [`${'a'.repeat(252)}.png`, 5, 'nameTooLong'],
 ])('%s of %i bytes: %s', ([name, size, refusal]) => {

@@ -9,6 +9,7 @@ import type { Prepared } from '../../../../../server/library/processing/worker-w
 import type { ErrorCode } from '../../../../../shared/errors.ts';
 import { cutShort, falsePng, tinyJpeg, tinyMp4, tinyPng, tinyWebm } from '../../../../support/media.ts';
 import { pixelFlood, svgOf, tinyPdf, zipOf, type ZipEntry } from '../../../../support/poison.ts';
+import { packed, SMALL_PAGE } from '../../../../support/zip.ts';
 
 const clip = { seconds: 1, widthPx: 320, heightPx: 180 };
 
@@ -186,9 +187,11 @@ describe('preparing a file', () => {
     expect(String(refused)).toMatch(reason);
   });
 
-  it('says of a sound archive that page bundles are not taken yet', async () => {
-    const refused = await refusal(zipOf([{ name: 'index.html' }, { name: 'a/b.css' }]), 'page.zip');
-    expect(refused).toMatchObject({ code: 'upload/unknown-type', message: 'page bundles are not taken yet' });
+  it('makes a page of a sound archive', async () => {
+    const { made, files } = await prepared(packed(SMALL_PAGE), 'page.zip');
+    const paths = SMALL_PAGE.map(({ path }, i) => ({ path, name: `file-${i + 1}` }));
+    expect(made).toEqual({ kind: 'page', files: paths });
+    expect(files.toSorted()).toEqual(paths.map(({ name }) => name));
   });
 
   it('brings colours of print and turned pictures right', async () => {
