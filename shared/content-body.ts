@@ -8,6 +8,13 @@ export interface SizedFile extends Box {
   blob: BlobRef;
 }
 
+/** What comes in as a file, and is only seen: words in it are nobody's but its author's. */
+export type FileBody = Extract<ContentBody, { kind: 'image' | 'video' | 'document' | 'page' }>;
+
+export function isOfFiles(body: ContentBody): body is FileBody {
+  return body.kind !== 'notice' && body.kind !== 'board' && body.kind !== 'facts';
+}
+
 /** Pictures of a body, each in its sizes: a display needs one size of each. */
 export function picturesIn(body: ContentBody): readonly (readonly SizedFile[])[] {
   if ('renditions' in body) return [body.renditions];

@@ -1,8 +1,7 @@
 import type { ContentBody, ContentVersion } from '../../shared/contract/index.ts';
+import { isOfFiles, type FileBody } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { VersionFields } from './new-version.ts';
-
-type Described = Extract<ContentBody, { kind: 'image' | 'video' | 'document' | 'page' }>;
 
 /** Tells in a language what is seen, instead of what was told; null: nothing any more. Throws `request/invalid`. */
 export function withDescription(language: string, text: string | null) {
@@ -17,16 +16,12 @@ export function withDescription(language: string, text: string | null) {
 
 /** Other files are described as those before them, until somebody says otherwise: whoever reviews them reads it. */
 export function withDescriptionOf(before: ContentBody, after: ContentBody): ContentBody {
-  if (!isDescribed(before) || !isDescribed(after) || before.description === undefined) return after;
+  if (!isOfFiles(before) || !isOfFiles(after) || before.description === undefined) return after;
   return { ...after, description: before.description };
 }
 
-function isDescribed(body: ContentBody): body is Described {
-  return body.kind !== 'notice' && body.kind !== 'board' && body.kind !== 'facts';
-}
-
-function describedOf(body: ContentBody): Described {
-  if (isDescribed(body)) return body;
+function describedOf(body: ContentBody): FileBody {
+  if (isOfFiles(body)) return body;
   throw invalid(`the content is of kind ${body.kind}: it says itself what it says`);
 }
 

@@ -1,4 +1,5 @@
 import type { ContentBody, UploadFields } from '../../shared/contract/index.ts';
+import { isOfFiles } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -81,7 +82,7 @@ async function assertStillLatest(audit: Audit, reader: Reader, { id, revision }:
 }
 
 function assertOfFiles(before: StoredVersion): void {
-  if ('renditions' in before.version.body || 'pages' in before.version.body) return;
+  if (isOfFiles(before.version.body)) return;
   const detail = `the content is of kind ${before.version.body.kind} and takes no files`;
   throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: '/path/id' }] });
 }

@@ -1,4 +1,5 @@
 import type { Display, OpeningHours, Playlist, Plays, Schedule } from '../../shared/contract/index.ts';
+import { isOfFiles } from '../../shared/content-body.ts';
 import type { Desks } from '../desk/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Feeds } from '../feeds/index.ts';
@@ -56,8 +57,8 @@ export async function describeGate(doors: Doors, reader: Reader, key: string): P
   const objects = await readObjects(doors, reader, id);
   const unsayable: string[] = [];
   const words = createWords(objects, unsayable);
-  const media = objects.contents.filter(({ version }) => 'fit' in version.body);
-  const written = objects.contents.filter(({ version }) => !('fit' in version.body));
+  const media = objects.contents.filter(({ version }) => isOfFiles(version.body));
+  const written = objects.contents.filter(({ version }) => !isOfFiles(version.body));
   const gateFile = PACK_FILES['gate.yaml'].parse({
     gate: draft,
     areas: objects.areas.map(({ key: of, name }) => ({ key: of, name })),

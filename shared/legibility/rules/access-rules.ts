@@ -1,3 +1,4 @@
+import { isOfFiles } from '../../content-body.ts';
 import { SIGNS } from '../signs.ts';
 import { finding, type Judge } from './subject.ts';
 
@@ -28,7 +29,7 @@ function signsIn(value: unknown, pointer: string, isNamed = false): { name: stri
 
 /** What is only seen is told in words as well, for the public page and for who hears it read. */
 export const describedPictures: Judge = ({ version: { body } }) => {
-  if (body.kind === 'notice' || body.kind === 'board' || body.kind === 'facts') return [];
+  if (!isOfFiles(body)) return [];
   if (Object.keys(body.description ?? {}).length > 0) return [];
   return [finding({ rule: 'L32', level: 'warning', code: 'undescribed', pointer: '/body/description' })];
 };

@@ -1,5 +1,10 @@
 import type { PreviewReading, PreviewScene, PreviewShowing } from '../../../../kiosk-app/screen/index.ts';
-import { pictureCanvas, type ContentVersion, type Picture } from '../../../../shared/contract/index.ts';
+import {
+  NOTICE_LIMITS,
+  pictureCanvas,
+  type ContentVersion,
+  type Picture,
+} from '../../../../shared/contract/index.ts';
 import { pictureOf } from '../../../../shared/picture.ts';
 import { resolve, type Resolution, type Showing } from '../../../../shared/timeline/index.ts';
 import { fileAddress, posterAddress, type DisplayPlan } from '../../api/plans.ts';
@@ -34,12 +39,13 @@ export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: Sce
     const files = new Set(plan.contents[showing.versionDigest]?.files.map(({ digest }) => digest));
     const durationMs = Math.max(0, Math.round(showing.endMs - showing.startMs));
     if (version === undefined) return [];
-    const picture = pictureOf(version, {
+    const drawn = pictureOf(version, {
       box: boxes.get(regionKey) ?? pictureCanvas(display),
       blobUrl: (digest) => fileAddress(version.contentId, digest),
       has: (digest) => files.has(digest),
       durationMs,
     });
+    const picture = drawn ?? standIn(version, display.languages);
     if (picture === null) return [];
     const { startMs, offsetMs } = showing;
     return [
@@ -55,6 +61,13 @@ export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: Sce
   const arrangement = showings.length === 0 ? null : resolution.arrangement;
   const { readings } = deps;
   return { display, zones, openings, holidays, readings, atMs: resolution.atMs, arrangement, showings };
+}
+
+/** A page of files runs on screens alone: here its title says where it is. */
+function standIn({ body, title }: ContentVersion, [language = 'vi']: readonly string[]): Picture | null {
+  if (body.kind !== 'page') return null;
+  const texts = { [language]: { title: title.slice(0, NOTICE_LIMITS.title), blocks: [] } };
+  return { kind: 'notice', notice: { kind: 'notice', tone: 'information', texts } };
 }
 
 function still(picture: Picture, { contentId, version }: ContentVersion): Picture {

@@ -18,6 +18,7 @@ import type { ContentVersion } from '../../../../shared/contract/index.ts';
 import { demoFolder, type DemoGateKey } from '../../../support/demo-packs.ts';
 import type { Engine } from '../../../support/engines.ts';
 import { tinyPng } from '../../../support/media.ts';
+import { packed, SMALL_PAGE } from '../../../support/zip.ts';
 import { actor, createPlannedServer, type PlannedServer } from '../../../support/planned-server.ts';
 import { smallPack } from '../../../support/small-pack.ts';
 
@@ -364,6 +365,21 @@ describe('packs', { timeout: 120_000 }, () => {
       'picture-2.png',
       'picture.png',
     ]);
+    expect((await server.packs.plan(pack.path)).plan.changes).toEqual([]);
+  });
+
+  it('gives a page of files back as the archive that it came as', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await imported(server, pack.path);
+    const [gate] = await server.places.gates.matching(server.platform.database.read, { key: 'ca-lo' });
+    const fields = { key: 'map', title: 'Map', gateId: gate!.id };
+    const said = { fileName: 'map.zip', mediaType: null, contentId: null, fields };
+    const archive = packed(SMALL_PAGE);
+    await using file = await server.incoming.receive(Readable.from([archive]));
+    await server.uploads.takeWhole(actor, file, said);
+    await server.packs.write('ca-lo', pack.path);
+    expect(await readFile(join(pack.path, 'media/map.zip'))).toEqual(archive);
     expect((await server.packs.plan(pack.path)).plan.changes).toEqual([]);
   });
 
