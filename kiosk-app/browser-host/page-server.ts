@@ -119,7 +119,8 @@ export class PageServer implements AsyncDisposable {
         }),
     );
     this.#app.get('/page/*', (request, reply) => {
-      const asked = pagePath(request.url);
+      const [path = ''] = request.url.split('?');
+      const asked = pagePath(path);
       const origin = `http://${request.headers.host}`;
       const answer = asked === null ? NOTHING : answerPage(this.#player, { ...asked, origin });
       return send(reply, answer);

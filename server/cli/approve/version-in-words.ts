@@ -39,10 +39,7 @@ function bodyInWords(body: ContentVersion['body']): string[] {
         ...noticeInWords(text),
       ]);
     case 'board':
-      return [...wordsByLanguage(body)].flatMap(([language, text]) => [
-        `  [${language}]`,
-        ...text.split('\n').map((line) => `    ${line}`),
-      ]);
+      return saidInWords(body);
     case 'facts':
       return Object.entries(body.facts).flatMap(([key, words]) =>
         Object.entries(words).map(([language, text]) => `  ${key} [${language}] ${text}`),
@@ -50,12 +47,19 @@ function bodyInWords(body: ContentVersion['body']): string[] {
     case 'image':
     case 'video':
     case 'document':
-      return [...filesIn(body)].map((digest) => `  file ${digest}`);
+      return [...saidInWords(body), ...[...filesIn(body)].map((digest) => `  file ${digest}`)];
     case 'page':
-      return body.files.map(({ path, blob }) => `  file ${path} ${blob.digest}`);
+      return [...saidInWords(body), ...body.files.map(({ path, blob }) => `  file ${path} ${blob.digest}`)];
     default:
       return assertNever(body);
   }
+}
+
+function saidInWords(body: ContentVersion['body']): string[] {
+  return [...wordsByLanguage(body)].flatMap(([language, text]) => [
+    `  [${language}]`,
+    ...text.split('\n').map((line) => `    ${line}`),
+  ]);
 }
 
 function noticeInWords({ title, blocks }: NoticeText): string[] {

@@ -142,7 +142,8 @@ describe('the page server of a kiosk', () => {
       `frame-ancestors http://localhost:${server.port}`,
     );
     expect(opening.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(await (await fetch(at(`/page/${DIGEST}/a.css`))).text()).toBe('p {}');
+    for (const path of ['a.css', 'a.css?v=2'])
+      expect(await (await fetch(at(`/page/${DIGEST}/${path}`))).text()).toBe('p {}');
     for (const path of [
       `/page/${DIGEST}/`,
       `/page/${DIGEST}/b.css`,

@@ -156,7 +156,7 @@ describe('the protocol of the screens', () => {
       `script-src kiosk://screen/page/${DIGEST}/;`,
     );
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(await (await ask(`/page/${DIGEST}/a.js`, { blobs })).text()).toBe('run()');
+    expect(await (await ask(`/page/${DIGEST}/a.js?v=2`, { blobs })).text()).toBe('run()');
     expect((await ask(`/page/${DIGEST}/b.js`, { blobs })).status).toBe(404);
     expect((await ask(`/page/${DIGEST}/a.js`)).status).toBe(404);
   });

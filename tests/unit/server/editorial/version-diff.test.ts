@@ -62,6 +62,19 @@ describe('the difference of two versions', () => {
     });
   });
 
+  it('is another one where the same files lie elsewhere in a page', () => {
+    const page = (path: string): ContentBody => ({
+      kind: 'page',
+      files: ['index.html', path].map((name) => ({
+        path: name,
+        blob: { digest: 'a'.repeat(64), bytes: 9, mediaType: 'text/html' },
+      })),
+    });
+    const { hasOtherFiles, fields } = versionDiff(version(1, page('j.html')), version(2, page('k.html')));
+    expect([hasOtherFiles, fields]).toEqual([true, []]);
+    expect(versionDiff(version(1, page('j.html')), version(2, page('j.html'))).hasOtherFiles).toBe(false);
+  });
+
   it('tells fields before and after, and words of every language that is another', () => {
     const before = version(1, notice({ en: 'Have your passport ready', vi: 'Mở', fr: 'Ouvert' }));
     const after = version(2, notice({ en: 'Have your visa ready', vi: 'Mở', ko: '여권' }), {

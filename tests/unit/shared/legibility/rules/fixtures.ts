@@ -662,8 +662,18 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       fails: subject({ version: { body: image(1920, 1080) } }),
       code: 'undescribed',
     },
+    {
+      passes: subject({ version: { body: page({ en: 'A map' }) } }),
+      fails: subject({ version: { body: page() } }),
+      code: 'undescribed',
+    },
   ],
 };
+
+function page(description?: Record<string, string>): ContentBody {
+  const blob = { digest: 'a'.repeat(64), bytes: 9, mediaType: 'text/html' };
+  return { kind: 'page', files: [{ path: 'index.html', blob }], ...(description && { description }) };
+}
 
 /** As a version from before words were joined when they are written may have it. */
 function unjoined(): ContentBody {
