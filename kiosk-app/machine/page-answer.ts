@@ -26,7 +26,7 @@ const PULSE = `'use strict';
 const TAG = `<script src="${PULSE_PATH}"></script>`;
 /** A doctype stands at the beginning, behind at most a mark of its encoding and blanks. */
 const HEAD_BYTES = 1_024;
-const DOCTYPE = /^(?:\u00EF\u00BB\u00BF)?\s*<!doctype html>/i;
+const DOCTYPE = /^(?:\u00EF\u00BB\u00BF)?[\t\n\f\r ]{0,100}<!doctype html>/i;
 
 /** Where a screen opens a page: the same path in every host. */
 export function pageUrl(versionDigest: string): string {

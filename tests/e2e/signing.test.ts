@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Content, SigningRequest, TrustStanding } from '../../shared/contract/index.ts';
+import { digestGroups } from '../../shared/digest-groups.ts';
 import { packRequest } from '../../shared/signing/index.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { BLUE, ORANGE, sees } from '../support/colours.ts';
@@ -13,6 +14,7 @@ import { openGlassStand, type GlassStand } from '../support/glass-stand.ts';
 import { tinyPng, type Rgb } from '../support/media.ts';
 import { OPERATOR_PASSWORD } from '../support/operator.ts';
 import { plugIn, type KeptPasskey } from '../support/virtual-authenticator.ts';
+import { packed, SMALL_PAGE } from '../support/zip.ts';
 
 let folder: string;
 let browser: Browser;
@@ -274,6 +276,31 @@ it('hears from the page that opened it alone, and asks before it follows one tha
   expect(await asking.getByRole('button', { name: 'Make the key' }).count()).toBe(0);
   await asking.close();
   await hostile.close();
+});
+
+it('draws or writes out every file of a page, with its digest, and runs none', async () => {
+  const picture = await tinyPng(64, 36, ORANGE);
+  const bytes = packed([...SMALL_PAGE, { path: 'map.png', bytes: picture }]);
+  const content = await stand.operator.upload<Content>(
+    { name: 'map.zip', type: 'application/zip', bytes },
+    'Map',
+  );
+  const { asked, packed: request } = await requestFile(content);
+  const alone = await openFile(request);
+  await alone.getByRole('button', { name: 'Sign with my key', disabled: false }).waitFor();
+  const frame = alone.frameLocator('iframe.preview');
+  expect(await frame.locator('pre.written').allTextContents()).toEqual(
+    ['index.html', 'look/page.css', 'page.js'].map(
+      (path) => SMALL_PAGE.find((file) => file.path === path)?.bytes,
+    ),
+  );
+  expect(await frame.locator('code.digest').allTextContents()).toEqual(
+    asked.files.map(({ digest }) => digestGroups(digest).join(' ')),
+  );
+  expect(await frame.locator('img').count()).toBe(1);
+  expect(await frame.locator('body').getAttribute('data-ran')).toBeNull();
+  expect(await axeFindings(alone)).toEqual([]);
+  await alone.close();
 });
 
 it('is accessible, in both languages and by day and night', async () => {

@@ -17,7 +17,7 @@ import type { UnpackedFile } from './worker-words.ts';
 /** What machines put into archives beside what people do. */
 const BY_MACHINES = /^__MACOSX\/|(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
 /** Before it hosts lay their own file, and after it the page is drawn by the standard. */
-const DOCTYPE = /^\uFEFF?\s*<!doctype html>/i;
+const DOCTYPE = /^\uFEFF?[\t\n\f\r ]{0,100}<!doctype html>/i;
 /** Of these the first bytes tell what they are; the others are text. */
 const BY_BYTES = /^(?:image\/(?:png|jpeg|webp)|font\/woff2)$/;
 
