@@ -12,6 +12,7 @@ import {
   PULSE_PATH,
 } from '../../../shared/contract/page-bundle.ts';
 import { AppError } from '../../../shared/errors.ts';
+import { assertWorksAlone } from './page-markup.ts';
 import type { UnpackedFile } from './worker-words.ts';
 
 /** What machines put into archives beside what people do. */
@@ -102,6 +103,7 @@ async function assertIsWhatItSays(path: string, bytes: Buffer): Promise<void> {
   const text = textOf(bytes);
   if (text === null) throw new AppError('upload/wrong-type', `its file ${path} is not text in UTF-8`);
   if (path === OPENING_PATH) assertOpens(text, bytes.length);
+  if (mediaType === 'text/html') assertWorksAlone(path, text);
 }
 
 function assertOpens(text: string, bytes: number): void {

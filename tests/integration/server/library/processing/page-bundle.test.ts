@@ -49,6 +49,12 @@ describe('unpacking a page', () => {
       /<!doctype html>/,
     ],
     [
+      'a program that no screen would run',
+      () => [{ path: 'index.html', bytes: '<!doctype html><script>run()</script>' }],
+      'upload/unplayable',
+      /put it into a file/,
+    ],
+    [
       'an opening of two mebibytes',
       () => [{ path: 'index.html', bytes: `<!doctype html>${'ab'.repeat(1_048_576)}` }],
       'upload/unplayable',
