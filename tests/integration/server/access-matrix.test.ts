@@ -90,6 +90,7 @@ const BODIES: Readonly<Record<string, (side: Side) => object>> = {
   'POST /contents/:id/versions': ({ gateId }) => contentDraft({ gateId }),
   'PUT /contents/:id/captions/:language': () => ({ text: 'WEBVTT\n\n00:00.000 --> 00:01.000\nHello' }),
   'PUT /contents/:id/sound': () => ({ isPlayed: false }),
+  'PUT /contents/:id/descriptions/:language': () => ({ text: 'A lake' }),
   'POST /contents/:id/prolongations': () => ({ reviewBy: '2026-12-24T08:00:00.000Z' }),
   'PUT /contents/:id/archive': () => ({ reason: 'a test' }),
   'POST /enrolments/claim': ({ displayId }) => ({ code: '2345-6789', name: 'K', displayIds: [displayId] }),
