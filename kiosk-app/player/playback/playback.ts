@@ -54,7 +54,7 @@ export interface PlaybackDeps {
   cache: Pick<Cache, 'has'>;
   version: (digest: string) => ContentVersion | null;
   blobUrl: BlobUrl;
-  pageUrl?: ((versionDigest: string) => string) | undefined;
+  pageUrl?: (versionDigest: string) => string | undefined;
   journal: Journal;
   faults: Pick<Faults, 'raise' | 'clear'>;
 }
