@@ -21,7 +21,7 @@ export function PageFilesCard({ content, version }: { content: Content; version:
       <QueryView query={shown}>
         {({ body }) =>
           body.kind === 'page' && (
-            <ul className={classes.files}>
+            <ul className={classes.files} tabIndex={0}>
               {body.files.map(({ path, blob }) => (
                 <li key={path}>
                   <span>{path}</span>

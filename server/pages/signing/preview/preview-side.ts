@@ -184,7 +184,7 @@ function drawnFile(file: Blob, mediaType: string, onDrawn: (isWhole: boolean) =>
     onDrawn(file.size > 0);
     return null;
   }
-  const written = h('pre', { class: 'written' });
+  const written = h('pre', { class: 'written', tabindex: '0' });
   file.text().then(
     (text) => {
       written.textContent = text;
