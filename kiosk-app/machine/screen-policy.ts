@@ -25,7 +25,6 @@ export function pagePolicy(screen: string, files: string): string {
     `img-src ${files} data:`,
     `font-src ${files}`,
     "connect-src 'none'",
-    "webrtc 'block'",
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${screen}`,

@@ -76,7 +76,6 @@ describe('a page of files', () => {
       `img-src ${own} data:`,
       `font-src ${own}`,
       "connect-src 'none'",
-      "webrtc 'block'",
       "base-uri 'none'",
       "form-action 'none'",
       `frame-ancestors ${ORIGIN}`,
