@@ -8,7 +8,7 @@ import { chromiumPath } from '../support/chromium.ts';
 import { BLUE, ORANGE, sees } from '../support/colours.ts';
 import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
 import { openGlassStand, type GlassStand } from '../support/glass-stand.ts';
-import type { Rgb } from '../support/media.ts';
+import { tinyPng, type Rgb } from '../support/media.ts';
 import { packed } from '../support/zip.ts';
 
 let folder: string;
@@ -80,10 +80,15 @@ it('a page of files that people approved runs on the glass, also without its ser
 it('a page that hangs is left, what follows plays, and operators are told', async () => {
   await using stand = await openGlassStand(browser, { folder: join(folder, 'hung') });
   const hung = await uploaded(stand, 'Hung', archiveOf(ORANGE, 'setTimeout(() => { for (;;); }, 500);'));
-  await play(stand, [hung, await uploaded(stand, 'Map', archiveOf(BLUE))]);
+  const picture = await stand.operator.upload<Content>(
+    { name: 'hall.png', type: 'image/png', bytes: await tinyPng(960, 540, BLUE) },
+    'Hall',
+  );
+  await stand.operator.post('/approvals', { contentId: picture.id, versionDigest: picture.latestDigest });
+  await play(stand, [hung, picture]);
   const codes = async (): Promise<string[]> => {
-    const { rows } = await stand.operator.get<{ rows: { code: string }[] }>('/faults');
-    return rows.map(({ code }) => code);
+    const { rows } = await stand.operator.get<{ rows: object[] }>('/faults');
+    return rows.flatMap((row) => JSON.stringify(row).match(/screen\/failed/g) ?? []);
   };
   await expect.poll(codes, { timeout: 60_000, interval: 500 }).toContain('screen/failed');
   await sees(stand.page, [BLUE]);

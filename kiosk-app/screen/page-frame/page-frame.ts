@@ -57,6 +57,7 @@ export class PageFrame {
     this.#open = open;
     open.frame.addEventListener('load', () => this.#onLoad(open), { signal });
     window.addEventListener('message', (message) => this.#onMessage(open, message), { signal });
+    window.addEventListener('blur', () => takeBack(open.frame), { signal });
     this.root.append(open.frame);
     return open.opened.promise;
   }
@@ -98,12 +99,21 @@ export class PageFrame {
   /** It is told again later: whoever is told may have been about to swap it in. */
   #break(open: Open, reason: string): void {
     if (open !== this.#open) return;
+    // Pages share a process: one that nothing has taken the place of must not keep others from loading for ever.
+    if (open.broken !== null) open.frame.remove();
     open.broken ??= reason;
     open.opened.reject(new StageFailure(open.broken));
     this.#cancel();
     this.#cancel = this.#deps.clock.after(LONGEST_SILENCE_MS, () => this.#break(open, reason));
     this.#deps.onBroken(open.broken);
   }
+}
+
+/** A page that takes the keyboard by itself has it no longer. */
+function takeBack(frame: HTMLIFrameElement): void {
+  if (document.activeElement !== frame) return;
+  frame.blur();
+  window.focus();
 }
 
 /** No keyboard and no pointer comes into it. */
