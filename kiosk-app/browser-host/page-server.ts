@@ -10,6 +10,8 @@ import {
   answerBlob,
   answerPage,
   blobUrl,
+  createPageHosts,
+  isPageHost,
   pagePath,
   pageUrl,
   screenPolicy,
@@ -19,9 +21,6 @@ import {
 } from '../machine/index.ts';
 import type { Glass } from '../player/ports.ts';
 import { attachSocket } from './socket-page.ts';
-
-/** Its stage is a WebSocket. */
-const CONTENT_SECURITY_POLICY = screenPolicy({ connects: "'self'" });
 
 const NOTHING: BlobAnswer = { status: 404, headers: {}, body: null };
 
@@ -46,13 +45,14 @@ export class PageServer implements AsyncDisposable {
   #player: ServedPlayer | null = null;
 
   private constructor(app: FastifyInstance, displays: number) {
+    const nextHost = createPageHosts();
     this.#app = app;
     this.#stages = Array.from({ length: displays }, () => new StageLine());
     this.glass = {
       slots: displays,
       stage: (slot) => this.#stages[slot] as StageLine,
       blobUrl,
-      pageUrl,
+      pageUrl: (digest) => `http://${nextHost()}.localhost:${this.port}${pageUrl(digest)}`,
     };
   }
 
@@ -88,11 +88,12 @@ export class PageServer implements AsyncDisposable {
   async #addRoutes({ pages, displays }: PageServerOptions): Promise<void> {
     const page = await readFile(join(pages, 'index.html'), 'utf8');
     this.#app.addHook('onRequest', async (request, reply) => {
-      if (!isThisMachine(request.headers.host))
+      const { host } = request.headers;
+      const isOfPage = isOfPages(host);
+      if (!isThisMachine(host) && !isOfPage)
         return reply.code(421).send('this screen is served on this machine only');
-      void reply
-        .header('content-security-policy', CONTENT_SECURITY_POLICY)
-        .header('x-content-type-options', 'nosniff');
+      if (isOfPage !== request.url.startsWith('/page/')) return reply.code(404).send();
+      void reply.header('content-security-policy', this.#policy).header('x-content-type-options', 'nosniff');
       return undefined;
     });
     await this.#app.register(fastifyStatic, { root: pages, prefix: '/display/', index: false, maxAge: 0 });
@@ -122,9 +123,14 @@ export class PageServer implements AsyncDisposable {
       const [path = ''] = request.url.split('?');
       const asked = pagePath(path);
       const origin = `http://${request.headers.host}`;
-      const answer = asked === null ? NOTHING : answerPage(this.#player, { ...asked, origin });
-      return send(reply, answer);
+      const screens = `http://localhost:${this.port} http://127.0.0.1:${this.port}`;
+      return send(reply, asked === null ? NOTHING : answerPage(this.#player, { ...asked, origin, screens }));
     });
+  }
+
+  /** Its stage is a WebSocket. */
+  get #policy(): string {
+    return screenPolicy({ connects: "'self'", pages: `http://*.localhost:${this.port}` });
   }
 
   #sendBlob(
@@ -149,6 +155,12 @@ export class PageServer implements AsyncDisposable {
 function send(reply: FastifyReply, { status, headers, body }: BlobAnswer): FastifyReply {
   void reply.code(status).headers(headers);
   return reply.send(body === null ? undefined : Readable.from(body, { objectMode: false }));
+}
+
+/** Browsers know every name of this ending as this machine, and ask nobody. */
+function isOfPages(host: string | undefined): boolean {
+  const [, name = ''] = /^([^.]+)\.localhost(?::\d+)?$/.exec(host ?? '') ?? [];
+  return isPageHost(name);
 }
 
 /** Names other than these reach us only through a page that wants to look like ours. */

@@ -1,17 +1,10 @@
 import type { Protocol, Session } from 'electron';
-import {
-  answerBlob,
-  answerPage,
-  pagePath,
-  screenPolicy,
-  type BlobAnswer,
-  type PageSource,
-} from '../machine/index.ts';
-import { ownPath, ORIGIN, SCHEME } from './addresses.ts';
+import { answerBlob, answerPage, screenPolicy, type BlobAnswer, type PageSource } from '../machine/index.ts';
+import { ownPath, pageFile, ORIGIN, SCHEME } from './addresses.ts';
 import type { ScreenFiles } from './screen-files.ts';
 
 /** Its stage is the preload's bridge: it calls nobody. */
-const CONTENT_SECURITY_POLICY = screenPolicy({ connects: "'none'" });
+const CONTENT_SECURITY_POLICY = screenPolicy({ connects: "'none'", pages: `${SCHEME}:` });
 
 const EVERYWHERE = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -44,16 +37,17 @@ export function serveScreen({ protocol }: Pick<Session, 'protocol'>, source: Scr
   protocol.handle(SCHEME, (request) => answerRequest(request, source));
 }
 
-/** Screens under `/display/`, blobs under `/blob/`, pages of files under `/page/`: the paths of the browser host. Nothing else is there. */
+/** Screens under `/display/`, blobs under `/blob/`, pages of files under `/page/` on hosts of their own: as in the browser host. Nothing else is there. */
 export async function answerRequest(request: Request, source: ScreenSource): Promise<Response> {
+  if (request.method !== 'GET') return answer(404);
+  const page = pageFile(request.url);
+  if (page !== null) return sendAnswer(answerPage(source.blobs(), { ...page, screens: ORIGIN }));
   const own = ownPath(request.url);
-  if (own === null || request.method !== 'GET') return answer(404);
+  if (own === null) return answer(404);
   const slot = /^\/display\/(\d{1,2})$/.exec(own.path)?.[1];
   if (slot !== undefined)
     return Number(slot) < source.displays ? sendFile(source.files, 'index.html') : answer(404);
   if (own.path.startsWith('/display/')) return sendFile(source.files, own.path.slice('/display/'.length));
-  const page = pagePath(own.path);
-  if (page !== null) return sendAnswer(answerPage(source.blobs(), { ...page, origin: ORIGIN }));
   const digest = /^\/blob\/([0-9a-f]{64})$/.exec(own.path)?.[1];
   if (digest === undefined) return answer(404);
   const range = request.headers.get('range') ?? undefined;

@@ -1,7 +1,8 @@
 import type { Clock } from '../../shared/time/index.ts';
 import { SOFTWARE_VERSION } from '../build-info.ts';
-import { blobUrl, pageUrl, StageLine, type PageSource } from '../machine/index.ts';
+import { blobUrl, createPageHosts, pageUrl, StageLine, type PageSource } from '../machine/index.ts';
 import type { Glass } from '../player/ports.ts';
+import { SCHEME } from './addresses.ts';
 import type { ShellConfig } from './config.ts';
 import type { Electron } from './electron-api.ts';
 import { createGpuWatch } from './gpu-watch.ts';
@@ -60,7 +61,9 @@ export function startShell(deps: ShellDeps): AsyncDisposable {
   const wakeLock = owned.use(new WakeLock(electron.powerSaveBlocker));
   owned.use(showPages(deps, stages));
   const stage = (slot: number): StageLine => stages[slot] as StageLine;
-  const glass: Glass = { slots: config.displays, stage, blobUrl, pageUrl };
+  const nextHost = createPageHosts();
+  const pageAt = (digest: string): string => `${SCHEME}://${nextHost()}${pageUrl(digest)}`;
+  const glass: Glass = { slots: config.displays, stage, blobUrl, pageUrl: pageAt };
   owned.use(deps.run(glass, (next) => (player = next)));
   owned.use(watchGpu(deps));
   electron.powerMonitor.on('suspend', () => player?.lookAgain());

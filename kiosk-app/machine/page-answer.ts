@@ -11,8 +11,10 @@ export interface PageSource extends BlobSource {
 export interface PageQuestion {
   versionDigest: string;
   path: string;
-  /** Of the screen that frames it, as `http://localhost:8081`. */
+  /** Of the host that was asked, as `http://page-1.localhost:8081`. */
   origin: string;
+  /** Origins of the screens that may frame it. */
+  screens: string;
 }
 
 /** All that is believed of a page: that it beats. Taken before the page could put something else in its place. */
@@ -28,7 +30,7 @@ const TAG = `<script src="${PULSE_PATH}"></script>`;
 const HEAD_BYTES = 1_024;
 const DOCTYPE = /^(?:\u00EF\u00BB\u00BF)?[\t\n\f\r ]{0,100}<!doctype html>/i;
 
-/** Where a screen opens a page: the same path in every host. */
+/** Where a page is opened: the same path on the hosts of pages in every shell. */
 export function pageUrl(versionDigest: string): string {
   return `/page/${versionDigest}/${OPENING_PATH}`;
 }
@@ -44,12 +46,12 @@ export function pagePath(path: string): Pick<PageQuestion, 'versionDigest' | 'pa
  * its policy the page has neither an origin nor a network.
  */
 export function answerPage(pages: PageSource | null, question: PageQuestion): BlobAnswer {
-  const { versionDigest, path, origin } = question;
+  const { versionDigest, path, origin, screens } = question;
   const opening = pages?.pageFile?.(versionDigest, OPENING_PATH) ?? null;
   if (pages === null || opening === null) return { status: 404, headers: {}, body: null };
   const headers = {
     'cache-control': 'no-store',
-    'content-security-policy': pagePolicy(origin, `${origin}/page/${versionDigest}/`),
+    'content-security-policy': pagePolicy(screens, `${origin}/page/${versionDigest}/`),
     'x-dns-prefetch-control': 'off',
     // Fonts and modules are asked for across origins, and the page has none.
     'access-control-allow-origin': 'null',

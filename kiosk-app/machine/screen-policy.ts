@@ -1,5 +1,5 @@
-/** What the page of a screen may do, in every host: run, draw and frame files of its host, and nothing of anybody else's. */
-export function screenPolicy({ connects }: { connects: "'self'" | "'none'" }): string {
+/** What the page of a screen may do, in every shell: run and draw files of its host, frame pages of theirs, and nothing of anybody else's. */
+export function screenPolicy({ connects, pages }: { connects: "'self'" | "'none'"; pages: string }): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -8,7 +8,7 @@ export function screenPolicy({ connects }: { connects: "'self'" | "'none'" }): s
     "media-src 'self'",
     "font-src 'self'",
     `connect-src ${connects}`,
-    "frame-src 'self'",
+    `frame-src ${pages}`,
     "frame-ancestors 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -16,7 +16,7 @@ export function screenPolicy({ connects }: { connects: "'self'" | "'none'" }): s
 }
 
 /** What a page of files may do inside a screen: run and draw those under its own address, without an origin and a network. */
-export function pagePolicy(screen: string, files: string): string {
+export function pagePolicy(screens: string, files: string): string {
   return [
     'sandbox allow-scripts',
     "default-src 'none'",
@@ -27,6 +27,6 @@ export function pagePolicy(screen: string, files: string): string {
     "connect-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
-    `frame-ancestors ${screen}`,
+    `frame-ancestors ${screens}`,
   ].join('; ');
 }

@@ -49,7 +49,6 @@ interface Glass extends AsyncDisposable {
 
 /** The host of a kiosk, a real Chromium on its screen, and the test in the player's place. */
 async function openGlass(): Promise<Glass> {
-  // Of its own: pages of one browser share a process, also one that hangs.
   const args = ['--no-sandbox', '--headless=new', '--disable-background-networking'];
   const browser = await chromium.launch({ executablePath: chromiumPath(), args });
   const server = await PageServer.listen({ displays: 1, port: 0, pages: folder });
@@ -177,10 +176,20 @@ describe('a page of files on a screen', () => {
     await expect.poll(pulses, { timeout: 20_000 }).toBeGreaterThan(before + 1);
   });
 
+  it('keeps no other from playing at once when it hangs', async () => {
+    await using glass = await openGlass();
+    const hung = await put(glass, 'setTimeout(() => { while (true); }, 500);');
+    await glass.said('failed', hung);
+    await put(glass, turn('green'));
+    await expect.poll(() => colour(glass)).toEqual(GREEN);
+    const told = glass.events.filter(({ type }) => type === 'failed');
+    expect(told).toHaveLength(1);
+  });
+
   it('is never ready when it hangs as it loads', async () => {
     await using glass = await openGlass();
     const before = await put(glass, '');
-    const showingId = glass.prepare('for (;;);');
+    const showingId = glass.prepare('while (true);');
     glass.show(showingId);
     await glass.said('failed', showingId);
     expect(glass.events.some((event) => event.type === 'failed' && event.showingId === before)).toBe(false);

@@ -99,7 +99,7 @@ export class PageFrame {
   /** It is told again later: whoever is told may have been about to swap it in. */
   #break(open: Open, reason: string): void {
     if (open !== this.#open) return;
-    // Pages share a process: one that nothing has taken the place of must not keep others from loading for ever.
+    // One that nothing has taken the place of must not keep the machine busy for ever.
     if (open.broken !== null) open.frame.remove();
     open.broken ??= reason;
     open.opened.reject(new StageFailure(open.broken));

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { request } from 'node:http';
+import { request, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { PageServer } from '../../../../kiosk-app/browser-host/page-server.ts';
@@ -40,6 +41,21 @@ const opened = (socket: WebSocket): Promise<'open' | 'refused'> =>
     socket.on('open', () => resolve('open'));
     socket.on('error', () => resolve('refused'));
   });
+/** Asks as a browser does that knows this machine by another name. */
+function asked(
+  path: string,
+  name = 'page-3.localhost',
+): Promise<{ status: number | undefined; headers: IncomingHttpHeaders; text: string }> {
+  const headers = { host: `${name}:${server.port}` };
+  return new Promise((resolve, reject) => {
+    request({ port: server.port, host: '127.0.0.1', path, headers }, (answer) => {
+      const { statusCode: status, headers: told } = answer;
+      text(answer).then((body) => resolve({ status, headers: told, text: body }), reject);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
 const next = <T>(register: (listener: (value: T) => void) => void): Promise<T> => new Promise(register);
 
 describe('the page server of a kiosk', () => {
@@ -137,19 +153,40 @@ describe('the page server of a kiosk', () => {
 
   it('opens a page of files, to this machine alone', async () => {
     server.serve(pageSource({ [DIGEST]: { 'index.html': '<!doctype html>', 'a.css': 'p {}' } }));
-    const opening = await fetch(at(`/page/${DIGEST}/index.html`));
-    expect(opening.headers.get('content-security-policy')).toContain(
-      `frame-ancestors http://localhost:${server.port}`,
+    const opening = await asked(`/page/${DIGEST}/index.html`);
+    expect(opening.headers['content-security-policy']).toContain(
+      `frame-ancestors http://localhost:${server.port} http://127.0.0.1:${server.port}`,
     );
-    expect(opening.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(opening.headers['content-security-policy']).toContain(
+      `script-src http://page-3.localhost:${server.port}/page/${DIGEST}/;`,
+    );
+    expect(opening.headers['x-content-type-options']).toBe('nosniff');
     for (const path of ['a.css', 'a.css?v=2'])
-      expect(await (await fetch(at(`/page/${DIGEST}/${path}`))).text()).toBe('p {}');
+      expect(await asked(`/page/${DIGEST}/${path}`)).toMatchObject({ status: 200, text: 'p {}' });
     for (const path of [
       `/page/${DIGEST}/`,
       `/page/${DIGEST}/b.css`,
       `/page/${'c'.repeat(64)}/a.css`,
       '/page/x',
     ])
-      expect([path, (await fetch(at(path))).status]).toEqual([path, 404]);
+      expect([path, (await asked(path)).status]).toEqual([path, 404]);
+  });
+
+  it('has screens and pages of files under names of their own, so that none is in the place of another', async () => {
+    server.serve(pageSource({ [DIGEST]: { 'index.html': '<!doctype html>' } }));
+    const [one, other] = [server.glass.pageUrl?.(DIGEST), server.glass.pageUrl?.(DIGEST)];
+    expect(one).toBe(`http://page-1.localhost:${server.port}/page/${DIGEST}/index.html`);
+    expect(other).toBe(`http://page-2.localhost:${server.port}/page/${DIGEST}/index.html`);
+    const opening = `/page/${DIGEST}/index.html`;
+    expect((await asked(opening, 'localhost')).status).toBe(404);
+    for (const path of ['/display/0', '/display/index.html', '/service', `/blob/${DIGEST}`, '/'])
+      expect([path, (await asked(path)).status]).toEqual([path, 404]);
+    for (const name of ['page-x.localhost', 'page-3.localhost.example', 'a.page-3.localhost'])
+      expect([name, (await asked(opening, name)).status]).toEqual([name, 421]);
+    const stage = new WebSocket(`ws://localhost:${server.port}/stage/0`, {
+      origin: `http://page-3.localhost:${server.port}`,
+      headers: { host: `page-3.localhost:${server.port}` },
+    });
+    expect(await opened(stage)).toBe('refused');
   });
 });

@@ -75,7 +75,7 @@ describe('the protocol of the screens', () => {
       "media-src 'self'",
       "font-src 'self'",
       "connect-src 'none'",
-      "frame-src 'self'",
+      'frame-src kiosk:',
       "frame-ancestors 'none'",
       "base-uri 'none'",
       "form-action 'none'",
@@ -150,15 +150,27 @@ describe('the protocol of the screens', () => {
 
   it('opens a page of files under a policy of its own', async () => {
     const blobs = pageSource({ [DIGEST]: { 'index.html': '<!doctype html>', 'a.js': 'run()' } });
-    const page = await ask(`/page/${DIGEST}/index.html`, { blobs });
+    const page = await ask(`kiosk://page-7/page/${DIGEST}/index.html`, { blobs });
     expect(page.headers.get('content-security-policy')).toContain(`frame-ancestors kiosk://screen`);
     expect(page.headers.get('content-security-policy')).toContain(
-      `script-src kiosk://screen/page/${DIGEST}/;`,
+      `script-src kiosk://page-7/page/${DIGEST}/;`,
     );
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(await (await ask(`/page/${DIGEST}/a.js?v=2`, { blobs })).text()).toBe('run()');
-    expect((await ask(`/page/${DIGEST}/b.js`, { blobs })).status).toBe(404);
-    expect((await ask(`/page/${DIGEST}/a.js`)).status).toBe(404);
+    expect(await (await ask(`kiosk://page-8/page/${DIGEST}/a.js?v=2`, { blobs })).text()).toBe('run()');
+    expect((await ask(`kiosk://page-7/page/${DIGEST}/b.js`, { blobs })).status).toBe(404);
+    expect((await ask(`kiosk://page-7/page/${DIGEST}/a.js`)).status).toBe(404);
+  });
+
+  it('has screens and pages of files on hosts of their own', async () => {
+    const blobs = pageSource({ [DIGEST]: { 'index.html': '<!doctype html>' } });
+    for (const address of [
+      `kiosk://screen/page/${DIGEST}/index.html`,
+      `kiosk://page-7777/page/${DIGEST}/index.html`,
+      `kiosk://page-x/page/${DIGEST}/index.html`,
+      'kiosk://page-7/display/0',
+      `kiosk://page-7/blob/${DIGEST}`,
+    ])
+      expect([address, (await ask(address, { blobs })).status]).toEqual([address, 404]);
   });
 
   it('lets no blob pass for anything but a picture', async () => {

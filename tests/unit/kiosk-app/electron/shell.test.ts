@@ -182,14 +182,15 @@ describe('the windows of a kiosk', () => {
       emitter.emit('will-frame-navigate', { url, isMainFrame, preventDefault: () => (isPrevented = true) });
       return !isPrevented;
     };
-    const opening = `kiosk://screen/page/${DIGEST}/index.html`;
+    const opening = `kiosk://page-7/page/${DIGEST}/index.html`;
     expect(isLed(opening)).toBe(true);
     expect(isLed(opening, true)).toBe(false);
     for (const url of [
-      `kiosk://screen/page/${DIGEST}/other.html`,
+      `kiosk://page-7/page/${DIGEST}/other.html`,
+      `kiosk://screen/page/${DIGEST}/index.html`,
       `kiosk://screen/blob/${DIGEST}`,
       'kiosk://screen/display/0',
-      `https://screen/page/${DIGEST}/index.html`,
+      `https://page-7/page/${DIGEST}/index.html`,
       'about:blank',
     ])
       expect([url, isLed(url)]).toEqual([url, false]);

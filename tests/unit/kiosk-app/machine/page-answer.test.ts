@@ -5,7 +5,8 @@ import { pageSource } from '../../../support/page-source.ts';
 
 const PAGE = 'a'.repeat(64);
 const OTHER = 'c'.repeat(64);
-const ORIGIN = 'http://localhost:8081';
+const ORIGIN = 'http://page-1.localhost:8081';
+const SCREENS = 'http://localhost:8081';
 const OPENING = '<!DOCTYPE html><p>Xin chào';
 const TAG = '<script src="waypost-pulse.js"></script>';
 
@@ -18,7 +19,12 @@ function answered(
   path: string,
   { pages = source, digest = PAGE }: { pages?: PageSource | null; digest?: string } = {},
 ) {
-  const { status, headers, body } = answerPage(pages, { versionDigest: digest, path, origin: ORIGIN });
+  const { status, headers, body } = answerPage(pages, {
+    versionDigest: digest,
+    path,
+    origin: ORIGIN,
+    screens: SCREENS,
+  });
   return { status, headers, text: body === null ? null : Buffer.concat([...body]).toString() };
 }
 
@@ -78,7 +84,7 @@ describe('a page of files', () => {
       "connect-src 'none'",
       "base-uri 'none'",
       "form-action 'none'",
-      `frame-ancestors ${ORIGIN}`,
+      `frame-ancestors ${SCREENS}`,
     ]);
     for (const path of ['a.svg', 'a/look.css', 'waypost-pulse.js'])
       expect(answered(path).headers['content-security-policy']).toContain('sandbox allow-scripts');
