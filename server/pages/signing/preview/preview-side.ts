@@ -12,6 +12,8 @@ export const PREVIEW_FRAGMENT = '#preview';
 
 const CANVAS = { widthPx: 1_920, heightPx: 1_080 };
 const NOWHERE = '00000000-0000-0000-0000-000000000000';
+/** No region of the picture draws it. */
+const NAMELESS = '–';
 
 /** Inside the sandboxed frame: draws what its page hands to it, once, and tells how that went. */
 export function startPreviewSide(): void {
@@ -114,8 +116,8 @@ function sceneOf({ body, files }: Glazed, language: string): PreviewScene {
     id: NOWHERE,
     name: '',
     gateId: NOWHERE,
-    gateName: { [language]: ' ' },
-    areaName: { [language]: ' ' },
+    gateName: { [language]: NAMELESS },
+    areaName: { [language]: NAMELESS },
     accent: '#e3a72f',
     canvas: CANVAS,
     rotation: 0,
