@@ -200,7 +200,7 @@ async function serveCapabilities(
   await api.register(uploadRoutes, { uploads });
   await api.register(tusRoutes, { uploads, incoming });
   await api.register(approvalRoutes, { approvals, contents: library });
-  await api.register(signingRoutes, { approvals, contents: library, gates: places.gates });
+  await api.register(signingRoutes, { approvals, contents: library, gates: places.gates, legibility });
   await api.register(trustRoutes, { approvals });
   await api.register(planningRoutes, { planning, database: platform.database });
   await api.register(readingRoutes, { readings });

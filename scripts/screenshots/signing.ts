@@ -11,7 +11,7 @@ const LAN: Actor = { ...SERVER_ACTOR, id: '01a20000-0000-7000-8000-000000000001'
 
 /** Opens the signing page with a notice of the demo, for somebody whose passkey the demo has listed. */
 export async function openSigning(page: Page, { origin, capabilities, ids }: Demo): Promise<void> {
-  const { approvals, library, places } = capabilities;
+  const { approvals, legibility, library, places } = capabilities;
   const place = { origin: origin.replace('//localhost', '//sign.localhost'), rpId: 'sign.localhost' };
   await approvals.listDemoKey(LAN, cardAt(place));
   const { id: contentId, latestDigest, gateId } = await library.get(ids['contentId'] ?? '');
@@ -23,7 +23,8 @@ export async function openSigning(page: Page, { origin, capabilities, ids }: Dem
     gateIds: gate === null ? null : [gate.id],
     reason: '',
   });
-  const packed = packRequest({ ...request, gates: gate === null ? [] : [gate] }, []);
+  const gates = gate === null ? [] : [gate];
+  const packed = packRequest({ ...request, gates, legibility: await legibility.told(latestDigest) }, []);
   await page.goto(place.origin);
   const buffer = Buffer.from(await packed.arrayBuffer());
   await page.locator('input[type=file]').setInputFiles({ name: 'request', mimeType: '', buffer });

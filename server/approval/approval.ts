@@ -103,7 +103,7 @@ export interface Approvals {
   signingRequest(
     actor: Actor,
     wish: SigningWish & { contentId: string },
-  ): Promise<Omit<SigningRequest, 'gates'>>;
+  ): Promise<Omit<SigningRequest, 'gates' | 'legibility'>>;
   /** Lists somebody's passkey where the root is a demo. Throws `approval/not-allowed`, `trust/key-unusable`. */
   listDemoKey(actor: Actor, card: KeyCard): Promise<PasskeyKey>;
   /** Where passkeys sign from now on, if the root is a demo: for the server that serves the signing page, and no command beside it. */

@@ -43,7 +43,7 @@ export async function signingRequest(
   deps: SigningDeps,
   actor: Actor,
   { contentId, personId = actor.id, ...wish }: SigningWish & { contentId: string },
-): Promise<Omit<SigningRequest, 'gates'>> {
+): Promise<Omit<SigningRequest, 'gates' | 'legibility'>> {
   const { trust, versionOf, platform } = deps;
   const { read } = platform.database;
   const version = await versionOf(wish.versionDigest);

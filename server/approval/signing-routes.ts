@@ -6,6 +6,7 @@ import {
   SigningRequestQuery,
   type Content,
   type Gate,
+  type LegibilityReport,
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { actorOf, CONTENT, IdParams, problems } from '../platform/http.ts';
@@ -17,12 +18,13 @@ interface SigningRouteOptions {
   approvals: Pick<Approvals, 'signingRequest' | 'listDemoKey'>;
   contents: { get(id: string): Promise<Pick<Content, 'gateId' | 'latestDigest'>> };
   gates: { get(id: string): Promise<Pick<Gate, 'id' | 'name'>> };
+  legibility: { told(versionDigest: string): Promise<LegibilityReport> };
 }
 
 /** What the signing page is handed, and how keys made there are tried. */
 export const signingRoutes: FastifyPluginAsyncZod<SigningRouteOptions> = async (
   app,
-  { approvals, contents, gates },
+  { approvals, contents, gates, legibility },
 ) => {
   app.get('/contents/:id/signing-request', {
     config: { access: 'approval:sign', of: CONTENT },
@@ -38,14 +40,19 @@ export const signingRoutes: FastifyPluginAsyncZod<SigningRouteOptions> = async (
       const content = await contents.get(request.params.id);
       const audience = content.gateId ?? gateId;
       const gate = audience === undefined ? null : await gates.get(audience);
+      const versionDigest = query.versionDigest ?? content.latestDigest;
       const asked = await approvals.signingRequest(actorOf(request), {
         contentId: request.params.id,
         ...query,
-        versionDigest: query.versionDigest ?? content.latestDigest,
+        versionDigest,
         gateIds: gate === null ? null : [gate.id],
         reason,
       });
-      return { ...asked, gates: gate === null ? [] : [{ id: gate.id, name: gate.name }] };
+      return {
+        ...asked,
+        gates: gate === null ? [] : [{ id: gate.id, name: gate.name }],
+        legibility: query.word === 'approval' ? await legibility.told(versionDigest) : null,
+      };
     },
   });
 
@@ -61,7 +68,8 @@ export const signingRoutes: FastifyPluginAsyncZod<SigningRouteOptions> = async (
       const { latestDigest } = await contents.get(contentId);
       const { versionDigest = latestDigest, personId } = request.query;
       const wish = { word: 'draft', contentId, versionDigest, personId } as const;
-      return { ...(await approvals.signingRequest(actorOf(request), wish)), gates: [] };
+      const asked = await approvals.signingRequest(actorOf(request), wish);
+      return { ...asked, gates: [], legibility: await legibility.told(versionDigest) };
     },
   });
 

@@ -26,6 +26,8 @@ import { reportOf, unverifiedContacts } from './report.ts';
 export interface Legibility extends AsyncDisposable {
   /** What is found of a version, the latest when no number is given, on the displays of its gate. Throws `version/not-found`. */
   report(contentId: string, version?: number): Promise<LegibilityReport>;
+  /** The same, of a version by its digest. Throws `version/not-found`. */
+  told(versionDigest: string): Promise<LegibilityReport>;
   /** The same of what nobody has kept. */
   attempt(actor: Actor, draft: ContentDraft): Promise<LegibilityReport>;
   /** Lets errors of a version pass. Throws `version/not-found`. */
@@ -82,14 +84,16 @@ export function createLegibility(parts: LegibilityParts): Legibility {
   const judge = createJudge();
   const drawings = createDrawings(parts);
 
-  const report = async (contentId: string, number?: number): Promise<LegibilityReport> => {
-    const { digest, gateId, version } = await library.version(contentId, number);
-    const overrides = await overridesOf(database.read, [digest]);
-    return judged(parts, { judge, drawings }, { digest, gateId, version, overrides });
+  const reportOn = async (stored: StoredVersion): Promise<LegibilityReport> => {
+    const overrides = await overridesOf(database.read, [stored.digest]);
+    return judged(parts, { judge, drawings }, { ...stored, overrides });
   };
+  const report = async (contentId: string, number?: number): Promise<LegibilityReport> =>
+    reportOn(await library.version(contentId, number));
 
   return {
     report,
+    told: async (versionDigest) => reportOn(await library.versionByDigest(database.read, versionDigest)),
     attempt: async (actor, { gateId, key: _key, organisationId, ...said }) => {
       assertMay(actor, 'library:write', {
         gateId,

@@ -21,6 +21,8 @@ export type LegibilityUnit = z.infer<typeof LegibilityUnit>;
 /** Longest piece of what is said that a finding quotes. */
 export const LONGEST_QUOTE = 80;
 
+const Counted = z.union([z.number(), z.string().max(LONGEST_QUOTE)]);
+
 /** One thing that travellers would read badly or not at all: where it is, what was found, and what is wanted. */
 export const LegibilityFinding = z.object({
   rule: LegibilityRule,
@@ -35,8 +37,8 @@ export const LegibilityFinding = z.object({
     /** What stands there, shortened. */
     text: z.string().max(LONGEST_QUOTE).nullable(),
   }),
-  found: z.union([z.number(), z.string()]).nullable(),
-  wanted: z.union([z.number(), z.string()]).nullable(),
+  found: Counted.nullable(),
+  wanted: Counted.nullable(),
   unit: LegibilityUnit.nullable(),
 });
 export type LegibilityFinding = z.infer<typeof LegibilityFinding>;

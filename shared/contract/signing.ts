@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BlobRef } from './blob.ts';
 import { Base64, Digest, Id, Instant, Label, LocalisedText } from './common.ts';
 import { Envelope } from './envelope.ts';
+import { LegibilityReport } from './legibility.ts';
 import { PasskeyKey, SigningPlace } from './trusted-key.ts';
 
 /**
@@ -24,6 +25,8 @@ export const SigningRequest = z
     gates: z.array(z.object({ id: Id, name: LocalisedText })).max(10_000),
     /** The files that the version names; in this order their bytes come behind. */
     files: z.array(BlobRef).max(500),
+    /** What the server tells of how well travellers read it: advice, and no part of what is signed. Null: it tells nothing. */
+    legibility: LegibilityReport.nullable().catch(null),
   })
   .meta({ id: 'SigningRequest' });
 export type SigningRequest = z.infer<typeof SigningRequest>;

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Content, SigningRequest, TrustStanding } from '../../shared/contract/index.ts';
+import type { Content, NoticeBody, SigningRequest, TrustStanding } from '../../shared/contract/index.ts';
 import { digestGroups } from '../../shared/digest-groups.ts';
 import { packRequest } from '../../shared/signing/index.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { BLUE, ORANGE, sees } from '../support/colours.ts';
 import { axeFindings } from '../support/console.ts';
 import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
+import { noticeDraft } from '../support/library.ts';
 import { openGlassStand, type GlassStand } from '../support/glass-stand.ts';
 import { tinyPng, type Rgb } from '../support/media.ts';
 import { OPERATOR_PASSWORD } from '../support/operator.ts';
@@ -209,6 +210,41 @@ it('signs nothing that is not what it shows, or that kiosks would not count', as
     one.trust = one.trust.slice(1);
   });
   expect(await refusalOf(forged)).toBe('untrusted');
+});
+
+it('tells whoever signs what travellers would read badly: judged by itself, and beside it what the server tells', async () => {
+  const said = (title: string, text: string): NoticeBody['texts'][string] => ({
+    title,
+    blocks: [{ kind: 'paragraph', text }],
+  });
+  const texts = {
+    vi: said('Mở cửa lúc 7 giờ', 'Gọi 0912 345 678.'),
+    en: said('Opens at 7 pm', 'Call 0912 345 678.'),
+  };
+  const notice = noticeDraft({ body: { kind: 'notice', tone: 'information', texts } });
+  const content = await stand.operator.post<Content>('/contents', notice);
+  const alone = await openFile((await requestFile(content)).packed);
+  const advice = alone.getByRole('region', { name: 'Can travellers read it' });
+  const [own, told] = [advice.locator('.findings').first(), advice.locator('.findings').last()];
+  await own.getByText('“7 pm” is a time of twelve hours.').waitFor();
+  await own.getByText('Write 24 hours: 19:30.').waitFor();
+  expect(await own.getByText('0912 345 678').count()).toBe(0);
+  await told.getByText('is not in the directory of verified phones and addresses').first().waitFor();
+  await advice.getByText('It is not drawn: the server has no browser.').waitFor();
+  // Nothing of it keeps anybody from signing, nor is it in what is signed.
+  await alone.getByRole('button', { name: 'Sign with my key', disabled: false }).waitFor();
+  expect(await alone.locator('.facts').getByText('twelve hours').count()).toBe(0);
+  const drawn = alone.frameLocator('iframe').locator('section');
+  for (const language of ['vi', 'en']) {
+    const glass = drawn.filter({ has: alone.frameLocator('iframe').locator(`.words[lang=${language}]`) });
+    expect(
+      await glass.locator('.glass p[lang]').evaluateAll((all) => all.map((one) => one.getAttribute('lang'))),
+    ).toEqual([language, language]);
+  }
+  await alone.getByRole('button', { name: 'Tiếng Việt' }).click();
+  await alone.getByText('“7 pm”').waitFor();
+  expect(await axeFindings(alone)).toEqual([]);
+  await alone.close();
 });
 
 it('lets nobody sign twice, and takes no key that is not listed', async () => {

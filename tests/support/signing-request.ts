@@ -120,6 +120,7 @@ export function requestIn(world: SigningWorld, changes: RequestChanges = {}): Si
     drafts: [],
     gates: [],
     files: [],
+    legibility: null,
     ...changes.request,
   };
 }

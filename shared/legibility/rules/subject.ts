@@ -82,5 +82,6 @@ function shortened(text: string): string {
 }
 
 function rounded(value: LegibilityFinding['found']): LegibilityFinding['found'] {
-  return typeof value === 'number' ? Math.round(value * 100) / 100 : value;
+  if (typeof value === 'string') return shortened(value);
+  return value === null ? null : Math.round(value * 100) / 100;
 }

@@ -1,8 +1,10 @@
 import { digestGroups } from '../../../../shared/digest-groups.ts';
 import type { ClassRule, ContentVersion, SigningRequest } from '../../../../shared/contract/index.ts';
 import { button, h, type Child } from '../../parts/dom.ts';
+import { adviceOn, type Advice } from '../advice.ts';
 import type { Examined, Named } from '../examine.ts';
 import { previewFrame } from '../preview/preview-frame.ts';
+import { adviceView } from './advice.ts';
 import { CLASS_WORDS, momentIn, type Language, type Say } from '../words/words.ts';
 
 export interface Review {
@@ -17,7 +19,7 @@ export interface Review {
 
 /** Everything that is signed, in view; and the button, which opens when all of it was drawn. */
 export function reviewView(review: Review): HTMLElement {
-  const { examined, files, say, language } = review;
+  const { examined, files, request, say, language } = review;
   const { word } = examined.statement;
   const state = h('p', { class: 'quiet', role: 'status' }, say('drawing'));
   const sign = button(
@@ -52,6 +54,7 @@ export function reviewView(review: Review): HTMLElement {
     h(
       'section',
       { class: 'picture', 'aria-label': say('shown') },
+      word === 'recall' ? null : adviceView(adviceOf(examined, request), { say, language }),
       h('p', { class: 'quiet' }, say(aboutPicture(examined.version.body.kind))),
       frame,
       state,
@@ -73,6 +76,10 @@ export function reviewView(review: Review): HTMLElement {
 function aboutPicture(kind: ContentVersion['body']['kind']): 'noPicture' | 'pageShown' | 'shown' {
   if (kind === 'facts') return 'noPicture';
   return kind === 'page' ? 'pageShown' : 'shown';
+}
+
+function adviceOf({ statement, version }: Examined, { legibility }: SigningRequest): Advice {
+  return adviceOn({ digest: statement.said.versionDigest, version }, legibility);
 }
 
 function factsOf({ examined, request, say, language }: Review): Child[] {

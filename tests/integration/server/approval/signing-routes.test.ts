@@ -140,6 +140,19 @@ describe('what the signing page is handed', () => {
     }
   });
 
+  it('has what travellers would read badly of the version beside it, and nothing of that for a recall', async () => {
+    const { server, agent } = await withKey();
+    await using _server = server;
+    const texts = { en: { title: 'Opens at 7 pm', blocks: [] } };
+    const draft = noticeDraft({ body: { kind: 'notice', tone: 'information', texts } });
+    const { id, latestDigest } = (await agent.post('/contents', draft)).json<Content>();
+    expect((await requestOf(agent, id)).legibility).toMatchObject({
+      versionDigest: latestDigest,
+      findings: [{ rule: 'L25', code: 'clock-12h', found: '7 pm' }],
+    });
+    expect((await requestOf(agent, id, '?word=recall&reason=Late')).legibility).toBeNull();
+  });
+
   it('is refused for whom nobody lists, without a reason, and for versions of other contents', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
