@@ -13,7 +13,7 @@ import { startDemo, type Demo, type DemoScreen } from './screenshots/demo.ts';
 import { openDesk } from './screenshots/desk.ts';
 import { LOOKS, OUTSIDE, PAGES, type Look } from './screenshots/pages.ts';
 import { openSigning } from './screenshots/signing.ts';
-import { findChromium } from './setup/chromium.mjs';
+import { findChromium } from '../server/platform/chromium.mjs';
 
 const FOLDER = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
 const PASSWORD = 'a password for pictures alone';

@@ -99,6 +99,7 @@ export async function buildApp({
     bus: platform.bus,
     connectedKiosks: () => capabilities.kiosks.presence.count(),
     displaysNotCompiled: () => capabilities.publishing.countNotCompiled(),
+    isDrawing: () => capabilities.legibility.isDrawing,
   });
   await app.register(metricsRoutes, { metrics, token: config.metricsToken });
   const attempts = createAttemptCookie({ isHttps });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ContentClass, Role, type SigningPlace } from '../shared/contract/index.ts';
 import { AppError } from '../shared/errors.ts';
+import { chromiumsIn } from './platform/chromium.mjs';
 import { sqlitePathOf } from './platform/database-url.ts';
 import { AllowedOrigin, networkOf, type FetchPolicy } from './platform/fetch/index.ts';
 import { toSender, toSmtpServer, type MailSettings } from './platform/mail/index.ts';
@@ -75,7 +76,10 @@ const Environment = z.object({
   /** How much the files of all contents, and of the contents of one gate, may take, in GiB. */
   WAYPOST_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(1_024),
   WAYPOST_GATE_QUOTA_GIB: z.coerce.number().min(0.001).max(1_048_576).default(256),
-  /** A Chromium that draws versions as screens do, to be judged as they are seen. Nothing: they are judged by what they say alone. */
+  /**
+   * A Chromium that draws versions as screens do, to be judged as they are seen, or `none`: they are judged by what they say alone.
+   * Nothing: the first that is found on the path and runs.
+   */
   WAYPOST_CHROMIUM: z.string().min(1).optional(),
   /**
    * What is done with what travellers could not read: `stop`: a display for which it is planned keeps what it shows, unless an
@@ -167,8 +171,8 @@ export interface Config {
   uploadLimitBytes: number;
   quotas: { installationBytes: number; gateBytes: number };
   legibility: 'stop' | 'tell';
-  /** Null: versions are not drawn. */
-  chromium: string | null;
+  /** The first that runs draws versions; none: nobody does. */
+  chromiums: readonly string[];
   screenFolder: string;
   /** Null: as the trust root has it. */
   reviewedClasses: readonly ContentClass[] | null;
@@ -228,7 +232,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       gateBytes: Math.floor(given.WAYPOST_GATE_QUOTA_GIB * 2 ** 30),
     },
     legibility: given.WAYPOST_LEGIBILITY,
-    chromium: given.WAYPOST_CHROMIUM ?? null,
+    chromiums: chromiumsOf(given.WAYPOST_CHROMIUM, environment),
     screenFolder: builtScreen,
     reviewedClasses: given.WAYPOST_REVIEWED_CLASSES ?? null,
     twoFactorRoles: given.WAYPOST_REQUIRE_MFA ?? null,
@@ -248,6 +252,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     },
     logLevel: given.WAYPOST_LOG_LEVEL,
   };
+}
+
+function chromiumsOf(given: string | undefined, environment: Record<string, string | undefined>): string[] {
+  if (given === undefined) return chromiumsIn(environment);
+  return given === 'none' ? [] : [given];
 }
 
 /** A provider of identities, and how this server is known there. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { delimiter } from 'node:path';
-import { findChromium } from './chromium.mjs';
+import { findChromium } from '../../server/platform/chromium.mjs';
 
 /** Debian package → is it on this machine? */
 const presence = {

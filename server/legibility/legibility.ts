@@ -24,6 +24,8 @@ import { reportOf, unverifiedContacts } from './report.ts';
 
 /** What travellers would read badly or not at all: told to authors and approvers, and kept off screens. */
 export interface Legibility extends AsyncDisposable {
+  /** Whether this server draws versions, as screens do. */
+  isDrawing: boolean;
   /** What is found of a version, the latest when no number is given, on the displays of its gate. Throws `version/not-found`. */
   report(contentId: string, version?: number): Promise<LegibilityReport>;
   /** The same, of a version by its digest. Throws `version/not-found`. */
@@ -92,6 +94,7 @@ export function createLegibility(parts: LegibilityParts): Legibility {
     reportOn(await library.version(contentId, number));
 
   return {
+    isDrawing: parts.renderer !== null,
     report,
     told: async (versionDigest) => reportOn(await library.versionByDigest(database.read, versionDigest)),
     attempt: async (actor, { gateId, key: _key, organisationId, ...said }) => {

@@ -10,6 +10,8 @@ export interface MetricsParts {
   connectedKiosks: () => number;
   /** Displays that the last publication of this process could not compile. */
   displaysNotCompiled: () => number;
+  /** Whether this process draws versions, to be judged as they are seen. */
+  isDrawing: () => boolean;
 }
 
 /** What this process counts of itself, in the words of Prometheus. No name, address or content is in it; of feeds the id is. */
@@ -32,6 +34,11 @@ export function keepMetrics(app: FastifyInstance, { bus, ...counts }: MetricsPar
     name: 'waypost_displays_not_compiled',
     help: 'Displays whose plans could not be compiled when this process tried last; they keep those they have',
     count: counts.displaysNotCompiled,
+  });
+  gauge(registry, {
+    name: 'waypost_draws_versions',
+    help: '1 where this process has a browser that draws versions, to be judged as they are seen; 0 where it has none',
+    count: () => Number(counts.isDrawing()),
   });
   countFacts(app, bus, registers);
   let isComplete = false;

@@ -1,4 +1,4 @@
-import { findChromium } from '../../scripts/setup/chromium.mjs';
+import { findChromium } from '../../server/platform/chromium.mjs';
 
 /** Where the Chromium is that setup found or installed. */
 export function chromiumPath(): string {

@@ -1,8 +1,16 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
+import { findChromium } from '../../../server/platform/chromium.mjs';
 
 describe('the configuration', () => {
+  it('draws versions by whichever Chromium its environment leads to, by the one that is named, or by none', () => {
+    expect(readConfig({}).chromiums).toEqual([]);
+    expect(readConfig({ PATH: process.env['PATH'] }).chromiums).toContain(findChromium());
+    expect(readConfig({ WAYPOST_CHROMIUM: '/opt/chromium' }).chromiums).toEqual(['/opt/chromium']);
+    expect(readConfig({ PATH: process.env['PATH'], WAYPOST_CHROMIUM: 'none' }).chromiums).toEqual([]);
+  });
+
   it('serves this machine alone when nothing is said', () => {
     const config = readConfig({});
     expect(config).toMatchObject({ host: '127.0.0.1', port: 8080, trustProxy: false });

@@ -14,6 +14,7 @@ describe('metrics', () => {
     );
     expect(answer.body).toContain('waypost_recalls_total 1');
     expect(answer.body).toContain('waypost_kiosks_connected 0');
+    expect(answer.body).toContain('waypost_draws_versions 0');
     expect(answer.body).toContain('waypost_displays_not_compiled 0');
     expect(answer.body).toContain('nodejs_eventloop_lag_p99_seconds');
     expect(answer.body).not.toContain('00000000-0000-7000');

@@ -1,1 +1,0 @@
-export function findChromium(path?: string): string | undefined;
