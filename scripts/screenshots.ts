@@ -28,7 +28,7 @@ const HIGHEST_PX = 1_800;
 const REST_MS = 1_500;
 
 async function main(): Promise<void> {
-  const executablePath = findChromium();
+  const executablePath = findChromium(process.env);
   if (executablePath === undefined)
     throw new AppError('config/invalid', 'There is no Chromium here; on Debian: apt-get install chromium');
   await using demo = await startDemo();

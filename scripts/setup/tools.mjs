@@ -5,7 +5,7 @@ import { findChromium } from '../../server/platform/chromium.mjs';
 
 /** Debian package → is it on this machine? */
 const presence = {
-  chromium: () => findChromium() !== undefined,
+  chromium: () => findChromium(process.env) !== undefined,
   ffmpeg: () => isOnPath('ffmpeg') && isOnPath('ffprobe'),
   postgresql: () => isOnPath('postgres') || debianPostgresVersions().some(hasPostgres),
   xvfb: () => isOnPath('Xvfb'),

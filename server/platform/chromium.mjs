@@ -15,7 +15,7 @@ const applications = ['Chromium', 'Google Chrome', 'Microsoft Edge'].map(
 );
 
 /** Every Chromium of a machine, as its environment leads there: by name along the path, and where a Mac keeps programs. */
-export function chromiumsIn({ PATH = '', HOME } = process.env) {
+export function chromiumsIn({ PATH = '', HOME }) {
   const folders = PATH.split(delimiter).filter((folder) => folder !== '');
   const roots = HOME === undefined || process.platform !== 'darwin' ? [] : ['/', HOME];
   return [
@@ -25,6 +25,6 @@ export function chromiumsIn({ PATH = '', HOME } = process.env) {
 }
 
 /** The Chromium that setup looks for and that tests and benchmarks open. */
-export function findChromium(environment = process.env) {
+export function findChromium(environment) {
   return chromiumsIn(environment)[0];
 }

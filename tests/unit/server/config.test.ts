@@ -6,7 +6,7 @@ import { findChromium } from '../../../server/platform/chromium.mjs';
 describe('the configuration', () => {
   it('draws versions by whichever Chromium its environment leads to, by the one that is named, or by none', () => {
     expect(readConfig({}).chromiums).toEqual([]);
-    expect(readConfig({ PATH: process.env['PATH'] }).chromiums).toContain(findChromium());
+    expect(readConfig({ PATH: process.env['PATH'] }).chromiums).toContain(findChromium(process.env));
     expect(readConfig({ WAYPOST_CHROMIUM: '/opt/chromium' }).chromiums).toEqual(['/opt/chromium']);
     expect(readConfig({ PATH: process.env['PATH'], WAYPOST_CHROMIUM: 'none' }).chromiums).toEqual([]);
   });
