@@ -27,6 +27,8 @@ const TTL_SECONDS = 28_800;
 /** Open lanes are green, closed ones grey: by so many levels of red does the mean of the glass differ at least from closed to open. */
 const STEP = 3;
 const SETTLE_MS = 3_000;
+/** From where all lanes stand on one page: a page that turns would be taken for lanes that change. */
+const NEAR = { viewingDistanceM: 4 };
 
 export async function startLanes(browser: Browser, count = 4): Promise<Lanes> {
   await using owned = new AsyncDisposableStack();
@@ -41,7 +43,7 @@ export async function startLanes(browser: Browser, count = 4): Promise<Lanes> {
   await operator.post('/approvals', { contentId: board.id, versionDigest: board.latestDigest });
   const entries = [{ source: { kind: 'content', contentId: board.id }, durationMs: 3_600_000 }];
   const playlist = await operator.post<Playlist>('/playlists', { key: 'lanes', name: 'Lanes', entries });
-  const displayIds = await makeDisplays(installation, 1, playlist.id);
+  const displayIds = await makeDisplays(installation, 1, playlist.id, NEAR);
   const push = await program({ origin, gateId: places.gateId, operator }, count);
   await push('open');
   const port = await freePort();
@@ -53,6 +55,8 @@ export async function startLanes(browser: Browser, count = 4): Promise<Lanes> {
   const glass = owned.use(await openGlass(browser));
   await glass.page.goto(`http://localhost:${port}/display/0`);
   await glass.page.locator('.board .page.current .row[data-state=open]').first().waitFor();
+  const pages = await glass.page.locator('.board .page').count();
+  if (pages !== 1) throw new Error(`the board takes turns: ${pages} pages`);
   await sleep(SETTLE_MS);
   let level: Rgb = [0, 0, 0];
   const look = async (): Promise<void> => void (await glass.when((colour) => ((level = colour), true)));

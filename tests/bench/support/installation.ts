@@ -6,6 +6,7 @@ import {
   TrustRoot,
   type Content,
   type ContentVersion,
+  type DisplayDraft,
   type Kiosk,
 } from '../../../shared/contract/index.ts';
 import { parseJsonBytes, signedBytes } from '../../../shared/trust/index.ts';
@@ -78,11 +79,13 @@ export async function makeDisplays(
   { operator, places }: Installation,
   count: number,
   playlistId: string,
+  more: Partial<DisplayDraft> = {},
 ): Promise<string[]> {
   const displayIds: string[] = [];
   for (let index = 0; index < count; index += 1) {
     const display = await operator.post<{ id: string }>('/displays', {
       ...displayDraft(places),
+      ...more,
       key: `display-${index}`,
       defaultPlays: { kind: 'playlist', playlistId },
     });
