@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { Electron } from './electron-api.ts';
 import { registerScheme } from './screen-protocol.ts';
 
-/** Chromium's switches: videos start by themselves, no gesture moves the page, a covered window goes on drawing. */
+/** Chromium's switches: videos start by themselves, no gesture moves the page, a covered window goes on drawing, no framed page takes the keyboard. */
 const SWITCHES: readonly (readonly [string, string?])[] = [
   ['autoplay-policy', 'no-user-gesture-required'],
   ['disable-pinch'],
   ['overscroll-history-navigation', '0'],
   ['disable-features', 'CalculateNativeWinOcclusion'],
+  ['enable-features', 'BlockingFocusWithoutUserActivation'],
 ];
 
 /** Switches that would open a packaged kiosk to whoever can change how it is started. No fuse shuts them. */

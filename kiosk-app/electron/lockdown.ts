@@ -16,6 +16,8 @@ export function lockSession(session: Session, { isPackaged }: { isPackaged: bool
 
 /** A screen stays the one that the shell loaded: it goes nowhere, opens nothing, and holds no other than pages of files. */
 export function lockContents(contents: WebContents): void {
+  // No policy of a page holds its connections to peers: without UDP and without a proxy there is next to nothing left of them.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', prevent);
   contents.on('will-frame-navigate', (event) => {

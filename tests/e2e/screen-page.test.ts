@@ -22,6 +22,12 @@ const OPENING = '<!doctype html><link rel="stylesheet" href="page.css"><body><sc
 /** Blue, until the page says otherwise. */
 const STYLE = 'html { background: #00f; } html.green { background: #008000; } html.red { background: #f00; }';
 const turn = (colour: string): string => `document.documentElement.className = '${colour}';`;
+/** When it is on the glass. */
+const afterwards = (program: string): string => `setTimeout(() => { ${program}; }, 1500);`;
+/** Red, once a key or a finger reached it. */
+const REDDENS = `
+  for (const name of ['keydown', 'pointerdown', 'pointermove'])
+    addEventListener(name, () => { ${turn('red')} }, true);`;
 
 let folder: string;
 let ids = 0;
@@ -45,11 +51,13 @@ interface Glass extends AsyncDisposable {
   prepare(program: string, files?: Record<string, string>): string;
   show(showingId: string): void;
   said(type: StageEvent['type'], showingId: string): Promise<StageEvent>;
+  /** Signs of life of the screen itself. */
+  pulses(): number;
 }
 
 /** The host of a kiosk, a real Chromium on its screen, and the test in the player's place. */
-async function openGlass(): Promise<Glass> {
-  const args = ['--no-sandbox', '--headless=new', '--disable-background-networking'];
+async function openGlass(switches: readonly string[] = []): Promise<Glass> {
+  const args = ['--no-sandbox', '--headless=new', '--disable-background-networking', ...switches];
   const browser = await chromium.launch({ executablePath: chromiumPath(), args });
   const server = await PageServer.listen({ displays: 1, port: 0, pages: folder });
   const stage = server.glass.stage(0);
@@ -86,6 +94,7 @@ async function openGlass(): Promise<Glass> {
     },
     show: (showingId) =>
       stage.send({ type: 'show', regionKey: 'main', showingId, atWallMs: 0, crossFadeMs: 0 }),
+    pulses: () => events.filter(({ type }) => type === 'pulse').length,
     async said(type, showingId) {
       const find = (): StageEvent | undefined =>
         events.find((event) => event.type === type && 'showingId' in event && event.showingId === showingId);
@@ -169,16 +178,15 @@ describe('a page of files on a screen', () => {
 
   it('is left when it hangs, while the screen around it goes on', async () => {
     await using glass = await openGlass();
-    const showingId = await put(glass, 'setTimeout(() => { for (;;); }, 1500);');
+    const showingId = await put(glass, afterwards('while (true)'));
     expect(await glass.said('failed', showingId)).toMatchObject({ reason: 'the page hangs' });
-    const pulses = (): number => glass.events.filter(({ type }) => type === 'pulse').length;
-    const before = pulses();
-    await expect.poll(pulses, { timeout: 20_000 }).toBeGreaterThan(before + 1);
+    const before = glass.pulses();
+    await expect.poll(glass.pulses, { timeout: 20_000 }).toBeGreaterThan(before + 1);
   });
 
   it('keeps no other from playing at once when it hangs', async () => {
     await using glass = await openGlass();
-    const hung = await put(glass, 'setTimeout(() => { while (true); }, 500);');
+    const hung = await put(glass, afterwards('while (true)'));
     await glass.said('failed', hung);
     await put(glass, turn('green'));
     await expect.poll(() => colour(glass)).toEqual(GREEN);
@@ -203,7 +211,7 @@ describe('a page of files on a screen', () => {
     ['itself', 'location.reload()'],
   ])('is left when it goes to %s', async (_, go) => {
     await using glass = await openGlass();
-    const showingId = await put(glass, `setTimeout(() => { ${go}; }, 1500);`, {
+    const showingId = await put(glass, afterwards(go), {
       'next.html': '<!doctype html>',
     });
     await glass.said('failed', showingId);
@@ -227,16 +235,43 @@ describe('a page of files on a screen', () => {
 
   it('is reached by no key and no pointer', async () => {
     await using glass = await openGlass();
-    const events = ['keydown', 'pointerdown', 'pointermove'];
-    await put(
-      glass,
-      `for (const name of ${JSON.stringify(events)}) addEventListener(name, () => { ${turn('red')} }, true); focus();`,
-    );
+    await put(glass, REDDENS);
     await glass.page.mouse.move(600, 300);
     await glass.page.mouse.click(620, 310);
-    await glass.page.keyboard.press('Tab');
-    await glass.page.keyboard.press('a');
+    for (const key of ['Tab', 'Tab', 'Tab', 'a']) await glass.page.keyboard.press(key);
     expect(await colour(glass)).toEqual(BLUE);
+  });
+
+  it('gives the keyboard back that it took', async () => {
+    await using glass = await openGlass();
+    await put(
+      glass,
+      `${REDDENS} addEventListener('focus', () => { ${turn('green')} }); ${afterwards('focus()')}`,
+    );
+    await expect.poll(() => colour(glass)).toEqual(GREEN);
+    await expect.poll(() => glass.page.evaluate(() => document.activeElement?.localName)).toBe('body');
+    for (const key of ['Tab', 'a']) await glass.page.keyboard.press(key);
+    expect(await colour(glass)).toEqual(GREEN);
+    expect(glass.events.map(({ type }) => type)).not.toContain('failed');
+  });
+
+  it('is left when it takes the keyboard again and again', async () => {
+    await using glass = await openGlass();
+    const showingId = await put(glass, afterwards('setInterval(() => focus(), 20)'));
+    expect(await glass.said('failed', showingId)).toMatchObject({ reason: 'the page takes the keyboard' });
+    await expect.poll(() => glass.page.evaluate(() => document.activeElement?.localName)).toBe('body');
+  });
+
+  it('takes no keyboard at all where the browser was started so', async () => {
+    await using glass = await openGlass(['--enable-features=BlockingFocusWithoutUserActivation']);
+    await put(
+      glass,
+      `addEventListener('focus', () => { ${turn('red')} }); ${afterwards('for (let i = 0; i < 50; i++) setTimeout(() => focus(), i * 20)')}`,
+    );
+    // Not looked at before: whoever drives the browser counts as a person to each of its frames.
+    await expect.poll(glass.pulses, { timeout: 20_000 }).toBeGreaterThan(3);
+    expect(await colour(glass)).toEqual(BLUE);
+    expect(glass.events.map(({ type }) => type)).not.toContain('failed');
   });
 
   it('runs modules of its own', async () => {

@@ -57,6 +57,7 @@ export interface FakeContents {
   pid: number;
   heldKib: number;
   openHandler: (() => { action: string }) | null;
+  peers: string | null;
   contents: WebContents;
 }
 
@@ -224,6 +225,7 @@ function createFakeContents(): FakeContents {
     pid: nextPid++,
     heldKib: 200_000,
     openHandler: null,
+    peers: null,
   };
   const contents = modelled<WebContents>('webContents', {
     ...on,
@@ -238,6 +240,7 @@ function createFakeContents(): FakeContents {
       state.isCrashed = true;
       emitter.emit('render-process-gone', {}, { reason: 'crashed' });
     },
+    setWebRTCIPHandlingPolicy: (policy: string) => (state.peers = policy),
     setWindowOpenHandler: (handler: () => { action: string }) => (state.openHandler = handler),
   });
   return Object.assign(state, { contents });

@@ -24,6 +24,7 @@ interface Open {
   opened: PromiseWithResolvers<void>;
   loads: number;
   hasBeaten: boolean;
+  hadKeyboard: boolean;
   /** Why it is not shown any more. */
   broken: string | null;
 }
@@ -51,13 +52,14 @@ export class PageFrame {
       opened: Promise.withResolvers<void>(),
       loads: 0,
       hasBeaten: false,
+      hadKeyboard: false,
       broken: null,
     };
     const { signal } = open.closed;
     this.#open = open;
     open.frame.addEventListener('load', () => this.#onLoad(open), { signal });
     window.addEventListener('message', (message) => this.#onMessage(open, message), { signal });
-    window.addEventListener('blur', () => takeBack(open.frame), { signal });
+    window.addEventListener('blur', () => this.#deps.clock.after(0, () => this.#takeBack(open)), { signal });
     this.root.append(open.frame);
     return open.opened.promise;
   }
@@ -96,6 +98,19 @@ export class PageFrame {
     if (loads === 1 && hasBeaten) opened.resolve();
   }
 
+  /** Once, for a page that knows no better; whoever takes the keyboard again wants it. Called when the event is over: within it, nothing moves the focus. */
+  #takeBack(open: Open): void {
+    const { frame } = open;
+    if (document.activeElement !== frame) return;
+    if (open.hadKeyboard) {
+      frame.remove();
+      return this.#break(open, 'the page takes the keyboard');
+    }
+    open.hadKeyboard = true;
+    frame.blur();
+    window.focus();
+  }
+
   /** It is told again later: whoever is told may have been about to swap it in. */
   #break(open: Open, reason: string): void {
     if (open !== this.#open) return;
@@ -109,18 +124,12 @@ export class PageFrame {
   }
 }
 
-/** A page that takes the keyboard by itself has it no longer. */
-function takeBack(frame: HTMLIFrameElement): void {
-  if (document.activeElement !== frame) return;
-  frame.blur();
-  window.focus();
-}
-
-/** No keyboard and no pointer comes into it. */
+/** No keyboard and no pointer comes into it; the permission is known to browsers that were started for it alone. */
 function sealedFrame(url: string): HTMLIFrameElement {
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.referrerPolicy = 'no-referrer';
+  frame.allow = "focus-without-user-activation 'none'";
   frame.inert = true;
   frame.tabIndex = -1;
   frame.src = url;

@@ -172,6 +172,7 @@ describe('the windows of a kiosk', () => {
     ])
       expect([event, refused(page.emitter, event)]).toEqual([event, true]);
     expect(page.openHandler?.()).toEqual({ action: 'deny' });
+    expect(page.peers).toBe('disable_non_proxied_udp');
   });
 
   it('let a frame open a page of files, and nothing else', async () => {
