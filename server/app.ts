@@ -27,7 +27,14 @@ import { feedRoutes } from './feeds/index.ts';
 import { housekeepingRoutes } from './housekeeping/index.ts';
 import { inboxRoutes, tellSoon } from './inbox/index.ts';
 import { downloadRoutes, kioskRoutes, unitRoutes } from './kiosks/index.ts';
-import { contentRoutes, fileRoutes, multipartRoutes, tusRoutes, uploadRoutes } from './library/index.ts';
+import {
+  contentRoutes,
+  fileRoutes,
+  multipartRoutes,
+  pageRoutes,
+  tusRoutes,
+  uploadRoutes,
+} from './library/index.ts';
 import {
   consoleRoutes,
   deskPageRoutes,
@@ -161,6 +168,7 @@ async function serveCapabilities(
     opening,
     links,
     library,
+    pageTickets,
     legibility,
     editorial,
     inbox,
@@ -192,6 +200,7 @@ async function serveCapabilities(
   await api.register(openingRoutes, { opening, links });
   await api.register(contentRoutes, { library });
   await api.register(fileRoutes, { library });
+  await api.register(pageRoutes, { library, tickets: pageTickets, read: platform.database.read });
   await api.register(legibilityRoutes, { legibility });
   await api.register(reviewRoutes, { editorial });
   await api.register(commentRoutes, { editorial });

@@ -33,6 +33,7 @@ import {
   contentsOfGate,
   createIncoming,
   createLibrary,
+  createPageTickets,
   createProcessor,
   createScan,
   createUploads,
@@ -40,6 +41,7 @@ import {
   type Library,
   type LibraryOptions,
   type OrphanReport,
+  type PageTickets,
   type Uploads,
 } from './library/index.ts';
 import { createOpening, openingUsersOf, type Opening } from './opening/index.ts';
@@ -52,8 +54,9 @@ import type { Scope } from './platform/authority.ts';
 import type { Reader } from './platform/database.ts';
 import { claimFolder } from './platform/folder-owner.ts';
 import { nodeCrypto } from './platform/crypto.ts';
-import { createMail, openSeal, type Mail } from './platform/mail/index.ts';
+import { createMail, type Mail } from './platform/mail/index.ts';
 import type { Platform } from './platform/platform.ts';
+import { openSeal } from './platform/seal.ts';
 import { openSecretKeys } from './platform/secret-keys.ts';
 import { createTurns, type Turns } from './platform/turns.ts';
 import { chainHeads, createPlays, playsOfCampaign, type Plays } from './plays/index.ts';
@@ -75,6 +78,8 @@ export interface Capabilities {
   links: LinkFetcher;
   approvals: Approvals;
   library: Library;
+  /** Open pages of files to the frames of previews. */
+  pageTickets: PageTickets;
   /** What travellers would read badly. */
   legibility: Legibility;
   editorial: Editorial;
@@ -129,7 +134,8 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
   const organisations = await openOrganisations({ platform, audit });
   const { ownId: organisationId } = organisations;
   const keys = await openKeyFolder(config.keysFolder);
-  const seal = config.mail === null ? null : await openSeal(config.keysFolder, platform.random);
+  const sealBy = (file: string) => openSeal({ folder: config.keysFolder, file }, platform.random);
+  const seal = config.mail === null ? null : await sealBy('mail.key');
   const mail = createMail({ platform, seal });
   const duty = reviewDutyOf(config.reviewedClasses);
   const approvals = await createApprovals({
@@ -211,6 +217,7 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     links,
     approvals,
     library,
+    pageTickets: createPageTickets({ clock: platform.clock, seal: await sealBy('previews.key') }),
     legibility,
     editorial: createEditorial({ platform, audit, library, approvals, duty }),
     inbox,

@@ -14,19 +14,3 @@ export function screenPolicy({ connects, pages }: { connects: "'self'" | "'none'
     "form-action 'none'",
   ].join('; ');
 }
-
-/** What a page of files may do inside a screen: run and draw those under its own address, without an origin and a network. */
-export function pagePolicy(screens: string, files: string): string {
-  return [
-    'sandbox allow-scripts',
-    "default-src 'none'",
-    `script-src ${files}`,
-    `style-src ${files}`,
-    `img-src ${files} data:`,
-    `font-src ${files}`,
-    "connect-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    `frame-ancestors ${screens}`,
-  ].join('; ');
-}

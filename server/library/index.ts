@@ -10,6 +10,8 @@ export { multipartRoutes } from './multipart-routes.ts';
 export type { AddedVersion, Editors, LibraryOptions, MadeVersion } from './new-version.ts';
 export type { PreparedFile } from './original-file.ts';
 export { collectOrphans, type OrphanReport } from './orphans.ts';
+export { pageRoutes } from './page-routes.ts';
+export { createPageTickets, type PageTickets } from './page-tickets.ts';
 export { createProcessor, createScan } from './processing/index.ts';
 export { NEW_GATE } from './quota.ts';
 export { tusRoutes } from './tus-routes.ts';

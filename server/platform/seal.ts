@@ -1,6 +1,9 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { Random } from '../../shared/ids.ts';
+import { keyFile } from './key-file.ts';
 
 const ALGORITHM = 'aes-256-gcm';
 export const SEAL_KEY_BYTES = 32;
@@ -13,6 +16,16 @@ export interface Seal {
   close(text: string, about: string): string;
   /** Throws `storage/unreadable`. */
   open(sealed: string, about: string): string;
+}
+
+/** By a key of the folder, made when it is missing. */
+export async function openSeal(
+  { folder, file }: { folder: string; file: string },
+  random: Random,
+): Promise<Seal> {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const key = await keyFile(join(folder, file), () => randomBytes(SEAL_KEY_BYTES).toBase64());
+  return sealBy(Buffer.from(key, 'base64'), random);
 }
 
 /** `about` is bound to the text: what was sealed for one thing opens as no other. Throws `config/invalid`. */

@@ -87,6 +87,11 @@ export function fileAddress(contentId: string, digest: string): string {
   return PREFIX + path('/contents', contentId, 'files', digest);
 }
 
+/** Where the browser opens a page of files. */
+export function pageAddress(contentId: string, version: number): string {
+  return PREFIX + path('/contents', contentId, 'versions', String(version), 'page');
+}
+
 /** Where the browser finds the still picture of a version. */
 export function posterAddress(contentId: string, version: number): string {
   return `${PREFIX}${path('/contents', contentId, 'poster')}?version=${version}`;

@@ -1,5 +1,4 @@
 export type { Letter } from './letter.ts';
 export { createMail, type Mail } from './mail.ts';
-export { openSeal } from './seal.ts';
 export { toSender, toSmtpServer, type MailSettings } from './settings.ts';
 export { smtpServer } from './smtp.ts';

@@ -22,6 +22,7 @@ const PUBLIC = [
   'GET /api/v1/kiosk/time',
   'GET /api/v1/kiosk/trust-root',
   'GET /api/v1/kiosk/trust-roots',
+  'GET /api/v1/page-files/:ticket/*',
   'GET /api/v1/session/identity/callback',
   'GET /api/v1/session/ways',
   // Of the console, and of the signing page on its own host.

@@ -24,6 +24,7 @@ export function VersionPreview({ content, version }: { content: Content; version
             <VersionGlass
               displayId={display.displayId}
               contentId={contentId}
+              version={version}
               body={body}
               label={say('previewOf', { title, version })}
             />

@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/contract/index.ts';
 import { pictureOf } from '../../../../shared/picture.ts';
 import { resolve, type Resolution, type Showing } from '../../../../shared/timeline/index.ts';
-import { fileAddress, posterAddress, type DisplayPlan } from '../../api/plans.ts';
+import { fileAddress, pageAddress, posterAddress, type DisplayPlan } from '../../api/plans.ts';
 
 /** What a plan shows at an instant. It names only what is approved, and a preview waits for its files. */
 export function resolvePlan({ plan, readings }: DisplayPlan, atMs: number): Resolution {
@@ -26,7 +26,7 @@ interface SceneDeps {
   versions: ReadonlyMap<string, ContentVersion>;
   /** What boards draw. */
   readings: readonly PreviewReading[];
-  /** Films move, or stand for themselves by a still. */
+  /** Films move and pages run, or something that stands still stands for them. */
   isMoving: boolean;
 }
 
@@ -39,19 +39,19 @@ export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: Sce
     const files = new Set(plan.contents[showing.versionDigest]?.files.map(({ digest }) => digest));
     const durationMs = Math.max(0, Math.round(showing.endMs - showing.startMs));
     if (version === undefined) return [];
-    const drawn = pictureOf(version, {
+    const picture = pictureOf(version, {
       box: boxes.get(regionKey) ?? pictureCanvas(display),
       blobUrl: (digest) => fileAddress(version.contentId, digest),
       has: (digest) => files.has(digest),
       durationMs,
+      pageUrl: pageAddress(version.contentId, version.version),
     });
-    const picture = drawn ?? standIn(version, display.languages);
     if (picture === null) return [];
     const { startMs, offsetMs } = showing;
     return [
       {
         regionKey,
-        picture: deps.isMoving ? picture : still(picture, version),
+        picture: deps.isMoving ? picture : still(picture, version, display.languages),
         startMs,
         offsetMs,
         durationMs,
@@ -63,14 +63,16 @@ export function sceneOf({ plan }: DisplayPlan, resolution: Resolution, deps: Sce
   return { display, zones, openings, holidays, readings, atMs: resolution.atMs, arrangement, showings };
 }
 
-/** A page of files runs on screens alone: here its title says where it is. */
-function standIn({ body, title }: ContentVersion, [language = 'vi']: readonly string[]): Picture | null {
-  if (body.kind !== 'page') return null;
-  const texts = { [language]: { title: title.slice(0, NOTICE_LIMITS.title), blocks: [] } };
-  return { kind: 'notice', notice: { kind: 'notice', tone: 'information', texts } };
-}
-
-function still(picture: Picture, { contentId, version }: ContentVersion): Picture {
+/** Of a page of files, which knows no time but now, its title. */
+function still(
+  picture: Picture,
+  { contentId, version, title }: ContentVersion,
+  [language = 'vi']: readonly string[],
+): Picture {
+  if (picture.kind === 'page') {
+    const texts = { [language]: { title: title.slice(0, NOTICE_LIMITS.title), blocks: [] } };
+    return { kind: 'notice', notice: { kind: 'notice', tone: 'information', texts } };
+  }
   if (picture.kind !== 'video') return picture;
   return { kind: 'image', url: posterAddress(contentId, version), fit: picture.fit };
 }

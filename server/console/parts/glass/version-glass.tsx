@@ -13,7 +13,7 @@ import { pictureOf } from '../../../../shared/picture.ts';
 import { systemClock } from '../../../../shared/time/index.ts';
 import { compileZones } from '../../../../shared/timeline/index.ts';
 import { useApi } from '../../api/api-context.ts';
-import { displayFactsQuery, fileAddress } from '../../api/plans.ts';
+import { displayFactsQuery, fileAddress, pageAddress } from '../../api/plans.ts';
 import { useWords } from '../../words/define-words.ts';
 import { Frame, Glass } from './glass.tsx';
 import classes from './glass.module.css';
@@ -29,6 +29,8 @@ interface VersionGlassProps {
   displayId: string;
   /** Whose files the body names; null for words that were never kept. */
   contentId: string | null;
+  /** Left out of words that were never kept. */
+  version?: number | undefined;
   /** Of a file that is another content's. */
   ownerOf?: ((digest: string) => string | undefined) | undefined;
   body: ContentBody;
@@ -37,7 +39,8 @@ interface VersionGlassProps {
 }
 
 /** A content on the whole canvas of a display, drawn as its kiosk draws it: also one that nobody approved or kept yet. */
-export function VersionGlass({ displayId, contentId, ownerOf, body, label }: VersionGlassProps) {
+export function VersionGlass({ displayId, label, ...shown }: VersionGlassProps) {
+  const { contentId, version, ownerOf, body } = shown;
   const say = useWords(glassWords);
   const facts = useQuery(displayFactsQuery(useApi(), displayId));
   const [settled] = useDebouncedValue(body, TYPING_MS);
@@ -46,15 +49,17 @@ export function VersionGlass({ displayId, contentId, ownerOf, body, label }: Ver
     () =>
       facts.data === undefined || live === null
         ? null
-        : { ...sceneFor(facts.data, { contentId, ownerOf, body: settled }), readings: live.readings },
-    [facts.data, contentId, ownerOf, settled, live],
+        : {
+            ...sceneFor(facts.data, { contentId, version, ownerOf, body: settled }),
+            readings: live.readings,
+          },
+    [facts.data, contentId, version, ownerOf, settled, live],
   );
-  const untold = untoldOf(settled.kind);
-  if (facts.isError || untold !== null) {
+  if (facts.isError || settled.kind === 'facts') {
     return (
       <Frame size={{ widthPx: 16, heightPx: 9 }}>
         <div className={classes.glass}>
-          <p className={classes.note}>{say(untold ?? 'failed')}</p>
+          <p className={classes.note}>{say(facts.isError ? 'failed' : 'notDrawn')}</p>
         </div>
       </Frame>
     );
@@ -64,15 +69,9 @@ export function VersionGlass({ displayId, contentId, ownerOf, body, label }: Ver
   return <Glass scene={scene} isRunning label={label} note={note} />;
 }
 
-/** Why a kind is never drawn here; null: it is. */
-function untoldOf(kind: ContentBody['kind']): 'notDrawn' | 'pageNotDrawn' | null {
-  if (kind === 'page') return 'pageNotDrawn';
-  return kind === 'facts' ? 'notDrawn' : null;
-}
-
 function sceneFor(
   { display, ...known }: DisplayFacts,
-  { contentId, ownerOf, body }: Pick<VersionGlassProps, 'contentId' | 'body' | 'ownerOf'>,
+  { contentId, version, ownerOf, body }: Omit<VersionGlassProps, 'displayId' | 'label'>,
 ): PreviewScene {
   const canvas = pictureCanvas(display);
   const atMs = systemClock.wallMs();
@@ -85,6 +84,7 @@ function sceneFor(
       blobUrl: (digest) => fileAddress(ownerOf?.(digest) ?? contentId ?? '', digest),
       has: () => true,
       durationMs: durationMs ?? 0,
+      pageUrl: contentId === null || version === undefined ? undefined : pageAddress(contentId, version),
     },
   );
   const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };

@@ -76,6 +76,7 @@ function ContentGlass({
     <VersionGlass
       displayId={displayId}
       contentId={content.id}
+      version={version.data.version}
       body={version.data.body}
       label={`${say('preview')}: ${content.title}`}
     />

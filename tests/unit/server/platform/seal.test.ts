@@ -2,9 +2,8 @@ import { mkdtempDisposable, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openSeal } from '../../../../../server/platform/mail/seal.ts';
-import { sealBy } from '../../../../../server/platform/seal.ts';
-import { createSeededRandom } from '../../../../support/seeded-random.ts';
+import { openSeal, sealBy } from '../../../../server/platform/seal.ts';
+import { createSeededRandom } from '../../../support/seeded-random.ts';
 
 const random = createSeededRandom(1);
 const seal = sealBy(new Uint8Array(32).fill(1), random);
@@ -32,7 +31,8 @@ describe('a seal', () => {
   it('is of a key that is made once, and read by its owner alone', async () => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-'));
     const keys = join(folder.path, 'keys');
-    const [first, second] = [await openSeal(keys, random), await openSeal(keys, random)];
+    const place = { folder: keys, file: 'mail.key' };
+    const [first, second] = [await openSeal(place, random), await openSeal(place, random)];
     expect(second.open(first.close('mời', 'a'), 'a')).toBe('mời');
     expect((await stat(join(keys, 'mail.key'))).mode & 0o777).toBe(0o600);
     expect(Buffer.from(await readFile(join(keys, 'mail.key'), 'utf8'), 'base64')).toHaveLength(32);
