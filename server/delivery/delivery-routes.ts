@@ -11,7 +11,7 @@ import { etagOf, kioskOf, problems } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { encodedFor } from './compression.ts';
 import type { Delivery } from './delivery.ts';
-import { namesEtag } from '../platform/etags.ts';
+import { namesEtag, numberHeld } from '../platform/etags.ts';
 
 const ManifestParams = z.object({ displayId: Id });
 const ManifestQuery = z.strictObject({ floor: z.coerce.number().pipe(Revision).default(0) });
@@ -62,10 +62,8 @@ export const statementRoutes: FastifyPluginAsyncZod<{ delivery: Delivery }> = as
       schema: { response: manifestReply },
     },
     async (request, reply) => {
-      const held = request.headers['if-none-match'];
-      const statement = await delivery.readings(kioskOf(request), (sequence) =>
-        namesEtag(held, etagOf(sequence)),
-      );
+      const held = numberHeld(request.headers['if-none-match']);
+      const statement = await delivery.readings(kioskOf(request), held);
       reply.header('cache-control', 'no-cache');
       if (statement === null) return reply.code(304).send(undefined);
       return reply

@@ -33,8 +33,8 @@ export interface Trust {
 
 /** What delivery needs of readings. */
 export interface ToldReadings {
-  /** Everything that a gate's kiosks are told, sealed; the number rises with it. */
-  statement(gateId: string): Promise<{ sequence: number; envelopeJson: string }>;
+  /** Everything that a gate's kiosks are told, sealed; the number rises with it, above the one that a kiosk has seen. */
+  statement(gateId: string, seen: number): Promise<{ sequence: number; envelopeJson: string }>;
 }
 
 export interface DeliveryDeps {
@@ -50,10 +50,10 @@ export interface DeliveryDeps {
 export interface Delivery {
   /** Null when the kiosk holds the current one. Throws `kiosk/*`, `manifest/not-found`. */
   manifest(kiosk: AuthenticatedKiosk, asked: AskedManifest): Promise<PublishedManifest | null>;
-  /** Of the kiosk's gate; null when the kiosk holds them. Throws `kiosk/clone-suspected`. */
+  /** Of the kiosk's gate; null when the kiosk holds them, 0 being none. Throws `kiosk/clone-suspected`. */
   readings(
     kiosk: AuthenticatedKiosk,
-    isHeld: (sequence: number) => boolean,
+    held: number,
   ): Promise<{ sequence: number; envelopeJson: string } | null>;
   /** Size in bytes. Throws `blob/not-found`, `kiosk/clone-suspected`. */
   blobSize(kiosk: AuthenticatedKiosk, digest: string): Promise<number>;
@@ -91,10 +91,10 @@ export function createDelivery(deps: DeliveryDeps): Delivery {
       const manifest = await manifestAbove(publishing, asked);
       return asked.isHeld(manifest.revision) ? null : manifest;
     },
-    readings: async (kiosk, isHeld) => {
+    readings: async (kiosk, held) => {
       assertTakesNew(kiosk);
-      const statement = await readings.statement(kiosk.gateId);
-      return isHeld(statement.sequence) ? null : statement;
+      const statement = await readings.statement(kiosk.gateId, held);
+      return held !== 0 && statement.sequence === held ? null : statement;
     },
     blobSize: async (kiosk, digest) => {
       assertTakesNew(kiosk);

@@ -14,7 +14,7 @@ import type { Page } from '../platform/paging.ts';
 import { isSameValue, runsOutMs, type StoredReading } from './reading.ts';
 import type { ReadingsParts } from './readings-parts.ts';
 import { createStatements, toldOf, type SealedReadings } from './statements.ts';
-import { take, tellDue } from './take.ts';
+import { raiseAbove, take, tellDue } from './take.ts';
 
 /** Operators see for so long that a reading has run out. */
 const RUN_OUT_KEPT_MS = 86_400_000;
@@ -31,8 +31,8 @@ export interface Readings {
   toldOf(reader: Reader, gateId: string): Promise<Reading[]>;
   /** Number of what a gate's kiosks were told last; 0 before the first. */
   sequenceOf(gateId: string): Promise<number>;
-  /** Everything that a gate's kiosks are told, sealed. */
-  statement(gateId: string): Promise<SealedReadings>;
+  /** Everything that a gate's kiosks are told, sealed; above the number that a kiosk has seen, if anything is known. */
+  statement(gateId: string, seen?: number): Promise<SealedReadings>;
   /** Tells kiosks what was not to be told before; whether more of it is due. */
   tellDue(now: string): Promise<boolean>;
   nextDue(): Promise<string | null>;
@@ -43,6 +43,7 @@ export interface Readings {
 export function assembleReadings(parts: ReadingsParts): Readings {
   const { store, places, platform } = parts;
   const { database, clock } = platform;
+  const statement = createStatements(parts);
   return {
     put: async (actor, gateId, update) => {
       const [receipt] = await take(parts, actor, { gateId, updates: [update] });
@@ -68,7 +69,12 @@ export function assembleReadings(parts: ReadingsParts): Readings {
     },
     toldOf: (reader, gateId) => toldOf(parts, reader, gateId),
     sequenceOf: (gateId) => store.sequenceOf(database.read, gateId),
-    statement: createStatements(parts),
+    statement: async (gateId, seen = 0) => {
+      const known = await statement(gateId);
+      if (known.sequence === 0 || seen <= known.sequence) return known;
+      await raiseAbove(parts, gateId, seen);
+      return statement(gateId);
+    },
     tellDue: (now) => tellDue(parts, now),
     nextDue: () => store.nextDue(database.read),
     forgetRunOut: (signal) => {

@@ -123,6 +123,25 @@ async function noteChanges(
   });
 }
 
+/** The clock of the server that numbered what a kiosk has seen may be ahead of this one's by so much. */
+const MOST_AHEAD_MS = 86_400_000;
+
+/**
+ * What is told of a gate gets a number above one that a kiosk has seen and this server, a restored one, has not given: so the
+ * kiosk takes it, and vouches no longer for what nobody knows here. Where nothing is known there is nothing to tell.
+ */
+export async function raiseAbove(parts: ReadingsParts, gateId: string, seen: number): Promise<void> {
+  const { store, platform } = parts;
+  await platform.database.transact(async (trx) => {
+    const { rows } = await store.list(trx, { gateId, after: '', limit: MOST_READINGS });
+    const last = rows.toSorted((a, b) => b.told.sequence - a.told.sequence)[0];
+    const nowMs = platform.clock.wallMs();
+    if (last === undefined || seen <= last.told.sequence || seen > nowMs + MOST_AHEAD_MS) return;
+    const told = { ...last.told, sequence: countFrom(seen, nowMs)() };
+    await keep(parts, trx, { gateId, known: [last], now: [{ ...last, told }] });
+  });
+}
+
 /** Tells kiosks what they were not to be told sooner; whether more of it is due. */
 export async function tellDue(parts: ReadingsParts, now: string): Promise<boolean> {
   const { store, platform } = parts;

@@ -50,7 +50,8 @@ export function startReadingsLoop(parts: ReadingsLoopParts): ReadingsLoop {
   return {
     noticed: ({ gateId, sequence, jitterMs }) => {
       if (gateId !== facts.gateId) return;
-      if (sequence <= readings.sequence()) return readings.heard();
+      // A server that has a lower one was restored, and vouches for nothing of this: told what is held here, it goes above it.
+      if (sequence === readings.sequence()) return readings.heard();
       isWanted = true;
       parts.rings.within(jitterMs, () => loop.kick());
     },

@@ -251,6 +251,32 @@ describe('a feed', () => {
     expect((await issuedMs()) - first).toBe(3_600_000);
   });
 
+  it('is told anew above what a kiosk has seen and this server, a restored one, has not, and rung for', async () => {
+    await using server = await fed();
+    const { put, platform, gate, capabilities, told } = server;
+    const { readings } = capabilities;
+    await put('lanes.7.state', OPEN);
+    const known = await readings.sequenceOf(gate.id);
+    const seen = platform.clock.wallMs() + 5_000;
+    const above = await readings.statement(gate.id, seen);
+    expect(above.sequence).toBe(seen + 1);
+    expect(told.map(({ sequence }) => sequence)).toEqual([known, seen + 1]);
+    expect(await readings.sequenceOf(gate.id)).toBe(seen + 1);
+    expect((await readings.statement(gate.id, seen + 1)).sequence).toBe(seen + 1);
+    const [lane] = await readings.toldOf(platform.database.read, gate.id);
+    expect(lane).toMatchObject({ key: 'lanes.7.state', value: 'open' });
+  });
+
+  it('is not numbered as high as a kiosk likes, and not told where nothing is known', async () => {
+    await using server = await fed();
+    const { put, platform, gate, capabilities } = server;
+    const { readings } = capabilities;
+    expect((await readings.statement(gate.id, platform.clock.wallMs())).sequence).toBe(0);
+    await put('lanes.7.state', OPEN);
+    const known = await readings.sequenceOf(gate.id);
+    expect((await readings.statement(gate.id, 999_999_999_999_999)).sequence).toBe(known);
+  });
+
   it('that nobody heard of for a day after it ran out is forgotten', async () => {
     await using server = await fed();
     const { put, platform, gate, capabilities } = server;
