@@ -62,7 +62,10 @@ async function countSilence(parts: FeedsParts, feedId: string): Promise<void> {
     if (state.silentAt === null || state.silentAt > at) return;
     const fault = {
       reason: 'silent' as const,
-      detail: `has said nothing good since ${state.lastGoodAt ?? 'ever'}`,
+      detail:
+        state.lastGoodAt === null
+          ? 'has not said anything good yet'
+          : `has said nothing good since ${state.lastGoodAt}`,
     };
     await keepState(parts, trx, {
       state: { ...state, silentAt: null, lastFault: state.lastFault ?? fault },

@@ -7,6 +7,7 @@ import type {
   FeedState,
   ReadingValue,
 } from '../../shared/contract/index.ts';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
 import type { Validators } from '../platform/fetch/index.ts';
 import type { Page } from '../platform/paging.ts';
@@ -52,7 +53,7 @@ export interface FeedStore {
   addEntry(trx: Transactor, feedId: string, entry: string, seenAt: string): Promise<void>;
 }
 
-/** A feed that has not said anything yet. */
+/** Of a feed nothing is known yet. */
 export function newState(feedId: string): StoredState {
   return {
     feedId,
@@ -68,36 +69,44 @@ export function newState(feedId: string): StoredState {
   };
 }
 
-/** What is known of a feed that reads otherwise from now on: when it fared how, and nothing of what it said. */
-export function begunAnew(state: StoredState, { isOn, arrival }: FeedDraft, now: string): StoredState {
+/**
+ * What is known of a feed that reads otherwise from now on: when it fared how, and nothing of what it said. It is silent when
+ * nothing good comes for as long as what it says holds, also where it never said anything.
+ */
+export function begunAnew(
+  state: StoredState,
+  { isOn, arrival, ttlSeconds }: FeedDraft,
+  nowMs: number,
+): StoredState {
   return {
     ...newState(state.feedId),
     lastTriedAt: state.lastTriedAt,
     lastGoodAt: state.lastGoodAt,
-    dueAt: isOn && arrival.kind === 'poll' ? now : null,
-    silentAt: isOn ? state.silentAt : null,
+    dueAt: isOn && arrival.kind === 'poll' ? formatInstant(nowMs) : null,
+    silentAt: isOn ? formatInstant(nowMs + ttlSeconds * 1_000) : null,
   };
 }
 
 export function standingOf(
-  { isOn }: Pick<FeedDraft, 'isOn'>,
+  { isOn, ttlSeconds }: Pick<FeedDraft, 'isOn' | 'ttlSeconds'>,
   { lastGoodAt, silentAt }: Pick<StoredState, 'lastGoodAt' | 'silentAt'>,
-  now: string,
+  nowMs: number,
 ): FeedStanding {
   if (!isOn) return 'off';
+  if (silentAt === null || parseInstant(silentAt) <= nowMs) return 'silent';
   if (lastGoodAt === null) return 'waiting';
-  return silentAt !== null && silentAt > now ? 'good' : 'silent';
+  return parseInstant(lastGoodAt) + ttlSeconds * 1_000 > nowMs ? 'good' : 'silent';
 }
 
 export function shownState(
   feed: Feed,
   state: StoredState,
-  at: { now: string; faultsToday: number },
+  at: { nowMs: number; faultsToday: number },
 ): FeedState {
   const { lastTriedAt, lastGoodAt, failures, lastFault } = state;
   return {
     feed,
-    standing: standingOf(feed, state, at.now),
+    standing: standingOf(feed, state, at.nowMs),
     lastTriedAt,
     lastGoodAt,
     failures,

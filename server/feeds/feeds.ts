@@ -67,13 +67,13 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     states: async ({ gateId, ...asked }, reader) => {
       const page = await editing.list({ ...asked, matching: gateId === undefined ? {} : { gateId } }, reader);
       const ids = page.rows.map(({ id }) => id);
-      const now = formatInstant(clock.wallMs());
+      const nowMs = clock.wallMs();
       const states = new Map((await store.states(database.read, ids)).map((state) => [state.feedId, state]));
-      const counts = await store.faultsOn(database.read, now.slice(0, 10), ids);
+      const counts = await store.faultsOn(database.read, formatInstant(nowMs).slice(0, 10), ids);
       return {
         rows: page.rows.map((feed) =>
           shownState(feed, states.get(feed.id) ?? newState(feed.id), {
-            now,
+            nowMs,
             faultsToday: counts.get(feed.id) ?? 0,
           }),
         ),
@@ -121,8 +121,7 @@ function feedRules(parts: FeedsParts): EditingRules<FeedDraft> {
     changed: async (trx, { id, after }) => {
       if (after === null) return;
       const [state = newState(id)] = await parts.store.states(trx, [id]);
-      const now = formatInstant(parts.platform.clock.wallMs());
-      await parts.store.saveState(trx, begunAnew(state, after, now));
+      await parts.store.saveState(trx, begunAnew(state, after, parts.platform.clock.wallMs()));
       afterCommit(trx, () => parts.platform.bus.emit('feeds:due'));
     },
   };

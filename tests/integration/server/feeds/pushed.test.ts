@@ -125,7 +125,7 @@ describe('a document that a program pushes', () => {
 
   it('counts the same fault again and again, by days, and in the metrics by feed and reason', async () => {
     await using server = await fedServer();
-    const feed = await server.makeFeed(LANES);
+    const feed = await server.makeFeed(LANES, { ttlSeconds: 86_400 });
     for (let i = 0; i < 3; i += 1) await server.push(feed, 'no JSON');
     server.platform.clock.step(61_200_000);
     await server.signInAgain();
@@ -152,6 +152,23 @@ describe('a document that a program pushes', () => {
     server.platform.clock.advance(600_000);
     expect(await server.state()).toMatchObject({ standing: 'silent', lastFault: { reason: 'silent' } });
     expect(await server.faults(feed)).toEqual([['silent', 1]]);
+  });
+
+  it('that never came at all is counted as silence, once', async () => {
+    await using server = await fedServer();
+    const feed = await server.makeFeed(LANES);
+    await expect
+      .poll(async () => {
+        server.platform.clock.advance(120_000);
+        return server.faults(feed);
+      })
+      .toEqual([['silent', 1]]);
+    server.platform.clock.advance(1_200_000);
+    expect(await server.state()).toMatchObject({ standing: 'silent', lastFault: { reason: 'silent' } });
+    expect(await server.faults(feed)).toEqual([['silent', 1]]);
+    const seconds = (server.platform.clock.wallMs() - FIXTURES_AT_MS) / 1_000;
+    expect(server.outcomeOf(await server.push(feed, lanes(seconds))).faults).toEqual([]);
+    expect(await server.state()).toMatchObject({ standing: 'good', lastFault: null });
   });
 
   it('is taken from whoever may write readings of its gate, by feeds that are on and pushed', async () => {

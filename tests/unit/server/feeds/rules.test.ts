@@ -101,13 +101,23 @@ describe('what leaps', () => {
 describe('a feed', () => {
   it('is good until what it said last has run out, and silent from then on', () => {
     const state = { lastGoodAt: at(0), silentAt: at(600) };
-    expect([standingOf(feed({}), state, at(599)), standingOf(feed({}), state, at(600))]).toEqual([
-      'good',
-      'silent',
-    ]);
-    expect(standingOf(feed({}), { lastGoodAt: at(0), silentAt: null }, at(1))).toBe('silent');
-    expect(standingOf(feed({}), { lastGoodAt: null, silentAt: null }, at(1))).toBe('waiting');
-    expect(standingOf(feed({ isOn: false }), state, at(1))).toBe('off');
+    const standing = (of: Parameters<typeof standingOf>[1], seconds: number, more = {}) =>
+      standingOf(feed(more), of, NOW_MS + seconds * 1_000);
+    expect([standing(state, 599), standing(state, 600)]).toEqual(['good', 'silent']);
+    expect(standing({ lastGoodAt: at(0), silentAt: null }, 1)).toBe('silent');
+    expect(standing(state, 1, { isOn: false })).toBe('off');
+  });
+
+  it('that has not said anything is waited for as long as what it says would hold, and is silent from then on', () => {
+    const state = begunAnew(newState('f'), feed({ arrival: { kind: 'push' } }), NOW_MS);
+    expect(standingOf(feed({}), state, NOW_MS + 599_000)).toBe('waiting');
+    expect(standingOf(feed({}), state, NOW_MS + 600_000)).toBe('silent');
+    expect(standingOf(feed({}), { ...state, silentAt: null }, NOW_MS)).toBe('silent');
+  });
+
+  it('that fell silent is not good again because somebody changed it', () => {
+    const silent = { ...newState('f'), lastGoodAt: at(-700) };
+    expect(standingOf(feed({}), begunAnew(silent, feed({}), NOW_MS), NOW_MS)).toBe('silent');
   });
 
   it('that is changed is asked at once, and what it said before tells nothing of it', () => {
@@ -118,14 +128,14 @@ describe('a feed', () => {
       failures: 7,
       silentAt: at(9),
     };
-    expect(begunAnew(state, feed({}), at(0))).toMatchObject({
+    expect(begunAnew(state, feed({}), NOW_MS)).toMatchObject({
       dueAt: at(0),
       lastValues: [],
       failures: 0,
-      silentAt: at(9),
+      silentAt: at(600),
     });
-    expect(begunAnew(state, feed({ isOn: false }), at(0))).toMatchObject({ dueAt: null, silentAt: null });
-    expect(begunAnew(state, feed({ arrival: { kind: 'push' } }), at(0))).toMatchObject({ dueAt: null });
+    expect(begunAnew(state, feed({ isOn: false }), NOW_MS)).toMatchObject({ dueAt: null, silentAt: null });
+    expect(begunAnew(state, feed({ arrival: { kind: 'push' } }), NOW_MS)).toMatchObject({ dueAt: null });
   });
 });
 
