@@ -1,10 +1,9 @@
 import ICAL from 'ical.js';
 import { MOST_TABLE_ROWS, type ReadingRow } from '../../../shared/contract/index.ts';
-import { formatInstant, parseInstant } from '../../../shared/time/index.ts';
-import { isKnownZone } from '../../../shared/time/instant.ts';
+import { formatInstant } from '../../../shared/time/index.ts';
 import { NOTHING_READ, oneValue, refusedDocument, type ReadDocument } from './document.ts';
 import type { FormatOf, ReadingWith } from './format.ts';
-import { localInstant } from './instants.ts';
+import { eventZones, type EventZones } from './event-zones.ts';
 import type { RowRead } from './map-document.ts';
 import { textOf } from './text.ts';
 
@@ -13,15 +12,23 @@ const MOST_EVENTS = 2_000;
 /** An event that recurs oftener until today is counted for too long. */
 const MOST_STEPS = 20_000;
 
+interface Span {
+  startMs: number;
+  endMs: number;
+}
+
 interface Occurrence {
   item: ICAL.Event;
   startDate: ICAL.Time;
   endDate: ICAL.Time;
 }
 
-interface Span {
-  startMs: number;
-  endMs: number;
+interface Calendar {
+  /** Those that were not called off, with what is otherwise in single recurrences. */
+  series: ICAL.Event[];
+  /** Single recurrences that are otherwise. */
+  moved: ICAL.Event[];
+  zones: EventZones;
 }
 
 /** The events of a calendar (RFC 5545) that are not over, soonest first: when, and which approved words name them. */
@@ -30,10 +37,13 @@ export function readEvents(
   format: FormatOf<'icalendar'>,
   { nowMs, zone }: ReadingWith,
 ): ReadDocument {
-  const events = eventsIn(textOf(bytes));
+  const { series, moved, zones } = calendarIn(textOf(bytes), zone);
   const range = { fromMs: nowMs, untilMs: nowMs + format.daysAhead * DAY_MS };
-  const read = events
-    .flatMap((event) => rowsOf(event, { format, range, zone }))
+  const asked = { format, range, zones };
+  const read = [
+    ...series.flatMap((event) => rowsOf(asked, () => occurrencesOf(event, asked))),
+    ...moved.flatMap((event) => rowsOf(asked, () => once(event, asked))),
+  ]
     .toSorted((a, b) => a.atMs - b.atMs)
     .map(({ read: one }) => one);
   const { key } = format;
@@ -43,21 +53,27 @@ export function readEvents(
   return { ...NOTHING_READ, values: [oneValue(key, { rows })], faults };
 }
 
-function eventsIn(text: string): ICAL.Event[] {
+function calendarIn(text: string, zone: string): Calendar {
   try {
     const parsed: unknown = ICAL.parse(text);
     const calendar = new ICAL.Component(parsed as never);
     if (calendar.name !== 'vcalendar') throw new TypeError('no calendar');
-    const events = calendar.getAllSubcomponents('vevent').slice(0, MOST_EVENTS);
-    const moved = events.filter((one) => one.hasProperty('recurrence-id')).map((one) => new ICAL.Event(one));
-    return events
-      .filter(
-        (one) => !one.hasProperty('recurrence-id') && one.getFirstPropertyValue('status') !== 'CANCELLED',
-      )
-      .map((one) => {
-        const uid = String(one.getFirstPropertyValue('uid'));
-        return new ICAL.Event(one, { exceptions: moved.filter((other) => other.uid === uid) });
-      });
+    const all = calendar.getAllSubcomponents('vevent').slice(0, MOST_EVENTS);
+    const [others, whole] = [all.filter(isOfOne), all.filter((one) => !isOfOne(one))];
+    const moved = others.map((one) => new ICAL.Event(one));
+    const calledOff = new Set(whole.filter(isCalledOff).map(uidOf));
+    return {
+      series: whole
+        .filter((one) => !isCalledOff(one))
+        .map((one) => {
+          const uid = uidOf(one);
+          return new ICAL.Event(one, { exceptions: moved.filter((other) => other.uid === uid) });
+        }),
+      moved: moved.filter(
+        (one) => !one.modifiesFuture() && !isCalledOff(one.component) && !calledOff.has(one.uid),
+      ),
+      zones: eventZones(calendar, zone),
+    };
   } catch (error) {
     throw refusedDocument(
       'not-its-format',
@@ -66,22 +82,36 @@ function eventsIn(text: string): ICAL.Event[] {
   }
 }
 
+function uidOf(event: ICAL.Component): string {
+  return String(event.getFirstPropertyValue('uid'));
+}
+
+function isOfOne(event: ICAL.Component): boolean {
+  return event.hasProperty('recurrence-id');
+}
+
+function isCalledOff(event: ICAL.Component): boolean {
+  return event.getFirstPropertyValue('status') === 'CANCELLED';
+}
+
 interface Asked {
   format: FormatOf<'icalendar'>;
   range: { fromMs: number; untilMs: number };
-  zone: string;
+  zones: EventZones;
 }
 
-function rowsOf(event: ICAL.Event, asked: Asked): { atMs: number; read: RowRead }[] {
+interface Found {
+  item: ICAL.Event;
+  span: Span;
+}
+
+function rowsOf({ format, range }: Asked, find: () => Found[]): { atMs: number; read: RowRead }[] {
   try {
-    return occurrencesOf(event, asked).map(({ item, span }) => ({
-      atMs: span.startMs,
-      read: named(item, span, asked.format),
-    }));
+    return find().map(({ item, span }) => ({ atMs: span.startMs, read: named(item, span, format) }));
   } catch (error) {
-    // What the library makes of a rule that cannot be is the event's fault, and costs no other.
-    const detail = `RRULE: ${error instanceof Error ? error.message : 'cannot be'}`.slice(0, 300);
-    return [{ atMs: asked.range.untilMs, read: { row: null, faults: [{ reason: 'wrong-type', detail }] } }];
+    // What cannot be told of one event costs no other.
+    const detail = (error instanceof Error ? error.message : 'cannot be').slice(0, 300);
+    return [{ atMs: range.untilMs, read: { row: null, faults: [{ reason: 'wrong-type', detail }] } }];
   }
 }
 
@@ -103,48 +133,35 @@ function named(item: ICAL.Event, { startMs, endMs }: Span, { words }: Asked['for
   return { row, faults: [] };
 }
 
-/** Those that are not over at the range's beginning, and begin before its end. */
-function occurrencesOf(event: ICAL.Event, { range, zone }: Asked): { item: ICAL.Event; span: Span }[] {
-  if (!event.isRecurring()) {
-    const { startDate, endDate } = event;
-    const span = spanOf({ item: event, startDate, endDate }, zone);
-    return span !== null && isWithin(span, range) ? [{ item: event, span }] : [];
-  }
-  const found: { item: ICAL.Event; span: Span }[] = [];
-  const steps = event.iterator();
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    const at = steps.next() as ICAL.Time | null;
-    if (at === null) break;
-    const occurrence = event.getOccurrenceDetails(at) as Occurrence;
-    const span = spanOf(occurrence, zone);
-    if (span === null) continue;
-    if (span.startMs >= range.untilMs) break;
-    if (isWithin(span, range)) found.push({ item: occurrence.item, span });
+/** Those that are not over at the range's beginning, and begin before its end. What was moved by itself is found by itself. */
+function occurrencesOf(event: ICAL.Event, asked: Asked): Found[] {
+  if (!event.isRecurring()) return once(event, asked);
+  const found: Found[] = [];
+  for (const occurrence of recurrencesOf(event, asked)) {
+    const { item } = occurrence;
+    if ((item !== event && !item.modifiesFuture()) || isCalledOff(item.component)) continue;
+    found.push(...within({ ...occurrence, item }, asked));
   }
   return found;
 }
 
-function isWithin({ startMs, endMs }: Span, { fromMs, untilMs }: Asked['range']): boolean {
-  return endMs > fromMs && startMs < untilMs;
+function* recurrencesOf(event: ICAL.Event, { range, zones }: Asked): Generator<Occurrence> {
+  const steps = event.iterator();
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const at = steps.next() as ICAL.Time | null | undefined;
+    if (at === null || at === undefined || zones.msOf(at, event, 'dtstart') >= range.untilMs) return;
+    yield event.getOccurrenceDetails(at) as Occurrence;
+  }
+  throw new RangeError(`RRULE: recurs more than ${MOST_STEPS} times until today`);
 }
 
-/** From the times as they are said: each names its zone, or is of the feed's. */
-function spanOf({ item, startDate, endDate }: Occurrence, zone: string): Span | null {
-  const startMs = msOf(startDate, zoneOf(item, 'dtstart') ?? zone);
-  const endMs = msOf(endDate, zoneOf(item, 'dtend') ?? zoneOf(item, 'dtstart') ?? zone);
-  return startMs === null || endMs === null || endMs < startMs ? null : { startMs, endMs };
+function once(item: ICAL.Event, asked: Asked): Found[] {
+  const { startDate, endDate } = item;
+  return within({ item, startDate, endDate }, asked);
 }
 
-/** Null: none is named that there is. */
-function zoneOf({ component }: ICAL.Event, name: 'dtstart' | 'dtend'): string | null {
-  const zone = component.getFirstProperty(name)?.getFirstParameter('tzid');
-  return typeof zone === 'string' && isKnownZone(zone) ? zone : null;
-}
-
-function msOf(time: ICAL.Time, zone: string): number | null {
-  const { year, month, day, hour, minute, second } = time;
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const local = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}`;
-  const instant = localInstant(local, time.zone?.tzid === 'UTC' ? 'UTC' : zone);
-  return instant === null ? null : parseInstant(instant);
+function within({ item, startDate, endDate }: Occurrence, { range, zones }: Asked): Found[] {
+  const [startMs, endMs] = [zones.msOf(startDate, item, 'dtstart'), zones.msOf(endDate, item, 'dtend')];
+  if (endMs < startMs) throw new RangeError('DTEND: is before its beginning');
+  return endMs > range.fromMs && startMs < range.untilMs ? [{ item, span: { startMs, endMs } }] : [];
 }

@@ -339,9 +339,13 @@ describe('a calendar of events', () => {
     expect(refusalOf(document, format)).toBe('not-its-format');
   });
 
-  it('with a rule that cannot be costs that event, and one that recurs all the time is read in time', () => {
+  it('with a rule that cannot be costs what is not said apart of that event, and one that recurs all the time is read in time', () => {
     const broken = readAs(text('port.ics').replace('FREQ=WEEKLY;BYDAY=SU', 'FREQ=SECONDLY'), format);
-    expect(valuesOf(broken)).toMatchObject({ 'events.port': { rows: [{ what: 'superstar-gemini' }] } });
+    expect(valuesOf(broken)).toMatchObject({
+      'events.port': {
+        rows: [{ what: 'superstar-gemini' }, { what: 'night-market', startsAt: '2026-12-04T17:00:00.000Z' }],
+      },
+    });
     expect(reasonsOf(broken)).toEqual([
       ['unknown-word', 'events.port'],
       ['wrong-type', 'events.port'],
