@@ -19,7 +19,8 @@ export async function attendFeeds(parts: FeedsParts): Promise<number> {
   const { database, clock } = platform;
   const due = await store.due(database.read, formatInstant(clock.wallMs()), DUE_AT_ONCE);
   for (const feedId of due.silent) await countSilence(parts, feedId);
-  await Promise.all(due.asked.map((feedId) => ask(parts, feedId)));
+  const asked = await Promise.allSettled(due.asked.map((feedId) => ask(parts, feedId)));
+  for (const one of asked) if (one.status === 'rejected') throw one.reason;
   const nextAt = await store.nextDue(database.read);
   return nextAt === null ? Number.POSITIVE_INFINITY : parseInstant(nextAt) - clock.wallMs();
 }

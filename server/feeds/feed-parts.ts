@@ -9,6 +9,7 @@ import type { LinkFetcher } from '../platform/fetch/index.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { Readings } from '../readings/index.ts';
 import type { ReadApart } from './documents/index.ts';
+import type { InTurn } from './in-turn.ts';
 import { countFaults, type FeedStore, type StoredState } from './feed.ts';
 
 export interface FeedsDeps {
@@ -25,6 +26,8 @@ export interface FeedsDeps {
 export interface FeedsParts extends FeedsDeps {
   store: FeedStore;
   read: ReadApart;
+  /** Documents of one feed, so that none is weighed against what another, still under way, is about to change. */
+  inTurn: InTurn;
 }
 
 /** A feed speaks for itself: what it says is kept under its name. */

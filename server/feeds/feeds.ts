@@ -28,6 +28,7 @@ import { startAsking } from './ask-feeds.ts';
 import { brokenPath, createReadApart } from './documents/index.ts';
 import { begunAnew, newState, shownState } from './feed.ts';
 import { feedStore, feedTable } from './feed-store.ts';
+import { createInTurn } from './in-turn.ts';
 import { faultOf, type FeedsDeps, type FeedsParts } from './feed-parts.ts';
 import { assertOfNow } from './plausibility.ts';
 import { takeDocument } from './take-document.ts';
@@ -58,7 +59,7 @@ export interface Feeds {
 }
 
 export function createFeeds(deps: FeedsDeps): Feeds {
-  const parts: FeedsParts = { ...deps, store: feedStore, read: createReadApart() };
+  const parts: FeedsParts = { ...deps, store: feedStore, read: createReadApart(), inTurn: createInTurn() };
   const { store, platform } = parts;
   const { database, clock } = platform;
   const editing = createEditing({ ...parts, table: feedTable, rules: feedRules(parts) });
@@ -87,8 +88,10 @@ export function createFeeds(deps: FeedsDeps): Feeds {
     attempt: (actor, trial) => attempt(parts, actor, trial),
     push: (actor, feedId, bytes) => push(parts, { actor, feed: editing.get(feedId) }, bytes),
     countTooLarge: async (feedId) => {
+      const feed = Feed.parse(await editing.get(feedId));
+      if (feed.arrival.kind !== 'push' || !feed.isOn) return;
       const fault = { reason: 'too-large' as const, detail: `has more than ${LARGEST_DOCUMENT} bytes` };
-      await takeDocument(parts, { feed: Feed.parse(await editing.get(feedId)) }, { kind: 'failed', fault });
+      await takeDocument(parts, { feed }, { kind: 'failed', fault });
     },
     scopeOf: async (reader, feedId) => {
       const kept = await feedTable.find(reader, feedId);

@@ -29,9 +29,17 @@ export type Arrival =
  * Takes what a feed says: what can be believed becomes readings, or drafts; the rest is counted. What was good before stays,
  * and runs out by itself. Answers what came of it.
  */
-export async function takeDocument(
+export function takeDocument(
   parts: FeedsParts,
   { feed, actor = actorOfFeed(feed) }: { feed: Feed; actor?: Actor },
+  arrival: Arrival,
+): Promise<FeedOutcome> {
+  return parts.inTurn(feed.id, () => taken(parts, { feed, actor }, arrival));
+}
+
+async function taken(
+  parts: FeedsParts,
+  { feed, actor }: Pick<Around, 'feed' | 'actor'>,
   arrival: Arrival,
 ): Promise<FeedOutcome> {
   const { store, platform } = parts;

@@ -43,24 +43,29 @@ const FeedTable = z.strictObject({
     .refine((fields) => Object.keys(fields).length <= 16, 'has at most 16 fields'),
 });
 /** Each row becomes a value of its own: of lanes, `lanes.{id}.state`. */
-const FeedList = z.strictObject({
-  key: z
-    .string()
-    .max(100)
-    .regex(
-      /^[A-Za-z0-9][A-Za-z0-9._-]*\{id\}[A-Za-z0-9._-]*$/,
-      'must be a key with {id} in it, as lanes.{id}.state',
-    ),
-  rows: From.default('$'),
-  /** What tells one row from another, and what that may be: whatever else comes is refused. */
-  id: From,
-  only: z
-    .array(ReadingCode.regex(/^[A-Za-z0-9._-]+$/, 'must be of a key'))
-    .min(1)
-    .max(60),
-  ...cell,
-  mostJump,
-});
+const FeedList = z
+  .strictObject({
+    key: z
+      .string()
+      .max(100)
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*\{id\}[A-Za-z0-9._-]*$/,
+        'must be a key with {id} in it, as lanes.{id}.state',
+      ),
+    rows: From.default('$'),
+    /** What tells one row from another, and what that may be: whatever else comes is refused. */
+    id: From,
+    only: z
+      .array(ReadingCode.regex(/^[A-Za-z0-9._-]+$/, 'must be of a key'))
+      .min(1)
+      .max(60),
+    ...cell,
+    mostJump,
+  })
+  .refine(({ key, only }) => only.every((id) => ReadingKey.safeParse(key.replace('{id}', id)).success), {
+    message: 'makes keys that are longer than 120 characters',
+    path: ['key'],
+  });
 
 /** What of a document becomes which readings. */
 const FeedMap = z.strictObject({

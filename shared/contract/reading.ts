@@ -40,7 +40,8 @@ export type ReadingRow = z.infer<typeof ReadingRow>;
 
 const tableRows = z.array(ReadingRow).max(MOST_TABLE_ROWS);
 
-function isSmallTable(table: ReadingTable): boolean {
+/** Whether all tables of a gate fit into a statement, were they as large. */
+export function isSmallTable(table: ReadingTable): boolean {
   return JSON.stringify(table).length <= MOST_TABLE_CHARACTERS;
 }
 

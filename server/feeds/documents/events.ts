@@ -150,7 +150,7 @@ function* recurrencesOf(event: ICAL.Event, { range, zones }: Asked): Generator<O
   for (let step = 0; step < MOST_STEPS; step += 1) {
     const at = steps.next() as ICAL.Time | null | undefined;
     if (at === null || at === undefined || zones.msOf(at, event, 'dtstart') >= range.untilMs) return;
-    yield event.getOccurrenceDetails(at) as Occurrence;
+    yield event.getOccurrenceDetails(at);
   }
   throw new RangeError(`RRULE: recurs more than ${MOST_STEPS} times until today`);
 }

@@ -1,5 +1,5 @@
-import type { FeedCell, FeedMap, ReadingRow } from '../../../shared/contract/index.ts';
-import { isReadingTable, MOST_TABLE_ROWS } from '../../../shared/contract/index.ts';
+import type { FeedCell, FeedMap, ReadingRow, ReadingTable } from '../../../shared/contract/index.ts';
+import { isReadingTable, isSmallTable, MOST_TABLE_ROWS } from '../../../shared/contract/index.ts';
 import { cellOf, type CellRead, type CellRule } from './cells.ts';
 import {
   oneValue,
@@ -17,7 +17,8 @@ export interface Place {
 
 /** A document that can be asked. */
 export interface Source extends Place {
-  rows(path: string): Place[];
+  /** Null: nothing stands there where rows could be, so that it is another document than was meant. */
+  rows(path: string): Place[] | null;
 }
 
 type Found = Pick<ReadDocument, 'values' | 'faults'>;
@@ -64,8 +65,16 @@ function single(
 }
 
 function tableOf({ key, rows: path, fields }: FeedMap['tables'][number], { source, zone }: Asked): Found {
-  const read = source.rows(path).map((place) => rowOf((from) => place.at(from), fields, zone));
-  return asTable(key, read);
+  const places = source.rows(path);
+  if (places === null) return noRows(path, key);
+  return asTable(
+    key,
+    places.map((place) => rowOf((from) => place.at(from), fields, zone)),
+  );
+}
+
+function noRows(path: string, key: string | null): Found {
+  return { values: [], faults: [{ reason: 'missing', key, detail: `${path}: there are no rows` }] };
 }
 
 /** A row, or null where something that it needs is missing; and what is wrong in it. */
@@ -89,7 +98,10 @@ export function rowOf(
   const lacking = cells.find(
     ([, { isRequired }, read]) => isRequired && ('fault' in read || read.cell === null),
   );
-  if (lacking === undefined) return { row: Object.fromEntries(row), faults };
+  if (lacking === undefined) {
+    if (row.some(([, cell]) => cell !== null)) return { row: Object.fromEntries(row), faults };
+    return { row: null, faults: [...faults, { reason: 'missing', detail: 'a row says nothing' }] };
+  }
   const [, rule, read] = lacking;
   return {
     row: null,
@@ -103,13 +115,23 @@ export function asTable(key: string, read: readonly RowRead[]): Found {
   const rows = read.flatMap(({ row }) => (row === null ? [] : [row]));
   const faults = read.flatMap((one) => one.faults.map((fault): DocumentFault => ({ ...fault, key })));
   if (rows.length * 2 < read.length) return { values: [], faults };
-  return { values: [oneValue(key, { rows: rows.slice(0, MOST_TABLE_ROWS) })], faults };
+  return { values: [oneValue(key, tableOfFirst(rows))], faults };
+}
+
+/** As many of the rows, the first ones, as a table has room for. */
+function tableOfFirst(rows: readonly ReadingRow[]): ReadingTable {
+  for (let most = MOST_TABLE_ROWS; ; most -= 1) {
+    const table = { rows: rows.slice(0, most) };
+    if (isSmallTable(table)) return table;
+  }
 }
 
 function listOf(list: FeedMap['lists'][number], { source, zone }: Asked): Found {
   const values = new Map<string, DocumentValue>();
   const faults: DocumentFault[] = [];
-  for (const place of source.rows(list.rows)) {
+  const places = source.rows(list.rows);
+  if (places === null) return noRows(list.rows, null);
+  for (const place of places) {
     const id = nameOf(place.at(list.id));
     if (id === null || !list.only.includes(id)) {
       const detail =

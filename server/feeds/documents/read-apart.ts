@@ -44,7 +44,8 @@ async function readOnce(
     stderr: true,
   });
   try {
-    const answer = ReadAnswer.parse(await answered(worker, withinMs));
+    const { data: answer, error } = ReadAnswer.safeParse(await answered(worker, withinMs));
+    if (error !== undefined) throw refusedDocument('not-its-format', `says what cannot be: ${error.message}`);
     if (answer.kind === 'refused') throw refusedDocument(answer.reason, answer.detail);
     return answer.document;
   } finally {

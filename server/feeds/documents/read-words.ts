@@ -10,6 +10,11 @@ export const ReadOrder = z.object({
   nowMs: z.number(),
 });
 
+/** The words of a document may be of any length; those of people who look after it are not. */
+function cut(detail: string): string {
+  return detail.slice(0, 300);
+}
+
 const ReadDocumentSchema = z.object({
   observedAt: Instant.nullable(),
   values: z.array(z.object({ key: z.string(), value: ReadingValue, mostJump: z.number().nullable() })),
@@ -17,7 +22,7 @@ const ReadDocumentSchema = z.object({
     z.object({ id: z.string(), title: z.string(), text: z.string(), link: z.string().nullable() }),
   ),
   faults: z.array(
-    z.object({ reason: FeedFaultReason, key: z.string().nullable(), detail: z.string().max(400) }),
+    z.object({ reason: FeedFaultReason, key: z.string().nullable(), detail: z.string().transform(cut) }),
   ),
 });
 

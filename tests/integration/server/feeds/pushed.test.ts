@@ -40,6 +40,16 @@ const lanes = (seconds: number, one: object = {}, two: object = {}) =>
     ],
   });
 
+/** A flight from Saigon that is about to land. */
+function oneLeg(number: string, to = 'HAN'): string {
+  const at = formatInstant(FIXTURES_AT_MS);
+  return `<IATA_AIDX_FlightLegNotifRQ xmlns="http://www.iata.org/IATA/2007/00" TimeStamp="${at}"><FlightLeg>
+    <LegIdentifier><Airline>VN</Airline><FlightNumber>${number}</FlightNumber>
+    <DepartureAirport>SGN</DepartureAirport><ArrivalAirport>${to}</ArrivalAirport></LegIdentifier>
+    <LegData><OperationTime OperationQualifier="ONB" TimeType="SCT">2026-11-26T08:00:00Z</OperationTime></LegData>
+  </FlightLeg></IATA_AIDX_FlightLegNotifRQ>`;
+}
+
 describe('a document that a program pushes', () => {
   it('becomes readings of the gate, by the name of the token, and says how the feed fares', async () => {
     await using server = await fedServer();
@@ -69,6 +79,24 @@ describe('a document that a program pushes', () => {
       'flights.departures': { rows: [{ flight: 'SQ191' }, { flight: 'KE442' }] },
       belts: { rows: [{ belt: '4' }] },
     });
+  });
+
+  it('of what is otherwise is added to what came at the same moment', async () => {
+    await using server = await fedServer();
+    const feed = await server.makeFeed({ kind: 'aidx', airport: 'HAN', says: 'changes' });
+    const numbers = Array.from({ length: 6 }, (_, i) => `70${i}`);
+    const answers = await Promise.all(numbers.map((number) => server.push(feed, oneLeg(number))));
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(numbers.map(() => 200));
+    const { rows } = (await server.readings())['flights.arrivals'] as { rows: { flight: string }[] };
+    expect(rows.map(({ flight }) => flight).toSorted()).toEqual(numbers.map((number) => `VN${number}`));
+  });
+
+  it('with words of any length in what is wrong with it is counted as any other', async () => {
+    await using server = await fedServer();
+    const feed = await server.makeFeed({ kind: 'aidx', airport: 'HAN' });
+    const outcome = server.outcomeOf(await server.push(feed, oneLeg('7'.repeat(1_000), 'DAD')));
+    expect(outcome.faults).toMatchObject([{ reason: 'unknown-key' }]);
+    expect(await server.faults(feed)).toEqual([['unknown-key', 1]]);
   });
 
   it.each<[string, string | Uint8Array, string]>([
@@ -189,6 +217,8 @@ describe('a document that a program pushes', () => {
       arrival: { kind: 'poll', link: 'https://nobody.example.vn/', everySeconds: 60 },
     });
     expect((await server.push(polled, lanes(0))).json()).toMatchObject({ code: 'feed/not-this-way' });
+    expect((await server.push(polled, new Uint8Array(10 * 1_048_576))).statusCode).toBe(413);
+    expect((await server.faults(polled)).map(([reason]) => reason)).not.toContain('too-large');
     expect(await server.readings()).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { brokenPath } from '../../../../../server/feeds/documents/index.ts';
-import { FeedFormat } from '../../../../../shared/contract/index.ts';
+import { FeedFormat, ReadingUpdate, type ReadingTable } from '../../../../../shared/contract/index.ts';
 import { feedFixture, readAs, reasonsOf, refusalOf, valuesOf } from '../../../../support/feed-documents.ts';
 
 const STATES = { O: 'open', C: 'closed' };
@@ -210,10 +210,82 @@ describe('a table', () => {
     expect(valuesOf(table([]))).toEqual({ t: { rows: [] } });
   });
 
+  it('has as many rows as there is room for in what kiosks are told', () => {
+    const fields = Object.fromEntries(
+      Array.from({ length: 16 }, (_, i) => [`field${i}`, { from: `$.f${i}`, as: 'code' }]),
+    );
+    const wide = Object.fromEntries(Array.from({ length: 16 }, (_, i) => [`f${i}`, 'X'.repeat(40)]));
+    const format = { kind: 'json', map: { tables: [{ key: 'wide', rows: '$', fields }] } };
+    const { wide: value } = valuesOf(readAs(JSON.stringify(Array.from({ length: 60 }, () => wide)), format));
+    expect(ReadingUpdate.safeParse({ value, ttlSeconds: 60 }).success).toBe(true);
+    expect((value as ReadingTable).rows.length).toBeGreaterThan(20);
+  });
+
   it('has forty rows at most, the first ones', () => {
     const read = table(Array.from({ length: 99 }, (_, i) => ({ f: `VN${i}`, g: i })));
     const { rows } = valuesOf(read)['t'] as { rows: unknown[] };
     expect([rows.length, rows.at(-1)]).toEqual([40, { flight: 'VN39', gate: 39 }]);
+  });
+});
+
+describe('a document that holds something else than was meant', () => {
+  const rowsOf = (rows: string) => ({
+    kind: 'json',
+    map: { tables: [{ key: 'flights', rows, fields: { flight: { from: '$.f', as: 'code' } } }] },
+  });
+
+  it.each([
+    ['$.flights', '{"error":"rate limited"}'],
+    ['$.flights[*]', '{"error":"rate limited"}'],
+    ["$.flights[?@.hall == 'A']", '{"error":"rate limited"}'],
+    ['$..flights[*]', '{"error":"rate limited"}'],
+    ['$.days[*].flights[*]', '{"days":[{"error":"none"}]}'],
+    ['$.flights', '{"flights":null}'],
+    ['$.flights', '{"flights":"none today"}'],
+    ['$', '{"error":"rate limited"}'],
+  ])('says nothing of the rows at %s, and not that there are none: %s', (rows, document) => {
+    const read = readAs(document, rowsOf(rows));
+    expect([read.values, reasonsOf(read)]).toEqual([[], [['missing', 'flights']]]);
+  });
+
+  it.each([
+    ['$.flights', '{"flights":[]}'],
+    ['$.flights[*]', '{"flights":[]}'],
+    ["$.flights[?@.hall == 'A']", '{"flights":[{"hall":"B"}]}'],
+    ['$.days[*].flights[*]', '{"days":[]}'],
+    ['$.days[*].flights[*]', '{"days":[{"flights":[]}]}'],
+    ['$', '[]'],
+  ])('is none whose rows at %s are none: %s', (rows, document) => {
+    expect(readAs(document, rowsOf(rows))).toMatchObject({ values: [{ value: { rows: [] } }], faults: [] });
+  });
+
+  it('says nothing of lanes, either, and is wrong', () => {
+    expect(reasonsOf(readAs('{"updatedAt":"2026-11-26T07:04:10Z","error":1}', lanes()))).toEqual([
+      ['missing', null],
+      ['missing', null],
+    ]);
+  });
+
+  it('is a table of other columns, also without rows', () => {
+    const format = {
+      kind: 'csv',
+      map: { tables: [{ key: 'ships', fields: { ship: { from: 'Ship', as: 'code' } } }] },
+    };
+    expect(refusalOf('Service unavailable', format)).toBe('not-its-format');
+    expect(readAs('Ship,Berth\n', format)).toMatchObject({ values: [{ value: { rows: [] } }], faults: [] });
+  });
+
+  it('is XML with another element at its root', () => {
+    const format = (rows: string) => ({
+      kind: 'xml',
+      map: { tables: [{ key: 'ships', rows, fields: { ship: { from: '@name', as: 'code' } } }] },
+    });
+    expect(reasonsOf(readAs('<error/>', format('/ships/ship')))).toEqual([['missing', 'ships']]);
+    expect(reasonsOf(readAs('<error/>', format('//ship')))).toEqual([['missing', 'ships']]);
+    expect(readAs('<ships/>', format("/ships/ship[@at='1']"))).toMatchObject({
+      values: [{ value: { rows: [] } }],
+      faults: [],
+    });
   });
 });
 
@@ -380,6 +452,14 @@ describe('an XML document', () => {
 describe('a map', () => {
   const withPath = (kind: 'json' | 'xml', path: string) =>
     FeedFormat.parse({ kind, map: { values: [{ key: 'a', from: path, as: 'number' }] } });
+
+  it('is refused where a row could make a key that is longer than keys are', () => {
+    const long = `${'k'.repeat(80)}.{id}`;
+    const list = { key: long, rows: '$', id: '$.id', from: '$.is', as: 'number' };
+    const format = (id: string) => ({ kind: 'json', map: { lists: [{ ...list, only: ['1', id] }] } });
+    expect(FeedFormat.safeParse(format('x'.repeat(39))).success).toBe(true);
+    expect(FeedFormat.safeParse(format('x'.repeat(40))).success).toBe(false);
+  });
 
   it('is refused with a path that nobody understands, by its place', () => {
     expect(brokenPath(withPath('json', '$.a[?@.b == 1]'))).toBeNull();
