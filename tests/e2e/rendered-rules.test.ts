@@ -62,6 +62,21 @@ async function picture(svg: string): Promise<ContentBody> {
   return ContentBody.parse({ kind: 'image', renditions });
 }
 
+/** A page of files in Vietnamese. */
+async function pageOf(style: string, words: string, program = ';'): Promise<ContentBody> {
+  const html = `<!doctype html><html lang="vi"><link rel="stylesheet" href="look/page.css"><body>${words}<script src="page.js"></script>`;
+  const kept = async (text: string, mediaType: string) => {
+    const { digest, bytes } = await blobs.put(Buffer.from(text), mediaType);
+    return { digest, bytes, mediaType };
+  };
+  const files = [
+    { path: 'index.html', blob: await kept(html, 'text/html') },
+    { path: 'look/page.css', blob: await kept(style, 'text/css') },
+    { path: 'page.js', blob: await kept(program, 'text/javascript') },
+  ];
+  return ContentBody.parse({ kind: 'page', files });
+}
+
 async function clip(rgb: readonly [number, number, number]): Promise<ContentBody> {
   const shape = { seconds: 1, widthPx: 640, heightPx: 360 };
   const { digest, bytes, mediaType } = await blobs.put(
@@ -124,6 +139,46 @@ describe('what a version comes to in a browser', () => {
     const hill =
       '<rect width="1920" height="1080" fill="#8ac"/><circle cx="900" cy="900" r="400" fill="#363"/>';
     expect(await codes(`${open}${hill}</svg>`)).not.toContain('stripes');
+  });
+
+  it('measures the texts of a page of files on its picture: how large, on what, and whether all of them are seen', async () => {
+    const body = await pageOf(
+      `html { background: #fff; font: 90px/1.4 'Noto Sans'; }
+       body { margin: 100px; }
+       .faint { color: #ccc; }
+       .small { font-size: 12px; }
+       .on-picture { background: linear-gradient(90deg, #000, #fff 400px); color: #fff; }
+       .low { position: absolute; left: 100px; top: 1040px; }
+       .unseen { position: absolute; left: -4000px; }`,
+      `<p>Bản đồ nhà ga</p><p class="faint" lang="en">Faint</p><p class="small" lang="en">Small</p>
+       <p class="on-picture" lang="en">On a picture</p><p class="low" lang="en">Low</p><p class="unseen">Unseen</p>`,
+    );
+    const frames = await renderer.render(body, QUEUE);
+    const texts = frames?.pages.flatMap((page) => page.texts) ?? [];
+    expect(texts.map(({ language, text }) => [language, text])).toEqual([
+      ['vi', 'Bản đồ nhà ga'],
+      ['en', 'Faint'],
+      ['en', 'Small'],
+      ['en', 'On a picture'],
+      ['en', 'Low'],
+    ]);
+    expect(texts[0]).toMatchObject({ fontPx: 90, ink: [0, 0, 0], isOverPicture: false, overflowPx: 0 });
+    const found = rulesOf(body, QUEUE, frames).filter(({ level }) => level === 'error');
+    expect(found.map(({ rule, code, where }) => [rule, code, where.text])).toEqual(
+      expect.arrayContaining([
+        ['L01', 'letters-small', null],
+        ['L06', 'contrast-low', 'Faint'],
+        ['L07', 'picture-behind', 'On a picture'],
+        ['L21', 'overflows', 'Low'],
+      ]),
+    );
+    expect(found.filter(({ where }) => where.text === 'Bản đồ nhà ga')).toEqual([]);
+  });
+
+  it('draws no page of files that hangs, and goes on', async () => {
+    const hung = await pageOf('p {}', '<p>Open</p>', 'while (true);');
+    expect(await renderer.render(hung, QUEUE)).toBeNull();
+    expect(await renderer.render(notice({ vi: 'Hộ chiếu' }), QUEUE)).not.toBeNull();
   });
 
   it('is nothing where the browser takes too long or is none, and nothing of it stays behind', async () => {

@@ -1,14 +1,20 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtempDisposable } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { picturesIn } from '../../../shared/content-body.ts';
-import { pictureCanvas, type ContentBody, type Picture } from '../../../shared/contract/index.ts';
+import {
+  pictureCanvas,
+  type ContentBody,
+  type PageBody,
+  type Picture,
+} from '../../../shared/contract/index.ts';
 import type { Setting } from '../../../shared/legibility/rules/index.ts';
 import { pictureOf } from '../../../shared/picture.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
 import { openLine } from './line.ts';
+import { PAGE_ADDRESS, PAGE_FOLDER } from './page-place.ts';
 import { RenderedFrames, type RenderOrder } from './words.ts';
 
 /** Draws a version where it is shown, by the code of screens, in a browser of the server's; one after another. */
@@ -99,6 +105,7 @@ async function pictureIn(
       },
       has: () => true,
       durationMs: 0,
+      pageUrl: PAGE_ADDRESS,
     },
   );
   for (const { blob } of picturesIn(body).flat()) {
@@ -108,7 +115,16 @@ async function pictureIn(
     const bytes = blobs.read(blob.digest, { start: 0, end: blob.bytes });
     await pipeline(bytes, createWriteStream(join(folder, name)));
   }
+  if (body.kind === 'page') await layOut(join(folder, PAGE_FOLDER), body, blobs);
   return picture;
+}
+
+async function layOut(folder: string, { files }: PageBody, blobs: RendererOptions['blobs']): Promise<void> {
+  for (const { path, blob } of files) {
+    const file = join(folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await pipeline(blobs.read(blob.digest, { start: 0, end: blob.bytes }), createWriteStream(file));
+  }
 }
 
 /** Nobody hears it, and nobody waits for the pages of a document. */

@@ -7,6 +7,8 @@ import sharp from 'sharp';
 import { pictureCanvas, STAGE_PROTOCOL, type StageCommand } from '../../../shared/contract/index.ts';
 import { systemClock } from '../../../shared/time/index.ts';
 import { measureTexts } from './measure.ts';
+import { answerPageFile, textsOfPage } from './page-frames.ts';
+import { PAGE_FOLDER, PAGE_ORIGIN } from './page-place.ts';
 import { stripesIn, type Shades } from './stripes.ts';
 import { RenderOrder, type RenderedFrames } from './words.ts';
 
@@ -70,10 +72,17 @@ async function render(opened: Browser, order: RenderOrder): Promise<RenderedFram
   const shades = await shadesOf(page);
   const { kind } = order.picture;
   return {
-    pages: await page.evaluate(measureTexts),
+    pages: kind === 'page' ? [{ texts: await pageTexts(page, order) }] : await page.evaluate(measureTexts),
     stripes: kind === 'notice' || kind === 'board' ? { pairs: 0, areaShare: 0 } : stripesIn(shades),
     firstFrameLuminance: kind === 'video' ? meanOf(shades.values) : null,
   };
+}
+
+async function pageTexts(page: Page, { display, box }: RenderOrder) {
+  const frame = page.frames().find((one) => one.url().startsWith(PAGE_ORIGIN));
+  if (frame === undefined) return [];
+  const picture = (): Promise<Buffer> => page.locator('.region').first().screenshot();
+  return textsOfPage(frame, { picture, language: display.languages[0] ?? 'vi', at: box });
 }
 
 function commandsFor({ display, box, picture }: RenderOrder): StageCommand[] {
@@ -125,6 +134,8 @@ async function answer(
   { pageFolder, filesFolder }: Pick<RenderOrder, 'pageFolder' | 'filesFolder'>,
 ): Promise<void> {
   const url = new URL(route.request().url());
+  if (url.origin === PAGE_ORIGIN)
+    return answerPageFile(route, { folder: join(filesFolder, PAGE_FOLDER), framedBy: ORIGIN });
   if (url.origin !== ORIGIN) return route.abort();
   const { pathname } = url;
   const isFile = pathname.startsWith('/file/');

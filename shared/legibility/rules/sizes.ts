@@ -28,9 +28,11 @@ export interface SetText {
 export function setTexts(subject: Subject): SetText[] {
   const { setting, frames } = subject;
   if (setting === null) return [];
-  const [first, ...others] = languagesShown(subject);
-  if (first === undefined) return [];
   const measured = (frames?.pages ?? []).flatMap(({ texts }) => texts);
+  const [shown, ...others] = languagesShown(subject);
+  // Nobody knows what a page of files says before it is drawn.
+  const first = shown ?? (measured.length > 0 ? setting.display.languages[0] : undefined);
+  if (first === undefined) return [];
   if (measured.length > 0) {
     const smallest = Map.groupBy(measured, ({ language }) => language);
     return [...smallest].map(([language, texts]) =>

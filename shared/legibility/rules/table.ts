@@ -17,7 +17,8 @@ export type Rule = { judge: Judge; unjudged?: string } | { judge: null; unjudged
 export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L01: {
     judge: capHeight,
-    unjudged: 'words that are part of a picture, a video or a page of files: nobody knows what they say',
+    unjudged:
+      'words that are part of a picture or a video, or that a page of files draws as a picture: nobody knows what they say',
   },
   L02: { judge: accessibleHeight },
   L03: { judge: denseHeight },
@@ -26,7 +27,10 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
     judge: ledStroke,
     unjudged: 'italics and narrow letters within pictures: screens set none themselves',
   },
-  L06: { judge: textContrast, unjudged: 'words within a page of files: whoever approves it looks at them' },
+  L06: {
+    judge: textContrast,
+    unjudged: 'words that a page of files shows later than when it begins: whoever approves it looks on',
+  },
   L07: { judge: contrastOverPictures },
   L08: { judge: redContrast },
   L09: { judge: statesByWords, unjudged: 'whether words speak of a colour alone, as “follow the red line”' },
@@ -45,7 +49,10 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L18: { judge: walkPast },
   L19: { judge: ownLanguage },
   L20: { judge: density },
-  L21: { judge: overflow, unjudged: 'whether a page of files fits its region' },
+  L21: {
+    judge: overflow,
+    unjudged: 'how lines of a page of files break, and whether it fits later than when it begins',
+  },
   L22: {
     judge: characters,
     unjudged: 'simplified forms in a traditional text, where both fonts draw them: a reader of it sees it',
