@@ -1,5 +1,6 @@
-import { saidIn } from './said.ts';
 import type { ContentBody } from '../../contract/index.ts';
+import { plainly } from './contact-key.ts';
+import { saidIn } from './said.ts';
 
 /** Something that a traveller would call, open or write to. */
 export interface Contact {
@@ -10,78 +11,95 @@ export interface Contact {
   text: string;
 }
 
-const ADDRESS =
-  /\bhttps?:\/\/[^\s<>"']+|\b(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,})(?:\/[^\s<>"']*)?/giu;
-const MAIL = /[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/giu;
-/** Endings of names as they are printed without `https://`; what else has a point in it is no address. */
+/** Of a name: Latin letters, with marks; other scripts write on without a space. */
+const LABEL = String.raw`[\p{Script=Latin}\d](?:[\p{Script=Latin}\p{M}\d-]*[\p{Script=Latin}\p{M}\d])?`;
+const HOST = String.raw`(?<![\p{Script=Latin}\d])(?:${LABEL}\.)+(?:xn--[a-z0-9-]+|\p{Script=Latin}{2,})`;
+const OF_LINK = String.raw`[\p{Script=Latin}\p{M}\d._~:/?#[\]@!$&()*+,;=%\\-]`;
+const ADDRESS = new RegExp(
+  String.raw`https?:\/\/(?:${OF_LINK}+|\S*)|${HOST}(?::\d{1,5})?(?:[/?#]${OF_LINK}*)?`,
+  'giu',
+);
+const MAILS = [
+  new RegExp(
+    String.raw`(?<![\p{Script=Latin}\d._%+-])[\p{Script=Latin}\d._%+-]+@(?:${LABEL}\.)+\p{Script=Latin}{2,}`,
+    'giu',
+  ),
+  /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}/giu,
+];
+/** Endings of names as they are printed without `https://`; what else has a point in it, and no path, is no address. */
 const ENDINGS: ReadonlySet<string> = new Set(
   (
-    'vn com org net gov edu info int biz app me io co eu us uk fr de it es nl ru cn tw hk mo kr jp la kh th mm sg my id ' +
-    'ph in au nz ca asia aero travel museum ly gl gd to be link page site online'
+    'vn com org net gov edu mil info int biz app me io co eu us uk fr de it es nl ru cn tw hk mo kr jp la kh th mm sg my id ' +
+    'ph in au nz ca asia aero travel museum ly gl gd to be link page site online xyz top icu shop club vip store live cc tv ws ' +
+    'pw website space tech cloud click buzz loan win bid work help support services dev ai pro mobi one tel bank tours world'
   ).split(' '),
 );
 /** From the country's code or the leading zero on, or one of the short numbers that are called in need. */
 const PHONE =
   /(?<![\p{Script=Latin}\d.,:/-])(?<!\b[A-Z]{2}\s)(?:\+\d[\d\s().-]{5,}\d|\(?0\d{1,4}\)?[\d\s.-]{5,}\d|1[89]00[\s.-]?\d{2,6}(?:[\s.-]?\d{2,4})?|11[2-5])(?![\p{Script=Latin}\p{N}%:/])/gu;
+/** `05-12-2026`, `01-05.12.2026`. */
+const DATE = /(?<![\d.-])(?:\d{1,2}\s?-\s?)?(?:[0-2]?\d|3[01])([-.])(?:0?\d|1[0-2])\1(?:19|20)\d{2}(?!\d)/g;
 /** The value beside a label may be any number; money, times and amounts are none that anybody calls. */
 const BARE_NUMBER = /^[+(]?\d[\d\s().-]*\d$/;
 const FEWEST_DIGITS = 3;
 
 /** Phones, addresses and mail that a body tells of, each as often as it stands there. */
 export function contactsIn(body: ContentBody): Contact[] {
-  return saidIn(body).flatMap(({ pointer, language, text }) => {
-    const at = { pointer, language };
-    const mails = [...text.matchAll(MAIL)].map(([found]) => ({ kind: 'mail' as const, ...at, text: found }));
-    const rest = text.replaceAll(MAIL, ' ');
-    const addresses = [...rest.matchAll(ADDRESS)]
-      .map(([found]) => found.replace(/[.,;:!?)\]]+$/u, ''))
-      .filter(isAddress)
-      .map((found) => ({ kind: 'address' as const, ...at, text: found }));
-    const plain = rest.replaceAll(ADDRESS, ' ');
-    return [
-      ...mails,
-      ...addresses,
-      ...phonesIn(plain, pointer).map((found) => ({ kind: 'phone' as const, ...at, text: found })),
-    ];
+  return saidIn(body).flatMap(({ pointer, language, text }) =>
+    foundIn(text, pointer).map(({ kind, from, length }) => ({
+      kind,
+      pointer,
+      language,
+      text: text.slice(from, from + length),
+    })),
+  );
+}
+
+interface Found {
+  kind: Contact['kind'];
+  from: number;
+  length: number;
+}
+
+/** What is found is taken away, in its place, so that no part of it is found as something else. */
+function foundIn(text: string, pointer: string): Found[] {
+  // What a code is made of leads where it leads, to its last sign.
+  if (pointer.endsWith('/url')) return [{ kind: 'address', from: 0, length: text.length }];
+  let rest = plainly(text);
+  const found: Found[] = [];
+  const take = (kind: Found['kind'], pattern: RegExp, cut: (one: string) => string): void => {
+    rest = rest.replaceAll(pattern, (one: string, ...groups: unknown[]) => {
+      const contact = cut(one);
+      const from = Number(groups.find((group) => typeof group === 'number'));
+      if (contact !== '') found.push({ kind, from: from + one.indexOf(contact), length: contact.length });
+      return ' '.repeat(one.length);
+    });
+  };
+  for (const mail of MAILS) take('mail', mail, (one) => one);
+  take('address', ADDRESS, (one) => {
+    const address = one.replace(/[.,;:!?)\]]+$/u, '');
+    return isAddress(address) ? address : '';
   });
+  if (isBareNumber(rest, pointer)) take('phone', /\S(?:.*\S)?/gsu, (one) => one);
+  rest = rest.replaceAll(DATE, (one) => ' '.repeat(one.length));
+  take('phone', PHONE, (one) => one.trim());
+  return found;
 }
 
 function isAddress(text: string): boolean {
   if (/^https?:/i.test(text)) return true;
-  const host = text.split('/', 1)[0] ?? '';
-  return ENDINGS.has(host.split('.').at(-1)?.toLowerCase() ?? '');
+  const [host = ''] = text.split(/[:/?#]/, 1);
+  const ending = host.split('.').at(-1)?.toLowerCase() ?? '';
+  return ENDINGS.has(ending) || ending.startsWith('xn--') || text.includes('/');
 }
 
-function phonesIn(text: string, pointer: string): string[] {
+function isBareNumber(text: string, pointer: string): boolean {
   const whole = text.trim();
-  const isContact = pointer.endsWith('/value') && BARE_NUMBER.test(whole) && !looksLikeMoney(whole);
-  if (isContact && digitsOf(whole).length >= FEWEST_DIGITS) return [whole];
-  return [...text.matchAll(PHONE)].map(([found]) => found.trim());
+  if (!pointer.endsWith('/value') || !BARE_NUMBER.test(whole) || looksLikeMoney(whole)) return false;
+  return whole.replaceAll(/\D/g, '').length >= FEWEST_DIGITS;
 }
 
 /** `45.000`, `1.250.000`. */
 function looksLikeMoney(text: string): boolean {
   return /^\d{1,3}(?:[.,]\d{3})+$/.test(text);
-}
-
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, '');
-}
-
-/** Under what a contact is looked up: numbers as they are dialled within the country, addresses without what browsers add. */
-export function contactKey(text: string): string {
-  const trimmed = text.trim().toLowerCase();
-  if (/^[+(]?\d[\d\s().-]*$/.test(trimmed)) return trimmed.replaceAll(/[^\d+]/g, '').replace(/^\+84/, '0');
-  return trimmed
-    .replace(/^(?:https?:\/\/|mailto:|tel:)/, '')
-    .replace(/^www\./, '')
-    .replace(/\/+$/, '');
-}
-
-/** The keys under which a contact may be verified: its own, and of an address every place above it. */
-export function keysAbove(text: string): string[] {
-  const key = contactKey(text);
-  const [path = ''] = key.split(/[?#]/, 1);
-  const parts = path.split('/');
-  return [...new Set([key, ...parts.map((_, i) => parts.slice(0, parts.length - i).join('/'))])];
 }

@@ -1,5 +1,6 @@
 export { undrawn } from './character-rules.ts';
-export { contactKey, contactsIn, keysAbove, type Contact } from './contacts.ts';
+export { contactKey, keysAbove } from './contact-key.ts';
+export { contactsIn, type Contact } from './contacts.ts';
 export type { DrawnPage, DrawnText, Frames, PixelBox } from './frames.ts';
 export { lint } from './lint.ts';
 export type { JudgedVersion, Setting, Subject } from './subject.ts';

@@ -24,6 +24,21 @@ describe('phones and addresses in words', () => {
     ['Apply at https://evisa.gov.vn/apply.', ['https://evisa.gov.vn/apply']],
     ['See evisa.gov.vn', ['evisa.gov.vn']],
     ['Write to help@noibai.vn', ['help@noibai.vn']],
+    ['Call １１３ or ១១៣ or ١١٣', ['１１３', '១១៣', '١١٣']],
+    ['Call 024–3886–5047 or 024‑3886‑5048', ['024–3886–5047', '024‑3886‑5048']],
+    ['Call 00 84 24 3886 5047', ['00 84 24 3886 5047']],
+    ['Thủ tục tại cửakhẩu.vn', ['cửakhẩu.vn']],
+    ['请访问evisa.gov.vn查询', ['evisa.gov.vn']],
+    ['请访问 https://evisa.gov.vn。谢谢', ['https://evisa.gov.vn']],
+    ['请写信至help@noibai.vn联系', ['help@noibai.vn']],
+    ['ไปที่evisa.gov.vnได้', ['evisa.gov.vn']],
+    ['Apply at evisa．gov．vn', ['evisa．gov．vn']],
+    ['Apply at evisa-vn.xyz', ['evisa-vn.xyz']],
+    ['Apply at xn--e1afmkfd.xn--p1ai', ['xn--e1afmkfd.xn--p1ai']],
+    ['Apply at https://пример.рф', ['https://пример.рф']],
+    ['Apply at foo.zz/abc', ['foo.zz/abc']],
+    ['...evisa.gov.vn!', ['evisa.gov.vn']],
+    ['почта@пример.рф', ['почта@пример.рф']],
   ])('“%s” names %j', (text, contacts) => {
     expect(found(text)).toEqual(contacts);
   });
@@ -40,6 +55,10 @@ describe('phones and addresses in words', () => {
     'e.g. food, etc. and so on',
     'v.v.',
     'Circular 113/2026',
+    'Closed 05-12-2026',
+    'Closed 01.12.2026–05.12.2026',
+    'Closed 01–05.12.2026',
+    'Gate No.5, open.',
   ])('“%s” names none', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -54,7 +73,15 @@ describe('phones and addresses in words', () => {
 
 describe('what a contact is looked up by', () => {
   test('a number is the same however it is written', () => {
-    const written = ['+84 24 3886 5047', '(024) 3886-5047', '02438865047'];
+    const written = [
+      '+84 24 3886 5047',
+      '(024) 3886-5047',
+      '02438865047',
+      '+84 (0)24 3886 5047',
+      '0084 24 3886 5047',
+      'tel:+84-24-3886-5047',
+      '０２４–３８８６–５０４７',
+    ];
     expect(new Set(written.map(contactKey))).toEqual(new Set(['02438865047']));
   });
 
@@ -66,6 +93,31 @@ describe('what a contact is looked up by', () => {
       'evisa.gov.vn/apply',
       'evisa.gov.vn',
     ]);
+  });
+
+  test('a name is the same in letters of its own and in those it is asked for by, however wide or great', () => {
+    const written = [
+      'cửakhẩu.vn',
+      'CỬAKHẨU.VN.',
+      'cửakhẩu.vn'.normalize('NFD'),
+      'https://xn--cakhu-z21bqt.vn:443/',
+    ];
+    expect(new Set(written.map(contactKey)).size).toBe(1);
+    expect(contactKey('ｅｖｉｓａ．ｇｏｖ．ｖｎ')).toBe('evisa.gov.vn');
+    expect(contactKey('Help@www.Noibai.vn')).toBe('help@noibai.vn');
+  });
+
+  test('an address leads nowhere else than it says', () => {
+    expect(keysAbove('https://evisa.gov.vn@evil.com/x')).not.toContain('evisa.gov.vn');
+    expect(keysAbove('https://evisa.gov.vn/../evil')).toEqual(['evisa.gov.vn/evil', 'evisa.gov.vn']);
+    expect(keysAbove('https://evisa.gov.vn:8443/x')).not.toContain('evisa.gov.vn');
+    expect(keysAbove('еvisa.gov.vn')).not.toContain('evisa.gov.vn');
+  });
+
+  test('what a code is made of is looked up to its last sign', () => {
+    const blocks = [{ kind: 'qr', label: 'Apply', url: 'https://evisa.gov.vn/a@b' }];
+    const body = ContentBody.parse({ kind: 'notice', texts: { en: { title: 'Visa', blocks } } });
+    expect(contactsIn(body)).toMatchObject([{ kind: 'address', text: 'https://evisa.gov.vn/a@b' }]);
   });
 
   test('a name that begins alike is another', () => {
