@@ -24,6 +24,16 @@ export function localTimeAt(atMs: number, zone: ZoneTable): LocalTime {
   };
 }
 
+/** A time as somebody reads it now: with its day, where that is not today or nobody knows which day it is. */
+export function timeSeen(
+  atMs: number,
+  { zone, nowMs }: { zone: ZoneTable; nowMs: number | null },
+): { time: string; day: CalendarDay | null } {
+  const { time, date, day } = localTimeAt(atMs, zone);
+  const isToday = nowMs !== null && localTimeAt(nowMs, zone).date === date;
+  return { time, day: isToday ? null : day };
+}
+
 /** The name of the day; Vietnamese where a language is not known here. */
 export function weekdayIn(language: string, { dayOfWeek }: LocalTime): string {
   return weekdayOf(language, dayOfWeek) ?? weekdayOf('vi', dayOfWeek) ?? '';

@@ -10,6 +10,7 @@ import {
 } from '../../shared/board/index.ts';
 import type { BoardBody, BoardOf, LiveText, Reading, TableText } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/errors.ts';
+import { dateIn } from '../../shared/languages/index.ts';
 import { localDateAt, parseInstant } from '../../shared/time/index.ts';
 import {
   compileOpenings,
@@ -98,7 +99,7 @@ function lanesTable(board: BoardOf<'lanes'>, language: string, now: Now): BoardT
       ? NOTHING
       : filled(text.wait, { minutes: String(waitMinutes) }),
   ]);
-  return liveTable(text, standing, { rows, now });
+  return liveTable(text, standing, { rows, now, language });
 }
 
 function waitsTable(board: BoardOf<'waits'>, language: string, now: Now): BoardTable {
@@ -113,18 +114,18 @@ function waitsTable(board: BoardOf<'waits'>, language: string, now: Now): BoardT
     ].filter((part) => part !== null);
     return [text.rows[i] ?? '', said.length === 0 ? text.unknown : said.join(' · ')];
   });
-  return liveTable(text, standing, { rows, now });
+  return liveTable(text, standing, { rows, now, language });
 }
 
 function valuesTable(board: BoardOf<'table'>, language: string, now: Now): BoardTable {
   const text = board.texts[language];
   if (text === undefined) return BLANK;
   const standing = tableRows(board, { ...liveView(now), nowMs: now.atMs });
-  const time = timesOf(now.gate.zone);
+  const time = timesSeen(now, language);
   const rows = standing.rows.map(({ cells }) =>
     cells.map((cell, i) => cellText(cell, { text, i, language, time })),
   );
-  const table = liveTable(text, standing, { rows, now });
+  const table = liveTable(text, standing, { rows, now, language });
   if (!standing.isKnown) return { ...table, sentence: text.unknown };
   return rows.length === 0 ? { ...table, sentence: text.empty } : { ...table, head: text.columns };
 }
@@ -166,9 +167,10 @@ function clockTable(
 function liveTable(
   text: LiveText,
   { asOfMs, isStale, isNeutral }: BoardStanding,
-  { rows, now }: { rows: BoardTable['rows']; now: Now },
+  { rows, now, language }: { rows: BoardTable['rows']; now: Now; language: string },
 ): BoardTable {
-  const time = asOfMs === null ? null : seenAt(asOfMs, now);
+  // The clock of a source may be ahead of ours.
+  const time = asOfMs === null ? null : timesSeen(now, language)(Math.min(asOfMs, now.atMs));
   const age = time === null ? [] : [filled(isStale ? text.notSince : text.asOf, { time })];
   return {
     ...BLANK,
@@ -198,14 +200,14 @@ function liveView({ readings, atMs }: Now): LiveView {
   };
 }
 
-/** Wall time; with the date, where it is not today's. */
-function seenAt(asOfMs: number, { gate: { zone }, atMs }: Now): string {
-  // The clock of a source may be ahead of ours.
-  const seenMs = Math.min(asOfMs, atMs);
-  const time = timesOf(zone)(seenMs);
-  if (localDateAt(seenMs, zone).equals(localDateAt(atMs, zone))) return time;
-  const date = new Intl.DateTimeFormat('en-GB', { timeZone: zone, day: '2-digit', month: '2-digit' });
-  return `${time} ${date.format(seenMs)}`;
+/** Wall time; with the date as a language writes it, where it is not today's. */
+function timesSeen({ gate: { zone }, atMs }: Now, language: string): TimeOf {
+  const time = timesOf(zone);
+  const today = localDateAt(atMs, zone);
+  return (seenMs) => {
+    const day = localDateAt(seenMs, zone);
+    return day.equals(today) ? time(seenMs) : `${time(seenMs)} ${dateIn(language, day, 'short')}`;
+  };
 }
 
 type TimeOf = (atMs: number) => string;

@@ -228,6 +228,30 @@ describe('a board of a table', () => {
     expect(text).not.toMatch(/HACKED|FREE|GOHOME|EVIL/);
   });
 
+  it('says the day of a time beside it, where that is not today, on every canvas', async () => {
+    const rows = [
+      { flight: 'VN55', scheduled: '2026-02-06T07:10:00.000Z', airport: 'LHR' },
+      {
+        flight: 'KE441',
+        scheduled: '2026-02-06T16:50:00.000Z',
+        estimated: '2026-02-06T17:40:00.000Z',
+        airport: 'ICN',
+      },
+    ];
+    const readings = exampleReadings({ readings: [toldReading('flights.arrivals', { rows })] });
+    for (const shape of Object.values(CANVASES)) {
+      await using screen = await show(arrivalsExample(), { readings, ...shape });
+      const times = await screen.page
+        .locator('.layer.front .board .page .cell[data-kind=time]')
+        .evaluateAll((cells) =>
+          cells.map((cell) => [...cell.querySelectorAll('bdi')].map((it) => it.textContent)),
+        );
+      expect(times).toContainEqual(['14:10']);
+      expect(times).toContainEqual(['00:40', '07/02', '23:50']);
+      expect(await screen.page.evaluate(overflowing)).toEqual([]);
+    }
+  });
+
   it('says that there is nothing, where its source says so', async () => {
     const readings = exampleReadings({ readings: [toldReading('flights.arrivals', { rows: [] })] });
     await using screen = await show(arrivalsExample(), { readings });

@@ -1,7 +1,8 @@
 import { type BoardStanding, filled } from '../../../shared/board/index.ts';
 import type { LiveText } from '../../../shared/contract/board.ts';
+import { dateIn } from '../../../shared/languages/index.ts';
 import { el } from '../dom.ts';
-import { localTimeAt } from '../local-time.ts';
+import { timeSeen } from '../local-time.ts';
 import type { Words } from '../notice/pieces.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 import type { BoardSetting, DrawnBoard } from './drawn-board.ts';
@@ -58,9 +59,8 @@ function timeOf(
   { zone, nowMs }: { zone: NonNullable<BoardSetting['zone']>; nowMs: number | null },
 ): string {
   // The clock of a source may be ahead of ours.
-  const at = localTimeAt(Math.min(atMs, nowMs ?? atMs), zone);
-  const isToday = nowMs !== null && localTimeAt(nowMs, zone).date === at.date;
-  return isToday ? at.time : `${at.time} ${at.date.slice(0, 5)}`;
+  const { time, day } = timeSeen(Math.min(atMs, nowMs ?? atMs), { zone, nowMs });
+  return day === null ? time : `${time} ${dateIn('vi', day, 'short')}`;
 }
 
 /** A board that has nothing to show says so in one sentence, large: what is not known, or that there is nothing. */

@@ -1,9 +1,10 @@
 import { filled, numberIn, type TableCell } from '../../../../shared/board/index.ts';
 import type { TableText } from '../../../../shared/contract/board.ts';
 import { assertNever } from '../../../../shared/errors.ts';
+import { dateIn } from '../../../../shared/languages/index.ts';
 import type { ZoneTable } from '../../../../shared/timeline/zones.ts';
 import { el } from '../../dom.ts';
-import { localTimeAt } from '../../local-time.ts';
+import { timeSeen } from '../../local-time.ts';
 import type { Words } from '../../notice/pieces.ts';
 import { pictogram } from '../../pictograms/pictograms.ts';
 import { SIGNS } from '../signs.ts';
@@ -12,26 +13,28 @@ import { type Speaks, type Speech } from '../speech.ts';
 export interface CellSetting {
   speech: Speech<TableText>;
   unit: Speaks<TableText>;
-  /** Whose way of writing numbers is used. */
+  /** Whose way of writing numbers and dates is used. */
   language: string;
   zone: ZoneTable | null;
+  nowMs: number | null;
 }
 
 /** What stands where nothing is known. */
 const NOTHING = '–';
 
 /** One cell: a value, or approved words in the languages of the page. */
-export function cellView(cell: TableCell, { speech, unit, language, zone }: CellSetting): HTMLElement {
+export function cellView(cell: TableCell, { speech, unit, language, zone, nowMs }: CellSetting): HTMLElement {
   if (cell === null) return el('div', 'cell', [value('value none', NOTHING)]);
   switch (cell.kind) {
     case 'time': {
       if (zone === null) return el('div', 'cell', [value('value none', NOTHING)]);
-      const time = localTimeAt(cell.atMs, zone).time;
-      if (cell.revisedMs === null) return el('div', 'cell', [value('value', time)]);
-      return el('div', 'cell', [
-        value('value', localTimeAt(cell.revisedMs, zone).time),
-        value('before', time),
-      ]);
+      const timed = (className: string, atMs: number): HTMLElement[] => {
+        const { time, day } = timeSeen(atMs, { zone, nowMs });
+        const shown = value(className, time);
+        return day === null ? [shown] : [shown, value('day', dateIn(language, day, 'short'))];
+      };
+      if (cell.revisedMs === null) return el('div', 'cell', timed('value', cell.atMs));
+      return el('div', 'cell', [...timed('value', cell.revisedMs), ...timed('before', cell.atMs)]);
     }
     case 'flight':
       return el('div', 'cell', [

@@ -2,6 +2,7 @@ import './table.css';
 import { tableRows, type TableCell, type TableStanding } from '../../../../shared/board/index.ts';
 import type { TableBoard, TableColumn, TableText } from '../../../../shared/contract/board.ts';
 import { el } from '../../dom.ts';
+import { localTimeAt } from '../../local-time.ts';
 import type { Words } from '../../notice/pieces.ts';
 import type { BoardForm, BoardSetting, DrawnBoard } from '../drawn-board.ts';
 import { liveFrame, sentenceBoard, type LiveFrame } from '../live-frame.ts';
@@ -40,7 +41,7 @@ function withRows(
   return {
     ...frame,
     look: shape === 'cards' ? 'cards' : 'table',
-    signature: [frame.signature, rows, setting.zone === null],
+    signature: [frame.signature, rows, setting.zone === null, dayOf(setting)],
     rows: rows.length,
     untilMs: Infinity,
     columns: (form) => (shape === 'rows' && form === 'wide' ? tracksOf(board) : null),
@@ -67,6 +68,7 @@ function withRows(
             unit: (text: TableText) => text.units[i] ?? null,
             language: turn.first,
             zone: setting.zone,
+            nowMs: setting.nowMs,
           });
           view.dataset['kind'] = column.kind;
           if (isNamed(column.kind, i, { form, shape })) view.prepend(head(i, turn));
@@ -82,6 +84,11 @@ function withRows(
       return [...frame.words(turn), ...heads, ...shown.flatMap((index) => wordsOfRow(index, turn))];
     },
   };
+}
+
+/** The day that times are read on; null: nobody knows. */
+function dayOf({ zone, nowMs }: BoardSetting): string | null {
+  return zone === null || nowMs === null ? null : localTimeAt(nowMs, zone).date;
 }
 
 /** Where columns have no heads, what would not be understood alone has its name beside it. */

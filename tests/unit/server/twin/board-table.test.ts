@@ -79,6 +79,14 @@ describe('a board on the public page of a gate', () => {
     expect(boardTable(ratesExample(), 'vi', now()).rows[0]).toEqual(['USD', '26.240 ₫', '26.510 ₫']);
   });
 
+  it('tells the day of a time as well, where that is not today', () => {
+    const flight = { flight: 'KE441', airport: 'ICN', scheduled: '2026-02-06T16:50:00.000Z' };
+    const rows = [{ ...flight, estimated: '2026-02-06T17:40:00.000Z' }];
+    const late = now([reading('flights.arrivals', { rows })]);
+    expect(boardTable(arrivalsExample(), 'vi', late).rows[0]?.[0]).toBe('00:40 07/02 (23:50)');
+    expect(boardTable(arrivalsExample(), 'zh-Hans', late).rows[0]?.[0]).toBe('00:40 02/07 (23:50)');
+  });
+
   it('says that it knows nothing, or that there is nothing', () => {
     expect(boardTable(arrivalsExample(), 'en', now([])).sentence).toBe('Updating');
     const empty = now([reading('flights.arrivals', { rows: [] })]);
