@@ -58,7 +58,7 @@ import { metricsRoutes } from './platform/metrics-routes.ts';
 import type { Platform } from './platform/platform.ts';
 import { refuseStrayUpgrades } from './platform/stray-upgrades.ts';
 import { playsRoutes } from './plays/index.ts';
-import { AutomaticPublishing, publishingRoutes, timelineRoutes } from './publishing/index.ts';
+import { AutomaticPublishing, DrawAhead, publishingRoutes, timelineRoutes } from './publishing/index.ts';
 import { readingRoutes, tellDueReadings } from './readings/index.ts';
 import { twinRoutes } from './twin/index.ts';
 
@@ -117,6 +117,8 @@ export async function buildApp({
   const automatic = new AutomaticPublishing({ platform, publishing: capabilities.publishing });
   app.addHook('onClose', () => automatic[Symbol.asyncDispose]());
   await automatic.start();
+  const ahead = new DrawAhead({ platform, publishing: capabilities.publishing });
+  app.addHook('onClose', () => ahead[Symbol.asyncDispose]());
   const due = tellDueReadings({ platform, readings: capabilities.readings });
   app.addHook('onClose', () => due[Symbol.asyncDispose]());
   const asking = capabilities.feeds.start();

@@ -167,7 +167,11 @@ export async function createCapabilities(platform: Platform, config: Config): Pr
     approvals,
     planning,
     opening,
-    legibility: { mode: config.legibility, judging: (reader) => legibility.judging(reader) },
+    legibility: {
+      mode: config.legibility,
+      isDrawing: legibility.isDrawing,
+      judging: (reader) => legibility.judging(reader),
+    },
     plays: { chainHeads, playsOfCampaign },
     kiosks: { disksOf },
     readings,

@@ -33,6 +33,7 @@ import {
   type TrustState,
 } from '../../shared/trust/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import { afterCommit } from '../platform/after-commit.ts';
 import type { Reader } from '../platform/database.ts';
 import { pointed } from '../platform/pointed.ts';
 import type { Touch, Touched } from '../platform/touch.ts';
@@ -280,6 +281,8 @@ async function approve(context: Context, actor: Actor, envelope: Envelope): Prom
       const subject = { kind: 'content', id: approval.contentId };
       await audit.append(trx, { actor, action: 'approval:give', subject, after: stated });
       await touch(trx, [{ kind: 'content', id: approval.contentId }]);
+      const { contentId } = approval;
+      afterCommit(trx, () => platform.bus.emit('content:approved', { contentId }));
     }
     return { digest: kept.ref.digest, approval };
   });

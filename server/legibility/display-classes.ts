@@ -1,4 +1,5 @@
 import { pictureCanvas, type Display, type DisplayClass, type Gate } from '../../shared/contract/index.ts';
+import type { Setting } from '../../shared/legibility/rules/index.ts';
 import type { Place } from './judge.ts';
 
 /** Of the classes of a gate, those with the most displays. */
@@ -6,6 +7,7 @@ const MOST_CLASSES = 24;
 
 /** A class of displays, and a picture that fills one of them. */
 export interface ClassPlace extends Place {
+  setting: Setting;
   displayClass: DisplayClass;
 }
 

@@ -1,6 +1,7 @@
-import { formatInstant } from '../../shared/time/index.ts';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { ContentVersion } from '../../shared/contract/index.ts';
-import type { Setting } from '../../shared/legibility/rules/index.ts';
+import type { Drawing, Setting } from '../../shared/legibility/rules/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { renderedKey, renderedOf, saveRendered } from './rendered-store.ts';
@@ -8,6 +9,8 @@ import type { RenderedFrames, Renderer } from './rendering/index.ts';
 
 /** More are asked for again by whoever looks next. */
 const MOST_WAITING = 500;
+/** A machine may have been too busy. */
+const TRIED_AGAIN_AFTER_MS = 3_600_000;
 
 /** What versions come to in a browser, kept by digest and place; what is not known yet is drawn one after another. */
 export interface Drawings extends AsyncDisposable {
@@ -15,12 +18,19 @@ export interface Drawings extends AsyncDisposable {
   of(reader: Reader, versionDigests: readonly string[]): Promise<Drawn>;
 }
 
-/** Undefined: not drawn yet, and asked for. Null: this server draws nothing, or it could not be drawn. */
+export interface DrawnThere {
+  drawing: Drawing;
+  frames: RenderedFrames | null;
+  /** Tells what was drawn at one time from what was drawn at another; null: nothing was. */
+  at: string | null;
+}
+
+/** What is not drawn yet, or was by a screen of another build, is asked for. */
 export type Drawn = (
   digest: string,
-  setting: Setting | null,
+  setting: Setting,
   versionOf: () => Promise<ContentVersion>,
-) => RenderedFrames | null | undefined;
+) => DrawnThere;
 
 export interface DrawingsParts {
   platform: Pick<Platform, 'database' | 'clock' | 'crypto' | 'logger'>;
@@ -29,14 +39,17 @@ export interface DrawingsParts {
 }
 
 export function createDrawings({ platform, renderer: given }: DrawingsParts): Drawings {
+  const { clock, database, logger } = platform;
   const waiting = new Map<string, () => Promise<void>>();
   let working: Promise<void> | null = null;
   let isOver = false;
+  /** Asked for within a transaction, done after it. */
+  const apart = AsyncLocalStorage.snapshot();
 
   const work = async (): Promise<void> => {
     for (const [key, draw] of waiting) {
       if (isOver) break;
-      await draw().catch((error: unknown) => platform.logger.warn({ err: error }, 'a version was not drawn'));
+      await draw().catch((error: unknown) => logger.warn({ err: error }, 'a version was not drawn'));
       waiting.delete(key);
     }
     working = null;
@@ -44,26 +57,30 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
   const ask = (key: string, draw: () => Promise<void>): void => {
     if (isOver || waiting.size >= MOST_WAITING || waiting.has(key)) return;
     waiting.set(key, draw);
-    working ??= work();
+    working ??= apart(work);
   };
   return {
     of: async (reader, versionDigests) => {
-      if (given === null) return () => null;
-      const { renderer, revision } = given;
       const kept = await renderedOf(reader, versionDigests);
       return (versionDigest, setting, versionOf) => {
-        if (setting === null) return null;
-        const place = placeOf(platform, setting, revision);
+        const place = placeOf(platform, setting);
         const key = renderedKey(versionDigest, place);
         const known = kept.get(key);
-        if (known !== undefined) return known;
+        const { frames = null, at = null } = known ?? {};
+        if (given === null) return { drawing: frames === null ? 'none' : 'drawn', frames, at };
+        const { renderer, revision } = given;
+        const isOfNow =
+          known?.revision === revision &&
+          (frames !== null || clock.wallMs() - parseInstant(known.at) < TRIED_AGAIN_AFTER_MS);
+        if (isOfNow) return { drawing: frames === null ? 'failed' : 'drawn', frames, at };
         ask(key, async () => {
-          const frames = await renderer.render((await versionOf()).body, setting);
+          const drawn = await renderer.render((await versionOf()).body, setting);
           if (isOver) return;
-          const at = formatInstant(platform.clock.wallMs());
-          await platform.database.transact((trx) => saveRendered(trx, { versionDigest, place, frames, at }));
+          const row = { versionDigest, place, revision, frames: drawn, at: formatInstant(clock.wallMs()) };
+          await database.transact((trx) => saveRendered(trx, row));
         });
-        return undefined;
+        // By a screen of another build it looked alike, or nearly so.
+        return { drawing: frames === null ? 'waiting' : 'drawn', frames, at };
       };
     },
     [Symbol.asyncDispose]: async () => {
@@ -74,7 +91,7 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
   };
 }
 
-/** How long it is shown, and beside what, changes nothing of how it is drawn; another screen may. */
-function placeOf({ crypto }: Pick<Platform, 'crypto'>, { display, box }: Setting, revision: string): string {
-  return crypto.sha256(new TextEncoder().encode(JSON.stringify([revision, display, box])));
+/** How long it is shown, and beside what, changes nothing of how it is drawn. */
+function placeOf({ crypto }: Pick<Platform, 'crypto'>, { display, box }: Setting): string {
+  return crypto.sha256(new TextEncoder().encode(JSON.stringify([display, box])));
 }

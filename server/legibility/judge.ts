@@ -5,6 +5,7 @@ import {
   contactsIn,
   lint,
   type Contact,
+  type Drawing,
   type Frames,
   type Setting,
 } from '../../shared/legibility/rules/index.ts';
@@ -15,9 +16,9 @@ export interface Place {
   setting: Setting | null;
 }
 
-/** A place, and what the version came to there in a browser; null: nobody has looked. */
+/** A place, and what the version came to there in a browser; null: nothing is known of that. */
 export interface DrawnPlace extends Place {
-  frames: Frames | null;
+  drawn: { drawing: Drawing; frames: Frames | null; at: string | null } | null;
 }
 
 /** What is remembered: a fleet shows few versions in few ways, and a finding is small. */
@@ -36,16 +37,17 @@ export interface Judge {
 export function createJudge(): Judge {
   const judged = new LRUCache<string, readonly LegibilityFinding[]>({ max: MOST_JUDGED });
   const contacts = new LRUCache<string, readonly Contact[]>({ max: MOST_VERSIONS });
-  const keyOf = (digest: string, { key, frames }: DrawnPlace): string =>
-    `${digest} ${key}${frames === null ? '' : ' drawn'}`;
+  const keyOf = (digest: string, { key, drawn }: DrawnPlace): string =>
+    `${digest} ${key} ${drawn === null ? '' : `${drawn.drawing} ${drawn.at}`}`;
   return {
     known: (digest, place) => judged.get(keyOf(digest, place)),
     knownContacts: (digest) => contacts.get(digest),
     findings: (digest, version, place) => {
       const kept = judged.get(keyOf(digest, place));
       if (kept !== undefined) return kept;
-      const { setting, frames } = place;
-      const found = lint({ version, setting, frames, hasGlyph, isVerified: null });
+      const { setting, drawn } = place;
+      const { frames, drawing } = drawn ?? { frames: null, drawing: 'drawn' as const };
+      const found = lint({ version, setting, frames, drawing, hasGlyph, isVerified: null });
       judged.set(keyOf(digest, place), found);
       return found;
     },

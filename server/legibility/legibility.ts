@@ -10,6 +10,7 @@ import {
 } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { formatInstant } from '../../shared/time/index.ts';
+import type { Drawing, Setting } from '../../shared/legibility/rules/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Directory, Verified } from '../directory/index.ts';
 import type { Actor } from '../platform/actor.ts';
@@ -17,7 +18,7 @@ import { assertMay, type Scope } from '../platform/authority.ts';
 import type { Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { displayClasses, type ClassPlace } from './display-classes.ts';
-import { createDrawings, type Drawings, type DrawingsParts } from './drawings.ts';
+import { createDrawings, type Drawings, type DrawingsParts, type Drawn } from './drawings.ts';
 import { createJudge, type Judge, type Place } from './judge.ts';
 import { overridesOf, saveOverrides, type Overrides } from './override-store.ts';
 import { reportOf, unverifiedContacts } from './report.ts';
@@ -39,13 +40,20 @@ export interface Legibility extends AsyncDisposable {
 }
 
 export interface Judging {
-  /** What is found of versions where they are planned at a gate. */
-  findings(gateId: string, uses: readonly Use[]): Promise<UseFinding[]>;
+  /** Judges versions where they are planned at a gate. */
+  judge(gateId: string, uses: readonly Use[]): Promise<Judged>;
+}
+
+export interface Judged {
+  found: UseFinding[];
+  /** Digests of versions that nobody has drawn in one of these places. */
+  undrawn: string[];
 }
 
 /** A version where it is planned. */
 export interface Use extends Place {
   versionDigest: string;
+  setting: Setting;
 }
 
 export interface UseFinding {
@@ -104,8 +112,11 @@ export function createLegibility(parts: LegibilityParts): Legibility {
         ...(organisationId && { organisationId }),
       });
       const version = { ...said, createdAt: formatInstant(clock.wallMs()) } as ContentVersion;
-      const alone = { judge: createJudge(), drawings: createDrawings({ platform, renderer: null }) };
-      return judged(parts, alone, { digest: null, gateId, version, overrides: new Map() });
+      return judged(
+        parts,
+        { judge: createJudge(), drawings },
+        { digest: null, gateId, version, overrides: new Map() },
+      );
     },
     override: async (actor, contentId, { versionDigest, rules, reason }) => {
       const { version } = await library.versionByDigest(database.read, versionDigest);
@@ -141,22 +152,28 @@ async function judged(
   const isVerified = await directory.verified(database.read);
   const contacts = judge.contacts(named, version);
   const classes = gateId === null ? [] : await classesOf(places, database.read, gateId);
-  const drawn = await drawings.of(database.read, digest === null ? [] : [digest]);
-  const frames = classes.map(({ setting }) => drawn(named, setting, () => Promise.resolve(version)));
-  const isDrawn = frames.every((one) => one !== undefined);
+  const drawn = digest === null ? null : await drawings.of(database.read, [digest]);
+  const inPlaces = classes.map((place) => ({
+    ...place,
+    drawn: drawn?.(named, place.setting, () => Promise.resolve(version)) ?? null,
+  }));
   return reportOf({
     versionDigest: digest,
-    rendering: frames.every((one) => one === null) ? 'none' : isDrawn ? 'done' : 'waiting',
+    rendering: renderingOf(inPlaces.flatMap((place) => place.drawn?.drawing ?? [])),
     places: classes,
     itself: [
-      ...judge.findings(named, version, { key: '', setting: null, frames: null }),
+      ...judge.findings(named, version, { key: '', setting: null, drawn: null }),
       ...unverifiedContacts(contacts, isVerified, gateId),
     ],
-    inPlaces: classes.map((place, i) =>
-      judge.findings(named, version, { ...place, frames: frames[i] ?? null }),
-    ),
+    inPlaces: inPlaces.map((place) => judge.findings(named, version, place)),
     overrides: overrides.get(named) ?? new Map(),
   });
+}
+
+function renderingOf(all: readonly Drawing[]): LegibilityReport['rendering'] {
+  if (all.every((one) => one === 'none')) return 'none';
+  if (all.includes('waiting')) return 'waiting';
+  return all.includes('failed') ? 'failed' : 'done';
 }
 
 async function classesOf(
@@ -186,22 +203,34 @@ function judgingOf({
   const versions = new Map<string, Promise<ContentVersion>>();
   const versionOf = (digest: string): Promise<ContentVersion> =>
     versions.getOrInsertComputed(digest, async () => (await library.versionByDigest(reader, digest)).version);
+  /** Displays of one publication show the same versions: what was drawn of each is looked up once. */
+  const drawnOf = new Map<string, Drawn>();
+  const lookUp = async (digests: readonly string[]): Promise<void> => {
+    const drawn = await drawings.of(reader, digests);
+    for (const digest of digests) drawnOf.set(digest, drawn);
+  };
   // It is drawn when the transaction of this reader is over.
   const versionLater = async (digest: string): Promise<ContentVersion> =>
     (await library.versionByDigest(database.read, digest)).version;
   return {
-    findings: async (gateId, uses) => {
+    judge: async (gateId, uses) => {
       const isVerified = await (verified ??= directory.verified(reader));
-      const drawn = await drawings.of(reader, [...new Set(uses.map(({ versionDigest }) => versionDigest))]);
+      const digests = new Set(uses.map(({ versionDigest }) => versionDigest));
+      await lookUp([...digests].filter((digest) => !drawnOf.has(digest)));
       const found: Omit<UseFinding, 'override'>[] = [];
+      const undrawn = new Set<string>();
       for (const { versionDigest, ...use } of uses) {
-        const frames = drawn(versionDigest, use.setting, () => versionLater(versionDigest)) ?? null;
-        const place = { ...use, frames };
+        const there = drawnOf.get(versionDigest)?.(versionDigest, use.setting, () =>
+          versionLater(versionDigest),
+        );
+        if (there === undefined) continue;
+        if (there.drawing !== 'drawn') undrawn.add(versionDigest);
+        const place = { ...use, drawn: there };
         const known = judge.known(versionDigest, place);
         const findings = known ?? judge.findings(versionDigest, await versionOf(versionDigest), place);
         for (const finding of findings) found.push({ versionDigest, finding });
       }
-      for (const digest of new Set(uses.map(({ versionDigest }) => versionDigest))) {
+      for (const digest of digests) {
         const contacts = judge.knownContacts(digest) ?? judge.contacts(digest, await versionOf(digest));
         for (const finding of unverifiedContacts(contacts, isVerified, gateId))
           found.push({ versionDigest: digest, finding });
@@ -210,10 +239,13 @@ function judgingOf({
         found.filter(({ finding }) => finding.level === 'error').map(({ versionDigest }) => versionDigest),
       );
       const overrides = await overridesOf(reader, [...wrong]);
-      return found.map((one) => ({
-        ...one,
-        override: overrides.get(one.versionDigest)?.get(one.finding.rule) ?? null,
-      }));
+      return {
+        undrawn: [...undrawn],
+        found: found.map((one) => ({
+          ...one,
+          override: overrides.get(one.versionDigest)?.get(one.finding.rule) ?? null,
+        })),
+      };
     },
   };
 }

@@ -7,6 +7,9 @@ import type { Platform } from '../platform/platform.ts';
 import type { DrawingsParts } from './drawings.ts';
 import { createRenderer } from './rendering/index.ts';
 
+/** What is measured of a picture; named anew whenever more of it is, so that all is drawn once more. */
+const MEASURED = 'texts, stripes, first frame';
+
 /** What stands under the name of a browser may be a note on how to install one. */
 const ANSWERS_WITHIN_MS = 10_000;
 
@@ -35,7 +38,7 @@ export async function openRenderer(
   }
   logger.info(found, 'versions are drawn as screens draw them');
   // The page names its scripts and styles by what is in them.
-  const revision = createHash('sha256').update(page).digest('hex');
+  const revision = createHash('sha256').update(page).update(MEASURED).digest('hex');
   return { renderer: createRenderer({ chromium: found.chromium, pageFolder, blobs }), revision };
 }
 

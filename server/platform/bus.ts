@@ -7,6 +7,8 @@ export interface BusEvents {
   'manifest:changed': [RevisionNotice[]];
   /** When a plan changes next by itself may be another time than before. */
   'plans:compiled': [];
+  /** Somebody approved a version. */
+  'content:approved': [{ contentId: string }];
   /** A version must go off every screen. */
   'content:recalled': [{ contentId: string }];
   /** A trust root, a registrar's list or a revocation was taken in. */

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { formatInstant } from '../../shared/time/index.ts';
-import type { Finding } from '../../shared/contract/index.ts';
+import { MOST_UNDRAWN_NAMED, type Finding, type Undrawn } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { findBases, keepBases, type Origin } from './bases.ts';
 import { createCompiler, nothingKnown, type CompiledPlan, type Known } from './compiler.ts';
@@ -24,6 +24,8 @@ export interface Compiled {
   failures: Failure[];
   /** Displays that keep what they show, because travellers could not read what is planned for them. */
   held: string[];
+  /** What of the present plans nobody has drawn. */
+  undrawn: Undrawn;
   /** Failures first, then what is left out, then what deserves a planner's eye, though it plays. */
   findings: Finding[];
 }
@@ -39,6 +41,7 @@ export async function compileInSlices(
   const compilations: Compilation[] = [];
   const failed: Failure[] = [];
   const held: string[] = [];
+  const undrawn = new Map<string, Undrawn['first'][number]>();
   const found = createFindingList();
   // What goes out by itself is nobody's plan of now, and a recall waits for nothing.
   const lint = order.origin === 'present' ? startLintRun(publisher) : null;
@@ -63,9 +66,10 @@ export async function compileInSlices(
     const notices = changed.map(({ notice }) => ({ ...notice, jitterMs }));
     if (!isDry && notices.length > 0) bus.emit('manifest:changed', notices);
     for (const { plans, illegible } of results) {
-      for (const { findings, isHeld, display } of illegible.values()) {
-        for (const finding of findings) found.add(finding, display);
-        if (isHeld) held.push(display.id);
+      for (const legible of illegible.values()) {
+        for (const finding of legible.findings) found.add(finding, legible.display);
+        for (const content of legible.undrawn) undrawn.set(content.contentId, content);
+        if (legible.isHeld) held.push(legible.display.id);
       }
       for (const { findings, plan } of plans.values())
         for (const finding of findings) found.add(finding, plan.display);
@@ -73,7 +77,13 @@ export async function compileInSlices(
     }
   }
   const findings = [...failureFindings(failed), ...found.findings(), ...((await lint?.findings()) ?? [])];
-  return { compilations, failures: failed, held, findings };
+  return {
+    compilations,
+    failures: failed,
+    held,
+    undrawn: { count: undrawn.size, first: [...undrawn.values()].slice(0, MOST_UNDRAWN_NAMED) },
+    findings,
+  };
 }
 
 /** As many displays as the last slice would have had, had it taken just as long as it should. */
@@ -153,7 +163,8 @@ async function compileJudged(
     const compiled = await compile(basis);
     plans.set(displayId, compiled);
     const legible = await judge?.(compiled.plan);
-    if (legible !== undefined && legible.findings.length > 0) illegible.set(displayId, legible);
+    if (legible !== undefined && legible.findings.length + legible.undrawn.length > 0)
+      illegible.set(displayId, legible);
   }
   if (isDry) return { plans, illegible };
   const isHeld = (displayId: string): boolean => illegible.get(displayId)?.isHeld === true;

@@ -142,11 +142,14 @@ export interface PlaysDoor {
 export interface LegibilityDoor {
   /** `stop`: what is wrong keeps a display as it is; `tell`: it is only told. */
   mode: 'stop' | 'tell';
+  /** Whether versions are drawn here. */
+  isDrawing: boolean;
   judging(reader: Reader): JudgingDoor;
 }
 
 export interface JudgingDoor {
-  findings(gateId: string, uses: readonly UseDoor[]): Promise<UseFindingDoor[]>;
+  /** `undrawn`: digests of versions that nobody has drawn in one of these places. */
+  judge(gateId: string, uses: readonly UseDoor[]): Promise<{ found: UseFindingDoor[]; undrawn: string[] }>;
 }
 
 /** A version in a place of a plan; `key` tells places apart in which it looks alike. */

@@ -9,6 +9,7 @@ import type { PublishingDoors } from './publisher.ts';
 import { assemblePublishing, type Publishing } from './publishing.ts';
 
 export { AutomaticPublishing } from './automatic.ts';
+export { DrawAhead } from './draw-ahead.ts';
 export { touch } from './pending-store.ts';
 export { publishingRoutes } from './publication-routes.ts';
 export { timelineRoutes } from './timeline-routes.ts';

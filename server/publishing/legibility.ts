@@ -1,4 +1,4 @@
-import type { LegibilityFinding, ManifestPlan, Plays, Region } from '../../shared/contract/index.ts';
+import type { LegibilityFinding, ManifestPlan, Plays, Region, Undrawn } from '../../shared/contract/index.ts';
 import { isKnownRegion, pictureCanvas, Placement } from '../../shared/contract/index.ts';
 import { findingWords, type Setting } from '../../shared/legibility/rules/index.ts';
 import type { Reader } from '../platform/database.ts';
@@ -11,6 +11,8 @@ export interface Legible {
   findings: DisplayFinding[];
   /** It keeps what it shows. */
   isHeld: boolean;
+  /** What nobody has drawn where it is planned. */
+  undrawn: Undrawn['first'];
 }
 
 /** Looks at plans before anything of them is published. */
@@ -18,10 +20,18 @@ export function legibilityOf(door: LegibilityDoor, reader: Reader) {
   const { mode } = door;
   const judge = door.judging(reader);
   return async (plan: ManifestPlan): Promise<Legible> => {
-    const found = await judge.findings(plan.display.gateId, usesOf(plan));
+    const { found, undrawn } = await judge.judge(plan.display.gateId, usesOf(plan));
     const errors = found.filter(({ finding, override }) => finding.level === 'error' && override === null);
     const isHeld = mode === 'stop' && errors.length > 0;
-    return { display: plan.display, isHeld, findings: errorFindings(plan, errors, isHeld) };
+    return {
+      display: plan.display,
+      isHeld,
+      findings: errorFindings(plan, errors, isHeld),
+      undrawn: undrawn.flatMap((digest) => {
+        const { contentId, title } = plan.contents[digest] ?? {};
+        return contentId === undefined || title === undefined ? [] : [{ contentId, title }];
+      }),
+    };
   };
 }
 
@@ -135,6 +145,16 @@ function isForDisplay(
   });
 }
 
+/** A code, and what is to be done, by whether it holds the display. */
+const ILLEGIBLE = {
+  held: { code: 'content/held-illegible', remedy: 'mend-or-override' },
+  told: { code: 'content/illegible', remedy: 'mend-content' },
+} as const;
+const UNDRAWN = {
+  held: { code: 'content/held-undrawn', remedy: 'draw-or-override' },
+  told: { code: 'content/undrawn', remedy: 'draw-or-override' },
+} as const;
+
 function errorFindings(
   plan: ManifestPlan,
   errors: readonly UseFindingDoor[],
@@ -143,11 +163,11 @@ function errorFindings(
   return once(errors).map(({ versionDigest, finding }) => {
     const { says } = findingWords(finding, 'en');
     const { title = '', contentId = null } = plan.contents[versionDigest] ?? {};
+    const what = finding.rule === 'L00' ? UNDRAWN : ILLEGIBLE;
     return findingOf({
-      code: isHeld ? 'content/held-illegible' : 'content/illegible',
+      ...what[isHeld ? 'held' : 'told'],
       detail: `“${title}”: ${says}`,
       subjectId: contentId,
-      remedy: isHeld ? 'mend-or-override' : 'mend-content',
       facts: factsOf(finding),
     });
   });

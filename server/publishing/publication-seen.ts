@@ -1,4 +1,4 @@
-import type { Finding, Publication } from '../../shared/contract/index.ts';
+import { NOTHING_UNDRAWN, type Finding, type Publication } from '../../shared/contract/index.ts';
 
 type Displays = ReadonlySet<string> | null;
 
@@ -9,7 +9,7 @@ export function seenOf(publication: Publication, within: Displays): Publication 
   const findings = publication.findings.flatMap((finding) => findingSeen(finding, within));
   return changed.length + findings.length === 0
     ? null
-    : { ...publication, changed, unchanged: 0, held: 0, findings };
+    : { ...publication, changed, unchanged: 0, held: 0, undrawn: NOTHING_UNDRAWN, findings };
 }
 
 function findingSeen(finding: Finding, within: ReadonlySet<string>): Finding[] {

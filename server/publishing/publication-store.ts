@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { Finding, Id, RevisionNotice, type Publication } from '../../shared/contract/index.ts';
+import {
+  Finding,
+  Id,
+  NOTHING_UNDRAWN,
+  RevisionNotice,
+  Undrawn,
+  type Publication,
+} from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import { pageAfter } from '../platform/paging.ts';
@@ -23,8 +30,12 @@ const ASKED_AT_ONCE = 1_000;
 const BEYOND_IDS = '~';
 
 export const publicationStore: PublicationStore = {
-  insert: async (trx, { changed, findings, ...rest }) => {
-    const lists = { changedJson: toJson(changed), findingsJson: toJson(findings) };
+  insert: async (trx, { changed, findings, undrawn, ...rest }) => {
+    const lists = {
+      changedJson: toJson(changed),
+      findingsJson: toJson(findings),
+      undrawnJson: toJson(undrawn),
+    };
     const row = { ...rest, ...lists, changedCount: changed.length, findingCount: findings.length };
     await trx.insertInto('publications').values(row).execute();
     await keepGates(trx, { publicationId: rest.id, changed });
@@ -32,12 +43,17 @@ export const publicationStore: PublicationStore = {
   find: async (reader, id) => {
     const row = await reader
       .selectFrom('publications')
-      .select(['id', 'at', 'unchanged', 'held', 'changedJson', 'findingsJson'])
+      .select(['id', 'at', 'unchanged', 'held', 'changedJson', 'findingsJson', 'undrawnJson'])
       .where('id', '=', id)
       .executeTakeFirst();
     if (row === undefined) return null;
-    const { changedJson, findingsJson, ...rest } = row;
-    return { ...rest, changed: fromJson(Changed, changedJson), findings: fromJson(Findings, findingsJson) };
+    const { changedJson, findingsJson, undrawnJson, ...rest } = row;
+    return {
+      ...rest,
+      undrawn: undrawnJson === null ? NOTHING_UNDRAWN : fromJson(Undrawn, undrawnJson),
+      changed: fromJson(Changed, changedJson),
+      findings: fromJson(Findings, findingsJson),
+    };
   },
   list: async (reader, { limit, after, reach }) => {
     const newest = reader

@@ -106,7 +106,7 @@ async function publishTo(
   const { platform, spreadMs } = publisher.doors;
   const { newId, clock } = platform;
   const jitterMs = isUrgent ? 0 : spreadMs(displayIds.length);
-  const { compilations, failures, held, findings } = await compileInSlices(publisher, displayIds, {
+  const { compilations, failures, held, undrawn, findings } = await compileInSlices(publisher, displayIds, {
     isDry,
     origin,
     jitterMs,
@@ -118,6 +118,7 @@ async function publishTo(
     changed: changed.map(({ notice }) => ({ ...notice, jitterMs })),
     unchanged: compilations.length - changed.length,
     held: held.length,
+    undrawn,
     findings,
   };
   if (isDry) return publication;

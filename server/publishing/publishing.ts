@@ -30,6 +30,7 @@ import { rememberBases } from './bases.ts';
 import { compileDisplays } from './compilation.ts';
 import { contentUses } from './content-uses.ts';
 import { displayExplanation } from './display-explanation.ts';
+import { drawPlanned } from './draw-ahead.ts';
 import { gateShowing, type GateShowing } from './gate-showing.ts';
 import { displayTimeline } from './display-timeline.ts';
 import { displayFacts, previewPlan } from './preview.ts';
@@ -51,6 +52,10 @@ export interface Publishing {
   rememberBases(): Promise<void>;
   /** How many displays could not be compiled when this process tried last: they keep the plans they have. */
   countNotCompiled(): number;
+  /** Whether what is published is drawn here, to be judged as it is seen. */
+  isDrawing: boolean;
+  /** Has contents drawn where they are planned now, so that a publication finds it done. */
+  drawPlanned(contentIds: readonly string[]): Promise<void>;
   /** When the next plan changes by itself. */
   nextDueMs(): Promise<number | null>;
   /** What `publish` would do now to displays that somebody sees, with their names. */
@@ -101,6 +106,8 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     publishDue: (actor) => publishDue(publisher, actor),
     rememberBases: () => rememberBases(publisher),
     countNotCompiled: () => publisher.notCompiled.size,
+    isDrawing: doors.legibility.isDrawing,
+    drawPlanned: (contentIds) => drawPlanned(publisher, contentIds),
     nextDueMs: async () => {
       const dueAt = await stores.planChanges.next(read);
       return dueAt === null ? null : parseInstant(dueAt);

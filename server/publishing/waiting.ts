@@ -14,8 +14,8 @@ export async function waitingPublication(
   { reach }: Authority,
 ): Promise<WaitingPublication> {
   const order = { dryRun: true, reach: reach('planning:read') };
-  const { at, changed, unchanged, held, findings } = await publish(publisher, SERVER_ACTOR, order);
-  return { at, displays: await named(publisher, changed), unchanged, held, findings };
+  const { at, changed, unchanged, held, undrawn, findings } = await publish(publisher, SERVER_ACTOR, order);
+  return { at, displays: await named(publisher, changed), unchanged, held, undrawn, findings };
 }
 
 async function named({ doors }: Publisher, changed: Publication['changed']): Promise<WaitingDisplay[]> {

@@ -3,8 +3,9 @@ import { Canvas } from './canvas.ts';
 import { Digest, Id, Instant, Label, LanguageTag } from './common.ts';
 import { Placement } from './display.ts';
 
-/** The rules by which what travellers see is judged, by their numbers. */
+/** The rules by which what travellers see is judged, by their numbers; L00 asks that what is protected was drawn at all. */
 export const LegibilityRule = z.enum([
+  'L00',
   ...(['L01', 'L02', 'L03', 'L04', 'L05', 'L06', 'L07', 'L08', 'L09', 'L10', 'L11'] as const),
   ...(['L12', 'L13', 'L14', 'L15', 'L16', 'L17', 'L18', 'L19', 'L20', 'L21', 'L22'] as const),
   ...(['L23', 'L24', 'L25', 'L26', 'L27', 'L28', 'L29', 'L30', 'L31', 'L32'] as const),
@@ -75,8 +76,8 @@ export const LegibilityReport = z
     /** Null: of a draft that nobody has kept. */
     versionDigest: Digest.nullable(),
     findings: z.array(ToldFinding),
-    /** Whether it was drawn for these: `none`: this server has no browser · `waiting`: not for all yet · `done`. */
-    rendering: z.enum(['none', 'waiting', 'done']),
+    /** Whether it was drawn for these: `none`: nobody draws it here · `waiting`: not for all yet · `failed`: for some it could not be · `done`. */
+    rendering: z.enum(['none', 'waiting', 'failed', 'done']),
     /** Classes of displays for which it was judged; none: of the content by itself alone. */
     judgedFor: z.array(DisplayClass),
   })
@@ -86,7 +87,7 @@ export type LegibilityReport = z.infer<typeof LegibilityReport>;
 /** Lets errors of a version pass: which rules, and why. */
 export const OverrideOrder = z.strictObject({
   versionDigest: Digest,
-  rules: z.array(LegibilityRule).min(1).max(32),
+  rules: z.array(LegibilityRule).min(1).max(33),
   reason: Label,
 });
 export type OverrideOrder = z.infer<typeof OverrideOrder>;

@@ -26,6 +26,7 @@ export const Remedy = z.enum([
   'tell-administrator',
   'mend-content',
   'mend-or-override',
+  'draw-or-override',
 ]);
 export type Remedy = z.infer<typeof Remedy>;
 
@@ -58,6 +59,17 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
+/** Contents that are named, of those that nobody has drawn. */
+export const MOST_UNDRAWN_NAMED = 20;
+
+/** Versions that nobody has drawn where they are planned: what only a picture tells is not known of them. */
+export const Undrawn = z.object({
+  count: z.int().min(0),
+  first: z.array(z.object({ contentId: Id, title: z.string() })).max(MOST_UNDRAWN_NAMED),
+});
+export type Undrawn = z.infer<typeof Undrawn>;
+export const NOTHING_UNDRAWN: Undrawn = { count: 0, first: [] };
+
 /** What publishing did: the displays that changed, and those that did not count as changed. */
 export const Publication = z
   .object({
@@ -67,6 +79,7 @@ export const Publication = z
     unchanged: z.int().min(0),
     /** Displays that keep what they show: travellers could not read what is planned for them. */
     held: z.int().min(0).default(0),
+    undrawn: Undrawn.default(NOTHING_UNDRAWN),
     findings: z.array(Finding),
   })
   .meta({ id: 'Publication' });
@@ -92,6 +105,7 @@ export const WaitingPublication = z
     displays: z.array(WaitingDisplay),
     unchanged: z.int().min(0),
     held: z.int().min(0).default(0),
+    undrawn: Undrawn.default(NOTHING_UNDRAWN),
     findings: z.array(Finding),
   })
   .meta({ id: 'WaitingPublication' });

@@ -108,7 +108,11 @@ export async function createPlannedServer({
     approvals,
     planning,
     opening,
-    legibility: { mode: 'tell', judging: () => ({ findings: () => Promise.resolve([]) }) },
+    legibility: {
+      mode: 'tell',
+      isDrawing: false,
+      judging: () => ({ judge: () => Promise.resolve({ found: [], undrawn: [] }) }),
+    },
     plays: { chainHeads, playsOfCampaign },
     kiosks: { disksOf },
     readings,

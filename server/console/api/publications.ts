@@ -8,16 +8,25 @@ import {
   Publication,
   PublicationSummary,
   WaitingPublication,
+  type Finding,
 } from '../../../shared/contract/index.ts';
 import { type Api, path } from './api.ts';
 
 const ROWS = 20;
+
+/** What is being drawn is drawn soon. */
+const DRAWN_MS = 3_000;
+
+function isBeingDrawn({ code, facts }: Finding): boolean {
+  return code === 'content/held-undrawn' && facts['code'] === 'being-drawn';
+}
 
 /** What publishing would do now. */
 export function waitingQuery(api: Api) {
   return queryOptions({
     queryKey: ['publications', 'waiting'],
     queryFn: ({ signal }) => api({ path: '/publications/waiting', reply: WaitingPublication, signal }),
+    refetchInterval: ({ state: { data } }) => (data?.findings.some(isBeingDrawn) === true ? DRAWN_MS : false),
   });
 }
 

@@ -12,8 +12,10 @@ export interface LegibilityTables {
   };
   renderedVersions: {
     versionDigest: string;
-    /** Names display and box, and the code that drew it there. */
+    /** Names display and box. */
     place: string;
+    /** Names the code that drew it there. */
+    revision: string;
     /** JSON; null: it could not be drawn. */
     frames: string | null;
     at: string;

@@ -36,6 +36,8 @@ export interface PublishingTables {
     unchanged: number;
     held: number;
     findingsJson: string;
+    /** Null: a version kept it that did not ask. */
+    undrawnJson: string | null;
     /** How many are in the two lists: for whoever does not read them. */
     changedCount: number;
     findingCount: number;

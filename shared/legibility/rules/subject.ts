@@ -34,6 +34,9 @@ export interface Setting {
   beside: readonly string[];
 }
 
+/** Whether a version was drawn in its place: `waiting`: not yet · `failed`: it could not be · `none`: there is no browser to do it. */
+export type Drawing = 'drawn' | 'waiting' | 'failed' | 'none';
+
 /** All that a judgement follows from. */
 export interface Subject {
   version: JudgedVersion;
@@ -45,6 +48,8 @@ export interface Subject {
   hasGlyph: ((language: string, character: string) => boolean) | null;
   /** What the rendered picture came to; null: it was not rendered. */
   frames: Frames | null;
+  /** Left out: nobody asks that. */
+  drawing?: Drawing;
 }
 
 export type Judge = (subject: Subject) => LegibilityFinding[];

@@ -2,6 +2,7 @@ import type { LegibilityRule } from '../../contract/index.ts';
 import { describedPictures, knownSigns } from './access-rules.ts';
 import { characters } from './character-rules.ts';
 import { contrastOverPictures, redContrast, statesByWords, textContrast } from './colour-rules.ts';
+import { drawnFirst } from './drawn-rules.ts';
 import { dwell, ownLanguage, readingSpeed, vehicleLane, walkPast } from './dwell-rules.ts';
 import { density, overflow, safeArea } from './layout-rules.ts';
 import { captions, loudness, sharpness } from './media-rules.ts';
@@ -15,6 +16,7 @@ export type Rule = { judge: Judge; unjudged?: string } | { judge: null; unjudged
 
 /** All rules. `unjudged` names what of a rule no machine can tell. */
 export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
+  L00: { judge: drawnFirst },
   L01: {
     judge: capHeight,
     unjudged:

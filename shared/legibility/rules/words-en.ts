@@ -2,6 +2,18 @@ import type { CodeWords } from './words.ts';
 
 /** `{found}` and `{wanted}` come with their units, `{text}` is what stands there. */
 export const ENGLISH: CodeWords = {
+  'being-drawn': [
+    'It is being drawn, to see whether it is whole there; it is protected, and shown only after that.',
+    'Publish once more in a moment.',
+  ],
+  'not-drawable': [
+    'It could not be drawn there; it is protected, and shown only when somebody has seen that it is whole.',
+    'Look at it on such a display, and have an approver let it pass.',
+  ],
+  'not-drawn': [
+    'Not rendered: this server has no browser to draw it; it is protected, and shown only when somebody has seen that it is whole.',
+    'Look at it on such a display, and have an approver let it pass; or give the server a Chromium.',
+  ],
   'letters-small': [
     'Letters are {found} high to the eye of the farthest reader; {wanted} are needed.',
     'Make the region higher, say less in it, or put it on a larger display.',

@@ -2,6 +2,18 @@ import type { CodeWords } from './words.ts';
 
 /** Như bản tiếng Anh: `{found}` và `{wanted}` có đơn vị, `{text}` là chữ ở đó. */
 export const VIETNAMESE: CodeWords = {
+  'being-drawn': [
+    'Nội dung đang được vẽ thử để xem có hiện đủ không; nó được bảo vệ nên chỉ phát sau đó.',
+    'Phát hành lại sau chốc lát.',
+  ],
+  'not-drawable': [
+    'Không vẽ thử được ở đó; nội dung được bảo vệ nên chỉ phát khi đã có người thấy nó hiện đủ.',
+    'Xem nó trên một màn hình như vậy rồi nhờ người duyệt cho qua.',
+  ],
+  'not-drawn': [
+    'Chưa vẽ thử: máy chủ không có trình duyệt; nội dung được bảo vệ nên chỉ phát khi đã có người thấy nó hiện đủ.',
+    'Xem nó trên một màn hình như vậy rồi nhờ người duyệt cho qua; hoặc cài Chromium cho máy chủ.',
+  ],
   'letters-small': [
     'Với người đọc ở xa nhất, chữ chỉ cao {found}; cần {wanted}.',
     'Làm vùng cao hơn, viết ngắn hơn, hoặc dùng màn hình lớn hơn.',

@@ -5,7 +5,9 @@ import type { StateTone } from '../../parts/index.ts';
 export const KNOWN_FINDINGS = [
   'display/not-compiled',
   'content/held-illegible',
+  'content/held-undrawn',
   'content/illegible',
+  'content/undrawn',
   'display/slate-by-default',
   'display/no-opening-hours',
   'display/no-holidays',
@@ -81,7 +83,11 @@ export function isKnownFinding(code: string): code is KnownFinding {
 export type FindingMark = 'stays' | 'left' | 'never' | 'look';
 
 /** The display keeps what it shows. */
-const STAYS: ReadonlySet<string> = new Set<KnownFinding>(['display/not-compiled', 'content/held-illegible']);
+const STAYS: ReadonlySet<string> = new Set<KnownFinding>([
+  'display/not-compiled',
+  'content/held-illegible',
+  'content/held-undrawn',
+]);
 const NEVER: ReadonlySet<string> = new Set<KnownFinding>([
   'schedule/unusable',
   'schedule/hidden',
@@ -99,8 +105,13 @@ const LEFT_OUT: ReadonlySet<string> = new Set<KnownFinding>([
   'gate/names-not-approved',
 ]);
 
+/** Whether a display keeps what it shows. */
+export function isHolding({ code }: Pick<FindingGroup, 'code'>): boolean {
+  return STAYS.has(code);
+}
+
 export function markOf({ code }: Pick<FindingGroup, 'code'>): FindingMark {
-  if (STAYS.has(code)) return 'stays';
+  if (isHolding({ code })) return 'stays';
   if (LEFT_OUT.has(code)) return 'left';
   return NEVER.has(code) ? 'never' : 'look';
 }
@@ -127,6 +138,6 @@ export function isTimed({ code, from }: Pick<FindingGroup, 'code' | 'from'>): bo
 }
 
 /** A display that keeps an old plan is worse than one that lacks a part of the new one. */
-export function toneOf({ code }: FindingGroup): StateTone {
-  return STAYS.has(code) ? 'alarm' : 'care';
+export function toneOf(group: FindingGroup): StateTone {
+  return isHolding(group) ? 'alarm' : 'care';
 }

@@ -11,6 +11,7 @@ import { useTimeWords } from '../../words/time.ts';
 import { arrivalOf } from './arrival.ts';
 import { Findings } from './findings.tsx';
 import { publishWords } from './publish-words.ts';
+import { UndrawnNote } from './undrawn.tsx';
 import classes from './publish.module.css';
 
 /** As many as one call tells of. */
@@ -41,6 +42,7 @@ export function PublicationView({ id }: { id: string }) {
             </div>
             {data.changed.length > 0 && <Arrivals publication={data} />}
             <Findings findings={data.findings} />
+            <UndrawnNote undrawn={data.undrawn} />
           </>
         )}
       </QueryView>

@@ -32,6 +32,11 @@ export const publishWords = defineWords('publish', {
     'content/held-illegible':
       'Hành khách không đọc được “{{name}}” ở đó, nên màn hình giữ bản đang có. Sửa đi, hoặc nhờ người duyệt cho qua ở trang nội dung.',
     'content/illegible': 'Hành khách không đọc được “{{name}}” ở đó.',
+    'content/held-undrawn': 'Chưa ai thấy “{{name}}” hiện ra sao ở đó, nên màn hình giữ bản đang có.',
+    'content/undrawn': 'Chưa ai thấy “{{name}}” hiện ra sao ở đó.',
+    undrawn: 'Chưa vẽ thử: {{names}}. Chỗ tràn và tương phản trên ảnh chưa được xét.',
+    moreContents_one: '{{count}} nội dung khác',
+    moreContents_other: '{{count}} nội dung khác',
     'display/slate-by-default':
       'Màn hình {{name}} hiện trang chờ khi không có lịch, vì phần mặc định chưa có gì được duyệt. Duyệt nội dung hoặc chọn phần mặc định khác.',
     'gate/names-not-approved':
@@ -163,6 +168,12 @@ export const publishWords = defineWords('publish', {
     'content/held-illegible':
       'Travellers could not read “{{name}}” there, so the display keeps what it shows. Mend it, or have an approver let it pass on its page.',
     'content/illegible': 'Travellers could not read “{{name}}” there.',
+    'content/held-undrawn':
+      'Nobody has seen how “{{name}}” comes out there, so the display keeps what it shows.',
+    'content/undrawn': 'Nobody has seen how “{{name}}” comes out there.',
+    undrawn: 'Not rendered yet: {{names}}. Overflow and contrast over pictures were not judged.',
+    moreContents_one: '{{count}} other content',
+    moreContents_other: '{{count}} other contents',
     'display/slate-by-default':
       'The display {{name}} shows the slate when nothing is scheduled, since nothing in its default is approved. Approve that, or choose another default.',
     'gate/names-not-approved':

@@ -8,9 +8,11 @@ import { Findings } from './findings.tsx';
 import { History } from './history.tsx';
 import { publishRoute } from './index.ts';
 import { PublicationView } from './publication-view.tsx';
+import { isHolding } from './finding-groups.ts';
 import { PublishButton } from './publish-button.tsx';
 import { publishWords } from './publish-words.ts';
 import classes from './publish.module.css';
+import { UndrawnNote } from './undrawn.tsx';
 import { usePublish } from './use-publish.ts';
 import { waitingAt } from './waiting.ts';
 import { WaitingDisplays } from './waiting-displays.tsx';
@@ -40,14 +42,15 @@ export function PublishPage() {
             show: <Nothing />,
           }}
         >
-          {({ displays, findings, unchanged }) => (
+          {({ displays, findings, unchanged, undrawn }) => (
             <>
               {displays.length === 0 ? (
-                <Nothing />
+                !findings.some(isHolding) && <Nothing />
               ) : (
                 <WaitingDisplays displays={displays} unchanged={unchanged} />
               )}
               <Findings findings={findings} />
+              <UndrawnNote undrawn={undrawn} />
             </>
           )}
         </QueryView>

@@ -22,6 +22,9 @@ export const findingsWords = defineWords('legibility', {
     cancel: 'Thôi',
     drawnWaiting: 'Đang vẽ thử trên trình duyệt của máy chủ: mở lại trang để xem thêm.',
     drawnNone: 'Chưa vẽ thử: máy chủ không có trình duyệt. Chỗ tràn và tương phản trên ảnh chưa được xét.',
+    drawnFailed:
+      'Có loại màn hình mà máy chủ không vẽ thử được; với chúng, chỗ tràn và tương phản chưa được xét.',
+    drawnLater: 'Chỗ tràn và tương phản trên ảnh được xét khi nội dung đã lưu.',
     held: 'Còn lỗi thì màn hình giữ bản đang có.',
     unfinished: 'Sẽ xét khi mọi phần đã bắt đầu được viết đủ.',
   },
@@ -48,6 +51,8 @@ export const findingsWords = defineWords('legibility', {
     drawnWaiting: 'It is being drawn in a browser of the server: open the page again for what that shows.',
     drawnNone:
       'Not rendered: the server has no browser. Overflow and contrast over pictures were not judged.',
+    drawnFailed: 'For some displays it could not be drawn: overflow and contrast were not judged for these.',
+    drawnLater: 'Overflow and contrast over pictures are judged when it is kept.',
     held: 'While there are errors, displays keep what they show.',
     unfinished: 'It is judged when everything that was begun is written.',
   },

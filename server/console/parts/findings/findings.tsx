@@ -18,7 +18,8 @@ const DISPLAYS_NAMED = 3;
 export function Findings({ report }: { report: LegibilityReport }) {
   const say = useWords(findingsWords);
   const [shown, show] = useState(SHOWN);
-  const { judgedFor, rendering } = report;
+  const { judgedFor } = report;
+  const drawing = drawingOf(report);
   const findings = toldOnce(report.findings);
   const more = findings.length - shown;
   return (
@@ -37,15 +38,19 @@ export function Findings({ report }: { report: LegibilityReport }) {
           {say('more', { count: more })}
         </Button>
       )}
-      {judgedFor.length > 0 && rendering === 'waiting' && (
-        <p className={classes.quiet}>{say('drawnWaiting')}</p>
-      )}
-      {judgedFor.length > 0 && rendering === 'none' && <p className={classes.quiet}>{say('drawnNone')}</p>}
+      {judgedFor.length > 0 && drawing !== null && <p className={classes.quiet}>{say(drawing)}</p>}
       <p className={classes.quiet}>
         {judgedFor.length === 0 ? say('judgedAlone') : say('judgedFor', { count: judgedFor.length })}
       </p>
     </>
   );
+}
+
+/** What there is to say of how far it was drawn. */
+function drawingOf({ rendering, versionDigest }: LegibilityReport) {
+  if (versionDigest === null) return 'drawnLater';
+  const words = { waiting: 'drawnWaiting', failed: 'drawnFailed', none: 'drawnNone', done: null } as const;
+  return words[rendering];
 }
 
 /** Whether an error keeps it off screens. */

@@ -29,7 +29,12 @@ export function adviceView({ own, told }: Advice, spoken: Spoken): HTMLElement {
 }
 
 function toldOf({ findings, rendering }: NonNullable<Advice['told']>, spoken: Spoken): HTMLElement[] {
-  const drawn = { done: 'drawnDone', waiting: 'drawnWaiting', none: 'drawnNone' } as const;
+  const drawn = {
+    done: 'drawnDone',
+    waiting: 'drawnWaiting',
+    failed: 'drawnFailed',
+    none: 'drawnNone',
+  } as const;
   return [
     h('p', { class: 'quiet' }, `${spoken.say('toldAbout')} ${spoken.say(drawn[rendering])}`),
     ...listOf(findings, spoken),

@@ -27,18 +27,22 @@ async function sent<T>(agent: Agent, path: string, body: object): Promise<T> {
   return answer.json<T>();
 }
 
-function noticeOf(gateId: string, block: object = NUMBER): object {
+function noticeOf(gateId: string, block: object = NUMBER, more: object = {}): object {
   const text = { title: 'Hộ chiếu', blocks: [block] };
-  return ContentDraft.parse({ title: 'Passports', gateId, body: { kind: 'notice', texts: { vi: text } } });
+  const body = { kind: 'notice', texts: { vi: text } };
+  return ContentDraft.parse({ title: 'Passports', gateId, body, ...more });
 }
 
 /** A notice with a number that people call, planned for a display and approved. */
-async function planned(server: TestServer, durationMs = 20_000): Promise<Planned> {
+async function planned(
+  server: TestServer,
+  { durationMs = 20_000, ...more }: { durationMs?: number; class?: 'protected' } = {},
+): Promise<Planned> {
   const agent = await server.signedIn();
   const gate = await makeGate(agent);
   const { id: gateId } = gate;
   const area = await sent<{ id: string }>(agent, '/areas', { gateId, key: 'hall', name: { vi: 'Sảnh' } });
-  const content = await sent<Content>(agent, '/contents', noticeOf(gateId));
+  const content = await sent<Content>(agent, '/contents', noticeOf(gateId, NUMBER, more));
   await approve(agent, content.id);
   const playlist = await sent<{ id: string }>(agent, '/playlists', {
     key: 'main',
@@ -82,10 +86,74 @@ const verify = (agent: Agent): Promise<object> =>
     verifiedUntil: '2027-11-22',
   });
 
+/** What an approver does where no browser draws what is protected: they look, and let it pass. */
+const sawIt = (agent: Agent, content: Content): Promise<LegibilityReport> =>
+  sent(agent, `/contents/${content.id}/overrides`, {
+    versionDigest: content.latestDigest,
+    rules: ['L00'],
+    reason: 'Looked at it in the hall',
+  });
+
+describe('what nobody has drawn, where the server has no browser', { timeout: 60_000 }, () => {
+  it('is named by a publication, and keeps off a screen what is protected until an approver lets it pass', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, content, displayId } = await planned(server, { class: 'protected' });
+    await verify(agent);
+    const dry = await sent<Publication>(agent, '/publications', { dryRun: true });
+    const named = { count: 1, first: [{ contentId: content.id, title: 'Passports' }] };
+    expect(dry).toMatchObject({ changed: [], held: 1, undrawn: named });
+    const stopped = await publish(agent);
+    expect(stopped).toMatchObject({ changed: [], held: 1, undrawn: named });
+    expect(stopped.findings.filter(({ code }) => code.endsWith('undrawn'))).toMatchObject([
+      {
+        code: 'content/held-undrawn',
+        subjectId: content.id,
+        remedy: 'draw-or-override',
+        facts: { rule: 'L00', code: 'not-drawn' },
+      },
+    ]);
+    const kept = (await agent.get(`/publications/${stopped.id}`)).json<Publication>();
+    expect(kept.undrawn).toEqual(named);
+    const report = await sawIt(agent, content);
+    expect(report).toMatchObject({ rendering: 'none', findings: [{ rule: 'L00', code: 'not-drawn' }, {}] });
+    const passed = await publish(agent);
+    expect(passed).toMatchObject({ changed: [{ displayId }], held: 0, undrawn: named });
+    expect(passed.findings.filter(({ code }) => code.endsWith('undrawn'))).toEqual([]);
+  });
+
+  it('goes out as it is where it is routine, or where the administrator has it told only', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, displayId } = await planned(server);
+    await verify(agent);
+    expect(await publish(agent)).toMatchObject({ changed: [{ displayId }], held: 0, undrawn: { count: 1 } });
+    await using telling = await startTestServer();
+    const there = await planned(telling, { class: 'protected' });
+    await verify(there.agent);
+    const told = await publish(there.agent);
+    expect(told).toMatchObject({ changed: [{ displayId: there.displayId }], held: 0 });
+    expect(told.findings.map(({ code }) => code)).toContain('content/undrawn');
+  });
+
+  it('never keeps a recall off a screen', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, content, displayId } = await planned(server, { class: 'protected' });
+    await verify(agent);
+    await sawIt(agent, content);
+    await publish(agent);
+    await server.platform.database.transact((trx) => trx.deleteFrom('legibilityOverrides').execute());
+    const recall = { contentId: content.id, versionDigest: content.latestDigest, reason: 'Wrong' };
+    await sent(agent, '/recalls', recall);
+    const manifest = (await agent.get(`/displays/${displayId}/manifest`)).json<{
+      plan: { contents: Record<string, unknown> };
+    }>();
+    expect(Object.keys(manifest.plan.contents)).not.toContain(content.latestDigest);
+  });
+});
+
 describe('what travellers could not read', { timeout: 60_000 }, () => {
   it('keeps a display as it is, with what was found and what is wanted, until it is mended', async () => {
     await using server = await startTestServer(STOP);
-    const { agent, content, displayId, playlistId } = await planned(server, 1_000);
+    const { agent, content, displayId, playlistId } = await planned(server, { durationMs: 1_000 });
     const stopped = await publish(agent);
     expect(stopped).toMatchObject({ changed: [], held: 1 });
     expect(illegible(stopped)).toMatchObject([

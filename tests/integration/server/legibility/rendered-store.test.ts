@@ -14,13 +14,19 @@ describe.each(ENGINES)('the store of what was drawn on %s', (engine) => {
     const row = { digest: versionDigest, contentId, version: 1, bytes: 2, document: '{}', createdAt: AT };
     await stored.transact((trx) => trx.insertInto('contentVersions').values(row).execute());
     const save = (place: string, frames: typeof FRAMES | null): Promise<void> =>
-      stored.transact((trx) => saveRendered(trx, { versionDigest, place, frames, at: AT }));
+      stored.transact((trx) =>
+        saveRendered(trx, { versionDigest, place, frames, revision: 'of a build', at: AT }),
+      );
     await save('hall', null);
     await save('hall', FRAMES);
     await save('plaza', null);
     const kept = await renderedOf(stored.read, [versionDigest]);
-    expect(kept.get(renderedKey(versionDigest, 'hall'))).toEqual(FRAMES);
-    expect(kept.get(renderedKey(versionDigest, 'plaza'))).toBeNull();
+    expect(kept.get(renderedKey(versionDigest, 'hall'))).toEqual({
+      frames: FRAMES,
+      revision: 'of a build',
+      at: AT,
+    });
+    expect(kept.get(renderedKey(versionDigest, 'plaza'))?.frames).toBeNull();
     expect(kept.get(renderedKey(versionDigest, 'belt'))).toBeUndefined();
     expect(await renderedOf(stored.read, [])).toEqual(new Map());
   });

@@ -98,7 +98,7 @@ describe('the API of planning and publishing', () => {
     });
     expect((await agent.get('/publications/waiting')).json()).toMatchObject({ displays: [] });
     const published = wet.json<Publication>();
-    const { changed, findings, ...summary } = published;
+    const { changed, findings, undrawn: _undrawn, ...summary } = published;
     const counts = { changedCount: changed.length, findingCount: findings.length };
     expect((await agent.get('/publications?limit=1')).json()).toMatchObject({
       rows: [{ ...summary, ...counts }],

@@ -15,7 +15,9 @@ describe.each(ENGINES)('the publication store on %s', (engine) => {
       const said = { code: 'entry/not-approved', detail: 'Cổng số 3', displays, subjectId: null };
       const finding = Finding.parse({ ...said, from: AT, remedy: 'approve-content', facts: { minutes: 5 } });
       const notice = { displayId, revision: 3, planDigest: 'a'.repeat(64), jitterMs: 0 };
-      const publication = { id, at: AT, changed: [notice, notice], unchanged, held: 2, findings: [finding] };
+      const undrawn = { count: 7, first: [{ contentId: displayId, title: 'Hộ chiếu' }] };
+      const did = { changed: [notice, notice], unchanged, held: 2, undrawn, findings: [finding] };
+      const publication = { id, at: AT, ...did };
       await stored.transact((trx) => publicationStore.insert(trx, publication));
       made.unshift(publication);
     }

@@ -133,7 +133,7 @@ describe('publishing', () => {
     expect((await server.publishing.list({ limit: 10 })).rows).toEqual([]);
     const wet = await server.publishing.publish(actor);
     expect(wet.changed).toEqual(dry.changed);
-    const { changed, findings, ...known } = wet;
+    const { changed, findings, undrawn: _undrawn, ...known } = wet;
     const counted = { ...known, changedCount: changed.length, findingCount: findings.length };
     expect((await server.publishing.list({ limit: 10 })).rows).toEqual([counted]);
   });

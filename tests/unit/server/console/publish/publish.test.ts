@@ -63,6 +63,7 @@ describe('what waits', () => {
     displays: [display('a', 'here'), display('b', 'there')],
     unchanged: 1,
     held: 0,
+    undrawn: { count: 0, first: [] },
     findings: [
       { ...finding('content/not-approved', 'b'), gates: [{ gateId: 'there', count: 1, displayId: 'b' }] },
       {

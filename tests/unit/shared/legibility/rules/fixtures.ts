@@ -166,6 +166,23 @@ interface Fixture {
 
 /** Of every rule that a machine judges: what it lets pass, and what it finds. */
 export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
+  L00: [
+    {
+      passes: subject({ version: { class: 'protected' }, drawing: 'drawn' }),
+      fails: subject({ version: { class: 'protected' }, drawing: 'waiting' }),
+      code: 'being-drawn',
+    },
+    {
+      passes: subject({ drawing: 'failed' }),
+      fails: subject({ version: { class: 'emergency-template' }, drawing: 'failed' }),
+      code: 'not-drawable',
+    },
+    {
+      passes: subject({ version: { class: 'protected' }, setting: null, drawing: 'none' }),
+      fails: subject({ version: { class: 'protected' }, drawing: 'none' }),
+      code: 'not-drawn',
+    },
+  ],
   L01: [
     {
       passes: subject(),
