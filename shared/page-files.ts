@@ -35,6 +35,8 @@ export function pageHeaders({ files, framedBy }: PagePlace): Record<string, stri
   return {
     'cache-control': 'no-store',
     'content-security-policy': policyOf({ files, framedBy }),
+    // Holds what no policy of contents does: peers, and names that are looked up ahead. It knows addresses of the web alone.
+    ...(files.startsWith('http') && { 'connection-allowlist': '(response-origin)' }),
     'x-content-type-options': 'nosniff',
     'x-dns-prefetch-control': 'off',
     // Fonts and modules are asked for across origins, and the page has none.

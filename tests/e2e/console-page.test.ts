@@ -18,13 +18,22 @@ const SOON = { timeout: 30_000 };
 let stand: ConsoleStand;
 let operator: Operator;
 let map: Content;
+let displayId: string;
 beforeAll(async () => {
   stand = await startConsole();
   operator = await signInFirst(stand.origin, stand.oneTimePassword);
   const { id: gateId } = await operator.post<{ id: string }>('/gates', GATE);
   const { id: areaId } = await operator.post<{ id: string }>('/areas', areaDraft(gateId));
-  await operator.post('/displays', displayDraft({ gateId, areaId }));
   map = await operator.upload({ name: 'map.zip', type: 'application/zip', bytes: mapArchive() }, 'Map');
+  await operator.post('/approvals', { contentId: map.id, versionDigest: map.latestDigest });
+  const entries = [{ source: { kind: 'content', contentId: map.id }, durationMs: null }];
+  const playlist = await operator.post<{ id: string }>('/playlists', { key: 'hall', name: 'Hall', entries });
+  const draft = {
+    ...displayDraft({ gateId, areaId }),
+    defaultPlays: { kind: 'playlist', playlistId: playlist.id },
+  };
+  displayId = (await operator.post<{ id: string }>('/displays', draft)).id;
+  await operator.post('/publications', {});
 });
 afterAll(() => stand[Symbol.asyncDispose]());
 
@@ -69,4 +78,14 @@ it('a page of files runs on its page in the library as on a screen, and reaches 
   await page.locator('.page-frame iframe').waitFor(SOON);
   await expect.poll(() => colour(page), SOON).toEqual([0, 128, 0]);
   expect(await axeFindingsInEveryLook(page)).toEqual([]);
+});
+
+it('a page of files runs where a display shows it now, and where many are shown its title stands in', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, `/displays/${displayId}`);
+  await page.locator('.page-frame iframe').waitFor(SOON);
+  await expect.poll(() => colour(page), SOON).toEqual([0, 128, 0]);
+  await page.goto('/displays');
+  await page.getByText('Map', { exact: true }).first().waitFor(SOON);
+  expect(await page.locator('.page-frame iframe').count()).toBe(0);
 });

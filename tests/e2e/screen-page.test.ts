@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
@@ -151,6 +152,14 @@ describe('a page of files on a screen', () => {
     });
     await once(elsewhere.listen(0, '127.0.0.1'), 'listening');
     const { port } = elsewhere.address() as AddressInfo;
+    const peer = createSocket('udp4');
+    peer.on('message', () => asked.push('peer'));
+    await new Promise<void>((resolve) => peer.bind(0, '127.0.0.1', resolve));
+    const relay = createTcpServer((socket) => {
+      asked.push('relay');
+      socket.destroy();
+    });
+    await once(relay.listen(0, '127.0.0.1'), 'listening');
     await using glass = await openGlass();
     const program = `
       const there = 'http://127.0.0.1:${port}/';
@@ -168,11 +177,21 @@ describe('a page of files on a screen', () => {
       try { new WebSocket('ws://127.0.0.1:${port}/socket'); } catch {}
       try { new Worker(there + 'worker'); } catch {}
       open(there + 'window');
-      setTimeout(() => ${turn('green').slice(0, -1)}, 1000);`;
+      const peers = new RTCPeerConnection({
+        iceServers: [
+          { urls: 'stun:127.0.0.1:${peer.address().port}' },
+          { urls: 'turn:127.0.0.1:${(relay.address() as AddressInfo).port}?transport=tcp', username: 'a', credential: 'b' },
+        ],
+      });
+      peers.createDataChannel('words');
+      peers.createOffer().then((offer) => peers.setLocalDescription(offer));
+      setTimeout(() => ${turn('green').slice(0, -1)}, 2000);`;
     await put(glass, program);
     await expect.poll(() => colour(glass), { timeout: 10_000 }).toEqual(GREEN);
     elsewhere.closeAllConnections();
     elsewhere.close();
+    relay.close();
+    peer.close();
     expect(asked).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ const vi = {
   drawing: 'Hình đang được vẽ…',
   broken: 'Hình này không vẽ được ở đây, nên không ký được ở đây.',
   pageShown:
-    'Mọi tệp của trang, từng byte sẽ ký. Chương trình của nó không chạy ở đây: hãy đọc, hoặc nhờ người đọc được.',
+    'Mọi tệp của trang, từng byte sẽ ký. Chương trình của nó không chạy ở đây: hãy đọc, hoặc nhờ người đọc được. Trang đang chạy thì xem ở bảng điều khiển; đó là lời của máy chủ.',
   noPicture: 'Dữ kiện không tự hiện trên màn hình; mọi lời của nó ở dưới.',
   advice: 'Hành khách đọc được không',
   adviceAbout: 'Lời khuyên, không thuộc điều được ký.',
@@ -171,7 +171,7 @@ const en: Words = {
   drawing: 'The picture is being drawn…',
   broken: 'This picture cannot be drawn here, and so it cannot be signed here.',
   pageShown:
-    'Every file of the page, from the very bytes that are signed. Its programs do not run here: read them, or have them read.',
+    'Every file of the page, from the very bytes that are signed. Its programs do not run here: read them, or have them read. The console shows the page running, and that is the word of the server.',
   noPicture: 'Facts are not drawn by themselves; all of their words are below.',
   advice: 'Can travellers read it',
   adviceAbout: 'Advice; it is no part of what is signed.',
