@@ -8,11 +8,11 @@ export type PagePicture = Extract<Picture, { kind: 'page' }>;
 
 /** How long a page may say nothing before it counts as hung. */
 export const LONGEST_SILENCE_MS = 5_000;
-/** What the host's file says in every page, and all that is believed of one. */
-const PULSE = 'waypost:pulse';
+/** It says one word a second; whoever says so many keeps the screen from everything else. */
+const MOST_WORDS_A_SECOND = 10;
 
 export interface PageFrameDeps {
-  clock: Pick<Clock, 'after'>;
+  clock: Pick<Clock, 'after' | 'monotonicMs'>;
   /** It hangs, or went elsewhere; told again for as long as it is there. */
   onBroken: (reason: string) => void;
 }
@@ -24,6 +24,7 @@ interface Open {
   opened: PromiseWithResolvers<void>;
   loads: number;
   hasBeaten: boolean;
+  words: { sinceMs: number; count: number };
   hadKeyboard: boolean;
   /** Why it is not shown any more. */
   broken: string | null;
@@ -52,6 +53,7 @@ export class PageFrame {
       opened: Promise.withResolvers<void>(),
       loads: 0,
       hasBeaten: false,
+      words: { sinceMs: this.#deps.clock.monotonicMs(), count: 0 },
       hadKeyboard: false,
       broken: null,
     };
@@ -86,12 +88,22 @@ export class PageFrame {
     this.#break(open, 'the page went to another one');
   }
 
-  #onMessage(open: Open, { source, data }: MessageEvent<unknown>): void {
-    if (source !== open.frame.contentWindow || data !== PULSE || open.broken !== null) return;
+  /** That it said something is its beat. What it said is never read: reading alone can take longer than a frame. */
+  #onMessage(open: Open, { source }: MessageEvent<unknown>): void {
+    if (!open.frame.isConnected || source !== open.frame.contentWindow) return;
+    if (this.#isFlooding(open)) return this.#end(open, 'the page floods the screen');
+    if (open.broken !== null) return;
     open.hasBeaten = true;
     this.#look(open);
     this.#cancel();
     this.#cancel = this.#deps.clock.after(LONGEST_SILENCE_MS, () => this.#break(open, 'the page hangs'));
+  }
+
+  #isFlooding({ words }: Open): boolean {
+    const nowMs = this.#deps.clock.monotonicMs();
+    if (nowMs - words.sinceMs >= 1_000) Object.assign(words, { sinceMs: nowMs, count: 0 });
+    words.count += 1;
+    return words.count > MOST_WORDS_A_SECOND;
   }
 
   #look({ loads, hasBeaten, opened }: Open): void {
@@ -102,13 +114,16 @@ export class PageFrame {
   #takeBack(open: Open): void {
     const { frame } = open;
     if (document.activeElement !== frame) return;
-    if (open.hadKeyboard) {
-      frame.remove();
-      return this.#break(open, 'the page takes the keyboard');
-    }
+    if (open.hadKeyboard) return this.#end(open, 'the page takes the keyboard');
     open.hadKeyboard = true;
     frame.blur();
     window.focus();
+  }
+
+  /** At once, and with it its process. */
+  #end(open: Open, reason: string): void {
+    open.frame.remove();
+    this.#break(open, reason);
   }
 
   /** It is told again later: whoever is told may have been about to swap it in. */
