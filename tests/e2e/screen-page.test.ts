@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   afterwards,
@@ -30,6 +31,12 @@ afterAll(async () => {
 });
 
 const openGlass = (switches?: readonly string[]): Promise<PageGlass> => openPageGlass(folder, switches);
+
+/** Of this machine, as a peer would be told them. */
+function ownAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  return all.filter(({ family }) => family === 'IPv4').map(({ address }) => address);
+}
 
 describe('a page of files on a screen', () => {
   it('is drawn by its own files once it has loaded and beaten', async () => {
@@ -105,6 +112,51 @@ describe('a page of files on a screen', () => {
     expect(asked).toEqual([]);
   });
 
+  it('is connected to no peer, by itself or by a document within it', async () => {
+    const came: string[] = [];
+    const relay = createTcpServer((socket) => {
+      came.push('relay');
+      socket.destroy();
+    });
+    await once(relay.listen(0, '127.0.0.1'), 'listening');
+    const { port } = relay.address() as AddressInfo;
+    const peer = createSocket('udp4').on('message', () => came.push('peer'));
+    peer.bind(0, '0.0.0.0');
+    await once(peer, 'listening');
+    await using glass = await openGlass();
+    const connect = `
+      const urls = 'turn:127.0.0.1:${port}?transport=tcp';
+      const peer = new RTCPeerConnection({ iceServers: [{ urls, username: 'words', credential: 'x' }] });
+      peer.createDataChannel('words');
+      peer.onicegatheringstatechange = () => {
+        if (peer.iceGatheringState === 'complete') parent.postMessage('done', '*');
+      };
+      const hears = new RTCPeerConnection();
+      const there = (address) => ({ candidate: 'candidate:1 1 udp 2122260223 ' + address + ' ${peer.address().port} typ host', sdpMid: '0' });
+      (async () => {
+        await peer.setLocalDescription();
+        await hears.setRemoteDescription(peer.localDescription);
+        await hears.setLocalDescription();
+        await peer.setRemoteDescription(hears.localDescription);
+        for (const address of ${JSON.stringify(ownAddresses())}) await peer.addIceCandidate(there(address));
+      })();`;
+    await put(
+      glass,
+      `const inner = document.createElement('iframe');
+       inner.srcdoc = '<script src="' + new URL('connect.js', location.href) + '"></' + 'script>';
+       document.body.append(inner, Object.assign(document.createElement('script'), { src: 'connect.js' }));
+       addEventListener('message', () => setTimeout(() => { ${turn('green')} }, 2000));`,
+      { 'connect.js': connect },
+    );
+    // Browsers refuse it, or end the process of a page that tries.
+    const isOver = async (): Promise<boolean> =>
+      glass.events.some(({ type }) => type === 'failed') || (await colour(glass))[1] === GREEN[1];
+    await expect.poll(isOver).toBe(true);
+    relay.close();
+    peer.close();
+    expect(came).toEqual([]);
+  });
+
   it('is left when it hangs, while the screen around it goes on', async () => {
     await using glass = await openGlass();
     const showingId = await put(glass, afterwards('while (true)'));
@@ -160,6 +212,18 @@ describe('a page of files on a screen', () => {
     await expect.poll(() => colour(glass)).toEqual(GREEN);
     expect(glass.events.map(({ type }) => type)).not.toContain('failed');
     expect(glass.events.map(({ type }) => type)).not.toContain('confirm');
+  });
+
+  it.each([
+    ['words', "'waypost:pulse'"],
+    ['large things', 'new Uint8Array(200_000)'],
+  ])('is left at once when it floods the screen with %s, and the next one plays', async (_, word) => {
+    await using glass = await openGlass();
+    const flood = `const word = ${word}; setInterval(() => { for (let i = 0; i < 200; i++) parent.postMessage(word, '*'); }, 0)`;
+    const showingId = await put(glass, afterwards(flood));
+    expect(await glass.said('failed', showingId)).toMatchObject({ reason: 'the page floods the screen' });
+    await put(glass, turn('green'));
+    await expect.poll(() => colour(glass)).toEqual(GREEN);
   });
 
   it('is reached by no key and no pointer', async () => {
