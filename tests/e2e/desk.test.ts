@@ -112,6 +112,33 @@ it('keeps what is tapped without a network, also when the page is opened anew, a
   expect(phone.complaints).toEqual([]);
 });
 
+it('takes no tap, and says so, when a session ends before the second one', async () => {
+  await using phone = await phoneOf();
+  const { page } = phone;
+  await signInOnPhone(page, 'lan');
+  await card(page, 'Vietnamese passports').tap();
+  await sheet(page).waitFor();
+  await page.context().clearCookies();
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await page.getByRole('heading', { name: 'Sign in to open the desk' }).waitFor();
+  await sheet(page).waitFor({ state: 'detached' });
+});
+
+it('keeps what is tapped also where the browser has closed what it keeps it in', async () => {
+  await using phone = await phoneOf();
+  const { page } = phone;
+  await signInOnPhone(page, 'lan');
+  await card(page, 'Foreign passports').waitFor();
+  await phone.setOffline(true);
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Storage.clearDataForOrigin', { origin: stand.origin, storageTypes: 'indexeddb' });
+  await tap(page, 'Foreign passports', 'Open');
+  await page.getByText('1 change is not sent yet.').waitFor();
+  await phone.setOffline(false);
+  await expect.poll(known).toMatchObject({ 'lanes.8.state': 'open' });
+  expect(phone.complaints).toEqual([]);
+});
+
 it('is told that something newer is known, and goes on', async () => {
   await using phone = await phoneOf();
   const { page } = phone;

@@ -292,7 +292,7 @@ export class AtDesk implements Disposable {
 
   /** Answers false, for those who go no further. */
   #change(change: Partial<DeskState>): false {
-    this.#state = { ...this.#state, ...change };
+    this.#state = { ...this.#state, isLasting: this.#parts.keep.isLasting, ...change };
     this.#parts.changed(this.#state);
     return false;
   }

@@ -19,7 +19,7 @@ export type Snapshot = z.infer<typeof Snapshot>;
 /** What a telephone keeps: what was tapped, and what was known last. */
 export interface Keep {
   /** What is kept outlives the page. */
-  isLasting: boolean;
+  readonly isLasting: boolean;
   /** In order. */
   said(): Promise<Said[]>;
   /** Gives it its order. */

@@ -1,3 +1,4 @@
+import { createCarefulKeep } from './careful-keep.ts';
 import { createMemoryKeep, Snapshot, type Keep } from './keep.ts';
 import { Said } from './said.ts';
 
@@ -7,7 +8,8 @@ const [SAID, KNOWN, LAST] = ['said', 'known', 'last'];
 export async function openKeep(factory: IDBFactory | undefined): Promise<Keep> {
   try {
     if (factory === undefined) return createMemoryKeep();
-    return keepIn(await opened(factory));
+    const first = await opened(factory);
+    return createCarefulKeep(keepIn(first, () => opened(factory)));
   } catch {
     return createMemoryKeep();
   }
@@ -22,18 +24,29 @@ function opened(factory: IDBFactory): Promise<IDBDatabase> {
   return answerOf(asked);
 }
 
-function keepIn(database: IDBDatabase): Keep {
-  const read = <T>(store: string, ask: (from: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
-    answerOf(ask(database.transaction(store, 'readonly').objectStore(store)));
-  /** Resolves when it is on the disk, and not sooner. */
-  const write = (store: string, ask: (to: IDBObjectStore) => IDBRequest): Promise<void> => {
-    const transaction = database.transaction(store, 'readwrite', { durability: 'strict' });
-    ask(transaction.objectStore(store));
-    return new Promise((resolve, reject) => {
-      transaction.addEventListener('complete', () => resolve());
-      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('was not kept')));
-    });
+/** A browser may close a database under a page that was long in the background: it is opened once more then. */
+function keepIn(first: IDBDatabase, reopened: () => Promise<IDBDatabase>): Keep {
+  let database = Promise.resolve(first);
+  const attempt = async <T>(act: (open: IDBDatabase) => Promise<T>): Promise<T> => {
+    try {
+      return await act(await database);
+    } catch {
+      database = reopened();
+      return act(await database);
+    }
   };
+  const read = <T>(store: string, ask: (from: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+    attempt((open) => answerOf(ask(open.transaction(store, 'readonly').objectStore(store))));
+  /** Resolves when it is on the disk, and not sooner. */
+  const write = (store: string, ask: (to: IDBObjectStore) => IDBRequest): Promise<void> =>
+    attempt((open) => {
+      const transaction = open.transaction(store, 'readwrite', { durability: 'strict' });
+      ask(transaction.objectStore(store));
+      return new Promise((resolve, reject) => {
+        transaction.addEventListener('complete', () => resolve());
+        transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('was not kept')));
+      });
+    });
   return {
     isLasting: true,
     said: async () => {

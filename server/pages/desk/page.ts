@@ -89,6 +89,7 @@ export class DeskPage {
 
   #draw(state: DeskState, chosen: OpenDesk | null): void {
     if (chosen === null) {
+      this.#drawn?.view.leave();
       this.#drawn = null;
       const panel = this.#panelOf(state);
       if (!this.#main.firstElementChild?.isEqualNode(panel)) this.#main.replaceChildren(panel);

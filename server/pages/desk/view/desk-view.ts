@@ -11,6 +11,8 @@ import { openSheet } from './sheet.ts';
 export interface DeskView {
   element: HTMLElement;
   show(state: DeskState, nowMs: number): void;
+  /** Nothing can be tapped there any more. */
+  leave(): void;
 }
 
 /** The controls of one desk, lanes before waits, and a strip that says all of what runs out once more. */
@@ -19,6 +21,7 @@ export function createDeskView(
   { speech, say }: { speech: Speech; say: (taps: Tap[]) => void },
 ): DeskView {
   let known: WhatIsKnown = { readings: [], said: [], nowMs: 0 };
+  let sheet: HTMLDialogElement | null = null;
   const tapOf = (control: DeskControl, changes: Change[]): Tap => ({
     gateId: gate.id,
     control: `${control.number ?? ''} ${speech.name(control.name)}`.trim(),
@@ -30,13 +33,14 @@ export function createDeskView(
     createCardView(control, {
       speech,
       zone: gate.zone,
-      onTap: () =>
-        openSheet({
+      onTap: () => {
+        sheet = openSheet({
           control,
           card: cardOf(control, known),
           speech,
           choose: (changes) => say([tapOf(control, changes)]),
-        }),
+        });
+      },
     }),
   ]);
   const renewal = h('p', {});
@@ -83,5 +87,6 @@ export function createDeskView(
       strip.hidden = count === 0;
       renewal.textContent = speech.say('renew', { count });
     },
+    leave: () => sheet?.close(),
   };
 }

@@ -17,7 +17,7 @@ interface SheetParts {
 }
 
 /** The second tap: how a lane stands, or how long one waits. It closes with it. */
-export function openSheet({ control, card, speech, choose }: SheetParts): void {
+export function openSheet({ control, card, speech, choose }: SheetParts): HTMLDialogElement {
   const { say, name } = speech;
   const title = [control.number, name(control.name)].filter((part) => part !== null).join(' · ');
   const heading = h('h2', { id: 'sheet-title' }, title);
@@ -70,6 +70,7 @@ export function openSheet({ control, card, speech, choose }: SheetParts): void {
   );
   document.body.append(sheet);
   sheet.showModal();
+  return sheet;
 }
 
 interface Look {
