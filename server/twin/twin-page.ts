@@ -17,6 +17,7 @@ export function twinPage(twin: GateTwin, language: string): string {
     dateStyle: 'short',
     timeStyle: 'short',
   }).format(atMs);
+  const [beforeTime = '', afterTime = ''] = words.asOf.split('{time}');
   const articles = versions.flatMap((version) => article(twin, version, language) ?? []);
   const own = { lang: spoken, dir: directionOf(spoken) };
   return html`<!doctype html>
@@ -33,7 +34,7 @@ export function twinPage(twin: GateTwin, language: string): string {
 <body>
 <header>
 <h1${about(name.language)}>${name.text}</h1>
-<p lang="${own.lang}" dir="${own.dir}">${words.asOf.replace('{time}', time)}</p>
+<p lang="${own.lang}" dir="${own.dir}">${beforeTime}<bdi>${time}</bdi>${afterTime}</p>
 <nav aria-label="${words.languages}"><ul>${languages.map((one) => languageLink(gate.key, one, language))}</ul></nav>
 </header>
 <main>
@@ -165,18 +166,20 @@ function block(said: NoticeBlock): Html {
 
 function tableRow([name = '', ...cells]: readonly string[]): Html {
   return html`<tr>
-    <th scope="row">${name}</th>
+    <th scope="row"><bdi>${name}</bdi></th>
     ${cells.map((cell) => html`<td><bdi>${cell}</bdi></td>`)}
   </tr>`;
 }
 
-/** In the language asked for, else in the first of the gate's that is there, else in any. */
+/** In the language asked for, else in English, as most can read who do not read the gate's; else in whatever is there. */
 function inLanguage<Text>(
   texts: Readonly<Record<string, Text>> | LocalisedText,
   language: string,
   gateLanguages: readonly string[],
 ): { text: Text; language: string } {
-  const known = [language, ...gateLanguages, ...Object.keys(texts)].find((one) => Object.hasOwn(texts, one));
+  const known = [language, 'en', ...gateLanguages, ...Object.keys(texts)].find((one) =>
+    Object.hasOwn(texts, one),
+  );
   return { text: texts[known ?? ''] as Text, language: known ?? language };
 }
 
@@ -192,24 +195,25 @@ body { margin: 0 auto; max-width: 46rem; padding: 1.25rem; background: var(--gro
   font: 1.125rem/1.6 "Noto Sans", system-ui, sans-serif; }
 [lang|=th] { line-height: 1.7; } [lang|=lo] { line-height: 1.8; } [lang|=km], [lang|=my] { line-height: 2.1; } [lang|=ar] { line-height: 1.9; }
 header { padding-bottom: 1rem; border-bottom: 3px solid #e3a72f; }
-h1 { margin: 0; font-size: 1.7rem; line-height: 1.25; }
+h1 { margin: 0; font-size: 1.7rem; line-height: 1.25; text-align: -webkit-match-parent; text-align: match-parent; }
 h1:is([lang|=th], [lang|=lo], [lang|=km], [lang|=my], [lang|=ar]) { line-height: 1.7; }
 header p, footer p { margin: .3rem 0; color: var(--muted); font-size: 1rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .5rem; margin: .8rem 0 0; padding: 0; list-style: none; }
-nav a { display: block; min-height: 2.75rem; padding: .45rem .9rem; border: 1px solid var(--line); border-radius: 999px; color: inherit; text-decoration: none; line-height: 1.8rem; }
+nav a[lang] { display: flex; align-items: center; justify-content: center; min-width: 4.5rem; height: 3rem; padding: 0 .9rem; border: 1px solid var(--line); border-radius: 999px; color: inherit; text-decoration: none; line-height: 2rem; }
 nav a[aria-current] { border-color: transparent; background: #e3a72f; color: #14212e; font-weight: 600; }
 nav a:focus-visible { outline: 3px solid #e3a72f; outline-offset: 2px; }
-article { margin: 1rem 0; padding: 1rem 1.25rem; border-radius: 14px; background: var(--raised); overflow-wrap: anywhere; }
+article { margin: 1rem 0; padding: 1rem 1.25rem; border-radius: 14px; background: var(--raised); overflow-wrap: anywhere; overflow-x: auto; }
 h2 { margin: 0 0 .5rem; font-size: 1.3rem; line-height: inherit; }
 article > :last-child { margin-block-end: 0; }
 .number { display: inline-block; margin-inline-start: .4rem; padding: 0 .6rem; border-radius: 8px; background: #e3a72f; color: #14212e; white-space: nowrap; }
-article p { margin: .5rem 0; }
+article p { margin: .5rem 0; } article a { color: inherit; text-decoration-color: #e3a72f; text-decoration-thickness: 2px; text-underline-offset: .2em; }
 ol, article ul { margin: .5rem 0; padding-inline-start: 1.5rem; } li { margin: .35rem 0; } nav li { margin: 0; }
 table { width: 100%; border-collapse: collapse; } th { text-align: start; font-weight: 600; }
-th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); vertical-align: top; }
+th, td { overflow-wrap: break-word; padding-block: .5rem; padding-inline: 0 .75rem; border-top: 1px solid var(--line); vertical-align: top; }
 td { font-variant-numeric: tabular-nums; } td:last-child:not(:only-child) { white-space: nowrap; }
 .note, td .name { color: var(--muted); font-size: 1rem; } td .name { display: none; }
 @media (max-width: 40rem) { thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-  thead + tbody tr { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .5rem 0; border-top: 1px solid var(--line); }
-  thead + tbody :is(th, td) { padding: 0; border: 0; } thead + tbody td .name { display: inline; } }
+  :is(thead + tbody tr, tbody:not(:has([scope=col])) tr:has(td + td)) { display: flex; flex-wrap: wrap; gap: 0 1rem; padding: .5rem 0; border-top: 1px solid var(--line); }
+  :is(thead + tbody tr, tbody:not(:has([scope=col])) tr:has(td + td)) :is(th, td) { padding: 0; border: 0; }
+  tbody:not(:has([scope=col])) tr:has(td + td) th { flex-basis: 100%; } thead + tbody td .name { display: inline; } }
 `;

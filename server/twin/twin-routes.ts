@@ -82,13 +82,18 @@ function sendPage(
 function preferred(accepted: string, languages: readonly string[]): string {
   const asked = accepted
     .split(',')
-    .map((part) => part.split(';')[0]?.trim() ?? '')
-    .filter((tag) => tag !== '');
-  for (const tag of asked) {
+    .map((part) => ({ tag: part.split(';', 1)[0]?.trim() ?? '', weight: weightOf(part) }))
+    .filter(({ tag, weight }) => tag !== '' && weight > 0)
+    .toSorted((a, b) => b.weight - a.weight);
+  for (const { tag } of asked) {
     const found = languages.find((language) => suits(language, tag));
     if (found !== undefined) return found;
   }
   return languages.includes('en') ? 'en' : (languages[0] ?? 'en');
+}
+
+function weightOf(part: string): number {
+  return Number(/;\s*q=([\d.]+)/i.exec(part)?.[1] ?? 1) || 0;
 }
 
 /** `zh-CN` asks for `zh-Hans`, and `vi-VN` for `vi`. */

@@ -3,6 +3,7 @@ import { textsOf } from '../../shared/content-body.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/time/index.ts';
 import type { Database, Reader } from '../platform/database.ts';
+import type { Platform } from '../platform/platform.ts';
 import type { GateShowing } from '../publishing/index.ts';
 
 /** So far ahead is told what screens show: what takes turns for an hour is all there. */
@@ -30,6 +31,7 @@ export interface TwinParts {
     database: Pick<Database, 'read'>;
     blobs: { get(digest: string): Promise<Uint8Array> };
     clock: Clock;
+    logger: Pick<Platform['logger'], 'error'>;
   };
   places: { gateByKey(reader: Reader, key: string): Promise<Gate | null> };
   readings: { toldOf(reader: Reader, gateId: string): Promise<Reading[]> };
@@ -72,11 +74,25 @@ async function collect(
   const atMs = platform.clock.wallMs();
   const showing = await publishing.gateShowing(gate.id, { fromMs: atMs, untilMs: atMs + AHEAD_MS });
   const readings = await live.toldOf(platform.database.read, gate.id);
-  const read = showing.versions.map(async ({ digest }) =>
-    ContentVersion.parse(JSON.parse(new TextDecoder().decode(await platform.blobs.get(digest)))),
-  );
-  const versions = (await Promise.all(read)).filter(isRead).toSorted(inOrder);
+  const read = await Promise.all(showing.versions.map(({ digest }) => versionOf(platform, digest)));
+  const versions = read
+    .filter((version) => version !== null)
+    .filter(isRead)
+    .toSorted(inOrder);
   return { gate, atMs, languages: languagesOf(gate, versions), versions, showing, readings };
+}
+
+/** Null: it cannot be read, and whatever else the gate shows is told all the same. */
+async function versionOf(
+  { blobs, logger }: TwinParts['platform'],
+  digest: string,
+): Promise<ContentVersion | null> {
+  try {
+    return ContentVersion.parse(JSON.parse(new TextDecoder().decode(await blobs.get(digest))));
+  } catch (error) {
+    logger.error({ err: error, digest }, 'a version is left out of a public page');
+    return null;
+  }
 }
 
 /** Facts are words of others; what has none is not read. */

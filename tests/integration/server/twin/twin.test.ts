@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openingDraft } from '../../../support/drafts.ts';
 import type { BoardBody, Content, Display, Gate, Playlist } from '../../../../shared/contract/index.ts';
 import { areaDraft, displayDraft, GATE } from '../../../support/drafts.ts';
@@ -90,7 +90,7 @@ describe('the public page of a gate', () => {
     expect(english.body).toContain('Have your &lt;b&gt;passport&lt;/b&gt; ready');
     expect(english.body).toContain('<li>No &lt;photographs&gt;</li>');
     expect(english.body).toMatch(
-      /<th scope="col">Lane<\/th><th scope="col">Wait<\/th>[^]*<th scope="row">7–12<\/th>\s*<td><bdi>25 min<\/bdi>/,
+      /<th scope="col">Lane<\/th><th scope="col">Wait<\/th>[^]*<th scope="row"><bdi>7–12<\/bdi><\/th>\s*<td><bdi>25 min<\/bdi>/,
     );
     expect(english.body).toContain('<a href="https://evisa.example.org/?a=1&amp;b=2" rel="noreferrer">');
     expect(english.body).toContain('<li>Open the photo page</li>');
@@ -132,6 +132,7 @@ describe('the public page of a gate', () => {
       return (await page(server, `/g/${GATE.key}`, headers)).headers.location;
     };
     expect(await led('fr;q=0.9, km-KH;q=0.8')).toBe(`/g/${GATE.key}/km`);
+    expect(await led('en;q=0.5, vi;q=0, km')).toBe(`/g/${GATE.key}/km`);
     expect(await led('vi-VN,vi')).toBe(`/g/${GATE.key}/vi`);
     expect(await led('x, ???')).toBe(`/g/${GATE.key}/en`);
     expect(await led()).toBe(`/g/${GATE.key}/en`);
@@ -169,6 +170,22 @@ describe('the public page of a gate', () => {
       .toArray();
     const keptHereSeconds = 30;
     expect(keptHereSeconds + freshSeconds + Math.max(whileSeconds, onErrorSeconds)).toBeLessThanOrEqual(600);
+  });
+
+  it('tells the rest where one of its versions cannot be read', async () => {
+    await using server = await startTestServer();
+    const { shown } = await gateWithNotices(server);
+    const { blobs } = server.platform;
+    const get = blobs.get.bind(blobs);
+    vi.spyOn(blobs, 'get').mockImplementation((digest) =>
+      digest === shown.latestDigest ? Promise.reject(new Error('it is gone')) : get(digest),
+    );
+    const { statusCode, body } = await page(server, `/g/${GATE.key}/en`);
+    expect([statusCode, body.includes('ready'), body.includes('Foreign passports')]).toEqual([
+      200,
+      false,
+      true,
+    ]);
   });
 
   it('says no more what was recalled, once what it knows is half a minute old', async () => {
