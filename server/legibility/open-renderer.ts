@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { getuid } from 'node:process';
 import { promisify } from 'node:util';
 import type { Platform } from '../platform/platform.ts';
 import type { DrawingsParts } from './drawings.ts';
@@ -36,9 +37,15 @@ export async function openRenderer(
     );
     return null;
   }
-  logger.info(found, 'versions are drawn as screens draw them');
+  const isRoot = getuid?.() === 0;
+  const but = isRoot ? ', but no pages of files: a browser of root’s has no sandbox' : '';
+  logger.info(found, `versions are drawn as screens draw them${but}`);
   // The page names its scripts and styles by what is in them.
-  const revision = createHash('sha256').update(page).update(MEASURED).digest('hex');
+  const revision = createHash('sha256')
+    .update(page)
+    .update(MEASURED)
+    .update(isRoot ? 'root' : '')
+    .digest('hex');
   return { renderer: createRenderer({ chromium: found.chromium, pageFolder, blobs }), revision };
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { getuid } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,7 +13,7 @@ import { createMemoryBlobStore } from '../support/memory-blob-store.ts';
 
 const pageFolder = fileURLToPath(new URL('../../dist/screen', import.meta.url));
 const blobs = createMemoryBlobStore();
-const renderer = createRenderer({ chromium: chromiumPath(), pageFolder, blobs });
+const renderer = createRenderer({ chromium: chromiumPath(), pageFolder, blobs, runsUnconfined: true });
 
 afterAll(() => renderer[Symbol.asyncDispose]());
 
@@ -173,6 +174,12 @@ describe('what a version comes to in a browser', () => {
       ]),
     );
     expect(found.filter(({ where }) => where.text === 'Bản đồ nhà ga')).toEqual([]);
+  });
+
+  it.runIf(getuid?.() === 0)('draws no page of files where root’s browser has no sandbox', async () => {
+    await using careful = createRenderer({ chromium: chromiumPath(), pageFolder, blobs });
+    expect(await careful.render(await pageOf('p {}', '<p>Open</p>'), QUEUE)).toBeNull();
+    expect(await careful.render(notice({ vi: 'Hộ chiếu' }), QUEUE)).not.toBeNull();
   });
 
   it('draws no page of files that hangs, and goes on', async () => {

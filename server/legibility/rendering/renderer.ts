@@ -28,6 +28,8 @@ export interface RendererOptions {
   /** Of the screen as it was built. */
   pageFolder: string;
   blobs: Pick<BlobStore, 'read'>;
+  /** For pages of files that somebody made for the purpose: also where the browser has no sandbox. */
+  runsUnconfined?: boolean;
   /** How long one picture may take before its process is ended, and another begun. */
   withinMs?: number;
 }
@@ -37,7 +39,11 @@ const WITHIN_MS = 60_000;
 const ENDINGS: Record<string, string> = { 'video/mp4': '.mp4', 'video/webm': '.webm' };
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
-export function createRenderer({ withinMs = WITHIN_MS, ...options }: RendererOptions): Renderer {
+export function createRenderer({
+  withinMs = WITHIN_MS,
+  runsUnconfined = false,
+  ...options
+}: RendererOptions): Renderer {
   const line = openLine(options.chromium, withinMs);
   let last: Promise<unknown> = Promise.resolve();
   const render: Renderer['render'] = async (body, setting) => {
@@ -46,7 +52,8 @@ export function createRenderer({ withinMs = WITHIN_MS, ...options }: RendererOpt
     if (picture === null) return null;
     const { display, box } = setting;
     const places = { pageFolder: options.pageFolder, filesFolder: folder.path };
-    const answer = await line.ask(JSON.stringify({ ...places, display: displayOf(display), box, picture }));
+    const order: RenderOrder = { ...places, display: displayOf(display), box, picture, runsUnconfined };
+    const answer = await line.ask(JSON.stringify(order));
     return answer === null ? null : parsed(answer);
   };
   return {

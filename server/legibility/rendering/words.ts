@@ -12,6 +12,8 @@ export const RenderOrder = z.object({
   display: ManifestDisplay,
   box: Box,
   picture: Picture,
+  /** Whether a page of files is drawn by a browser that has no sandbox, too. */
+  runsUnconfined: z.boolean(),
 });
 export type RenderOrder = z.infer<typeof RenderOrder>;
 

@@ -29,24 +29,29 @@ const MEDIA_TYPES: Record<string, string> = {
 };
 
 const [executablePath = ''] = process.argv.slice(2);
-await using browser = await chromium.launch({
-  executablePath,
-  args: [
-    ...(getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--headless=new',
-    '--disable-background-networking',
-    '--host-resolver-rules=MAP * ~NOTFOUND',
-    '--autoplay-policy=no-user-gesture-required',
-    '--force-device-scale-factor=1',
-  ],
-});
+// Root's browser has none, and some machines give none to anybody.
+const confined = getuid?.() === 0 ? null : await launch({ chromiumSandbox: true }).catch(() => null);
+await using browser = confined ?? (await launch({ chromiumSandbox: false }));
 // One after another: each line is an order, and is answered by a line.
 for await (const line of createInterface({ input: process.stdin })) {
   const frames = await render(browser, RenderOrder.parse(JSON.parse(line))).catch(() => null);
   process.stdout.write(`${JSON.stringify(frames)}\n`);
 }
 
+function launch({ chromiumSandbox }: { chromiumSandbox: boolean }): Promise<Browser> {
+  const args = [
+    '--headless=new',
+    '--disable-background-networking',
+    '--host-resolver-rules=MAP * ~NOTFOUND',
+    '--autoplay-policy=no-user-gesture-required',
+    '--force-device-scale-factor=1',
+  ];
+  return chromium.launch({ executablePath, args, chromiumSandbox });
+}
+
 async function render(opened: Browser, order: RenderOrder): Promise<RenderedFrames> {
+  if (order.picture.kind === 'page' && confined === null && !order.runsUnconfined)
+    throw new Error('programs of others run in a sandbox, or not at all');
   const { widthPx: width, heightPx: height } = pictureCanvas(order.display);
   await using context = await opened.newContext({ viewport: { width, height } });
   const page = await context.newPage();
