@@ -14,7 +14,7 @@ import { createReadiness, Playback, withReadings, type Readiness } from './playb
 import type { PlayerConfig, PlayerPorts, StagePort } from './ports.ts';
 import { serviceFacts, type ServiceFact } from './service-menu/index.ts';
 import type { KioskFacts, KioskStore } from './state/index.ts';
-import { clearGoneVerdicts } from './trust/index.ts';
+import { clearGoneVersions } from './trust/index.ts';
 import {
   createApi,
   createHeartbeatSource,
@@ -209,7 +209,7 @@ export class Player implements AsyncDisposable {
         readiness.forgetAllBut(digests);
         for (const digest of this.#drawn) if (!digests.has(digest)) this.#drawn.delete(digest);
         this.#memory.trust.forgetAllBut(digests);
-        clearGoneVerdicts(this.#memory.faults, digests);
+        clearGoneVersions(this.#memory.faults, digests);
       },
     });
   }

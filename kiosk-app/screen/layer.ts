@@ -1,4 +1,4 @@
-import type { Picture, StageCommandOf } from '../../shared/contract/stage.ts';
+import type { Below, Picture, StageCommandOf } from '../../shared/contract/stage.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { BoardView } from './board/board.ts';
 import type { BoardSetting } from './board/drawn-board.ts';
@@ -9,6 +9,7 @@ import { loadImage, releaseImage } from './image/image.ts';
 import { layOutNotice, type NoticeSetting } from './notice/notice.ts';
 import { createTour, type Tour } from './notice/tour.ts';
 import { PageFrame } from './page-frame/page-frame.ts';
+import { belowIn } from './sizes.ts';
 import type { StageClock } from './stage-clock.ts';
 import { CaptionsView } from './video/captions.ts';
 import { keepInStep } from './video/in-step.ts';
@@ -79,11 +80,9 @@ export class Layer {
   }
 
   /** At which size words are set that had no room at the floor; null where all had. */
-  get below(): { setPx: number; floorPx: number } | null {
+  get below(): Below {
     const [root] = [this.#notice, this.#board.root].filter(({ hidden }) => !hidden);
-    const setPx = Number.parseFloat(root?.style.getPropertyValue('--unit') ?? '');
-    const { floorPx } = this.#deps.setting();
-    return setPx < floorPx ? { setPx, floorPx } : null;
+    return root === undefined ? null : belowIn(root, this.#deps.setting().floorPx);
   }
 
   /** How long it takes from being started until it moves, in milliseconds: what is not a video stands still. */

@@ -1,7 +1,8 @@
-import type { StageCommandOf } from '../../shared/contract/stage.ts';
+import type { Below, StageCommandOf } from '../../shared/contract/stage.ts';
 import { el } from './dom.ts';
 import { createHeader, type Header, type HeaderFacts } from './header/header.ts';
 import { Region, type RegionDeps } from './region.ts';
+import { isSameSize } from './sizes.ts';
 
 type StageRegion = StageCommandOf<'arrange'>['regions'][number];
 type Part = { box: StageRegion } & ({ kind: 'content'; region: Region } | { kind: 'header'; header: Header });
@@ -18,6 +19,8 @@ export class Layout {
   readonly #parts = new Map<string, Part>();
   #retired: Part[] = [];
   readonly #spare: Region[] = [];
+  /** Of headers; undefined: nothing yet. */
+  #told: Below | undefined;
 
   constructor(deps: LayoutDeps) {
     this.#deps = deps;
@@ -47,6 +50,7 @@ export class Layout {
       const part = this.#parts.get(key);
       if (part !== undefined) rootOf(part).style.zIndex = String(i);
     }
+    this.#tellHeaders();
     return fresh.filter(({ kind }) => kind === 'content').map(({ key }) => key);
   }
 
@@ -78,6 +82,17 @@ export class Layout {
       if (part.kind === 'header') part.header.refresh(this.#deps.headerFacts());
       else part.region.refresh();
     }
+    this.#tellHeaders();
+  }
+
+  /** One word for all of them: of the one that is set smallest. */
+  #tellHeaders(): void {
+    const [below = null] = [...this.#parts.values()]
+      .flatMap((part) => (part.kind === 'header' ? (part.header.below ?? []) : []))
+      .toSorted((a, b) => a.setPx / a.floorPx - b.setPx / b.floorPx);
+    if (this.#told !== undefined && isSameSize(this.#told, below)) return;
+    this.#told = below;
+    this.#deps.regions.send({ type: 'sized', showingId: null, below });
   }
 
   #create(box: StageRegion): Part {

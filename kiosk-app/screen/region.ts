@@ -1,9 +1,10 @@
-import type { StageCommandOf, StageEvent } from '../../shared/contract/stage.ts';
+import type { Below, StageCommandOf, StageEvent } from '../../shared/contract/stage.ts';
 import type { Cancel } from '../../shared/time/index.ts';
 import { el } from './dom.ts';
 import { nextPresentedFrame, reasonOf, StageFailure, within } from './frames.ts';
 import { Layer, type LayerDeps } from './layer.ts';
 import { reveal } from './reveal.ts';
+import { isSameSize } from './sizes.ts';
 import type { StageClock } from './stage-clock.ts';
 
 const LONGEST_LOAD_MS = 15_000;
@@ -36,6 +37,7 @@ export class Region {
   readonly root = el('div', 'region');
   readonly #deps: RegionDeps;
   readonly #rounds = new Map<string, number>();
+  readonly #told = new WeakMap<Prepare, Below>();
   #key = '';
   #front: Layer;
   #back: Layer;
@@ -75,14 +77,14 @@ export class Region {
 
   /** Sets the notices on its layers anew, as languages or sizes of the display changed. */
   reset(): void {
-    void this.#front.reset();
-    void this.#back.reset();
+    void Promise.all([this.#front.reset(), this.#back.reset()]).then(() => this.#tellSizes());
   }
 
   /** Has its boards tell what is so now. */
   refresh(): void {
     this.#front.refresh();
     this.#back.refresh();
+    this.#tellSizes();
   }
 
   prepare(command: Prepare): void {
@@ -126,8 +128,8 @@ export class Region {
       const veiled = this.#back.load(prepare, signal).then(nextPresentedFrame);
       await within(veiled, { ms: LONGEST_LOAD_MS, reason: 'took too long to load', signal });
       staged.phase = 'ready';
-      const { below } = this.#back;
-      this.#deps.send({ type: 'prepared', showingId: prepare.showingId, ...(below !== null && { below }) });
+      this.#deps.send({ type: 'prepared', showingId: prepare.showingId });
+      this.#tellSize(this.#back, prepare);
       this.#trySwap();
     } catch (error) {
       if (staged === this.#behind) this.#giveUp(staged, error);
@@ -220,6 +222,20 @@ export class Region {
     for (const animation of this.#back.root.getAnimations()) animation.cancel();
     this.#back.root.classList.remove('veiled');
     this.#back.release();
+  }
+
+  /** Of what is on the glass, and of what is ready behind it. */
+  #tellSizes(): void {
+    if (this.#onGlass !== null) this.#tellSize(this.#front, this.#onGlass);
+    if (this.#behind !== null && this.#behind.phase !== 'loading')
+      this.#tellSize(this.#back, this.#behind.prepare);
+  }
+
+  #tellSize({ below }: Layer, prepare: Prepare): void {
+    const told = this.#told.get(prepare);
+    if (told !== undefined && isSameSize(told, below)) return;
+    this.#told.set(prepare, below);
+    this.#deps.send({ type: 'sized', showingId: prepare.showingId, below });
   }
 
   #isWanted(staged: Staged | null): boolean {

@@ -168,11 +168,15 @@ export const PULSE_PATIENCE_S = { alive: 5, starting: 20 } as const;
 /** Screen → player. */
 export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('hello'), protocol: z.int(), userAgent: z.string().max(400) }),
-  /** `below`: words had no room at the size at which they are read well, and are set smaller rather than left out. */
+  z.object({ type: z.literal('prepared'), showingId: Id }),
+  /**
+   * How words are set, when they are set for the first time and when that changes: of a showing, or with null of the
+   * header. `below`: they have no room at the size at which they are read well, and are set smaller rather than left out.
+   */
   z.object({
-    type: z.literal('prepared'),
-    showingId: Id,
-    below: z.object({ setPx: z.number(), floorPx: z.number() }).optional(),
+    type: z.literal('sized'),
+    showingId: Id.nullable(),
+    below: z.object({ setPx: z.number(), floorPx: z.number() }).nullable(),
   }),
   /** A frame of it was presented; `delayMs` is how long ago, by the screen's monotonic clock. */
   z.object({ type: z.literal('presented'), regionKey: Tag, showingId: Id, delayMs: z.number().min(0) }),
@@ -185,6 +189,9 @@ export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pulse'), frames: z.int().min(0) }),
 ]);
 export type StageEvent = z.infer<typeof StageEvent>;
+
+/** Words that have no room at the size at which they are read well; null: all have. */
+export type Below = Extract<StageEvent, { type: 'sized' }>['below'];
 
 /** What a preload gives its page instead of a socket; the shell parses what comes. */
 export interface StageBridge {

@@ -9,6 +9,7 @@ import {
 import { inPairs, turnsOf } from '../../kiosk-app/screen/notice/pieces.ts';
 import { boardWelcome } from '../support/board-examples.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices } from '../support/demo-packs.ts';
+import { exampleReadings, ratesExample, toldReading } from '../support/live-board-examples.ts';
 import { openScreenLab, type ScreenHarness, type ScreenLab } from '../support/screen-harness.ts';
 import { EXAMPLE_WALL_MS, exampleWelcome } from '../support/stage-examples.ts';
 
@@ -35,10 +36,14 @@ function arrangeAs(kind: 'content' | 'header', box: Box, canvas: Box): StageComm
   return { type: 'arrange', layoutKey: 'words', canvas, background: '#0f1c2b', regions };
 }
 
+const showing = (): string => `0198c0de-0000-7000-8000-${String(ids).padStart(12, '0')}`;
+const headerSizes = ({ events }: ScreenHarness) =>
+  events.flatMap((event) => (event.type === 'sized' && event.showingId === null ? [event.below] : []));
+
 /** Sets a notice or a board in the region, hidden: it is measured, not looked at. */
 async function set(screen: ScreenHarness, body: NoticeBody | BoardBody): Promise<void> {
   ids += 1;
-  const showingId = `0198c0de-0000-7000-8000-${String(ids).padStart(12, '0')}`;
+  const showingId = showing();
   const picture: Picture =
     body.kind === 'notice' ? { kind: 'notice', notice: body } : { kind: 'board', board: body };
   screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null });
@@ -263,8 +268,42 @@ describe('words that have no room', () => {
   it('are set smaller rather than left out, and the screen says so', async () => {
     await using screen = await openWith('content', { widthPx: 320, heightPx: 90 }, { viewingDistanceM: 12 });
     await set(screen, body);
-    const { below } = await screen.said('prepared');
+    const { below } = await screen.said('sized', { showingId: showing() });
     expect(below?.setPx).toBeLessThan(below?.floorPx ?? 0);
+  });
+
+  it('of a header are told, and that they have it again', async () => {
+    const areaName = { vi: 'Khu vực làm thủ tục nhập cảnh dành cho hành khách quốc tế' };
+    const canvas = { widthPx: 1920, heightPx: 1080 };
+    const box = { widthPx: 320, heightPx: 40 };
+    await using screen = await openWith('header', box, { canvas, viewingDistanceM: 4, areaName });
+    await expect.poll(() => headerSizes(screen).at(-1)?.floorPx).toBeGreaterThan(0);
+    screen.send(arrangeAs('header', { widthPx: 1920, heightPx: 400 }, canvas));
+    await expect.poll(() => headerSizes(screen).at(-1)).toBeNull();
+  });
+
+  it('of a board are told as soon as what is so now has none, and that it has again', async () => {
+    const canvas = { widthPx: 1920, heightPx: 1080 };
+    const box = { widthPx: 700, heightPx: 600 };
+    await using screen = await openWith('content', box, { canvas, viewingDistanceM: 4 });
+    const told = (buy: number) =>
+      screen.send(
+        exampleReadings({
+          readings: [toldReading('rates.bank-a', { rows: [{ currency: 'USD', buy, sell: buy }] })],
+        }),
+      );
+    const sizes = () =>
+      screen.events.flatMap((event) =>
+        event.type === 'sized' && event.showingId === showing() ? [event.below === null] : [],
+      );
+    screen.send({ type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state: 'trusted' });
+    told(5);
+    await set(screen, ratesExample());
+    await expect.poll(sizes).toEqual([true]);
+    told(999_999);
+    await expect.poll(sizes).toEqual([true, false]);
+    told(5);
+    await expect.poll(sizes).toEqual([true, false, true]);
   });
 
   it('are not spoken of where they have it', async () => {
@@ -274,7 +313,7 @@ describe('words that have no room', () => {
       { viewingDistanceM: 4 },
     );
     await set(screen, body);
-    expect(await screen.said('prepared')).not.toHaveProperty('below');
+    expect((await screen.said('sized', { showingId: showing() })).below).toBeNull();
   });
 });
 

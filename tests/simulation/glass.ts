@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Glass, StagePort } from '../../kiosk-app/player/ports.ts';
-import type { Picture, StageCommand, StageCommandOf, StageEvent } from '../../shared/contract/index.ts';
+import type {
+  Below,
+  Picture,
+  StageCommand,
+  StageCommandOf,
+  StageEvent,
+} from '../../shared/contract/index.ts';
 import type { World } from '../../shared/simulation/index.ts';
 import { canonicalJson } from '../../shared/trust/index.ts';
 
@@ -31,7 +37,7 @@ export interface SimulatedGlass extends Glass {
   /** Whether the player was told of what stands on the display. */
   isTold(slot: number): boolean;
   /** How it sets what it is told to prepare, where that is below the floor; null: it has room. */
-  below: Extract<StageEvent, { type: 'prepared' }>['below'] | null;
+  below: Below;
   /** Where the page gets its bytes. */
   readBlob: ((digest: string) => Uint8Array) | null;
   /** Told of everything that changes on a display, in the instant it does. */
@@ -96,8 +102,8 @@ function createStage(world: GlassTime, { slot, glass }: { slot: number; glass: (
           startWallMs,
           ...readPicture(picture, glass().readBlob),
         });
-        const { below } = glass();
-        tell({ type: 'prepared', showingId, ...(below !== null && { below }) });
+        tell({ type: 'prepared', showingId });
+        tell({ type: 'sized', showingId, below: glass().below });
       } catch {
         tell({ type: 'failed', regionKey, showingId, reason: 'simulated: the bytes cannot be read' });
       }

@@ -40,6 +40,8 @@ import {
 const GUARD_MS = 1_000;
 /** A version the screen could not show is left out for this long. */
 const QUARANTINE_MS = 60_000;
+/** What a fault is about that is of no showing. */
+const HEADER = 'header';
 
 export interface PlaybackDeps {
   displayId: string;
@@ -261,20 +263,24 @@ export class Playback implements Disposable {
       this.#pulse.began();
       this.refresh();
     }
-    if (event.type === 'prepared') this.#onPrepared(event);
+    if (event.type === 'sized') this.#onSized(event);
     if (event.type === 'presented') this.#onPresented(event);
     if (event.type === 'failed') this.#onFailed(event);
     if (event.type === 'pulse') this.#pulse.pulse();
   }
 
-  #onPrepared({ showingId, below }: Extract<StageEvent, { type: 'prepared' }>): void {
-    const [staged] = [...this.#regions.values()].flatMap((state) => stagedAs(state, showingId) ?? []);
-    if (staged === undefined) return;
+  #onSized({ showingId, below }: Extract<StageEvent, { type: 'sized' }>): void {
+    const subject = showingId === null ? HEADER : this.#versionOf(showingId);
+    if (subject === null) return;
     const { displayId, faults } = this.#deps;
-    const { versionDigest } = staged.planned;
-    if (below === undefined) return faults.clear('screen/cramped', versionDigest, displayId);
+    if (below === null) return faults.clear('screen/cramped', subject, displayId);
     const detail = `${Math.round(below.setPx)} px instead of ${Math.round(below.floorPx)}`;
-    faults.raise('screen/cramped', { displayId, subject: versionDigest, detail });
+    faults.raise('screen/cramped', { displayId, subject, detail });
+  }
+
+  #versionOf(showingId: string): string | null {
+    const [staged] = [...this.#regions.values()].flatMap((state) => stagedAs(state, showingId) ?? []);
+    return staged?.planned.versionDigest ?? null;
   }
 
   #onPresented({ regionKey, showingId, delayMs }: Extract<StageEvent, { type: 'presented' }>): void {

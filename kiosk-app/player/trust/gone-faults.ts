@@ -10,6 +10,10 @@ export const VERDICT_FAULTS: ReadonlySet<FaultCode> = new Set(
 /** Of what comes beside manifests; those of roots are about the one that is held, and end with the next answer. */
 const STATEMENT_FAULTS: ReadonlySet<FaultCode> = refusalCodes('list', 'recall', 'revocation', 'statement');
 
+/** Of a version on a display; what is about something else of it stays. */
+const SCREEN_FAULTS: ReadonlySet<FaultCode> = new Set<FaultCode>(['screen/cramped', 'screen/failed']);
+const DIGEST = /^[0-9a-f]{64}$/;
+
 type OpenFaults = Pick<Faults, 'active' | 'clear'>;
 
 /** A statement that was refused, and that no plan names any more, troubles nobody; one that is kept does. */
@@ -24,9 +28,11 @@ export function clearGoneStatements(
   );
 }
 
-/** Nobody asks any more whether these versions may be shown. */
-export function clearGoneVerdicts(faults: OpenFaults, named: ReadonlySet<string>): void {
+/** Nobody asks any more whether these versions may be shown, and no display draws them. */
+export function clearGoneVersions(faults: OpenFaults, named: ReadonlySet<string>): void {
   clearGone(faults, VERDICT_FAULTS, (digest) => named.has(digest));
+  for (const { code, subject } of faults.active())
+    if (SCREEN_FAULTS.has(code) && DIGEST.test(subject) && !named.has(subject)) faults.clear(code, subject);
 }
 
 function clearGone(

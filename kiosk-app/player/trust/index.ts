@@ -1,3 +1,3 @@
-export { clearGoneStatements, clearGoneVerdicts } from './gone-faults.ts';
+export { clearGoneStatements, clearGoneVersions } from './gone-faults.ts';
 export { readVersion } from './read-version.ts';
 export { createTrustKeeper, type TrustKeeper, type TrustKeeperParts } from './trust-keeper.ts';

@@ -1,4 +1,5 @@
 import './header.css';
+import type { Below } from '../../../shared/contract/stage.ts';
 import { dateIn } from '../../../shared/languages/index.ts';
 import { el, ranked } from '../dom.ts';
 import { inOrder, type StageFacts } from '../facts.ts';
@@ -6,12 +7,15 @@ import { fit } from '../fit.ts';
 import { keepTogether } from '../keep-together.ts';
 import { weekdayIn } from '../local-time.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
+import { belowIn } from '../sizes.ts';
 import { headerSettings, type HeaderSetting } from './header-settings.ts';
 
 export type HeaderFacts = StageFacts;
 
 export interface Header {
   root: HTMLElement;
+  /** At which size its words are set, where they had no room at the floor. */
+  below: Below;
   refresh(facts: HeaderFacts): void;
 }
 
@@ -24,16 +28,19 @@ export function createHeader(box: { xPx: number; yPx: number; widthPx: number; h
   style.width = `${box.widthPx}px`;
   style.height = `${box.heightPx}px`;
   let drawn = '';
-  return {
+  const header: Header = {
     root,
+    below: null,
     refresh(facts) {
       const { now, floorPx, languages, display } = facts;
       const key = JSON.stringify([now, floorPx, languages, display, document.fonts.status]);
       if (key === drawn) return;
       drawn = key;
       fit(root, headerSettings(box.heightPx, floorPx), (setting) => draw(root, facts, setting));
+      header.below = belowIn(root, floorPx);
     },
   };
+  return header;
 }
 
 function draw(root: HTMLElement, facts: HeaderFacts, setting: HeaderSetting): void {

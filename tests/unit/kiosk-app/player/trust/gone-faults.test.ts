@@ -7,7 +7,7 @@ import {
   STATE_SCHEMA,
   type StateStore,
 } from '../../../../../kiosk-app/player/state/index.ts';
-import { clearGoneStatements, clearGoneVerdicts } from '../../../../../kiosk-app/player/trust/index.ts';
+import { clearGoneStatements, clearGoneVersions } from '../../../../../kiosk-app/player/trust/index.ts';
 import { createManualClock } from '../../../../support/manual-clock.ts';
 import { createMemoryDisk } from '../../../../support/memory-disk.ts';
 import { keys, POLICE_LIST, sealList } from '../../../shared/trust/world.ts';
@@ -42,7 +42,15 @@ it('a refused statement is a fault as long as a plan names it, or it is kept', (
 it('a version that no plan names any more troubles nobody; what is wrong with a display’s plan does', () => {
   faults.raise('approval/missing', { subject: GONE, detail: 'd' });
   faults.raise('approval/missing', { subject: NAMED, detail: 'd' });
+  faults.raise('screen/cramped', { subject: GONE, detail: 'd', displayId: DISPLAY });
+  faults.raise('screen/failed', { subject: NAMED, detail: 'd', displayId: DISPLAY });
+  faults.raise('screen/cramped', { subject: 'header', detail: 'd', displayId: DISPLAY });
   faults.raise('version/unknown-kind', { subject: 'region main', detail: 'd', displayId: DISPLAY });
-  clearGoneVerdicts(faults, new Set([NAMED]));
-  expect(open().toSorted()).toEqual(['approval/missing b', 'version/unknown-kind r']);
+  clearGoneVersions(faults, new Set([NAMED]));
+  expect(open().toSorted()).toEqual([
+    'approval/missing b',
+    'screen/cramped h',
+    'screen/failed b',
+    'version/unknown-kind r',
+  ]);
 });

@@ -209,7 +209,7 @@ describe('trust keeper', () => {
       fault: 'version/malformed',
     });
     for (const newer of [
-      { body: { kind: 'page', entry: 'a' } },
+      { body: { kind: 'hologram', entry: 'a' } },
       { body: { kind: 'board', template: 'seat-map' } },
       { schema: 'waypost/content-version/2' },
     ]) {
