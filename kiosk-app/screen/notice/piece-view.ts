@@ -60,7 +60,11 @@ function figureView({ figure }: Piece): Child {
 }
 
 function codeView({ link }: Piece): Child {
-  return link === undefined ? null : el('div', 'code', [qrCode(link)]);
+  if (link === undefined) return null;
+  const { drawn, modules } = qrCode(link);
+  const view = el('div', 'code', [drawn]);
+  view.style.setProperty('--modules', String(modules));
+  return view;
 }
 
 function cells({ cells: own }: NonNullable<Piece['row']>): Child[] {

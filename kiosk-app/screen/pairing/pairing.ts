@@ -64,7 +64,7 @@ function expiryView(expiresAt: string | null, nowMs: number | null): Child {
 }
 
 function qrView(url: string | null): Child {
-  return url === null ? null : el('div', 'qr', [qrCode(url)]);
+  return url === null ? null : el('div', 'qr', [qrCode(url).drawn]);
 }
 
 function factView({ label, value, isGood }: Pairing['facts'][number]): HTMLElement {
