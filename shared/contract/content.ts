@@ -55,6 +55,18 @@ export const VideoFlashes = z.object({
 });
 export type VideoFlashes = z.infer<typeof VideoFlashes>;
 
+/** Rows of regular stripes, more than some people bear: fewer where they move, flash or turn (ITU-R BT.1702). */
+export const VideoStripes = z.object({
+  isChanging: z.boolean(),
+  /** Of light and dark, in the longest row. */
+  pairs: z.int().min(1),
+  /** Of the picture. */
+  areaShare: z.number().min(0).max(1),
+  /** Into the video. */
+  fromMs: z.number().min(0),
+});
+export type VideoStripes = z.infer<typeof VideoStripes>;
+
 export const VideoBody = z.object({
   kind: z.literal('video'),
   renditions: z.array(VideoRendition).min(1).max(8),
@@ -67,6 +79,10 @@ export const VideoBody = z.object({
   loudnessLufs: z.number().min(-120).max(20).optional(),
   /** Where it flashes more often than anybody may be shown; left out: nobody has looked. */
   flashes: z.array(VideoFlashes).max(2).optional(),
+  /** Where it has too many stripes, by frames from all of it; left out: nobody has looked. */
+  stripes: z.array(VideoStripes).max(2).optional(),
+  /** Mean relative luminance of its first frame; left out: nobody has looked. */
+  firstLuminance: z.number().min(0).max(1).optional(),
   /** Drawn whenever it plays. */
   captions: Captions.optional(),
   description: LocalisedText.optional(),

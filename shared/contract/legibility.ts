@@ -15,7 +15,7 @@ export type LegibilityRule = z.infer<typeof LegibilityRule>;
 /** What the numbers of a finding count. */
 export const LegibilityUnit = z.enum([
   ...(['arcmin', 'mm', 'px', 'ratio', 'percent', 'seconds', 'per-second', 'graphemes'] as const),
-  ...(['lines', 'messages', 'pages', 'words', 'days', 'lufs', 'pairs', 'times', 'modules'] as const),
+  ...(['lines', 'messages', 'pages', 'words', 'days', 'lufs', 'pairs', 'times', 'modules', 'mbps'] as const),
 ]);
 export type LegibilityUnit = z.infer<typeof LegibilityUnit>;
 

@@ -115,6 +115,27 @@ describe('what a version comes to in a browser', () => {
     expect(rulesOf(body, QUEUE, frames).filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  it('measures codes: how large they are from where people stand, and what is free around them', async () => {
+    const body = ContentBody.parse({
+      kind: 'notice',
+      texts: {
+        vi: {
+          title: 'Xem trên điện thoại',
+          blocks: [{ kind: 'qr', label: 'Mọi ngôn ngữ', url: 'https://waypost.example/g/noi-bai' }],
+        },
+      },
+    });
+    const frames = await renderer.render(body, QUEUE);
+    expect(frames?.pages.flatMap(({ codes }) => codes)).toMatchObject([
+      { quietModules: 4, ink: [0, 0, 0], ground: [255, 255, 255] },
+    ]);
+    expect(rulesOf(body, QUEUE, frames).filter(({ level }) => level === 'error')).toEqual([]);
+    const far = { ...QUEUE, display: { ...QUEUE.display, viewingDistanceM: 10 } };
+    expect(rulesOf(body, far, await renderer.render(body, far))).toContainEqual(
+      expect.objectContaining({ rule: 'L26', code: 'code-small', wanted: 1_000, unit: 'mm' }),
+    );
+  });
+
   it('tells a video that begins black from one that does not', async () => {
     const codes = async (rgb: readonly [number, number, number]): Promise<string[]> => {
       const body = await clip(rgb);

@@ -6,6 +6,7 @@ type Pages = RenderedFrames['pages'];
 export function measureTexts(): Pages {
   type Rgb = [number, number, number];
   type Text = Pages[number]['texts'][number];
+  type Code = Pages[number]['codes'][number];
   const rgba = (value: string): [number, number, number, number] => {
     const [r = 0, g = 0, b = 0, a = 1] = (value.match(/[\d.]+/g) ?? []).map(Number);
     return [r, g, b, a];
@@ -84,6 +85,24 @@ export function measureTexts(): Pages {
       overflowPx: Math.max(0, Math.floor(Math.max(wide - 1, ...out))),
     };
   };
+  const codeOf = (modules: SVGSVGElement): Code => {
+    const { width: side } = modules.viewBox.baseVal;
+    const dark = modules.querySelector('path')?.getBBox() ?? new DOMRect();
+    const { left, top, width } = modules.getBoundingClientRect();
+    const modulePx = width / side;
+    const [r, g, b] = rgba(getComputedStyle(modules).fill);
+    return {
+      box: {
+        xPx: left + dark.x * modulePx,
+        yPx: top + dark.y * modulePx,
+        widthPx: dark.width * modulePx,
+        heightPx: dark.height * modulePx,
+      },
+      quietModules: Math.min(dark.x, dark.y, side - dark.x - dark.width, side - dark.y - dark.height),
+      ink: [r, g, b],
+      ground: groundOf(modules).ground[0],
+    };
+  };
   const region = document.querySelector('.region');
   if (region === null) return [];
   const pages = [...region.querySelectorAll('.layer.front .page')];
@@ -92,5 +111,6 @@ export function measureTexts(): Pages {
     texts: [...place.querySelectorAll<HTMLElement>('p[lang]')]
       .filter((element) => element.getBoundingClientRect().width > 0)
       .map(textOf),
+    codes: [...place.querySelectorAll<SVGSVGElement>('svg.modules')].map(codeOf),
   }));
 }

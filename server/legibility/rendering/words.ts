@@ -30,9 +30,11 @@ const DrawnText = z.object({
   overflowPx: z.number(),
 });
 
+const DrawnCode = z.object({ box: Box, quietModules: z.number(), ink: Colour, ground: Colour });
+
 /** What came of it, as `shared/legibility/rules/frames.ts` has it. */
 export const RenderedFrames = z.object({
-  pages: z.array(z.object({ texts: z.array(DrawnText) })),
+  pages: z.array(z.object({ texts: z.array(DrawnText), codes: z.array(DrawnCode).default([]) })),
   stripes: z.object({ pairs: z.number(), areaShare: z.number() }),
   firstFrameLuminance: z.number().nullable(),
 });

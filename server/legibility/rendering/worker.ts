@@ -6,10 +6,10 @@ import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import sharp from 'sharp';
 import { pictureCanvas, STAGE_PROTOCOL, type StageCommand } from '../../../shared/contract/index.ts';
 import { systemClock } from '../../../shared/time/index.ts';
+import { stripesIn, type Shades } from '../../../shared/legibility/index.ts';
 import { measureTexts } from './measure.ts';
 import { answerPageFile, textsOfPage } from './page-frames.ts';
 import { PAGE_FOLDER, PAGE_ORIGIN } from './page-place.ts';
-import { stripesIn, type Shades } from './stripes.ts';
 import { RenderOrder, type RenderedFrames } from './words.ts';
 
 /** Nobody answers there: every call is answered from files, or not at all. */
@@ -77,7 +77,10 @@ async function render(opened: Browser, order: RenderOrder): Promise<RenderedFram
   const shades = await shadesOf(page);
   const { kind } = order.picture;
   return {
-    pages: kind === 'page' ? [{ texts: await pageTexts(page, order) }] : await page.evaluate(measureTexts),
+    pages:
+      kind === 'page'
+        ? [{ texts: await pageTexts(page, order), codes: [] }]
+        : await page.evaluate(measureTexts),
     stripes: kind === 'notice' || kind === 'board' ? { pairs: 0, areaShare: 0 } : stripesIn(shades),
     firstFrameLuminance: kind === 'video' ? meanOf(shades.values) : null,
   };

@@ -6,6 +6,7 @@ import {
   type BlobRef,
   type ContentBody,
   type VideoFlashes,
+  type VideoStripes,
 } from '../../../shared/contract/index.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
@@ -70,11 +71,13 @@ interface KeptVideo {
   loudnessLufs: number | null;
   /** Null: nobody could look. */
   flashes: VideoFlashes[] | null;
+  /** The same. */
+  looks: { stripes: VideoStripes[]; firstLuminance: number } | null;
 }
 
 /** Keeps a video as it is. */
 export async function keepVideo(
-  { path, mediaType, facts, loudnessLufs, flashes }: KeptVideo,
+  { path, mediaType, facts, loudnessLufs, flashes, looks }: KeptVideo,
   blobs: BlobStore,
 ): Promise<ContentBody> {
   const { durationMs, ...rendition } = facts;
@@ -83,6 +86,7 @@ export async function keepVideo(
   const measured = {
     ...(loudnessLufs === null ? {} : { loudnessLufs }),
     ...(flashes === null ? {} : { flashes }),
+    ...looks,
   };
   return {
     kind: 'video',

@@ -2,7 +2,14 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
-import { createFlashWatch, type Flashes, type Srgb } from '../../../shared/legibility/index.ts';
+import {
+  createFlashWatch,
+  createStripeWatch,
+  luminanceOf,
+  type FilmStripes,
+  type Flashes,
+  type Srgb,
+} from '../../../shared/legibility/index.ts';
 import type { Isolation } from './isolation.ts';
 import { runLimited, type LimitedCommand } from './limited-process.ts';
 import type { Limits } from './limits.ts';
@@ -119,6 +126,32 @@ export async function flashesOf(film: Film, run: FfmpegRun): Promise<Flashes[] |
   return watch.found();
 }
 
+/** What frames from all of a video come to; null where they cannot be looked at. */
+export async function looksOf(
+  film: Film,
+  durationMs: number,
+  run: FfmpegRun,
+): Promise<{ stripes: FilmStripes[]; firstLuminance: number } | null> {
+  const target = join(run.folder, 'shades.gray');
+  const aSecond = Math.min(MOST_LOOKS_A_SECOND, (MOST_LOOKS * 1_000) / durationMs);
+  const filters = `fps=${aSecond.toFixed(6)},scale=${SHADES.width}:${SHADES.height}:flags=area,format=gray`;
+  const looking = ['-an', '-map', '0:v:0', '-vf', filters, '-frames:v', String(MOST_LOOKS), '-f', 'rawvideo'];
+  const args = [...reading(film), ...looking, target];
+  const asked = { ...run, command: 'ffmpeg', args, limits: CONVERSION_LIMITS, onLine: () => undefined };
+  if (!(await succeeds(asked))) return null;
+  const watch = createStripeWatch();
+  let firstLuminance: number | null = null;
+  let frame = 0;
+  // A frame a piece: whoever calls the server meanwhile has their turn between two.
+  const read = createReadStream(target, { highWaterMark: SHADES.width * SHADES.height });
+  for await (const piece of read as AsyncIterable<Buffer>) {
+    const values = Array.from(piece, (grey) => LUMINANCES[grey] ?? 0);
+    firstLuminance ??= values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
+    watch.look({ atMs: (frame++ * 1_000) / aSecond, shades: { ...SHADES, values } });
+  }
+  return firstLuminance === null ? null : { stripes: watch.found(), firstLuminance };
+}
+
 function cellsIn(frame: Buffer): Srgb[] {
   return Array.from({ length: CELL_COLUMNS * CELL_ROWS }, (_, i) => [
     frame[i * 3] ?? 0,
@@ -183,6 +216,11 @@ const CELLS =
   `-an -map 0:v:0 -vf fps=${FRAMES_A_SECOND},scale=${CELL_COLUMNS}:${CELL_ROWS}:flags=area,format=rgb24 -f rawvideo`.split(
     ' ',
   );
+/** Stripes are looked for in frames of so many shades, this often, and no oftener in a long film than makes so many in all. */
+const SHADES = { width: 160, height: 90 };
+const MOST_LOOKS_A_SECOND = 10;
+const MOST_LOOKS = 600;
+const LUMINANCES = Array.from({ length: 256 }, (_, grey) => luminanceOf([grey, grey, grey]));
 /** The gate of BS.1770: what is quieter is not counted. */
 const SILENCE_LUFS = -70;
 const LISTENING = '-vn -map 0:a:0 -af ebur128=metadata=1,ametadata=mode=print:key=lavfi.r128.I:file=-'.split(

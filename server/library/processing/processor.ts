@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { NewId } from '../../../shared/ids.ts';
 import type { BlobStore } from '../../platform/blob-store.ts';
 import { keepDrawn, keepPage, keepStills, keepVideo, type Processed, type Stills } from './body.ts';
-import { convertFilm, flashesOf, frameOf, loudnessOf, type Film } from './ffmpeg.ts';
+import { convertFilm, flashesOf, frameOf, looksOf, loudnessOf, type Film } from './ffmpeg.ts';
 import { findTools, type Tools } from './isolation.ts';
 import { WORKER_LIMITS, type Limits } from './limits.ts';
 import type { ClaimedFile } from './media-type.ts';
@@ -87,7 +87,8 @@ async function processVideo(
   const hasSound = facts.audioCodec !== null;
   const loudnessLufs = hasSound && canConvert(work) ? await loudnessOf(film, runOf(work)) : null;
   const flashes = canConvert(work) ? await flashesOf(film, runOf(work)) : null;
-  const body = await keepVideo({ path, mediaType, facts, loudnessLufs, flashes }, work.blobs);
+  const looks = canConvert(work) ? await looksOf(film, facts.durationMs, runOf(work)) : null;
+  const body = await keepVideo({ path, mediaType, facts, loudnessLufs, flashes, looks }, work.blobs);
   return { body, stills: await stillsOf(work, film, facts.durationMs) };
 }
 

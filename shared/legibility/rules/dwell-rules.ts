@@ -5,6 +5,7 @@ import { finding, type Judge } from './subject.ts';
 
 const SHORTEST_MS = 5_000;
 const SECOND_MS = 1_000;
+const UNIT_MS = 2_000;
 const MOST_PAGES_PASSED = 2;
 const NEAREST_M = 1.5;
 const WALKING_M_PER_S = 1.3;
@@ -34,7 +35,7 @@ export const vehicleLane: Judge = (subject) => {
   if (setting?.display.placement !== 'vehicle-lane') return [];
   const turns = turnsOf(subject);
   const pages = subject.frames?.pages.length ?? turns.length;
-  const words = mostWords(subject);
+  const neededMs = Math.max(mostWords(subject) * SECOND_MS, mostUnits(subject) * UNIT_MS);
   const found = [];
   if (pages > MOST_PAGES_PASSED)
     found.push(
@@ -47,14 +48,14 @@ export const vehicleLane: Judge = (subject) => {
         unit: 'pages',
       }),
     );
-  if (setting.durationMs !== null && setting.durationMs < words * SECOND_MS)
+  if (setting.durationMs !== null && setting.durationMs < neededMs)
     found.push(
       finding({
         rule: 'L17',
         level: 'error',
         code: 'driver-short',
         found: seconds(setting.durationMs),
-        wanted: words,
+        wanted: seconds(neededMs),
         unit: 'seconds',
       }),
     );
@@ -108,6 +109,15 @@ function roundOf(turns: readonly Turn[]): number {
 
 function seconds(ms: number): number {
   return Math.round(ms / 100) / 10;
+}
+
+/** Things that are told, of the language that tells the most: where to, when, how much. */
+function mostUnits(subject: Parameters<Judge>[0]): number {
+  const said = wordsToRead(subject.version.body);
+  return Math.max(
+    0,
+    ...languagesShown(subject).map((language) => said.filter((one) => one.language === language).length),
+  );
 }
 
 /** Of the language that needs the most. */

@@ -25,9 +25,20 @@ export interface DrawnText {
   overflowPx: number;
 }
 
+/** One code to be scanned, as it is drawn. */
+export interface DrawnCode {
+  /** Of its modules, without the quiet zone around them. */
+  box: PixelBox;
+  /** Width of the quiet zone where it is narrowest. */
+  quietModules: number;
+  ink: Srgb;
+  ground: Srgb;
+}
+
 /** One page as it is drawn. */
 export interface DrawnPage {
   texts: readonly DrawnText[];
+  codes: readonly DrawnCode[];
 }
 
 /** What a version came to on a class of displays, as a browser draws it. */

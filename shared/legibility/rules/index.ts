@@ -1,7 +1,7 @@
 export { undrawn } from './character-rules.ts';
 export { contactKey, keysAbove } from './contact-key.ts';
 export { contactsIn, type Contact } from './contacts.ts';
-export type { DrawnPage, DrawnText, Frames, PixelBox } from './frames.ts';
+export type { DrawnCode, DrawnPage, DrawnText, Frames, PixelBox } from './frames.ts';
 export { lint } from './lint.ts';
 export type { Drawing, JudgedVersion, Setting, Subject } from './subject.ts';
 export { RULES } from './table.ts';

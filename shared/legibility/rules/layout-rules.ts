@@ -11,6 +11,8 @@ const MOST_LINES = 7;
 const MOST_SIZES = 2;
 const LONGEST_LINE = 35;
 const LONGEST_SQUARE_LINE = 16;
+/** As findings name what has no words. */
+const CODE = 'QR';
 /** Of the shorter side of the picture. */
 const SAFE_SHARE = 0.03;
 
@@ -108,21 +110,24 @@ export const safeArea: Judge = ({ setting, frames }) => {
   const { display } = setting;
   const { widthPx, heightPx } = pictureCanvas(display);
   const marginPx = Math.min(widthPx, heightPx) * SAFE_SHARE;
-  return frames.pages.flatMap(({ texts }) =>
-    texts.flatMap((text) => {
-      const { xPx, yPx } = text.box;
-      const nearestPx = Math.min(
-        xPx,
-        yPx,
-        widthPx - xPx - text.box.widthPx,
-        heightPx - yPx - text.box.heightPx,
-      );
-      const said = { rule: 'L23', level: 'error', unit: 'px', ...whereOf(text) } as const;
-      if (nearestPx < marginPx - 1)
-        return [finding({ ...said, code: 'edge-near', found: nearestPx, wanted: marginPx })];
-      const seamPx = seamWithin(text.box, display);
-      return seamPx === null ? [] : [finding({ ...said, code: 'across-seam', found: seamPx, wanted: 0 })];
-    }),
+  return frames.pages.flatMap(({ texts, codes }) =>
+    [...texts, ...codes.map(({ box }) => ({ box, language: null, text: CODE }))].flatMap(
+      ({ box, ...where }) => {
+        const { xPx, yPx } = box;
+        const nearestPx = Math.min(xPx, yPx, widthPx - xPx - box.widthPx, heightPx - yPx - box.heightPx);
+        const said = {
+          rule: 'L23',
+          level: 'error',
+          unit: 'px',
+          language: where.language,
+          text: where.text,
+        } as const;
+        if (nearestPx < marginPx - 1)
+          return [finding({ ...said, code: 'edge-near', found: nearestPx, wanted: marginPx })];
+        const seamPx = seamWithin(box, display);
+        return seamPx === null ? [] : [finding({ ...said, code: 'across-seam', found: seamPx, wanted: 0 })];
+      },
+    ),
   );
 };
 

@@ -10,6 +10,8 @@ const LONGEST_CUE_MS = 7_000;
 const LOUDNESS_LUFS = -23;
 const LOUDNESS_OFF = 1;
 const BLACK = 0.01;
+/** As films are coded here at most. */
+const MOST_MBPS = 25;
 /** What kiosks decode, as uploads are held to it. */
 const PLAYED = /^(?:avc1\.(?:42|4d|58|64)|vp8$|vp09\.0[02]\.|av01\.0\.)/i;
 
@@ -72,6 +74,7 @@ export const loudness: Judge = ({ version: { body } }) => {
 export const sharpness: Judge = (subject) => [
   ...pictures(subject),
   ...codecs(subject),
+  ...bitRates(subject),
   ...firstFrame(subject),
 ];
 
@@ -117,9 +120,21 @@ function codecs({ version: { body } }: Subject) {
   );
 }
 
+/** What kiosks decode in time, and a line carries. */
+function bitRates({ version: { body } }: Subject) {
+  if (body.kind !== 'video') return [];
+  return body.renditions.flatMap(({ blob }, i) => {
+    const found = (blob.bytes * 8) / body.durationMs / 1_000;
+    if (found <= MOST_MBPS) return [];
+    const said = { rule: 'L30', level: 'error', code: 'bitrate-high', unit: 'mbps' } as const;
+    return [finding({ ...said, found, wanted: MOST_MBPS, pointer: `/body/renditions/${i}` })];
+  });
+}
+
 function firstFrame({ version: { body }, frames }: Subject) {
-  const luminance = frames?.firstFrameLuminance ?? null;
-  if (body.kind !== 'video' || luminance === null || luminance >= BLACK) return [];
+  if (body.kind !== 'video') return [];
+  const luminance = frames?.firstFrameLuminance ?? body.firstLuminance ?? BLACK;
+  if (luminance >= BLACK) return [];
   return [
     finding({
       rule: 'L30',

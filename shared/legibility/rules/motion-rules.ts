@@ -1,10 +1,9 @@
 import { timeInto } from '../../content-body.ts';
+import { isTooStriped, MOST_STRIPES } from '../stripes.ts';
 import { finding, type Judge } from './subject.ts';
 
 /** Of a second, of any part of a picture: none of it is exempt, since screens are large and halls are dark. */
 const MOST_FLASHES = 3;
-const MOST_PAIRS = 8;
-const MOST_STRIPED = 0.4;
 /** What travellers must read to its end, and what moves beside it takes their eyes from. */
 const READ_TO_THE_END: ReadonlySet<string> = new Set(['C01', 'C02', 'C03', 'C09', 'C14']);
 
@@ -45,17 +44,28 @@ export const redFlashes: Judge = ({ version: { body } }) => {
     );
 };
 
-export const stripes: Judge = ({ frames }) => {
-  if (frames === null) return [];
-  const { pairs, areaShare } = frames.stripes;
-  if (pairs <= MOST_PAIRS || areaShare <= MOST_STRIPED) return [];
+export const stripes: Judge = ({ version: { body }, frames }) => {
+  if (body.kind === 'video' && body.stripes !== undefined)
+    return body.stripes.map(({ isChanging, pairs, fromMs }) =>
+      finding({
+        rule: 'L12',
+        level: 'warning',
+        code: isChanging ? 'stripes-changing' : 'stripes-within',
+        found: pairs,
+        wanted: MOST_STRIPES[isChanging ? 'changing' : 'still'].pairs,
+        unit: 'pairs',
+        pointer: '/body/stripes',
+        text: timeInto(fromMs),
+      }),
+    );
+  if (frames === null || !isTooStriped(frames.stripes, MOST_STRIPES.still)) return [];
   return [
     finding({
       rule: 'L12',
       level: 'warning',
       code: 'stripes',
-      found: pairs,
-      wanted: MOST_PAIRS,
+      found: frames.stripes.pairs,
+      wanted: MOST_STRIPES.still.pairs,
       unit: 'pairs',
     }),
   ];

@@ -1,6 +1,7 @@
 import type { LegibilityRule } from '../../contract/index.ts';
 import { describedPictures, knownSigns } from './access-rules.ts';
 import { characters } from './character-rules.ts';
+import { scannableCodes } from './code-rules.ts';
 import { contrastOverPictures, redContrast, statesByWords, textContrast } from './colour-rules.ts';
 import { drawnFirst } from './drawn-rules.ts';
 import { dwell, ownLanguage, readingSpeed, vehicleLane, walkPast } from './dwell-rules.ts';
@@ -38,7 +39,10 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L09: { judge: statesByWords, unjudged: 'whether words speak of a colour alone, as “follow the red line”' },
   L10: { judge: generalFlashes, unjudged: 'flashes of a page of files: its programs draw what they like' },
   L11: { judge: redFlashes, unjudged: 'the limit of ITU-R BT.1702 in cd/m²: it depends on the panel' },
-  L12: { judge: stripes, unjudged: 'stripes that move within a video: its first picture alone is looked at' },
+  L12: {
+    judge: stripes,
+    unjudged: 'which way stripes of a video move: whatever moves is judged as what turns',
+  },
   L13: {
     judge: null,
     unjudged:
@@ -61,9 +65,13 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   },
   L23: { judge: safeArea },
   L24: { judge: vietnameseFirst, unjudged: 'how much of a picture is of a sponsor' },
-  L25: { judge: formats },
+  L25: {
+    judge: formats,
+    unjudged:
+      'whether a time has to name its zone beside that of a neighbour, and whether numbers are parted as readers of the language do',
+  },
   L26: {
-    judge: verifiedContacts,
+    judge: (subject) => [...verifiedContacts(subject), ...scannableCodes(subject)],
     unjudged: 'codes and numbers that are part of a picture, a video or a page of files',
   },
   L27: { judge: sources },

@@ -67,6 +67,18 @@ export const ENGLISH: CodeWords = {
     'Saturated red flashes {found} from {text} on; more than {wanted} can cause seizures.',
     'Cut or soften this part and upload it again.',
   ],
+  'stripes-within': [
+    'From {text} on the video has {found} of light and dark in a row; more than {wanted} over much of the picture disturb some people.',
+    'Cut or soften this part and upload it again.',
+  ],
+  'stripes-changing': [
+    'From {text} on stripes move or flash, {found} of light and dark in a row; more than {wanted} over much of the picture disturb some people.',
+    'Cut or soften this part and upload it again.',
+  ],
+  'bitrate-high': [
+    'It has {found}; kiosks decode {wanted} in time.',
+    'Export it with a lower bit rate and upload it again.',
+  ],
   stripes: [
     'There are {found} of light and dark in a row; more than {wanted} over much of the picture disturb some people.',
     'Take a picture without such a pattern.',
@@ -160,6 +172,22 @@ export const ENGLISH: CodeWords = {
     '“{text}” is not in the directory of verified phones and addresses.',
     'Have it verified there, or take it out.',
   ],
+  'code-small': [
+    'Its code is {found} wide; from where people stand {wanted} are needed.',
+    'Give the code more room, or show it on a larger display, or nearer to people.',
+  ],
+  'code-crowded': [
+    'Around its code {found} are left free; {wanted} are needed.',
+    'Tell the administrator: the screen draws this wrongly.',
+  ],
+  'code-faint': [
+    'Its code stands out from its ground by {found}; {wanted} are needed.',
+    'Draw it dark on light.',
+  ],
+  'code-inverted': [
+    'Its code is light on dark, which many telephones do not read.',
+    'Draw it dark on light.',
+  ],
   'scan-short': ['Its code is shown for {found}; to scan it takes {wanted}.', 'Show it for longer.'],
   'source-missing': ['It does not say where it comes from.', 'Name its source.'],
   'review-missing': [
@@ -208,4 +236,5 @@ export const ENGLISH_UNITS: Record<string, string> = {
   pairs: ' pairs',
   times: ' ×',
   modules: ' modules',
+  mbps: ' Mbit/s',
 };

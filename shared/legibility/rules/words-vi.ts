@@ -64,6 +64,18 @@ export const VIETNAMESE: CodeWords = {
     'Màu đỏ đậm nhấp nháy {found} từ {text}; quá {wanted} có thể gây co giật.',
     'Cắt hoặc làm dịu đoạn này rồi tải lên lại.',
   ],
+  'stripes-within': [
+    'Từ {text}, video có {found} sáng tối liền nhau; quá {wanted} trên phần lớn hình làm một số người khó chịu.',
+    'Cắt hoặc làm dịu đoạn này rồi tải lên lại.',
+  ],
+  'stripes-changing': [
+    'Từ {text}, các sọc chuyển động hoặc nhấp nháy, {found} sáng tối liền nhau; quá {wanted} trên phần lớn hình làm một số người khó chịu.',
+    'Cắt hoặc làm dịu đoạn này rồi tải lên lại.',
+  ],
+  'bitrate-high': [
+    'Video có {found}; kiosk giải mã kịp {wanted}.',
+    'Xuất lại với tốc độ bit thấp hơn rồi tải lên.',
+  ],
   stripes: [
     'Có {found} sáng tối liên tiếp; quá {wanted} trên phần lớn hình làm một số người khó chịu.',
     'Chọn hình không có hoa văn như vậy.',
@@ -142,6 +154,13 @@ export const VIETNAMESE: CodeWords = {
     '“{text}” không có trong danh bạ số điện thoại và địa chỉ đã xác minh.',
     'Cho xác minh ở đó, hoặc bỏ đi.',
   ],
+  'code-small': [
+    'Mã rộng {found}; từ chỗ hành khách đứng cần {wanted}.',
+    'Dành cho mã nhiều chỗ hơn, hoặc đặt lên màn hình lớn hơn hay gần hơn.',
+  ],
+  'code-crowded': ['Quanh mã chỉ chừa {found}; cần {wanted}.', 'Báo quản trị viên: màn hình vẽ chưa đúng.'],
+  'code-faint': ['Mã chỉ tương phản với nền {found}; cần {wanted}.', 'Vẽ mã đậm trên nền sáng.'],
+  'code-inverted': ['Mã sáng trên nền tối, nhiều điện thoại không đọc được.', 'Vẽ mã đậm trên nền sáng.'],
   'scan-short': ['Mã hiện trong {found}; quét cần {wanted}.', 'Hiện lâu hơn.'],
   'source-missing': ['Không nói lấy từ đâu.', 'Ghi nguồn.'],
   'review-missing': [
@@ -181,4 +200,5 @@ export const VIETNAMESE_UNITS: Record<string, string> = {
   pairs: ' cặp',
   times: ' ×',
   modules: ' ô',
+  mbps: ' Mbit/s',
 };

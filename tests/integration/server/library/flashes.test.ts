@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testLibrary, type TestLibrary } from '../../../support/library.ts';
-import { coloursMp4, tinyMp4, type Rgb } from '../../../support/media.ts';
+import { coloursMp4, stripesMp4, tinyMp4, type Rgb } from '../../../support/media.ts';
 
 const SHAPE = { seconds: 2, widthPx: 320, heightPx: 180 };
 const [BLACK, WHITE, RED, AS_BRIGHT]: Rgb[] = [
@@ -34,4 +34,24 @@ it('a strobe, red flashes and a harmless clip of fast cuts are told apart', asyn
   ];
   expect(await flashesOf(server, await coloursMp4({ ...SHAPE, colours: turns(10, ...cuts) }))).toEqual([]);
   expect(await flashesOf(server, await tinyMp4(SHAPE))).toEqual([]);
+});
+
+it('stripes that stand still, stripes that swap and a picture without any are told apart, wherever in a video they are', async () => {
+  await using server = await testLibrary();
+  const looksOf = async (bytes: Uint8Array) => {
+    const { id } = await server.upload(bytes, 'clip.mp4');
+    const { body } = (await server.library.version(id)).version;
+    return body.kind === 'video' ? body : undefined;
+  };
+  const still = await looksOf(await stripesMp4({ ...SHAPE, pairs: 12, isSwapping: false }));
+  expect(still?.stripes).toMatchObject([{ isChanging: false, pairs: 12, fromMs: 0 }]);
+  const few = await looksOf(await stripesMp4({ ...SHAPE, pairs: 7, isSwapping: false }));
+  expect(few?.stripes).toEqual([]);
+  const swapping = await looksOf(await stripesMp4({ ...SHAPE, pairs: 7, isSwapping: true }));
+  expect(swapping?.stripes).toMatchObject([{ isChanging: true, pairs: 7 }]);
+  const plain = await looksOf(await tinyMp4(SHAPE));
+  expect(plain?.stripes).toEqual([]);
+  expect(plain?.firstLuminance).toBeGreaterThan(0.01);
+  const dark = await looksOf(await coloursMp4({ ...SHAPE, colours: turns(2, BLACK, WHITE) }));
+  expect(dark?.firstLuminance).toBeLessThan(0.01);
 });

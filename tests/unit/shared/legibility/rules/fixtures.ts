@@ -1,5 +1,11 @@
 import { ContentBody, type BoardOf, type LegibilityRule } from '../../../../../shared/contract/index.ts';
-import type { DrawnText, Frames, Setting, Subject } from '../../../../../shared/legibility/rules/index.ts';
+import type {
+  DrawnCode,
+  DrawnText,
+  Frames,
+  Setting,
+  Subject,
+} from '../../../../../shared/legibility/rules/index.ts';
 import {
   clockExample,
   lanesExample,
@@ -92,6 +98,15 @@ function image(widthPx: number, heightPx: number, description?: Record<string, s
   });
 }
 
+/** 80 Mbit/s, where it lasts a tenth of a second. */
+const HEAVY = {
+  blob: { ...blob, bytes: 1_000_000 },
+  widthPx: 1920,
+  heightPx: 1080,
+  videoCodec: 'avc1.640028',
+  audioCodec: null,
+};
+
 function video(facts: Record<string, unknown> = {}): ContentBody {
   const rendition = { blob, widthPx: 1920, heightPx: 1080, videoCodec: 'avc1.640028', audioCodec: null };
   return body({
@@ -146,9 +161,21 @@ function drawn(text: Partial<DrawnText> = {}): DrawnText {
   };
 }
 
-function frames(given: Partial<Frames> & { texts?: DrawnText[] } = {}): Frames {
-  const { texts = [drawn()], ...rest } = given;
-  return { pages: [{ texts }], stripes: { pairs: 0, areaShare: 0 }, firstFrameLuminance: null, ...rest };
+/** 635 px of a panel of 55 inches are 40 cm, a tenth of 4 m. */
+const CODE_BOX = { xPx: 600, yPx: 200, widthPx: 640, heightPx: 640 };
+
+function code(given: Partial<DrawnCode> = {}): DrawnCode {
+  return { box: CODE_BOX, quietModules: 4, ink: [0, 0, 0], ground: [255, 255, 255], ...given };
+}
+
+function frames(given: Partial<Frames> & { texts?: DrawnText[]; codes?: DrawnCode[] } = {}): Frames {
+  const { texts = [drawn()], codes = [], ...rest } = given;
+  return {
+    pages: [{ texts, codes }],
+    stripes: { pairs: 0, areaShare: 0 },
+    firstFrameLuminance: null,
+    ...rest,
+  };
 }
 
 const captionsOf = (...cues: { startMs: number; endMs: number; lines: string[] }[]) => ({
@@ -337,6 +364,15 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       fails: subject({ frames: frames({ stripes: { pairs: 30, areaShare: 0.7 } }) }),
       code: 'stripes',
     },
+    ...([true, false] as const).map((isChanging) => ({
+      passes: subject({ version: { body: video({ stripes: [] }) } }),
+      fails: subject({
+        version: {
+          body: video({ stripes: [{ isChanging, pairs: 9, areaShare: 0.5, fromMs: 1_000 }] }),
+        },
+      }),
+      code: isChanging ? 'stripes-changing' : 'stripes-within',
+    })),
   ],
   L14: [
     {
@@ -401,10 +437,33 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       code: 'driver-short',
     },
     {
+      passes: subject({ setting: setting({ placement: 'vehicle-lane' }, { durationMs: 20_000 }) }),
+      fails: subject({
+        version: {
+          body: notice({ en: 'Lorries' }, () =>
+            ['Left', 'Right', 'Stop'].map((text) => ({ kind: 'paragraph', text })),
+          ),
+        },
+        setting: setting({ placement: 'vehicle-lane' }, { durationMs: 6_000 }),
+      }),
+      code: 'driver-short',
+    },
+    {
+      passes: subject({
+        version: { body: lanesExample() },
+        setting: setting({ placement: 'vehicle-lane' }, { durationMs: 60_000 }),
+      }),
+      fails: subject({
+        version: { body: lanesExample() },
+        setting: setting({ placement: 'vehicle-lane' }, { durationMs: 1_000 }),
+      }),
+      code: 'driver-short',
+    },
+    {
       passes: subject({ setting: setting({ placement: 'vehicle-lane' }) }),
       fails: subject({
         setting: setting({ placement: 'vehicle-lane' }),
-        frames: frames({ pages: [1, 2, 3].map(() => ({ texts: [drawn()] })) }),
+        frames: frames({ pages: [1, 2, 3].map(() => ({ texts: [drawn()], codes: [] })) }),
       }),
       code: 'pages-many',
     },
@@ -566,6 +625,28 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
   })),
   L26: [
     {
+      passes: subject({ frames: frames({ codes: [code()] }) }),
+      fails: subject({ frames: frames({ codes: [code({ box: { ...CODE_BOX, widthPx: 300 } })] }) }),
+      code: 'code-small',
+    },
+    {
+      passes: subject({ frames: frames({ codes: [code()] }) }),
+      fails: subject({ frames: frames({ codes: [code({ quietModules: 3 })] }) }),
+      code: 'code-crowded',
+    },
+    {
+      passes: subject({ frames: frames({ codes: [code()] }) }),
+      fails: subject({ frames: frames({ codes: [code({ ink: [150, 150, 150] })] }) }),
+      code: 'code-faint',
+    },
+    {
+      passes: subject({ frames: frames({ codes: [code()] }) }),
+      fails: subject({
+        frames: frames({ codes: [code({ ink: [255, 255, 255], ground: [0, 0, 0] })] }),
+      }),
+      code: 'code-inverted',
+    },
+    {
       passes: subject({ version: { body: notice({ en: 'Call 113' }) }, isVerified: () => true }),
       fails: subject({ version: { body: notice({ en: 'Call 113' }) }, isVerified: () => false }),
       code: 'contact-unverified',
@@ -634,6 +715,16 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
     code,
   })),
   L30: [
+    {
+      passes: subject({ version: { body: video() } }),
+      fails: subject({ version: { body: video({ durationMs: 100, renditions: [HEAVY] }) } }),
+      code: 'bitrate-high',
+    },
+    {
+      passes: subject({ version: { body: video({ firstLuminance: 0.2 }) } }),
+      fails: subject({ version: { body: video({ firstLuminance: 0 }) } }),
+      code: 'begins-black',
+    },
     {
       passes: subject({ version: { body: image(1920, 1080) } }),
       fails: subject({ version: { body: image(960, 540) } }),
