@@ -21,7 +21,7 @@ import { createEmergency, type Emergency } from './emergency/emergency.ts';
 import type { StageFacts, StageOpening } from './facts.ts';
 import { loadFonts } from './fonts/load-fonts.ts';
 import { Layout } from './layout.ts';
-import { createLiveReadings } from './live-readings.ts';
+import { createAgingReadings } from './aging-readings.ts';
 import { localTimeAt } from './local-time.ts';
 import { createTyping, type Typing } from './pairing/typing.ts';
 import type { StagePort } from './port.ts';
@@ -66,7 +66,7 @@ export class Stage implements Disposable {
     this.#clock = clock;
     this.#frames = frames;
     this.#stageClock = createStageClock(clock);
-    this.#live = createLiveReadings(clock);
+    this.#live = createAgingReadings(clock);
     this.#typing = createTyping((typed) => port.send({ type: 'confirm', typed }));
     root.classList.add('waypost');
     this.#canvas = createCanvas(root);

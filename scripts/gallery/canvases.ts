@@ -14,58 +14,51 @@ export interface GalleryCanvas extends Facts {
   tile: { widthPx: number; columns: number };
 }
 
+const NIGHT = '#0f1c2b';
+
+function panel(
+  [widthPx, heightPx, diagonalInches]: readonly [number, number, number],
+  facts: Pick<GalleryCanvas, 'name' | 'viewingDistanceM' | 'placement' | 'headerPx' | 'tile'>,
+): GalleryCanvas {
+  return {
+    background: NIGHT,
+    canvas: { widthPx, heightPx },
+    physical: { kind: 'panel', diagonalInches },
+    ...facts,
+  };
+}
+
+const LANDSCAPE = panel([1_920, 1_080, 55], {
+  name: 'landscape',
+  viewingDistanceM: 5,
+  placement: 'queue',
+  headerPx: 160,
+  tile: { widthPx: 360, columns: 5 },
+});
+const IN_A_HALL = { viewingDistanceM: 4, placement: 'waiting-hall' } as const;
+
 export const CANVASES: readonly GalleryCanvas[] = [
-  {
-    name: 'landscape',
-    background: '#0f1c2b',
-    canvas: { widthPx: 1_920, heightPx: 1_080 },
-    physical: { kind: 'panel', diagonalInches: 55 },
-    viewingDistanceM: 5,
-    placement: 'queue',
-    headerPx: 160,
-    tile: { widthPx: 360, columns: 5 },
-  },
-  {
-    name: 'light',
-    background: '#f7f5f0',
-    isShort: true,
-    canvas: { widthPx: 1_920, heightPx: 1_080 },
-    physical: { kind: 'panel', diagonalInches: 55 },
-    viewingDistanceM: 5,
-    placement: 'queue',
-    headerPx: 160,
-    tile: { widthPx: 360, columns: 5 },
-  },
-  {
+  LANDSCAPE,
+  { ...LANDSCAPE, name: 'light', background: '#f7f5f0', isShort: true },
+  panel([1_080, 1_920, 55], {
+    ...IN_A_HALL,
     name: 'portrait',
-    background: '#0f1c2b',
-    canvas: { widthPx: 1_080, heightPx: 1_920 },
-    physical: { kind: 'panel', diagonalInches: 55 },
-    viewingDistanceM: 4,
-    placement: 'waiting-hall',
     headerPx: 200,
     tile: { widthPx: 200, columns: 9 },
-  },
-  {
+  }),
+  panel([1_080, 1_080, 42], {
+    ...IN_A_HALL,
     name: 'square',
-    background: '#0f1c2b',
-    canvas: { widthPx: 1_080, heightPx: 1_080 },
-    physical: { kind: 'panel', diagonalInches: 42 },
-    viewingDistanceM: 4,
-    placement: 'waiting-hall',
     headerPx: 160,
     tile: { widthPx: 256, columns: 7 },
-  },
-  {
+  }),
+  panel([1_920, 360, 48], {
     name: 'ribbon',
-    background: '#0f1c2b',
-    canvas: { widthPx: 1_920, heightPx: 360 },
-    physical: { kind: 'panel', diagonalInches: 48 },
     viewingDistanceM: 5,
     placement: 'lane-header',
     headerPx: null,
     tile: { widthPx: 448, columns: 4 },
-  },
+  }),
   {
     name: 'led',
     background: '#000000',
@@ -74,6 +67,6 @@ export const CANVASES: readonly GalleryCanvas[] = [
     viewingDistanceM: 12,
     placement: 'plaza',
     headerPx: null,
-    tile: { widthPx: 360, columns: 5 },
+    tile: LANDSCAPE.tile,
   },
 ];

@@ -35,123 +35,83 @@ export const steps = notice(
   ),
 );
 
+/** What is declared, and whom one asks. */
+function declared(title: string, items: string[], label: string): Said {
+  return {
+    title,
+    blocks: [
+      { kind: 'list', items },
+      { kind: 'contact', label, value: '1900 0000' },
+    ],
+  };
+}
+
 export const list = notice(
   { pictogram: 'customs-red', tone: 'attention' },
   {
-    vi: {
-      title: 'Phải khai báo hải quan',
-      blocks: [
-        {
-          kind: 'list',
-          items: ['Trên 5.000 USD tiền mặt', 'Vàng trang sức từ 300 g', 'Hàng mang hộ người khác'],
-        },
-        { kind: 'contact', label: 'Đường dây nóng Hải quan', value: '1900 0000' },
-      ],
-    },
-    en: {
-      title: 'To be declared at customs',
-      blocks: [
-        {
-          kind: 'list',
-          items: ['Over USD 5,000 in cash', 'Gold jewellery of 300 g or more', 'Goods carried for others'],
-        },
-        { kind: 'contact', label: 'Customs hotline', value: '1900 0000' },
-      ],
-    },
-    ar: {
-      title: 'ما يجب التصريح به للجمارك',
-      blocks: [
-        { kind: 'list', items: ['أكثر من 5,000 USD نقداً', 'مجوهرات ذهبية من 300 g', 'بضائع لأشخاص آخرين'] },
-        { kind: 'contact', label: 'الخط الساخن للجمارك', value: '1900 0000' },
-      ],
-    },
+    vi: declared(
+      'Phải khai báo hải quan',
+      ['Trên 5.000 USD tiền mặt', 'Vàng trang sức từ 300 g', 'Hàng mang hộ người khác'],
+      'Đường dây nóng Hải quan',
+    ),
+    en: declared(
+      'To be declared at customs',
+      ['Over USD 5,000 in cash', 'Gold jewellery of 300 g or more', 'Goods carried for others'],
+      'Customs hotline',
+    ),
+    ar: declared(
+      'ما يجب التصريح به للجمارك',
+      ['أكثر من 5,000 USD نقداً', 'مجوهرات ذهبية من 300 g', 'بضائع لأشخاص آخرين'],
+      'الخط الساخن للجمارك',
+    ),
   },
 );
+
+/** Ways into the city, from which door and for how much. */
+function ways(title: string, head: string[], [bus = '', taxi = '', train = '']: readonly string[]): Said {
+  const rows = [
+    [bus, '3', '45.000 ₫'],
+    [taxi, '5', '300.000 ₫'],
+    [train, '1', '20.000 ₫'],
+  ];
+  return { title, blocks: [{ kind: 'table', head, rows }] };
+}
 
 export const table = notice(
   { pictogram: 'bus' },
   {
-    vi: {
-      title: 'Đi vào thành phố',
-      blocks: [
-        {
-          kind: 'table',
-          head: ['Phương tiện', 'Cửa', 'Giá'],
-          rows: [
-            ['Xe buýt 86', '3', '45.000 ₫'],
-            ['Taxi', '5', '300.000 ₫'],
-            ['Tàu điện', '1', '20.000 ₫'],
-          ],
-        },
-      ],
-    },
-    en: {
-      title: 'To the city',
-      blocks: [
-        {
-          kind: 'table',
-          head: ['By', 'Door', 'Fare'],
-          rows: [
-            ['Bus 86', '3', '45.000 ₫'],
-            ['Taxi', '5', '300.000 ₫'],
-            ['Metro', '1', '20.000 ₫'],
-          ],
-        },
-      ],
-    },
-    km: {
-      title: 'ទៅកាន់ទីក្រុង',
-      blocks: [
-        {
-          kind: 'table',
-          head: ['យានជំនិះ', 'ទ្វារ', 'តម្លៃ'],
-          rows: [
-            ['រថយន្តក្រុង 86', '3', '45.000 ₫'],
-            ['តាក់ស៊ី', '5', '300.000 ₫'],
-            ['រថភ្លើង', '1', '20.000 ₫'],
-          ],
-        },
-      ],
-    },
+    vi: ways('Đi vào thành phố', ['Phương tiện', 'Cửa', 'Giá'], ['Xe buýt 86', 'Taxi', 'Tàu điện']),
+    en: ways('To the city', ['By', 'Door', 'Fare'], ['Bus 86', 'Taxi', 'Metro']),
+    km: ways('ទៅកាន់ទីក្រុង', ['យានជំនិះ', 'ទ្វារ', 'តម្លៃ'], ['រថយន្តក្រុង 86', 'តាក់ស៊ី', 'រថភ្លើង']),
   },
 );
+
+function scanned(title: string, label: string): Said {
+  return { title, blocks: [{ kind: 'qr', label, url: 'https://khai-bao.example.org/noi-bai' }] };
+}
 
 export const code = notice(
   { pictogram: 'document' },
   {
-    vi: {
-      title: 'Khai trước, qua nhanh hơn',
-      blocks: [{ kind: 'qr', label: 'Quét để mở tờ khai', url: 'https://khai-bao.example.org/noi-bai' }],
-    },
-    en: {
-      title: 'Declare ahead, pass sooner',
-      blocks: [{ kind: 'qr', label: 'Scan to open the form', url: 'https://khai-bao.example.org/noi-bai' }],
-    },
-    th: {
-      title: 'แจ้งล่วงหน้า ผ่านเร็วขึ้น',
-      blocks: [{ kind: 'qr', label: 'สแกนเพื่อเปิดแบบฟอร์ม', url: 'https://khai-bao.example.org/noi-bai' }],
-    },
+    vi: scanned('Khai trước, qua nhanh hơn', 'Quét để mở tờ khai'),
+    en: scanned('Declare ahead, pass sooner', 'Scan to open the form'),
+    th: scanned('แจ้งล่วงหน้า ผ่านเร็วขึ้น', 'สแกนเพื่อเปิดแบบฟอร์ม'),
   },
 );
 
 const renditions = [
   { blob: { digest: FIGURE_DIGEST, bytes: 1, mediaType: 'image/webp' }, widthPx: 1_920, heightPx: 1_080 },
 ];
+function pictured(title: string, caption: string): Said {
+  return { title, blocks: [{ kind: 'figure', renditions, caption }] };
+}
+
 export const figure = notice(
   { tone: 'welcome' },
   {
-    vi: {
-      title: 'Mùa lúa chín vùng cao',
-      blocks: [{ kind: 'figure', renditions, caption: 'Ruộng bậc thang, cuối tháng Chín.' }],
-    },
-    en: {
-      title: 'Harvest in the highlands',
-      blocks: [{ kind: 'figure', renditions, caption: 'Terraced fields at the end of September.' }],
-    },
-    ja: {
-      title: '高地の実りの季節',
-      blocks: [{ kind: 'figure', renditions, caption: '九月末の棚田' }],
-    },
+    vi: pictured('Mùa lúa chín vùng cao', 'Ruộng bậc thang, cuối tháng Chín.'),
+    en: pictured('Harvest in the highlands', 'Terraced fields at the end of September.'),
+    ja: pictured('高地の実りの季節', '九月末の棚田'),
   },
 );
 

@@ -1,16 +1,15 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import type { Desk, Problem } from '../../../../shared/contract/index.ts';
+import type { Desk } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { deskQuery, saveDesk } from '../../api/desks.ts';
 import {
-  Conflict,
   FormFoot,
   FormSection,
   KeptNote,
   LeaveGuard,
-  ProblemNote,
+  RefusedSole,
   sayLacks,
   useSubmit,
   type Choosing,
@@ -33,6 +32,7 @@ interface DeskFormProps {
 /** What is on the phones of a gate, and for how long what is said there holds. */
 export function DeskForm({ gateId, desk, choosing, children }: DeskFormProps) {
   const say = useWords(deskWords);
+  const api = useApi();
   const { choices, change } = choosing;
   const { form, submit, isSending, errors, problem, isSaved } = useSave(gateId, choosing);
   return (
@@ -45,7 +45,9 @@ export function DeskForm({ gateId, desk, choosing, children }: DeskFormProps) {
       <FormSection title={say('holds')} about={say('holdsHint')}>
         <Holds value={choices.holdsSeconds} set={(holdsSeconds) => change({ holdsSeconds })} />
       </FormSection>
-      {problem !== null && <Refused {...{ gateId, choosing, problem }} />}
+      {problem !== null && (
+        <RefusedSole {...{ problem, choosing }} text={say('conflict')} latest={deskQuery(api, gateId)} />
+      )}
       <FormFoot sentence={isSaved && !choosing.isDirty ? say('saved') : say('afterSaving')}>
         <Button type="submit" loading={isSending}>
           {say('save')}
@@ -94,26 +96,6 @@ function Holds({ value, set }: { value: number; set: (seconds: number) => void }
       value={String(value)}
       onChange={({ currentTarget }) => set(Number(currentTarget.value))}
       data={offered.map((seconds) => ({ value: String(seconds), label: labelOf(seconds) }))}
-    />
-  );
-}
-
-interface RefusedProps extends Pick<DeskFormProps, 'gateId' | 'choosing'> {
-  problem: Problem;
-}
-
-/** Somebody else has changed the desk, made the first one, or removed it; or something is wrong with what was sent. */
-function Refused({ gateId, choosing, problem }: RefusedProps) {
-  const say = useWords(deskWords);
-  const api = useApi();
-  const isLate = ['object/conflict', 'object/key-taken', 'object/not-found'].includes(problem.code);
-  if (!isLate) return <ProblemNote problem={problem} />;
-  return (
-    <Conflict
-      text={say('conflict')}
-      latest={deskQuery(api, gateId)}
-      keepMine={choosing.see}
-      takeTheirs={choosing.take}
     />
   );
 }

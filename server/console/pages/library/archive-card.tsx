@@ -1,15 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Content } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { archive, bringBack } from '../../api/editorial.ts';
-import { ProblemNote, useSubmit } from '../../parts/index.ts';
+import { ProblemNote } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useTimeWords } from '../../words/time.ts';
 import classes from './content.module.css';
 import { editorialWords } from './editorial-words.ts';
 import { ProlongForm } from './prolong-form.tsx';
+import { ReasonForm } from './reason-form.tsx';
 import { useAct } from './use-act.ts';
 
 /** What is done with a content when it is still true, and when it is over. */
@@ -54,34 +55,21 @@ function Archiving({ content, onKept }: { content: Content; onKept: () => void }
   const say = useWords(editorialWords);
   const api = useApi();
   const queryClient = useQueryClient();
-  const { form, submit, isSending, errors, problem } = useSubmit({
-    check: ({ reason = '' }) => (reason.trim() === '' ? { reason: say('archiveReasonMissing') } : {}),
-    send: ({ reason = '' }) => archive(api, content.id, reason.trim()),
-    onDone: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['contents'] });
-      onKept();
-    },
-  });
   return (
-    <form ref={form} onSubmit={submit} noValidate className={classes.form} aria-label={say('archiveTitle')}>
-      <p className={classes.quiet}>{say('archiveHint')}</p>
-      <TextInput
-        name="reason"
-        label={say('archiveReason')}
-        autoComplete="off"
-        autoFocus
-        maxLength={200}
-        error={errors['reason']}
-      />
-      {problem !== null && <ProblemNote problem={problem} />}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onKept}>
-          {say('cancel')}
-        </Button>
-        <Button type="submit" loading={isSending}>
-          {say('archiveNow')}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      words={{
+        title: say('archiveTitle'),
+        hint: say('archiveHint'),
+        reason: say('archiveReason'),
+        reasonMissing: say('archiveReasonMissing'),
+        send: say('archiveNow'),
+      }}
+      send={(reason) => archive(api, content.id, reason)}
+      onDone={async () => {
+        await queryClient.invalidateQueries({ queryKey: ['contents'] });
+        onKept();
+      }}
+      onCancel={onKept}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Content, LegibilityReport } from '../../../../shared/contract/index.ts';
@@ -6,9 +6,10 @@ import { useApi } from '../../api/api-context.ts';
 import { legibilityQuery, letPass } from '../../api/legibility.ts';
 import { useSession } from '../../app/use-session.ts';
 import { Findings, findingsWords, isHolding } from '../../parts/findings/index.ts';
-import { ProblemNote, QueryView, useSubmit } from '../../parts/index.ts';
+import { QueryView } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import classes from './content.module.css';
+import { ReasonForm } from './reason-form.tsx';
 
 /** Whether travellers can read a version, and who lets it pass where they could not. */
 export function LegibilityCard({ content, version }: { content: Content; version: number }) {
@@ -55,35 +56,23 @@ function PassForm({ content, report, onKept }: PassFormProps) {
   const queryClient = useQueryClient();
   const wrong = report.findings.filter(({ level, override }) => level === 'error' && override === null);
   const rules = [...new Set(wrong.map(({ rule }) => rule))];
-  const { form, submit, isSending, errors, problem } = useSubmit({
-    check: ({ reason = '' }) => (reason.trim() === '' ? { reason: say('reasonMissing') } : {}),
-    send: ({ reason = '' }) =>
-      letPass(api, content.id, { versionDigest: report.versionDigest ?? '', rules, reason: reason.trim() }),
-    onDone: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['contents', content.id] });
-      onKept();
-    },
-  });
   return (
-    <form ref={form} onSubmit={submit} noValidate className={classes.form} aria-label={say('letPass')}>
-      <p className={classes.quiet}>{say('letPassHint')}</p>
-      <TextInput
-        name="reason"
-        label={say('reason')}
-        autoComplete="off"
-        autoFocus
-        maxLength={200}
-        error={errors['reason']}
-      />
-      {problem !== null && <ProblemNote problem={problem} />}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onKept}>
-          {say('cancel')}
-        </Button>
-        <Button type="submit" loading={isSending}>
-          {say('letPass')}
-        </Button>
-      </div>
-    </form>
+    <ReasonForm
+      words={{
+        title: say('letPass'),
+        hint: say('letPassHint'),
+        reason: say('reason'),
+        reasonMissing: say('reasonMissing'),
+        send: say('letPass'),
+      }}
+      send={(reason) =>
+        letPass(api, content.id, { versionDigest: report.versionDigest ?? '', rules, reason })
+      }
+      onDone={async () => {
+        await queryClient.invalidateQueries({ queryKey: ['contents', content.id] });
+        onKept();
+      }}
+      onCancel={onKept}
+    />
   );
 }

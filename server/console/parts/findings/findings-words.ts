@@ -19,7 +19,6 @@ export const findingsWords = defineWords('legibility', {
     letPassHint: 'Màn hình sẽ hiện bản này dù có lỗi trên. Lý do được lưu trong nhật ký.',
     reason: 'Lý do',
     reasonMissing: 'Ghi lý do.',
-    cancel: 'Thôi',
     drawnWaiting: 'Đang vẽ thử trên trình duyệt của máy chủ: mở lại trang để xem thêm.',
     drawnNone: 'Chưa vẽ thử: máy chủ không có trình duyệt. Chỗ tràn và tương phản trên ảnh chưa được xét.',
     drawnFailed:
@@ -47,7 +46,6 @@ export const findingsWords = defineWords('legibility', {
       'Displays will show this version in spite of the errors above. The reason is kept in the audit.',
     reason: 'Reason',
     reasonMissing: 'Give a reason.',
-    cancel: 'Cancel',
     drawnWaiting: 'It is being drawn in a browser of the server: open the page again for what that shows.',
     drawnNone:
       'Not rendered: the server has no browser. Overflow and contrast over pictures were not judged.',

@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Gate, HolidayCalendar, Problem } from '../../../../../shared/contract/index.ts';
+import type { Gate, HolidayCalendar } from '../../../../../shared/contract/index.ts';
 import { useApi } from '../../../api/api-context.ts';
 import { holidayCalendarQuery } from '../../../api/opening.ts';
 import {
-  Conflict,
   FormFoot,
   FormSection,
   KeptNote,
   LeaveGuard,
-  ProblemNote,
+  RefusedSole,
   useWallClock,
   type Choosing,
 } from '../../../parts/index.ts';
@@ -36,6 +35,7 @@ interface CalendarFormProps {
 /** The country's days, the gate's own, and those of a calendar file. */
 export function CalendarForm({ gate, calendar, choosing, onSaved, children }: CalendarFormProps) {
   const say = useWords(calendarWords);
+  const api = useApi();
   const today = dateIn(gate.zone, useWallClock());
   const { choices, change } = choosing;
   const { form, submit, isSending, errors, problem } = useSaveCalendar(choosing, {
@@ -53,7 +53,13 @@ export function CalendarForm({ gate, calendar, choosing, onSaved, children }: Ca
         <OwnDays {...{ choices, change, today, errors }} />
         <IcsImport today={today} days={choices.days} take={(days) => change({ days })} />
       </FormSection>
-      {problem !== null && <Refused gateId={gate.id} {...{ choosing, problem }} />}
+      {problem !== null && (
+        <RefusedSole
+          {...{ problem, choosing }}
+          text={say('conflict')}
+          latest={holidayCalendarQuery(api, gate.id)}
+        />
+      )}
       <FormFoot sentence={say('afterSaving')}>
         <Button type="submit" loading={isSending}>
           {say('save')}
@@ -61,26 +67,5 @@ export function CalendarForm({ gate, calendar, choosing, onSaved, children }: Ca
         {children}
       </FormFoot>
     </form>
-  );
-}
-
-interface RefusedProps extends Pick<CalendarFormProps, 'choosing'> {
-  gateId: string;
-  problem: Problem;
-}
-
-/** Somebody else has changed the calendar, made the first one, or removed it; or something is wrong with what was sent. */
-function Refused({ gateId, choosing, problem }: RefusedProps) {
-  const say = useWords(calendarWords);
-  const api = useApi();
-  const isLate = ['object/conflict', 'object/key-taken', 'object/not-found'].includes(problem.code);
-  if (!isLate) return <ProblemNote problem={problem} />;
-  return (
-    <Conflict
-      text={say('conflict')}
-      latest={holidayCalendarQuery(api, gateId)}
-      keepMine={choosing.see}
-      takeTheirs={choosing.take}
-    />
   );
 }

@@ -3,12 +3,12 @@ import type { StageCommandOf } from '../../shared/contract/stage.ts';
 import { parseInstant, type Clock } from '../../shared/time/index.ts';
 
 /** Live values as the player told them, growing older by the page's own monotonic clock. */
-export interface LiveReadings {
+export interface AgingReadings {
   adopt(command: StageCommandOf<'readings'>): void;
   view(): LiveView;
 }
 
-export function createLiveReadings(clock: Pick<Clock, 'monotonicMs'>): LiveReadings {
+export function createAgingReadings(clock: Pick<Clock, 'monotonicMs'>): AgingReadings {
   let unheardMs: number | null = null;
   let byKey = new Map<string, StageCommandOf<'readings'>['readings'][number]>();
   let toldMs = clock.monotonicMs();
