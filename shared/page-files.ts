@@ -1,8 +1,22 @@
 import { OPENING_PATH, PULSE_PATH } from './contract/index.ts';
 
-/** All that is believed of a page: that it beats. Taken before the page could put something else in its place. */
+/**
+ * All that is believed of a page: that it beats. Taken before the page could put something else in its place. What no screen
+ * has is nowhere else either, so that a page is alike where it was made: a program of the graphics processor can keep the
+ * whole glass waiting, and nobody was told of a sound.
+ */
 export const PULSE = new TextEncoder().encode(`'use strict';
 (() => {
+  const { apply } = Reflect;
+  for (const { prototype } of [HTMLCanvasElement, OffscreenCanvas]) {
+    const { getContext } = prototype;
+    prototype.getContext = function (kind, facts) {
+      const name = String(kind);
+      return name === '2d' || name === 'bitmaprenderer' ? apply(getContext, this, [name, facts]) : null;
+    };
+  }
+  for (const name of ['AudioContext', 'webkitAudioContext', 'speechSynthesis']) delete self[name];
+  delete Navigator.prototype.gpu;
   const [screen, post] = [parent, parent.postMessage.bind(parent)];
   const beat = () => screen !== self && post('waypost:pulse', '*');
   addEventListener('load', () => { beat(); setInterval(beat, 1000); });

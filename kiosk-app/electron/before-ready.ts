@@ -3,13 +3,16 @@ import { join } from 'node:path';
 import type { Electron } from './electron-api.ts';
 import { registerScheme } from './screen-protocol.ts';
 
-/** Chromium's switches: videos start by themselves, no gesture moves the page, a covered window goes on drawing, no framed page takes the keyboard. */
+/** Chromium's switches: videos start by themselves, no gesture moves the page, a covered window goes on drawing, no framed page takes the keyboard, keeps the graphics processor, or reaches a relay. */
 const SWITCHES: readonly (readonly [string, string?])[] = [
   ['autoplay-policy', 'no-user-gesture-required'],
   ['disable-pinch'],
   ['overscroll-history-navigation', '0'],
   ['disable-features', 'CalculateNativeWinOcclusion'],
   ['enable-features', 'BlockingFocusWithoutUserActivation'],
+  ['disable-3d-apis'],
+  // There is nothing at this address: what of Chromium would leave the machine ends there. The player has a network of its own.
+  ['proxy-server', '127.0.0.1:9'],
 ];
 
 /** Switches that would open a packaged kiosk to whoever can change how it is started. No fuse shuts them. */

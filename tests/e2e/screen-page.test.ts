@@ -226,6 +226,36 @@ describe('a page of files on a screen', () => {
     await expect.poll(() => colour(glass)).toEqual(GREEN);
   });
 
+  it('has neither a program of the graphics processor nor a sound', async () => {
+    await using glass = await openGlass(['--autoplay-policy=no-user-gesture-required']);
+    const program = `
+      const contexts = ['webgl', 'webgl2', 'webgpu', { toString: () => 'webgl' }].map((kind) => {
+        const canvas = document.createElement('canvas');
+        return canvas.getContext(kind) ?? canvas.transferControlToOffscreen().getContext(kind);
+      });
+      const sounds = [self.AudioContext, self.webkitAudioContext, self.speechSynthesis, navigator.gpu];
+      const draws = document.createElement('canvas').getContext('2d', { alpha: false }) !== null;
+      if (draws && [...contexts, ...sounds].every((it) => it == null)) ${turn('green')}`;
+    await put(glass, program);
+    await expect.poll(() => colour(glass)).toEqual(GREEN);
+  });
+
+  it('has no program of the graphics processor in a document within it either, where the browser was started so', async () => {
+    await using glass = await openGlass(['--disable-3d-apis']);
+    const inner = `
+      const kinds = ['webgl', 'webgl2'].filter((kind) => document.createElement('canvas').getContext(kind) !== null);
+      parent.postMessage(kinds.join(), '*');`;
+    await put(
+      glass,
+      `const inner = document.createElement('iframe');
+       inner.srcdoc = '<script src="' + new URL('inner.js', location.href) + '"></' + 'script>';
+       addEventListener('message', ({ data }) => { document.documentElement.className = data === '' ? 'green' : 'red'; });
+       document.body.append(inner);`,
+      { 'inner.js': inner },
+    );
+    await expect.poll(() => colour(glass)).toEqual(GREEN);
+  });
+
   it('is reached by no key and no pointer', async () => {
     await using glass = await openGlass();
     await put(glass, REDDENS);

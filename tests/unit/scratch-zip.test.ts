@@ -1,0 +1,93 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { deflateRawSync, crc32 } from 'node:zlib';
+import { it } from 'vitest';
+import { assertSafeArchive } from '../../server/library/processing/archive.ts';
+import { unpackPage } from '../../server/library/processing/page-bundle.ts';
+import { packed, SMALL_PAGE } from '../support/zip.ts';
+import { tinyPng } from '../support/media.ts';
+
+const [open] = SMALL_PAGE;
+const run = async (name: string, bytes: Uint8Array): Promise<void> => {
+  await using home = await mkdtempDisposable(join(tmpdir(), 'waypost-zip-'));
+  await using work = await mkdtempDisposable(join(tmpdir(), 'waypost-zip-'));
+  const path = join(home.path, 'a.zip');
+  await writeFile(path, bytes);
+  const t = performance.now();
+  const r = await (async () => { await assertSafeArchive(path); return (await unpackPage(path, work.path)).map((f) => f.path).join(','); })().then((x) => 'TAKEN ' + x.slice(0, 200), (e: Error & { code?: string }) => 'refused ' + e.code + ' ' + e.message.slice(0, 150));
+  console.log(name.padEnd(28), r, Math.round(performance.now() - t) + ' ms', Math.round(process.memoryUsage().rss / 1e6) + ' MB');
+};
+const html = (s: string) => [{ path: 'index.html', bytes: '<!doctype html>' + s }];
+it('zips', async () => {
+  const png = await tinyPng(8, 8);
+  const small = packed(SMALL_PAGE);
+  await run('plain', small);
+  await run('case twins', packed([open!, { path: 'INDEX.html', bytes: 'x' }, { path: 'Page.js', bytes: '1' }, { path: 'page.js', bytes: '2' }]));
+  await run('ending in capitals', packed([open!, { path: 'a.JS', bytes: '1' }]));
+  await run('file and folder', packed([open!, { path: 'a.js', bytes: '1' }, { path: 'a.js/b.js', bytes: '1' }]));
+  await run('prefix junk', Buffer.concat([Buffer.alloc(1000, 7), small]));
+  await run('suffix junk', Buffer.concat([small, Buffer.alloc(1000, 7)]));
+  await run('two archives', Buffer.concat([small, packed([{ path: 'index.html', bytes: '<!doctype html>other' }])]));
+  const inComment = Buffer.from(small); inComment.writeUInt16LE(packed([open!]).length, inComment.length - 2);
+  await run('archive in comment', Buffer.concat([inComment, packed([open!])]));
+  await run('polyglot png zip', Buffer.concat([png, small]));
+  await run('png with html tail', packed([open!, { path: 'a.png', bytes: Buffer.concat([png, Buffer.from('<script>alert(1)</script>')]) }]));
+  await run('svg script', packed([open!, { path: 'a.svg', bytes: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>' }]));
+  await run('svg is png', packed([open!, { path: 'a.svg', bytes: png }]));
+  await run('js is svg', packed([open!, { path: 'a.js', bytes: '<svg/>' }]));
+  await run('html bom', packed([{ path: 'index.html', bytes: '\uFEFF<!doctype html>x' }]));
+  await run('html utf16', packed([{ path: 'index.html', bytes: Buffer.from('\uFEFF<!doctype html>x', 'utf16le') }]));
+  await run('meta utf-7', packed(html('<meta charset="utf-7">+ADw-script+AD4-')));
+  await run('meta charset', packed(html('<meta charset="iso-2022-jp">x')));
+  await run('deep div 200k', packed(html('<div>'.repeat(200_000))));
+  await run('deep b 100k', packed(html('<b>'.repeat(100_000) + '<p>'.repeat(1000))));
+  await run('deep font adoption', packed(html('<a><p>'.repeat(40_000))));
+  await run('deep formatting', packed(html('<b><i><u><font>'.repeat(10_000) + '<p>'.repeat(30_000))));
+  await run('deep select/table', packed(html('<table><tr><td>'.repeat(60_000))));
+  await run('deep svg', packed(html('<svg><g>'.repeat(100_000))));
+  await run('many attrs', packed(html('<p ' + Array.from({ length: 100_000 }, (_, i) => 'a' + i).join(' ') + '>')));
+  await run('template nest', packed(html('<template>'.repeat(90_000))));
+  await run('srcdoc', packed(html('<iframe srcdoc="<script src=page.js></script>"></iframe>')));
+  await run('declarative shadow', packed(html('<div><template shadowrootmode="open"><style>a{}</style></template></div>')));
+  await run('noscript style', packed(html('<noscript><style>a{}</style></noscript>')));
+  await run('srcset elsewhere', packed(html('<img srcset="https://e.org/a.png 2x">')));
+  await run('svg image elsewhere', packed(html('<svg><image href="https://e.org/a.png"/><use href="https://e.org/a.svg#x"/></svg>')));
+  await run('meta csp', packed(html('<meta http-equiv="Content-Security-Policy" content="script-src *">')));
+  await run('a link off', packed(html('<a href="https://e.org">x</a>')));
+  await run('css import', packed([...html('<link rel=stylesheet href=a.css>'), { path: 'a.css', bytes: '@import "https://e.org/a.css"; a { background: url(//e.org/x) }' }]));
+  await run('frame own', packed([...html('<iframe src="inner.html"></iframe>'), { path: 'inner.html', bytes: 'x' }]));
+  await run('nested zip as png', packed([open!, { path: 'a.png', bytes: small }]));
+  await run('201', packed([open!, ...Array.from({ length: 200 }, (_, i) => ({ path: `a${i}.js`, bytes: 'x' }))]));
+  await run('20MiB+1', packed([open!, { path: 'a.js', bytes: Array.from({ length: 2_700_000 }, () => Math.random().toString(36).slice(2, 10)).join('').slice(0, 20 * 1_048_576 + 1 - Buffer.byteLength(open!.bytes as string)) }]));
+  await run('20MiB', packed([open!, { path: 'a.js', bytes: Array.from({ length: 2_700_000 }, () => Math.random().toString(36).slice(2, 10).padEnd(8, 'z')).join('').slice(0, 20 * 1_048_576 - Buffer.byteLength(open!.bytes as string)) }]));
+  await run('0 bytes', Buffer.alloc(0));
+  await run('empty zip', packed([]));
+  for (const cut of [10, 100, small.length - 23, small.length - 1]) await run('cut ' + cut, small.subarray(0, cut));
+  // local header name other than directory's
+  const lied = Buffer.from(small); lied.write('inDex.html', 30); await run('local name differs', lied);
+  // count lies
+  const end = small.length - 22;
+  const fewer = Buffer.from(small); fewer.writeUInt16LE(1, end + 8); fewer.writeUInt16LE(1, end + 10); await run('count says fewer', fewer);
+  const more = Buffer.from(small); more.writeUInt16LE(9, end + 8); more.writeUInt16LE(9, end + 10); await run('count says more', more);
+  const z64 = Buffer.from(small); z64.writeUInt16LE(0xffff, end + 10); await run('zip64 count', z64);
+  const z64b = Buffer.from(small); z64b.writeUInt32LE(0xffffffff, end + 16); await run('zip64 offset', z64b);
+  // real zip64 eocd + locator
+  const dirSize = small.readUInt32LE(end + 12), dirOff = small.readUInt32LE(end + 16);
+  const rec = Buffer.alloc(56); rec.writeUInt32LE(0x06064b50, 0); rec.writeBigUInt64LE(44n, 4); rec.writeBigUInt64LE(3n, 24); rec.writeBigUInt64LE(3n, 32); rec.writeBigUInt64LE(BigInt(dirSize), 40); rec.writeBigUInt64LE(BigInt(dirOff), 48);
+  const loc = Buffer.alloc(20); loc.writeUInt32LE(0x07064b50, 0); loc.writeBigUInt64LE(BigInt(end), 8); loc.writeUInt32LE(1, 16);
+  const e2 = Buffer.from(small.subarray(end));
+  await run('zip64 locator, sane end', Buffer.concat([small.subarray(0, end), rec, loc, e2]));
+  const other = packed([{ path: 'index.html', bytes: '<!doctype html>other' }]);
+  // zip64 record points to another directory than the plain end
+  const otherEnd = other.length - 22; const shifted = Buffer.from(other);
+  const rec2 = Buffer.from(rec); rec2.writeBigUInt64LE(1n, 24); rec2.writeBigUInt64LE(1n, 32); rec2.writeBigUInt64LE(BigInt(other.readUInt32LE(otherEnd + 12)), 40); rec2.writeBigUInt64LE(BigInt(end + other.readUInt32LE(otherEnd + 16)), 48);
+  const loc2 = Buffer.alloc(20); loc2.writeUInt32LE(0x07064b50, 0); loc2.writeBigUInt64LE(BigInt(end + otherEnd), 8); loc2.writeUInt32LE(1, 16);
+  const body2 = shifted.subarray(0, otherEnd);
+  await run('zip64 dir other than plain', Buffer.concat([small.subarray(0, end), body2, rec2, loc2, e2]));
+  // unicode path extra field 0x7075
+  await run('latin name', packed([open!, { path: 'caf\u00e9.js', bytes: '1' }]));
+  await run('nfd twin', packed([open!, { path: 'e\u0301.js', bytes: '1' }]));
+  for (const p of ['/a.js', '../a.js', 'a/../b.js', 'a\\b.js', 'C:a.js', './a.js', 'a//b.js', 'a\u0000.js', 'a/./b.js', 'con.js', 'a.js.', 'a..js', '%2e%2e/a.js', '-a.js', 'a.js/']) await run('path ' + JSON.stringify(p), packed([open!, { path: p, bytes: '1' }]));
+  void deflateRawSync; void crc32;
+}, 200_000);
