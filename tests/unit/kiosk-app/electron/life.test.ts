@@ -118,6 +118,16 @@ describe('before the app is ready', () => {
     expect(calls).not.toContain('disableHardwareAcceleration');
   });
 
+  it('has no way off the machine and no programs of the graphics processor', () => {
+    const { electron, calls } = createFakeElectron({ monitors: [] });
+    prepareApp(electron, { dataFolder: folder, isWithoutGpu: false });
+    const switches = calls.filter((call) => /proxy-server|disable-3d-apis/.test(call));
+    expect(switches).toEqual([
+      expect.stringContaining('disable-3d-apis'),
+      expect.stringContaining('127.0.0.1:9'),
+    ]);
+  });
+
   it('is not open to tools from outside, but in a checkout', () => {
     const removed = (isPackaged: boolean): string[] => {
       const { electron, calls } = createFakeElectron({ monitors: [], isPackaged });
