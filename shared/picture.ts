@@ -17,7 +17,13 @@ export interface PictureDeps {
 }
 
 /** What the stage is told to draw for a version; null for what is not drawn here (facts; pages where nothing opens them). */
-export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureDeps): Picture | null {
+export function pictureOf(
+  {
+    body,
+    class: contentClass = 'routine',
+  }: Pick<ContentVersion, 'body'> & Partial<Pick<ContentVersion, 'class'>>,
+  deps: PictureDeps,
+): Picture | null {
   const urlOf = (renditions: readonly Sized[]): string => {
     const { digest, mediaType } = bestRendition(renditions, deps).blob;
     return deps.blobUrl(digest, mediaType);
@@ -42,7 +48,12 @@ export function pictureOf({ body }: Pick<ContentVersion, 'body'>, deps: PictureD
     case 'page':
       return deps.pageUrl === undefined ? null : { kind: 'page', url: deps.pageUrl };
     case 'notice':
-      return { kind: 'notice', notice: body, ...figuresOf(body, urlOf) };
+      return {
+        kind: 'notice',
+        notice: body,
+        ...(contentClass !== 'routine' && { class: contentClass }),
+        ...figuresOf(body, urlOf),
+      };
     case 'board':
       return { kind: 'board', board: body };
     case 'facts':

@@ -1,6 +1,7 @@
 import type { LiveView } from '../../shared/board/index.ts';
 import type { LocalisedText } from '../../shared/contract/common.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
+import type { MissingLanguages } from '../../shared/contract/missing-language.ts';
 import type { CompiledOpening } from '../../shared/timeline/openings.ts';
 import type { ZoneTable } from '../../shared/timeline/zones.ts';
 import type { LocalTime } from './local-time.ts';
@@ -9,6 +10,8 @@ import type { LocalTime } from './local-time.ts';
 export interface StageFacts {
   display: ManifestDisplay | null;
   languages: readonly string[];
+  /** What is done where words are not there in all of them. */
+  missingLanguages: MissingLanguages;
   /** Smallest font size, in pixels of the current canvas. */
   floorPx: number;
   placement: ManifestDisplay['placement'] | null;

@@ -119,7 +119,7 @@ export class Layer {
       this.#tour.start(offsetMs);
     }
     if (picture.kind === 'notice') {
-      const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture.figures);
+      const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture);
       if (this.#picture !== picture) return;
       this.#tour = createTour(pages, this.#deps.clock);
       this.#tour.start(offsetMs);
@@ -148,7 +148,7 @@ export class Layer {
   async reset(): Promise<void> {
     const picture = this.#picture;
     if (picture?.kind !== 'notice' || this.#tour === null) return;
-    const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture.figures);
+    const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture);
     if (this.#picture !== picture) return;
     this.#tour?.stop();
     this.#tour = createTour(pages, this.#deps.clock);

@@ -6,6 +6,7 @@ import {
   type StageEvent,
 } from '../../shared/contract/stage.ts';
 import type { ManifestDisplay } from '../../shared/contract/manifest.ts';
+import { USUAL_MISSING_LANGUAGES } from '../../shared/contract/missing-language.ts';
 import { pictureCanvas } from '../../shared/contract/wall.ts';
 import { nextOrigins } from '../../shared/board/index.ts';
 import { assertNever } from '../../shared/errors.ts';
@@ -161,8 +162,8 @@ export class Stage implements Disposable {
 
   /** What notices depend on, to be compared. */
   #noticeSetting(): string {
-    const { languages, floorPx, placement } = this.#facts();
-    return JSON.stringify([languages, floorPx, placement]);
+    const { languages, floorPx, placement, missingLanguages } = this.#facts();
+    return JSON.stringify([languages, floorPx, placement, missingLanguages]);
   }
 
   #arrange(command: StageCommandOf<'arrange'>): void {
@@ -241,6 +242,7 @@ export class Stage implements Disposable {
     return {
       display: this.#display,
       languages: raisedByOrigins(this.#display?.languages ?? [], nextOrigins(live, nowMs)),
+      missingLanguages: this.#display?.missingLanguages ?? USUAL_MISSING_LANGUAGES,
       floorPx: this.#floorPx(),
       placement: this.#display?.placement ?? null,
       now,

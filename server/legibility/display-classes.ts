@@ -1,4 +1,10 @@
-import { pictureCanvas, type Display, type DisplayClass, type Gate } from '../../shared/contract/index.ts';
+import {
+  pictureCanvas,
+  unusualMissingLanguages,
+  type Display,
+  type DisplayClass,
+  type Gate,
+} from '../../shared/contract/index.ts';
 import type { Setting } from '../../shared/legibility/rules/index.ts';
 import type { Place } from './judge.ts';
 
@@ -34,6 +40,7 @@ export function displayClasses(gate: Gate, displays: readonly Display[]): ClassP
               languages: first.languages ?? gate.languages,
               accent: gate.accent,
               wall: first.wall,
+              ...unusualMissingLanguages(gate.missingLanguages),
             },
             box: { xPx: 0, yPx: 0, widthPx: picture.widthPx, heightPx: picture.heightPx },
             durationMs: null,
@@ -56,5 +63,6 @@ function classKey(
     languages ?? gate.languages,
     wall,
     gate.accent,
+    gate.missingLanguages,
   ]);
 }

@@ -39,7 +39,7 @@ export function legibilityOf(door: LegibilityDoor, reader: Reader) {
 export function usesOf(plan: ManifestPlan): UseDoor[] {
   const placement = Placement.safeParse(plan.display.placement);
   if (!placement.success) return [];
-  const { canvas, physical, viewingDistanceM, languages, accent, wall } = plan.display;
+  const { canvas, physical, viewingDistanceM, languages, accent, wall, missingLanguages } = plan.display;
   const display = {
     canvas,
     physical,
@@ -48,6 +48,7 @@ export function usesOf(plan: ManifestPlan): UseDoor[] {
     languages,
     accent,
     wall,
+    missingLanguages,
   };
   const displayKey = JSON.stringify(display);
   const uses = new Map<string, UseDoor>();

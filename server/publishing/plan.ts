@@ -1,6 +1,7 @@
 import { compileZones } from '../../shared/timeline/index.ts';
 import {
   pictureCanvas,
+  unusualMissingLanguages,
   type BlobRef,
   type ManifestDisplay,
   type ManifestPlan,
@@ -180,6 +181,7 @@ export function displayFor({ display, area, gate }: DisplayFacts): ManifestDispl
     zone: display.zone ?? gate.zone,
     languages: display.languages ?? gate.languages,
     tags,
+    ...unusualMissingLanguages(gate.missingLanguages),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MissingLanguages, USUAL_MISSING_LANGUAGES } from './missing-language.ts';
 import { Colour, EditRevision, Id, LanguageTag, LocalisedText, Tag, Zone } from './common.ts';
 
 export const GateKind = z.enum(['airport', 'land', 'sea']);
@@ -12,6 +13,8 @@ const gateFields = {
   /** In the order in which travellers are addressed. */
   languages: z.array(LanguageTag).min(1).max(16),
   accent: Colour.default('#e3a72f'),
+  /** Where contents are not there in all of its languages. */
+  missingLanguages: MissingLanguages.default(USUAL_MISSING_LANGUAGES),
 };
 
 /** A border crossing point. */

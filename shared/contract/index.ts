@@ -34,6 +34,7 @@ export * from './live.ts';
 export * from './left-out.ts';
 export * from './mail.ts';
 export * from './manifest.ts';
+export * from './missing-language.ts';
 export * from './opening.ts';
 export * from './organisation.ts';
 export * from './page-bundle.ts';

@@ -21,6 +21,7 @@ import { ContentClass } from './content.ts';
 import { Physical, Placement } from './display.ts';
 import { MOST_REGIONS, Region, RegionSource } from './layout.ts';
 import { LeftOut } from './left-out.ts';
+import { MissingLanguages } from './missing-language.ts';
 import { ManifestCondition } from './playlist.ts';
 import { ManifestOpening } from './opening.ts';
 import { Reading } from './reading.ts';
@@ -156,6 +157,8 @@ export const ManifestDisplay = z.object({
   zone: ZoneName,
   languages: z.array(LanguageTag).min(1),
   tags: z.array(Tag),
+  /** Left out: as usual. */
+  missingLanguages: MissingLanguages.optional(),
 });
 export type ManifestDisplay = z.infer<typeof ManifestDisplay>;
 

@@ -3,7 +3,7 @@ import { ClockState } from './play.ts';
 import { Colour, Digest, Id, Instant, Label, LocalDate, LocalisedText, Tag } from './common.ts';
 import { BoardBody } from './board.ts';
 import { Captions } from './caption.ts';
-import { NoticeBody } from './content.ts';
+import { ContentClass, NoticeBody } from './content.ts';
 import { Canvas } from './canvas.ts';
 import { ManifestDisplay, ZoneTransitions } from './manifest.ts';
 import { ManifestOpening } from './opening.ts';
@@ -37,6 +37,8 @@ export const Picture = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('notice'),
     notice: NoticeBody,
+    /** Left out: routine. */
+    class: ContentClass.optional(),
     /** Addresses of its figures, by the digests of their first sizes. */
     figures: z.record(Digest, z.string()).optional(),
   }),

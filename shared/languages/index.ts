@@ -4,4 +4,5 @@ export { compoundsIn } from './compounds.ts';
 export { type CalendarDay, dateIn } from './dates.ts';
 export { foldText } from './fold.ts';
 export { directionOf, isOfHongKong, scriptCodeOf } from './scripts.ts';
+export { missingLanguages, spokenLanguages } from './spoken.ts';
 export { weekdayOf } from './weekdays.ts';

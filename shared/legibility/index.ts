@@ -1,3 +1,4 @@
+export { boardTurns } from './board-turns.ts';
 export { createFlashWatch, type Flashes, luminanceOf, type Srgb } from './flash.ts';
 export { countGraphemes } from '../contract/graphemes.ts';
 export { languageTurns, type LanguageTurn, SHORTEST_TURN_MS, type TurnFacts } from './language-turns.ts';

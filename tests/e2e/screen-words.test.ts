@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ManifestOpening,
   NoticeBody,
+  USUAL_MISSING_LANGUAGES,
   type BoardBody,
   type Picture,
   type StageCommandOf,
 } from '../../shared/contract/index.ts';
-import { inPairs, turnsOf } from '../../kiosk-app/screen/notice/pieces.ts';
+import { spokenLanguages } from '../../shared/languages/index.ts';
+import { boardTurns } from '../../shared/legibility/index.ts';
+import { turnsOf } from '../../kiosk-app/screen/notice/pieces.ts';
 import { boardWelcome } from '../support/board-examples.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices } from '../support/demo-packs.ts';
 import { exampleReadings, ratesExample, toldReading } from '../support/live-board-examples.ts';
@@ -249,7 +252,14 @@ describe('words on a screen', () => {
         // Messages have a page each, by their nature.
         const isBand = body.kind === 'board' && body.template === 'messages';
         const isHeader = facts.placement === 'lane-header' && body.kind === 'notice';
-        const turns = body.kind === 'notice' ? turnsOf(body, facts) : inPairs(body, facts.languages);
+        const turns =
+          body.kind === 'notice'
+            ? turnsOf(body, { ...facts, missingLanguages: USUAL_MISSING_LANGUAGES })
+            : boardTurns(
+                body,
+                spokenLanguages(Object.keys(body.texts), facts.languages, []),
+                facts.placement,
+              );
         if (!isBand)
           expect([key, await screen.page.locator('.page').count()]).toEqual([
             key,

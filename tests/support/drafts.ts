@@ -1,4 +1,5 @@
 import {
+  USUAL_MISSING_LANGUAGES,
   WEEKDAYS,
   type AreaDraft,
   type DisplayDraft,
@@ -13,6 +14,7 @@ export const GATE: GateDraft = {
   kind: 'airport',
   zone: 'Asia/Ho_Chi_Minh',
   languages: ['vi', 'en'],
+  missingLanguages: USUAL_MISSING_LANGUAGES,
   accent: '#e3a72f',
 };
 

@@ -1,5 +1,7 @@
 import './board.css';
 import type { BoardBody } from '../../../shared/contract/board.ts';
+import { spokenLanguages } from '../../../shared/languages/spoken.ts';
+import { boardTurns } from '../../../shared/legibility/index.ts';
 import type { Cancel, Clock } from '../../../shared/time/index.ts';
 import { el } from '../dom.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
@@ -73,11 +75,13 @@ export class BoardView implements Tour {
     const board = drawnBoard(body, setting);
     this.#wakeAt(board.untilMs);
     const { clientWidth, clientHeight } = this.root;
-    const { languages, floorPx, placement } = setting;
+    const { languages, floorPx, placement, missingLanguages } = setting;
+    const spoken = spokenLanguages(Object.keys(body.texts), languages, missingLanguages.fallBack);
+    const turns = boardTurns(body, spoken, placement);
     const key = JSON.stringify([
       board.look,
       board.signature,
-      languages,
+      turns,
       floorPx,
       placement,
       clientWidth,
@@ -86,7 +90,7 @@ export class BoardView implements Tour {
     if (key === this.#drawn || clientHeight === 0) return;
     this.#drawn = key;
     this.#tour?.stop();
-    const pages = setBoard(this.root, board, { texts: body.texts, languages, floorPx });
+    const pages = setBoard(this.root, board, { turns, floorPx });
     this.#tour = createTour(pages, this.#deps.clock);
     this.#tour.start(Math.max(0, this.#deps.clock.monotonicMs() - this.#beganMs));
   }

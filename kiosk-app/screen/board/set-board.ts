@@ -2,7 +2,6 @@ import { pageMark } from '../page-mark/page-mark.ts';
 import { readingTimeMs, SHORTEST_TURN_MS } from '../../../shared/legibility/index.ts';
 import { el } from '../dom.ts';
 import { keepTogether } from '../keep-together.ts';
-import { inPairs } from '../notice/pieces.ts';
 import type { NoticePage } from '../notice/notice.ts';
 import type { BoardForm, DrawnBoard } from './drawn-board.ts';
 import type { BoardTurn } from './speech.ts';
@@ -34,8 +33,8 @@ interface Way {
 }
 
 interface BoardBox {
-  texts: Readonly<Record<string, unknown>>;
-  languages: readonly string[];
+  /** As its words are read where it stands. */
+  turns: readonly BoardTurn[];
   floorPx: number;
 }
 
@@ -44,8 +43,11 @@ export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox)
   box.dataset['look'] = board.look;
   for (const ways of waysFor(box, board, setting)) {
     const way = fewestPages(box, board, ways);
-    const pages = way === null ? null : setAs(box, board, way);
-    if (pages === null) continue;
+    const set = way === null ? null : setAs(box, board, way);
+    if (set === null) continue;
+    // Whoever reads one language has it again after one page of each of the others.
+    const pages = set.toSorted((a, b) => (a.shown[0] ?? 0) - (b.shown[0] ?? 0));
+    box.append(...pages.map(({ root }) => root));
     const isTurning = pages.length > 1;
     return pages.map(({ root, turn, shown }, i) => {
       if (isTurning) root.append(pageMark(i, pages.length));
@@ -72,9 +74,8 @@ function fewestPages(box: HTMLElement, board: DrawnBoard, ways: readonly Way[]):
 function waysFor(
   { clientWidth, clientHeight }: HTMLElement,
   { perPage = Infinity, rows, hasStrip = false, columns }: DrawnBoard,
-  { texts, languages, floorPx }: BoardBox,
+  { turns: pairs, floorPx }: BoardBox,
 ): Way[][] {
-  const pairs = inPairs({ texts }, languages).map(({ first, second }) => ({ first, second }));
   const alone = [
     ...new Set(pairs.flatMap(({ first, second }) => [first, ...(second === null ? [] : [second])])),
   ].map((first) => ({ first, second: null }));

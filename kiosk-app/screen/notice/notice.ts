@@ -1,6 +1,9 @@
 import './notice.css';
-import type { NoticeBody } from '../../../shared/contract/content.ts';
+import type { ContentClass, NoticeBody } from '../../../shared/contract/content.ts';
+import type { Picture } from '../../../shared/contract/stage.ts';
+import { missingLanguages } from '../../../shared/languages/spoken.ts';
 import { pageMark } from '../page-mark/page-mark.ts';
+import type { MissingLanguages } from '../../../shared/contract/missing-language.ts';
 import type { ManifestDisplay } from '../../../shared/contract/manifest.ts';
 import {
   LEAST_HEIGHT_UNITS,
@@ -11,7 +14,8 @@ import {
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { StageFailure } from '../frames.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
-import { drawnOf, type FigureUrls, piecesOf, together, turnsOf, type Piece } from './pieces.ts';
+import { pictogram } from '../pictograms/pictograms.ts';
+import { drawnOf, piecesOf, together, turnsOf, type Piece } from './pieces.ts';
 
 /** A notice grows beyond the floor to fill its box: it is set larger, never smaller. */
 const MOST_GROWTH = 1.8;
@@ -24,6 +28,7 @@ const SCANNING_MS = 10_000;
 /** What a notice has to know of the display it stands on. */
 export interface NoticeSetting {
   languages: readonly string[];
+  missingLanguages: MissingLanguages;
   /** Smallest font size in pixels of the canvas. */
   floorPx: number;
   /** Null while the display is not known. */
@@ -31,6 +36,9 @@ export interface NoticeSetting {
   /** Largest base size as a share of the shorter side of the box. */
   largestShare?: number;
 }
+
+/** What of a notice is not in its body: where its figures are, and of which class it is. */
+type NoticeOfPlan = Pick<Extract<Picture, { kind: 'notice' }>, 'figures' | 'class'>;
 
 /** A page and how long it stays. */
 export interface NoticePage {
@@ -43,19 +51,23 @@ export async function layOutNotice(
   box: HTMLElement,
   body: NoticeBody,
   setting: NoticeSetting,
-  figures: FigureUrls = {},
+  { figures = {}, class: contentClass = 'routine' }: NoticeOfPlan = {},
 ): Promise<NoticePage[]> {
   const isLane = setting.placement === 'lane-header' && isTitleAlone(body);
   const piecesIn = (turns: readonly LanguageTurn[]): Piece[][] =>
     turns.map((turn) => piecesOf(body, turn, figures));
   const pairs = piecesIn(turnsOf(body, setting));
-  const ways = isLane ? together(body, setting.languages).map(piecesIn) : [];
+  const ways = isLane ? together(body, setting).map(piecesIn) : [];
   await loadFonts([...ways, pairs].flat(2).flatMap(drawnOf));
   box.dataset['tone'] = body.tone;
   box.dataset['lane'] = String(isLane);
+  box.dataset['signed'] = 'false';
   const floorPx = Math.min(setting.floorPx, Math.floor(box.clientHeight / LEAST_HEIGHT_UNITS));
   const sizes = { largestShare: isLane ? LARGEST_LANE_SHARE : LARGEST_SHARE, ...setting, floorPx };
-  const pages = firstGrown(box, [...ways, pairs], sizes) ?? paged(box, pairs, floorPx);
+  const pages =
+    (isUnderstoodBySign(body, contentClass, setting) ? signed(box, [...ways, pairs], sizes) : null) ??
+    firstGrown(box, [...ways, pairs], sizes) ??
+    paged(box, pairs, floorPx);
   if (pages.length > 1) pages.forEach((page, i) => page.root.append(pageMark(i, pages.length)));
   for (const { root } of pages) root.classList.add('set');
   await picturesOf(box);
@@ -64,6 +76,24 @@ export async function layOutNotice(
     const scanMs = root.querySelector('.code') === null ? 0 : SCANNING_MS;
     return { root, dwellMs: Math.max(shortestMs, scanMs, readingTimeMs(words)) };
   });
+}
+
+/** Whether its sign speaks to those whose language it lacks. */
+function isUnderstoodBySign(
+  { texts, pictogram: sign }: NoticeBody,
+  contentClass: ContentClass,
+  { languages, missingLanguages: policies }: NoticeSetting,
+): boolean {
+  const isMissing = missingLanguages(Object.keys(texts), languages).length > 0;
+  return isMissing && policies[contentClass] !== 'fall-back' && pictogram(sign ?? '') !== null;
+}
+
+/** With a large sign beside the title; null where that leaves the words too little room. */
+function signed(box: HTMLElement, ways: readonly Piece[][][], sizes: GrownSizes): Page[] | null {
+  box.dataset['signed'] = 'true';
+  const pages = firstGrown(box, ways, sizes);
+  if (pages === null) box.dataset['signed'] = 'false';
+  return pages;
 }
 
 /** Every figure decoded, so that what is presented is whole. Throws `StageFailure`. */

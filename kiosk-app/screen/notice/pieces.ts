@@ -1,11 +1,7 @@
 import type { NoticeBlock, NoticeBody } from '../../../shared/contract/content.ts';
 import { assertNever } from '../../../shared/errors.ts';
-import {
-  languageTurns,
-  type LanguageTurn,
-  readingTimeMs,
-  type TurnFacts,
-} from '../../../shared/legibility/index.ts';
+import { spokenLanguages } from '../../../shared/languages/spoken.ts';
+import { languageTurns, type LanguageTurn, readingTimeMs } from '../../../shared/legibility/index.ts';
 import type { NoticeSetting } from './notice.ts';
 
 export interface Words {
@@ -62,41 +58,30 @@ function wordsOfCell({ first, second }: Cell): Words[] {
   return second === null ? [first] : [first, second];
 }
 
-/** Words by their language: a notice's, or a board's. */
-type Spoken = { texts: Readonly<Record<string, unknown>> };
-
-/** The turns a notice or a board is read in: two languages at a time, so that each has room. */
-export function inPairs(
-  body: Spoken,
-  languages: readonly string[],
-  facts: TurnFacts = { placement: null, mayPart: false, readMs: () => 0 },
-): LanguageTurn[] {
-  return languageTurns(languagesOf(body, languages), facts);
-}
-
 /** The turns of a notice where it stands. A welcome of the country is led by its own language on every page. */
 export function turnsOf(
   body: NoticeBody,
-  { languages, placement }: Pick<NoticeSetting, 'languages' | 'placement'>,
+  setting: Pick<NoticeSetting, 'languages' | 'placement' | 'missingLanguages'>,
 ): LanguageTurn[] {
   const readMs = (turn: LanguageTurn): number => readingTimeMs(piecesOf(body, turn).flatMap(wordsOf));
-  return inPairs(body, languages, { placement, mayPart: body.tone !== 'welcome', readMs });
+  const { placement } = setting;
+  return languageTurns(spokenOn(body, setting), { placement, mayPart: body.tone !== 'welcome', readMs });
 }
 
 /** The first two languages always, with them all others at once or, where room is short, one after the other. */
 export function together(
   body: NoticeBody,
-  languages: readonly string[],
+  setting: Pick<NoticeSetting, 'languages' | 'missingLanguages'>,
 ): [atOnce: LanguageTurn[], inTurn: LanguageTurn[]] {
-  const [first = 'vi', second = null, ...others] = languagesOf(body, languages);
+  const [first = 'vi', second = null, ...others] = spokenOn(body, setting);
   return [[{ first, second, others }], others.map((other) => ({ first, second, others: [other] }))];
 }
 
-/** By the languages of the display; its own where it has none of those. */
-function languagesOf({ texts }: Spoken, languages: readonly string[]): string[] {
-  const own = Object.keys(texts);
-  const shared = languages.filter((language) => own.includes(language));
-  return shared.length > 0 ? shared : own;
+function spokenOn(
+  { texts }: NoticeBody,
+  { languages, missingLanguages }: Pick<NoticeSetting, 'languages' | 'missingLanguages'>,
+): string[] {
+  return spokenLanguages(Object.keys(texts), languages, missingLanguages.fallBack);
 }
 
 /** Blocks stand in two languages; only a title is said in more. */

@@ -74,6 +74,7 @@ function displayOf({
   languages,
   accent,
   wall,
+  missingLanguages,
 }: Setting['display']): RenderOrder['display'] {
   return {
     id: NOBODY,
@@ -91,6 +92,7 @@ function displayOf({
     zone: 'Etc/UTC',
     languages: [...languages],
     tags: [],
+    ...(missingLanguages && { missingLanguages }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ContentClass, Plays } from '../../../shared/contract/index.ts';
+import { USUAL_MISSING_LANGUAGES, type Plays } from '../../../shared/contract/index.ts';
 import { findingOf, type DisplayFinding } from '../finding.ts';
 import { shownBy } from './entries.ts';
 import type { LintSubject } from './grounds.ts';
@@ -11,32 +11,33 @@ interface FirstUser {
   fromMs: number | null;
 }
 
-/** What everybody has to understand is called so; the rest is read in the languages that are there. */
-const MISSING: Record<ContentClass, 'content/language-missing' | 'content/language-required'> = {
-  routine: 'content/language-missing',
-  protected: 'content/language-required',
-  'emergency-template': 'content/language-required',
-};
+/** What is read on a display is judged with all else that is, and held where its gate says so. */
+const JUDGED: ReadonlySet<string> = new Set(['notice', 'board']);
 
 /** Versions with words that lack a language in which the display speaks to travellers. */
 export function missingLanguages(subject: LintSubject): DisplayFinding[] {
   const { plan, versions } = subject;
-  return Object.entries(plan.contents).flatMap(([digest, { contentId, title, class: contentClass }]) => {
-    const spoken = versions.get(digest)?.languages ?? null;
-    if (spoken === null) return [];
-    const missing = plan.display.languages.filter((language) => !spoken.includes(language));
-    if (missing.length === 0) return [];
-    const languages = missing.join(', ');
-    const { scheduleId, fromMs } = firstUserOf(digest, subject);
-    return findingOf({
-      code: MISSING[contentClass],
-      detail: `“${title}” is not there in ${languages}`,
-      subjectId: contentId,
-      remedy: 'translate-content',
-      ...(fromMs === null ? {} : { fromMs }),
-      facts: scheduleId === null ? { languages } : { languages, scheduleId },
-    });
-  });
+  return Object.entries(plan.contents).flatMap(
+    ([digest, { contentId, kind, title, class: contentClass }]) => {
+      const spoken = versions.get(digest)?.languages ?? null;
+      if (spoken === null) return [];
+      const missing = plan.display.languages.filter((language) => !spoken.includes(language));
+      if (missing.length === 0) return [];
+      const policies = plan.display.missingLanguages ?? USUAL_MISSING_LANGUAGES;
+      const isRequired = policies[contentClass] === 'block';
+      if (isRequired && JUDGED.has(kind)) return [];
+      const languages = missing.join(', ');
+      const { scheduleId, fromMs } = firstUserOf(digest, subject);
+      return findingOf({
+        code: isRequired ? 'content/language-required' : 'content/language-missing',
+        detail: `“${title}” is not there in ${languages}`,
+        subjectId: contentId,
+        remedy: 'translate-content',
+        ...(fromMs === null ? {} : { fromMs }),
+        facts: scheduleId === null ? { languages } : { languages, scheduleId },
+      });
+    },
+  );
 }
 
 /** The schedule that is on with it first; else any that plays it, before the default. */

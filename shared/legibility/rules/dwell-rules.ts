@@ -84,10 +84,9 @@ export const ownLanguage: Judge = (subject) => {
   const longestMs = LONGEST_WAIT_MS[subject.setting?.display.placement ?? 'plaza'];
   if (longestMs === undefined) return [];
   const turns = turnsOf(subject);
-  const roundMs = roundOf(turns);
   return languagesShown(subject).flatMap((language) => {
-    const shownMs = roundOf(turns.filter(({ languages }) => languages.includes(language)));
-    const waitMs = roundMs - shownMs;
+    const without = turns.filter(({ languages }) => !languages.includes(language));
+    const waitMs = without.reduce((sum, { pageMs }) => sum + pageMs, 0);
     if (waitMs <= longestMs) return [];
     return [
       finding({

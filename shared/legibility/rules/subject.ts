@@ -2,6 +2,7 @@ import type {
   Canvas,
   ContentVersion,
   LegibilityFinding,
+  MissingLanguages,
   Physical,
   Placement,
   Wall,
@@ -25,6 +26,8 @@ export interface Setting {
     languages: readonly string[];
     accent: string;
     wall: Wall | null;
+    /** Left out: as usual. */
+    missingLanguages?: MissingLanguages | undefined;
   };
   /** The region it is shown in, in pixels of the picture. */
   box: { xPx: number; yPx: number; widthPx: number; heightPx: number };

@@ -5,6 +5,7 @@ import { scannableCodes } from './code-rules.ts';
 import { contrastOverPictures, redContrast, statesByWords, textContrast } from './colour-rules.ts';
 import { drawnFirst } from './drawn-rules.ts';
 import { dwell, ownLanguage, readingSpeed, vehicleLane, walkPast } from './dwell-rules.ts';
+import { languagesThere } from './language-rules.ts';
 import { density, overflow, safeArea } from './layout-rules.ts';
 import { captions, loudness, sharpness } from './media-rules.ts';
 import { generalFlashes, motionBeside, redFlashes, stripes } from './motion-rules.ts';
@@ -53,7 +54,7 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L16: { judge: readingSpeed },
   L17: { judge: vehicleLane },
   L18: { judge: walkPast },
-  L19: { judge: ownLanguage },
+  L19: { judge: (subject) => [...languagesThere(subject), ...ownLanguage(subject)] },
   L20: { judge: density },
   L21: {
     judge: overflow,

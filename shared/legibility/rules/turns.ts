@@ -1,3 +1,6 @@
+import { spokenLanguages } from '../../languages/index.ts';
+import { USUAL_MISSING_LANGUAGES } from '../../contract/index.ts';
+import { boardTurns } from '../board-turns.ts';
 import { languageTurns, SHORTEST_TURN_MS, type LanguageTurn } from '../language-turns.ts';
 import { readingTimeMs } from '../reading-time.ts';
 import { saidIn, type Said } from './said.ts';
@@ -7,28 +10,40 @@ import type { Subject } from './subject.ts';
 export interface Turn {
   languages: readonly string[];
   readMs: number;
+  /** Until another turn may stand there: of what has pages by its nature, one of them. */
+  pageMs: number;
 }
 
-/** The languages that a display speaks and the version has, in the order of the display; the version's own where it has none of them. */
+/** The languages that a display speaks and the version has, in the order of the display, with what stands in for the others. */
 export function languagesShown({ version, setting }: Subject): string[] {
-  const said = [...new Set(wordsToRead(version.body).map(({ language }) => language))];
-  const asked = setting?.display.languages ?? said;
-  const shown = asked.filter((language) => said.includes(language));
-  return shown.length > 0 ? shown : said.slice(0, 1);
+  const said = languagesSaid(version);
+  if (setting === null) return said;
+  const { languages, missingLanguages = USUAL_MISSING_LANGUAGES } = setting.display;
+  return spokenLanguages(said, languages, missingLanguages.fallBack);
+}
+
+/** The languages in which a version has words to be read. */
+export function languagesSaid({ body }: Subject['version']): string[] {
+  return [...new Set(wordsToRead(body).map(({ language }) => language))];
 }
 
 /** One after the other, as a screen shows them. */
 export function turnsOf(subject: Subject): Turn[] {
   const [first, ...others] = languagesShown(subject);
   if (first === undefined) return [];
-  const words = wordsToRead(subject.version.body);
-  const isTogether = subject.setting?.display.placement === 'lane-header' && isTitleAlone(subject);
+  const { body } = subject.version;
+  const words = wordsToRead(body);
+  const placement = subject.setting?.display.placement ?? null;
+  const isTogether = placement === 'lane-header' && isTitleAlone(subject);
   if (others.length === 0 || isTogether) return [turnOf(words, [first, ...others], 0)];
-  const turns = languageTurns([first, ...others], {
-    placement: subject.setting?.display.placement ?? null,
-    mayPart: mayPart(subject),
-    readMs: (turn) => turnOf(words, spokenIn(turn), 0).readMs,
-  });
+  const turns =
+    body.kind === 'board'
+      ? boardTurns(body, [first, ...others], placement)
+      : languageTurns([first, ...others], {
+          placement,
+          mayPart: mayPart(subject),
+          readMs: (turn) => turnOf(words, spokenIn(turn), 0).readMs,
+        });
   const shortestMs = turns.length > 1 ? SHORTEST_TURN_MS : 0;
   return turns.map((turn) => turnOf(words, spokenIn(turn), shortestMs));
 }
@@ -37,7 +52,7 @@ function spokenIn({ first, second }: LanguageTurn): string[] {
   return second === null ? [first] : [first, second];
 }
 
-/** A welcome is led by its first language on every page, and so is a board. */
+/** A welcome is led by its first language on every page. */
 function mayPart({ version: { body } }: Subject): boolean {
   return body.kind === 'notice' && body.tone !== 'welcome';
 }
@@ -49,7 +64,18 @@ function isTitleAlone({ version: { body } }: Subject): boolean {
 
 function turnOf(words: readonly Said[], languages: readonly string[], shortestMs: number): Turn {
   const own = words.filter(({ language }) => languages.includes(language));
-  return { languages, readMs: Math.max(shortestMs, readingTimeMs(own)) };
+  const readMs = Math.max(shortestMs, readingTimeMs(own));
+  return { languages, readMs, pageMs: pageMs(own, shortestMs) ?? readMs };
+}
+
+const MESSAGE = /\/messages\/(\d+)$/;
+
+/** Messages stand there one by one, each in every language before the next. */
+function pageMs(words: readonly Said[], shortestMs: number): number | null {
+  const messages = words.filter(({ pointer }) => MESSAGE.test(pointer));
+  if (messages.length === 0) return null;
+  const pages = Map.groupBy(messages, ({ pointer }) => MESSAGE.exec(pointer)?.[1]);
+  return Math.max(shortestMs, ...[...pages.values()].map(readingTimeMs));
 }
 
 /** What a board says whatever its values are: its title, its messages, and the names of its rows and columns. */

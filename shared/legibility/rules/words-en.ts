@@ -112,6 +112,22 @@ export const ENGLISH: CodeWords = {
     'Readers of this language wait for {found}; {wanted} are the most here.',
     'Speak fewer languages here, or say less.',
   ],
+  'language-missing': [
+    'It is not there in {wanted}, which this display speaks: it is held until it is, or an approver lets it pass.',
+    'Translate it into {wanted}.',
+  ],
+  'language-stood-in': [
+    'It is not there in {wanted}, which this display speaks: {found} stands in.',
+    'Translate it into {wanted}.',
+  ],
+  'language-by-sign': [
+    'It is not there in {wanted}, which this display speaks: {found} stands in, beside its sign.',
+    'Translate it into {wanted}.',
+  ],
+  'language-without-sign': [
+    'It is not there in {wanted}, which this display speaks, and has no sign: {found} stands in alone.',
+    'Translate it into {wanted}, or give it a sign.',
+  ],
   'messages-many': ['It says {found}; {wanted} are remembered.', 'Part it into two notices.'],
   'lines-many': ['A page has {found}; {wanted} are the most.', 'Say less, or part the notice.'],
   'sizes-many': [

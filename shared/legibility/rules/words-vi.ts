@@ -109,6 +109,22 @@ export const VIETNAMESE: CodeWords = {
     'Người đọc ngôn ngữ này phải chờ {found}; ở đây nhiều nhất là {wanted}.',
     'Dùng ít ngôn ngữ hơn ở đây, hoặc viết ngắn hơn.',
   ],
+  'language-missing': [
+    'Chưa có bản {wanted}, ngôn ngữ của màn hình này: nội dung bị giữ lại cho đến khi có, hoặc khi người phê duyệt cho qua.',
+    'Dịch sang {wanted}.',
+  ],
+  'language-stood-in': [
+    'Chưa có bản {wanted}, ngôn ngữ của màn hình này: hiện bản {found} thay.',
+    'Dịch sang {wanted}.',
+  ],
+  'language-by-sign': [
+    'Chưa có bản {wanted}, ngôn ngữ của màn hình này: hiện bản {found} thay, cạnh biểu tượng.',
+    'Dịch sang {wanted}.',
+  ],
+  'language-without-sign': [
+    'Chưa có bản {wanted}, ngôn ngữ của màn hình này, và không có biểu tượng: chỉ hiện bản {found} thay.',
+    'Dịch sang {wanted}, hoặc thêm biểu tượng.',
+  ],
   'messages-many': ['Nói {found}; người đọc nhớ được {wanted}.', 'Chia thành hai thông báo.'],
   'lines-many': ['Một trang có {found}; nhiều nhất là {wanted}.', 'Viết ngắn hơn, hoặc chia thông báo.'],
   'sizes-many': [

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { inPairs, piecesOf, wordsOf } from '../../../kiosk-app/screen/notice/pieces.ts';
-import type {
-  BoardBody,
-  LanesText,
-  NoticeBody,
-  OpeningBoardText,
-  TableText,
-  WaitsText,
+import { piecesOf, turnsOf, wordsOf } from '../../../kiosk-app/screen/notice/pieces.ts';
+import {
+  USUAL_MISSING_LANGUAGES,
+  type BoardBody,
+  type LanesText,
+  type NoticeBody,
+  type OpeningBoardText,
+  type TableText,
+  type WaitsText,
 } from '../../../shared/contract/index.ts';
 import { wordsOnBoard } from '../../../shared/board/index.ts';
-import { readingTimeMs } from '../../../shared/legibility/index.ts';
+import { spokenLanguages } from '../../../shared/languages/index.ts';
+import { boardTurns, readingTimeMs } from '../../../shared/legibility/index.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices, playsOf } from '../../support/demo-packs.ts';
 
 /** What a language that takes turns is given at least. */
@@ -17,13 +19,16 @@ const SHORTEST_TURN_MS = 8_000;
 
 /** How long all of a notice takes, read in one pair of languages after the other. */
 function roundMs(body: NoticeBody, languages: readonly string[]): number {
-  const turns = inPairs(body, languages).map((turn) => piecesOf(body, turn).flatMap(wordsOf));
+  const turns = turnsOf(body, { languages, placement: null, missingLanguages: USUAL_MISSING_LANGUAGES }).map(
+    (turn) => piecesOf(body, turn).flatMap(wordsOf),
+  );
   return turns.reduce((sum, words) => sum + Math.max(SHORTEST_TURN_MS, readingTimeMs(words)), 0);
 }
 
 /** The same of a board, with as much on it as it ever says. */
 function boardMs(board: BoardBody, languages: readonly string[]): number {
-  return inPairs(board, languages)
+  const spoken = spokenLanguages(Object.keys(board.texts), languages, []);
+  return boardTurns(board, spoken, null)
     .map(({ first, second }) =>
       readingTimeMs(
         [first, ...(second === null ? [] : [second])].map((language) => ({

@@ -42,7 +42,11 @@ async function planned(
   const gate = await makeGate(agent);
   const { id: gateId } = gate;
   const area = await sent<{ id: string }>(agent, '/areas', { gateId, key: 'hall', name: { vi: 'Sảnh' } });
-  const content = await sent<Content>(agent, '/contents', noticeOf(gateId, NUMBER, more));
+  const text = { title: 'Passports', blocks: [NUMBER] };
+  // What is protected is there in both languages of the gate.
+  const both = { kind: 'notice', texts: { vi: text, en: text } };
+  const said = more.class === 'protected' ? { ...more, body: both } : more;
+  const content = await sent<Content>(agent, '/contents', noticeOf(gateId, NUMBER, said));
   await approve(agent, content.id);
   const playlist = await sent<{ id: string }>(agent, '/playlists', {
     key: 'main',
@@ -71,6 +75,11 @@ async function planned(
 async function approve(agent: Agent, contentId: string): Promise<void> {
   const { latestDigest: versionDigest } = (await agent.get(`/contents/${contentId}`)).json<Content>();
   await sent(agent, '/approvals', { contentId, versionDigest });
+}
+
+async function manifestOf(agent: Agent, displayId: string): Promise<object> {
+  const manifest = await agent.get(`/displays/${displayId}/manifest`);
+  return manifest.json<{ plan: { display: object } }>().plan.display;
 }
 
 const publish = (agent: Agent): Promise<Publication> => sent(agent, '/publications', {});
@@ -223,6 +232,37 @@ describe('what travellers could not read', { timeout: 60_000 }, () => {
     ).toMatchObject({ code: 'version/not-found' });
   });
 
+  it('is a language of the display, where its gate holds what is not there in it', async () => {
+    await using server = await startTestServer(STOP);
+    const { agent, gate, content, displayId } = await planned(server);
+    await verify(agent);
+    const { id: gateId, revision, ...draft } = gate;
+    const missingLanguages = { ...gate.missingLanguages, routine: 'block' };
+    expect(gate.missingLanguages).toMatchObject({
+      routine: 'pictogram',
+      protected: 'block',
+      fallBack: ['en'],
+    });
+    const held = await agent.put(`/gates/${gateId}`, revision, { ...draft, missingLanguages });
+    expect(held.statusCode).toBe(200);
+    const stopped = await publish(agent);
+    expect(stopped).toMatchObject({ changed: [], held: 1 });
+    expect(illegible(stopped)).toMatchObject([
+      { code: 'content/held-illegible', subjectId: content.id, facts: { rule: 'L19', wanted: 'en' } },
+    ]);
+
+    const order = { versionDigest: content.latestDigest, rules: ['L19'], reason: 'English follows tonight' };
+    await sent(agent, `/contents/${content.id}/overrides`, order);
+    const passed = await publish(agent);
+    expect(passed).toMatchObject({ changed: [{ displayId }], held: 0 });
+    expect(await manifestOf(agent, displayId)).toMatchObject({ missingLanguages: { routine: 'block' } });
+
+    const usual = await agent.put(`/gates/${gateId}`, revision + 1, draft);
+    expect(usual.statusCode).toBe(200);
+    expect(await publish(agent)).toMatchObject({ held: 0 });
+    expect(await manifestOf(agent, displayId)).not.toHaveProperty('missingLanguages');
+  });
+
   it('never keeps a recall off a screen', async () => {
     await using server = await startTestServer(STOP);
     const { agent, content, displayId, gate } = await planned(server);
@@ -268,11 +308,16 @@ describe('what travellers could not read', { timeout: 60_000 }, () => {
     expect(tried.findings).toMatchObject([
       { rule: 'L26', level: 'error', displays: [], where: { language: 'vi', text: '115' } },
       { rule: 'L02', level: 'warning', displays: [{ name: 'Hall' }] },
+      { rule: 'L19', level: 'warning', where: { language: 'en' } },
     ]);
     expect(tried.findings[0]?.detail).toContain('115');
     expect(tried.findings[0]?.remedy).not.toBe('');
     const kept = (await agent.get(`/contents/${content.id}/legibility?version=1`)).json<LegibilityReport>();
     expect(kept.versionDigest).toBe(content.latestDigest);
-    expect(kept.findings.map(({ rule }) => rule)).toEqual(['L26', 'L02']);
+    expect(kept.findings.map(({ rule, code }) => [rule, code])).toEqual([
+      ['L26', 'contact-unverified'],
+      ['L02', 'letters-not-accessible'],
+      ['L19', 'language-without-sign'],
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintPlan } from '../../../../server/publishing/lint/lint-plan.ts';
 import type { VersionFacts } from '../../../../server/publishing/lint/index.ts';
-import type { ManifestPlan } from '../../../../shared/contract/index.ts';
+import { USUAL_MISSING_LANGUAGES, type ManifestPlan } from '../../../../shared/contract/index.ts';
 import { formatInstant } from '../../../../shared/time/index.ts';
 import {
   at,
@@ -307,9 +307,14 @@ describe('lint of a plan', () => {
     ]);
     const everybody = structuredClone(asked);
     for (const content of Object.values(everybody.contents)) content.class = 'protected';
-    expect(lint(everybody, { 1: { languages: ['vi'] } }).map(({ code }) => code)).toEqual([
-      'content/language-required',
-    ]);
+    const codes = (): string[] => lint(everybody, { 1: { languages: ['vi'] } }).map(({ code }) => code);
+    expect(codes()).toEqual(['content/language-required']);
+    everybody.display.missingLanguages = { ...USUAL_MISSING_LANGUAGES, protected: 'fall-back' };
+    expect(codes()).toEqual(['content/language-missing']);
+    // What is read as it is set is judged so, and told once.
+    delete everybody.display.missingLanguages;
+    for (const content of Object.values(everybody.contents)) content.kind = 'notice';
+    expect(codes()).toEqual([]);
     const later = schedule(1, { rule: { startDate: '2027-06-01' } });
     const evening = schedule(2, { rule: { dayparts: [parts('20:00', '21:00')] } });
     const night = schedule(3, { rule: { dayparts: [parts('22:00', '23:00')] } });

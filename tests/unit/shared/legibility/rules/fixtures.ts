@@ -1,4 +1,9 @@
-import { ContentBody, type BoardOf, type LegibilityRule } from '../../../../../shared/contract/index.ts';
+import {
+  ContentBody,
+  USUAL_MISSING_LANGUAGES,
+  type BoardOf,
+  type LegibilityRule,
+} from '../../../../../shared/contract/index.ts';
 import type {
   DrawnCode,
   DrawnText,
@@ -62,6 +67,14 @@ function notice(
     texts: Object.fromEntries(
       Object.entries(title).map(([language, text]) => [language, { title: text, blocks: blocks(language) }]),
     ),
+  });
+}
+
+function signed(pictogram: string): ContentBody {
+  return body({
+    kind: 'notice',
+    pictogram,
+    texts: { vi: { title: 'Hộ chiếu', blocks: [] }, en: { title: 'Passport', blocks: [] } },
   });
 }
 
@@ -499,6 +512,37 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
         setting: setting({ languages: ['vi', 'en', 'fr', 'de', 'ru', 'ko', 'ja'] }),
       }),
       code: 'language-late',
+    },
+    {
+      passes: subject({ version: { class: 'protected' } }),
+      fails: subject({
+        version: { class: 'protected' },
+        setting: setting({ languages: ['vi', 'en', 'ko'] }),
+      }),
+      code: 'language-missing',
+    },
+    {
+      passes: subject(),
+      fails: subject({
+        setting: setting({
+          languages: ['vi', 'en', 'ko'],
+          missingLanguages: { ...USUAL_MISSING_LANGUAGES, routine: 'fall-back' },
+        }),
+      }),
+      code: 'language-stood-in',
+    },
+    {
+      passes: subject({ version: { body: signed('passport') } }),
+      fails: subject({
+        version: { body: signed('passport') },
+        setting: setting({ languages: ['vi', 'en', 'ko'] }),
+      }),
+      code: 'language-by-sign',
+    },
+    {
+      passes: subject({ version: { body: signed('7') } }),
+      fails: subject({ version: { body: signed('7') }, setting: setting({ languages: ['vi', 'en', 'ko'] }) }),
+      code: 'language-without-sign',
     },
   ],
   L20: [
