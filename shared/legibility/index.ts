@@ -4,14 +4,7 @@ export { countGraphemes } from '../contract/graphemes.ts';
 export { languageTurns, type LanguageTurn, SHORTEST_TURN_MS, type TurnFacts } from './language-turns.ts';
 export { readingTimeMs } from './reading-time.ts';
 export { scriptOf, type ScriptFacts } from './scripts.ts';
-export {
-  createStripeWatch,
-  type FilmStripes,
-  isTooStriped,
-  MOST_STRIPES,
-  type Shades,
-  stripesIn,
-} from './stripes.ts';
+export { createStripeWatch, type FilmStripes, type Shades, stripesIn } from './stripes.ts';
 export {
   type DisplayFacts,
   floorPx,
