@@ -41,6 +41,7 @@ export async function unpackPage(path: string, folder: string): Promise<Unpacked
 }
 
 async function unpackAll(zip: ZipFile, folder: string): Promise<UnpackedFile[]> {
+  /** By paths without capitals, as many machines know them. */
   const files = new Map<string, UnpackedFile>();
   const room: Room = { files: PAGE_LIMITS.files, bytes: PAGE_LIMITS.bytes };
   for await (const entry of zip.eachEntry()) {
@@ -53,15 +54,16 @@ async function unpackAll(zip: ZipFile, folder: string): Promise<UnpackedFile[]> 
     await assertIsWhatItSays(path, bytes);
     const name = `file-${files.size + 1}`;
     await writeFile(join(folder, name), bytes);
-    files.set(path, { path, name });
+    files.set(path.toLowerCase(), { path, name });
   }
-  if (files.has(OPENING_PATH)) return [...files.values()];
+  if (files.get(OPENING_PATH)?.path === OPENING_PATH) return [...files.values()];
   throw new AppError('upload/unplayable', `it has no ${OPENING_PATH} at its root`);
 }
 
 function assertNamed(path: string, files: ReadonlyMap<string, unknown>): void {
   const name = JSON.stringify(path.slice(0, 80));
-  if (files.has(path)) throw unsafe(`it has two files ${name}`);
+  if (files.has(path.toLowerCase()))
+    throw unsafe(`it has two files ${name}, or such that capitals alone tell apart`);
   if (path === PULSE_PATH) throw new AppError('upload/unplayable', `its file ${name} has a name of ours`);
   if (pageTypeOf(path) === null)
     throw new AppError(

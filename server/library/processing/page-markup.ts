@@ -11,17 +11,8 @@ interface Element {
 const DATA = /^application\/(?:ld\+)?json$/i;
 const ELSEWHERE = /^\s*(?:https?:)?\/\//i;
 /** Attributes by which a page has something fetched for it. */
-const FETCHED: Readonly<Record<string, string>> = {
-  audio: 'src',
-  embed: 'src',
-  iframe: 'src',
-  img: 'src',
-  link: 'href',
-  object: 'data',
-  script: 'src',
-  source: 'src',
-  video: 'src',
-};
+const FETCHED: Readonly<Record<string, string>> = { img: 'src', link: 'href', script: 'src', source: 'src' };
+const WITHIN = new Set(['embed', 'frame', 'iframe', 'object']);
 
 /**
  * Refuses a page that would look otherwise on a screen, whose policy lets nothing inline count and nothing be fetched,
@@ -45,6 +36,8 @@ function uselessIn({ name, attributes }: Element): string | null {
   if (name === 'base') return 'a <base>, which no screen heeds';
   if (name === 'meta' && attributes.get('http-equiv')?.toLowerCase() === 'refresh')
     return 'a refresh, which would lead away from it';
+  if (WITHIN.has(name)) return 'a document within it, which no screen draws';
+  if (name === 'audio' || name === 'video') return 'a film or a sound within it, which no screen plays';
   if (ELSEWHERE.test(attributes.get(FETCHED[name] ?? '') ?? ''))
     return 'a file of another address, which no screen fetches; put it into the archive';
   return null;

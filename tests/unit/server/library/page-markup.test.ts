@@ -37,6 +37,10 @@ describe('what a page of files says in its HTML', () => {
     ["<script src='//example.org/a.js'></script>", 'no screen fetches'],
     ['<link rel=stylesheet href=https://example.org/a.css>', 'no screen fetches'],
     ['<base href="/">', 'no screen heeds'],
+    ['<iframe src="inner.html"></iframe>', 'no screen draws'],
+    ['<iframe srcdoc="<script src=page.js></script>"></iframe>', 'no screen draws'],
+    ['<object data="a.svg"></object>', 'no screen draws'],
+    ['<video src="a.mp4"></video>', 'no screen plays'],
     ['<meta http-equiv="refresh" content="5">', 'lead away'],
   ])('is refused with what to do where it is %s', (html, words) => {
     expect(refusal(`<!doctype html>${html}`)).toContain(words);

@@ -92,6 +92,18 @@ describe('unpacking a page', () => {
       /two files/,
     ],
     [
+      'two files that capitals alone tell apart',
+      () => withOpening({ path: 'INDEX.html', bytes: '<!doctype html>' }),
+      'upload/unsafe-archive',
+      /capitals alone/,
+    ],
+    [
+      'an opening in capitals',
+      () => [{ path: 'INDEX.html', bytes: '<!doctype html>' }],
+      'upload/unplayable',
+      /no index.html/,
+    ],
+    [
       'a picture that is a program',
       () => withOpening({ path: 'a.png', bytes: 'alert(1)' }),
       'upload/wrong-type',
