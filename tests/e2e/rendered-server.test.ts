@@ -33,7 +33,7 @@ it('a server with a browser draws a version for each class of displays of its ga
       DisplayDraft.parse({ ...draft, key, name: key, canvas: { widthPx, heightPx } }),
     );
   const text = { title: 'Hộ chiếu', blocks: [] };
-  const body = { kind: 'notice', texts: { vi: text } };
+  const body = { kind: 'notice', texts: { vi: text, en: { title: 'Passports', blocks: [] } } };
   const content = (await agent.post('/contents', { title: 'Passports', gateId, body })).json<Content>();
   const report = async (): Promise<LegibilityReport> =>
     (await agent.get(`/contents/${content.id}/legibility`)).json();
@@ -55,7 +55,8 @@ async function planned(
   };
   const { id: gateId } = await makeGate(agent);
   const area = await made<{ id: string }>('/areas', { gateId, key: 'hall', name: { vi: 'Sảnh' } });
-  const body = { kind: 'notice', texts: { vi: { title: 'Hộ chiếu', blocks: [] } } };
+  const text = (title: string): object => ({ title, blocks: [] });
+  const body = { kind: 'notice', texts: { vi: text('Hộ chiếu'), en: text('Passports') } };
   const draft = ContentDraft.parse({ title: 'Passports', gateId, class: 'protected', body });
   const content = await made<Content>('/contents', draft);
   const entries = [{ source: { kind: 'content', contentId: content.id }, durationMs: 20_000 }];
