@@ -10,8 +10,7 @@ import {
 } from '../../shared/board/index.ts';
 import type { BoardBody, BoardOf, LiveText, Reading, TableText } from '../../shared/contract/index.ts';
 import { assertNever } from '../../shared/errors.ts';
-import { dateIn } from '../../shared/languages/index.ts';
-import { localDateAt, parseInstant } from '../../shared/time/index.ts';
+import { parseInstant } from '../../shared/time/index.ts';
 import {
   compileOpenings,
   dayAround,
@@ -20,6 +19,7 @@ import {
   zoneTable,
 } from '../../shared/timeline/index.ts';
 import type { GateTwin } from './twin.ts';
+import { timesOf, timesSeen, type TimeOf } from './wall-time.ts';
 
 /** A board in words of one language. */
 export interface BoardTable {
@@ -121,7 +121,7 @@ function valuesTable(board: BoardOf<'table'>, language: string, now: Now): Board
   const text = board.texts[language];
   if (text === undefined) return BLANK;
   const standing = tableRows(board, { ...liveView(now), nowMs: now.atMs });
-  const time = timesSeen(now, language);
+  const time = timesSeen(now.gate.zone, { nowMs: now.atMs, language });
   const rows = standing.rows.map(({ cells }) =>
     cells.map((cell, i) => cellText(cell, { text, i, language, time })),
   );
@@ -170,7 +170,10 @@ function liveTable(
   { rows, now, language }: { rows: BoardTable['rows']; now: Now; language: string },
 ): BoardTable {
   // The clock of a source may be ahead of ours.
-  const time = asOfMs === null ? null : timesSeen(now, language)(Math.min(asOfMs, now.atMs));
+  const time =
+    asOfMs === null
+      ? null
+      : timesSeen(now.gate.zone, { nowMs: now.atMs, language })(Math.min(asOfMs, now.atMs));
   const age = time === null ? [] : [filled(isStale ? text.notSince : text.asOf, { time })];
   return {
     ...BLANK,
@@ -198,21 +201,4 @@ function liveView({ readings, atMs }: Now): LiveView {
       };
     },
   };
-}
-
-/** Wall time; with the date as a language writes it, where it is not today's. */
-function timesSeen({ gate: { zone }, atMs }: Now, language: string): TimeOf {
-  const time = timesOf(zone);
-  const today = localDateAt(atMs, zone);
-  return (seenMs) => {
-    const day = localDateAt(seenMs, zone);
-    return day.equals(today) ? time(seenMs) : `${time(seenMs)} ${dateIn(language, day, 'short')}`;
-  };
-}
-
-type TimeOf = (atMs: number) => string;
-
-function timesOf(zone: string): TimeOf {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  return (atMs) => format.format(atMs);
 }

@@ -6,17 +6,14 @@ import { boardTable, type BoardTable } from './board-table.ts';
 import { html, type Html } from './html.ts';
 import type { GateTwin } from './twin.ts';
 import { twinWords } from './twin-words.ts';
+import { dayAndTime } from './wall-time.ts';
 
 /** The page of a gate in a language: what its screens show, as text for phones and readers of screens. */
 export function twinPage(twin: GateTwin, language: string): string {
   const { gate, languages, versions, atMs } = twin;
   const { words, language: spoken } = twinWords(language);
   const name = inLanguage(gate.name, language, gate.languages);
-  const time = new Intl.DateTimeFormat('en-GB', {
-    timeZone: gate.zone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-  }).format(atMs);
+  const time = dayAndTime(atMs, gate.zone, spoken);
   const [beforeTime = '', afterTime = ''] = words.asOf.split('{time}');
   const articles = versions.flatMap((version) => article(twin, version, language) ?? []);
   const own = { lang: spoken, dir: directionOf(spoken) };
