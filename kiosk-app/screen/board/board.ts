@@ -77,11 +77,10 @@ export class BoardView implements Tour {
     const { clientWidth, clientHeight } = this.root;
     const { languages, floorPx, placement, missingLanguages } = setting;
     const spoken = spokenLanguages(Object.keys(body.texts), languages, missingLanguages.fallBack);
-    const turns = boardTurns(body, spoken, placement);
     const key = JSON.stringify([
       board.look,
       board.signature,
-      turns,
+      spoken,
       floorPx,
       placement,
       clientWidth,
@@ -90,6 +89,7 @@ export class BoardView implements Tour {
     if (key === this.#drawn || clientHeight === 0) return;
     this.#drawn = key;
     this.#tour?.stop();
+    const turns = boardTurns(body, spoken, placement);
     const pages = setBoard(this.root, board, { turns, floorPx });
     this.#tour = createTour(pages, this.#deps.clock);
     this.#tour.start(Math.max(0, this.#deps.clock.monotonicMs() - this.#beganMs));
