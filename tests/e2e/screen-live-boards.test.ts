@@ -193,6 +193,20 @@ describe('live values that nobody vouches for any more', () => {
     expect(await screen.page.locator('.foot[data-stale=true] svg').count()).toBeGreaterThan(0);
   });
 
+  it('name the day of which they are as each language writes it', async () => {
+    const row = { flight: 'VN55', scheduled: '2026-02-06T07:10:00.000Z', airport: 'LHR' };
+    const yesterday = { observedAt: '2026-02-05T16:05:00.000Z', ageMs: 15 * 3_600_000 };
+    const readings = exampleReadings({
+      readings: [toldReading('flights.arrivals', { rows: [row] }, yesterday)],
+    });
+    await using screen = await show(arrivalsExample(), { readings });
+    const ages = await screen.page
+      .locator('.layer.front .foot .when')
+      .evaluateAll((all) => [...new Set(all.map((it) => it.textContent))]);
+    expect(ages.join()).toContain('23:05 05/02');
+    expect(ages.join()).toContain('23:05 02/05');
+  });
+
   it('are drawn in the muted tone, where it wants that', async () => {
     const stale = { afterSeconds: 300, policy: 'dim' };
     await using screen = await show(arrivalsExample({ stale }), { readings: late });

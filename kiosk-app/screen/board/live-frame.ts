@@ -24,19 +24,21 @@ export function liveFrame<Text extends LiveText>(
   { asOfMs, isStale }: BoardStanding,
   { zone, nowMs }: Pick<BoardSetting, 'zone' | 'nowMs'>,
 ): LiveFrame {
-  const time = asOfMs === null || zone === null ? null : timeOf(asOfMs, { zone, nowMs });
-  const age: Speaks<Text> = (text) =>
-    time === null ? null : filled(isStale ? text.notSince : text.asOf, { time });
+  // The clock of a source may be ahead of ours.
+  const seen =
+    asOfMs === null || zone === null ? null : timeSeen(Math.min(asOfMs, nowMs ?? asOfMs), { zone, nowMs });
+  const age: Speaks<Text> = (text, language) =>
+    seen === null ? null : filled(isStale ? text.notSince : text.asOf, { time: timeIn(language, seen) });
   const title: Speaks<Text> = (text) => text.title;
   const source: Speaks<Text> = (text) => text.source;
   return {
-    signature: [time, isStale],
+    signature: [seen, isStale],
     head: (turn) => el('div', 'head', [el('div', 'title', speechOf(texts, turn).pair(title))]),
     foot: (turn) => {
       const { pair } = speechOf(texts, turn);
       const root = el('div', 'foot', [
         el('div', 'source', pair(source)),
-        time === null
+        seen === null
           ? null
           : el('div', 'age', [
               isStale ? el('span', 'stale-sign', [pictogram('attention')]) : null,
@@ -53,14 +55,9 @@ export function liveFrame<Text extends LiveText>(
   };
 }
 
-/** Wall time; with the date, where it is not today's. */
-function timeOf(
-  atMs: number,
-  { zone, nowMs }: { zone: NonNullable<BoardSetting['zone']>; nowMs: number | null },
-): string {
-  // The clock of a source may be ahead of ours.
-  const { time, day } = timeSeen(Math.min(atMs, nowMs ?? atMs), { zone, nowMs });
-  return day === null ? time : `${time} ${dateIn('vi', day, 'short')}`;
+/** Wall time; with the date as a language writes it, where it is not today's. */
+function timeIn(language: string, { time, day }: ReturnType<typeof timeSeen>): string {
+  return day === null ? time : `${time} ${dateIn(language, day, 'short')}`;
 }
 
 /** A board that has nothing to show says so in one sentence, large: what is not known, or that there is nothing. */
@@ -71,7 +68,7 @@ export function sentenceBoard<Text extends LiveText>(
 ): DrawnBoard {
   return {
     look: 'neutral',
-    signature: [frame.signature, Object.values(texts).map(of)],
+    signature: [frame.signature, Object.entries(texts).map(([language, text]) => of(text, language))],
     rows: 1,
     untilMs: Infinity,
     head: frame.head,

@@ -8,7 +8,7 @@ export interface BoardTurn {
 }
 
 /** What of a board's words in a language is meant; null: nothing of them. */
-export type Speaks<Text> = (text: Text) => string | null;
+export type Speaks<Text> = (text: Text, language: string) => string | null;
 
 /** Says the words of a board in the languages of a page. */
 export interface Speech<Text> {
@@ -25,8 +25,9 @@ export function speechOf<Text>(
     [first, second]
       .flatMap((language): Words[] => {
         const text = language === null ? undefined : texts[language];
-        const spoken = text === undefined ? null : of(text);
-        return language === null || spoken === null ? [] : [{ language, text: spoken }];
+        if (language === null || text === undefined) return [];
+        const spoken = of(text, language);
+        return spoken === null ? [] : [{ language, text: spoken }];
       })
       // What is the same in both languages, as a code or a name, stands there once.
       .filter(({ text }, i, [leading]) => i === 0 || text !== leading?.text);
