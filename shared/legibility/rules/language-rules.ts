@@ -10,8 +10,9 @@ export const languagesThere: Judge = ({ version, setting }) => {
   if (setting === null || said.length === 0) return [];
   const { languages, missingLanguages: policies = USUAL_MISSING_LANGUAGES } = setting.display;
   const policy = policies[version.class];
+  const shown = spokenLanguages(said, languages, policies.fallBack);
+  const found = policies.fallBack.find((language) => said.includes(language)) ?? shown[0] ?? null;
   return missingLanguages(said, languages).map((language) => {
-    const [found = null] = spokenLanguages(said, [language], policies.fallBack);
     const level = policy === 'block' ? 'error' : 'warning';
     return finding({ rule: 'L19', level, code: codeOf(policy, version), found, wanted: language, language });
   });

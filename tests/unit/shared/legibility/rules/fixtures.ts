@@ -36,7 +36,7 @@ const QUEUE: Setting = {
 
 const blob = { digest: 'a'.repeat(64), bytes: 1, mediaType: 'image/jpeg' };
 
-function setting(display: Partial<Setting['display']> = {}, rest: Partial<Setting> = {}): Setting {
+export function setting(display: Partial<Setting['display']> = {}, rest: Partial<Setting> = {}): Setting {
   return { ...QUEUE, ...rest, display: { ...QUEUE.display, ...display } };
 }
 
@@ -58,7 +58,7 @@ function body(given: unknown): ContentBody {
   return ContentBody.parse(given);
 }
 
-function notice(
+export function notice(
   title: Record<string, string>,
   blocks: (language: string) => unknown[] = () => [],
 ): ContentBody {
@@ -132,7 +132,7 @@ function video(facts: Record<string, unknown> = {}): ContentBody {
   });
 }
 
-function subject(
+export function subject(
   given: Partial<Omit<Subject, 'version'>> & { version?: Partial<Subject['version']> } = {},
 ): Subject {
   const { version = {}, ...rest } = given;
@@ -513,6 +513,20 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       }),
       code: 'language-late',
     },
+    ...(
+      [
+        ['walk-past', 2, 3],
+        ['vehicle-lane', 4, 5],
+      ] as const
+    ).map(([placement, heard, spoken]) => {
+      const texts = { vi: 'Hộ chiếu', en: 'Passport', fr: 'Passeport', ko: '여권', ja: '旅券' };
+      const inSome = (count: number) =>
+        subject({
+          version: { body: notice(texts) },
+          setting: setting({ placement, languages: Object.keys(texts).slice(0, count) }),
+        });
+      return { passes: inSome(heard), fails: inSome(spoken), code: 'language-left-out' };
+    }),
     {
       passes: subject({ version: { class: 'protected' } }),
       fails: subject({
