@@ -32,17 +32,26 @@ export interface TurnFacts {
 
 /**
  * The turns in which words are read, two languages at a time, by where they stand. The first language leads every turn;
- * where some language would be away for longer than people stand there, it leads its own turn, and the others go in pairs.
+ * where some language would have none, or be away for longer than people stand there, it leads its own turn, and the others
+ * go in pairs.
  */
 export function languageTurns(
   languages: readonly string[],
   { placement, readMs, mayPart }: TurnFacts,
 ): LanguageTurn[] {
-  const led = ledTurns(languages).slice(0, mostTurns(placement));
+  const most = mostTurns(placement);
+  const led = ledTurns(languages).slice(0, most);
+  if (!mayPart || languages.length < 3) return led;
+  const parted = partedTurns(languages).slice(0, most);
+  if (leftOut(parted, languages).length < leftOut(led, languages).length) return parted;
   const longestMs = LONGEST_WAIT_MS[placement ?? 'plaza'] ?? Infinity;
-  if (!mayPart || led.length < 3 || longestWaitMs(led, languages, readMs) <= longestMs) return led;
-  const parted = partedTurns(languages);
-  return longestWaitMs(parted, languages, readMs) < longestWaitMs(led, languages, readMs) ? parted : led;
+  const waitMs = longestWaitMs(led, languages, readMs);
+  if (waitMs <= longestMs) return led;
+  return longestWaitMs(parted, languages, readMs) < waitMs ? parted : led;
+}
+
+function leftOut(turns: readonly LanguageTurn[], languages: readonly string[]): string[] {
+  return languages.filter((language) => !turns.some((one) => hasLanguage(one, language)));
 }
 
 function mostTurns(placement: Placement | null): number {
@@ -63,7 +72,7 @@ function turn(first: string, second: string | null = null): LanguageTurn {
   return { first, second, others: [] };
 }
 
-/** Of all languages, until it is there again. */
+/** Of all languages, until it is there again; of one that has no turn, a round. */
 export function longestWaitMs(
   turns: readonly LanguageTurn[],
   languages: readonly string[],

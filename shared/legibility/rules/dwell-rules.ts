@@ -81,24 +81,19 @@ export const walkPast: Judge = (subject) => {
 };
 
 export const ownLanguage: Judge = (subject) => {
-  const longestMs = LONGEST_WAIT_MS[subject.setting?.display.placement ?? 'plaza'];
-  if (longestMs === undefined) return [];
+  const placement = subject.setting?.display.placement;
+  if (placement === undefined) return [];
+  const longestMs = LONGEST_WAIT_MS[placement] ?? Infinity;
   const turns = turnsOf(subject);
   return languagesShown(subject).flatMap((language) => {
+    const said = { rule: 'L19', level: 'warning', language } as const;
     const without = turns.filter(({ languages }) => !languages.includes(language));
+    if (turns.length > 0 && without.length === turns.length)
+      return [finding({ ...said, code: 'language-left-out' })];
     const waitMs = without.reduce((sum, { pageMs }) => sum + pageMs, 0);
     if (waitMs <= longestMs) return [];
-    return [
-      finding({
-        rule: 'L19',
-        level: 'warning',
-        code: 'language-late',
-        found: seconds(waitMs),
-        wanted: seconds(longestMs),
-        unit: 'seconds',
-        language,
-      }),
-    ];
+    const wait = { found: seconds(waitMs), wanted: seconds(longestMs), unit: 'seconds' } as const;
+    return [finding({ ...said, code: 'language-late', ...wait })];
   });
 };
 

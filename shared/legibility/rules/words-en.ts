@@ -112,6 +112,10 @@ export const ENGLISH: CodeWords = {
     'Readers of this language wait for {found}; {wanted} are the most here.',
     'Speak fewer languages here, or say less.',
   ],
+  'language-left-out': [
+    'Readers of this language never see it: whoever passes here has no time for another page.',
+    'Speak fewer languages here, or put this one before the others.',
+  ],
   'language-missing': [
     'It is not there in {wanted}, which this display speaks: it is held until it is, or an approver lets it pass.',
     'Translate it into {wanted}.',

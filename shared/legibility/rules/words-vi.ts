@@ -109,6 +109,10 @@ export const VIETNAMESE: CodeWords = {
     'Người đọc ngôn ngữ này phải chờ {found}; ở đây nhiều nhất là {wanted}.',
     'Dùng ít ngôn ngữ hơn ở đây, hoặc viết ngắn hơn.',
   ],
+  'language-left-out': [
+    'Người đọc ngôn ngữ này không bao giờ thấy nội dung: người đi qua đây không kịp xem thêm trang.',
+    'Dùng ít ngôn ngữ hơn ở đây, hoặc đặt ngôn ngữ này lên trước.',
+  ],
   'language-missing': [
     'Chưa có bản {wanted}, ngôn ngữ của màn hình này: nội dung bị giữ lại cho đến khi có, hoặc khi người phê duyệt cho qua.',
     'Dịch sang {wanted}.',

@@ -10,9 +10,23 @@ const spoken = (turns: readonly LanguageTurn[]) => turns.map(({ first, second })
 describe('the turns in which languages are read', () => {
   it('is one where people walk past, and two where they drive past', () => {
     expect(spoken(languageTurns(FIVE, { ...quickly, placement: 'walk-past' }))).toEqual([['vi', 'en']]);
-    expect(spoken(languageTurns(FIVE, { ...quickly, placement: 'vehicle-lane' }))).toEqual([
+    expect(spoken(languageTurns(FIVE.slice(0, 3), { ...quickly, placement: 'vehicle-lane' }))).toEqual([
       ['vi', 'en'],
       ['vi', 'zh-Hans'],
+    ]);
+  });
+
+  it('leave out as few languages as they can where there is time for so many pages only', () => {
+    const pairs = [
+      ['vi', 'en'],
+      ['zh-Hans', 'ko'],
+    ];
+    const driving = { ...quickly, placement: 'vehicle-lane' } as const;
+    expect(spoken(languageTurns(FIVE.slice(0, 4), driving))).toEqual(pairs);
+    expect(spoken(languageTurns(FIVE, driving))).toEqual(pairs);
+    expect(languageTurns(FIVE, { ...driving, mayPart: false }).map(({ first }) => first)).toEqual([
+      'vi',
+      'vi',
     ]);
   });
 
