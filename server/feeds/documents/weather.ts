@@ -25,7 +25,7 @@ export function readMetar(
   { station }: FormatOf<'metar'>,
   { nowMs }: ReadingWith,
 ): ReadDocument {
-  const raw = reportOf(textOf(bytes), station, /\b(?:METAR|SPECI)\b\s*/);
+  const raw = reportOf(textOf(bytes), station, { head: /\b(?:METAR|SPECI)\b\s*/, nowMs });
   const metar = parsed(() => parseMetar(raw));
   const { day, hour, minute, temperature = null } = metar;
   if (day === undefined || hour === undefined || minute === undefined)
@@ -47,7 +47,7 @@ export function readTaf(
   { station }: FormatOf<'taf'>,
   { nowMs }: ReadingWith,
 ): ReadDocument {
-  const raw = reportOf(textOf(bytes), station, /\bTAF(?:\s+(?:AMD|COR))?\b\s*/);
+  const raw = reportOf(textOf(bytes), station, { head: /\bTAF(?:\s+AMD)?\b\s*/, nowMs });
   const taf = parsed(() => parseTAF(`TAF ${raw}`));
   const { day, hour, minute } = taf;
   if (day === undefined || hour === undefined || minute === undefined)
@@ -65,16 +65,35 @@ export function readTaf(
   };
 }
 
-/** The latest report of a station in a text that may hold many; a report ends with `=`, or with its line. */
-function reportOf(text: string, station: string, head: RegExp): string {
+/** A clock that is a little ahead of ours. */
+const AHEAD_MS = 600_000;
+
+/**
+ * The latest report of a station in a text that may hold many, in any order; a report ends with `=`, or with its line. Of one
+ * time a correction counts. What is of a time to come counts where there is nothing else.
+ */
+function reportOf(text: string, station: string, { head, nowMs }: { head: RegExp; nowMs: number }): string {
+  const said = new RegExp(
+    `^(?<corrected>COR )?${station} (?<day>\\d\\d)(?<hour>\\d\\d)(?<minute>\\d\\d)Z\\b`,
+  );
   const reports = text
     .replaceAll(/\r?\n\s+/g, ' ')
     .split(/=|\r?\n/)
-    .map((line) => line.replace(head, '').replaceAll(/\s+/g, ' ').trim());
-  const found = reports.find((line) => new RegExp(`^(?:COR )?${station} \\d{6}Z\\b`).test(line));
-  if (found === undefined) throw refusedDocument('not-its-format', `holds no report of ${station}`);
-  if (/\bNIL\b/.test(found)) throw refusedDocument('missing', `${station} reported nothing`);
-  return found;
+    .map((line) => line.replace(head, '').replaceAll(/\s+/g, ' ').trim())
+    .flatMap((line) => {
+      const { corrected, day, hour, minute } = said.exec(line)?.groups ?? {};
+      if (day === undefined) return [];
+      const atMs = instantsNear({ day: Number(day), hour: Number(hour), minute: Number(minute) }, nowMs)[0];
+      return { line, atMs: atMs ?? -Infinity, isCorrected: corrected !== undefined };
+    });
+  if (reports.length === 0) throw refusedDocument('not-its-format', `holds no report of ${station}`);
+  const telling = reports.filter(({ line }) => !/\bNIL\b/.test(line));
+  const ofNow = telling.filter(({ atMs }) => atMs <= nowMs + AHEAD_MS);
+  const [latest] = (ofNow.length > 0 ? ofNow : telling).toSorted(
+    (a, b) => b.atMs - a.atMs || Number(b.isCorrected) - Number(a.isCorrected),
+  );
+  if (latest === undefined) throw refusedDocument('missing', `${station} reported nothing`);
+  return latest.line;
 }
 
 function parsed<Report>(read: () => Report): Report {
@@ -153,21 +172,30 @@ function believed(row: ReadingRow): { row: ReadingRow; faults: string[] } {
   return { row: { ...row, ...unknown }, faults: wrong.map(([field]) => `${field}: ${String(row[field])}`) };
 }
 
-/** Reports name a day of a month; the instant is the one nearest to another that is known. Hour 24 is the next day's midnight. */
-function nearestMs(
-  { day, hour, minute }: { day: number; hour: number; minute: number },
-  aroundMs: number,
-): number {
-  const around = Temporal.Instant.fromEpochMilliseconds(aroundMs).toZonedDateTimeISO('UTC').toPlainDate();
-  const candidates = [-1, 0, 1].flatMap((months) => {
-    const month = around.with({ day: 1 }).add({ months });
-    if (day < 1 || day > month.daysInMonth || hour > 24 || minute > 59) return [];
-    return midnightMs(month.with({ day })) + hour * HOUR_MS + minute * 60_000;
-  });
-  const [first] = candidates.toSorted((a, b) => Math.abs(a - aroundMs) - Math.abs(b - aroundMs));
+/** Reports name a day of a month; the instant is the one nearest to another that is known. */
+function nearestMs(at: DayTime, aroundMs: number): number {
+  const [first] = instantsNear(at, aroundMs);
   if (first === undefined || Math.abs(first - aroundMs) > 32 * DAY_MS)
-    throw refusedDocument('wrong-type', `day ${day}, ${hour}:${minute} is no time`);
+    throw refusedDocument('wrong-type', `day ${at.day}, ${at.hour}:${at.minute} is no time`);
   return first;
+}
+
+interface DayTime {
+  day: number;
+  hour: number;
+  minute: number;
+}
+
+/** Of the months around, the nearest first. Hour 24 is the next day's midnight. */
+function instantsNear({ day, hour, minute }: DayTime, aroundMs: number): number[] {
+  const around = Temporal.Instant.fromEpochMilliseconds(aroundMs).toZonedDateTimeISO('UTC').toPlainDate();
+  return [-1, 0, 1]
+    .flatMap((months) => {
+      const month = around.with({ day: 1 }).add({ months });
+      if (day < 1 || day > month.daysInMonth || hour > 24 || minute > 59) return [];
+      return midnightMs(month.with({ day })) + hour * HOUR_MS + minute * 60_000;
+    })
+    .toSorted((a, b) => Math.abs(a - aroundMs) - Math.abs(b - aroundMs));
 }
 
 function midnightMs(date: Temporal.PlainDate): number {

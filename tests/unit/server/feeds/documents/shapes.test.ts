@@ -165,6 +165,25 @@ describe('a METAR', () => {
     expect(read.observedAt).toBe('2026-10-31T23:50:00.000Z');
   });
 
+  describe('of several reports', () => {
+    const at = (time: string, tempC: number, head = 'METAR') =>
+      `${head} VVNB ${time}Z 02006KT 9999 OVC020 ${tempC}/17 Q1016=`;
+
+    it.each<[string, string[], number]>([
+      ['the newest, with the oldest first', [at('260530', 21), at('260600', 22), at('260630', 23)], 23],
+      ['the newest, with the newest first', [at('260630', 23), at('260600', 22), at('260530', 21)], 23],
+      ['a correction of the same time', [at('260630', 23), at('260630', 24, 'METAR COR')], 24],
+      ['a special report after it', [at('260600', 22), at('260612', 25, 'SPECI')], 25],
+      ['the newest that says anything', [at('260600', 22), 'METAR VVNB 260630Z NIL='], 22],
+      ['none of a time to come', [at('260630', 23), at('271200', 40)], 23],
+      ['none of a day that does not exist', [at('390630', 40), at('260600', 22)], 22],
+    ])('takes %s', (_what, reports, tempC) => {
+      expect(valuesOf(readAs(reports.join('\n'), metar))).toMatchObject({
+        'weather.VVNB': { rows: [{ tempC }] },
+      });
+    });
+  });
+
   it.each<[string, string | Uint8Array, string]>([
     ['of another station', 'METAR VVTS 260630Z 06004KT 9999 FEW017 31/24 Q1009=', 'not-its-format'],
     ['that says nothing', 'METAR VVNB 260630Z NIL=', 'missing'],
