@@ -51,6 +51,7 @@ export class Layer {
   #startTakesMs = 0;
   #isPlaying = false;
   #tour: Tour | null = null;
+  #noticeBelow: Below = null;
   #leaveStep: Cancel = () => {};
 
   constructor(deps: LayerDeps) {
@@ -81,8 +82,7 @@ export class Layer {
 
   /** At which size words are set that had no room at the floor; null where all had. */
   get below(): Below {
-    const [root] = [this.#notice, this.#board.root].filter(({ hidden }) => !hidden);
-    return root === undefined ? null : belowIn(root, this.#deps.setting().floorPx);
+    return this.#picture?.kind === 'board' ? this.#board.below : this.#noticeBelow;
   }
 
   /** How long it takes from being started until it moves, in milliseconds: what is not a video stands still. */
@@ -119,10 +119,7 @@ export class Layer {
       this.#tour.start(offsetMs);
     }
     if (picture.kind === 'notice') {
-      const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture);
-      if (this.#picture !== picture) return;
-      this.#tour = createTour(pages, this.#deps.clock);
-      this.#tour.start(offsetMs);
+      await this.#layOut(picture, offsetMs);
     }
   }
 
@@ -148,11 +145,7 @@ export class Layer {
   async reset(): Promise<void> {
     const picture = this.#picture;
     if (picture?.kind !== 'notice' || this.#tour === null) return;
-    const pages = await layOutNotice(this.#notice, picture.notice, this.#deps.setting(), picture);
-    if (this.#picture !== picture) return;
-    this.#tour?.stop();
-    this.#tour = createTour(pages, this.#deps.clock);
-    this.#tour.start(0);
+    await this.#layOut(picture, 0);
   }
 
   /** Has a board tell what is so now. */
@@ -172,6 +165,7 @@ export class Layer {
     this.#picture = null;
     this.#isPlaying = false;
     this.#tour = null;
+    this.#noticeBelow = null;
     releaseImage(this.#image);
     releaseVideo(this.#video);
     this.#captions.clear();
@@ -180,6 +174,16 @@ export class Layer {
     this.#board.release();
     this.#notice.replaceChildren();
     for (const element of this.#surfaces()) element.hidden = true;
+  }
+
+  async #layOut(picture: Extract<Picture, { kind: 'notice' }>, offsetMs: number): Promise<void> {
+    const setting = this.#deps.setting();
+    const pages = await layOutNotice(this.#notice, picture.notice, setting, picture);
+    if (this.#picture !== picture) return;
+    this.#tour?.stop();
+    this.#tour = createTour(pages, this.#deps.clock);
+    this.#tour.start(offsetMs);
+    this.#noticeBelow = belowIn(this.#notice, setting.floorPx);
   }
 
   #surfaces(): HTMLElement[] {

@@ -1,11 +1,13 @@
 import './board.css';
 import type { BoardBody } from '../../../shared/contract/board.ts';
+import type { Below } from '../../../shared/contract/stage.ts';
 import { spokenLanguages } from '../../../shared/languages/spoken.ts';
 import { boardTurns } from '../../../shared/legibility/index.ts';
 import type { Cancel, Clock } from '../../../shared/time/index.ts';
 import { el } from '../dom.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { createTour, type Tour } from '../notice/tour.ts';
+import { belowIn } from '../sizes.ts';
 import type { StageClock } from '../stage-clock.ts';
 import { type BoardSetting, drawnBoard } from './drawn-board.ts';
 import { setBoard } from './set-board.ts';
@@ -30,6 +32,7 @@ export class BoardView implements Tour {
   readonly #deps: BoardDeps;
   #body: BoardBody | null = null;
   #drawn = '';
+  #below: Below = null;
   #tour: Tour | null = null;
   /** Of the round that the tour is in, by the monotonic clock. */
   #beganMs = 0;
@@ -37,6 +40,11 @@ export class BoardView implements Tour {
 
   constructor(deps: BoardDeps) {
     this.#deps = deps;
+  }
+
+  /** At which size its words are set, where they had no room at the floor. */
+  get below(): Below {
+    return this.#below;
   }
 
   /** Resolves when it is set, in the fonts of its languages. */
@@ -91,6 +99,7 @@ export class BoardView implements Tour {
     this.#tour?.stop();
     const turns = boardTurns(body, spoken, placement);
     const pages = setBoard(this.root, board, { turns, floorPx });
+    this.#below = belowIn(this.root, floorPx);
     this.#tour = createTour(pages, this.#deps.clock);
     this.#tour.start(Math.max(0, this.#deps.clock.monotonicMs() - this.#beganMs));
   }
@@ -101,6 +110,7 @@ export class BoardView implements Tour {
     this.#tour = null;
     this.#body = null;
     this.#drawn = '';
+    this.#below = null;
     this.root.replaceChildren();
   }
 
