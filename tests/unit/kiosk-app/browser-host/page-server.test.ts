@@ -1,5 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request, type IncomingHttpHeaders } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -55,6 +56,13 @@ function asked(
       .on('error', reject)
       .end();
   });
+}
+/** What is answered to a request as it stands on the line, with whatever no browser would send. */
+async function answeredRaw(start: string, more: readonly string[] = []): Promise<string> {
+  const socket = connect(server.port, '127.0.0.1');
+  const host = `Host: page-3.localhost:${server.port}`;
+  socket.write([start, host, ...more, 'Connection: close', '', ''].join('\r\n'));
+  return text(socket);
 }
 const next = <T>(register: (listener: (value: T) => void) => void): Promise<T> => new Promise(register);
 
@@ -170,6 +178,50 @@ describe('the page server of a kiosk', () => {
       '/page/x',
     ])
       expect([path, (await asked(path)).status]).toEqual([path, 404]);
+  });
+
+  it.each([
+    ['a folder above', 'x/../a.css'],
+    ['a folder above, written otherwise', 'x/%2e%2e/a.css'],
+    ['a folder above, written twice otherwise', 'x/%252e%252e/a.css'],
+    ['this folder', './a.css'],
+    ['an empty folder', '/a.css'],
+    ['a slash that is written otherwise', 'look%2Fa.css'],
+    ['a slash that is written twice otherwise', 'look%252Fa.css'],
+    ['a slash the other way', 'look%5Ca.css'],
+    ['an end within', 'a.css%00.html'],
+    ['an end within, as it is', 'a.css\0'],
+    ['a letter written otherwise', '%61.css'],
+    ['another letter that looks like it', 'а.css'],
+    ['capitals', 'A.css'],
+    ['words behind a semicolon', 'a.css;v=1'],
+    ['the folder of all pages', '../../blob/' + DIGEST],
+    ['the folder of screens', '../../display/0'],
+    ['what every object has', 'constructor'],
+    ['what every object has, within', '__proto__/a.css'],
+    ['a very long name', 'a'.repeat(10_000)],
+    ['very many folders', 'a/'.repeat(5_000)],
+  ])('has no file of a page under %s', async (_, path) => {
+    server.serve(
+      pageSource({ [DIGEST]: { 'index.html': '<!doctype html>', 'a.css': 'p {}', 'look/a.css': 'p {}' } }),
+    );
+    const answer = await answeredRaw(`GET /page/${DIGEST}/${path} HTTP/1.1`);
+    expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(answer).not.toContain('p {}');
+    expect((await asked(`/page/${DIGEST}/a.css`)).text).toBe('p {}');
+  });
+
+  it('answers for a file of a page whole, whatever is asked for of it, and to no other method', async () => {
+    server.serve(pageSource({ [DIGEST]: { 'index.html': '<!doctype html>', 'a.css': 'p {}' } }));
+    const path = `/page/${DIGEST}/a.css`;
+    for (const range of ['bytes=0-1', 'bytes=-1', 'bytes=0-0,2-3', 'bytes=9-', 'words'])
+      expect(await answeredRaw(`GET ${path} HTTP/1.1`, [`Range: ${range}`])).toMatch(
+        /^HTTP\/1\.1 200 OK\r\n[^]*\r\n\r\np \{\}$/,
+      );
+    const head = await answeredRaw(`HEAD ${path} HTTP/1.1`);
+    expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n[^]*content-length: 4\r\n[^]*\r\n\r\n$/i);
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE', 'PROPFIND'])
+      expect(await answeredRaw(`${method} ${path} HTTP/1.1`)).toMatch(/^HTTP\/1\.1 4\d\d /);
   });
 
   it('has screens and pages of files under names of their own, so that none is in the place of another', async () => {
