@@ -48,8 +48,6 @@ export class Player implements AsyncDisposable {
   #enrolling: Promise<void> = Promise.resolve();
   #cancelLook: Cancel = () => {};
   #pairAgain: PairAgain | null = null;
-  /** Versions that a screen was told to draw: those that people approved, and no others. */
-  readonly #drawn = new Set<string>();
   #readiness: Readiness | null = null;
   /** Null while it waits to be paired. */
   #facts: KioskFacts | null = null;
@@ -99,9 +97,10 @@ export class Player implements AsyncDisposable {
     }
   }
 
-  /** A file of a page that a screen was told to draw, by its path; null where there is none. */
+  /** A file of a page that may be on a screen now, by its path; null where there is none, or not any more. */
   pageFile(versionDigest: string, path: string): BlobRef | null {
-    const body = this.#drawn.has(versionDigest) ? this.#readiness?.version(versionDigest)?.body : undefined;
+    const mayDraw = [...this.#playbacks.values()].some((playback) => playback.mayDraw(versionDigest));
+    const body = mayDraw ? this.#readiness?.version(versionDigest)?.body : undefined;
     if (body?.kind !== 'page') return null;
     return body.files.find((file) => file.path === path)?.blob ?? null;
   }
@@ -170,10 +169,7 @@ export class Player implements AsyncDisposable {
       isPlayable: readiness.isPlayable(() => plans.of(displayId).current?.plan ?? null),
       version: (digest) => readiness.version(digest),
       blobUrl: (digest, mediaType) => glass.blobUrl(digest, mediaType),
-      pageUrl: (digest) => {
-        this.#drawn.add(digest);
-        return glass.pageUrl?.(digest);
-      },
+      pageUrl: (digest) => glass.pageUrl?.(digest),
     });
     return this.#owned.use(playback);
   }
@@ -207,7 +203,6 @@ export class Player implements AsyncDisposable {
       restsOnPrevious: () => [...this.#playbacks.values()].some((playback) => playback.restsOnPrevious()),
       onTidied: (digests) => {
         readiness.forgetAllBut(digests);
-        for (const digest of this.#drawn) if (!digests.has(digest)) this.#drawn.delete(digest);
         this.#memory.trust.forgetAllBut(digests);
         clearGoneVersions(this.#memory.faults, digests);
       },

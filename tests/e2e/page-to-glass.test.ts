@@ -1,15 +1,20 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import Sqlite from 'better-sqlite3';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Content } from '../../shared/contract/index.ts';
 import { chromiumPath } from '../support/chromium.ts';
-import { BLUE, ORANGE, sees } from '../support/colours.ts';
+import { BLUE, isSeen, ORANGE, sees } from '../support/colours.ts';
 import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
 import { openGlassStand, type GlassStand } from '../support/glass-stand.ts';
 import { tinyPng, type Rgb } from '../support/media.ts';
-import { packed } from '../support/zip.ts';
+import { packed, type ZippedFile } from '../support/zip.ts';
 
 let folder: string;
 let browser: Browser;
@@ -26,7 +31,7 @@ afterAll(async () => {
 });
 
 /** A page that is of a colour once its program ran, and of another while only its style does. */
-function archiveOf(colour: Rgb, more = ''): Uint8Array {
+function archiveOf(colour: Rgb, more = '', files: readonly ZippedFile[] = []): Uint8Array {
   return packed([
     {
       path: 'index.html',
@@ -37,7 +42,45 @@ function archiveOf(colour: Rgb, more = ''): Uint8Array {
       bytes: `html { background: #fff; } html.ran { background: rgb(${colour.join(' ')}); }`,
     },
     { path: 'page.js', bytes: `document.documentElement.className = 'ran'; ${more}` },
+    ...files,
   ]);
+}
+
+/** The file that is opened of the page that stands on the glass. */
+function openedIn({ page }: GlassStand): string {
+  const [opened] = page.frames().flatMap((frame) => (/\/page\//.test(frame.url()) ? [frame.url()] : []));
+  return opened ?? 'no page';
+}
+
+/** What the kiosk answers for an address of a page, which only browsers find; null: not to the end. */
+async function answeredFor(address: string): Promise<number | null> {
+  const { host, port, pathname } = new URL(address);
+  const asking = request({ host: '127.0.0.1', port, path: pathname, headers: { host } });
+  const answered = once(asking.end(), 'response') as Promise<[IncomingMessage]>;
+  try {
+    const [answer] = await answered;
+    await buffer(answer);
+    return answer.statusCode ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Changes a byte of a file that a kiosk without power keeps. */
+function damage({ kioskFolder }: GlassStand, bytes: Uint8Array): void {
+  const database = new Sqlite(join(kioskFolder, 'content.db'));
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const damaged = Buffer.from(bytes);
+  damaged[damaged.length - 1] = 0x55 ^ (damaged.at(-1) ?? 0);
+  const { changes } = database
+    .prepare('UPDATE chunk SET bytes = ? WHERE blob_id = (SELECT id FROM blob WHERE digest = ?)')
+    .run(damaged, digest);
+  database.close();
+  expect(changes).toBe(1);
+}
+
+async function leaves({ page }: GlassStand, colour: Rgb): Promise<void> {
+  await expect.poll(() => isSeen(page, colour), { timeout: 30_000, interval: 200 }).toBe(false);
 }
 
 async function uploaded({ operator }: GlassStand, title: string, bytes: Uint8Array): Promise<Content> {
@@ -91,5 +134,41 @@ it('a page that hangs is left, what follows plays, and operators are told', asyn
     return rows.flatMap((row) => JSON.stringify(row).match(/screen\/failed/g) ?? []);
   };
   await expect.poll(codes, { timeout: 60_000, interval: 500 }).toContain('screen/failed');
+  await sees(stand.page, [BLUE]);
+});
+
+it('a page gives way to its next version, and is off the glass when that is recalled: the kiosk has no file of it any more', async () => {
+  await using stand = await openGlassStand(browser, { folder: join(folder, 'recalled') });
+  const { operator } = stand;
+  const first = await uploaded(stand, 'Map', archiveOf(BLUE));
+  await play(stand, [first]);
+  await sees(stand.page, [BLUE]);
+  const next = { name: 'Map.zip', type: 'application/zip', bytes: archiveOf(ORANGE) };
+  const { id: contentId, latestDigest: versionDigest } = await operator.replace<Content>(first, next);
+  await operator.post('/approvals', { contentId, versionDigest });
+  await operator.post('/publications', {});
+  await sees(stand.page, [ORANGE]);
+  const address = openedIn(stand);
+  expect(address).toContain(versionDigest);
+  expect(await answeredFor(address)).toBe(200);
+  await operator.post('/recalls', { contentId, versionDigest, reason: 'The hall is another one' });
+  await leaves(stand, ORANGE);
+  expect(await answeredFor(address)).toBe(404);
+});
+
+it('a page of which a file is damaged on the kiosk is left, has nothing to load from, and is back when it is whole', async () => {
+  await using stand = await openGlassStand(browser, { folder: join(folder, 'damaged') });
+  const plan = await tinyPng(4, 4, ORANGE);
+  const page = await uploaded(stand, 'Map', archiveOf(BLUE, '', [{ path: 'plan.png', bytes: plan }]));
+  await play(stand, [page]);
+  await sees(stand.page, [BLUE]);
+  await stand.killServer();
+  await stand.restartKiosk(() => damage(stand, plan));
+  await sees(stand.page, [BLUE]);
+  const address = openedIn(stand);
+  expect(await answeredFor(new URL('plan.png', address).href)).not.toBe(200);
+  expect(await answeredFor(address)).toBe(404);
+  await leaves(stand, BLUE);
+  await stand.startServer();
   await sees(stand.page, [BLUE]);
 });

@@ -19,12 +19,14 @@ export interface GlassStand extends AsyncDisposable {
   origin: string;
   operator: Operator;
   page: Page;
+  /** Where the kiosk keeps what it has. */
+  kioskFolder: string;
   /** Starts the kiosk, which these displays are given to, and opens its first screen. */
   pair(displayIds: readonly string[]): Promise<void>;
   killServer(): Promise<void>;
   startServer(): Promise<void>;
-  /** Without power for a moment. */
-  restartKiosk(): Promise<void>;
+  /** Without power for a moment, in which something may happen to what it keeps. */
+  restartKiosk(meanwhile?: () => void): Promise<void>;
 }
 
 export async function openGlassStand(browser: Browser, options: GlassStandOptions): Promise<GlassStand> {
@@ -38,6 +40,7 @@ export async function openGlassStand(browser: Browser, options: GlassStandOption
   const operator = await signInFirst(origin, password);
   const page = opening.adopt(await browser.newPage({ viewport: GLASS }), (opened) => opened.close());
   const running = opening.move();
+  const kioskFolder = join(options.folder, 'kiosk');
   let kiosk: RunningProcess | null = null;
   const startKiosk = (): RunningProcess =>
     running.use(
@@ -45,7 +48,7 @@ export async function openGlassStand(browser: Browser, options: GlassStandOption
         WAYPOST_SERVER: origin,
         WAYPOST_TRUST_ROOT: root,
         WAYPOST_KIOSK_CONFIRM: 'by-itself',
-        WAYPOST_KIOSK_DATA: join(options.folder, 'kiosk'),
+        WAYPOST_KIOSK_DATA: kioskFolder,
         WAYPOST_KIOSK_PORT: String(kioskPort),
       }),
     );
@@ -55,6 +58,7 @@ export async function openGlassStand(browser: Browser, options: GlassStandOption
     origin,
     operator,
     page,
+    kioskFolder,
     pair: async (displayIds) => {
       kiosk = startKiosk();
       const [, code = ''] = await kiosk.line(/^pairing code (\S+)/);
@@ -66,8 +70,9 @@ export async function openGlassStand(browser: Browser, options: GlassStandOption
       server = running.use(startServer(options, port));
       await server.line(/listens on/);
     },
-    restartKiosk: async () => {
+    restartKiosk: async (meanwhile = () => {}) => {
       await kiosk?.kill();
+      meanwhile();
       kiosk = startKiosk();
       await kiosk.line(/^screen 1/);
       await openScreen();

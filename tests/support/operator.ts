@@ -9,6 +9,11 @@ export interface Operator {
   /** Changes what has this revision. */
   put<T>(path: string, revision: number, body: unknown): Promise<T>;
   upload<T>(file: { name: string; type: string; bytes: Uint8Array }, title: string): Promise<T>;
+  /** Makes a next version of a file. */
+  replace<T>(
+    content: { id: string; latestVersion: number },
+    file: { name: string; type: string; bytes: Uint8Array },
+  ): Promise<T>;
 }
 
 interface Sent {
@@ -36,6 +41,16 @@ export async function signInFirst(origin: string, oneTimePassword: string): Prom
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
+  const sendFile = <T>(
+    path: string,
+    { name, type, bytes }: { name: string; type: string; bytes: Uint8Array },
+    facts: Record<string, string>,
+  ): Promise<T> => {
+    const form = new FormData();
+    for (const [key, value] of Object.entries(facts)) form.set(key, value);
+    form.set('file', new Blob([Uint8Array.from(bytes)], { type }), name);
+    return call(path, { method: 'POST', body: form });
+  };
   const post = <T>(path: string, body: unknown, revision?: number): Promise<T> =>
     send<T>('POST', path, body, revision === undefined ? {} : { 'if-match': `"${revision}"` });
   await post('/session', { name: 'administrator', password: oneTimePassword });
@@ -44,11 +59,8 @@ export async function signInFirst(origin: string, oneTimePassword: string): Prom
     post,
     put: (path, revision, body) => send('PUT', path, body, { 'if-match': `"${revision}"` }),
     get: (path) => call(path, {}),
-    upload: ({ name, type, bytes }, title) => {
-      const form = new FormData();
-      form.set('title', title);
-      form.set('file', new Blob([Uint8Array.from(bytes)], { type }), name);
-      return call('/contents/uploads', { method: 'POST', body: form });
-    },
+    upload: (file, title) => sendFile('/contents/uploads', file, { title }),
+    replace: ({ id, latestVersion }, file) =>
+      sendFile(`/contents/${id}/uploads`, file, { version: String(latestVersion) }),
   };
 }

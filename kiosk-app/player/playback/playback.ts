@@ -101,6 +101,13 @@ export class Playback implements Disposable {
     return [...showings.values()].some(({ revision }) => revision !== current);
   }
 
+  /** Whether a version may be on this display now, by its plan or by the one before it. */
+  mayDraw(versionDigest: string): boolean {
+    const { plans, isPlayable } = this.#deps;
+    const { current, previous } = plans();
+    return [current, previous].some((it) => it !== null && isPlayable(versionDigest, it.plan));
+  }
+
   showing(): { regionKey: string; planned: PlannedShowing }[] {
     return this.#log.showing();
   }
@@ -156,7 +163,7 @@ export class Playback implements Disposable {
 
   #directRegion(key: string, showing: PlannedShowing, nowMs: number): number {
     const deps = this.#regionDeps(key);
-    let state = showNow(this.#regions.get(key) ?? EMPTY_REGION, showing, deps);
+    let state = showNow(this.#withoutUnplayable(this.#regions.get(key) ?? EMPTY_REGION), showing, deps);
     const { untilMs } = showing;
     if (nowMs >= untilMs - PREPARE_AHEAD_MS) {
       const next = this.#sceneAt(untilMs).showings.get(key);
@@ -170,6 +177,13 @@ export class Playback implements Disposable {
     return (
       [untilMs - PREPARE_AHEAD_MS, untilMs - SHOW_AHEAD_MS, untilMs].find((at) => at > nowMs) ?? nowMs + 1
     );
+  }
+
+  /** What waits behind was perhaps not loaded whole when a file of it was found damaged: it is loaded anew, should it come back. */
+  #withoutUnplayable(state: RegionState): RegionState {
+    const { prepared } = state;
+    const stays = prepared === null || this.mayDraw(prepared.planned.versionDigest);
+    return stays ? state : { ...state, prepared: null };
   }
 
   #sceneAt(atMs: number): Scene {

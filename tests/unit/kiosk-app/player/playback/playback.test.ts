@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { Playback, type PlaybackDeps } from '../../../../../kiosk-app/player/playback/index.ts';
+import type { StagePort } from '../../../../../kiosk-app/player/ports.ts';
+import type { ContentVersion, StageCommand, StageEvent } from '../../../../../shared/contract/index.ts';
+import { createManualClock } from '../../../../support/manual-clock.ts';
+import {
+  digest,
+  id,
+  ids,
+  listed,
+  MINUTE,
+  plan,
+  schedule,
+  SECOND,
+  shows,
+} from '../../../shared/timeline/plans.ts';
+import { version } from '../../../shared/trust/world.ts';
+
+const [HALL, MAP] = [digest(1), digest(2)];
+
+/** A display that shows a minute of the hall, then a minute of the map, and nothing else; what may be shown is the test's to say. */
+function playing() {
+  const clock = createManualClock();
+  const sent: StageCommand[] = [];
+  let tell: (event: StageEvent) => void = () => {};
+  const stage: StagePort = {
+    send: (command) => void sent.push(command),
+    onEvent: (listener) => {
+      tell = listener;
+    },
+    onConnected: () => {},
+  };
+  const playlists = { [ids.playlist]: listed(shows(1, MINUTE)), [ids.other]: listed(shows(2, MINUTE)) };
+  const within = (start: string, end: string): object => ({ dayparts: [{ key: 'part', start, end }] });
+  const schedules = [
+    schedule(1, { rule: within('15:00', '15:01') }),
+    schedule(2, { rule: within('15:01', '15:02'), plays: { kind: 'playlist', playlistId: ids.other } }),
+  ];
+  const current = { revision: 1, plan: plan({ playlists, schedules }), readings: [] };
+  const withheld = new Set<string>();
+  let showings = 0;
+  const deps = {
+    displayId: ids.display,
+    stage,
+    clock,
+    kioskClock: { nowMs: clock.wallMs, monotonicMs: clock.monotonicMs, state: () => 'trusted' },
+    newId: () => id((showings += 1)),
+    plans: () => ({ current, previous: null }),
+    live: { told: () => ({ unheardMs: null, readings: [] }), mark: () => 0 },
+    isPlayable: (it: string) => !withheld.has(it),
+    cache: { has: () => true },
+    version: (it: string) => ({ ...version(), body: pageOf(it) }) as ContentVersion,
+    blobUrl: (it: string) => it,
+    pageUrl: (it: string) => it,
+    journal: { open: () => ({}), replace: () => ({}), touch: () => {}, close: () => {} },
+    faults: { raise: () => {}, clear: () => {} },
+  } as unknown as PlaybackDeps;
+  const playback = new Playback(deps);
+  tell({ type: 'hello', protocol: 1, userAgent: 'test' });
+  const asked = (type: 'prepare' | 'show'): string[] =>
+    sent.flatMap((it) => (it.type === type ? [it.showingId] : []));
+  const prepared = (): string[] =>
+    sent.flatMap((it) => (it.type === 'prepare' && it.picture.kind === 'page' ? [it.picture.url] : []));
+  return { playback, clock, withheld, prepared, asked };
+}
+
+function pageOf(it: string): object {
+  return {
+    kind: 'page',
+    files: [{ path: 'index.html', blob: { digest: it, bytes: 1, mediaType: 'text/html' } }],
+  };
+}
+
+describe('what waits behind', () => {
+  it('is loaded anew when it could not be shown for a moment: not all of it may have come', () => {
+    const { playback, clock, withheld, prepared, asked } = playing();
+    clock.advance(57.5 * SECOND);
+    expect(prepared()).toEqual([HALL, MAP]);
+    withheld.add(MAP);
+    playback.refresh();
+    withheld.delete(MAP);
+    clock.advance(2.5 * SECOND);
+    expect(prepared()).toEqual([HALL, MAP, MAP]);
+    expect(asked('show').at(-1)).toBe(asked('prepare').at(-1));
+  });
+
+  it('is never shown when it may not be shown any more, though nothing else comes', () => {
+    const { playback, clock, withheld, prepared, asked } = playing();
+    clock.advance(57.5 * SECOND);
+    const [, map] = asked('prepare');
+    withheld.add(MAP);
+    playback.refresh();
+    clock.advance(5 * SECOND);
+    expect(prepared()).toEqual([HALL, MAP]);
+    expect(asked('show')).not.toContain(map);
+  });
+});
