@@ -91,16 +91,16 @@ export function coloursMp4({
   return clip('mp4', [...inputs, '-filter_complex', joined, ...FLAT_H264]);
 }
 
-/** A playable H.264 MP4 of upright stripes, so many pairs of light and dark across; where they swap, they do so four times a second. */
+/** A playable H.264 MP4 of upright stripes, so many pairs of light and dark across; where they swap, some frames after the last time. */
 export function stripesMp4({
   pairs,
-  isSwapping,
+  swapsAfter,
   seconds,
   widthPx,
   heightPx,
-}: ClipShape & { pairs: number; isSwapping: boolean }): Promise<Uint8Array> {
-  const stripe = `floor(X*${2 * pairs}/W)${isSwapping ? '+floor(T*4)' : ''}`;
-  const ground = `nullsrc=size=${widthPx}x${heightPx}:rate=${framesPerSecond}:duration=${seconds}`;
+}: ClipShape & { pairs: number; swapsAfter?: number }): Promise<Uint8Array> {
+  const stripe = `floor(X*${2 * pairs}/W)${swapsAfter === undefined ? '' : `+floor(N/${swapsAfter})`}`;
+  const ground = `nullsrc=size=${widthPx}x${heightPx}:rate=20:duration=${seconds}`;
   const drawn = `${ground},format=yuv420p,geq=lum='16+219*mod(${stripe},2)':cb=128:cr=128`;
   return clip('mp4', ['-f', 'lavfi', '-i', drawn, ...FLAT_H264]);
 }

@@ -133,12 +133,13 @@ export async function looksOf(
   run: FfmpegRun,
 ): Promise<{ stripes: FilmStripes[]; firstLuminance: number } | null> {
   const target = join(run.folder, 'shades.gray');
-  const aSecond = Math.min(MOST_LOOKS_A_SECOND, (MOST_LOOKS * 1_000) / durationMs);
-  const filters = `fps=${aSecond.toFixed(6)},scale=${SHADES.width}:${SHADES.height}:flags=area,format=gray`;
-  const looking = ['-an', '-map', '0:v:0', '-vf', filters, '-frames:v', String(MOST_LOOKS), '-f', 'rawvideo'];
-  const args = [...reading(film), ...looking, target];
-  const asked = { ...run, command: 'ffmpeg', args, limits: CONVERSION_LIMITS, onLine: () => undefined };
-  if (!(await succeeds(asked))) return null;
+  const args = [...reading(film), ...lookingEvery(Math.max(LEAST_APART_MS, durationMs / MOST_LOOKS)), target];
+  const times: number[] = [];
+  const onLine = (line: string): void => {
+    const said = /^frame:\d+ .*\bpts_time:(\d+(?:\.\d+)?)/.exec(line)?.[1];
+    if (said !== undefined) times.push(Math.round(Number(said) * 1_000));
+  };
+  if (!(await succeeds({ ...run, command: 'ffmpeg', args, limits: CONVERSION_LIMITS, onLine }))) return null;
   const watch = createStripeWatch();
   let firstLuminance: number | null = null;
   let frame = 0;
@@ -147,9 +148,24 @@ export async function looksOf(
   for await (const piece of read as AsyncIterable<Buffer>) {
     const values = Array.from(piece, (grey) => LUMINANCES[grey] ?? 0);
     firstLuminance ??= values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
-    watch.look({ atMs: (frame++ * 1_000) / aSecond, shades: { ...SHADES, values } });
+    watch.look({ atMs: times[frame++] ?? durationMs, shades: { ...SHADES, values } });
   }
   return firstLuminance === null ? null : { stripes: watch.found(), firstLuminance };
+}
+
+/** Two frames that follow one another, each time: what swaps with every frame is seen to change, however often one looks. */
+function lookingEvery(apartMs: number): string[] {
+  const apart = (apartMs / 1_000).toFixed(6);
+  const isNext = `gte(t,ld(0)),st(0,(floor(t/${apart})+1)*${apart})*0+st(1,1)`;
+  const looks = [
+    `select='if(${isNext},if(ld(1),st(1,0)*0+1,0))'`,
+    `scale=${SHADES.width}:${SHADES.height}:flags=area`,
+    'format=gray',
+    'metadata=mode=add:key=look:value=1',
+    'metadata=mode=print:key=look:file=-',
+  ];
+  const many = ['-frames:v', String(2 * MOST_LOOKS), '-fps_mode', 'passthrough', '-f', 'rawvideo'];
+  return ['-an', '-map', '0:v:0', '-vf', looks.join(','), ...many];
 }
 
 function cellsIn(frame: Buffer): Srgb[] {
@@ -216,9 +232,9 @@ const CELLS =
   `-an -map 0:v:0 -vf fps=${FRAMES_A_SECOND},scale=${CELL_COLUMNS}:${CELL_ROWS}:flags=area,format=rgb24 -f rawvideo`.split(
     ' ',
   );
-/** Stripes are looked for in frames of so many shades, this often, and no oftener in a long film than makes so many in all. */
+/** Stripes are looked for in frames of so many shades, at least so far apart, and farther in a long film. */
 const SHADES = { width: 160, height: 90 };
-const MOST_LOOKS_A_SECOND = 10;
+const LEAST_APART_MS = 100;
 const MOST_LOOKS = 600;
 const LUMINANCES = Array.from({ length: 256 }, (_, grey) => luminanceOf([grey, grey, grey]));
 /** The gate of BS.1770: what is quieter is not counted. */

@@ -43,12 +43,16 @@ it('stripes that stand still, stripes that swap and a picture without any are to
     const { body } = (await server.library.version(id)).version;
     return body.kind === 'video' ? body : undefined;
   };
-  const still = await looksOf(await stripesMp4({ ...SHAPE, pairs: 12, isSwapping: false }));
+  const still = await looksOf(await stripesMp4({ ...SHAPE, pairs: 12 }));
   expect(still?.stripes).toMatchObject([{ isChanging: false, pairs: 12, fromMs: 0 }]);
-  const few = await looksOf(await stripesMp4({ ...SHAPE, pairs: 7, isSwapping: false }));
+  const few = await looksOf(await stripesMp4({ ...SHAPE, pairs: 7 }));
   expect(few?.stripes).toEqual([]);
-  const swapping = await looksOf(await stripesMp4({ ...SHAPE, pairs: 7, isSwapping: true }));
-  expect(swapping?.stripes).toMatchObject([{ isChanging: true, pairs: 7 }]);
+  // What swaps with every frame stands still for whoever looks at every second one.
+  for (const swapsAfter of [5, 1]) {
+    const swapping = await looksOf(await stripesMp4({ ...SHAPE, pairs: 7, swapsAfter }));
+    expect(swapping?.stripes).toMatchObject([{ isChanging: true, pairs: 7 }]);
+    expect(swapping?.stripes?.[0]?.fromMs).toBe(swapsAfter * 50);
+  }
   const plain = await looksOf(await tinyMp4(SHAPE));
   expect(plain?.stripes).toEqual([]);
   expect(plain?.firstLuminance).toBeGreaterThan(0.01);
