@@ -46,6 +46,7 @@ export const PAGES: readonly PageOf[] = [
   { name: 'change-opening-hours', route: '/gates/$gateId/hours/$hoursId' },
   { name: 'new-opening-hours', route: '/gates/$gateId/hours/new' },
   { name: 'holidays', route: '/gates/$gateId/holidays' },
+  { name: 'gate-languages', route: '/gates/$gateId/languages' },
   { name: 'readings', route: '/gates/$gateId/readings' },
   { name: 'feeds', route: '/gates/$gateId/feeds' },
   { name: 'feed', route: '/gates/$gateId/feeds/$feedId' },

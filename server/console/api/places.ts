@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { Area, Display, Gate, pageOf } from '../../../shared/contract/index.ts';
+import { Area, Display, Gate, pageOf, type GateDraft } from '../../../shared/contract/index.ts';
 import { path, type Api } from './api.ts';
 
 const MOST = 200;
@@ -11,6 +11,22 @@ export function gatesQuery(api: Api) {
     queryFn: async ({ signal }) =>
       (await api({ path: '/gates', query: { limit: MOST }, reply: pageOf(Gate), signal })).rows,
   });
+}
+
+export function gateQuery(api: Api, gateId: string) {
+  return queryOptions({
+    queryKey: ['gates', gateId],
+    queryFn: ({ signal }) => api({ path: path('/gates', gateId), reply: Gate, signal }),
+  });
+}
+
+/** Keeps the changes to a gate as it was seen. */
+export function saveGate(
+  api: Api,
+  body: GateDraft,
+  { id, revision }: { id: string; revision: number },
+): Promise<Gate> {
+  return api({ method: 'PUT', path: path('/gates', id), body, ifMatch: revision, reply: Gate });
 }
 
 /** The displays of a gate, as many as one page holds: for choosing one. */

@@ -6,6 +6,7 @@ import { deskRoute } from './desk/index.ts';
 import { directoryRoutes } from './directory/index.ts';
 import { displays, displayRoute, displaysRoute } from './displays/index.ts';
 import { feedRoutes } from './feeds/index.ts';
+import { gateLanguagesRoute } from './gate-languages/index.ts';
 import { inbox, inboxRoute } from './inbox/index.ts';
 import { noticeRoutes } from './notices/index.ts';
 import { contentRoute, library, libraryRoute } from './library/index.ts';
@@ -35,6 +36,7 @@ export const pageRoutes = [
   displaysRoute,
   displayRoute,
   ...openingRoutes,
+  gateLanguagesRoute,
   readingsRoute,
   ...feedRoutes,
   deskRoute,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 /** Whose work, and on what; `new` for something that was never saved. */
 export interface WorkOn {
   person: string;
-  kind: 'playlist' | 'schedule' | 'board' | 'opening-hours' | 'holidays' | 'desk';
+  kind: 'playlist' | 'schedule' | 'board' | 'opening-hours' | 'holidays' | 'desk' | 'gate-languages';
   id: string;
 }
 

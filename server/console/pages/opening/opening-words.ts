@@ -10,6 +10,7 @@ export const openingWords = defineWords('opening', {
     noHoursHint:
       'Thêm ở đây, trong gói cửa khẩu (`openingHours`) hoặc qua API. Khi chưa khai báo, không gì được coi là đang mở.',
     liveValues: 'Giá trị trực tiếp',
+    languages: 'Ngôn ngữ',
     addHours: 'Thêm giờ mở cửa',
     change: 'Sửa',
     changeHours: 'Sửa: {{name}}',
@@ -49,6 +50,7 @@ export const openingWords = defineWords('opening', {
     noHoursHint:
       'Add them here, in the pack of the gate (`openingHours`) or by the API. Until then nothing is taken for open.',
     liveValues: 'Live values',
+    languages: 'Languages',
     addHours: 'Add opening hours',
     change: 'Change',
     changeHours: 'Change: {{name}}',

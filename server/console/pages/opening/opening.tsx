@@ -49,9 +49,14 @@ function Ways({ gateId }: { gateId: string }) {
         </LinkButton>
       )}
       {permissions.includes('places:write') && (
-        <LinkButton to="/gates/$gateId/hours/new" params={{ gateId }}>
-          {say('addHours')}
-        </LinkButton>
+        <>
+          <LinkButton to="/gates/$gateId/languages" params={{ gateId }} variant="default">
+            {say('languages')}
+          </LinkButton>
+          <LinkButton to="/gates/$gateId/hours/new" params={{ gateId }}>
+            {say('addHours')}
+          </LinkButton>
+        </>
       )}
     </div>
   );
