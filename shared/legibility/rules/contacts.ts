@@ -1,6 +1,7 @@
 import type { ContentBody } from '../../contract/index.ts';
 import { plainly } from './contact-key.ts';
 import { saidIn } from './said.ts';
+import { shortNumbersIn } from './short-numbers.ts';
 
 /** Something that a traveller would call, open or write to. */
 export interface Contact {
@@ -34,9 +35,9 @@ const ENDINGS: ReadonlySet<string> = new Set(
     'pw website space tech cloud click buzz loan win bid work help support services dev ai pro mobi one tel bank tours world'
   ).split(' '),
 );
-/** From the country's code or the leading zero on, or one of the short numbers that are called in need. */
+/** From the country's code or the leading zero on, or of a service that everybody calls alike. */
 const PHONE =
-  /(?<![\p{Script=Latin}\d.,:/-])(?<!\b[A-Z]{2}\s)(?:\+\d[\d\s().-]{5,}\d|\(?0\d{1,4}\)?[\d\s.-]{5,}\d|1[89]00[\s.-]?\d{2,6}(?:[\s.-]?\d{2,4})?|11[2-5])(?![\p{Script=Latin}\p{N}%:/])/gu;
+  /(?<![\p{Script=Latin}\d.,:/-])(?<!\b[A-Z]{2}\s)(?:\+\d[\d\s().-]{5,}\d|\(?0\d{1,4}\)?[\d\s.-]{5,}\d|1[89]00[\s.-]?\d{2,6}(?:[\s.-]?\d{2,4})?)(?![\p{Script=Latin}\p{N}%:/])/gu;
 /** `05-12-2026`, `01-05.12.2026`. */
 const DATE = /(?<![\d.-])(?:\d{1,2}\s?-\s?)?(?:[0-2]?\d|3[01])([-.])(?:0?\d|1[0-2])\1(?:19|20)\d{2}(?!\d)/g;
 /** The value beside a label may be any number; money, times and amounts are none that anybody calls. */
@@ -83,7 +84,8 @@ function foundIn(text: string, pointer: string): Found[] {
   if (isBareNumber(rest, pointer)) take('phone', /\S(?:.*\S)?/gsu, (one) => one);
   rest = rest.replaceAll(DATE, (one) => ' '.repeat(one.length));
   take('phone', PHONE, (one) => one.trim());
-  return found;
+  for (const short of shortNumbersIn(rest)) found.push({ kind: 'phone', ...short });
+  return found.toSorted((a, b) => a.from - b.from);
 }
 
 function isAddress(text: string): boolean {
