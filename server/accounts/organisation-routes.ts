@@ -9,7 +9,7 @@ import {
   pageOf,
 } from '../../shared/contract/index.ts';
 import { serveEdited } from '../platform/edit-http.ts';
-import { actorOf, etagOf, IdParams, IfMatch, problems, readerOf } from '../platform/http.ts';
+import { actorOf, etagOf, IdParams, IfMatch, problems, readerOf, targetOf } from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Organisations } from './organisation.ts';
 
@@ -63,8 +63,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
       response: { 200: Organisation, ...problems },
     },
     handler: async (request, reply) => {
-      const target = { id: request.params.id, revision: request.headers['if-match'] };
-      const merged = await organisations.merge(actorOf(request), target, request.body.into);
+      const merged = await organisations.merge(actorOf(request), targetOf(request), request.body.into);
       reply.header('etag', etagOf(merged.revision));
       return merged;
     },
@@ -80,8 +79,7 @@ export const organisationRoutes: FastifyPluginAsyncZod<{ organisations: Organisa
       response: { 200: Organisation, ...problems },
     },
     handler: async (request, reply) => {
-      const target = { id: request.params.id, revision: request.headers['if-match'] };
-      const closed = await organisations.close(actorOf(request), target);
+      const closed = await organisations.close(actorOf(request), targetOf(request));
       reply.header('etag', etagOf(closed.revision));
       return closed;
     },

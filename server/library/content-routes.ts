@@ -17,7 +17,17 @@ import {
   SoundOrder,
   VersionsQuery,
 } from '../../shared/contract/index.ts';
-import { actorOf, CONTENT, etagOf, GATE, IdParams, IfMatch, problems, readerOf } from '../platform/http.ts';
+import {
+  actorOf,
+  CONTENT,
+  etagOf,
+  GATE,
+  IdParams,
+  IfMatch,
+  problems,
+  readerOf,
+  targetOf,
+} from '../platform/http.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import type { Library, Still } from './content.ts';
 
@@ -33,6 +43,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
   const list = { access: 'library:read' } as const;
   const read = { ...list, of: CONTENT } as const;
   const write = { access: 'library:write' } as const;
+  const revise = { ...write, of: CONTENT } as const;
 
   app.get(
     '/contents',
@@ -99,7 +110,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
   app.post(
     '/contents/:id/versions',
     {
-      config: { ...write, of: CONTENT },
+      config: revise,
       schema: {
         params: IdParams,
         headers: IfMatch,
@@ -109,15 +120,14 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
     },
     async (request, reply) => {
       reply.code(201);
-      const target = { id: request.params.id, revision: request.headers['if-match'] };
-      return sendContent(reply, await library.revise(actorOf(request), target, request.body));
+      return sendContent(reply, await library.revise(actorOf(request), targetOf(request), request.body));
     },
   );
 
   app.post(
     '/contents/:id/prolongations',
     {
-      config: { ...write, of: CONTENT },
+      config: revise,
       schema: {
         summary: 'Says the same once more, in a version that is to be reviewed by another day',
         params: IdParams,
@@ -128,29 +138,32 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
     },
     async (request, reply) => {
       reply.code(201);
-      const target = { id: request.params.id, revision: request.headers['if-match'] };
-      return sendContent(reply, await library.prolong(actorOf(request), target, request.body.reviewBy));
+      return sendContent(
+        reply,
+        await library.prolong(actorOf(request), targetOf(request), request.body.reviewBy),
+      );
     },
   );
 
-  const revise = { ...write, of: CONTENT } as const;
+  const inLanguage = {
+    params: LanguageParams,
+    headers: IfMatch,
+    response: { 200: Content, ...problems },
+  } as const;
   app.put(
     '/contents/:id/captions/:language',
     {
       config: revise,
       schema: {
         summary: 'Gives a video the captions of a file in a language, in its next version',
-        params: LanguageParams,
-        headers: IfMatch,
+        ...inLanguage,
         body: CaptionsFile,
-        response: { 200: Content, ...problems },
       },
     },
     async (request, reply) => {
-      const { id, language } = request.params;
-      const target = { id, revision: request.headers['if-match'] };
+      const { language } = request.params;
       const captions = { language, file: request.body };
-      return sendContent(reply, await library.caption(actorOf(request), target, captions));
+      return sendContent(reply, await library.caption(actorOf(request), targetOf(request), captions));
     },
   );
 
@@ -160,15 +173,15 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       config: revise,
       schema: {
         summary: 'Takes the captions of a language from a video, in its next version',
-        params: LanguageParams,
-        headers: IfMatch,
-        response: { 200: Content, ...problems },
+        ...inLanguage,
       },
     },
     async (request, reply) => {
-      const { id, language } = request.params;
-      const target = { id, revision: request.headers['if-match'] };
-      return sendContent(reply, await library.caption(actorOf(request), target, { language, file: null }));
+      const { language } = request.params;
+      return sendContent(
+        reply,
+        await library.caption(actorOf(request), targetOf(request), { language, file: null }),
+      );
     },
   );
 
@@ -179,17 +192,14 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       schema: {
         summary:
           'Tells in a language what is seen of a picture, a video, a document or a page, in its next version',
-        params: LanguageParams,
-        headers: IfMatch,
+        ...inLanguage,
         body: DescriptionOrder,
-        response: { 200: Content, ...problems },
       },
     },
     async (request, reply) => {
-      const { id, language } = request.params;
-      const target = { id, revision: request.headers['if-match'] };
+      const { language } = request.params;
       const described = { language, text: request.body.text };
-      return sendContent(reply, await library.describe(actorOf(request), target, described));
+      return sendContent(reply, await library.describe(actorOf(request), targetOf(request), described));
     },
   );
 
@@ -199,15 +209,15 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       config: revise,
       schema: {
         summary: 'Takes back what is told of a content in a language, in its next version',
-        params: LanguageParams,
-        headers: IfMatch,
-        response: { 200: Content, ...problems },
+        ...inLanguage,
       },
     },
     async (request, reply) => {
-      const { id, language } = request.params;
-      const target = { id, revision: request.headers['if-match'] };
-      return sendContent(reply, await library.describe(actorOf(request), target, { language, text: null }));
+      const { language } = request.params;
+      return sendContent(
+        reply,
+        await library.describe(actorOf(request), targetOf(request), { language, text: null }),
+      );
     },
   );
 
@@ -224,15 +234,17 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
       },
     },
     async (request, reply) => {
-      const target = { id: request.params.id, revision: request.headers['if-match'] };
-      return sendContent(reply, await library.sound(actorOf(request), target, request.body.isPlayed));
+      return sendContent(
+        reply,
+        await library.sound(actorOf(request), targetOf(request), request.body.isPlayed),
+      );
     },
   );
 
   app.put(
     '/contents/:id/archive',
     {
-      config: { ...write, of: CONTENT },
+      config: revise,
       schema: {
         summary: 'Puts away a content that nothing uses, with a reason',
         params: IdParams,
@@ -247,7 +259,7 @@ export const contentRoutes: FastifyPluginAsyncZod<{ library: Library }> = async 
   app.delete(
     '/contents/:id/archive',
     {
-      config: { ...write, of: CONTENT },
+      config: revise,
       schema: {
         summary: 'Brings an archived content back',
         params: IdParams,

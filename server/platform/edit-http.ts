@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { IdList, PageQuery, pageOf, type Permission } from '../../shared/contract/index.ts';
 import type { Edited, Editing } from './editing.ts';
-import { actorOf, etagOf, IdParams, IfMatch, problems, readerOf } from './http.ts';
+import { actorOf, etagOf, IdParams, IfMatch, problems, readerOf, targetOf } from './http.ts';
 import type { ZodTypeProvider } from './zod-provider.ts';
 
 /** How one kind of edited object is spoken of over HTTP. */
@@ -113,8 +113,7 @@ function serveOne(
       response: { 200: shown, ...problems },
     },
     handler: async (request, reply) => {
-      const target = { id: request.params.id, revision: request.headers['if-match'] };
-      const object = await editing.update(actorOf(request), target, request.body);
+      const object = await editing.update(actorOf(request), targetOf(request), request.body);
       return reply.header('etag', etagOf(object.revision)).send(object);
     },
   });
@@ -135,10 +134,7 @@ function serveRemoval(
       response: { 204: z.undefined(), ...problems },
     },
     handler: async (request, reply) => {
-      await editing.remove(actorOf(request), {
-        id: request.params.id,
-        revision: request.headers['if-match'],
-      });
+      await editing.remove(actorOf(request), targetOf(request));
       return reply.code(204).send();
     },
   });

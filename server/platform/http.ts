@@ -31,6 +31,17 @@ export const IfMatch = z.looseObject({
     .transform((text) => Number(text.slice(1, -1))),
 });
 
+/** What a call changes: the object of `IdParams`, as its writer read it. */
+export function targetOf({
+  params: { id },
+  headers,
+}: {
+  params: { id: string };
+  headers: z.infer<typeof IfMatch>;
+}): { id: string; revision: number } {
+  return { id, revision: headers['if-match'] };
+}
+
 /** ETag of a revision. */
 export function etagOf(revision: number): string {
   return `"${revision}"`;
