@@ -1,9 +1,10 @@
 import { OPENING_PATH, PULSE_PATH } from './contract/index.ts';
 
 /**
- * All that is believed of a page: that it beats. Taken before the page could put something else in its place. What no screen
- * has is nowhere else either, so that a page is alike where it was made: a program of the graphics processor can keep the
- * whole glass waiting, and nobody was told of a sound.
+ * All that is believed of a page: that it beats, and that a document is there still which this lays into it. Taken before
+ * the page could put something else in its place. What no screen has is nowhere else either, so that a page is alike where
+ * it was made: a program of the graphics processor can keep the whole glass waiting, and nobody was told of a sound. It
+ * hears nothing of the screen and of other pages, only of itself and of documents that it makes.
  */
 export const PULSE = new TextEncoder().encode(`'use strict';
 (() => {
@@ -19,7 +20,19 @@ export const PULSE = new TextEncoder().encode(`'use strict';
   delete Navigator.prototype.gpu;
   const [screen, post] = [parent, parent.postMessage.bind(parent)];
   const beat = () => screen !== self && post('waypost:pulse', '*');
-  addEventListener('load', () => { beat(); setInterval(beat, 1000); });
+  addEventListener('message', (said) => {
+    let from = said.source;
+    while (from !== null && from !== self && from !== top) from = from.parent;
+    if (from !== self) said.stopImmediatePropagation();
+  }, true);
+  const mark = document.createElement('iframe');
+  mark.setAttribute('sandbox', '');
+  mark.style.setProperty('display', 'none', 'important');
+  addEventListener('load', () => {
+    document.documentElement.append(mark);
+    beat();
+    setInterval(beat, 1000);
+  });
 })();
 `);
 

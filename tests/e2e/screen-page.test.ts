@@ -12,6 +12,7 @@ import {
   buildScreen,
   colour,
   GREEN,
+  GROUND,
   openPageGlass,
   put,
   turn,
@@ -197,6 +198,107 @@ describe('a page of files on a screen', () => {
       'next.html': '<!doctype html>',
     });
     await glass.said('failed', showingId);
+  });
+
+  it('is off the glass as soon as its process has ended, as one does that takes memory without end, and the next one plays', async () => {
+    // Of each process; the screen around it needs a small part of it.
+    await using glass = await openGlass(['--js-flags=--max-old-space-size=64']);
+    const takes = 'const all = []; for (let n = 0; ; n += 1) all.push(new Array(100_000).fill(n))';
+    const showingId = await put(glass, afterwards(takes));
+    expect(await glass.said('failed', showingId)).toMatchObject({
+      reason: 'the page ended, or went elsewhere',
+    });
+    await expect.poll(() => colour(glass)).toEqual(GROUND);
+    const before = glass.pulses();
+    await expect.poll(glass.pulses, { timeout: 20_000 }).toBeGreaterThan(before);
+    await put(glass, turn('green'));
+    await expect.poll(() => colour(glass)).toEqual(GREEN);
+  });
+
+  it('stays for as long as it beats, whatever documents it makes and takes away', async () => {
+    await using glass = await openGlass();
+    const program = `
+      const inner = document.createElement('iframe');
+      document.body.append(inner);
+      setTimeout(() => { inner.remove(); document.body.innerHTML = '<p>'; ${turn('green')} }, 1500);`;
+    await put(glass, program);
+    await expect.poll(() => colour(glass), { timeout: 10_000 }).toEqual(GREEN);
+    const before = glass.pulses();
+    await expect.poll(glass.pulses, { timeout: 20_000 }).toBeGreaterThan(before + 1);
+    expect(glass.events.map(({ type }) => type)).not.toContain('failed');
+  });
+
+  it('hears nothing of another page, and shares nothing with it', async () => {
+    await using glass = await openGlass();
+    const hears = `
+      const channel = new BroadcastChannel('hall');
+      channel.onmessage = () => { ${turn('red')} };
+      addEventListener('storage', () => { ${turn('red')} });
+      addEventListener('message', () => { ${turn('red')} });`;
+    await put(glass, hears);
+    const tells = `
+      const said = [];
+      const tries = [
+        () => new SharedWorker('worker.js', 'hall'),
+        () => navigator.serviceWorker.register('worker.js'),
+        () => caches.open('hall'),
+        () => navigator.storage.getDirectory(),
+        () => navigator.locks.request('hall', () => {}),
+        () => cookieStore.set('hall', 'a'),
+        () => new Promise((done, failed) => {
+          const opening = indexedDB.open('hall');
+          opening.onsuccess = done;
+          opening.onerror = failed;
+        }),
+        () => localStorage.setItem('hall', 'a'),
+        () => sessionStorage.setItem('hall', 'a'),
+      ];
+      new BroadcastChannel('hall').postMessage('a');
+      for (let i = 0; i < top.length; i += 1) top[i].postMessage('a', '*');
+      Promise.allSettled(tries.map(async (attempt) => attempt())).then((all) => {
+        const worked = all.flatMap(({ status }, i) => (status === 'fulfilled' ? [i] : []));
+        if (worked.length === 0) ${turn('green')}
+      });`;
+    const behind = glass.prepare(tells, { 'worker.js': 'onconnect = () => {}' });
+    await glass.said('prepared', behind);
+    expect(await colour(glass)).toEqual(BLUE);
+    glass.show(behind);
+    await glass.said('presented', behind);
+    await expect.poll(() => colour(glass)).toEqual(GREEN);
+  });
+
+  it('opens no dialog, and takes neither the whole glass nor a pointer nor a lock', async () => {
+    await using glass = await openGlass();
+    const program = `
+      const body = document.documentElement;
+      const tries = [
+        () => body.requestFullscreen(),
+        () => body.requestPointerLock(),
+        () => navigator.wakeLock.request('screen'),
+        () => screen.orientation.lock('portrait'),
+        () => Notification.requestPermission().then((may) => may === 'granted' || Promise.reject()),
+        () => navigator.mediaDevices.getUserMedia({ video: true }),
+        () => navigator.mediaDevices.getDisplayMedia(),
+        () => navigator.clipboard.readText(),
+        () => navigator.clipboard.writeText('a'),
+        () => new Promise((done, failed) => navigator.geolocation.getCurrentPosition(done, failed)),
+        () => document.requestStorageAccess(),
+        () => new PaymentRequest([{ supportedMethods: 'a' }], { total: { label: 'a', amount: { currency: 'VND', value: '1' } } }).show(),
+        () => showOpenFilePicker(),
+        () => confirm('a') || Promise.reject(),
+        () => prompt('a', 'b') === 'b' || Promise.reject(),
+        () => open('next.html', '', 'popup') || Promise.reject(),
+      ];
+      alert('a');
+      print();
+      addEventListener('beforeunload', (event) => event.preventDefault());
+      Promise.allSettled(tries.map(async (attempt) => attempt())).then((all) => {
+        document.body.textContent = JSON.stringify(all.map(({ status }) => status));
+        if (all.every(({ status }) => status === 'rejected')) ${turn('green')}
+      });`;
+    await put(glass, program);
+    await expect.poll(() => colour(glass), { timeout: 10_000 }).toEqual(GREEN);
+    expect(glass.page.context().pages()).toHaveLength(1);
   });
 
   it('is believed nothing but its beat', async () => {

@@ -14,6 +14,8 @@ import { exampleWelcome } from './stage-examples.ts';
 const HD = { widthPx: 1280, heightPx: 720 };
 const main = { key: 'main', xPx: 0, yPx: 0, ...HD, kind: 'content' } as const;
 export const BLUE = [0, 0, 255];
+/** Of the layout, where nothing is. */
+export const GROUND = [15, 28, 43];
 export const GREEN = [0, 128, 0];
 const OPENING = '<!doctype html><link rel="stylesheet" href="page.css"><body><script src="page.js"></script>';
 /** Blue, until the page says otherwise. */
@@ -36,6 +38,8 @@ let ids = 0;
 
 export interface PageGlass extends AsyncDisposable {
   page: Page;
+  /** What the screen has drawn, as PNG; also when a process of a page has ended. */
+  picture(): Promise<Buffer>;
   events: readonly StageEvent[];
   /** Asks for the page of files that runs this program; answers the showing. */
   prepare(program: string, files?: Record<string, string>): string;
@@ -69,8 +73,10 @@ export async function openPageGlass(folder: string, switches: readonly string[] 
     regions: [main],
   };
   for (const command of [...exampleWelcome({ canvas: HD }), arrange]) stage.send(command);
+  const glass = await page.context().newCDPSession(page);
   return {
     page,
+    picture: async () => Buffer.from((await glass.send('Page.captureScreenshot')).data, 'base64'),
     events,
     prepare(program, files = {}) {
       ids += 1;
@@ -109,7 +115,15 @@ export async function put(
   return showingId;
 }
 
-export async function colour({ page }: PageGlass): Promise<number[]> {
-  const png = await page.screenshot({ clip: { x: 600, y: 300, width: 4, height: 4 } });
-  return [...(await sharp(png).removeAlpha().raw().toBuffer()).subarray(0, 3)];
+export async function colour({ picture }: PageGlass): Promise<number[]> {
+  const at = { left: 600, top: 300, width: 4, height: 4 };
+  return [
+    ...(
+      await sharp(await picture())
+        .extract(at)
+        .removeAlpha()
+        .raw()
+        .toBuffer()
+    ).subarray(0, 3),
+  ];
 }

@@ -8,6 +8,8 @@ export type PagePicture = Extract<Picture, { kind: 'page' }>;
 
 /** How long a page may say nothing before it counts as hung. */
 export const LONGEST_SILENCE_MS = 5_000;
+/** How often it is looked whether it is still there: what browsers draw in place of one that ended stands for a frame or two. */
+const LOOK_EVERY_MS = 16;
 /** It says one word a second; whoever says so many keeps the screen from everything else. */
 const MOST_WORDS_A_SECOND = 10;
 
@@ -24,6 +26,8 @@ interface Open {
   opened: PromiseWithResolvers<void>;
   loads: number;
   hasBeaten: boolean;
+  /** The document that our file lays into the page was seen there. */
+  hasMark: boolean;
   words: { sinceMs: number; count: number };
   hadKeyboard: boolean;
   /** Why it is not shown any more. */
@@ -39,6 +43,7 @@ export class PageFrame {
   readonly #deps: PageFrameDeps;
   #open: Open | null = null;
   #cancel: Cancel = () => {};
+  #cancelLook: Cancel = () => {};
 
   constructor(deps: PageFrameDeps) {
     this.#deps = deps;
@@ -53,6 +58,7 @@ export class PageFrame {
       opened: Promise.withResolvers<void>(),
       loads: 0,
       hasBeaten: false,
+      hasMark: false,
       words: { sinceMs: this.#deps.clock.monotonicMs(), count: 0 },
       hadKeyboard: false,
       broken: null,
@@ -63,6 +69,7 @@ export class PageFrame {
     window.addEventListener('message', (message) => this.#onMessage(open, message), { signal });
     window.addEventListener('blur', () => this.#deps.clock.after(0, () => this.#takeBack(open)), { signal });
     this.root.append(open.frame);
+    this.#lookAfter(open);
     return open.opened.promise;
   }
 
@@ -74,16 +81,26 @@ export class PageFrame {
 
   release(): void {
     this.#cancel();
+    this.#cancelLook();
     this.#open?.closed.abort();
     this.#open?.opened.reject(new StageFailure('was replaced'));
     this.#open = null;
     this.root.replaceChildren();
   }
 
+  /** No event tells of a process that ended; but then the documents within the page are gone. */
+  #lookAfter(open: Open): void {
+    const documents = open.frame.contentWindow?.length ?? 0;
+    if (open.hasMark && documents === 0) return this.#end(open, 'the page ended, or went elsewhere');
+    open.hasMark ||= documents > 0;
+    this.#cancelLook = this.#deps.clock.after(LOOK_EVERY_MS, () => this.#lookAfter(open));
+    return undefined;
+  }
+
   /** A second load is of another page, which nobody asked for. */
   #onLoad(open: Open): void {
     open.loads += 1;
-    if (open.loads === 1) return this.#look(open);
+    if (open.loads === 1) return this.#resolveOpened(open);
     open.frame.classList.add('gone');
     this.#break(open, 'the page went to another one');
   }
@@ -94,7 +111,7 @@ export class PageFrame {
     if (this.#isFlooding(open)) return this.#end(open, 'the page floods the screen');
     if (open.broken !== null) return;
     open.hasBeaten = true;
-    this.#look(open);
+    this.#resolveOpened(open);
     this.#cancel();
     this.#cancel = this.#deps.clock.after(LONGEST_SILENCE_MS, () => this.#break(open, 'the page hangs'));
   }
@@ -106,7 +123,7 @@ export class PageFrame {
     return words.count > MOST_WORDS_A_SECOND;
   }
 
-  #look({ loads, hasBeaten, opened }: Open): void {
+  #resolveOpened({ loads, hasBeaten, opened }: Open): void {
     if (loads === 1 && hasBeaten) opened.resolve();
   }
 
@@ -122,6 +139,7 @@ export class PageFrame {
 
   /** At once, and with it its process. */
   #end(open: Open, reason: string): void {
+    this.#cancelLook();
     open.frame.remove();
     this.#break(open, reason);
   }
@@ -130,7 +148,10 @@ export class PageFrame {
   #break(open: Open, reason: string): void {
     if (open !== this.#open) return;
     // One that nothing has taken the place of must not keep the machine busy for ever.
-    if (open.broken !== null) open.frame.remove();
+    if (open.broken !== null) {
+      this.#cancelLook();
+      open.frame.remove();
+    }
     open.broken ??= reason;
     open.opened.reject(new StageFailure(open.broken));
     this.#cancel();
