@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { ContentVersion } from '../../shared/contract/index.ts';
-import type { Drawing, Setting } from '../../shared/legibility/rules/index.ts';
-import type { Reader } from '../platform/database.ts';
+import { isWhollyDrawn, type Drawing, type Setting } from '../../shared/legibility/rules/index.ts';
+import type { Database, Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
 import { renderedKey, renderedOf, saveRendered } from './rendered-store.ts';
 import type { RenderedFrames, Renderer } from './rendering/index.ts';
@@ -33,7 +33,7 @@ export type Drawn = (
 ) => DrawnThere;
 
 export interface DrawingsParts {
-  platform: Pick<Platform, 'database' | 'clock' | 'crypto' | 'logger'>;
+  platform: Pick<Platform, 'clock' | 'crypto' | 'logger'> & { database: Pick<Database, 'transact'> };
   /** Null: this server has no browser. */
   renderer: { renderer: Renderer; revision: string } | null;
 }
@@ -53,6 +53,17 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
       waiting.delete(key);
     }
     working = null;
+  };
+  const drawnBy = async (
+    renderer: Renderer,
+    version: ContentVersion,
+    setting: Setting,
+  ): Promise<RenderedFrames | null> => {
+    const drawn = await renderer.render(version.body, setting).catch((error: unknown) => {
+      logger.warn({ err: error }, 'a version could not be drawn');
+      return null;
+    });
+    return drawn !== null && isWhollyDrawn({ version, setting }, drawn) ? drawn : null;
   };
   const ask = (key: string, draw: () => Promise<void>): void => {
     if (isOver || waiting.size >= MOST_WAITING || waiting.has(key)) return;
@@ -74,7 +85,7 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
           (frames !== null || clock.wallMs() - parseInstant(known.at) < TRIED_AGAIN_AFTER_MS);
         if (isOfNow) return { drawing: frames === null ? 'failed' : 'drawn', frames, at };
         ask(key, async () => {
-          const drawn = await renderer.render((await versionOf()).body, setting);
+          const drawn = await drawnBy(renderer, await versionOf(), setting);
           if (isOver) return;
           const row = { versionDigest, place, revision, frames: drawn, at: formatInstant(clock.wallMs()) };
           await database.transact((trx) => saveRendered(trx, row));

@@ -5,6 +5,6 @@ export type { DrawnCode, DrawnPage, DrawnText, Frames, PixelBox } from './frames
 export { lint } from './lint.ts';
 export type { Drawing, JudgedVersion, Setting, Subject } from './subject.ts';
 export { RULES } from './table.ts';
-export { turnsOf } from './turns.ts';
+export { isWhollyDrawn, turnsOf } from './turns.ts';
 export { unverifiedContact } from './word-rules.ts';
 export { findingWords, type FindingLanguage } from './words.ts';

@@ -4,7 +4,11 @@ import { boardTurns } from '../board-turns.ts';
 import { languageTurns, SHORTEST_TURN_MS, type LanguageTurn } from '../language-turns.ts';
 import { readingTimeMs } from '../reading-time.ts';
 import { saidIn, type Said } from './said.ts';
+import type { Frames } from './frames.ts';
 import type { Subject } from './subject.ts';
+
+/** A version where it is shown. */
+type Placed = Pick<Subject, 'version' | 'setting'>;
 
 /** What stands on the glass at one time: the first language, and one under it. */
 export interface Turn {
@@ -15,7 +19,7 @@ export interface Turn {
 }
 
 /** The languages that a display speaks and the version has, in the order of the display, with what stands in for the others. */
-export function languagesShown({ version, setting }: Subject): string[] {
+export function languagesShown({ version, setting }: Placed): string[] {
   const said = languagesSaid(version);
   if (setting === null) return said;
   const { languages, missingLanguages = USUAL_MISSING_LANGUAGES } = setting.display;
@@ -28,7 +32,7 @@ export function languagesSaid({ body }: Subject['version']): string[] {
 }
 
 /** One after the other, as a screen shows them. */
-export function turnsOf(subject: Subject): Turn[] {
+export function turnsOf(subject: Placed): Turn[] {
   const [first, ...others] = languagesShown(subject);
   if (first === undefined) return [];
   const { body } = subject.version;
@@ -53,12 +57,12 @@ function spokenIn({ first, second }: LanguageTurn): string[] {
 }
 
 /** A welcome is led by its first language on every page. */
-function mayPart({ version: { body } }: Subject): boolean {
+function mayPart({ version: { body } }: Placed): boolean {
   return body.kind === 'notice' && body.tone !== 'welcome';
 }
 
 /** Above a lane a title alone is said in every language at once. */
-function isTitleAlone({ version: { body } }: Subject): boolean {
+function isTitleAlone({ version: { body } }: Placed): boolean {
   return body.kind === 'notice' && Object.values(body.texts).every(({ blocks }) => blocks.length === 0);
 }
 
@@ -86,4 +90,12 @@ export function wordsToRead(body: Subject['version']['body']): Said[] {
   const said = saidIn(body);
   if (body.kind === 'notice') return said.filter(({ pointer }) => !pointer.endsWith('/url'));
   return body.kind === 'board' ? said.filter(({ pointer }) => STANDING_ON_BOARDS.test(pointer)) : [];
+}
+
+/** Whether a picture has a page, and a notice on it words of every language that has a turn: else nobody has seen it drawn. */
+export function isWhollyDrawn(subject: Placed, { pages }: Pick<Frames, 'pages'>): boolean {
+  if (pages.length === 0) return false;
+  if (subject.version.body.kind !== 'notice') return true;
+  const drawn = new Set(pages.flatMap(({ texts }) => texts.map(({ language }) => language)));
+  return turnsOf(subject).every(({ languages }) => languages.every((language) => drawn.has(language)));
 }

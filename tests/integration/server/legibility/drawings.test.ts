@@ -1,0 +1,87 @@
+import { pino } from 'pino';
+import { describe, expect, it } from 'vitest';
+import { createDrawings } from '../../../../server/legibility/drawings.ts';
+import type { RenderedFrames } from '../../../../server/legibility/rendering/index.ts';
+import { renderedOf } from '../../../../server/legibility/rendered-store.ts';
+import { nodeCrypto } from '../../../../server/platform/crypto.ts';
+import { ENGINES } from '../../../support/engines.ts';
+import { createManualClock } from '../../../support/manual-clock.ts';
+import { AT, storedOn } from '../../../support/stored.ts';
+import { versionOf } from '../../../support/signing-request.ts';
+import { setting } from '../../../unit/shared/legibility/rules/fixtures.ts';
+
+const PLACE = setting();
+const PASSPORT = versionOf({
+  class: 'protected',
+  body: {
+    kind: 'notice',
+    tone: 'information',
+    texts: { vi: { title: 'Hộ chiếu', blocks: [] }, en: { title: 'Passport', blocks: [] } },
+  },
+});
+
+function picture(...languages: string[]): RenderedFrames {
+  const texts = languages.map((language) => ({
+    language,
+    text: 'Hộ chiếu',
+    box: { xPx: 200, yPx: 200, widthPx: 800, heightPx: 100 },
+    fontPx: 60,
+    lineHeight: 1.4,
+    lines: ['Hộ chiếu'],
+    ink: [255, 255, 255] as [number, number, number],
+    ground: [
+      [0, 0, 0],
+      [0, 0, 0],
+    ] as RenderedFrames['pages'][number]['texts'][number]['ground'],
+    isOverPicture: false,
+    overflowPx: 0,
+  }));
+  return {
+    pages: [{ texts, codes: [] }],
+    stripes: { pairs: 0, areaShare: 0 },
+    firstFrameLuminance: null,
+  };
+}
+
+describe.each(ENGINES)('a version that was asked for, on %s', (engine) => {
+  const stored = storedOn(engine);
+
+  /** What it is said to be, once whoever draws has answered. */
+  async function drawingAfter(render: () => Promise<RenderedFrames | null>): Promise<string> {
+    const contentId = await stored.content();
+    const digest = contentId.replaceAll('-', '').padEnd(64, '0');
+    const row = { digest, contentId, version: 1, bytes: 2, document: '{}', createdAt: AT };
+    await stored.transact((trx) => trx.insertInto('contentVersions').values(row).execute());
+    const renderer = { render, [Symbol.asyncDispose]: () => Promise.resolve() };
+    const platform = {
+      database: stored,
+      clock: createManualClock(),
+      crypto: nodeCrypto,
+      logger: pino({ level: 'silent' }),
+    };
+    await using drawings = createDrawings({ platform, renderer: { renderer, revision: 'of a build' } });
+    const look = async (): Promise<string> => {
+      const drawn = await drawings.of(stored.read, [digest]);
+      return drawn(digest, PLACE, () => Promise.resolve(PASSPORT)).drawing;
+    };
+    expect(await look()).toBe('waiting');
+    await expect
+      .poll(async () => (await renderedOf(stored.read, [digest])).size, { timeout: 30_000 })
+      .toBe(1);
+    return look();
+  }
+
+  it('is drawn where its words are seen in every language of the place', async () => {
+    expect(await drawingAfter(() => Promise.resolve(picture('vi', 'en')))).toBe('drawn');
+  });
+
+  it.each<[string, () => Promise<RenderedFrames | null>]>([
+    ['nothing is on the picture', () => Promise.resolve({ ...picture(), pages: [] })],
+    ['its page is white', () => Promise.resolve(picture())],
+    ['a language is nowhere on it', () => Promise.resolve(picture('vi'))],
+    ['it could not be drawn in time', () => Promise.resolve(null)],
+    ['its files cannot be read', () => Promise.reject(new Error('no such blob'))],
+  ])('was seen by nobody where %s', async (_what, render) => {
+    expect(await drawingAfter(render)).toBe('failed');
+  });
+});
