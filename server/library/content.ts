@@ -50,6 +50,7 @@ import { PLACE_NAMES, type PlaceNames } from '../../shared/place-names.ts';
 import { namesForward } from './place-names.ts';
 import type { PreparedFile } from './original-file.ts';
 import { newFields } from './uploaded-version.ts';
+import { withWords, type FileWords } from './file-words.ts';
 import { versionsOf } from './versions.ts';
 
 /** A version as the publisher needs it. `files` are all blobs its body names. */
@@ -97,7 +98,7 @@ export interface LibraryCommands {
   keepFile(
     actor: Actor,
     target: Target | null,
-    { file, fields }: { file: PreparedFile; fields: UploadFields },
+    kept: { file: PreparedFile; fields: UploadFields; words: FileWords },
   ): Promise<MadeVersion>;
   /** The next version of a content of a file, of the same file; the fields as for `keepFile`. Throws `version/not-found`. */
   restate(actor: Actor, target: Target, said: Restatement): Promise<MadeVersion>;
@@ -107,6 +108,7 @@ export interface Restatement {
   /** What the file is called now. */
   fileName: string;
   fields: UploadFields;
+  words: FileWords;
 }
 
 export interface Library {
@@ -255,15 +257,15 @@ function commandsWithin(options: LibraryOptions, trx: Transactor): LibraryComman
   return {
     create: (actor, draft) => add({ actor, action: 'content:create', target: null, fields: draft }),
     revise: (actor, target, draft) => add({ actor, action: 'content:revise', target, fields: draft }),
-    keepFile: (actor, target, { file: { body, ...made }, fields }) => {
+    keepFile: async (actor, target, { file: { body, ...made }, fields, words }) => {
       const action = target === null ? 'content:upload' : 'content:replace';
-      return add({ actor, action, target, fields: newFields(fields, body), ...made });
+      return add({ actor, action, target, fields: newFields(fields, withWords(body, words)), ...made });
     },
-    restate: async (actor, target, { fileName, fields }) => {
+    restate: async (actor, target, { fileName, fields, words }) => {
       const { version } = present(await findVersion(trx, { contentId: target.id }));
       const { original, stills } = await filesOf(trx, { contentId: target.id, version: version.version });
       const file = original === undefined ? {} : { original: { ...original, fileName } };
-      const restated = newFields(fields, version.body);
+      const restated = newFields(fields, withWords(version.body, words));
       return add({ actor, action: 'content:revise', target, fields: restated, stills, ...file });
     },
   };

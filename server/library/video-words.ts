@@ -1,10 +1,15 @@
-import { Captions, type CaptionsFile, type ContentVersion } from '../../shared/contract/index.ts';
+import {
+  Captions,
+  type CaptionCue,
+  type CaptionsFile,
+  type ContentVersion,
+} from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import { cuesIn } from './captions-file.ts';
 import type { VersionFields } from './new-version.ts';
 
 type Change = (before: ContentVersion) => Pick<VersionFields, 'body'>;
-type VideoBody = Extract<ContentVersion['body'], { kind: 'video' }>;
+export type VideoBody = Extract<ContentVersion['body'], { kind: 'video' }>;
 
 /** Gives a video the captions of a file in a language, instead of those it has. Throws `captions/unreadable`, `request/invalid`. */
 export function withCaptions(language: string, { text }: CaptionsFile): Change {
@@ -13,11 +18,16 @@ export function withCaptions(language: string, { text }: CaptionsFile): Change {
     const body = videoOf(before);
     const captions = Captions.safeParse({ ...body.captions, [language]: cues });
     if (!captions.success) throw unfitting(captions.error.issues[0], cues);
-    const late = cues.find(({ endMs }) => endMs > body.durationMs);
-    if (late !== undefined)
-      throw invalid(`“${late.lines[0]}” ends after the video, which lasts ${seconds(body.durationMs)} s`);
+    assertInTime(cues, body.durationMs);
     return { body: { ...body, captions: captions.data } };
   };
+}
+
+/** Throws `request/invalid` where captions go on after the video. */
+export function assertInTime(cues: readonly CaptionCue[], durationMs: number): void {
+  const late = cues.find(({ endMs }) => endMs > durationMs);
+  if (late !== undefined)
+    throw invalid(`“${late.lines[0]}” ends after the video, which lasts ${seconds(durationMs)} s`);
 }
 
 /** Takes the captions of a language away. Throws `request/invalid`. */

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { UploadFields } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { MadeVersion, PreparedFile } from '../library/index.ts';
+import type { MadeVersion, PreparedFile, Restatement } from '../library/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Transactor } from '../platform/database.ts';
 import type { EditingCommands } from '../platform/editing.ts';
+import { naming } from './naming.ts';
 import { describeGate, type Described, type Doors, type Known } from './describe.ts';
 import {
   areaDraft,
@@ -174,34 +174,35 @@ async function applyWritten({ doors, trx, actor, pack, to, versions }: Work, key
   versions.push(made);
 }
 
+type SaidOfFile = Omit<Restatement, 'fileName'>;
+
 async function applyMedium(work: Work, change: Change): Promise<void> {
   const { pack, to, versions } = work;
   const { key } = change;
   const medium = named(pack.media, key);
   const known = to.known.media.get(key);
-  const fields = fileFields(medium, to);
-  const made =
+  const { description, captions, isMuted } = medium;
+  const said = { fields: fileFields(medium, to), words: { description, captions, isMuted } };
+  const made = await naming(
+    medium.file,
     known === undefined || hasNewBytes(change)
-      ? await keepFile(work, { key, target: known ?? null, fields })
-      : await restate(work, known, { fileName: basename(medium.file), fields });
+      ? keepFile(work, { key, target: known ?? null, said })
+      : restate(work, known, { fileName: basename(medium.file), ...said }),
+  );
   to.known.media.set(key, { id: made.contentId, revision: (known?.revision ?? 0) + 1 });
   versions.push(made);
 }
 
 async function keepFile(
   { doors, trx, actor, prepared }: Work,
-  { key, target, fields }: { key: string; target: Known | null; fields: UploadFields },
+  { key, target, said }: { key: string; target: Known | null; said: SaidOfFile },
 ): Promise<MadeVersion> {
   const file = prepared.get(key);
   if (file === undefined) throw new AppError('object/conflict', `the file of ${key} was not planned for`);
-  return doors.library.within(trx).keepFile(actor, target, { file, fields });
+  return doors.library.within(trx).keepFile(actor, target, { file, ...said });
 }
 
-function restate(
-  { doors, trx, actor }: Work,
-  target: Known,
-  said: { fileName: string; fields: UploadFields },
-): Promise<MadeVersion> {
+function restate({ doors, trx, actor }: Work, target: Known, said: Restatement): Promise<MadeVersion> {
   return doors.library.within(trx).restate(actor, target, said);
 }
 

@@ -3,7 +3,7 @@ import { isOfFiles } from '../../shared/content-body.ts';
 import type { Desks } from '../desk/index.ts';
 import type { Directory } from '../directory/index.ts';
 import type { Feeds } from '../feeds/index.ts';
-import type { KeyedContent, Library } from '../library/index.ts';
+import { wordsOfFile, type KeyedContent, type Library } from '../library/index.ts';
 import type { Opening } from '../opening/index.ts';
 import type { Places } from '../places/index.ts';
 import type { Planning } from '../planning/index.ts';
@@ -253,7 +253,8 @@ function packMedia(contents: readonly KeyedContent[], unsayable: string[]): Pack
     const name = fileNameOf({ key, came: (original?.fileName ?? key).toLowerCase() }, taken);
     taken.add(name);
     const fit = 'fit' in version.body ? version.body.fit : 'cover';
-    return { key, file: `media/${name}`, ...saidOf(version), fit, sha256: original?.digest ?? '' };
+    const said = { ...saidOf(version), fit, ...wordsOfFile(version.body) };
+    return { key, file: `media/${name}`, ...said, sha256: original?.digest ?? '' };
   });
 }
 

@@ -83,7 +83,14 @@ export function writtenDraft(written: In<'written'>, { gateId }: Leading): Conte
 
 /** What an upload of the file would say. */
 export function fileFields(
-  { file: _file, sha256: _sha256, ...medium }: PackMedium,
+  {
+    file: _file,
+    sha256: _sha256,
+    description: _seen,
+    captions: _said,
+    isMuted: _muted,
+    ...medium
+  }: PackMedium,
   { gateId }: Leading,
 ): UploadFields {
   const { validFrom, validUntil, source, sourceDocument, catalogue, reviewBy, ...said } = medium;

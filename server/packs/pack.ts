@@ -3,6 +3,7 @@ import {
   liesOnItsWall,
   AreaDraft,
   Canvas,
+  Captions,
   CatalogueCode,
   Colour,
   Condition,
@@ -18,6 +19,7 @@ import {
   HolidayCalendarDraft,
   Instant,
   Label,
+  LocalisedText,
   OpeningHoursDraft,
   Region,
   ScheduleDraft,
@@ -99,6 +101,9 @@ const PackMedium = z.strictObject({
   file: z.string().regex(/^media\/[a-z0-9][a-z0-9._-]{0,99}$/, 'must be a file of media/, in lower case'),
   ...said,
   fit: z.enum(['cover', 'contain']).default('cover'),
+  description: LocalisedText.nullable().default(null),
+  captions: Captions.nullable().default(null),
+  isMuted: z.boolean().default(false),
 });
 
 const entryTimes = {

@@ -14,6 +14,7 @@ import type { Platform } from '../platform/platform.ts';
 import { applyPlan, type Applied } from './apply.ts';
 import { describeGate, type Doors } from './describe.ts';
 import type { Pack, PackMedium } from './pack.ts';
+import { naming } from './naming.ts';
 import { hasNewBytes, planImport, type ImportPlan } from './plan.ts';
 import { readPack } from './read-pack.ts';
 import { writePack } from './write-pack.ts';
@@ -99,10 +100,7 @@ async function prepare(
 ): Promise<PreparedFile> {
   await using file = await incoming.receive(createReadStream(join(folder, medium.file)));
   const claimed = { fileName: basename(medium.file), mediaType: null };
-  const prepared = await uploads.prepare(file, claimed, room).catch((cause: unknown) => {
-    if (!(cause instanceof AppError)) throw cause;
-    throw new AppError(cause.code, `${medium.file}: ${cause.message}`, { cause });
-  });
+  const prepared = await naming(medium.file, uploads.prepare(file, claimed, room));
   if (prepared.original.digest === medium.sha256) return prepared;
   throw new AppError('object/conflict', `${medium.file} has changed since the plan was made`);
 }

@@ -17,10 +17,10 @@ import { describe, expect, it } from 'vitest';
 import type { ContentVersion } from '../../../../shared/contract/index.ts';
 import { demoFolder, type DemoGateKey } from '../../../support/demo-packs.ts';
 import type { Engine } from '../../../support/engines.ts';
-import { tinyPng } from '../../../support/media.ts';
+import { tinyMp4, tinyPng } from '../../../support/media.ts';
 import { packed, SMALL_PAGE } from '../../../support/zip.ts';
 import { actor, createPlannedServer, type PlannedServer } from '../../../support/planned-server.ts';
-import { smallPack } from '../../../support/small-pack.ts';
+import { smallPack, type SmallPack } from '../../../support/small-pack.ts';
 
 const FILES = ['gate.yaml', 'contents.yaml', 'plan.yaml'];
 
@@ -93,6 +93,18 @@ async function bytesIn(folder: string): Promise<Record<string, string>> {
 async function contentsNamed({ library, places, platform }: PlannedServer, key: string) {
   const [gate] = await places.gates.matching(platform.database.read, { key: 'ca-lo' });
   return (await library.ofGate(platform.database.read, gate!.id)).filter((content) => content.key === key);
+}
+
+/** A silent film of two seconds, with all that can be told of one. */
+async function addFilm(pack: SmallPack): Promise<void> {
+  const film = await tinyMp4({ seconds: 2, widthPx: 320, heightPx: 180 });
+  await writeFile(join(pack.path, 'media/film.mp4'), film);
+  const said = [
+    '{ key: film, file: media/film.mp4, title: Film, isMuted: true',
+    'description: { vi: Cảng, en: The port }',
+    'captions: { vi: [ { startMs: 0, endMs: 900, lines: [ Chào mừng ] }, { startMs: 900, endMs: 1900, lines: [ Mời vào ] } ] } }',
+  ];
+  await pack.edit('contents.yaml', 'title: Picture }', `title: Picture }, ${said.join(', ')}`);
 }
 
 function picturesOf({ version: { body } }: { version: ContentVersion }): unknown {
@@ -338,6 +350,89 @@ describe('packs', { timeout: 120_000 }, () => {
     ).toBeGreaterThan(0);
     // The version's own words are all that is new.
     expect((await filesOf(server)).size).toBe(filesMade + 1);
+  });
+
+  it('bring what is told of a film and a picture, change it without their bytes, and bring it back', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await addFilm(pack);
+    await pack.edit('contents.yaml', 'title: Picture', 'title: Picture, description: { vi: Hồ Gươm }');
+    await imported(server, pack.path);
+    const bodyOf = async (key: string) => (await contentsNamed(server, key))[0]!.version.body;
+    expect(await bodyOf('picture')).toMatchObject({ description: { vi: 'Hồ Gươm' } });
+    expect(await bodyOf('film')).toMatchObject({
+      isMuted: true,
+      description: { vi: 'Cảng', en: 'The port' },
+      captions: {
+        vi: [
+          { startMs: 0, endMs: 900, lines: ['Chào mừng'] },
+          { startMs: 900, endMs: 1_900 },
+        ],
+      },
+    });
+    expect((await server.packs.plan(pack.path)).plan.changes).toEqual([]);
+
+    await server.packs.write('ca-lo', pack.path);
+    const written = await bytesIn(pack.path);
+    await pack.edit('contents.yaml', 'Chào mừng', 'Xin chào');
+    await pack.edit('contents.yaml', 'isMuted: true', 'isMuted: false');
+    const { changes } = await imported(server, pack.path);
+    expect(changes.map(({ key, fields }) => [key, fields.map(({ pointer }) => pointer)])).toEqual([
+      ['film', ['/captions/vi/0/lines/0', '/isMuted']],
+    ]);
+    const [film] = await contentsNamed(server, 'film');
+    expect(film!.version).toMatchObject({
+      version: 2,
+      body: { captions: { vi: [{ lines: ['Xin chào'] }, {}] } },
+    });
+    expect(film!.version.body).not.toHaveProperty('isMuted');
+    expect((await server.library.get(film!.id)).state).toBe('draft');
+
+    await pack.edit('contents.yaml', 'Xin chào', 'Chào mừng');
+    await pack.edit('contents.yaml', 'isMuted: false', 'isMuted: true');
+    await imported(server, pack.path);
+    await server.packs.write('ca-lo', pack.path);
+    expect(await bytesIn(pack.path)).toEqual(written);
+  });
+
+  it('takes away what a pack does not tell of a file any more, also with its next bytes', async () => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await pack.edit('contents.yaml', 'title: Picture', 'title: Picture, description: { vi: Hồ Gươm }');
+    await imported(server, pack.path);
+    await pack.edit('contents.yaml', ', description: { vi: Hồ Gươm }', '');
+    await writeFile(join(pack.path, 'media/picture.png'), await tinyPng(9, 16));
+    await imported(server, pack.path);
+    const [picture] = await contentsNamed(server, 'picture');
+    expect(picture!.version).toMatchObject({ version: 2 });
+    expect(picture!.version.body).not.toHaveProperty('description');
+  });
+
+  it.each([
+    ['captions that go on after the film', 'endMs: 1900', 'endMs: 9000', /film\.mp4: “Mời vào” ends after/],
+    [
+      'captions of a picture',
+      'title: Picture',
+      'title: Picture, captions: { vi: [ { startMs: 0, endMs: 9, lines: [ A ] } ] }',
+      /picture\.png: is of kind image: only videos have captions/,
+    ],
+    [
+      'the silence of a picture',
+      'title: Picture',
+      'title: Picture, isMuted: true',
+      /picture\.png: is of kind image: only videos have captions and sound/,
+    ],
+    ['a letter that no screen draws', 'Mời vào', 'Mời vào 🚪', /film\.mp4: /],
+  ])('refuses %s by the name of the file, and keeps nothing of the pack', async (_, from, to, told) => {
+    await using server = await createPlannedServer();
+    await using pack = await smallPack();
+    await addFilm(pack);
+    await pack.edit('contents.yaml', from, to);
+    const before = await rowsOf(server);
+    await expect(imported(server, pack.path)).rejects.toMatchObject({
+      message: expect.stringMatching(told) as string,
+    });
+    expect(await rowsOf(server)).toEqual(before);
   });
 
   it('gives files that came by one name names of their own', async () => {

@@ -48,6 +48,18 @@ describe('reading a pack', () => {
     ['contents.yaml', 'key: picture', 'key: lanes', /#\/media\/0\/key: "lanes" is used twice/],
     [
       'contents.yaml',
+      'title: Picture',
+      'title: Picture, captions: { vi: [ { startMs: 0, endMs: 9, lines: [ A ] }, { startMs: 8, endMs: 12, lines: [ B ] } ] }',
+      /^contents\.yaml#\/media\/0\/captions\/vi\/1: must not begin before the one above ends$/,
+    ],
+    [
+      'contents.yaml',
+      'title: Picture',
+      'title: Picture, description: {}',
+      /^contents\.yaml#\/media\/0\/description: needs at least one language$/,
+    ],
+    [
+      'contents.yaml',
       'media/picture.png',
       '../picture.png',
       /^contents\.yaml#\/media\/0\/file: must be a file of media/,
