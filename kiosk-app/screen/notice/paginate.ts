@@ -18,6 +18,8 @@ export interface Page {
 interface OpenPage extends Page {
   flow: HTMLElement;
   isFresh: boolean;
+  /** The title, repeated. */
+  again: HTMLElement | null;
   /** Headings of the table that its last piece is of. */
   table: NonNullable<Piece['row']>['head'] | null;
 }
@@ -32,7 +34,7 @@ export function paginate(root: HTMLElement, pieces: readonly Piece[], titleSize:
   const title = queue.length > 1 ? queue[0] : undefined;
   for (let piece = queue.shift(); piece !== undefined; piece = queue.shift()) {
     const page = pages.at(-1) as OpenPage;
-    if (place(page, piece, titleSize)) continue;
+    if (place(page, piece, titleSize) || placeUntitled(page, piece, titleSize)) continue;
     if (!page.isFresh) pages.push(continued(root, title));
     const parts = page.isFresh ? divided(piece) : [piece];
     if (parts === null) append(page, piece, titleSize);
@@ -54,7 +56,7 @@ function openPage(root: HTMLElement): OpenPage {
   const flow = el('div', 'flow');
   const page = el('div', 'page', [flow]);
   root.append(page);
-  return { root: page, flow, words: [], isFresh: true, table: null };
+  return { root: page, flow, words: [], isFresh: true, again: null, table: null };
 }
 
 /** A page that goes on from the one before names what it goes on with, if that leaves room. */
@@ -66,7 +68,18 @@ function continued(root: HTMLElement, title: Piece | undefined): OpenPage {
   page.flow.append(again);
   keepTogether(again);
   if (again.offsetHeight > roomPx(page) * AGAIN_SHARE) again.remove();
+  else page.again = again;
   return page;
+}
+
+/** What is whole without a repeated title above it needs none. */
+function placeUntitled(page: OpenPage, piece: Piece, titleSize: TitleSize): boolean {
+  const { again, flow } = page;
+  if (again === null || !page.isFresh) return false;
+  again.remove();
+  if (place(page, piece, titleSize)) return true;
+  flow.prepend(again);
+  return false;
 }
 
 /** Puts a piece on the page if it fits there. */

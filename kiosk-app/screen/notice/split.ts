@@ -7,6 +7,7 @@ const SENTENCE_REACH = 0.3;
 export function divided(piece: Piece): readonly Piece[] | null {
   if (piece.row !== undefined) return stacked(piece, piece.row);
   if (piece.figure !== undefined || piece.link !== undefined) return apart(piece);
+  if (piece.value !== null && isOneWord(piece.first)) return apartFromValue(piece);
   const first = halve(piece.first);
   if (first === null) return null;
   const second = piece.second === null ? null : (halve(piece.second) ?? [piece.second, null]);
@@ -14,6 +15,20 @@ export function divided(piece: Piece): readonly Piece[] | null {
     { ...piece, first: first[0], second: second?.[0] ?? null, value: null },
     { ...piece, first: first[1], second: second?.[1] ?? null, others: [], sign: goesOn(piece) },
   ];
+}
+
+/** The last word and what is reached by it; null where that has a page of its own already. */
+function apartFromValue(piece: Piece): Piece[] | null {
+  const { first } = piece;
+  if (first.text === '') return null;
+  return [
+    { ...piece, value: null },
+    { ...piece, first: { ...first, text: '' }, second: null, others: [] },
+  ];
+}
+
+function isOneWord({ language, text }: Words): boolean {
+  return boundaries(text, language, 'word').length === 0;
 }
 
 /** An item that goes on has no point of its own. */

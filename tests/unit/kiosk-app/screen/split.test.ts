@@ -26,3 +26,11 @@ it('divides a word only when there is nothing else, and never within a letter', 
   expect(tail?.first.text).toBe('ế'.normalize('NFD').repeat(2));
   expect(divided(piece('a', null))).toBeNull();
 });
+
+it('gives what is reached by a page of its own before it divides the last word beside it', () => {
+  const contact: Piece = { ...piece('Hotline', 'Đường dây nóng'), kind: 'contact', value: '1900 0000' };
+  const [words, value] = divided(contact) ?? [];
+  expect(words).toEqual({ ...contact, value: null });
+  expect(value).toMatchObject({ first: { text: '' }, second: null, value: '1900 0000' });
+  expect(divided(value as Piece)).toBeNull();
+});
