@@ -1,9 +1,10 @@
 /**
- * Draws the pictures and clips of the demo gates into the folders `media` of their packs.
+ * Draws the pictures, clips and the page of the demo gates into the folders `media` of their packs.
  * Run it with `node scripts/draw-demo.ts`; ffmpeg must be on the PATH.
  */
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { packed } from '../tests/support/zip.ts';
 import type { Clip } from './draw-demo/clip.ts';
 import { bayClip } from './draw-demo/clip-bay.ts';
 import { lanternsClip } from './draw-demo/clip-lanterns.ts';
@@ -14,6 +15,7 @@ import { renderClip, renderPicture } from './draw-demo/render.ts';
 import type { Size } from './draw-demo/svg.ts';
 import { drawTemple } from './draw-demo/temple.ts';
 import { drawTerraces } from './draw-demo/terraces.ts';
+import { wayOut } from './draw-demo/way-out/way-out.ts';
 
 const noiBai = join(import.meta.dirname, '../playlists/noi-bai/media');
 const huuNghi = join(import.meta.dirname, '../playlists/huu-nghi/media');
@@ -70,7 +72,14 @@ async function drawClips(): Promise<void> {
   }
 }
 
+async function drawPage(): Promise<void> {
+  const file = join(noiBai, 'way-out.zip');
+  await writeFile(file, packed(await wayOut()));
+  await report(file);
+}
+
 await mkdir(noiBai, { recursive: true });
 await mkdir(huuNghi, { recursive: true });
 await drawPictures();
 await drawClips();
+await drawPage();

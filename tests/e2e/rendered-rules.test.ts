@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer, type RenderedFrames } from '../../server/legibility/rendering/index.ts';
-import { ContentBody, type LegibilityFinding } from '../../shared/contract/index.ts';
+import { wayOut } from '../../scripts/draw-demo/way-out/way-out.ts';
+import { ContentBody, pageTypeOf, type LegibilityFinding } from '../../shared/contract/index.ts';
 import { lint, type Setting } from '../../shared/legibility/rules/index.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices } from '../support/demo-packs.ts';
@@ -216,6 +217,30 @@ describe('what a version comes to in a browser', () => {
     await using none = createRenderer({ chromium: join(pageFolder, 'no-browser'), pageFolder, blobs });
     expect(await none.render(body, QUEUE)).toBeNull();
     expect(await renderer.render(body, QUEUE)).not.toBeNull();
+  });
+});
+
+describe('the page of files of the demo', () => {
+  it.each([
+    ['above the queue, beside views', { widthPx: 1260, heightPx: 890 }],
+    ['on a whole landscape canvas', { widthPx: 1920, heightPx: 1080 }],
+  ])('is read from where travellers stand, %s', async (_, size) => {
+    const files = await Promise.all(
+      (await wayOut()).map(async ({ path, bytes }) => {
+        const blob = await blobs.put(Buffer.from(bytes), pageTypeOf(path) ?? '');
+        return { path, blob };
+      }),
+    );
+    files.sort((one, other) => (one.path < other.path ? -1 : 1));
+    const body = ContentBody.parse({
+      kind: 'page',
+      files,
+      description: { vi: 'Từ máy bay ra phố', en: 'From the plane to the city' },
+    });
+    const setting = { ...QUEUE, box: { xPx: 0, yPx: 0, ...size } };
+    const frames = await renderer.render(body, setting);
+    expect(frames?.pages[0]?.texts.map(({ text }) => text)).toContain('Passport control');
+    expect(rulesOf(body, setting, frames).filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
 
