@@ -1,7 +1,7 @@
-import { compoundsIn } from '../../shared/languages/index.ts';
+import { compoundsIn, type Compound } from '../../shared/languages/index.ts';
 
 /** Most of a line that a word of several syllables may take and still be kept in one piece. */
-const LONGEST_SHARE = 0.9;
+const LONGEST_SHARE = 0.95;
 const canvas = document.createElement('canvas').getContext('2d');
 
 /**
@@ -18,14 +18,27 @@ export function keepTogether(root: ParentNode): void {
 
 function bind(text: Text, paragraph: HTMLElement): void {
   const compounds = compoundsIn(paragraph.lang, text.data);
-  if (compounds.length === 0) return;
+  const end = endOf(paragraph.lang, text.data, compounds);
+  if (compounds.length === 0 && end === null) return;
   const longestPx = paragraph.clientWidth * LONGEST_SHARE;
   const widthPx = rulerOf(paragraph);
-  for (const { start, end } of compounds) {
-    const word = text.data.slice(start, end);
-    if (widthPx(word) > longestPx) paragraph.dataset['divided'] = 'true';
-    else text.replaceData(start, end - start, word.replaceAll(' ', '\u{a0}'));
-  }
+  const keep = ({ start, end: until }: Compound): boolean => {
+    const word = text.data.slice(start, until);
+    const isFitting = widthPx(word) <= longestPx;
+    if (isFitting) text.replaceData(start, until - start, word.replaceAll(' ', '\u{a0}'));
+    return isFitting;
+  };
+  for (const compound of compounds) if (!keep(compound)) paragraph.dataset['divided'] = 'true';
+  if (end !== null) keep(end);
+}
+
+/** The last two syllables, with the word that they are of: none of them has a line to itself. */
+function endOf(language: string, text: string, compounds: readonly Compound[]): Compound | null {
+  const last = language === 'vi' ? /\S+ \S+$/.exec(text) : null;
+  if (last === null) return null;
+  const { index } = last;
+  const within = compounds.find(({ start, end }) => start < index && index < end);
+  return { start: within?.start ?? index, end: text.length };
 }
 
 function rulerOf(element: HTMLElement): (text: string) => number {

@@ -1,6 +1,6 @@
 export { raisedByOrigins } from './arriving.ts';
 export { bidiRuns } from './bidi.ts';
-export { compoundsIn } from './compounds.ts';
+export { compoundsIn, type Compound } from './compounds.ts';
 export { type CalendarDay, dateIn } from './dates.ts';
 export { foldText } from './fold.ts';
 export { directionOf, isOfHongKong, scriptCodeOf } from './scripts.ts';

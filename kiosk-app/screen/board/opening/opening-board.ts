@@ -108,6 +108,6 @@ function rangesView(className: string, ranges: readonly string[]): HTMLElement {
   return el(
     'div',
     className,
-    ranges.map((range) => el('span', 'range', [range])),
+    ranges.map((range) => el('bdi', 'range', [range])),
   );
 }

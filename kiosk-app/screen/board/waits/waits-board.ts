@@ -7,6 +7,9 @@ import type { BoardSetting, DrawnBoard } from '../drawn-board.ts';
 import { liveFrame, sentenceBoard } from '../live-frame.ts';
 import { speechOf, type Speaks, type Speech } from '../speech.ts';
 
+/** A name wants so much room that its words are whole. */
+const COLUMNS = 'minmax(calc(var(--unit) * 6.2), 1fr) max-content max-content';
+
 /** How long each queue is: a number, a word and a bar that say the same. */
 export function waitsBoard({ texts, ...board }: WaitsBoard, setting: BoardSetting): DrawnBoard {
   const standing = waitRows({ texts, ...board }, setting.live);
@@ -20,7 +23,7 @@ export function waitsBoard({ texts, ...board }: WaitsBoard, setting: BoardSettin
     look: 'waits',
     signature: [frame.signature, rows],
     rows: rows.length,
-    columns: (form) => (form === 'wide' ? 'minmax(0, 1fr) max-content max-content' : null),
+    columns: (form) => (form === 'wide' ? COLUMNS : null),
     untilMs: Infinity,
     row: (index, turn) => waitView(rowAt(index), index, speechOf(texts, turn), isDim),
     words: (turn, shown) => {
