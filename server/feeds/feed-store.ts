@@ -1,14 +1,15 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { FeedDraft, ReadingValue, type FeedFaultReason } from '../../shared/contract/index.ts';
+import { FeedDraft, type FeedFaultReason } from '../../shared/contract/index.ts';
 import { editedTable } from '../platform/edited-table.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import { pageAfter } from '../platform/paging.ts';
 import type { FeedsTables } from '../platform/schema/feeds.ts';
+import { KeptValue } from './documents/index.ts';
 import type { FeedStore, StoredState } from './feed.ts';
 
 type StateRow = FeedsTables['feedStates'];
-const Values = z.array(z.object({ key: z.string(), value: ReadingValue }));
+const Values = z.array(z.object({ key: z.string(), value: KeptValue }));
 
 export const feedTable = editedTable({
   name: 'feeds',

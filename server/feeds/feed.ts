@@ -19,6 +19,7 @@ export interface StoredState {
   lastTriedAt: string | null;
   lastGoodAt: string | null;
   lastObservedAt: string | null;
+  /** Of tables of flights all that are known, not only those that boards have room for. */
   lastValues: { key: string; value: ReadingValue }[];
   failures: number;
   dueAt: string | null;

@@ -29,6 +29,7 @@ import { brokenPath, createReadApart } from './documents/index.ts';
 import { begunAnew, newState, shownState } from './feed.ts';
 import { feedStore, feedTable } from './feed-store.ts';
 import { createInTurn } from './in-turn.ts';
+import { onBoards } from './flights.ts';
 import { faultOf, type FeedsDeps, type FeedsParts } from './feed-parts.ts';
 import { assertOfNow } from './plausibility.ts';
 import { takeDocument } from './take-document.ts';
@@ -163,7 +164,7 @@ async function attempt(parts: FeedsParts, actor: Actor, { feed, document }: Feed
     const { observedAt, values, news, faults } = read;
     return {
       observedAt,
-      values: values.map(({ key, value }) => ({ key, value })),
+      values: onBoards(values, feed, nowMs).map(({ key, value }) => ({ key, value })),
       drafts: news.map(({ title }) => title),
       faults: [...faults, ...timeFaults(read.observedAt, feed, nowMs)],
     };

@@ -1,18 +1,10 @@
-import {
-  isReadingTable,
-  MOST_TABLE_ROWS,
-  type Feed,
-  type ReadingRow,
-  type ReadingValue,
-} from '../../shared/contract/index.ts';
+import type { Feed, ReadingRow, ReadingValue } from '../../shared/contract/index.ts';
 import { parseInstant } from '../../shared/time/index.ts';
-import { LEG_KEPT_MS, type ReadDocument } from './documents/index.ts';
+import { LEG_KEPT_MS, MOST_KEPT_ROWS, nearest, type ReadDocument } from './documents/index.ts';
+import { ARRIVALS, BELTS, DEPARTURES, momentMs, nextByFlight, rowsOf } from './flights.ts';
 import type { Before } from './plausibility.ts';
 
-const FLIGHTS = ['flights.arrivals', 'flights.departures'];
-const BELTS = 'belts';
-
-/** Of a source that only says which flights are otherwise, those that it said before stand beside them. */
+/** Of a source that only says which flights are otherwise, all those that it said before stand beside them. */
 export function withLegsBefore(
   read: ReadDocument,
   { format, ttlSeconds }: Pick<Feed, 'format' | 'ttlSeconds'>,
@@ -21,28 +13,31 @@ export function withLegsBefore(
 ): ReadDocument {
   if (format.kind !== 'aidx' || format.says === 'all') return read;
   const isFresh = lastGoodAt !== null && parseInstant(lastGoodAt) + ttlSeconds * 1_000 > nowMs;
-  const before = new Map(isFresh ? lastValues.map(({ key, value }) => [key, rowsOf(value)]) : []);
-  const said = new Map(read.values.map(({ key, value }) => [key, rowsOf(value)]));
+  const before = tablesOf(isFresh ? lastValues : []);
+  const said = tablesOf(read.values);
   const merged = new Map<string, ReadingRow[]>();
-  for (const key of FLIGHTS) {
+  for (const key of [ARRIVALS, DEPARTURES]) {
     const legs = new Map(
       [...(before.get(key) ?? []), ...(said.get(key) ?? [])].map((row) => [legOf(row), row]),
     );
     const current = [...legs.values()].filter((row) => momentMs(row) > nowMs - LEG_KEPT_MS);
-    merged.set(
-      key,
-      current.toSorted((a, b) => momentMs(a) - momentMs(b)),
-    );
+    merged.set(key, nearest(current, momentMs, { nowMs, most: MOST_KEPT_ROWS }));
   }
-  merged.set(BELTS, beltsOf({ before, said, arrivals: merged.get('flights.arrivals') ?? [] }));
+  merged.set(BELTS, beltsOf({ before, said, arrivals: merged.get(ARRIVALS) ?? [] }));
   const values = read.values.map((one) => ({
     ...one,
-    value: { rows: (merged.get(one.key) ?? rowsOf(one.value)).slice(0, MOST_TABLE_ROWS) },
+    value: { rows: merged.get(one.key) ?? rowsOf(one.value) },
   }));
   return { ...read, values };
 }
 
-/** A flight that was said anew is at the belt of that word, or at none; the others stay as long as they are on the board. */
+function tablesOf(
+  values: readonly { key: string; value: ReadingValue }[],
+): ReadonlyMap<string, ReadingRow[]> {
+  return new Map(values.map(({ key, value }) => [key, rowsOf(value)]));
+}
+
+/** A flight that was said anew is at the belt of that word, or at none; the others stay as long as they are kept. What is said of it for another day moves no bags. */
 function beltsOf({
   before,
   said,
@@ -52,21 +47,19 @@ function beltsOf({
   said: ReadonlyMap<string, ReadingRow[]>;
   arrivals: readonly ReadingRow[];
 }): ReadingRow[] {
-  const anew = new Set((said.get('flights.arrivals') ?? []).map(({ flight }) => flight));
-  const shown = new Set(arrivals.map(({ flight }) => flight));
-  const stay = (before.get(BELTS) ?? []).filter(({ flight }) => !anew.has(flight) && shown.has(flight));
-  return [...stay, ...(said.get(BELTS) ?? [])];
+  const next = nextByFlight(arrivals);
+  const anew = new Set(said.get(ARRIVALS));
+  const isOf =
+    (isAnew: boolean) =>
+    (row: ReadingRow): boolean => {
+      const flight = next.get(row['flight'] ?? null);
+      return (
+        flight !== undefined && anew.has(flight) === isAnew && (flight['belt'] ?? row['belt']) === row['belt']
+      );
+    };
+  return [...(before.get(BELTS) ?? []).filter(isOf(false)), ...(said.get(BELTS) ?? []).filter(isOf(true))];
 }
 
 function legOf({ flight, scheduled, estimated, actual }: ReadingRow): string {
   return `${String(flight)} ${String(scheduled ?? estimated ?? actual)}`;
-}
-
-function momentMs({ scheduled, estimated, actual }: ReadingRow): number {
-  const at = actual ?? estimated ?? scheduled;
-  return typeof at === 'string' ? parseInstant(at) : -Infinity;
-}
-
-function rowsOf(value: ReadingValue): ReadingRow[] {
-  return isReadingTable(value) ? value.rows : [];
 }

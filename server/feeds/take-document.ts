@@ -12,6 +12,7 @@ import {
   type Fault,
   type FeedsParts,
 } from './feed-parts.ts';
+import { onBoards } from './flights.ts';
 import { withLegsBefore } from './legs-before.ts';
 import { makeDrafts } from './news-drafts.ts';
 import { assertOfNow, withoutLeaps } from './plausibility.ts';
@@ -45,9 +46,10 @@ async function taken(
   const { store, platform } = parts;
   const [state = newState(feed.id)] = await store.states(platform.database.read, [feed.id]);
   const nowMs = platform.clock.wallMs();
-  const outcome = await outcomeOf(parts, { feed, actor, state, nowMs }, arrival);
+  const { outcome, kept } = await outcomeOf(parts, { feed, actor, state, nowMs }, arrival);
   const isGood = isGoodOutcome(outcome);
-  const next = nextState({ feed, state, nowMs, chance: platform.random.next() }, outcome, arrival);
+  const chance = platform.random.next();
+  const next = nextState({ feed, state, nowMs, chance, kept }, outcome, arrival);
   await platform.database.transact((trx) =>
     keepState(parts, trx, { state: next, at: formatInstant(nowMs), faults: outcome.faults }),
   );
@@ -63,9 +65,15 @@ interface Around {
   nowMs: number;
 }
 
-async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): Promise<FeedOutcome> {
+/** What came of a document, and what is kept of it: of flights more than is told. */
+interface Taken {
+  outcome: FeedOutcome;
+  kept: StoredState['lastValues'];
+}
+
+async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): Promise<Taken> {
   const { feed, state, nowMs } = around;
-  if (arrival.kind === 'failed') return { ...NOTHING, faults: [{ ...arrival.fault, key: null }] };
+  if (arrival.kind === 'failed') return nothingTaken({ ...arrival.fault, key: null });
   if (arrival.kind === 'unchanged') return repeated(parts, around);
   try {
     const read = await parts.read(arrival.bytes, feed.format, { zone: feed.zone, nowMs });
@@ -73,28 +81,33 @@ async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): P
     const whole = withLegsBefore(read, feed, state, nowMs);
     return await told(parts, around, withoutLeaps(whole, state, { nowMs, ttlSeconds: feed.ttlSeconds }));
   } catch (error) {
-    return { ...NOTHING, faults: [{ ...faultOf(error), key: null }] };
+    return nothingTaken({ ...faultOf(error), key: null });
   }
 }
 
+function nothingTaken(...faults: FeedOutcome['faults']): Taken {
+  return { outcome: { ...NOTHING, faults }, kept: [] };
+}
+
 /** What has no time of its own is as it was, now; what has one holds from then on, and not a moment longer. */
-async function repeated(parts: FeedsParts, around: Around): Promise<FeedOutcome> {
+async function repeated(parts: FeedsParts, around: Around): Promise<Taken> {
   const { state, feed, nowMs } = around;
   if (state.lastObservedAt !== null) {
     const ageMs = nowMs - parseInstant(state.lastObservedAt);
     const isOver = ageMs >= feed.ttlSeconds * 1_000;
     const detail = `is still of ${state.lastObservedAt}`;
-    return isOver ? { ...NOTHING, faults: [{ reason: 'run-out', key: null, detail }] } : NOTHING;
+    return isOver ? nothingTaken({ reason: 'run-out', key: null, detail }) : nothingTaken();
   }
   const values = state.lastValues.map((one) => ({ ...one, mostJump: null }));
   return told(parts, around, { observedAt: null, values, news: [], faults: [] });
 }
 
-async function told(parts: FeedsParts, around: Around, read: ReadDocument): Promise<FeedOutcome> {
+async function told(parts: FeedsParts, around: Around, read: ReadDocument): Promise<Taken> {
   const { feed, actor, nowMs } = around;
   const drafts = await makeDrafts(parts, feed, read.news, nowMs);
   const observedAt = read.observedAt ?? formatInstant(nowMs);
-  const updates = read.values.map(({ key, value }): NamedReadingUpdate => ({
+  const shown = onBoards(read.values, feed, nowMs);
+  const updates = shown.map(({ key, value }): NamedReadingUpdate => ({
     key,
     value,
     observedAt,
@@ -108,11 +121,12 @@ async function told(parts: FeedsParts, around: Around, read: ReadDocument): Prom
       : [{ reason: reasonOfReceipt(refusal.code), key, detail: `${key}: ${refusal.detail}` }],
   );
   const isRefused = new Set(refused.map(({ key }) => key));
+  const taken = (values: ReadDocument['values']): Taken['kept'] =>
+    values.filter(({ key }) => !isRefused.has(key)).map(({ key, value }) => ({ key, value }));
+  const faults = [...read.faults, ...refused];
   return {
-    observedAt: read.observedAt,
-    values: read.values.filter(({ key }) => !isRefused.has(key)).map(({ key, value }) => ({ key, value })),
-    drafts,
-    faults: [...read.faults, ...refused],
+    outcome: { observedAt: read.observedAt, values: taken(shown), drafts, faults },
+    kept: taken(read.values),
   };
 }
 
@@ -122,7 +136,13 @@ function isGoodOutcome({ values, drafts, faults }: FeedOutcome): boolean {
 }
 
 function nextState(
-  { feed, state, nowMs, chance }: Pick<Around, 'feed' | 'state' | 'nowMs'> & { chance: number },
+  {
+    feed,
+    state,
+    nowMs,
+    chance,
+    kept,
+  }: Pick<Around, 'feed' | 'state' | 'nowMs'> & Pick<Taken, 'kept'> & { chance: number },
   outcome: FeedOutcome,
   arrival: Arrival,
 ): StoredState {
@@ -152,14 +172,14 @@ function nextState(
     validators: isDocument ? arrival.validators : state.validators,
     lastGoodAt: now,
     lastObservedAt: isDocument ? outcome.observedAt : state.lastObservedAt,
-    lastValues: isDocument ? merged(state, outcome, nowMs - feed.ttlSeconds * 1_000) : state.lastValues,
+    lastValues: isDocument ? merged(state, kept, nowMs - feed.ttlSeconds * 1_000) : state.lastValues,
     silentAt: formatInstant(fromMs + feed.ttlSeconds * 1_000),
   };
 }
 
 /** What one document leaves out or says unbelievably is as it was, as long as that would hold. */
-function merged(state: StoredState, { values }: FeedOutcome, overMs: number): StoredState['lastValues'] {
+function merged(state: StoredState, kept: Taken['kept'], overMs: number): Taken['kept'] {
   const isFresh = state.lastGoodAt !== null && parseInstant(state.lastGoodAt) > overMs;
   const before = isFresh ? state.lastValues : [];
-  return [...new Map([...before, ...values].map((one) => [one.key, one])).values()];
+  return [...new Map([...before, ...kept].map((one) => [one.key, one])).values()];
 }

@@ -4,7 +4,9 @@ import { cellOf } from './cells.ts';
 import { NOTHING_READ, refusedDocument, type DocumentFault, type ReadDocument } from './document.ts';
 import type { FormatOf, ReadingWith } from './format.ts';
 import { instantIn } from './instants.ts';
-import { asTable, type RowRead } from './map-document.ts';
+import { MOST_KEPT_ROWS } from './kept-value.ts';
+import { wholeTable, type RowRead } from './map-document.ts';
+import { nearest } from './nearest.ts';
 import { xmlOf, type XmlNode } from './xml-tree.ts';
 
 const NAMESPACE = 'http://www.iata.org/IATA/2007/00';
@@ -12,7 +14,7 @@ const [HOUR_MS, DAY_MS] = [3_600_000, 86_400_000];
 /** A flight leaves the board so long after it went or came. */
 export const LEG_KEPT_MS = 2 * HOUR_MS;
 /** And is none of the board's so long before. */
-const AHEAD_MS = 2 * DAY_MS;
+export const LEG_AHEAD_MS = 2 * DAY_MS;
 /** Which remark a code stands for: keys of approved facts. */
 const REMARKS: Readonly<Record<string, string>> = {
   CNL: 'cancelled',
@@ -54,8 +56,8 @@ interface Leg {
 }
 
 /**
- * Flight legs of an airport (AIDX: `IATA_AIDX_FlightLegNotifRQ`), each document the whole picture: who arrives, who departs,
- * and at which belts. Times have an offset; free text in it is never read.
+ * Flight legs of an airport (AIDX: `IATA_AIDX_FlightLegNotifRQ`): who arrives, who departs, and at which belts; all that it
+ * says, which is more than boards have room for. Times have an offset; free text in it is never read.
  */
 export function readAidx(bytes: Uint8Array, format: FormatOf<'aidx'>, { nowMs }: ReadingWith): ReadDocument {
   const root = xmlOf(bytes, { a: NAMESPACE });
@@ -71,21 +73,26 @@ export function readAidx(bytes: Uint8Array, format: FormatOf<'aidx'>, { nowMs }:
     if ('detail' in leg) faults.push(leg);
     return 'detail' in leg ? [] : [leg];
   });
-  const shown = legs
-    .filter(({ atMs }) => atMs > nowMs - LEG_KEPT_MS && atMs < nowMs + AHEAD_MS)
-    .toSorted((a, b) => a.atMs - b.atMs);
+  const current = legs.filter(({ atMs }) => atMs > nowMs - LEG_KEPT_MS);
+  const flying = (direction: Direction): Leg[] =>
+    nearest(
+      current.filter((leg) => leg.direction === direction),
+      ({ atMs }) => atMs,
+      { nowMs, most: MOST_KEPT_ROWS },
+    );
+  const arrivals = flying('arrivals');
   const tables = [
-    asTable(
+    wholeTable(
       'flights.arrivals',
-      shown.flatMap(({ direction, read }) => (direction === 'arrivals' ? [read] : [])),
+      arrivals.map(({ read }) => read),
     ),
-    asTable(
+    wholeTable(
       'flights.departures',
-      shown.flatMap(({ direction, read }) => (direction === 'departures' ? [read] : [])),
+      flying('departures').map(({ read }) => read),
     ),
-    asTable(
+    wholeTable(
       'belts',
-      shown.flatMap(({ belt }) => belt ?? []),
+      arrivals.flatMap(({ belt }) => belt ?? []),
     ),
   ];
   return {

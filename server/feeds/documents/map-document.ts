@@ -112,10 +112,23 @@ export function rowOf(
 
 /** The table that rows make. One of which most rows cannot be believed is another document than was meant. */
 export function asTable(key: string, read: readonly RowRead[]): Found {
+  return tableWith(tableOfFirst, key, read);
+}
+
+/** The same with all of them, of which whoever tells it chooses. */
+export function wholeTable(key: string, read: readonly RowRead[]): Found {
+  return tableWith((rows) => ({ rows }), key, read);
+}
+
+function tableWith(
+  choose: (rows: ReadingRow[]) => ReadingTable,
+  key: string,
+  read: readonly RowRead[],
+): Found {
   const rows = read.flatMap(({ row }) => (row === null ? [] : [row]));
   const faults = read.flatMap((one) => one.faults.map((fault): DocumentFault => ({ ...fault, key })));
   if (rows.length * 2 < read.length) return { values: [], faults };
-  return { values: [oneValue(key, tableOfFirst(rows))], faults };
+  return { values: [oneValue(key, choose(rows))], faults };
 }
 
 /** As many of the rows, the first ones, as a table has room for. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { FeedFaultReason, FeedFormat, Instant, ReadingValue } from '../../../shared/contract/index.ts';
+import { FeedFaultReason, FeedFormat, Instant } from '../../../shared/contract/index.ts';
 import type { AppError } from '../../../shared/errors.ts';
+import { KeptValue } from './kept-value.ts';
 
 /** What the thread that reads a document is told. */
 export const ReadOrder = z.object({
@@ -17,7 +18,7 @@ function cut(detail: string): string {
 
 const ReadDocumentSchema = z.object({
   observedAt: Instant.nullable(),
-  values: z.array(z.object({ key: z.string(), value: ReadingValue, mostJump: z.number().nullable() })),
+  values: z.array(z.object({ key: z.string(), value: KeptValue, mostJump: z.number().nullable() })),
   news: z.array(
     z.object({ id: z.string(), title: z.string(), text: z.string(), link: z.string().nullable() }),
   ),

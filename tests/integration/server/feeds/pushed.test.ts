@@ -42,12 +42,23 @@ const lanes = (seconds: number, one: object = {}, two: object = {}) =>
 
 /** A flight from Saigon that is about to land. */
 function oneLeg(number: string, to = 'HAN'): string {
-  const at = formatInstant(FIXTURES_AT_MS);
-  return `<IATA_AIDX_FlightLegNotifRQ xmlns="http://www.iata.org/IATA/2007/00" TimeStamp="${at}"><FlightLeg>
-    <LegIdentifier><Airline>VN</Airline><FlightNumber>${number}</FlightNumber>
+  return legs(0, [leg(number, 55, to)]);
+}
+
+const minutesOn = (minutes: number): string => formatInstant(FIXTURES_AT_MS + minutes * 60_000);
+
+function leg(number: string, minutes: number, to = 'HAN'): string {
+  return `<FlightLeg><LegIdentifier><Airline>VN</Airline><FlightNumber>${number}</FlightNumber>
     <DepartureAirport>SGN</DepartureAirport><ArrivalAirport>${to}</ArrivalAirport></LegIdentifier>
-    <LegData><OperationTime OperationQualifier="ONB" TimeType="SCT">2026-11-26T08:00:00Z</OperationTime></LegData>
-  </FlightLeg></IATA_AIDX_FlightLegNotifRQ>`;
+    <LegData><OperationTime OperationQualifier="ONB" TimeType="SCT">${minutesOn(minutes)}</OperationTime></LegData>
+  </FlightLeg>`;
+}
+
+/** As it was said so many minutes later. */
+function legs(minutes: number, said: readonly string[]): string {
+  const namespace = 'http://www.iata.org/IATA/2007/00';
+  const root = 'IATA_AIDX_FlightLegNotifRQ';
+  return `<${root} xmlns="${namespace}" TimeStamp="${minutesOn(minutes)}">${said.join('')}</${root}>`;
 }
 
 describe('a document that a program pushes', () => {
@@ -89,6 +100,26 @@ describe('a document that a program pushes', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(numbers.map(() => 200));
     const { rows } = (await server.readings())['flights.arrivals'] as { rows: { flight: string }[] };
     expect(rows.map(({ flight }) => flight).toSorted()).toEqual(numbers.map((number) => `VN${number}`));
+  });
+
+  it('of many flights is kept whole where later ones only say changes, and told as far as boards have room', async () => {
+    await using server = await fedServer();
+    const feed = await server.makeFeed({ kind: 'aidx', airport: 'HAN', says: 'changes' });
+    const many = Array.from({ length: 200 }, (_, i) => leg(String(100 + i), i * 3 - 60));
+    const outcome = server.outcomeOf(await server.push(feed, legs(0, many)));
+    expect(outcome.faults).toEqual([]);
+    const arrivals = async (): Promise<string[]> => {
+      const { rows } = (await server.readings())['flights.arrivals'] as { rows: { flight: string }[] };
+      return rows.map(({ flight }) => flight);
+    };
+    const from = (first: number, count: number) => Array.from({ length: count }, (_, i) => `VN${first + i}`);
+    expect(await arrivals()).toEqual(from(110, 40));
+    // Every nine minutes three of them are over, and three that were not on the board are.
+    for (let minutes = 9; minutes <= 54; minutes += 9) {
+      server.platform.clock.step(9 * 60_000);
+      await server.push(feed, legs(minutes, [leg('999', 2_000)]));
+    }
+    expect(await arrivals()).toEqual(from(128, 40));
   });
 
   it('with words of any length in what is wrong with it is counted as any other', async () => {

@@ -69,6 +69,44 @@ describe('a source of flights that only says what is otherwise', () => {
     });
   });
 
+  it('keeps every flight, also those that no board has room for yet, and of too many the next', () => {
+    const minutes = Array.from({ length: 1_400 }, (_, i) => i - 100);
+    const many = minutes.map((one) => ({ flight: `VN${one + 1_000}`, scheduled: at(one) }));
+    const known = { ...before, lastValues: read({ 'flights.arrivals': many.slice(0, 300) }).values };
+    const one = read({ 'flights.arrivals': [{ flight: 'VN1100', scheduled: at(100), remark: 'delayed' }] });
+    const { rows } = rowsAfter(one, 'changes', known)['flights.arrivals'] as { rows: ReadingRow[] };
+    expect(rows).toHaveLength(300);
+    expect(rows[200]).toMatchObject({ flight: 'VN1100', remark: 'delayed' });
+
+    const all = rowsAfter(read({ 'flights.arrivals': many }))['flights.arrivals'] as { rows: ReadingRow[] };
+    expect(all.rows).toHaveLength(1_000);
+    expect(all.rows[0]).toMatchObject({ scheduled: at(-100) });
+  });
+
+  it('moves no bags of today by what it says of the same flight tomorrow', () => {
+    const [today, tomorrow] = [
+      { flight: 'KE441', scheduled: at(20), belt: '1' },
+      { flight: 'KE441', scheduled: at(1_460), belt: '7' },
+    ];
+    const known = {
+      ...before,
+      lastValues: read({ 'flights.arrivals': [today], belts: [{ belt: '1', flight: 'KE441' }] }).values,
+    };
+    const next = read({ 'flights.arrivals': [tomorrow], belts: [{ belt: '7', flight: 'KE441' }] });
+    expect(rowsAfter(next, 'changes', known)).toMatchObject({
+      'flights.arrivals': { rows: [today, tomorrow] },
+      belts: { rows: [{ belt: '1', flight: 'KE441' }] },
+    });
+    const both = read({
+      'flights.arrivals': [{ ...today, belt: '2' }, tomorrow],
+      belts: [
+        { belt: '2', flight: 'KE441' },
+        { belt: '7', flight: 'KE441' },
+      ],
+    });
+    expect(rowsAfter(both, 'changes', known)['belts']).toEqual({ rows: [{ belt: '2', flight: 'KE441' }] });
+  });
+
   it('begins anew after it was silent for as long as it holds', () => {
     const silent = { ...before, lastGoodAt: at(-11) };
     expect(rowsAfter(change, 'changes', silent)['flights.arrivals']).toMatchObject({
