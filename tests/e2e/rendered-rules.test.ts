@@ -116,6 +116,29 @@ describe('what a version comes to in a browser', () => {
     expect(rulesOf(body, QUEUE, frames).filter(({ level }) => level === 'error')).toEqual([]);
   });
 
+  it('measures what a contact is reached by, which is whole also where there is room for one line', async () => {
+    const value = '+84 24 3886 5047 – 8 giờ đến 17 giờ hằng ngày';
+    const of = (title: string, label: string) => ({ title, blocks: [{ kind: 'contact', label, value }] });
+    const texts = { vi: of('Hộ chiếu', 'Cảnh sát'), en: of('Passport', 'Police') };
+    const body = ContentBody.parse({ kind: 'notice', texts });
+    const ribbon: Setting = {
+      ...QUEUE,
+      display: {
+        ...QUEUE.display,
+        canvas: { widthPx: 1920, heightPx: 360 },
+        physical: { kind: 'panel', diagonalInches: 88 },
+        viewingDistanceM: 8,
+      },
+      box: { xPx: 0, yPx: 0, widthPx: 1920, heightPx: 360 },
+    };
+    for (const place of [QUEUE, ribbon]) {
+      const frames = await renderer.render(body, place);
+      const numbers = frames?.pages.flatMap((page) => page.texts).filter(({ text }) => text === value) ?? [];
+      expect(numbers).toMatchObject([{ language: 'vi', overflowPx: 0 }]);
+      expect(rulesOf(body, place, frames).filter(({ level }) => level === 'error')).toEqual([]);
+    }
+  });
+
   it('measures codes: how large they are from where people stand, and what is free around them', async () => {
     const body = ContentBody.parse({
       kind: 'notice',

@@ -59,6 +59,9 @@ export function measureTexts(): Pages {
       }
     return lines.map(({ text }) => text.replaceAll('\u00A0', ' ').trim()).filter((text) => text !== '');
   };
+  // What is the same in every language, as a number to be called, is read by whoever reads what stands beside it.
+  const languageOf = (element: HTMLElement): string =>
+    element.lang || (element.closest('.piece')?.querySelector<HTMLElement>('p[lang]')?.lang ?? '');
   const textOf = (element: HTMLElement): Text => {
     const style = getComputedStyle(element);
     const rect = element.getBoundingClientRect();
@@ -73,12 +76,12 @@ export function measureTexts(): Pages {
     const wide = element.scrollWidth - element.clientWidth;
     const [r, g, b] = rgba(style.color);
     return {
-      language: element.lang,
+      language: languageOf(element),
       text: (element.textContent ?? '').replaceAll('\u00A0', ' '),
       box: { xPx: rect.left, yPx: rect.top, widthPx: rect.width, heightPx: rect.height },
       fontPx,
       lineHeight: Number.parseFloat(style.lineHeight) / fontPx,
-      lines: linesOf(element, element.lang),
+      lines: linesOf(element, languageOf(element)),
       ink: [r, g, b],
       ...groundOf(element),
       // Boxes are of parts of pixels, glasses are not.
@@ -108,7 +111,7 @@ export function measureTexts(): Pages {
   const pages = [...region.querySelectorAll('.layer.front .page')];
   const places = pages.length > 0 ? pages : [region];
   return places.map((place) => ({
-    texts: [...place.querySelectorAll<HTMLElement>('p[lang]')]
+    texts: [...place.querySelectorAll<HTMLElement>('p[lang], .piece p.value')]
       .filter((element) => element.getBoundingClientRect().width > 0)
       .map(textOf),
     codes: [...place.querySelectorAll<SVGSVGElement>('svg.modules')].map(codeOf),

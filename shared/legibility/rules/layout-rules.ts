@@ -99,10 +99,11 @@ export const overflow: Judge = ({ frames }) =>
     }),
   );
 
-/** A last line of one syllable, of a Vietnamese text that has more. */
-function isOrphaned({ language, lines }: DrawnText): boolean {
-  const last = lines.at(-1)?.trim() ?? '';
-  return language === 'vi' && lines.length > 1 && last !== '' && !/\s/.test(last);
+/** A last line of one syllable, of a Vietnamese text that has more; the end of a number or an address is none. */
+function isOrphaned({ language, text, lines }: DrawnText): boolean {
+  if (language !== 'vi' || lines.length < 2) return false;
+  const [last = '', ...before] = text.trim().split(/\s+/).toReversed();
+  return lines.at(-1)?.trim() === last && [last, ...before.slice(0, 1)].some((word) => /\p{L}/u.test(word));
 }
 
 export const safeArea: Judge = ({ setting, frames }) => {

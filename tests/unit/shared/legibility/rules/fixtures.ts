@@ -600,6 +600,14 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       fails: subject({ frames: frames({ texts: [drawn({ lines: ['Chuẩn bị hộ', 'chiếu'] })] }) }),
       code: 'syllable-alone',
     },
+    ...[
+      { text: '+84 24 3886 5047', lines: ['+84 24 3886', '5047'] },
+      { text: 'tro-giup@noibai.example.vn', lines: ['tro-giup@noibai.', 'example.vn'] },
+    ].map((number) => ({
+      passes: subject({ frames: frames({ texts: [drawn(number)] }) }),
+      fails: subject({ frames: frames({ texts: [drawn({ text: 'Đi cửa 3', lines: ['Đi cửa', '3'] })] }) }),
+      code: 'syllable-alone',
+    })),
     {
       passes: subject({ frames: frames({ texts: [drawn({ lines: ['Chuẩn bị', 'hộ chiếu'] })] }) }),
       fails: subject({
