@@ -7,28 +7,25 @@ const SENTENCE_REACH = 0.3;
 export function divided(piece: Piece): readonly Piece[] | null {
   if (piece.row !== undefined) return stacked(piece, piece.row);
   if (piece.figure !== undefined || piece.link !== undefined) return apart(piece);
-  if (piece.value !== null && isOneWord(piece.first)) return apartFromValue(piece);
+  if (piece.value !== null) return apartFromValue(piece, piece.value);
   const first = halve(piece.first);
   if (first === null) return null;
   const second = piece.second === null ? null : (halve(piece.second) ?? [piece.second, null]);
   return [
-    { ...piece, first: first[0], second: second?.[0] ?? null, value: null },
+    { ...piece, first: first[0], second: second?.[0] ?? null },
     { ...piece, first: first[1], second: second?.[1] ?? null, others: [], sign: goesOn(piece) },
   ];
 }
 
-/** The last word and what is reached by it; null where that has a page of its own already. */
-function apartFromValue(piece: Piece): Piece[] | null {
+/** Words, and what is reached by them; what has a page of its own already, and no room there, is words as well. */
+function apartFromValue(piece: Piece, value: string): Piece[] {
   const { first } = piece;
-  if (first.text === '') return null;
+  if (first.text === '')
+    return [{ ...piece, kind: 'paragraph', value: null, first: { ...first, text: value } }];
   return [
     { ...piece, value: null },
     { ...piece, first: { ...first, text: '' }, second: null, others: [] },
   ];
-}
-
-function isOneWord({ language, text }: Words): boolean {
-  return boundaries(text, language, 'word').length === 0;
 }
 
 /** An item that goes on has no point of its own. */

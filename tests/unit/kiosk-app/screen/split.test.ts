@@ -27,10 +27,16 @@ it('divides a word only when there is nothing else, and never within a letter', 
   expect(divided(piece('a', null))).toBeNull();
 });
 
-it('gives what is reached by a page of its own before it divides the last word beside it', () => {
-  const contact: Piece = { ...piece('Hotline', 'Đường dây nóng'), kind: 'contact', value: '1900 0000' };
+it('gives what is reached by a page of its own before it divides the words beside it', () => {
+  const contact: Piece = {
+    ...piece('Tourist hotline', 'Đường dây nóng'),
+    kind: 'contact',
+    value: '1900 0000',
+  };
   const [words, value] = divided(contact) ?? [];
   expect(words).toEqual({ ...contact, value: null });
   expect(value).toMatchObject({ first: { text: '' }, second: null, value: '1900 0000' });
-  expect(divided(value as Piece)).toBeNull();
+  expect(divided(value as Piece)).toMatchObject([
+    { kind: 'paragraph', first: { text: '1900 0000' }, second: null, value: null },
+  ]);
 });
