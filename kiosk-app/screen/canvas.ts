@@ -45,6 +45,7 @@ export function createCanvas(host: HTMLElement): StageCanvas {
     root.style.width = `${widthPx}px`;
     root.style.height = `${heightPx}px`;
     root.style.setProperty('--margin', `${marginPx(widthPx, heightPx)}px`);
+    root.style.setProperty('--safe', `${Math.ceil(SAFE_SHARE * Math.min(widthPx, heightPx))}px`);
     root.style.transform = [
       // By halves of whole pixels, which add up to whole ones: percentages would be rounded each by itself.
       `translate(${host.clientWidth / 2}px, ${host.clientHeight / 2}px) rotate(${-rotation}deg) scale(${scale})`,
@@ -87,6 +88,9 @@ function clipOf(part: WallPart, canvas: Size): string {
 function wallScale({ wall }: WallPart, { widthPx, heightPx }: Size): number {
   return Math.min(wall.widthPx / widthPx, wall.heightPx / heightPx);
 }
+
+/** Of the shorter side: nearer to the edge, frames and glass of some makers hide what is drawn. */
+const SAFE_SHARE = 0.03;
 
 /** 3 % of the width, and no less than that of a square of the same area: a narrow canvas wants a margin too. */
 function marginPx(widthPx: number, heightPx: number): number {

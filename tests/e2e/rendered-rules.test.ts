@@ -139,6 +139,21 @@ describe('what a version comes to in a browser', () => {
     }
   });
 
+  it.each([
+    [1280, 1024],
+    [1080, 1080],
+    [720, 1080],
+    [1200, 1920],
+  ])('has a margin around its words on a picture of %i by %i', async (widthPx, heightPx) => {
+    const steps = ['Một', 'Hai', 'Ba', 'Bốn'].map((text) => ({ text: `${text} bước ở quầy hướng dẫn` }));
+    const texts = { vi: { title: 'Chuẩn bị hộ chiếu', blocks: [{ kind: 'steps', steps }] } };
+    const body = ContentBody.parse({ kind: 'notice', texts });
+    const display = { ...QUEUE.display, canvas: { widthPx, heightPx }, viewingDistanceM: 2 };
+    const place = { ...QUEUE, display, box: { xPx: 0, yPx: 0, widthPx, heightPx } };
+    const frames = await renderer.render(body, place);
+    expect(rulesOf(body, place, frames).filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('measures codes: how large they are from where people stand, and what is free around them', async () => {
     const body = ContentBody.parse({
       kind: 'notice',
