@@ -262,8 +262,8 @@ it('keeps holidays: the country’s but for exceptions, days of the gate’s own
 it('shows those who may only read the hours, and nothing to change them by', async () => {
   const page = await openAsReader(`/gates/${gateId}`);
   await page.getByRole('region', { name: 'Goods, exit' }).waitFor();
-  expect(await page.getByRole('link', { name: /Change|Add/ }).count()).toBe(0);
-  for (const address of ['hours/new', `hours/${(await hoursCalled('goods')).id}`, 'holidays']) {
+  expect(await page.getByRole('link', { name: /Change|Add|Languages/ }).count()).toBe(0);
+  for (const address of ['hours/new', `hours/${(await hoursCalled('goods')).id}`, 'holidays', 'languages']) {
     await page.goto(`/gates/${gateId}/${address}`);
     await page.getByRole('heading', { name: 'You may not see this page' }).waitFor();
   }
