@@ -1,4 +1,5 @@
 import {
+  MOST_TOLD,
   type DisplayClass,
   type GivenOverride,
   type LegibilityFinding,
@@ -9,9 +10,6 @@ import {
 import { findingWords, unverifiedContact, type Contact } from '../../shared/legibility/rules/index.ts';
 import type { Verified } from '../directory/index.ts';
 import type { ClassPlace } from './display-classes.ts';
-
-/** Findings of one language and place are told; of an error repeated on every line, the first. */
-const MOST_TOLD = 200;
 
 export interface Reported extends Pick<LegibilityReport, 'rendering'> {
   versionDigest: string | null;

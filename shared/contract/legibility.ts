@@ -71,11 +71,14 @@ export const ToldFinding = LegibilityFinding.extend({
 });
 export type ToldFinding = z.infer<typeof ToldFinding>;
 
+/** Findings of one language and place are told; of an error repeated on every line, the first. */
+export const MOST_TOLD = 200;
+
 export const LegibilityReport = z
   .object({
     /** Null: of a draft that nobody has kept. */
     versionDigest: Digest.nullable(),
-    findings: z.array(ToldFinding),
+    findings: z.array(ToldFinding).max(MOST_TOLD),
     /** Whether it was drawn for these: `none`: nobody draws it here · `waiting`: not for all yet · `failed`: for some it could not be · `done`. */
     rendering: z.enum(['none', 'waiting', 'failed', 'done']),
     /** Classes of displays for which it was judged; none: of the content by itself alone. */

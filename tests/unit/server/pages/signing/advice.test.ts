@@ -56,10 +56,12 @@ it('takes what a server says of another version for nothing', () => {
   expect(adviceOn(about, reportOn('b'.repeat(64), [told()])).told).toBeNull();
 });
 
-it('has nobody kept from signing by advice that it cannot read, or that is not there', () => {
+it('has nobody kept from signing by advice that it cannot read, that is without end, or that is not there', () => {
   const request = requestIn(signingWorld());
   const unread = { ...request, legibility: { findings: [{ rule: 'L99' }] } };
   expect(SigningRequest.parse(unread)).toEqual(request);
+  const flood = reportOn(DIGEST, Array<ToldFinding>(100_000).fill(told()));
+  expect(SigningRequest.parse({ ...request, legibility: flood })).toEqual(request);
   const { legibility: _none, ...before } = request;
   expect(SigningRequest.parse(before)).toEqual(request);
 });
