@@ -85,10 +85,8 @@ export function finding({
 const LONGEST = 60;
 
 function shortened(text: string): string {
-  const plain = text.replaceAll(/\s+/g, ' ');
-  if (plain.length <= LONGEST) return plain;
-  // Letters beyond the first plane are two units long, and none of them is cut in two.
-  return `${plain.slice(0, LONGEST - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+  const letters = Array.from(text.replaceAll(/\s+/g, ' '));
+  return letters.length <= LONGEST ? letters.join('') : `${letters.slice(0, LONGEST - 1).join('')}…`;
 }
 
 function rounded(value: LegibilityFinding['found']): LegibilityFinding['found'] {
