@@ -59,7 +59,7 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
     version: ContentVersion,
     setting: Setting,
   ): Promise<RenderedFrames | null> => {
-    const drawn = await renderer.render(version.body, setting).catch((error: unknown) => {
+    const drawn = await renderer.render(version, setting).catch((error: unknown) => {
       logger.warn({ err: error }, 'a version could not be drawn');
       return null;
     });

@@ -1,4 +1,6 @@
 export * from './board-parts.ts';
+export * from './example-readings.ts';
+export * from './fullest-scenes.ts';
 export * from './lanes.ts';
 export * from './next-arrivals.ts';
 export * from './phrases.ts';

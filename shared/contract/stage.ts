@@ -79,6 +79,21 @@ export type Proposal = z.infer<typeof Proposal>;
 
 export const SlateReason = z.enum(['nothing-planned', 'nothing-ready', 'safe-slate', 'starting']);
 
+/**
+ * The live values that boards of the plan draw, all of them, whenever one is otherwise or was heard of again. Ages by a
+ * clock that is never set, as of this word; null: nobody knows.
+ */
+export const StageReadings = z.object({
+  type: z.literal('readings'),
+  /** Since the server was last heard of. */
+  unheardMs: z.number().min(0).nullable(),
+  readings: z.array(
+    Reading.pick({ key: true, value: true, observedAt: true, ttlSeconds: true }).extend({
+      ageMs: z.number().min(0).nullable(),
+    }),
+  ),
+});
+
 /** Player → screen. Parsed by the screen; unknown fields are ignored, an unknown `type` is reported and skipped. */
 export const StageCommand = z.discriminatedUnion('type', [
   /** First word after `hello`, and again when facts of the display change. */
@@ -96,20 +111,7 @@ export const StageCommand = z.discriminatedUnion('type', [
    * and learns from every word how long words take.
    */
   z.object({ type: z.literal('clock'), wallMs: z.number(), monotonicMs: z.number(), state: ClockState }),
-  /**
-   * The live values that boards of the plan draw, all of them, whenever one is otherwise or was heard of again. Ages by a
-   * clock that is never set, as of this word; null: nobody knows.
-   */
-  z.object({
-    type: z.literal('readings'),
-    /** Since the server was last heard of. */
-    unheardMs: z.number().min(0).nullable(),
-    readings: z.array(
-      Reading.pick({ key: true, value: true, observedAt: true, ttlSeconds: true }).extend({
-        ageMs: z.number().min(0).nullable(),
-      }),
-    ),
-  }),
+  StageReadings,
   /** Arrange the stage. Regions whose key and box stay keep their picture. */
   z.object({
     type: z.literal('arrange'),

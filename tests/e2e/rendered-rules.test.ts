@@ -5,10 +5,17 @@ import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createRenderer, type RenderedFrames } from '../../server/legibility/rendering/index.ts';
 import { wayOut } from '../../scripts/draw-demo/way-out/way-out.ts';
-import { ContentBody, pageTypeOf, type LegibilityFinding } from '../../shared/contract/index.ts';
+import {
+  ContentBody,
+  MissingLanguages,
+  pageTypeOf,
+  type ContentClass,
+  type LegibilityFinding,
+} from '../../shared/contract/index.ts';
 import { lint, type Setting } from '../../shared/legibility/rules/index.ts';
 import { chromiumPath } from '../support/chromium.ts';
 import { DEMO_GATES, demoPack, plannedBoards, plannedNotices } from '../support/demo-packs.ts';
+import { arrivalsExample, ratesExample } from '../support/live-board-examples.ts';
 import { coloursMp4 } from '../support/media.ts';
 import { createMemoryBlobStore } from '../support/memory-blob-store.ts';
 
@@ -33,11 +40,18 @@ const QUEUE: Setting = {
   beside: [],
 };
 
+function routine(body: ContentBody) {
+  return { body, class: 'routine' as const };
+}
+
+function drawn(body: ContentBody, setting: Setting): Promise<RenderedFrames | null> {
+  return renderer.render(routine(body), setting);
+}
+
 function rulesOf(body: ContentBody, setting: Setting, frames: RenderedFrames | null): LegibilityFinding[] {
   const version = {
     title: 'A version',
-    class: 'routine' as const,
-    body,
+    ...routine(body),
     source: 'Demo pack',
     catalogue: null,
     reviewBy: null,
@@ -97,7 +111,7 @@ async function clip(rgb: readonly [number, number, number]): Promise<ContentBody
 describe('what a version comes to in a browser', () => {
   it('is measured as it is drawn: letters, lines, places and colours of every page', async () => {
     const body = notice({ vi: 'Chuẩn bị hộ chiếu', en: 'Have your passport ready' });
-    const frames = await renderer.render(body, QUEUE);
+    const frames = await drawn(body, QUEUE);
     const texts = frames?.pages.flatMap((page) => page.texts) ?? [];
     expect(texts.map(({ language, text }) => [language, text])).toEqual([
       ['vi', 'Chuẩn bị hộ chiếu'],
@@ -132,7 +146,7 @@ describe('what a version comes to in a browser', () => {
       box: { xPx: 0, yPx: 0, widthPx: 1920, heightPx: 360 },
     };
     for (const place of [QUEUE, ribbon]) {
-      const frames = await renderer.render(body, place);
+      const frames = await drawn(body, place);
       const numbers = frames?.pages.flatMap((page) => page.texts).filter(({ text }) => text === value) ?? [];
       expect(numbers).toMatchObject([{ language: 'vi', overflowPx: 0 }]);
       expect(rulesOf(body, place, frames).filter(({ level }) => level === 'error')).toEqual([]);
@@ -150,7 +164,7 @@ describe('what a version comes to in a browser', () => {
     const body = ContentBody.parse({ kind: 'notice', texts });
     const display = { ...QUEUE.display, canvas: { widthPx, heightPx }, viewingDistanceM: 2 };
     const place = { ...QUEUE, display, box: { xPx: 0, yPx: 0, widthPx, heightPx } };
-    const frames = await renderer.render(body, place);
+    const frames = await drawn(body, place);
     expect(rulesOf(body, place, frames).filter(({ level }) => level === 'error')).toEqual([]);
   });
 
@@ -164,21 +178,70 @@ describe('what a version comes to in a browser', () => {
         },
       },
     });
-    const frames = await renderer.render(body, QUEUE);
+    const frames = await drawn(body, QUEUE);
     expect(frames?.pages.flatMap(({ codes }) => codes)).toMatchObject([
       { quietModules: 4, ink: [0, 0, 0], ground: [255, 255, 255] },
     ]);
     expect(rulesOf(body, QUEUE, frames).filter(({ level }) => level === 'error')).toEqual([]);
     const far = { ...QUEUE, display: { ...QUEUE.display, viewingDistanceM: 10 } };
-    expect(rulesOf(body, far, await renderer.render(body, far))).toContainEqual(
+    expect(rulesOf(body, far, await drawn(body, far))).toContainEqual(
       expect.objectContaining({ rule: 'L26', code: 'code-small', wanted: 1_000, unit: 'mm' }),
     );
+  });
+
+  it('measures boards with all that they may have to say, fresh, stale and not known', async () => {
+    const body = arrivalsExample({ mostRows: 4 });
+    const frames = await drawn(body, QUEUE);
+    const scenes = [...Map.groupBy(frames?.pages ?? [], ({ scene }) => scene).values()];
+    const saidIn = (scene: number): string[] =>
+      (scenes.at(scene) ?? []).flatMap(({ texts }) => texts.map(({ text }) => text));
+    expect(scenes.length).toBeGreaterThan(2);
+    expect(saidIn(0)).toEqual(
+      expect.arrayContaining(['Quảng Châu', 'Đã hạ cánh', 'VN 3123', 'QR 8012', '15:25', '17:05', 'B12']),
+    );
+    expect(saidIn(-2)).toContain('Not updated since 15:00 21/11');
+    expect(saidIn(-1)).toContain('Đang cập nhật');
+    const values = frames?.pages.flatMap(({ texts }) => texts.filter(({ language }) => language === 'zxx'));
+    expect(values?.find(({ text }) => text === 'VN 3123')).toMatchObject({
+      ink: [255, 255, 255],
+      ground: [
+        [15, 28, 43],
+        [15, 28, 43],
+      ],
+      overflowPx: 0,
+    });
+    for (const { dwellMs } of frames?.pages ?? []) expect(dwellMs).toBeGreaterThanOrEqual(5_000);
+  });
+
+  it('tells words of a board that leave their place, or lie on others, whatever is known of it', async () => {
+    const wide = '{value} đồng Việt Nam cho mỗi đơn vị ngoại tệ ở quầy này';
+    const { texts, ...rates } = ratesExample();
+    const body = ContentBody.parse({
+      ...rates,
+      texts: { vi: { ...texts['vi'], units: [null, wide, wide] } },
+    });
+    const narrow = { ...QUEUE, box: { ...QUEUE.box, widthPx: 300, heightPx: 160 } };
+    const found = rulesOf(body, narrow, await drawn(body, narrow));
+    expect(found).toContainEqual(expect.objectContaining({ rule: 'L21', code: 'overflows' }));
+  });
+
+  it('draws a notice as of its class where the gate does otherwise with it', async () => {
+    const body = ContentBody.parse({
+      kind: 'notice',
+      pictogram: 'passport',
+      texts: { vi: { title: 'Chuẩn bị hộ chiếu', blocks: [] } },
+    });
+    const missingLanguages = MissingLanguages.parse({ routine: 'fall-back', protected: 'pictogram' });
+    const gate = { ...QUEUE, display: { ...QUEUE.display, missingLanguages } };
+    const boxOf = async (contentClass: ContentClass) =>
+      (await renderer.render({ body, class: contentClass }, gate))?.pages[0]?.texts[0]?.box;
+    expect(await boxOf('protected')).not.toEqual(await boxOf('routine'));
   });
 
   it('tells a video that begins black from one that does not', async () => {
     const codes = async (rgb: readonly [number, number, number]): Promise<string[]> => {
       const body = await clip(rgb);
-      return rulesOf(body, QUEUE, await renderer.render(body, QUEUE)).map(({ code }) => code);
+      return rulesOf(body, QUEUE, await drawn(body, QUEUE)).map(({ code }) => code);
     };
     expect(await codes([0, 0, 0])).toContain('begins-black');
     expect(await codes([120, 160, 200])).not.toContain('begins-black');
@@ -187,7 +250,7 @@ describe('what a version comes to in a browser', () => {
   it('tells regular stripes from a picture', async () => {
     const codes = async (svg: string): Promise<string[]> => {
       const body = await picture(svg);
-      return rulesOf(body, QUEUE, await renderer.render(body, QUEUE)).map(({ code }) => code);
+      return rulesOf(body, QUEUE, await drawn(body, QUEUE)).map(({ code }) => code);
     };
     const open = '<svg xmlns="http://www.w3.org/2000/svg" width="1920" height="1080">';
     const bars = Array.from(
@@ -214,7 +277,7 @@ describe('what a version comes to in a browser', () => {
       `<p>Bản đồ nhà ga</p><p class="faint" lang="en">Faint</p><p class="small" lang="en">Small</p>
        <p class="on-picture" lang="en">On a picture</p><p class="low" lang="en">Low</p><p class="unseen">Unseen</p>`,
     );
-    const frames = await renderer.render(body, QUEUE);
+    const frames = await drawn(body, QUEUE);
     const texts = frames?.pages.flatMap((page) => page.texts) ?? [];
     expect(texts.map(({ language, text }) => [language, text])).toEqual([
       ['vi', 'Bản đồ nhà ga'],
@@ -238,23 +301,23 @@ describe('what a version comes to in a browser', () => {
 
   it.runIf(getuid?.() === 0)('draws no page of files where root’s browser has no sandbox', async () => {
     await using careful = createRenderer({ chromium: chromiumPath(), pageFolder, blobs });
-    expect(await careful.render(await pageOf('p {}', '<p>Open</p>'), QUEUE)).toBeNull();
-    expect(await careful.render(notice({ vi: 'Hộ chiếu' }), QUEUE)).not.toBeNull();
+    expect(await careful.render(routine(await pageOf('p {}', '<p>Open</p>')), QUEUE)).toBeNull();
+    expect(await careful.render(routine(notice({ vi: 'Hộ chiếu' })), QUEUE)).not.toBeNull();
   });
 
   it('draws no page of files that hangs, and goes on', async () => {
     const hung = await pageOf('p {}', '<p>Open</p>', 'while (true);');
-    expect(await renderer.render(hung, QUEUE)).toBeNull();
-    expect(await renderer.render(notice({ vi: 'Hộ chiếu' }), QUEUE)).not.toBeNull();
+    expect(await drawn(hung, QUEUE)).toBeNull();
+    expect(await drawn(notice({ vi: 'Hộ chiếu' }), QUEUE)).not.toBeNull();
   });
 
   it('is nothing where the browser takes too long or is none, and nothing of it stays behind', async () => {
     const body = notice({ vi: 'Hộ chiếu' });
     await using hasty = createRenderer({ chromium: chromiumPath(), pageFolder, blobs, withinMs: 1 });
-    expect(await hasty.render(body, QUEUE)).toBeNull();
+    expect(await hasty.render(routine(body), QUEUE)).toBeNull();
     await using none = createRenderer({ chromium: join(pageFolder, 'no-browser'), pageFolder, blobs });
-    expect(await none.render(body, QUEUE)).toBeNull();
-    expect(await renderer.render(body, QUEUE)).not.toBeNull();
+    expect(await none.render(routine(body), QUEUE)).toBeNull();
+    expect(await drawn(body, QUEUE)).not.toBeNull();
   });
 });
 
@@ -276,7 +339,7 @@ describe('the page of files of the demo', () => {
       description: { vi: 'Từ máy bay ra phố', en: 'From the plane to the city' },
     });
     const setting = { ...QUEUE, box: { xPx: 0, yPx: 0, ...size } };
-    const frames = await renderer.render(body, setting);
+    const frames = await drawn(body, setting);
     expect(frames?.pages[0]?.texts.map(({ text }) => text)).toContain('Passport control');
     expect(rulesOf(body, setting, frames).filter(({ level }) => level === 'error')).toEqual([]);
   });
@@ -307,10 +370,10 @@ describe.each(DEMO_GATES)('what %s shows', (gate) => {
         durationMs: null,
         beside: [],
       };
-      const drawn = JSON.stringify([body, setting]);
-      if (seen.has(drawn)) continue;
-      seen.add(drawn);
-      const frames = await renderer.render(body, setting);
+      const place = JSON.stringify([body, setting]);
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const frames = await drawn(body, setting);
       if (frames === null) wrong.push(`${key} was not drawn on ${display.key}`);
       for (const { rule, level, code, where, found, wanted } of rulesOf(body, setting, frames))
         if (level === 'error')

@@ -24,6 +24,7 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
   let cancel: Cancel = () => {};
   let current = 0;
   let sinceMs = clock.monotonicMs();
+  for (const { root, dwellMs } of pages) root.dataset['dwellMs'] = String(dwellMs);
 
   function dwell(index: number, ms: number): void {
     current = index;

@@ -3,7 +3,7 @@ import type { RenderedFrames } from './words.ts';
 type Pages = RenderedFrames['pages'];
 
 /** Runs within the page, so that everything it needs stands inside it: each text of each page, as it is drawn. */
-export function measureTexts(): Pages {
+export function measureTexts(scene: number): Pages {
   type Rgb = [number, number, number];
   type Text = Pages[number]['texts'][number];
   type Code = Pages[number]['codes'][number];
@@ -61,31 +61,44 @@ export function measureTexts(): Pages {
   };
   // What is the same in every language, as a number to be called, is read by whoever reads what stands beside it.
   const languageOf = (element: HTMLElement): string =>
-    element.lang || (element.closest('.piece')?.querySelector<HTMLElement>('p[lang]')?.lang ?? '');
-  const textOf = (element: HTMLElement): Text => {
+    element.lang || (element.closest('.piece')?.querySelector<HTMLElement>('p[lang]')?.lang ?? 'zxx');
+  /** The page or the region that a text stands in, and all between that cut what leaves them. */
+  const holdersOf = (element: Element): DOMRect[] => {
+    const page = element.closest('.page, .region') ?? document.body;
+    const rects = [page.getBoundingClientRect()];
+    for (let at = element.parentElement; at !== null && at !== page; at = at.parentElement)
+      if (getComputedStyle(at).overflowX !== 'visible') rects.push(at.getBoundingClientRect());
+    return rects;
+  };
+  const outOf = (rect: DOMRect, { left, right, top, bottom }: DOMRect): number =>
+    Math.max(left - rect.left, rect.right - right, top - rect.top, rect.bottom - bottom);
+  const shared = (one: DOMRect, other: DOMRect): number =>
+    Math.min(
+      Math.min(one.right, other.right) - Math.max(one.left, other.left),
+      Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top),
+    );
+  const textOf = (element: HTMLElement, _: number, all: readonly HTMLElement[]): Text => {
+    const language = languageOf(element);
     const style = getComputedStyle(element);
     const rect = element.getBoundingClientRect();
-    const within = (element.closest('.page, .region') ?? document.body).getBoundingClientRect();
     const fontPx = Number.parseFloat(style.fontSize);
-    const out = [
-      within.left - rect.left,
-      rect.right - within.right,
-      within.top - rect.top,
-      rect.bottom - within.bottom,
-    ];
-    const wide = element.scrollWidth - element.clientWidth;
+    const wide = element.clientWidth === 0 ? 0 : element.scrollWidth - element.clientWidth;
+    const out = holdersOf(element).map((holder) => outOf(rect, holder));
+    const over = all
+      .filter((other) => other !== element)
+      .map((other) => shared(rect, other.getBoundingClientRect()));
     const [r, g, b] = rgba(style.color);
     return {
-      language: languageOf(element),
+      language,
       text: (element.textContent ?? '').replaceAll('\u00A0', ' '),
       box: { xPx: rect.left, yPx: rect.top, widthPx: rect.width, heightPx: rect.height },
       fontPx,
-      lineHeight: Number.parseFloat(style.lineHeight) / fontPx,
-      lines: linesOf(element, languageOf(element)),
+      lineHeight: (Number.parseFloat(style.lineHeight) || rect.height) / fontPx,
+      lines: linesOf(element, language),
       ink: [r, g, b],
       ...groundOf(element),
       // Boxes are of parts of pixels, glasses are not.
-      overflowPx: Math.max(0, Math.floor(Math.max(wide - 1, ...out))),
+      overflowPx: Math.max(0, Math.floor(Math.max(wide - 1, ...out, ...over.map((px) => px - 1)))),
     };
   };
   const codeOf = (modules: SVGSVGElement): Code => {
@@ -106,14 +119,17 @@ export function measureTexts(): Pages {
       ground: groundOf(modules).ground[0],
     };
   };
-  const region = document.querySelector('.region');
+  const region = document.querySelector<HTMLElement>('.region');
   if (region === null) return [];
-  const pages = [...region.querySelectorAll('.layer.front .page')];
+  const pages = [...region.querySelectorAll<HTMLElement>('.layer.front .page')];
   const places = pages.length > 0 ? pages : [region];
   return places.map((place) => ({
-    texts: [...place.querySelectorAll<HTMLElement>('p[lang], .piece p.value')]
+    // Words, and what stands beside them without any: times, numbers, codes.
+    texts: [...place.querySelectorAll<HTMLElement>('p[lang], .piece p.value, bdi:not(p bdi)')]
       .filter((element) => element.getBoundingClientRect().width > 0)
       .map(textOf),
     codes: [...place.querySelectorAll<SVGSVGElement>('svg.modules')].map(codeOf),
+    scene,
+    dwellMs: Number(place.dataset['dwellMs'] ?? 0),
   }));
 }

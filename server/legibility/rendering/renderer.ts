@@ -3,10 +3,12 @@ import { mkdir, mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { exampleOpenings, fullestScenes, otherZonesOf, UNTOLD } from '../../../shared/board/index.ts';
 import { picturesIn } from '../../../shared/content-body.ts';
 import {
   pictureCanvas,
   type ContentBody,
+  type ContentVersion,
   type PageBody,
   type Picture,
 } from '../../../shared/contract/index.ts';
@@ -17,10 +19,13 @@ import { openLine } from './line.ts';
 import { PAGE_ADDRESS, PAGE_FOLDER } from './page-place.ts';
 import { RenderedFrames, type RenderOrder } from './words.ts';
 
+/** What of a version is drawn: how a screen does what its gate asks for depends on its class. */
+export type Drawable = Pick<ContentVersion, 'body' | 'class'>;
+
 /** Draws a version where it is shown, by the code of screens, in a browser of the server's; one after another. */
 export interface Renderer extends AsyncDisposable {
   /** Null: it could not be drawn there within its time. */
-  render(body: ContentBody, setting: Setting): Promise<RenderedFrames | null>;
+  render(version: Drawable, setting: Setting): Promise<RenderedFrames | null>;
 }
 
 export interface RendererOptions {
@@ -37,6 +42,9 @@ export interface RendererOptions {
 const WITHIN_MS = 60_000;
 /** A browser plays what it is told to be a video. */
 const ENDINGS: Record<string, string> = { 'video/mp4': '.mp4', 'video/webm': '.webm' };
+const ZONE = 'Etc/UTC';
+/** A neighbour's clock shows another hour. */
+const NEIGHBOUR_OFFSET_SECONDS = 3_600;
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 
 export function createRenderer({
@@ -46,19 +54,20 @@ export function createRenderer({
 }: RendererOptions): Renderer {
   const line = openLine(options.chromium, withinMs);
   let last: Promise<unknown> = Promise.resolve();
-  const render: Renderer['render'] = async (body, setting) => {
+  const render: Renderer['render'] = async (version, setting) => {
     await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-render-'));
-    const picture = await pictureIn(folder.path, body, { setting, blobs: options.blobs });
+    const picture = await pictureIn(folder.path, version, { setting, blobs: options.blobs });
     if (picture === null) return null;
     const { display, box } = setting;
     const places = { pageFolder: options.pageFolder, filesFolder: folder.path };
-    const order: RenderOrder = { ...places, display: displayOf(display), box, picture, runsUnconfined };
+    const drawn = { display: displayOf(display), box, picture, ...factsFor(version.body) };
+    const order: RenderOrder = { ...places, ...drawn, runsUnconfined };
     const answer = await line.ask(JSON.stringify(order));
     return answer === null ? null : parsed(answer);
   };
   return {
-    render: (body, setting) => {
-      const next = last.then(() => render(body, setting));
+    render: (version, setting) => {
+      const next = last.then(() => render(version, setting));
       last = next.catch(() => null);
       return next;
     },
@@ -89,22 +98,34 @@ function displayOf({
     physical,
     viewingDistanceM,
     placement,
-    zone: 'Etc/UTC',
+    zone: ZONE,
     languages: [...languages],
     tags: [],
     ...(missingLanguages && { missingLanguages }),
   };
 }
 
+/** What of a display and its gate a body is drawn with: boards with all that they may have to say. */
+function factsFor(body: ContentBody): Pick<RenderOrder, 'scenes' | 'zones' | 'openings'> {
+  const own = { zone: ZONE, offsetSeconds: 0, transitions: [] };
+  if (body.kind !== 'board') return { scenes: [UNTOLD], zones: [own], openings: [] };
+  const others = otherZonesOf(body).filter((zone) => zone !== ZONE);
+  return {
+    scenes: fullestScenes(body),
+    zones: [own, ...others.map((zone) => ({ ...own, zone, offsetSeconds: NEIGHBOUR_OFFSET_SECONDS }))],
+    openings: exampleOpenings(body, ZONE),
+  };
+}
+
 /** The picture, with its files laid out in a folder under the names it gives them; null of what draws nothing. */
 async function pictureIn(
   folder: string,
-  body: ContentBody,
+  { body, class: contentClass }: Drawable,
   { setting, blobs }: { setting: Setting } & Pick<RendererOptions, 'blobs'>,
 ): Promise<Picture | null> {
   const names = new Map<string, string>();
   const picture = pictureOf(
-    { body: stillOf(body) },
+    { body: stillOf(body), class: contentClass },
     {
       box: pictureCanvas(setting.display),
       blobUrl: (digest, mediaType) => {

@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { ManifestDisplay, Picture } from '../../../shared/contract/index.ts';
+import {
+  ManifestDisplay,
+  ManifestOpening,
+  Picture,
+  StageReadings,
+  ZoneTransitions,
+} from '../../../shared/contract/index.ts';
 
 const Box = z.object({ xPx: z.number(), yPx: z.number(), widthPx: z.number(), heightPx: z.number() });
 const Colour = z.tuple([z.number(), z.number(), z.number()]);
 
-/** What a renderer is asked for: one picture in one place. */
+/** What a renderer is asked for: one picture in one place, and what it is to be drawn with. */
 export const RenderOrder = z.object({
   /** Of the screen as it was built, and of the files that the picture shows. */
   pageFolder: z.string(),
@@ -12,6 +18,14 @@ export const RenderOrder = z.object({
   display: ManifestDisplay,
   box: Box,
   picture: Picture,
+  /** As it stands at one time after the other: it is measured in each. */
+  scenes: z
+    .array(
+      z.object({ atMs: z.number(), isTimeTrusted: z.boolean(), live: StageReadings.omit({ type: true }) }),
+    )
+    .min(1),
+  zones: z.array(ZoneTransitions),
+  openings: z.array(ManifestOpening),
   /** Whether a page of files is drawn by a browser that has no sandbox, too. */
   runsUnconfined: z.boolean(),
 });
@@ -34,7 +48,14 @@ const DrawnCode = z.object({ box: Box, quietModules: z.number(), ink: Colour, gr
 
 /** What came of it, as `shared/legibility/rules/frames.ts` has it. */
 export const RenderedFrames = z.object({
-  pages: z.array(z.object({ texts: z.array(DrawnText), codes: z.array(DrawnCode).default([]) })),
+  pages: z.array(
+    z.object({
+      texts: z.array(DrawnText),
+      codes: z.array(DrawnCode).default([]),
+      scene: z.int().default(0),
+      dwellMs: z.number().default(0),
+    }),
+  ),
   stripes: z.object({ pairs: z.number(), areaShare: z.number() }),
   firstFrameLuminance: z.number().nullable(),
 });

@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import sharp from 'sharp';
 import { pictureCanvas, STAGE_PROTOCOL, type StageCommand } from '../../../shared/contract/index.ts';
-import { systemClock } from '../../../shared/time/index.ts';
 import { stripesIn, type Shades } from '../../../shared/legibility/index.ts';
 import { measureTexts } from './measure.ts';
 import { answerPageFile, textsOfPage } from './page-frames.ts';
@@ -68,22 +67,55 @@ async function render(opened: Browser, order: RenderOrder): Promise<RenderedFram
   });
   await page.goto(`${ORIGIN}/display/0`);
   await until(page, 'hello');
-  for (const command of commandsFor(order))
-    await page.evaluate(
-      (one) => (globalThis as unknown as { renderLine: { tell(c: unknown): void } }).renderLine.tell(one),
-      command,
-    );
+  await tell(page, commandsFor(order));
   await until(page, 'presented');
   const shades = await shadesOf(page);
   const { kind } = order.picture;
   return {
     pages:
       kind === 'page'
-        ? [{ texts: await pageTexts(page, order), codes: [] }]
-        : await page.evaluate(measureTexts),
+        ? [{ texts: await pageTexts(page, order), codes: [], scene: 0, dwellMs: 0 }]
+        : await pagesOf(page, order),
     stripes: kind === 'notice' || kind === 'board' ? { pairs: 0, areaShare: 0 } : stripesIn(shades),
     firstFrameLuminance: kind === 'video' ? meanOf(shades.values) : null,
   };
+}
+
+async function tell(page: Page, commands: readonly StageCommand[]): Promise<void> {
+  for (const command of commands)
+    await page.evaluate(
+      (one) => (globalThis as unknown as { renderLine: { tell(c: unknown): void } }).renderLine.tell(one),
+      command,
+    );
+}
+
+/** The pages of each scene; of a board, what is drawn alike on several is there once. */
+async function pagesOf(page: Page, { picture, scenes }: RenderOrder): Promise<RenderedFrames['pages']> {
+  const pages: RenderedFrames['pages'] = [];
+  for (const [i, scene] of scenes.entries()) {
+    if (i > 0) await tell(page, sceneCommands(scene));
+    pages.push(...(await page.evaluate(measureTexts, i)));
+  }
+  // One of them may be more than the screen can draw.
+  await until(page, 'presented');
+  return picture.kind === 'board' ? withoutTwins(pages) : pages;
+}
+
+function withoutTwins(pages: RenderedFrames['pages']): RenderedFrames['pages'] {
+  const seen = new Set<string>();
+  const isNew = (text: object): boolean => {
+    const key = JSON.stringify(text);
+    return !seen.has(key) && seen.add(key) !== null;
+  };
+  return pages.map((one) => ({ ...one, texts: one.texts.filter(isNew) }));
+}
+
+function sceneCommands({ atMs, isTimeTrusted, live }: RenderOrder['scenes'][number]): StageCommand[] {
+  const state = isTimeTrusted ? 'trusted' : 'untrusted';
+  return [
+    { type: 'clock', wallMs: atMs, monotonicMs: 0, state },
+    { type: 'readings', ...live },
+  ];
 }
 
 async function pageTexts(page: Page, { display, box }: RenderOrder) {
@@ -93,8 +125,7 @@ async function pageTexts(page: Page, { display, box }: RenderOrder) {
   return textsOfPage(frame, { picture, language: display.languages[0] ?? 'vi', at: box });
 }
 
-function commandsFor({ display, box, picture }: RenderOrder): StageCommand[] {
-  const now = systemClock.wallMs();
+function commandsFor({ display, box, picture, scenes, zones, openings }: RenderOrder): StageCommand[] {
   const canvas = pictureCanvas(display);
   const place = {
     xPx: Math.round(box.xPx),
@@ -107,11 +138,11 @@ function commandsFor({ display, box, picture }: RenderOrder): StageCommand[] {
       type: 'welcome',
       protocol: STAGE_PROTOCOL,
       display: { ...display, canvas, wall: null, rotation: 0 },
-      zones: [{ zone: display.zone, offsetSeconds: 0, transitions: [] }],
-      openings: [],
+      zones,
+      openings,
       holidays: [],
     },
-    { type: 'clock', wallMs: now, monotonicMs: 0, state: 'trusted' },
+    ...scenes.slice(0, 1).flatMap(sceneCommands),
     {
       type: 'arrange',
       layoutKey: REGION,
@@ -129,7 +160,7 @@ async function until(page: Page, type: string): Promise<void> {
     (wanted) => {
       const { said: all } = (globalThis as unknown as { renderLine: { said: { type?: string }[] } })
         .renderLine;
-      return all.find((event) => event.type === wanted || event.type === 'failed')?.type;
+      return ['failed', wanted].find((type) => all.some((event) => event.type === type));
     },
     type,
     { timeout: PATIENCE_MS },

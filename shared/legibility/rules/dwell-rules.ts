@@ -1,12 +1,16 @@
 import { LONGEST_WAIT_MS } from '../language-turns.ts';
 import { hasReadingSpeed } from '../scripts.ts';
 import { languagesShown, turnsOf, wordsToRead, type Turn } from './turns.ts';
-import { finding, type Judge } from './subject.ts';
+import type { DrawnPage, Frames } from './frames.ts';
+import { finding, type Judge, type Setting } from './subject.ts';
 
 const SHORTEST_MS = 5_000;
 const SECOND_MS = 1_000;
 const UNIT_MS = 2_000;
 const MOST_PAGES_PASSED = 2;
+/** Who looks for one row of a board waits for it longer than for the first words that they can read, and not for ever. */
+const ROUNDS_WAITED = 3;
+const LOOKED_UP: ReadonlySet<string> = new Set(['lanes', 'waits', 'table', 'opening-hours']);
 const NEAREST_M = 1.5;
 const WALKING_M_PER_S = 1.3;
 
@@ -34,7 +38,7 @@ export const vehicleLane: Judge = (subject) => {
   const { setting } = subject;
   if (setting?.display.placement !== 'vehicle-lane') return [];
   const turns = turnsOf(subject);
-  const pages = subject.frames?.pages.length ?? turns.length;
+  const pages = Math.max(0, ...(roundsDrawn(subject.frames) ?? [turns]).map(({ length }) => length));
   const neededMs = Math.max(mostWords(subject) * SECOND_MS, mostUnits(subject) * UNIT_MS);
   const found = [];
   if (pages > MOST_PAGES_PASSED)
@@ -65,7 +69,7 @@ export const vehicleLane: Judge = (subject) => {
 export const walkPast: Judge = (subject) => {
   const { setting } = subject;
   if (setting?.display.placement !== 'walk-past') return [];
-  const exposureS = Math.max(0, setting.display.viewingDistanceM - NEAREST_M) / WALKING_M_PER_S;
+  const exposureS = exposureMs(setting) / SECOND_MS;
   const neededS = seconds(roundOf(turnsOf(subject)));
   if (neededS <= exposureS) return [];
   return [
@@ -96,6 +100,42 @@ export const ownLanguage: Judge = (subject) => {
     return [finding({ ...said, code: 'language-late', ...wait })];
   });
 };
+
+/** Until the page with a traveller's own row is there, in their language. */
+export const ownRow: Judge = (subject) => {
+  const { setting, frames, version } = subject;
+  const longestMs = setting === null ? null : longestRoundMs(setting);
+  if (longestMs === null || version.body.kind !== 'board' || !LOOKED_UP.has(version.body.template)) return [];
+  const rounds = (roundsDrawn(frames) ?? []).filter(({ length }) => length > 1);
+  const roundMs = Math.max(0, ...rounds.map((pages) => pages.reduce((sum, { dwellMs }) => sum + dwellMs, 0)));
+  if (roundMs <= longestMs) return [];
+  return [
+    finding({
+      rule: 'L19',
+      level: 'warning',
+      code: 'row-late',
+      found: seconds(roundMs),
+      wanted: seconds(longestMs),
+      unit: 'seconds',
+    }),
+  ];
+};
+
+function longestRoundMs({ display }: Setting): number | null {
+  if (display.placement === 'walk-past') return exposureMs({ display });
+  const longestMs = LONGEST_WAIT_MS[display.placement];
+  return longestMs === undefined ? null : longestMs * ROUNDS_WAITED;
+}
+
+/** How long who walks past has it before them. */
+function exposureMs({ display }: Pick<Setting, 'display'>): number {
+  return (Math.max(0, display.viewingDistanceM - NEAREST_M) / WALKING_M_PER_S) * SECOND_MS;
+}
+
+/** Pages that take turns, by what is known of live values; null: it was not drawn. */
+function roundsDrawn(frames: Frames | null): readonly (readonly DrawnPage[])[] | null {
+  return frames === null ? null : [...Map.groupBy(frames.pages, ({ scene }) => scene).values()];
+}
 
 function roundOf(turns: readonly Turn[]): number {
   return turns.reduce((sum, { readMs }) => sum + readMs, 0);

@@ -35,10 +35,17 @@ export interface DrawnCode {
   ground: Srgb;
 }
 
+/** Of what is read from left to right by everybody: times, numbers, codes. */
+export const NO_LANGUAGE = 'zxx';
+
 /** One page as it is drawn. */
 export interface DrawnPage {
   texts: readonly DrawnText[];
   codes: readonly DrawnCode[];
+  /** Pages of one scene take turns; of another, live values are otherwise. Counted from 0. */
+  scene: number;
+  /** How long it stands there in each round; 0: nobody says. */
+  dwellMs: number;
 }
 
 /** What a version came to on a class of displays, as a browser draws it. */

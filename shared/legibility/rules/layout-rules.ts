@@ -40,7 +40,9 @@ function messagesOf(block: NoticeBlock): number {
   return block.kind === 'list' ? block.items.length : 1;
 }
 
-function pagesAsDrawn({ frames }: Subject) {
+/** A board is not read through: who looks for a row passes over the others. */
+function pagesAsDrawn({ version, frames }: Subject) {
+  const isBoard = version.body.kind === 'board';
   return (frames?.pages ?? []).flatMap(({ texts }) => {
     const lines = Math.max(
       0,
@@ -54,10 +56,10 @@ function pagesAsDrawn({ frames }: Subject) {
     ).size;
     const said = { rule: 'L20', level: 'warning' } as const;
     return [
-      ...(lines > MOST_LINES
+      ...(!isBoard && lines > MOST_LINES
         ? [finding({ ...said, code: 'lines-many', found: lines, wanted: MOST_LINES, unit: 'lines' })]
         : []),
-      ...(sizes > MOST_SIZES
+      ...(!isBoard && sizes > MOST_SIZES
         ? [finding({ ...said, code: 'sizes-many', found: sizes, wanted: MOST_SIZES, unit: 'times' })]
         : []),
       ...texts.flatMap(longLine),

@@ -7,7 +7,7 @@ import type {
   Placement,
   Wall,
 } from '../../contract/index.ts';
-import type { Frames } from './frames.ts';
+import { NO_LANGUAGE, type Frames } from './frames.ts';
 
 /** What is judged of a version: what its author says, and when. */
 export type JudgedVersion = Pick<
@@ -78,7 +78,11 @@ export function finding({
   language = null,
   text = null,
 }: Found): LegibilityFinding {
-  const where = { pointer, language, text: text === null ? null : shortened(text) };
+  const where = {
+    pointer,
+    language: language === NO_LANGUAGE ? null : language,
+    text: text === null ? null : shortened(text),
+  };
   return { rule, level, code, where, found: rounded(found), wanted: rounded(wanted), unit };
 }
 

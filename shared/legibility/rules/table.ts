@@ -4,7 +4,7 @@ import { characters } from './character-rules.ts';
 import { scannableCodes } from './code-rules.ts';
 import { contrastOverPictures, redContrast, statesByWords, textContrast } from './colour-rules.ts';
 import { drawnFirst } from './drawn-rules.ts';
-import { dwell, ownLanguage, readingSpeed, vehicleLane, walkPast } from './dwell-rules.ts';
+import { dwell, ownLanguage, ownRow, readingSpeed, vehicleLane, walkPast } from './dwell-rules.ts';
 import { languagesThere } from './language-rules.ts';
 import { density, overflow, safeArea } from './layout-rules.ts';
 import { captions, loudness, sharpness } from './media-rules.ts';
@@ -54,8 +54,11 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L16: { judge: readingSpeed },
   L17: { judge: vehicleLane },
   L18: { judge: walkPast },
-  L19: { judge: (subject) => [...languagesThere(subject), ...ownLanguage(subject)] },
-  L20: { judge: density },
+  L19: { judge: (subject) => [...languagesThere(subject), ...ownLanguage(subject), ...ownRow(subject)] },
+  L20: {
+    judge: density,
+    unjudged: 'how many lines and sizes a board has: a row of it is looked up, and not read through',
+  },
   L21: {
     judge: overflow,
     unjudged: 'how lines of a page of files break, and whether it fits later than when it begins',

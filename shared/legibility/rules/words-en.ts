@@ -116,6 +116,10 @@ export const ENGLISH: CodeWords = {
     'Readers of this language never see it: whoever passes here has no time for another page.',
     'Speak fewer languages here, or put this one before the others.',
   ],
+  'row-late': [
+    'With all that it may have to show, it goes through its pages in {found}; who looks for one row there waits for {wanted} at most.',
+    'Give it fewer rows or a larger region, speak fewer languages here, or part it into two boards.',
+  ],
   'language-missing': [
     'It is not there in {wanted}, which this display speaks: it is held until it is, or an approver lets it pass.',
     'Translate it into {wanted}.',

@@ -113,6 +113,10 @@ export const VIETNAMESE: CodeWords = {
     'Người đọc ngôn ngữ này không bao giờ thấy nội dung: người đi qua đây không kịp xem thêm trang.',
     'Dùng ít ngôn ngữ hơn ở đây, hoặc đặt ngôn ngữ này lên trước.',
   ],
+  'row-late': [
+    'Với tất cả những gì bảng có thể hiển thị, một vòng trang mất {found}; người tìm một dòng trên bảng chờ nhiều nhất {wanted}.',
+    'Bớt dòng hoặc dùng vùng lớn hơn, dùng ít ngôn ngữ hơn ở đây, hoặc tách thành hai bảng.',
+  ],
   'language-missing': [
     'Chưa có bản {wanted}, ngôn ngữ của màn hình này: nội dung bị giữ lại cho đến khi có, hoặc khi người phê duyệt cho qua.',
     'Dịch sang {wanted}.',

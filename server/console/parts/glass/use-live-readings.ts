@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { PreviewReading } from '../../../../kiosk-app/screen/index.ts';
-import { readingKeysOf } from '../../../../shared/board/index.ts';
+import { exampleReadings, readingKeysOf } from '../../../../shared/board/index.ts';
 import type { ContentBody, KnownReading } from '../../../../shared/contract/index.ts';
 import { parseInstant, systemClock } from '../../../../shared/time/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { knownReadingsQuery } from '../../api/readings.ts';
 import { useSession } from '../../app/use-session.ts';
-import { exampleReadings } from './example-readings.ts';
 
 /** What a board is drawn with: what is known of its gate now, or examples where nothing of it is. */
 export interface DrawnReadings {

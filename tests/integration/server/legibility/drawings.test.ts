@@ -37,7 +37,7 @@ function picture(...languages: string[]): RenderedFrames {
     overflowPx: 0,
   }));
   return {
-    pages: [{ texts, codes: [] }],
+    pages: [{ texts, codes: [], scene: 0, dwellMs: 0 }],
     stripes: { pairs: 0, areaShare: 0 },
     firstFrameLuminance: null,
   };

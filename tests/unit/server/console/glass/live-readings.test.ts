@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { PreviewReading } from '../../../../../kiosk-app/screen/index.ts';
-import { exampleReadings } from '../../../../../server/console/parts/glass/example-readings.ts';
 import { drawnOf } from '../../../../../server/console/parts/glass/use-live-readings.ts';
-import { laneRows, tableRows, waitRows, type LiveView } from '../../../../../shared/board/index.ts';
+import {
+  exampleReadings,
+  laneRows,
+  tableRows,
+  waitRows,
+  type LiveView,
+} from '../../../../../shared/board/index.ts';
 import { KnownReading } from '../../../../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../../../../shared/time/index.ts';
 import {

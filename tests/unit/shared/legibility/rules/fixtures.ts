@@ -6,6 +6,7 @@ import {
 } from '../../../../../shared/contract/index.ts';
 import type {
   DrawnCode,
+  DrawnPage,
   DrawnText,
   Frames,
   Setting,
@@ -181,10 +182,14 @@ function code(given: Partial<DrawnCode> = {}): DrawnCode {
   return { box: CODE_BOX, quietModules: 4, ink: [0, 0, 0], ground: [255, 255, 255], ...given };
 }
 
+function drawnPage(given: Partial<DrawnPage> = {}): DrawnPage {
+  return { texts: [drawn()], codes: [], scene: 0, dwellMs: 8_000, ...given };
+}
+
 function frames(given: Partial<Frames> & { texts?: DrawnText[]; codes?: DrawnCode[] } = {}): Frames {
   const { texts = [drawn()], codes = [], ...rest } = given;
   return {
-    pages: [{ texts, codes }],
+    pages: [drawnPage({ texts, codes })],
     stripes: { pairs: 0, areaShare: 0 },
     firstFrameLuminance: null,
     ...rest,
@@ -473,10 +478,13 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
       code: 'driver-short',
     },
     {
-      passes: subject({ setting: setting({ placement: 'vehicle-lane' }) }),
+      passes: subject({
+        setting: setting({ placement: 'vehicle-lane' }),
+        frames: frames({ pages: [0, 1, 2].map((scene) => drawnPage({ scene })) }),
+      }),
       fails: subject({
         setting: setting({ placement: 'vehicle-lane' }),
-        frames: frames({ pages: [1, 2, 3].map(() => ({ texts: [drawn()], codes: [] })) }),
+        frames: frames({ pages: [1, 2, 3].map(() => drawnPage()) }),
       }),
       code: 'pages-many',
     },
@@ -527,6 +535,43 @@ export const FIXTURES: Partial<Record<LegibilityRule, Fixture[]>> = {
         });
       return { passes: inSome(heard), fails: inSome(spoken), code: 'language-left-out' };
     }),
+    ...(['queue', 'waiting-hall'] as const).map((placement, i) => {
+      const [passing, failing] = [7 + 4 * i, 8 + 4 * i];
+      const drawnOn = (count: number): Partial<Subject> => ({
+        setting: setting({ placement }),
+        frames: frames({ pages: Array.from({ length: count }, () => drawnPage()) }),
+      });
+      const version = { body: waitsExample() };
+      return {
+        passes: subject({ version, ...drawnOn(passing) }),
+        fails: subject({ version, ...drawnOn(failing) }),
+        code: 'row-late',
+      };
+    }),
+    {
+      passes: subject({
+        version: { body: lanesExample() },
+        setting: setting({ placement: 'walk-past', viewingDistanceM: 24 }),
+        frames: frames({ pages: [drawnPage(), drawnPage()] }),
+      }),
+      fails: subject({
+        version: { body: lanesExample() },
+        setting: setting({ placement: 'walk-past', viewingDistanceM: 10 }),
+        frames: frames({ pages: [drawnPage(), drawnPage()] }),
+      }),
+      code: 'row-late',
+    },
+    {
+      passes: subject({
+        version: { body: messagesExample() },
+        frames: frames({ pages: Array.from({ length: 20 }, () => drawnPage()) }),
+      }),
+      fails: subject({
+        version: { body: lanesExample() },
+        frames: frames({ pages: Array.from({ length: 20 }, (_, i) => drawnPage({ scene: i % 2 })) }),
+      }),
+      code: 'row-late',
+    },
     {
       passes: subject({ version: { class: 'protected' } }),
       fails: subject({

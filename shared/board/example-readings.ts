@@ -1,24 +1,18 @@
-import type { PreviewReading } from '../../../../kiosk-app/screen/index.ts';
-import type {
-  BoardBody,
-  LanesBoard,
-  ReadingCell,
-  ReadingRow,
-  ReadingValue,
-  TableBoard,
-  TableColumn,
-  WaitsBoard,
-} from '../../../../shared/contract/index.ts';
-import { assertNever } from '../../../../shared/errors.ts';
-import { formatInstant } from '../../../../shared/time/index.ts';
+import type { BoardBody, LanesBoard, TableBoard, TableColumn, WaitsBoard } from '../contract/board.ts';
+import type { Reading, ReadingCell, ReadingRow, ReadingValue } from '../contract/reading.ts';
+import { assertNever } from '../errors.ts';
+import { formatInstant } from '../time/index.ts';
+import { keysOf } from './table-words.ts';
 
 const MINUTE_MS = 60_000;
 const STEP_MS = 5 * MINUTE_MS;
 const TTL_SECONDS = 86_400;
 const MOST_EXAMPLE_ROWS = 6;
 
-/** Something of everything that a board draws, for a gate of which nothing is known yet. */
-export function exampleReadings(board: BoardBody, nowMs: number): PreviewReading[] {
+export type ExampleReading = Pick<Reading, 'key' | 'value' | 'observedAt' | 'ttlSeconds'>;
+
+/** Something of everything that a board draws, as it may stand on any day, for a gate of which nothing is known yet. */
+export function exampleReadings(board: BoardBody, nowMs: number): ExampleReading[] {
   const observedAt = formatInstant(nowMs);
   return valuesFor(board, nowMs).map(([key, value]) => ({ key, value, observedAt, ttlSeconds: TTL_SECONDS }));
 }
@@ -116,18 +110,6 @@ function cellsOf(
     default:
       return assertNever(column);
   }
-}
-
-/** Words that stand in a column as far as a board says which: the others are of columns without tones or pictures. */
-function keysOf(column: Extract<TableColumn, { kind: 'word' }>, { columns, texts }: TableBoard): string[] {
-  const own = (one: TableColumn): string[] =>
-    one.kind === 'word' ? [...new Set([...Object.keys(one.tones), ...Object.keys(one.pictograms)])] : [];
-  const known = Object.keys(Object.values(texts)[0]?.words ?? {});
-  const marked = own(column).filter((key) => known.includes(key));
-  if (marked.length > 0) return marked;
-  const ofOthers = new Set(columns.flatMap(own));
-  const rest = known.filter((key) => !ofOthers.has(key));
-  return rest.length > 0 ? rest : known;
 }
 
 function at<Item>(items: readonly [Item, ...Item[]] | readonly Item[], i: number): Item {
