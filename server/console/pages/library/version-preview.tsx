@@ -17,7 +17,7 @@ export function VersionPreview({ content, version }: { content: Content; version
   return (
     <section className={classes.glass} aria-label={say('preview')}>
       <QueryView query={shown}>
-        {({ body, title }) =>
+        {({ body, class: contentClass, title }) =>
           display.displayId === null ? (
             <p className={classes.quiet}>{say('noDisplay')}</p>
           ) : (
@@ -26,6 +26,7 @@ export function VersionPreview({ content, version }: { content: Content; version
               contentId={contentId}
               version={version}
               body={body}
+              contentClass={contentClass}
               label={say('previewOf', { title, version })}
             />
           )

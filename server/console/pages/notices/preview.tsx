@@ -39,6 +39,7 @@ export function NoticePreview({ draft, contentId, gates, beside, lookAt }: Notic
           contentId={contentId}
           ownerOf={ownerOf}
           body={body}
+          contentClass={draft.details.class}
           label={say('previewLabel')}
         />
       )}

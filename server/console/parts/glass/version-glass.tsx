@@ -5,6 +5,7 @@ import type { PreviewScene } from '../../../../kiosk-app/screen/index.ts';
 import {
   pictureCanvas,
   type ContentBody,
+  type ContentClass,
   type DisplayFacts,
   type ZoneTransitions,
 } from '../../../../shared/contract/index.ts';
@@ -34,13 +35,15 @@ interface VersionGlassProps {
   /** Of a file that is another content's. */
   ownerOf?: ((digest: string) => string | undefined) | undefined;
   body: ContentBody;
+  /** By which its gate does otherwise where a language is missing; left out: routine. */
+  contentClass?: ContentClass | undefined;
   /** What it is a picture of. */
   label: string;
 }
 
 /** A content on the whole canvas of a display, drawn as its kiosk draws it: also one that nobody approved or kept yet. */
 export function VersionGlass({ displayId, label, ...shown }: VersionGlassProps) {
-  const { contentId, version, ownerOf, body } = shown;
+  const { contentId, version, ownerOf, body, contentClass } = shown;
   const say = useWords(glassWords);
   const facts = useQuery(displayFactsQuery(useApi(), displayId));
   const [settled] = useDebouncedValue(body, TYPING_MS);
@@ -50,10 +53,10 @@ export function VersionGlass({ displayId, label, ...shown }: VersionGlassProps) 
       facts.data === undefined || live === null
         ? null
         : {
-            ...sceneFor(facts.data, { contentId, version, ownerOf, body: settled }),
+            ...sceneFor(facts.data, { contentId, version, ownerOf, contentClass, body: settled }),
             readings: live.readings,
           },
-    [facts.data, contentId, version, ownerOf, settled, live],
+    [facts.data, contentId, version, ownerOf, contentClass, settled, live],
   );
   if (facts.isError || settled.kind === 'facts') {
     return (
@@ -71,14 +74,20 @@ export function VersionGlass({ displayId, label, ...shown }: VersionGlassProps) 
 
 function sceneFor(
   { display, ...known }: DisplayFacts,
-  { contentId, version, ownerOf, body }: Omit<VersionGlassProps, 'displayId' | 'label'>,
+  {
+    contentId,
+    version,
+    ownerOf,
+    body,
+    contentClass = 'routine',
+  }: Omit<VersionGlassProps, 'displayId' | 'label'>,
 ): PreviewScene {
   const canvas = pictureCanvas(display);
   const atMs = systemClock.wallMs();
   const durationMs = body.kind === 'document' ? body.pages.length * PAGE_MS : null;
   const facts = { display, ...known, zones: [...known.zones, ...zonesBeside(body, known.zones, atMs)] };
   const picture = pictureOf(
-    { body },
+    { body, class: contentClass },
     {
       box: canvas,
       blobUrl: (digest) => fileAddress(ownerOf?.(digest) ?? contentId ?? '', digest),

@@ -78,6 +78,7 @@ function ContentGlass({
       contentId={content.id}
       version={version.data.version}
       body={version.data.body}
+      contentClass={version.data.class}
       label={`${say('preview')}: ${content.title}`}
     />
   );
