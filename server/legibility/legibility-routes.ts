@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ContentDraft, LegibilityReport, OverrideOrder } from '../../shared/contract/index.ts';
 import { actorOf, CONTENT, IdParams, problems } from '../platform/http.ts';
@@ -25,6 +26,24 @@ export const legibilityRoutes: FastifyPluginAsyncZod<{ legibility: Legibility }>
       },
     },
     (request) => legibility.report(request.params.id, request.query.version),
+  );
+
+  app.get(
+    '/contents/:id/drawing',
+    {
+      exposeHeadRoute: false,
+      config: { access: 'library:read', of: CONTENT },
+      schema: {
+        tags,
+        summary: 'What a page of files looked like when it was drawn, as WebP',
+        params: IdParams,
+        querystring: VersionAsked,
+        response: problems,
+      },
+    },
+    async ({ params, query }, reply) => {
+      await sendPicture(reply, await legibility.picture(params.id, query.version));
+    },
   );
 
   app.post(
@@ -56,3 +75,8 @@ export const legibilityRoutes: FastifyPluginAsyncZod<{ legibility: Legibility }>
     (request) => legibility.attempt(actorOf(request), request.body),
   );
 };
+
+/** It is drawn again by the screen of another build, and in other places. */
+async function sendPicture(reply: FastifyReply, picture: Buffer): Promise<void> {
+  await reply.header('cache-control', 'private, no-cache').type('image/webp').send(picture);
+}

@@ -21,6 +21,7 @@ import { displayClasses, type ClassPlace } from './display-classes.ts';
 import { createDrawings, type Drawings, type DrawingsParts, type Drawn } from './drawings.ts';
 import { createJudge, type Judge, type Place } from './judge.ts';
 import { overridesOf, saveOverrides, type Overrides } from './override-store.ts';
+import { pictureOfVersion } from './rendered-store.ts';
 import { reportOf, unverifiedContacts } from './report.ts';
 
 /** What travellers would read badly or not at all: told to authors and approvers, and kept off screens. */
@@ -29,9 +30,11 @@ export interface Legibility extends AsyncDisposable {
   isDrawing: boolean;
   /** What is found of a version, the latest when no number is given, on the displays of its gate. Throws `version/not-found`. */
   report(contentId: string, version?: number): Promise<LegibilityReport>;
-  /** The same, of a version by its digest. Throws `version/not-found`. */
+  /** The findings of a version by its digest. Throws `version/not-found`. */
   told(versionDigest: string): Promise<LegibilityReport>;
-  /** The same of what nobody has kept. */
+  /** What a page of files looked like when it was drawn, as WebP; the latest version when no number is given. Throws `object/not-found`, `version/not-found`. */
+  picture(contentId: string, version?: number): Promise<Buffer>;
+  /** The findings of what nobody has kept. */
   attempt(actor: Actor, draft: ContentDraft): Promise<LegibilityReport>;
   /** Lets errors of a version pass. Throws `version/not-found`. */
   override(actor: Actor, contentId: string, order: OverrideOrder): Promise<LegibilityReport>;
@@ -104,6 +107,12 @@ export function createLegibility(parts: LegibilityParts): Legibility {
   return {
     isDrawing: parts.renderer !== null,
     report,
+    picture: async (contentId, number) => {
+      const { digest } = await library.version(contentId, number);
+      const picture = await pictureOfVersion(database.read, digest);
+      if (picture === null) throw new AppError('object/not-found', 'nobody has drawn it yet');
+      return picture;
+    },
     told: async (versionDigest) => reportOn(await library.versionByDigest(database.read, versionDigest)),
     attempt: async (actor, { gateId, key: _key, organisationId, ...said }) => {
       assertMay(actor, 'library:write', {

@@ -9,7 +9,8 @@ import type { DrawingsParts } from './drawings.ts';
 import { createRenderer } from './rendering/index.ts';
 
 /** What is measured of a picture; named anew whenever more of it is, so that all is drawn once more. */
-const MEASURED = 'texts, numbers, codes, stripes, first frame, boards with all they may say, by class';
+const MEASURED =
+  'texts, numbers, codes, stripes, first frame, boards with all they may say, by class, pictures of pages';
 
 /** What stands under the name of a browser may be a note on how to install one. */
 const ANSWERS_WITHIN_MS = 10_000;

@@ -21,7 +21,7 @@ export async function renderedOf(reader: Reader, versionDigests: readonly string
   if (versionDigests.length === 0) return new Map();
   const rows = await reader
     .selectFrom('renderedVersions')
-    .selectAll()
+    .select(['versionDigest', 'place', 'frames', 'revision', 'at'])
     .where('versionDigest', 'in', versionDigests)
     .execute();
   return new Map(
@@ -37,10 +37,26 @@ export async function saveRendered(
   trx: Transactor,
   { versionDigest, place, frames, ...rest }: RenderedThere & { versionDigest: string; place: string },
 ): Promise<void> {
-  const changed = { ...rest, frames: frames === null ? null : toJson(frames) };
+  const { picture = null, ...measured } = frames ?? {};
+  const changed = { ...rest, frames: frames === null ? null : toJson(measured), picture };
   await trx
     .insertInto('renderedVersions')
     .values({ versionDigest, place, ...changed })
     .onConflict((conflict) => conflict.columns(['versionDigest', 'place']).doUpdateSet(changed))
     .execute();
+}
+
+/** What a version looked like where it was drawn last; null: it was drawn nowhere, or nothing was kept of it. */
+export async function pictureOfVersion(reader: Reader, versionDigest: string): Promise<Buffer | null> {
+  const row = await reader
+    .selectFrom('renderedVersions')
+    .select('picture')
+    .where('versionDigest', '=', versionDigest)
+    .where('picture', 'is not', null)
+    .orderBy('at', 'desc')
+    .orderBy('place')
+    .limit(1)
+    .executeTakeFirst();
+  const picture = row?.picture ?? null;
+  return picture === null ? null : Buffer.from(picture, 'base64');
 }

@@ -53,6 +53,7 @@ import * as legibility from './migrations/0066-legibility.ts';
 import * as rendered from './migrations/0067-rendered.ts';
 import * as desks from './migrations/0068-desks.ts';
 import * as undrawn from './migrations/0071-undrawn.ts';
+import * as drawnPages from './migrations/0074-drawn-pages.ts';
 import type { Tables } from './schema/index.ts';
 
 type Up = (db: Kysely<unknown>) => Promise<void>;
@@ -111,6 +112,7 @@ const MIGRATIONS: Record<string, { up: Up }> = {
   '0067-rendered': rendered,
   '0068-desks': desks,
   '0071-undrawn': undrawn,
+  '0074-drawn-pages': drawnPages,
 };
 
 /** Runs what the file lacks, each migration whole or not at all. Throws `storage/unreadable`. */

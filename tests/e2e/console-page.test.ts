@@ -11,6 +11,7 @@ import {
 } from '../support/console.ts';
 import { areaDraft, displayDraft, GATE } from '../support/drafts.ts';
 import { signInFirst, type Operator } from '../support/operator.ts';
+import { tinyPng } from '../support/media.ts';
 import { packed } from '../support/zip.ts';
 
 const SOON = { timeout: 30_000 };
@@ -88,4 +89,19 @@ it('a page of files runs where a display shows it now, and where many are shown 
   await page.goto('/displays');
   await page.getByText('Map', { exact: true }).first().waitFor(SOON);
   expect(await page.locator('.page-frame iframe').count()).toBe(0);
+});
+
+it('a page of files is shown in lists as the server drew it, and by its sign as long as it has not', async () => {
+  const visit = await stand.visit(ENGLISH);
+  const page = await openSignedIn(visit, '/library');
+  const card = page.getByRole('link', { name: 'Map' }).first();
+  await card.waitFor(SOON);
+  await expect.poll(() => card.locator('img').count(), SOON).toBe(0);
+  const body = Buffer.from(await tinyPng(640, 360, [0, 128, 0]));
+  await page.route('**/api/v1/contents/*/drawing?version=1', (route) =>
+    route.fulfill({ contentType: 'image/png', body }),
+  );
+  await page.reload();
+  const picture = card.locator('img');
+  await expect.poll(() => picture.evaluate((img: HTMLImageElement) => img.naturalWidth), SOON).toBe(640);
 });

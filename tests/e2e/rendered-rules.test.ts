@@ -341,6 +341,10 @@ describe('the page of files of the demo', () => {
     const setting = { ...QUEUE, box: { xPx: 0, yPx: 0, ...size } };
     const frames = await drawn(body, setting);
     expect(frames?.pages[0]?.texts.map(({ text }) => text)).toContain('Passport control');
+    expect(await sharp(Buffer.from(frames?.picture ?? '', 'base64')).metadata()).toMatchObject({
+      format: 'webp',
+      width: 640,
+    });
     expect(rulesOf(body, setting, frames).filter(({ level }) => level === 'error')).toEqual([]);
   });
 });

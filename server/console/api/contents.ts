@@ -27,6 +27,11 @@ export function namedContentQuery(api: Api, id: string) {
   return queryOptions({ queryKey: ['contents', 'named', id], queryFn: () => readerOf(api)(id) });
 }
 
+/** What a page of files looked like when the server drew it; not there before. */
+export function drawingOf(contentId: string, version: number): string {
+  return `${PREFIX}${path('/contents', contentId, 'drawing')}?version=${version}`;
+}
+
 /** The small picture of a content: of its latest version, or of the one that is named, which never changes. */
 export function thumbnailOf(contentId: string, version: number): string {
   return `${PREFIX}${path('/contents', contentId, 'thumbnail')}?version=${version}`;

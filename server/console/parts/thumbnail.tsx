@@ -3,7 +3,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { titlesOnBoard } from '../../../shared/board/index.ts';
 import type { Content, ContentBody, ContentKind } from '../../../shared/contract/index.ts';
 import { useApi } from '../api/api-context.ts';
-import { thumbnailOf } from '../api/contents.ts';
+import { drawingOf, thumbnailOf } from '../api/contents.ts';
 import { versionQuery } from '../api/plans.ts';
 import { LANGUAGES } from '../../../shared/page-language.ts';
 import classes from './thumbnail.module.css';
@@ -25,7 +25,7 @@ type Pictured = Pick<Content, 'id' | 'kind' | 'latestVersion' | 'latestDigest'>;
 
 /** What a content looks like: its picture, or the words of a notice or a board. Its title stands beside it. */
 export function Thumbnail({ of }: { of: Pictured }) {
-  if (of.kind === 'facts' || of.kind === 'page') return <ThumbnailFrame sign={of.kind} />;
+  if (of.kind === 'facts') return <ThumbnailFrame sign={of.kind} />;
   return of.kind === 'notice' || of.kind === 'board' ? <Words of={of} /> : <Still of={of} />;
 }
 
@@ -49,7 +49,7 @@ function Still({ of }: { of: Pictured }) {
     <ThumbnailFrame sign={of.kind}>
       {!isMissing && (
         <img
-          src={thumbnailOf(of.id, of.latestVersion)}
+          src={(of.kind === 'page' ? drawingOf : thumbnailOf)(of.id, of.latestVersion)}
           alt=""
           loading="lazy"
           draggable={false}

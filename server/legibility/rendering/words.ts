@@ -8,6 +8,7 @@ import {
 } from '../../../shared/contract/index.ts';
 
 const Box = z.object({ xPx: z.number(), yPx: z.number(), widthPx: z.number(), heightPx: z.number() });
+const MOST_PICTURE_LETTERS = 400_000;
 const Colour = z.tuple([z.number(), z.number(), z.number()]);
 
 /** What a renderer is asked for: one picture in one place, and what it is to be drawn with. */
@@ -58,5 +59,7 @@ export const RenderedFrames = z.object({
   ),
   stripes: z.object({ pairs: z.number(), areaShare: z.number() }),
   firstFrameLuminance: z.number().nullable(),
+  /** Of a page of files, as WebP: nothing else tells what it looks like. */
+  picture: z.base64().max(MOST_PICTURE_LETTERS).optional(),
 });
 export type RenderedFrames = z.infer<typeof RenderedFrames>;

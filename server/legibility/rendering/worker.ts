@@ -17,6 +17,7 @@ const REGION = 'judged';
 const SHOWING = '00000000-0000-7000-8000-000000000001';
 const PATIENCE_MS = 20_000;
 const SHADES_PX = 160;
+const PICTURE_PX = 640;
 const MEDIA_TYPES: Record<string, string> = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
@@ -69,9 +70,11 @@ async function render(opened: Browser, order: RenderOrder): Promise<RenderedFram
   await until(page, 'hello');
   await tell(page, commandsFor(order));
   await until(page, 'presented');
-  const shades = await shadesOf(page);
+  const png = await regionOf(page);
+  const shades = await shadesOf(png);
   const { kind } = order.picture;
   return {
+    ...(kind === 'page' && { picture: await smallerOf(png) }),
     pages:
       kind === 'page'
         ? [{ texts: await pageTexts(page, order), codes: [], scene: 0, dwellMs: 0 }]
@@ -121,8 +124,11 @@ function sceneCommands({ atMs, isTimeTrusted, live }: RenderOrder['scenes'][numb
 async function pageTexts(page: Page, { display, box }: RenderOrder) {
   const frame = page.frames().find((one) => one.url().startsWith(PAGE_ORIGIN));
   if (frame === undefined) return [];
-  const picture = (): Promise<Buffer> => page.locator('.region').first().screenshot();
-  return textsOfPage(frame, { picture, language: display.languages[0] ?? 'vi', at: box });
+  return textsOfPage(frame, {
+    picture: () => regionOf(page),
+    language: display.languages[0] ?? 'vi',
+    at: box,
+  });
 }
 
 function commandsFor({ display, box, picture, scenes, zones, openings }: RenderOrder): StageCommand[] {
@@ -192,8 +198,16 @@ async function answer(
   return route.fulfill({ status: 206, body: part, headers: { ...headers, 'content-range': range } });
 }
 
-async function shadesOf(page: Page): Promise<Shades> {
-  const png = await page.locator('.region').first().screenshot();
+function regionOf(page: Page): Promise<Buffer> {
+  return page.locator('.region').first().screenshot();
+}
+
+async function smallerOf(png: Buffer): Promise<string> {
+  const size = { width: PICTURE_PX, height: PICTURE_PX, fit: 'inside', withoutEnlargement: true } as const;
+  return (await sharp(png).resize(size).webp().toBuffer()).toString('base64');
+}
+
+async function shadesOf(png: Buffer): Promise<Shades> {
   const { data, info } = await sharp(png)
     .greyscale()
     .resize(SHADES_PX, SHADES_PX, { fit: 'inside' })

@@ -18,6 +18,8 @@ export interface LegibilityTables {
     revision: string;
     /** JSON; null: it could not be drawn. */
     frames: string | null;
+    /** What a page of files looked like: WebP in base 64. */
+    picture: string | null;
     at: string;
   };
 }

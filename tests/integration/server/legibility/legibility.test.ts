@@ -7,6 +7,7 @@ import {
   type LegibilityReport,
   type Publication,
 } from '../../../../shared/contract/index.ts';
+import { saveRendered } from '../../../../server/legibility/rendered-store.ts';
 import { makeGate } from '../../../support/programs.ts';
 import { startTestServer, type Agent, type TestServer } from '../../../support/server.ts';
 
@@ -319,5 +320,31 @@ describe('what travellers could not read', { timeout: 60_000 }, () => {
       ['L02', 'letters-not-accessible'],
       ['L19', 'language-without-sign'],
     ]);
+  });
+});
+
+describe('what a page of files looked like', () => {
+  it('is told once it was drawn, of the version that is asked for, to whoever may read the content', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const { id: gateId } = await makeGate(agent);
+    const content = await sent<Content>(agent, '/contents', noticeOf(gateId));
+    const address = `/contents/${content.id}/drawing`;
+    expect((await agent.get(address)).statusCode).toBe(404);
+    const row = {
+      versionDigest: content.latestDigest,
+      place: 'hall',
+      frames: { pages: [], stripes: { pairs: 0, areaShare: 0 }, firstFrameLuminance: null, picture: 'YWJj' },
+      revision: 'of a build',
+      at: '2026-11-22T08:00:00.000Z',
+    };
+    await server.platform.database.transact((trx) => saveRendered(trx, row));
+    const answer = await agent.get(`${address}?version=1`);
+    expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+      200,
+      'image/webp',
+      'abc',
+    ]);
+    expect((await agent.get(`${address}?version=2`)).statusCode).toBe(404);
   });
 });
