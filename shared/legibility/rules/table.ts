@@ -29,7 +29,8 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L04: { judge: ledHeight },
   L05: {
     judge: ledStroke,
-    unjudged: 'italics and narrow letters within pictures: screens set none themselves',
+    unjudged:
+      'strokes of Han letters, of which only the height is judged; italics and narrow letters within pictures: screens set none themselves',
   },
   L06: {
     judge: textContrast,
@@ -52,7 +53,7 @@ export const RULES: Readonly<Record<LegibilityRule, Rule>> = {
   L14: { judge: motionBeside, unjudged: 'whether anything moves within a page of files' },
   L15: { judge: dwell, unjudged: 'how long it takes to read a page of files' },
   L16: { judge: readingSpeed },
-  L17: { judge: vehicleLane },
+  L17: { judge: vehicleLane, unjudged: 'the 0.3 s without words between two pages: the next one fades in' },
   L18: { judge: walkPast },
   L19: { judge: (subject) => [...languagesThere(subject), ...ownLanguage(subject), ...ownRow(subject)] },
   L20: {

@@ -28,7 +28,8 @@ test.prop([
     expect(turns.length).toBeLessThanOrEqual(most);
     const spoken = turns.map(({ first, second }) => [first, second]);
     expect(spoken[0]?.[0]).toBe(languages[0]);
-    if (most === Infinity) expect(new Set(spoken.flat().filter(Boolean))).toEqual(new Set(languages));
+    // Two at a time: as many as the turns hold are there, the first ones.
+    expect(new Set(spoken.flat().filter(Boolean))).toEqual(new Set(languages.slice(0, 2 * most)));
     const longestMs = LONGEST_WAIT_MS[placement];
     if (longestMs === undefined) return;
     // A page of each other turn stands there meanwhile, whatever number of pages there are.
