@@ -121,8 +121,11 @@ describe('a board of opening hours', () => {
   });
 
   it('turns at the boundary by itself, without a word of the player', async () => {
-    await using screen = await show({ wallMs: EXAMPLE_WALL_MS + 25 * MINUTE_MS - 1_500 });
+    const boundaryMs = EXAMPLE_WALL_MS + 25 * MINUTE_MS;
+    await using screen = await show({ wallMs: boundaryMs - 10 * MINUTE_MS });
     expect(await states(screen)).toEqual(['open', 'open']);
+    screen.send(boardWelcome({ canvas: LANDSCAPE }));
+    screen.send({ type: 'clock', wallMs: boundaryMs - 1_500, monotonicMs: 0, state: 'trusted' });
     await current(screen).locator('.row[data-state=closed]').waitFor();
     expect(await states(screen)).toEqual(['open', 'closed']);
     expect(await read(screen)).toContain('Mở lúc 17:00');
