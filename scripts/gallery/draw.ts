@@ -21,7 +21,7 @@ export interface Drawn {
 export async function draw(
   lab: ScreenLab,
   { canvas, headerPx, background, ...facts }: GalleryCanvas,
-  { shows }: GalleryExample,
+  { shows, told }: GalleryExample,
   languages: readonly string[],
 ): Promise<Drawn> {
   await using screen = await lab.open(canvas);
@@ -29,7 +29,7 @@ export async function draw(
   const display = { canvas, physical, viewingDistanceM, placement, languages: [...languages] };
   screen.send(boardWelcome(display));
   screen.send({ type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state: 'trusted' });
-  screen.send(exampleReadings());
+  screen.send(told ?? exampleReadings());
   const topPx = shows.kind === 'header' ? canvas.heightPx : (headerPx ?? 0);
   const regions = [
     ...(topPx === 0

@@ -1,4 +1,10 @@
-import type { NoticeBody, Picture, StageCommand } from '../../shared/contract/index.ts';
+import type {
+  BoardBody,
+  NoticeBody,
+  Picture,
+  StageCommand,
+  StageCommandOf,
+} from '../../shared/contract/index.ts';
 import { exampleBoard } from '../../tests/support/board-examples.ts';
 import {
   arrivalsExample,
@@ -10,6 +16,7 @@ import {
   waitsExample,
   weatherExample,
 } from '../../tests/support/live-board-examples.ts';
+import { buses, demoBoard, ships, toldOf } from './boards.ts';
 import { READY } from './notice-words.ts';
 import { code, evacuation, figure, lane, list, steps, table } from './notices.ts';
 
@@ -23,6 +30,8 @@ export interface GalleryExample {
     | { kind: 'command'; command: StageCommand }
     /** The header alone, over the whole canvas. */
     | { kind: 'header' };
+  /** Left out: what the examples of boards are drawn with. */
+  told?: StageCommandOf<'readings'>;
 }
 
 const VI_EN = [['vi', 'en']];
@@ -38,12 +47,16 @@ const notice = (template: string, body: NoticeBody, languageSets = VI_EN) =>
   picture(template, { kind: 'notice', notice: body }, languageSets);
 const board = (
   template: string,
-  body: Extract<Picture, { kind: 'board' }>['board'],
+  body: BoardBody,
   languageSets: readonly (readonly string[])[] = [
     ['vi', 'en'],
     ['vi', 'zh-Hans'],
   ],
 ) => picture(template, { kind: 'board', board: body }, languageSets);
+const drawnWith = (template: string, body: BoardBody, languageSets?: string[][]) => ({
+  ...board(template, body, languageSets),
+  told: toldOf(body),
+});
 const emergency = (template: string, status: 'actual' | 'exercise', languageSets: string[][]) => ({
   template,
   languageSets,
@@ -63,6 +76,8 @@ export const EXAMPLES: readonly GalleryExample[] = [
     ['vi', 'en'],
     ['vi', 'ar'],
   ]),
+  // In a language it lacks: another stands in, beside its own sign.
+  notice('notice-in-another-language', list, [['ko', 'ja']]),
   notice('notice-table', table, [
     ['vi', 'en'],
     ['vi', 'km'],
@@ -83,6 +98,11 @@ export const EXAMPLES: readonly GalleryExample[] = [
   board('board-lane-header', laneHeaderExample()),
   board('board-waits', waitsExample()),
   board('board-arrivals', arrivalsExample()),
+  drawnWith('board-departures', await demoBoard('noi-bai', 'departures')),
+  drawnWith('board-belts', await demoBoard('noi-bai', 'belts')),
+  drawnWith('board-trucks', await demoBoard('huu-nghi', 'trucks')),
+  drawnWith('board-ships', ships, VI_EN),
+  drawnWith('board-buses', buses, VI_EN),
   board('board-rates', ratesExample()),
   board('board-weather', weatherExample()),
   board('board-clock', clockExample()),

@@ -234,7 +234,7 @@ export function weatherExample(changes: object = {}): BoardOf<'table'> {
     reading: 'weather.noi-bai',
     form: 'cards',
     columns: [
-      { kind: 'word', field: 'symbol', pictograms: { rain: 'water', clear: 'information' } },
+      { kind: 'word', field: 'symbol', pictograms: { rain: 'rain', clear: 'clear' } },
       { kind: 'number', field: 'tempC', between: [-40, 60] },
       { kind: 'number', field: 'windKmh', between: [0, 300] },
     ],
