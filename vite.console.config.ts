@@ -31,6 +31,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // The way to every page is in the shell: in one file with what it needs, whose words, and those of what pages load, are said once.
+      output: {
+        codeSplitting: { groups: [{ name: 'ways', test: /\/console\/pages\/[\w-]+\/index\.ts$/ }] },
+      },
       // Of these the shell takes what it uses, and each page the rest: importing them does nothing by itself.
       treeshake: {
         moduleSideEffects: [

@@ -46,6 +46,8 @@ function problem(status: number, code: string) {
 it.each(ADDRESSES)('%s holds the place of what is still to come', async (address) => {
   await using _pending = await answering(() => Promise.resolve());
   await page.goto(address);
+  // Until the page's own files are here, the frame holds its place.
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByRole('status', { name: 'Loading' }).first().waitFor();
   expect(await axeFindings(page)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { inboxQuery } from '../../api/inbox.ts';
 import { ahead } from '../../app/ahead.ts';
 import type { Place } from '../../app/place.ts';
 import { shellRoute } from '../../app/root-routes.tsx';
@@ -16,7 +17,6 @@ export const inbox: Place = {
 export const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/inbox',
-  loader: ({ context: { api, queryClient } }) =>
-    ahead(import('../../api/inbox.ts').then(({ inboxQuery }) => queryClient.prefetchQuery(inboxQuery(api)))),
+  loader: ({ context: { api, queryClient } }) => ahead(queryClient.prefetchQuery(inboxQuery(api))),
   component: lazyRouteComponent(() => import('./inbox.tsx'), 'InboxPage'),
 });
