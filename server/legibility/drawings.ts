@@ -41,6 +41,8 @@ export interface DrawingsParts {
 export function createDrawings({ platform, renderer: given }: DrawingsParts): Drawings {
   const { clock, database, logger } = platform;
   const waiting = new Map<string, () => Promise<void>>();
+  /** When what an earlier build drew could not be drawn by this one. */
+  const failedMs = new Map<string, number>();
   let working: Promise<void> | null = null;
   let isOver = false;
   /** Asked for within a transaction, done after it. */
@@ -54,16 +56,9 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
     }
     working = null;
   };
-  const drawnBy = async (
-    renderer: Renderer,
-    version: ContentVersion,
-    setting: Setting,
-  ): Promise<RenderedFrames | null> => {
-    const drawn = await renderer.render(version, setting).catch((error: unknown) => {
-      logger.warn({ err: error }, 'a version could not be drawn');
-      return null;
-    });
-    return drawn !== null && isWhollyDrawn({ version, setting }, drawn) ? drawn : null;
+  const failed = (error: unknown): null => {
+    logger.warn({ err: error }, 'a version could not be drawn');
+    return null;
   };
   const ask = (key: string, draw: () => Promise<void>): void => {
     if (isOver || waiting.size >= MOST_WAITING || waiting.has(key)) return;
@@ -80,14 +75,21 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
         const { frames = null, at = null } = known ?? {};
         if (given === null) return { drawing: frames === null ? 'none' : 'drawn', frames, at };
         const { renderer, revision } = given;
-        const isOfNow =
-          known?.revision === revision &&
-          (frames !== null || clock.wallMs() - parseInstant(known.at) < TRIED_AGAIN_AFTER_MS);
+        const isRecent = (sinceMs: number): boolean => clock.wallMs() - sinceMs < TRIED_AGAIN_AFTER_MS;
+        const isOfNow = known?.revision === revision && (frames !== null || isRecent(parseInstant(known.at)));
         if (isOfNow) return { drawing: frames === null ? 'failed' : 'drawn', frames, at };
+        if (isRecent(failedMs.get(key) ?? -Infinity)) return { drawing: 'drawn', frames, at };
         ask(key, async () => {
-          const drawn = await drawnBy(renderer, await versionOf(), setting);
+          const version = await versionOf();
+          const drawn = await renderer.render(version, setting).catch(failed);
           if (isOver) return;
-          const row = { versionDigest, place, revision, frames: drawn, at: formatInstant(clock.wallMs()) };
+          if (drawn === null && frames !== null) {
+            failedMs.set(key, clock.wallMs());
+            return;
+          }
+          failedMs.delete(key);
+          const whole = drawn !== null && isWhollyDrawn({ version, setting }, drawn) ? drawn : null;
+          const row = { versionDigest, place, revision, frames: whole, at: formatInstant(clock.wallMs()) };
           await database.transact((trx) => saveRendered(trx, row));
         });
         // By a screen of another build it looked alike, or nearly so.

@@ -46,29 +46,45 @@ function picture(...languages: string[]): RenderedFrames {
 describe.each(ENGINES)('a version that was asked for, on %s', (engine) => {
   const stored = storedOn(engine);
 
-  /** What it is said to be, once whoever draws has answered. */
-  async function drawingAfter(render: () => Promise<RenderedFrames | null>): Promise<string> {
+  const platform = {
+    database: stored,
+    clock: createManualClock(),
+    crypto: nodeCrypto,
+    logger: pino({ level: 'silent' }),
+  };
+
+  async function asked(): Promise<string> {
     const contentId = await stored.content();
     const digest = contentId.replaceAll('-', '').padEnd(64, '0');
     const row = { digest, contentId, version: 1, bytes: 2, document: '{}', createdAt: AT };
     await stored.transact((trx) => trx.insertInto('contentVersions').values(row).execute());
-    const renderer = { render, [Symbol.asyncDispose]: () => Promise.resolve() };
-    const platform = {
-      database: stored,
-      clock: createManualClock(),
-      crypto: nodeCrypto,
-      logger: pino({ level: 'silent' }),
+    return digest;
+  }
+
+  /** By a server whose screen is of such a build: what it is said to be when first looked for, and later. */
+  async function looks(digest: string, revision: string, render: () => Promise<RenderedFrames | null>) {
+    const tries: unknown[] = [];
+    const renderer = {
+      render: () => (tries.push(null), render()),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
     };
-    await using drawings = createDrawings({ platform, renderer: { renderer, revision: 'of a build' } });
+    await using drawings = createDrawings({ platform, renderer: { renderer, revision } });
     const look = async (): Promise<string> => {
       const drawn = await drawings.of(stored.read, [digest]);
       return drawn(digest, PLACE, () => Promise.resolve(PASSPORT)).drawing;
     };
-    expect(await look()).toBe('waiting');
+    const first = await look();
+    await expect.poll(() => tries.length, { timeout: 30_000 }).toBe(1);
     await expect
       .poll(async () => (await renderedOf(stored.read, [digest])).size, { timeout: 30_000 })
       .toBe(1);
-    return look();
+    return { first, later: await look() };
+  }
+
+  async function drawingAfter(render: () => Promise<RenderedFrames | null>): Promise<string> {
+    const { first, later } = await looks(await asked(), 'of a build', render);
+    expect(first).toBe('waiting');
+    return later;
   }
 
   it('is drawn where its words are seen in every language of the place', async () => {
@@ -83,5 +99,14 @@ describe.each(ENGINES)('a version that was asked for, on %s', (engine) => {
     ['its files cannot be read', () => Promise.reject(new Error('no such blob'))],
   ])('was seen by nobody where %s', async (_what, render) => {
     expect(await drawingAfter(render)).toBe('failed');
+  });
+
+  it('stays drawn where the screen of a next build could not be tried on it', async () => {
+    const digest = await asked();
+    const whole = (): Promise<RenderedFrames> => Promise.resolve(picture('vi', 'en'));
+    await looks(digest, 'of a build', whole);
+    await looks(digest, 'of the next build', () => Promise.resolve(null));
+    const kept = [...(await renderedOf(stored.read, [digest])).values()];
+    expect(kept).toMatchObject([{ frames: { pages: [{}] } }]);
   });
 });
