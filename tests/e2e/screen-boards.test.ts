@@ -141,6 +141,12 @@ describe('a board of opening hours', () => {
     expect(await read(screen)).toContain('Còn 55 phút nữa mở');
   });
 
+  it('names another day as each language writes dates', async () => {
+    await using screen = await show({ wallMs: EXAMPLE_WALL_MS + 7 * 60 * MINUTE_MS });
+    const text = await read(screen);
+    for (const said of ['Mở lúc 07:00 ngày 07/02', '02/07 07:00开放']) expect(text).toContain(said);
+  });
+
   it('says its neutral words and no time where nothing is known, or the clock is not trusted', async () => {
     for (const unknown of [{ openings: [] }, { state: 'untrusted' }] as const) {
       await using screen = await show(unknown);

@@ -1,6 +1,7 @@
 import './opening.css';
 import { filled } from '../../../../shared/board/index.ts';
 import type { OpeningBoard, OpeningBoardText } from '../../../../shared/contract/board.ts';
+import { dateIn } from '../../../../shared/languages/index.ts';
 import { el } from '../../dom.ts';
 import { type BoardSetting, type DrawnBoard } from '../drawn-board.ts';
 import { SIGNS } from '../signs.ts';
@@ -26,15 +27,18 @@ export function openingBoard(board: OpeningBoard, setting: BoardSetting): DrawnB
         ...shown.flatMap((index) => [
           ...words((text) => text.rows[index] ?? null),
           ...words((text) => text[rowAt(index).state]),
-          ...words((text) => said(text, rowAt(index).next)),
+          ...words((text, language) => said(text, language, rowAt(index).next)),
         ]),
       ];
     },
   };
 }
 
-function said(text: OpeningBoardText, next: RowModel['next']): string | null {
-  return next === null ? null : filled(text[next.phrase], next.values);
+function said(text: OpeningBoardText, language: string, next: RowModel['next']): string | null {
+  if (next === null) return null;
+  const { phrase } = next;
+  if ('minutes' in next) return filled(text[phrase], { minutes: String(next.minutes) });
+  return filled(text[phrase], { time: next.time, date: dateIn(language, next.day, 'short') });
 }
 
 type OpeningSpeech = Speech<OpeningBoardText>;
@@ -85,7 +89,7 @@ function rowView({ state, next, hours }: RowModel, index: number, { pair }: Open
         : el(
             'div',
             'next',
-            pair((text) => said(text, next)),
+            pair((text, language) => said(text, language, next)),
           ),
     ]),
     hours === null ? el('div', 'hours') : hoursView(hours, pair),

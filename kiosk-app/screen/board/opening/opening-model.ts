@@ -1,13 +1,19 @@
 import type { OpeningBoard } from '../../../../shared/contract/board.ts';
+import type { CalendarDay } from '../../../../shared/languages/index.ts';
 import type { ZoneTable } from '../../../../shared/timeline/zones.ts';
 import type { StageFacts } from '../../facts.ts';
 import { localTimeAt } from '../../local-time.ts';
 import { type NextChange, type OpeningRow, openingRow } from './opening-row.ts';
 
+/** What comes next, with what its phrase has room for. */
+export type NextWords =
+  | Extract<NextChange, { minutes: number }>
+  | { phrase: Exclude<NextChange, { minutes: number }>['phrase']; time: string; day: CalendarDay };
+
 /** One row as it is drawn, but for the words, which the board's version has. */
 export interface RowModel {
   state: OpeningRow['state'];
-  next: { phrase: NextChange['phrase']; values: Readonly<Record<string, string>> } | null;
+  next: NextWords | null;
   /** Today's windows by the own clock, and by that of the neighbour; null: not known. */
   hours: { own: string[]; other: string[] | null } | null;
 }
@@ -39,7 +45,7 @@ function rowModel(
 ): RowModel {
   return {
     state,
-    next: next === null ? null : { phrase: next.phrase, values: valuesOf(next, zone) },
+    next: next === null ? null : nextWords(next, zone),
     hours:
       windows === null
         ? null
@@ -47,10 +53,10 @@ function rowModel(
   };
 }
 
-function valuesOf(next: NextChange, zone: ZoneTable): Record<string, string> {
-  if ('minutes' in next) return { minutes: String(next.minutes) };
-  const { time, date } = localTimeAt(next.atMs, zone);
-  return { time, date: date.slice(0, 5) };
+function nextWords(next: NextChange, zone: ZoneTable): NextWords {
+  if ('minutes' in next) return next;
+  const { time, day } = localTimeAt(next.atMs, zone);
+  return { phrase: next.phrase, time, day };
 }
 
 function rangeBy(zone: ZoneTable): (window: { startMs: number; endMs: number }) => string {

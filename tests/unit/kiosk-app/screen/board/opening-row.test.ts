@@ -137,7 +137,7 @@ describe('a board of opening hours', () => {
     const { rows } = openingModel(exampleBoard(), { ...setting, nowMs: at('08:00') });
     expect(rows[0]).toEqual({
       state: 'open',
-      next: { phrase: 'closesAt', values: { time: '19:00', date: '25/11' } },
+      next: { phrase: 'closesAt', time: '19:00', day: { year: 2026, month: 11, day: 25 } },
       hours: { own: ['07:00–19:00'], other: ['08:00–20:00'] },
     });
   });
