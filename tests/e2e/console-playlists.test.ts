@@ -60,13 +60,16 @@ async function order(page: Page): Promise<string[]> {
   return names.map((name) => name.replace(/^Move (.+), \d+ of \d+$/, '$1'));
 }
 
-async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+/** As people do: lets go when the page says that it is there. */
+async function drag(page: Page, [from, to]: readonly [Locator, Locator], isThere: Locator): Promise<void> {
   const [start, end] = [await from.boundingBox(), await to.boundingBox()];
   if (start === null || end === null) throw new Error('nothing to drag, or nowhere to');
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
   await page.mouse.down();
   await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 12, { steps: 3 });
+  await page.locator('[data-carried=true]').first().waitFor();
   await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
+  await isThere.first().waitFor();
   await page.mouse.up();
 }
 
@@ -79,7 +82,7 @@ it('builds a playlist: entries from the library, put in order by pointer and by 
   await button(page, 'Add Tower').focus();
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('Tower is added, number 2.').waitFor();
-  await drag(page, button(page, 'Add Passports'), grip(page, 'Lake'));
+  await drag(page, [button(page, 'Add Passports'), grip(page, 'Lake')], page.locator('[data-drop]'));
   await expect.poll(() => order(page)).toHaveLength(3);
   await page.getByText('Not approved: will not play').waitFor();
   await page.getByText('1 entry will not play').waitFor();
@@ -95,7 +98,8 @@ it('builds a playlist: entries from the library, put in order by pointer and by 
 
   const before = await order(page);
   const last = before.at(-1) ?? '';
-  await drag(page, grip(page, last), grip(page, before[0] ?? ''));
+  const isFirst = page.getByRole('status').getByText(`${last} is 1 of 3 now.`);
+  await drag(page, [grip(page, last), grip(page, before[0] ?? '')], isFirst);
   await expect.poll(() => order(page)).toEqual([last, ...before.slice(0, -1)]);
   await grip(page, last).focus();
   await page.keyboard.press('Space');
