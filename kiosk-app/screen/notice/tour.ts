@@ -2,7 +2,7 @@ import type { Cancel, Clock } from '../../../shared/time/index.ts';
 import type { NoticePage } from './notice.ts';
 
 const TURN_MS = 500;
-/** As often as film, 24 times a second: half the work of every refresh where the processor draws, and seen as one motion. */
+/** As often as film, 24 times a second: seen as one motion, for less than half the work where the processor draws. */
 const TURN_STEPS = 12;
 /** In from the side, soon nearly there. */
 const TURN: Keyframe[] = Array.from({ length: TURN_STEPS + 1 }, (_, i) => {

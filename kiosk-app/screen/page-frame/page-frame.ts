@@ -91,10 +91,12 @@ export class PageFrame {
   /** No event tells of a process that ended; but then the documents within the page are gone. */
   #lookAfter(open: Open): void {
     const documents = open.frame.contentWindow?.length ?? 0;
-    if (open.hasMark && documents === 0) return this.#end(open, 'the page ended, or went elsewhere');
+    if (open.hasMark && documents === 0) {
+      this.#end(open, 'the page ended, or went elsewhere');
+      return;
+    }
     open.hasMark ||= documents > 0;
     this.#cancelLook = this.#deps.clock.after(LOOK_EVERY_MS, () => this.#lookAfter(open));
-    return undefined;
   }
 
   /** A second load is of another page, which nobody asked for. */
