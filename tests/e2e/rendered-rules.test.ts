@@ -165,6 +165,7 @@ describe('what a version comes to in a browser', () => {
     const display = { ...QUEUE.display, canvas: { widthPx, heightPx }, viewingDistanceM: 2 };
     const place = { ...QUEUE, display, box: { xPx: 0, yPx: 0, widthPx, heightPx } };
     const frames = await drawn(body, place);
+    expect(frames?.pages.flatMap(({ texts: words }) => words)).not.toHaveLength(0);
     expect(rulesOf(body, place, frames).filter(({ level }) => level === 'error')).toEqual([]);
   });
 
