@@ -24,7 +24,7 @@ export { useWallClock } from './use-wall-clock.ts';
 export { ChoiceSet } from './choice-set.tsx';
 export { Chips } from './chips.tsx';
 export { Conflict } from './conflict.tsx';
-export { RefusedSole } from './refused-sole.tsx';
+export { KeptForm } from './kept-form.tsx';
 export { MoveButton, RemoveButton } from './row-buttons.tsx';
 export { RemoveForGood } from './remove-for-good.tsx';
 export { SavedNote } from './saved-note.tsx';

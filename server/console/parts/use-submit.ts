@@ -16,7 +16,7 @@ interface SubmitOptions<Reply> {
   onDone: (reply: Reply) => void | Promise<void>;
 }
 
-interface Submit {
+export interface Submit {
   form: RefObject<HTMLFormElement | null>;
   submit: (event: FormEvent<HTMLFormElement>) => void;
   isSending: boolean;

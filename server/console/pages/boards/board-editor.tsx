@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
@@ -10,13 +9,9 @@ import { createContent, latestVersionQuery, reviseContent } from '../../api/noti
 import { DraftFindings, findingsWords } from '../../parts/findings/index.ts';
 import { DisplayChoice, usePreviewDisplay, VersionGlass } from '../../parts/glass/index.ts';
 import {
-  Conflict,
   FormBeside,
-  FormFoot,
   FormSection,
-  KeptNote,
-  LeaveGuard,
-  ProblemNote,
+  KeptForm,
   sayLacks,
   useChoices,
   useSubmit,
@@ -73,7 +68,7 @@ export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorPro
     ...faultsOf(of),
     ...sayLacks(lacksOfProvenance(of.provenance, { zone, nowMs: systemClock.wallMs() }), sayProvenance),
   });
-  const { form, submit, isSending, errors, problem } = useSubmit({
+  const submitting = useSubmit({
     check: () => lacksOf(choices),
     send: () => {
       const draft = draftOf(board, choices, { seen, zone });
@@ -87,6 +82,7 @@ export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorPro
       await navigate({ to: '/library/$contentId', params: { contentId: id } });
     },
   });
+  const { errors } = submitting;
   const changeCommon = (changed: Partial<CommonChoices>): void => change(changed as Partial<Choices>);
   const body = useMemo(() => board.previewOf(choices), [board, choices]);
   return (
@@ -106,9 +102,16 @@ export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorPro
         </div>
       }
     >
-      <form ref={form} onSubmit={submit} noValidate className={`${classes.form} ${WORDS_CLASS}`}>
-        <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
-        {choosing.isFound && <KeptNote discard={() => choosing.take(saved)} />}
+      <KeptForm
+        {...{ choosing, submitting }}
+        kept={saved}
+        conflict={
+          seen === null ? null : { text: say('conflict'), latest: latestVersionQuery(api, seen.content.id) }
+        }
+        sentence={say('afterSaving')}
+        save={seen === null ? say('save') : say('saveVersion', { version: seen.content.latestVersion + 1 })}
+        className={WORDS_CLASS}
+      >
         {draw({ choices, change, errors })}
         <DetailFields choices={choices} change={changeCommon} errors={errors} timelessHint={timelessHint} />
         <FormSection title={sayProvenance('provenance')}>
@@ -119,22 +122,7 @@ export function BoardEditor<Choices extends CommonChoices>(props: BoardEditorPro
             zone={zone}
           />
         </FormSection>
-        {problem?.code === 'object/conflict' && seen !== null ? (
-          <Conflict
-            text={say('conflict')}
-            latest={latestVersionQuery(api, seen.content.id)}
-            keepMine={choosing.see}
-            takeTheirs={choosing.take}
-          />
-        ) : (
-          problem !== null && <ProblemNote problem={problem} />
-        )}
-        <FormFoot sentence={say('afterSaving')}>
-          <Button type="submit" loading={isSending}>
-            {seen === null ? say('save') : say('saveVersion', { version: seen.content.latestVersion + 1 })}
-          </Button>
-        </FormFoot>
-      </form>
+      </KeptForm>
     </FormBeside>
   );
 }

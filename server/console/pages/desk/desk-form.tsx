@@ -1,19 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import type { Desk } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { deskQuery, saveDesk } from '../../api/desks.ts';
-import {
-  FormFoot,
-  FormSection,
-  KeptNote,
-  LeaveGuard,
-  RefusedSole,
-  sayLacks,
-  useSubmit,
-  type Choosing,
-} from '../../parts/index.ts';
+import { FormSection, KeptForm, sayLacks, useSubmit, type Choosing } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { ControlRows } from './control-rows.tsx';
 import { draftOf, fieldOf, HOLDS, lacksOf, type DeskChoices } from './desk-choices.ts';
@@ -34,27 +25,24 @@ export function DeskForm({ gateId, desk, choosing, children }: DeskFormProps) {
   const say = useWords(deskWords);
   const api = useApi();
   const { choices, change } = choosing;
-  const { form, submit, isSending, errors, problem, isSaved } = useSave(gateId, choosing);
+  const submitting = useSave(gateId, choosing);
+  const { errors, isSaved } = submitting;
   return (
-    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
-      {choosing.isFound && <KeptNote discard={() => choosing.take(desk)} />}
+    <KeptForm
+      {...{ choosing, submitting }}
+      kept={desk}
+      conflict={{ text: say('conflict'), latest: deskQuery(api, gateId), isSole: true }}
+      sentence={isSaved && !choosing.isDirty ? say('saved') : say('afterSaving')}
+      save={say('save')}
+      actions={children}
+    >
       <ControlRows kind="lane" {...{ choices, change, errors }} />
       <ControlRows kind="wait" {...{ choices, change, errors }} />
       <ControlRows kind="trucks" {...{ choices, change, errors }} />
       <FormSection title={say('holds')} about={say('holdsHint')}>
         <Holds value={choices.holdsSeconds} set={(holdsSeconds) => change({ holdsSeconds })} />
       </FormSection>
-      {problem !== null && (
-        <RefusedSole {...{ problem, choosing }} text={say('conflict')} latest={deskQuery(api, gateId)} />
-      )}
-      <FormFoot sentence={isSaved && !choosing.isDirty ? say('saved') : say('afterSaving')}>
-        <Button type="submit" loading={isSending}>
-          {say('save')}
-        </Button>
-        {children}
-      </FormFoot>
-    </form>
+    </KeptForm>
   );
 }
 

@@ -1,19 +1,8 @@
-import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Gate } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { displaysQuery, gateQuery, saveGate } from '../../api/places.ts';
-import {
-  Conflict,
-  FormFoot,
-  FormSection,
-  KeptNote,
-  LeaveGuard,
-  ProblemNote,
-  useSubmit,
-  type Choosing,
-  type FieldErrors,
-} from '../../parts/index.ts';
+import { FormSection, KeptForm, useSubmit, type Choosing, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { useList } from '../../words/localised.ts';
 import { LanguageOrder } from './language-order.tsx';
@@ -33,28 +22,17 @@ interface LanguagesFormProps {
 export function LanguagesForm({ gate, choosing, onSaved }: LanguagesFormProps) {
   const say = useWords(languagesWords);
   const api = useApi();
-  const { form, submit, isSending, errors, problem } = useSave({ gate, choosing, onSaved });
+  const submitting = useSave({ gate, choosing, onSaved });
   return (
-    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
-      {choosing.isFound && <KeptNote discard={() => choosing.take(gate)} />}
-      <Fields {...{ choosing, errors }} gateId={gate.id} />
-      {problem?.code === 'object/conflict' ? (
-        <Conflict
-          text={say('conflict')}
-          latest={gateQuery(api, gate.id)}
-          keepMine={choosing.see}
-          takeTheirs={choosing.take}
-        />
-      ) : (
-        problem !== null && <ProblemNote problem={problem} />
-      )}
-      <FormFoot sentence={say('afterSaving')}>
-        <Button type="submit" loading={isSending}>
-          {say('save')}
-        </Button>
-      </FormFoot>
-    </form>
+    <KeptForm
+      {...{ choosing, submitting }}
+      kept={gate}
+      conflict={{ text: say('conflict'), latest: gateQuery(api, gate.id) }}
+      sentence={say('afterSaving')}
+      save={say('save')}
+    >
+      <Fields {...{ choosing }} errors={submitting.errors} gateId={gate.id} />
+    </KeptForm>
   );
 }
 

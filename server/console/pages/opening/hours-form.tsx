@@ -1,18 +1,8 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Area, Gate, OpeningHours } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
 import { oneOpeningHoursQuery } from '../../api/opening.ts';
-import {
-  Conflict,
-  FormFoot,
-  FormSection,
-  KeptNote,
-  LeaveGuard,
-  ProblemNote,
-  type Choosing,
-  type FieldErrors,
-} from '../../parts/index.ts';
+import { FormSection, KeptForm, type Choosing, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import { AboutFields } from './about-fields.tsx';
 import { DayHoursFields } from './day-hours-fields.tsx';
@@ -40,29 +30,18 @@ export function HoursForm({ gate, areas, today, choosing, hours, onSaved, childr
   const say = useWords(editorWords);
   const api = useApi();
   const { seen } = choosing;
-  const { form, submit, isSending, errors, problem } = useSaveHours(choosing, { gateId: gate.id, onSaved });
+  const submitting = useSaveHours(choosing, { gateId: gate.id, onSaved });
   return (
-    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
-      {choosing.isFound && <KeptNote discard={() => choosing.take(hours)} />}
-      <HoursFields {...{ areas, today, choosing, errors }} />
-      {problem?.code === 'object/conflict' && seen !== null ? (
-        <Conflict
-          text={say('conflict')}
-          latest={oneOpeningHoursQuery(api, seen.id)}
-          keepMine={choosing.see}
-          takeTheirs={choosing.take}
-        />
-      ) : (
-        problem !== null && <ProblemNote problem={problem} />
-      )}
-      <FormFoot sentence={say('afterSaving')}>
-        <Button type="submit" loading={isSending}>
-          {say('save')}
-        </Button>
-        {children}
-      </FormFoot>
-    </form>
+    <KeptForm
+      {...{ choosing, submitting }}
+      kept={hours}
+      conflict={seen === null ? null : { text: say('conflict'), latest: oneOpeningHoursQuery(api, seen.id) }}
+      sentence={say('afterSaving')}
+      save={say('save')}
+      actions={children}
+    >
+      <HoursFields {...{ areas, today, choosing }} errors={submitting.errors} />
+    </KeptForm>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Display, DisplayGroup, Schedule } from '../../../../shared/contract/index.ts';
 import { useApi } from '../../api/api-context.ts';
@@ -6,16 +5,7 @@ import { scheduleQuery } from '../../api/schedules.ts';
 import { useGate } from '../../app/use-gate.ts';
 import { useSession } from '../../app/use-session.ts';
 import { ConditionsField } from '../../parts/conditions/index.ts';
-import {
-  Conflict,
-  FormFoot,
-  FormSection,
-  KeptNote,
-  LeaveGuard,
-  ProblemNote,
-  useChoices,
-  type FieldErrors,
-} from '../../parts/index.ts';
+import { FormSection, KeptForm, useChoices, type FieldErrors } from '../../parts/index.ts';
 import { useWords } from '../../words/define-words.ts';
 import classes from './editor.module.css';
 import { editorWords } from './editor-words.ts';
@@ -57,7 +47,7 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
   const api = useApi();
   const { gateId } = useGate();
   const mayWrite = useSession().permissions.includes('planning:write');
-  const { form, submit, isSending, errors, problem } = useSave(choices, {
+  const submitting = useSave(choices, {
     seen,
     onSaved: (saved) => {
       choosing.settle();
@@ -65,15 +55,21 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
       onSaved(saved);
     },
   });
+  const { errors } = submitting;
   const ruleProps = {
     rule: choices.rule,
     change: (rule: Partial<RuleChoices>) => change({ rule: { ...choices.rule, ...rule } }),
     errors,
   };
   return (
-    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      <LeaveGuard isDirty={mayWrite && choosing.isDirty} onLeave={choosing.forget} />
-      {choosing.isFound && <KeptNote discard={() => choosing.take(schedule)} />}
+    <KeptForm
+      {...{ choosing, submitting }}
+      kept={schedule}
+      conflict={seen === null ? null : { text: say('conflict'), latest: scheduleQuery(api, seen.id) }}
+      sentence={<Sentence choices={choices} />}
+      save={mayWrite ? say('save') : null}
+      actions={children?.(choosing.settle)}
+    >
       <fieldset disabled={!mayWrite} className={classes.fields}>
         <NameAndPlays choices={choices} change={change} errors={errors} />
         <FormSection title={say('where')}>
@@ -106,27 +102,7 @@ export function ScheduleForm({ initial, schedule, displays, groups, onSaved, chi
           <BesideFields {...{ choices, change, errors }} scheduleId={seen?.id ?? null} />
         </FormSection>
       </fieldset>
-      {problem?.code === 'object/conflict' && seen !== null ? (
-        <Conflict
-          text={say('conflict')}
-          latest={scheduleQuery(api, seen.id)}
-          keepMine={choosing.see}
-          takeTheirs={choosing.take}
-        />
-      ) : (
-        problem !== null && <ProblemNote problem={problem} />
-      )}
-      <FormFoot sentence={<Sentence choices={choices} />}>
-        {mayWrite && (
-          <>
-            <Button type="submit" loading={isSending}>
-              {say('save')}
-            </Button>
-            {children?.(choosing.settle)}
-          </>
-        )}
-      </FormFoot>
-    </form>
+    </KeptForm>
   );
 }
 

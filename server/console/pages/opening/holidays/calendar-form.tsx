@@ -1,20 +1,10 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Gate, HolidayCalendar } from '../../../../../shared/contract/index.ts';
 import { useApi } from '../../../api/api-context.ts';
 import { holidayCalendarQuery } from '../../../api/opening.ts';
-import {
-  FormFoot,
-  FormSection,
-  KeptNote,
-  LeaveGuard,
-  RefusedSole,
-  useWallClock,
-  type Choosing,
-} from '../../../parts/index.ts';
+import { FormSection, KeptForm, useWallClock, type Choosing } from '../../../parts/index.ts';
 import { dateIn } from '../../../parts/local-day.ts';
 import { useWords } from '../../../words/define-words.ts';
-import classes from '../editor.module.css';
 import type { CalendarChoices } from './calendar-choices.ts';
 import { calendarWords } from './calendar-words.ts';
 import { IcsImport } from './ics-import.tsx';
@@ -38,14 +28,17 @@ export function CalendarForm({ gate, calendar, choosing, onSaved, children }: Ca
   const api = useApi();
   const today = dateIn(gate.zone, useWallClock());
   const { choices, change } = choosing;
-  const { form, submit, isSending, errors, problem } = useSaveCalendar(choosing, {
-    gateId: gate.id,
-    onSaved,
-  });
+  const submitting = useSaveCalendar(choosing, { gateId: gate.id, onSaved });
+  const { errors } = submitting;
   return (
-    <form ref={form} onSubmit={submit} noValidate className={classes.form}>
-      <LeaveGuard isDirty={choosing.isDirty} onLeave={choosing.forget} />
-      {choosing.isFound && <KeptNote discard={() => choosing.take(calendar)} />}
+    <KeptForm
+      {...{ choosing, submitting }}
+      kept={calendar}
+      conflict={{ text: say('conflict'), latest: holidayCalendarQuery(api, gate.id), isSole: true }}
+      sentence={say('afterSaving')}
+      save={say('save')}
+      actions={children}
+    >
       <FormSection title={say('publicDays')} about={say('publicDaysHint')}>
         <PublicDays {...{ choices, change, today }} />
       </FormSection>
@@ -53,19 +46,6 @@ export function CalendarForm({ gate, calendar, choosing, onSaved, children }: Ca
         <OwnDays {...{ choices, change, today, errors }} />
         <IcsImport today={today} days={choices.days} take={(days) => change({ days })} />
       </FormSection>
-      {problem !== null && (
-        <RefusedSole
-          {...{ problem, choosing }}
-          text={say('conflict')}
-          latest={holidayCalendarQuery(api, gate.id)}
-        />
-      )}
-      <FormFoot sentence={say('afterSaving')}>
-        <Button type="submit" loading={isSending}>
-          {say('save')}
-        </Button>
-        {children}
-      </FormFoot>
-    </form>
+    </KeptForm>
   );
 }
