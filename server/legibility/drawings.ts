@@ -84,6 +84,7 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
           const drawn = await renderer.render(version, setting).catch(failed);
           if (isOver) return;
           if (drawn === null && frames !== null) {
+            for (const [other, sinceMs] of failedMs) if (!isRecent(sinceMs)) failedMs.delete(other);
             failedMs.set(key, clock.wallMs());
             return;
           }
