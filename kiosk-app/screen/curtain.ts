@@ -25,7 +25,7 @@ export interface Curtain {
   /** Passes the event on once it is true of the glass. */
   presented(event: Presented, send: (event: Presented) => void): void;
   /** Draws what changes with time. */
-  refresh(): void;
+  refresh(facts: StageFacts): void;
 }
 
 export interface CurtainDeps {
@@ -46,9 +46,10 @@ export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Cur
   let onLifted: (() => void) | null = null;
   let cancelPatience: Cancel = () => {};
 
-  function refresh(): void {
-    const { display, now, floorPx } = facts();
-    const minute = cover?.type === 'pairing' ? Math.floor((nowMs() ?? 0) / 60_000) : now;
+  function refresh(seen: StageFacts): void {
+    if (cover === null) return;
+    const { display, now, floorPx } = seen;
+    const minute = cover.type === 'pairing' ? Math.floor((nowMs() ?? 0) / 60_000) : now;
     const key = JSON.stringify([
       cover,
       minute,
@@ -58,9 +59,9 @@ export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Cur
       slate.clientWidth,
       pairing.clientWidth,
     ]);
-    if (cover === null || key === drawn) return;
+    if (key === drawn) return;
     drawn = key;
-    if (cover.type === 'slate') drawSlate(slate, cover, facts());
+    if (cover.type === 'slate') drawSlate(slate, cover, seen);
     else drawPairing(pairing, cover, { nowMs: nowMs(), typing });
   }
   function lift(): void {
@@ -97,7 +98,7 @@ export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Cur
         for (const animation of root.getAnimations()) animation.cancel();
         root.hidden = root !== rootOf(newCover);
       }
-      refresh();
+      refresh(facts());
     },
     await({ fresh, all }, onDone) {
       missing = new Set([...fresh, ...all.filter((key) => missing.has(key))]);

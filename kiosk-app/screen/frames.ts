@@ -3,24 +3,6 @@ export function nextPresentedFrame(): Promise<number> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }
 
-/**
- * Counts the frames drawn of those that it asks for, one at each call: a count that rises tells of a page that draws, and
- * nothing is drawn in between for the sake of counting.
- */
-export function countFrames(): () => number {
-  let frames = 0;
-  let isAsked = false;
-  const count = (): void => {
-    isAsked = false;
-    frames += 1;
-  };
-  return () => {
-    if (!isAsked) requestAnimationFrame(count);
-    isAsked = true;
-    return frames;
-  };
-}
-
 /** Resolves as the promise does, or rejects with the reason when it takes too long or the signal aborts. */
 export function within<T>(
   promise: Promise<T>,

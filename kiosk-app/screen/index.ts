@@ -1,5 +1,4 @@
 import type { Clock } from '../../shared/time/index.ts';
-import { countFrames } from './frames.ts';
 import type { StagePort } from './port.ts';
 import { Stage } from './stage.ts';
 
@@ -18,5 +17,5 @@ export const WORDS_CLASS = 'waypost-words';
 
 /** Puts a stage into an element, which it fills. Disposing takes everything off again. */
 export function createStage(root: HTMLElement, port: StagePort, clock: Clock): Disposable {
-  return new Stage(root, port, { clock, frames: countFrames() });
+  return new Stage(root, port, clock);
 }

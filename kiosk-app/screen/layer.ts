@@ -149,8 +149,8 @@ export class Layer {
   }
 
   /** Has a board tell what is so now. */
-  refresh(): void {
-    this.#board.refresh();
+  refresh(setting: BoardSetting): void {
+    this.#board.refresh(setting);
   }
 
   /** Goes on with a video that was holding its last frame, as nothing follows it any more. */

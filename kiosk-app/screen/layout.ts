@@ -1,6 +1,7 @@
 import type { Below, StageCommandOf } from '../../shared/contract/stage.ts';
 import { el } from './dom.ts';
-import { createHeader, type Header, type HeaderFacts } from './header/header.ts';
+import type { StageFacts } from './facts.ts';
+import { createHeader, type Header } from './header/header.ts';
 import { Region, type RegionDeps } from './region.ts';
 import { isSameSize } from './sizes.ts';
 
@@ -9,7 +10,7 @@ type Part = { box: StageRegion } & ({ kind: 'content'; region: Region } | { kind
 
 export interface LayoutDeps {
   regions: RegionDeps;
-  headerFacts: () => HeaderFacts;
+  facts: () => StageFacts;
 }
 
 /** The regions on the canvas. Those whose key and box stay keep their picture; elements are reused, not made anew. */
@@ -77,10 +78,10 @@ export class Layout {
   }
 
   /** Has headers and boards tell what is so now. */
-  refresh(): void {
+  refresh(facts: StageFacts): void {
     for (const part of this.#parts.values()) {
-      if (part.kind === 'header') part.header.refresh(this.#deps.headerFacts());
-      else part.region.refresh();
+      if (part.kind === 'header') part.header.refresh(facts);
+      else part.region.refresh(facts);
     }
     this.#tellHeaders();
   }
@@ -99,7 +100,7 @@ export class Layout {
     if (box.kind === 'header') {
       const header = createHeader(box);
       this.root.append(header.root);
-      header.refresh(this.#deps.headerFacts());
+      header.refresh(this.#deps.facts());
       return { kind: 'header', box, header };
     }
     const region = this.#spare.pop() ?? new Region(this.#deps.regions);

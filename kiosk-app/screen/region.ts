@@ -1,5 +1,6 @@
 import type { Below, StageCommandOf, StageEvent } from '../../shared/contract/stage.ts';
 import type { Cancel } from '../../shared/time/index.ts';
+import type { BoardSetting } from './board/drawn-board.ts';
 import { el } from './dom.ts';
 import { nextPresentedFrame, reasonOf, StageFailure, within } from './frames.ts';
 import { Layer, type LayerDeps } from './layer.ts';
@@ -81,9 +82,9 @@ export class Region {
   }
 
   /** Has its boards tell what is so now. */
-  refresh(): void {
-    this.#front.refresh();
-    this.#back.refresh();
+  refresh(setting: BoardSetting): void {
+    this.#front.refresh(setting);
+    this.#back.refresh(setting);
     this.#tellSizes();
   }
 

@@ -35,12 +35,6 @@ const PULSE_MS = 1_000;
 /** Share of the shorter side that text takes while nothing is known of the display. */
 const UNKNOWN_FLOOR_SHARE = 1 / 30;
 
-export interface StageDeps {
-  clock: Clock;
-  /** How many of the frames that it asked for the page has drawn so far; asks for one more. */
-  frames: () => number;
-}
-
 /** One display's picture: does what the player says, and says what is on the glass. */
 export class Stage implements Disposable {
   readonly #root: HTMLElement;
@@ -53,7 +47,6 @@ export class Stage implements Disposable {
   readonly #curtain: Curtain;
   readonly #typing: Typing;
   readonly #emergency: Emergency;
-  readonly #frames: () => number;
   #display: ManifestDisplay | null = null;
   #opening: StageOpening = { hours: new Map(), zones: new Map() };
   /** The canvas is the display's own, not that of what is planned. */
@@ -61,18 +54,17 @@ export class Stage implements Disposable {
   #emergencyCommand: StageCommandOf<'emergency'> | null = null;
   #cancelPulse: Cancel = () => {};
 
-  constructor(root: HTMLElement, port: StagePort, { clock, frames }: StageDeps) {
+  constructor(root: HTMLElement, port: StagePort, clock: Clock) {
     this.#root = root;
     this.#port = port;
     this.#clock = clock;
-    this.#frames = frames;
     this.#stageClock = createStageClock(clock);
     this.#live = createAgingReadings(clock);
     this.#typing = createTyping((typed) => port.send({ type: 'confirm', typed }));
     root.classList.add('waypost');
     this.#canvas = createCanvas(root);
     this.#layout = new Layout({
-      headerFacts: () => this.#facts(),
+      facts: () => this.#facts(),
       regions: {
         clock,
         stageClock: this.#stageClock,
@@ -93,7 +85,7 @@ export class Stage implements Disposable {
     port.onOpen(() =>
       port.send({ type: 'hello', protocol: STAGE_PROTOCOL, userAgent: navigator.userAgent.slice(0, 400) }),
     );
-    void loadFonts([{ language: 'vi', text: 'Aạ0' }]).then(() => this.#curtain.refresh());
+    void loadFonts([{ language: 'vi', text: 'Aạ0' }]).then(() => this.#curtain.refresh(this.#facts()));
     this.#pulse();
   }
 
@@ -121,7 +113,7 @@ export class Stage implements Disposable {
         return this.#refresh();
       case 'readings':
         this.#live.adopt(command);
-        return this.#layout.refresh();
+        return this.#layout.refresh(this.#facts());
       case 'arrange':
         return this.#arrange(command);
       case 'prepare':
@@ -177,7 +169,7 @@ export class Stage implements Disposable {
     const fresh = this.#layout.arrange(command);
     const all = this.#layout.contentKeys;
     this.#curtain.await({ fresh, all }, () => this.#layout.dropRetired());
-    if (isResized) this.#curtain.refresh();
+    if (isResized) this.#curtain.refresh(this.#facts());
   }
 
   #prepare(command: StageCommandOf<'prepare'>): void {
@@ -230,8 +222,9 @@ export class Stage implements Disposable {
   }
 
   #refresh(): void {
-    this.#layout.refresh();
-    this.#curtain.refresh();
+    const facts = this.#facts();
+    this.#layout.refresh(facts);
+    this.#curtain.refresh(facts);
   }
 
   #facts(): StageFacts {
@@ -262,7 +255,7 @@ export class Stage implements Disposable {
   }
 
   #pulse(): void {
-    this.#port.send({ type: 'pulse', frames: this.#frames() });
+    this.#port.send({ type: 'pulse' });
     this.#refresh();
     this.#cancelPulse = this.#clock.after(PULSE_MS, () => this.#pulse());
   }

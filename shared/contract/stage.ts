@@ -189,8 +189,8 @@ export const StageEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('skipped'), command: z.string().max(80), reason: z.string().max(300) }),
   /** Somebody at the unit agrees to what it is claimed for, by what they typed. */
   z.object({ type: z.literal('confirm'), typed: z.string().max(200) }),
-  /** Once a second: how many of these pulses have been followed by a frame so far. Silence is a fault (`screen/silent`). */
-  z.object({ type: z.literal('pulse'), frames: z.int().min(0) }),
+  /** Once a second. Silence is a fault (`screen/silent`). */
+  z.object({ type: z.literal('pulse') }),
 ]);
 export type StageEvent = z.infer<typeof StageEvent>;
 

@@ -88,7 +88,7 @@ function createStage(world: GlassTime, { slot, glass }: { slot: number; glass: (
   const tell = (event: StageEvent): void => later(1, () => onEvent(event));
 
   function pulse(): void {
-    onEvent({ type: 'pulse', frames: 0 });
+    onEvent({ type: 'pulse' });
     later(PULSE_MS, pulse);
   }
   function put(next: Shown): void {

@@ -56,7 +56,7 @@ export class BoardView implements Tour {
         text: JSON.stringify(text) + VALUES,
       })),
     );
-    if (this.#body === body) this.#draw(body);
+    if (this.#body === body) this.#draw(body, this.#deps.setting());
   }
 
   start(offsetMs: number): void {
@@ -69,17 +69,16 @@ export class BoardView implements Tour {
   }
 
   /** A value that one board stumbles over stops nothing else on the stage. */
-  refresh(): void {
+  refresh(setting: BoardSetting): void {
     if (this.#body === null) return;
     try {
-      this.#draw(this.#body);
+      this.#draw(this.#body, setting);
     } catch {
       this.#deps.onBroken();
     }
   }
 
-  #draw(body: BoardBody): void {
-    const setting = this.#deps.setting();
+  #draw(body: BoardBody, setting: BoardSetting): void {
     const board = drawnBoard(body, setting);
     this.#wakeAt(board.untilMs);
     const { clientWidth, clientHeight } = this.root;
@@ -119,6 +118,6 @@ export class BoardView implements Tour {
     this.#cancel = () => {};
     if (atMs === Infinity) return;
     const waitMs = Math.max(1, this.#deps.stageClock.untilMs(atMs));
-    this.#cancel = this.#deps.clock.after(waitMs, () => this.refresh());
+    this.#cancel = this.#deps.clock.after(waitMs, () => this.refresh(this.#deps.setting()));
   }
 }

@@ -10,13 +10,11 @@ import { pictogram } from '../pictograms/pictograms.ts';
 import { belowIn } from '../sizes.ts';
 import { headerSettings, type HeaderSetting } from './header-settings.ts';
 
-export type HeaderFacts = StageFacts;
-
 export interface Header {
   root: HTMLElement;
   /** At which size its words are set, where they had no room at the floor. */
   below: Below;
-  refresh(facts: HeaderFacts): void;
+  refresh(facts: StageFacts): void;
 }
 
 /** Where the traveller stands on the left, in two languages, clock and date on the right. Says less where room is short. */
@@ -43,7 +41,7 @@ export function createHeader(box: { xPx: number; yPx: number; widthPx: number; h
   return header;
 }
 
-function draw(root: HTMLElement, facts: HeaderFacts, setting: HeaderSetting): void {
+function draw(root: HTMLElement, facts: StageFacts, setting: HeaderSetting): void {
   root.style.setProperty('--unit', `${setting.unitPx}px`);
   root.dataset['form'] = setting.form;
   root.dataset['wraps'] = String(setting.wraps ?? false);
@@ -52,7 +50,7 @@ function draw(root: HTMLElement, facts: HeaderFacts, setting: HeaderSetting): vo
   if (setting.wraps === true) keepTogether(root);
 }
 
-type Parts = (facts: HeaderFacts, setting: HeaderSetting) => HTMLElement[];
+type Parts = (facts: StageFacts, setting: HeaderSetting) => HTMLElement[];
 
 const PARTS: Record<HeaderSetting['form'], Parts> = {
   row: (facts, setting) => [
@@ -70,7 +68,7 @@ const PARTS: Record<HeaderSetting['form'], Parts> = {
 
 /** The area leads, as the traveller knows the gate; where a display names no area, the gate does. */
 function nameRows(
-  { display, languages }: HeaderFacts,
+  { display, languages }: StageFacts,
   { form, lines, hasGate }: HeaderSetting,
 ): HTMLElement[] {
   if (display === null) return [];
@@ -85,7 +83,7 @@ function nameRows(
   });
 }
 
-function gateLine({ display, languages }: HeaderFacts): HTMLElement | null {
+function gateLine({ display, languages }: StageFacts): HTMLElement | null {
   const [gate] =
     display === null || Object.keys(display.areaName).length === 0
       ? []
@@ -93,11 +91,11 @@ function gateLine({ display, languages }: HeaderFacts): HTMLElement | null {
   return gate === undefined ? null : ranked('second', gate.language, gate.text);
 }
 
-function timeView({ now }: HeaderFacts, { time }: HeaderSetting): HTMLElement | null {
+function timeView({ now }: StageFacts, { time }: HeaderSetting): HTMLElement | null {
   return now === null || time === 'none' ? null : el('p', 'time', [now.time]);
 }
 
-function dateView({ now, languages }: HeaderFacts, { form, date }: HeaderSetting): HTMLElement | null {
+function dateView({ now, languages }: StageFacts, { form, date }: HeaderSetting): HTMLElement | null {
   if (now === null || date === 'none') return null;
   const language = languages[0] ?? 'vi';
   const [weekday, dayAndMonth] = [weekdayIn(language, now), dateIn(language, now.day, 'short')];

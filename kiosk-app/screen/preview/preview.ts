@@ -70,7 +70,7 @@ export function createPreview(root: HTMLElement, { newId, isRunning, onDrawn }: 
   const failed = new Set<string>();
   const line = openLine(onEvent);
   const clock = isRunning ? systemClock : stoppedClock(() => atMs);
-  const stage = new Stage(root, line.port, { clock, frames: () => 0 });
+  const stage = new Stage(root, line.port, clock);
 
   function onEvent(event: StageEvent): void {
     if (event.type !== 'presented' && event.type !== 'failed') return;

@@ -16,7 +16,7 @@ export function createBlindGlass(slots: number, onShow: (digest: string) => void
 function createBlindStage(onShow: (digest: string) => void): StagePort {
   const prepared = new Map<string, string>();
   let listener: (event: StageEvent) => void = () => {};
-  setInterval(() => listener({ type: 'pulse', frames: 0 }), PULSE_MS).unref();
+  setInterval(() => listener({ type: 'pulse' }), PULSE_MS).unref();
   const say = (event: StageEvent): void => void setImmediate(() => listener(event));
   return {
     send(command) {

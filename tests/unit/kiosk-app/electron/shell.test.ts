@@ -14,8 +14,8 @@ import { createManualClock, type ManualClock } from '../../../support/manual-clo
 
 const DIGEST = 'b'.repeat(64);
 const HELLO = { type: 'hello', protocol: 1, userAgent: 'test' };
-const PULSE = { type: 'pulse', frames: 1 };
-const CIRCLE: { type: string; itself?: unknown } = { type: 'pulse' };
+const PULSE = { type: 'pulse' };
+const CIRCLE: { type: string; itself?: unknown } = { type: 'hello' };
 CIRCLE.itself = CIRCLE;
 /** What a page that is not ours any more might say. */
 const NO_WORDS = [
@@ -29,9 +29,9 @@ const NO_WORDS = [
   CIRCLE,
   { type: {} },
   { type: 'explode' },
-  { type: 'pulse', frames: -1 },
+  { type: 'PULSE' },
   { type: 'hello', protocol: 1, userAgent: 'x'.repeat(1_000_000) },
-  { type: '__proto__', __proto__: { type: 'pulse', frames: 1 } },
+  { type: '__proto__', __proto__: { type: 'pulse' } },
 ];
 const monitorAt = (id: number, x: number): Monitor => ({
   id,

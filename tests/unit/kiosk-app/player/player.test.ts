@@ -55,7 +55,7 @@ function glassOf() {
   const sent: StageCommand[] = [];
   let tell: (event: StageEvent) => void = () => {};
   const hello = (): void => tell({ type: 'hello', protocol: 1, userAgent: 'test' });
-  const pulse = (): void => tell({ type: 'pulse', frames: 1 });
+  const pulse = (): void => tell({ type: 'pulse' });
   const type = (typed: string): void => tell({ type: 'confirm', typed });
   const stage: StagePort = {
     send: (command) => void sent.push(command),
