@@ -29,6 +29,8 @@ afterAll(() => lab[Symbol.asyncDispose]());
 
 interface Shown {
   canvas?: Box;
+  /** What the canvas is shown on; left out: one of its size. */
+  glass?: Box;
   background?: string;
   display?: Display;
   readings?: StageCommandOf<'readings'>;
@@ -41,7 +43,7 @@ const LANDSCAPE = { widthPx: 1920, heightPx: 1080 };
 async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness> {
   const { canvas = LANDSCAPE, background = '#0f1c2b', display, state = 'trusted' } = shown;
   const { readings = exampleReadings() } = shown;
-  const screen = await lab.open(canvas);
+  const screen = await lab.open(shown.glass ?? canvas);
   screen.send(boardWelcome({ canvas, languages: ['vi', 'en', 'zh-Hans'], ...display }));
   screen.send({ type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state });
   screen.send(readings);
@@ -347,6 +349,89 @@ describe('messages on a band', () => {
     expect(moving).toBe(0);
   });
 });
+
+describe('a board whose languages take turns', () => {
+  it.each([
+    ['clock', clockExample()],
+    ['lanes', lanesExample()],
+    ['waits', waitsExample()],
+    ['weather', weatherExample()],
+    ['rates', ratesExample()],
+  ])('has the %s stand still: nothing but words changes', async (_, board) => {
+    await using screen = await show(board);
+    const alike = Object.values(Object.groupBy(await screen.page.evaluate(places), ({ rows }) => rows));
+    for (const pages of alike) {
+      expect(pages?.length).toBe(2);
+      expect(pages?.[1]?.parts).toEqual(pages?.[0]?.parts);
+    }
+  });
+
+  it.each([
+    ['a smaller glass', { widthPx: 960, heightPx: 540 }, 0],
+    ['a glass on its side', { widthPx: 1080, heightPx: 1920 }, 90],
+  ] as const)('stands still on %s than its canvas', async (_, glass, rotation) => {
+    await using screen = await show(clockExample(), { glass, display: { rotation } });
+    const pages = await screen.page.evaluate(places);
+    expect(pages.length).toBe(2);
+    expect(pages[1]?.parts).toEqual(pages[0]?.parts);
+  });
+
+  it('is there without motion, where other rows come in from the side', async () => {
+    await using clock = await show(clockExample());
+    await using lanes = await show(lanesExample());
+    await using band = await show(messagesExample(), { canvas: { widthPx: 1920, heightPx: 160 } });
+    const moves = await Promise.all([
+      clock.page.evaluate(movesUntil, 1),
+      lanes.page.evaluate(movesUntil, 1),
+      band.page.evaluate(movesUntil, 2),
+    ]);
+    expect(moves).toEqual([0, 0, 1]);
+  });
+
+  it('keeps few pages drawn, of which one is seen, and many not', async () => {
+    await using screen = await show(clockExample());
+    expect(await screen.page.evaluate(seen)).toEqual([1, 0]);
+    await using band = await show(messagesExample(), { canvas: { widthPx: 1920, heightPx: 160 } });
+    expect(await band.page.locator('.board .page.kept').count()).toBe(0);
+  });
+});
+
+/** Of every page its rows, as the first language names them, and where its grounds, signs, values and first words begin; runs in the page. */
+function places(): { rows: string; parts: string[] }[] {
+  return [...document.querySelectorAll('.layer.front .board .page')].map((page) => ({
+    rows: [...page.querySelectorAll('.row p.first')].map((words) => words.textContent).join(),
+    parts: [...page.querySelectorAll(':is(.row, .sign, bdi:not(p bdi), p.first)')].map((part) => {
+      const { left, top } = part.getBoundingClientRect();
+      return `${part.className} ${Math.round(left)} ${Math.round(top)}`;
+    }),
+  }));
+}
+
+/** How many pages have come in from the side after so many turns; runs in the page. */
+function movesUntil(count: number): Promise<number> {
+  let [turns, moves] = [0, 0];
+  const isCurrent = (page: Element): boolean => page.classList.contains('current');
+  return new Promise((resolve) => {
+    const look = (page: HTMLElement): void => {
+      if (!isCurrent(page)) return;
+      turns += 1;
+      moves += page.getAnimations().length;
+      if (turns === count) resolve(moves);
+    };
+    const observer = new MutationObserver((changes) =>
+      changes.forEach(({ target }) => target instanceof HTMLElement && look(target)),
+    );
+    for (const page of document.querySelectorAll('.layer.front .page'))
+      observer.observe(page, { attributeFilter: ['class'] });
+  });
+}
+
+/** How much of each page is seen; runs in the page. */
+function seen(): number[] {
+  return [...document.querySelectorAll('.layer.front .page.kept')].map((page) =>
+    Number(getComputedStyle(page).opacity),
+  );
+}
 
 /** The least contrast of words and of values with what they stand on, by the colours of the page; runs in the page. */
 function leastContrast(): number {

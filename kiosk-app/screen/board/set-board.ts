@@ -5,6 +5,7 @@ import { keepTogether } from '../keep-together.ts';
 import type { NoticePage } from '../notice/notice.ts';
 import type { BoardForm, DrawnBoard } from './drawn-board.ts';
 import type { BoardTurn } from './speech.ts';
+import { isSteadyAfter, level, type SetPage } from './steady.ts';
 
 /** A board grows beyond the floor to fill its box, no further than this. */
 const MOST_GROWTH = 1.8;
@@ -49,10 +50,13 @@ export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox)
     const pages = set.toSorted((a, b) => (a.shown[0] ?? 0) - (b.shown[0] ?? 0));
     box.append(...pages.map(({ root }) => root));
     const isTurning = pages.length > 1;
-    return pages.map(({ root, turn, shown }, i) => {
+    level(pages, isStillFitting);
+    return pages.map((page, i) => {
+      const { root, turn, shown } = page;
+      const isSteady = isTurning && isSteadyAfter(page, pages.at(i - 1) ?? page);
       if (isTurning) root.append(pageMark(i, pages.length));
       const readMs = readingTimeMs(board.words(turn, shown));
-      return { root, dwellMs: isTurning ? Math.max(SHORTEST_TURN_MS, readMs) : readMs };
+      return { root, isSteady, dwellMs: isTurning ? Math.max(SHORTEST_TURN_MS, readMs) : readMs };
     });
   }
   throw new TypeError('the last way is forced');
@@ -156,19 +160,13 @@ function sizes(fromPx: number, untilPx: number): number[] {
   return [...found, Math.ceil(untilPx)];
 }
 
-interface BoardPage {
-  root: HTMLElement;
-  turn: BoardTurn;
-  shown: readonly number[];
-}
-
 /** Null where a row does not fit by itself or, of a way that is whole, where a turn needs a second page. */
-function setAs(box: HTMLElement, board: DrawnBoard, way: Way): BoardPage[] | null {
+function setAs(box: HTMLElement, board: DrawnBoard, way: Way): SetPage[] | null {
   box.replaceChildren();
   box.dataset['form'] = way.form;
   box.dataset['tight'] = String(way.isTight ?? way.paging !== 'whole');
   box.style.setProperty('--unit', `${way.unitPx}px`);
-  const pages: BoardPage[] = [];
+  const pages: SetPage[] = [];
   for (const turn of way.turns) {
     for (let next = 0; next < board.rows;) {
       const page = setPage(box, board, { ...way, turn, from: next });
@@ -185,7 +183,7 @@ function setPage(
   box: HTMLElement,
   board: DrawnBoard,
   { turn, from, paging, form, hasFoot = true }: Way & { turn: BoardTurn; from: number },
-): BoardPage | null {
+): SetPage | null {
   const isForced = paging === 'forced';
   const list = el('div', 'rows');
   const columns = board.columns?.(form) ?? null;
@@ -213,6 +211,11 @@ function setPage(
   }
   root.classList.add('set');
   return { root, turn, shown };
+}
+
+function isStillFitting(root: HTMLElement): boolean {
+  const [list, foot] = ['rows', 'foot'].map((name) => root.querySelector<HTMLElement>(`:scope > .${name}`));
+  return list !== null && list !== undefined && isFitting(root, list, foot ?? null);
 }
 
 /** Nothing is higher than the page, or wider than its place. */

@@ -44,6 +44,8 @@ type NoticeOfPlan = Pick<Extract<Picture, { kind: 'notice' }>, 'figures' | 'clas
 export interface NoticePage {
   root: HTMLElement;
   dwellMs: number;
+  /** It has other words than the page before it, in the same places, and nothing else: it is there without motion. */
+  isSteady?: boolean;
 }
 
 /** Sets a notice into its box, which must be attached and sized, on as many pages as it needs. */

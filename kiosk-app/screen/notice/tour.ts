@@ -4,11 +4,15 @@ import type { NoticePage } from './notice.ts';
 const TURN_MS = 500;
 /** As often as film, 24 times a second: seen as one motion, for less than half the work where the processor draws. */
 const TURN_STEPS = 12;
+/** What is left after so many is less than is seen. */
+const SEEN_STEPS = 9;
 /** In from the side, soon nearly there. */
-const TURN: Keyframe[] = Array.from({ length: TURN_STEPS + 1 }, (_, i) => {
-  const left = (1 - i / TURN_STEPS) ** 3;
-  return { opacity: 1 - left, translate: `${2 * left}% 0`, easing: 'step-start' };
-});
+const TURN: Keyframe[] = Array.from({ length: SEEN_STEPS + 1 }, (_, i) => {
+  const left = i < SEEN_STEPS ? (1 - i / TURN_STEPS) ** 3 : 0;
+  return { offset: i / TURN_STEPS, opacity: 1 - left, translate: `${2 * left}% 0`, easing: 'step-start' };
+}).concat({ offset: 1, opacity: 1, translate: '0% 0', easing: 'step-start' });
+/** So many pages stay drawn while others are seen: they need not be drawn anew at each turn. More would take too much memory. */
+const MOST_KEPT = 4;
 /** A page that stood for this share of its reading time counts as read. */
 const READ_SHARE = 0.6;
 
@@ -24,7 +28,11 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
   let cancel: Cancel = () => {};
   let current = 0;
   let sinceMs = clock.monotonicMs();
-  for (const { root, dwellMs } of pages) root.dataset['dwellMs'] = String(dwellMs);
+  const isKept = pages.length > 1 && pages.length <= MOST_KEPT;
+  for (const { root, dwellMs } of pages) {
+    root.dataset['dwellMs'] = String(dwellMs);
+    root.classList.toggle('kept', isKept);
+  }
 
   function dwell(index: number, ms: number): void {
     current = index;
@@ -34,7 +42,7 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
   function turnTo(index: number): void {
     pages.forEach(({ root }, i) => root.classList.toggle('current', i === index));
     const page = pages[index];
-    page?.root.animate(TURN, { duration: TURN_MS });
+    if (page?.isSteady !== true) page?.root.animate(TURN, { duration: TURN_MS });
     dwell(index, page?.dwellMs ?? 0);
   }
   return {
