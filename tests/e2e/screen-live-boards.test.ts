@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BoardBody, StageCommandOf } from '../../shared/contract/index.ts';
-import { boardWelcome } from '../support/board-examples.ts';
+import { boardWelcome, exampleBoard } from '../support/board-examples.ts';
 import {
   arrivalsExample,
   clockExample,
@@ -32,11 +32,14 @@ interface Shown {
   /** What the canvas is shown on; left out: one of its size. */
   glass?: Box;
   background?: string;
+  /** Made ready behind it. */
+  behind?: BoardBody;
   display?: Display;
   readings?: StageCommandOf<'readings'>;
   state?: StageCommandOf<'clock'>['state'];
 }
 
+const NEXT_ID = '0198c0de-0000-7000-9000-ffffffffffff';
 const LANDSCAPE = { widthPx: 1920, heightPx: 1080 };
 
 /** A screen on which a board has the whole canvas. */
@@ -55,7 +58,24 @@ async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness>
   screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null });
   screen.send({ type: 'show', regionKey: 'main', showingId, atWallMs: 0, crossFadeMs: 0 });
   await screen.said('presented', { showingId });
+  if (shown.behind !== undefined) {
+    const next = { kind: 'board', board: shown.behind } as const;
+    screen.send({
+      type: 'prepare',
+      regionKey: 'main',
+      showingId: NEXT_ID,
+      picture: next,
+      offsetMs: 0,
+      durationMs: null,
+    });
+    await screen.said('prepared', { showingId: NEXT_ID });
+  }
   return screen;
+}
+
+/** Shows what was ready behind the first board. */
+function reveal(screen: ScreenHarness): void {
+  screen.send({ type: 'show', regionKey: 'main', showingId: NEXT_ID, atWallMs: 0, crossFadeMs: 0 });
 }
 
 /** Everything that is drawn wider or lower than its place, on every page; runs in the page. */
@@ -357,8 +377,9 @@ describe('a board whose languages take turns', () => {
     ['waits', waitsExample()],
     ['weather', weatherExample()],
     ['rates', ratesExample()],
+    ['opening hours, also in Khmer', exampleBoard()],
   ])('has the %s stand still: nothing but words changes', async (_, board) => {
-    await using screen = await show(board);
+    await using screen = await show(board, { display: { languages: Object.keys(board.texts) } });
     const alike = Object.values(Object.groupBy(await screen.page.evaluate(places), ({ rows }) => rows));
     for (const pages of alike) {
       expect(pages?.length).toBe(2);
@@ -381,11 +402,22 @@ describe('a board whose languages take turns', () => {
     await using lanes = await show(lanesExample());
     await using band = await show(messagesExample(), { canvas: { widthPx: 1920, heightPx: 160 } });
     const moves = await Promise.all([
-      clock.page.evaluate(movesUntil, 1),
-      lanes.page.evaluate(movesUntil, 1),
-      band.page.evaluate(movesUntil, 2),
+      clock.page.evaluate(movesUntil, { count: 1 }),
+      lanes.page.evaluate(movesUntil, { count: 1 }),
+      band.page.evaluate(movesUntil, { count: 2 }),
     ]);
     expect(moves).toEqual([0, 0, 1]);
+  });
+
+  it('shows one page alone, also where it is revealed while another comes in', async () => {
+    const board = messagesExample({
+      signs: ['phone', 'attention'],
+      texts: { vi: { messages: ['Không gọi điện', 'Giữ hành lý bên mình'] } },
+    });
+    await using screen = await show(clockExample(), { behind: board });
+    expect(await screen.page.evaluate(movesUntil, { count: 1, layer: '.layer:not(.front)' })).toBe(1);
+    reveal(screen);
+    expect(await screen.page.evaluate(mostSeenAtOnce, 800)).toBe(1);
   });
 
   it('keeps few pages drawn, of which one is seen, and many not', async () => {
@@ -408,7 +440,7 @@ function places(): { rows: string; parts: string[] }[] {
 }
 
 /** How many pages have come in from the side after so many turns; runs in the page. */
-function movesUntil(count: number): Promise<number> {
+function movesUntil({ count, layer = '.layer.front' }: { count: number; layer?: string }): Promise<number> {
   let [turns, moves] = [0, 0];
   const isCurrent = (page: Element): boolean => page.classList.contains('current');
   return new Promise((resolve) => {
@@ -421,9 +453,21 @@ function movesUntil(count: number): Promise<number> {
     const observer = new MutationObserver((changes) =>
       changes.forEach(({ target }) => target instanceof HTMLElement && look(target)),
     );
-    for (const page of document.querySelectorAll('.layer.front .page'))
+    for (const page of document.querySelectorAll(`${layer} .page`))
       observer.observe(page, { attributeFilter: ['class'] });
   });
+}
+
+/** How many pages of messages are seen at once for so many milliseconds, at most; runs in the page. */
+async function mostSeenAtOnce(forMs: number): Promise<number> {
+  const untilMs = performance.now() + forMs;
+  let most = 0;
+  while (performance.now() < untilMs) {
+    const pages = [...document.querySelectorAll('.board[data-look=messages] .page')];
+    most = Math.max(most, pages.filter((page) => Number(getComputedStyle(page).opacity) > 0).length);
+    await new Promise(requestAnimationFrame);
+  }
+  return most;
 }
 
 /** How much of each page is seen; runs in the page. */

@@ -6,11 +6,12 @@ const TURN_MS = 500;
 const TURN_STEPS = 12;
 /** What is left after so many is less than is seen. */
 const SEEN_STEPS = 9;
+const SEEN_MS = (TURN_MS * SEEN_STEPS) / TURN_STEPS;
 /** In from the side, soon nearly there. */
 const TURN: Keyframe[] = Array.from({ length: SEEN_STEPS + 1 }, (_, i) => {
   const left = i < SEEN_STEPS ? (1 - i / TURN_STEPS) ** 3 : 0;
-  return { offset: i / TURN_STEPS, opacity: 1 - left, translate: `${2 * left}% 0`, easing: 'step-start' };
-}).concat({ offset: 1, opacity: 1, translate: '0% 0', easing: 'step-start' });
+  return { opacity: 1 - left, translate: `${2 * left}% 0`, easing: 'step-start' };
+});
 /** So many pages stay drawn while others are seen: they need not be drawn anew at each turn. More would take too much memory. */
 const MOST_KEPT = 4;
 /** A page that stood for this share of its reading time counts as read. */
@@ -26,6 +27,7 @@ export interface Tour {
 
 export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'after' | 'monotonicMs'>): Tour {
   let cancel: Cancel = () => {};
+  let turn: Animation | undefined;
   let current = 0;
   let sinceMs = clock.monotonicMs();
   const isKept = pages.length > 1 && pages.length <= MOST_KEPT;
@@ -39,17 +41,22 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
     sinceMs = clock.monotonicMs();
     if (pages.length > 1) cancel = clock.after(ms, () => turnTo((index + 1) % pages.length));
   }
-  function turnTo(index: number): void {
+  /** A page that is still coming in when another takes its place would be seen with it. */
+  function put(index: number): void {
+    turn?.cancel();
     pages.forEach(({ root }, i) => root.classList.toggle('current', i === index));
+  }
+  function turnTo(index: number): void {
+    put(index);
     const page = pages[index];
-    if (page?.isSteady !== true) page?.root.animate(TURN, { duration: TURN_MS });
+    if (page?.isSteady !== true) turn = page?.root.animate(TURN, { duration: SEEN_MS });
     dwell(index, page?.dwellMs ?? 0);
   }
   return {
     start(offsetMs) {
       cancel();
       const { index, leftMs } = pageAt(pages, offsetMs);
-      pages.forEach(({ root }, i) => root.classList.toggle('current', i === index));
+      put(index);
       dwell(index, leftMs);
     },
     stop() {
