@@ -39,10 +39,15 @@ interface KeptFormProps<Choices, Kept, Key extends QueryKey> {
 
 /** A form of something that is kept on the server. What was typed is kept in this window until it is saved, whoever else saved meanwhile. */
 export function KeptForm<Choices, Kept, Key extends QueryKey>(props: KeptFormProps<Choices, Kept, Key>) {
-  const { kept, choosing, submitting, conflict, sentence, save, actions, className = '', children } = props;
+  const { kept, choosing, submitting, conflict, sentence, save, actions, className, children } = props;
   const { form, submit, isSending, problem } = submitting;
   return (
-    <form ref={form} onSubmit={submit} noValidate className={`${classes.form} ${className}`}>
+    <form
+      ref={form}
+      onSubmit={submit}
+      noValidate
+      className={className === undefined ? classes.form : `${classes.form} ${className}`}
+    >
       <LeaveGuard isDirty={save !== null && choosing.isDirty} onLeave={choosing.forget} />
       {choosing.isFound && <KeptNote discard={() => choosing.take(kept)} />}
       {children}
