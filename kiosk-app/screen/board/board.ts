@@ -69,10 +69,10 @@ export class BoardView implements Tour {
   }
 
   /** A value that one board stumbles over stops nothing else on the stage. */
-  refresh(setting: BoardSetting): void {
+  refresh(setting?: BoardSetting): void {
     if (this.#body === null) return;
     try {
-      this.#draw(this.#body, setting);
+      this.#draw(this.#body, setting ?? this.#deps.setting());
     } catch {
       this.#deps.onBroken();
     }
@@ -118,6 +118,6 @@ export class BoardView implements Tour {
     this.#cancel = () => {};
     if (atMs === Infinity) return;
     const waitMs = Math.max(1, this.#deps.stageClock.untilMs(atMs));
-    this.#cancel = this.#deps.clock.after(waitMs, () => this.refresh(this.#deps.setting()));
+    this.#cancel = this.#deps.clock.after(waitMs, () => this.refresh());
   }
 }

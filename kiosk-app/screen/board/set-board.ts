@@ -50,7 +50,7 @@ export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox)
     const pages = set.toSorted((a, b) => (a.shown[0] ?? 0) - (b.shown[0] ?? 0));
     box.append(...pages.map(({ root }) => root));
     const isTurning = pages.length > 1;
-    level(pages, isStillFitting);
+    level(pages);
     return pages.map((page, i) => {
       const { root, turn, shown } = page;
       const isSteady = isTurning && isSteadyAfter(page, pages.at(i - 1) ?? page);
@@ -210,12 +210,7 @@ function setPage(
     break;
   }
   root.classList.add('set');
-  return { root, turn, shown };
-}
-
-function isStillFitting(root: HTMLElement): boolean {
-  const [list, foot] = ['rows', 'foot'].map((name) => root.querySelector<HTMLElement>(`:scope > .${name}`));
-  return list !== null && list !== undefined && isFitting(root, list, foot ?? null);
+  return { root, turn, shown, isFitting: () => isFitting(root, list, foot) };
 }
 
 /** Nothing is higher than the page, or wider than its place. */

@@ -5,37 +5,48 @@ export interface SetPage {
   root: HTMLElement;
   turn: BoardTurn;
   shown: readonly number[];
+  /** Whether everything still stands within its place. */
+  isFitting: () => boolean;
 }
 
-/** What has a place of its own on a page. */
 const WORDS = ':is(p, bdi:not(p bdi))';
-const PARTS = `:is(.row, .sign, .whom, .columns, ${WORDS})`;
+/** What has a place of its own on a page. */
+const PARTS = `:is(.row, .sign, .whom, .columns, .bars, .tone, .picture, .age, ${WORDS})`;
 /** Places are compared to half a pixel: nothing nearer is seen as another. */
 const SAME_PLACE_PX = 0.5;
 
 /**
  * Gives the words of the same rows in several languages the same room, so that nothing but words changes where one page
- * takes the place of another. Where a page has no room for that, all stay as they were.
+ * takes the place of another. Where a page has no room for that, or something changes all the same, all stay as they were.
  */
-export function level(pages: readonly SetPage[], isFitting: (root: HTMLElement) => boolean): void {
+export function level(pages: readonly SetPage[]): void {
   for (const group of Map.groupBy(pages, ({ shown }) => shown.join()).values()) {
-    const words = group.map(({ root }) => [...root.querySelectorAll('p')]);
-    const [first = []] = words;
-    if (group.length === 1 || words.some(({ length }) => length !== first.length)) continue;
-    const rooms = first.map((_, i) => roomOf(words.flatMap((one) => one[i] ?? [])));
-    for (const one of words) rooms.forEach((room, i) => Object.assign(one[i]?.style ?? {}, room));
-    if (group.every(({ root }) => isFitting(root))) continue;
-    for (const word of words.flat()) Object.assign(word.style, { minWidth: '', minHeight: '' });
+    const lines = group.map(({ root }) => linesIn(root));
+    const [first = []] = lines;
+    if (group.length === 1 || lines.some(({ length }) => length !== first.length)) continue;
+    const rooms = first.map((_, i) => roomOf(lines.flatMap((one) => one[i] ?? [])));
+    for (const one of lines) rooms.forEach((room, i) => Object.assign(one[i]?.style ?? {}, room));
+    if (group.every((page) => page.isFitting() && isSteadyAfter(page, group[0] ?? page))) continue;
+    for (const line of lines.flat()) Object.assign(line.style, { minWidth: '', minHeight: '' });
   }
 }
 
+/** Words; of those that share a line by its baseline, the line. */
+function linesIn(root: HTMLElement): HTMLElement[] {
+  const lines = [...root.querySelectorAll('p')].map((one) => {
+    const line = one.parentElement;
+    return line !== null && getComputedStyle(line).alignItems === 'baseline' ? line : one;
+  });
+  return [...new Set(lines)];
+}
+
 /** In pixels of the canvas, whatever the canvas is shown on. */
-function roomOf(words: readonly HTMLElement[]): { minWidth: string; minHeight: string } {
-  const styles = words.map((one) => getComputedStyle(one));
+function roomOf(lines: readonly HTMLElement[]): { minWidth: string; minHeight: string } {
+  const styles = lines.map((one) => getComputedStyle(one));
   const most = (side: 'height' | 'width'): number =>
     Math.max(...styles.map((style) => Number.parseFloat(style[side])));
   // At the foot one stands beside the other.
-  const isBeside = words.every((one) => one.closest('.foot') !== null);
+  const isBeside = lines.every((one) => one.closest('.foot') !== null);
   return { minWidth: isBeside ? `${most('width')}px` : '', minHeight: `${most('height')}px` };
 }
 
