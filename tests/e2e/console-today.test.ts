@@ -10,6 +10,8 @@ import {
 import { signInFirst } from '../support/operator.ts';
 import { planGate } from '../support/planned-gate.ts';
 
+const DAY_MS = 86_400_000;
+
 let stand: ConsoleStand;
 beforeAll(async () => {
   stand = await startConsole();
@@ -51,6 +53,9 @@ it('finds a display by its words and by how it fares, and shows it at any time o
   expect(page.url()).toContain('standing=no-kiosk');
   await page.getByRole('link', { name: 'Belt 1' }).press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Belt 1' }).waitFor();
+  // Ahead, whatever time it is: nothing was published before.
+  const later = new Date(Date.now() + 2 * DAY_MS).toISOString().slice(0, 10);
+  await page.getByLabel('Date', { exact: true }).fill(later);
   await page.getByLabel('Time', { exact: true }).fill('23:05');
   const glass = page.getByRole('img', { name: /at 23:05: Passports$/ });
   await untilDrawn(glass);
