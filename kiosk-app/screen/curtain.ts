@@ -19,7 +19,7 @@ const PATIENCE_MS = 3_000;
  */
 export interface Curtain {
   roots: readonly HTMLElement[];
-  lower(cover: Cover): void;
+  lower(cover: Cover, facts: StageFacts): void;
   /** Keeps what is up until the fresh regions, and those it still waits for of all there are now, have presented something; then lifts and tells. */
   await(regions: { fresh: readonly string[]; all: readonly string[] }, onLifted: () => void): void;
   /** Passes the event on once it is true of the glass. */
@@ -30,12 +30,11 @@ export interface Curtain {
 
 export interface CurtainDeps {
   clock: Clock;
-  facts: () => StageFacts;
   nowMs: () => number | null;
   typing: Typing;
 }
 
-export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Curtain {
+export function createCurtain({ clock, nowMs, typing }: CurtainDeps): Curtain {
   const slate = el('div', 'overlay slate');
   const pairing = el('div', 'overlay pairing');
   for (const root of [slate, pairing]) root.hidden = true;
@@ -46,9 +45,9 @@ export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Cur
   let onLifted: (() => void) | null = null;
   let cancelPatience: Cancel = () => {};
 
-  function refresh(seen: StageFacts): void {
+  function refresh(facts: StageFacts): void {
     if (cover === null) return;
-    const { display, now, floorPx } = seen;
+    const { display, now, floorPx } = facts;
     const minute = cover.type === 'pairing' ? Math.floor((nowMs() ?? 0) / 60_000) : now;
     const key = JSON.stringify([
       cover,
@@ -61,7 +60,7 @@ export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Cur
     ]);
     if (key === drawn) return;
     drawn = key;
-    if (cover.type === 'slate') drawSlate(slate, cover, seen);
+    if (cover.type === 'slate') drawSlate(slate, cover, facts);
     else drawPairing(pairing, cover, { nowMs: nowMs(), typing });
   }
   function lift(): void {
@@ -86,7 +85,7 @@ export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Cur
   return {
     roots: [slate, pairing],
     refresh,
-    lower(newCover) {
+    lower(newCover, facts) {
       cancelPatience();
       waiting = [];
       onLifted = null;
@@ -98,7 +97,7 @@ export function createCurtain({ clock, facts, nowMs, typing }: CurtainDeps): Cur
         for (const animation of root.getAnimations()) animation.cancel();
         root.hidden = root !== rootOf(newCover);
       }
-      refresh(facts());
+      refresh(facts);
     },
     await({ fresh, all }, onDone) {
       missing = new Set([...fresh, ...all.filter((key) => missing.has(key))]);

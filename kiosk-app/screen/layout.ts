@@ -8,22 +8,17 @@ import { isSameSize } from './sizes.ts';
 type StageRegion = StageCommandOf<'arrange'>['regions'][number];
 type Part = { box: StageRegion } & ({ kind: 'content'; region: Region } | { kind: 'header'; header: Header });
 
-export interface LayoutDeps {
-  regions: RegionDeps;
-  facts: () => StageFacts;
-}
-
 /** The regions on the canvas. Those whose key and box stay keep their picture; elements are reused, not made anew. */
 export class Layout {
   readonly root = el('div', 'regions');
-  readonly #deps: LayoutDeps;
+  readonly #deps: RegionDeps;
   readonly #parts = new Map<string, Part>();
   #retired: Part[] = [];
   readonly #spare: Region[] = [];
   /** Of headers; undefined: nothing yet. */
   #told: Below | undefined;
 
-  constructor(deps: LayoutDeps) {
+  constructor(deps: RegionDeps) {
     this.#deps = deps;
   }
 
@@ -38,7 +33,7 @@ export class Layout {
   }
 
   /** Returns the keys of content regions that are new. What went stays above them until `dropRetired`. */
-  arrange({ regions }: StageCommandOf<'arrange'>): string[] {
+  arrange({ regions }: StageCommandOf<'arrange'>, facts: StageFacts): string[] {
     for (const [key, part] of this.#parts) {
       if (regions.some((box) => isSame(part.box, box))) continue;
       this.#parts.delete(key);
@@ -46,7 +41,7 @@ export class Layout {
       rootOf(part).style.zIndex = '100';
     }
     const fresh = regions.filter((box) => !this.#parts.has(box.key));
-    for (const box of fresh) this.#parts.set(box.key, this.#create(box));
+    for (const box of fresh) this.#parts.set(box.key, this.#create(box, facts));
     for (const [i, { key }] of regions.entries()) {
       const part = this.#parts.get(key);
       if (part !== undefined) rootOf(part).style.zIndex = String(i);
@@ -93,17 +88,17 @@ export class Layout {
       .toSorted((a, b) => a.setPx / a.floorPx - b.setPx / b.floorPx);
     if (this.#told !== undefined && isSameSize(this.#told, below)) return;
     this.#told = below;
-    this.#deps.regions.send({ type: 'sized', showingId: null, below });
+    this.#deps.send({ type: 'sized', showingId: null, below });
   }
 
-  #create(box: StageRegion): Part {
+  #create(box: StageRegion, facts: StageFacts): Part {
     if (box.kind === 'header') {
       const header = createHeader(box);
       this.root.append(header.root);
-      header.refresh(this.#deps.facts());
+      header.refresh(facts);
       return { kind: 'header', box, header };
     }
-    const region = this.#spare.pop() ?? new Region(this.#deps.regions);
+    const region = this.#spare.pop() ?? new Region(this.#deps);
     region.place(box.key, box);
     this.root.append(region.root);
     return { kind: 'content', box, region };

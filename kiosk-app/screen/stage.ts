@@ -64,17 +64,13 @@ export class Stage implements Disposable {
     root.classList.add('waypost');
     this.#canvas = createCanvas(root);
     this.#layout = new Layout({
-      facts: () => this.#facts(),
-      regions: {
-        clock,
-        stageClock: this.#stageClock,
-        setting: () => this.#facts(),
-        send: (event) => this.#fromRegion(event),
-      },
+      clock,
+      stageClock: this.#stageClock,
+      setting: () => this.#facts(),
+      send: (event) => this.#fromRegion(event),
     });
     this.#curtain = createCurtain({
       clock,
-      facts: () => this.#facts(),
       nowMs: () => this.#stageClock.trustedNowMs(),
       typing: this.#typing,
     });
@@ -166,7 +162,7 @@ export class Stage implements Disposable {
     this.#shapeAs(command.canvas);
     this.#root.style.setProperty('--ground', command.background);
     this.#root.dataset['ground'] = isLight(command.background) ? 'light' : 'dark';
-    const fresh = this.#layout.arrange(command);
+    const fresh = this.#layout.arrange(command, this.#facts());
     const all = this.#layout.contentKeys;
     this.#curtain.await({ fresh, all }, () => this.#layout.dropRetired());
     if (isResized) this.#curtain.refresh(this.#facts());
@@ -193,7 +189,7 @@ export class Stage implements Disposable {
     this.#root.style.removeProperty('--ground');
     this.#root.dataset['ground'] = 'dark';
     this.#shapeAlone();
-    this.#curtain.lower(command);
+    this.#curtain.lower(command, this.#facts());
   }
 
   /** What is planned is spread over a wall, where the display is part of one. */
