@@ -381,8 +381,10 @@ describe('a board whose languages take turns', () => {
   ])('has the %s stand still: nothing but words changes', async (_, board) => {
     await using screen = await show(board, { display: { languages: Object.keys(board.texts) } });
     const alike = Object.values(Object.groupBy(await screen.page.evaluate(places), ({ rows }) => rows));
+    expect(alike).not.toEqual([]);
     for (const pages of alike) {
       expect(pages?.length).toBe(2);
+      expect(pages?.[0]?.parts).not.toEqual([]);
       expect(pages?.[1]?.parts).toEqual(pages?.[0]?.parts);
     }
   });
@@ -394,6 +396,7 @@ describe('a board whose languages take turns', () => {
     await using screen = await show(clockExample(), { glass, display: { rotation } });
     const pages = await screen.page.evaluate(places);
     expect(pages.length).toBe(2);
+    expect(pages[0]?.parts).not.toEqual([]);
     expect(pages[1]?.parts).toEqual(pages[0]?.parts);
   });
 
@@ -424,6 +427,7 @@ describe('a board whose languages take turns', () => {
     await using screen = await show(clockExample());
     expect(await screen.page.evaluate(seen)).toEqual([1, 0]);
     await using band = await show(messagesExample(), { canvas: { widthPx: 1920, heightPx: 160 } });
+    expect(await band.page.locator('.board .page').count()).toBe(6);
     expect(await band.page.locator('.board .page.kept').count()).toBe(0);
   });
 });

@@ -122,13 +122,12 @@ describe('the screen', () => {
     const pulses = (): number => screen.events.filter(({ type }) => type === 'pulse').length;
     const before = pulses();
     await expect.poll(pulses, { timeout: 20_000 }).toBeGreaterThanOrEqual(before + 3);
-    const asked = () =>
-      screen.page.evaluate(() => {
-        requestAnimationFrame(() => {});
-        return Number(document.body.dataset['asked']);
-      });
+    const asked = await screen.page.evaluate(() => {
+      requestAnimationFrame(() => {});
+      return Number(document.body.dataset['asked']);
+    });
     // By this question alone.
-    expect(await asked()).toBe(1);
+    expect(asked).toBe(1);
   });
 
   it('keeps the old picture until a late one is ready, and the latest show wins', async () => {
