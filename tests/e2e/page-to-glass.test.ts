@@ -46,10 +46,13 @@ function archiveOf(colour: Rgb, more = '', files: readonly ZippedFile[] = []): U
   ]);
 }
 
-/** The file that is opened of the page that stands on the glass. */
-function openedIn({ page }: GlassStand): string {
-  const [opened] = page.frames().flatMap((frame) => (/\/page\//.test(frame.url()) ? [frame.url()] : []));
-  return opened ?? 'no page';
+/** The file that is opened of a page once its version is alone on the glass: it fades in over what stood before. */
+async function openedOf({ page }: GlassStand, versionDigest: string): Promise<string> {
+  const opened = (): string[] =>
+    page.frames().flatMap((frame) => (/\/page\//.test(frame.url()) ? [frame.url()] : []));
+  const others = (): string[] => opened().filter((address) => !address.includes(versionDigest));
+  await expect.poll(others, { timeout: 10_000 }).toEqual([]);
+  return opened()[0] ?? 'no page';
 }
 
 /** What the kiosk answers for an address of a page, which only browsers find; null: not to the end. */
@@ -148,8 +151,7 @@ it('a page gives way to its next version, and is off the glass when that is reca
   await operator.post('/approvals', { contentId, versionDigest });
   await operator.post('/publications', {});
   await sees(stand.page, [ORANGE]);
-  const address = openedIn(stand);
-  expect(address).toContain(versionDigest);
+  const address = await openedOf(stand, versionDigest);
   expect(await answeredFor(address)).toBe(200);
   await operator.post('/recalls', { contentId, versionDigest, reason: 'The hall is another one' });
   await leaves(stand, ORANGE);
@@ -165,7 +167,7 @@ it('a page of which a file is damaged on the kiosk is left, has nothing to load 
   await stand.killServer();
   await stand.restartKiosk(() => damage(stand, plan));
   await sees(stand.page, [BLUE]);
-  const address = openedIn(stand);
+  const address = await openedOf(stand, page.latestDigest);
   expect(await answeredFor(new URL('plan.png', address).href)).not.toBe(200);
   expect(await answeredFor(address)).toBe(404);
   await leaves(stand, BLUE);
