@@ -209,7 +209,7 @@ it('tells at the entry what the server refuses, and who uses what cannot be dele
   await page.getByText('Outer (copy) is made.').waitFor();
   await button(page, 'Delete Outer (copy)').click();
   await page.getByText('Outer (copy) is deleted.').waitFor();
-  expect(await page.getByRole('row', { name: /Outer \(copy\)/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('row', { name: /Outer \(copy\)/ }).count()).toBe(0);
   await button(page, 'Undo').click();
   await page.getByRole('row', { name: /Outer \(copy\)/ }).waitFor();
   expect((await operator.get<Playlist>(`/playlists/${outer.id}`)).entries).toHaveLength(1);

@@ -150,7 +150,7 @@ it('finds a schedule in the calendar by keyboard, and keeps what was typed when 
   await page.getByRole('button', { name: 'Delete this schedule for good' }).click();
   await page.getByRole('link', { name: 'List', exact: true }).click();
   await page.getByRole('row', { name: /Late shift .*Passports.*Belt 1/ }).waitFor();
-  expect(await page.getByRole('row', { name: /\(copy\)/ }).count()).toBe(0);
+  await expect.poll(() => page.getByRole('row', { name: /\(copy\)/ }).count()).toBe(0);
   expect(visit.complaints).toEqual([]);
 });
 

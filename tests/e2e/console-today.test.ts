@@ -37,7 +37,7 @@ it('draws what is on the glass as the screen draws it, and says where nothing co
     return { glass: element.getBoundingClientRect().width, canvas: canvas?.getBoundingClientRect().width };
   });
   expect(sizes.canvas).toBeCloseTo(sizes.glass, 0);
-  expect(await page.getByText('No kiosk', { exact: true }).count()).toBe(2);
+  await expect.poll(() => page.getByText('No kiosk', { exact: true }).count()).toBe(2);
   await page.getByText('Nothing is published for this display yet.').waitFor();
   await page.getByRole('link', { name: 'All displays of the gate' }).click();
   await page.getByRole('heading', { level: 1, name: 'Displays and kiosks' }).waitFor();

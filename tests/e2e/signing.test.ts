@@ -325,15 +325,13 @@ it('draws or writes out every file of a page, with its digest, and runs none', a
   const alone = await openFile(request);
   await alone.getByRole('button', { name: 'Sign with my key', disabled: false }).waitFor();
   const frame = alone.frameLocator('iframe.preview');
-  expect(await frame.locator('pre.written').allTextContents()).toEqual(
-    ['index.html', 'look/page.css', 'page.js'].map(
-      (path) => SMALL_PAGE.find((file) => file.path === path)?.bytes,
-    ),
+  const written = ['index.html', 'look/page.css', 'page.js'].map(
+    (path) => SMALL_PAGE.find((file) => file.path === path)?.bytes,
   );
-  expect(await frame.locator('code.digest').allTextContents()).toEqual(
-    asked.files.map(({ digest }) => digestGroups(digest).join(' ')),
-  );
-  expect(await frame.locator('img').count()).toBe(1);
+  await expect.poll(() => frame.locator('pre.written').allTextContents()).toEqual(written);
+  const digests = asked.files.map(({ digest }) => digestGroups(digest).join(' '));
+  await expect.poll(() => frame.locator('code.digest').allTextContents()).toEqual(digests);
+  await expect.poll(() => frame.locator('img').count()).toBe(1);
   expect(await frame.locator('body').getAttribute('data-ran')).toBeNull();
   expect(await axeFindings(alone)).toEqual([]);
   await alone.close();

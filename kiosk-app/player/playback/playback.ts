@@ -24,6 +24,7 @@ import {
   showAhead,
   showNow,
   stagedAs,
+  stayWith,
   type RegionDeps,
   type RegionState,
 } from './region.ts';
@@ -167,7 +168,8 @@ export class Playback implements Disposable {
     const { untilMs } = showing;
     if (nowMs >= untilMs - PREPARE_AHEAD_MS) {
       const next = this.#sceneAt(untilMs).showings.get(key);
-      if (next !== undefined && !isSameShowing(next, showing)) state = prepareNext(state, next, deps);
+      if (next === undefined) state = stayWith(state, showing, deps);
+      else if (!isSameShowing(next, showing)) state = prepareNext(state, next, deps);
     }
     // An end comes by `show`-ing what follows; told a little ahead, the screen swaps on time.
     const { prepared } = state;

@@ -46,10 +46,20 @@ export function showNow(state: RegionState, wanted: PlannedShowing, deps: Region
     return { ...state, asked: { ...state.asked, planned: wanted } };
   }
   // What follows was announced already: the stage swaps to it in its time.
-  if (state.asked !== null && comesAtMs(state.asked.planned) === wanted.untilMs) return state;
+  if (isAnnouncedAfter(state, wanted)) return state;
   const ready = prepareNext(state, wanted, deps);
   const isReady = ready.prepared !== null && isSameShowing(ready.prepared.planned, wanted);
   return isReady ? showAhead(ready, deps) : state;
+}
+
+/** Nothing follows what is on the glass. What was announced to follow it is called off: the stage is asked anew for what it shows. */
+export function stayWith(state: RegionState, showing: PlannedShowing, deps: RegionDeps): RegionState {
+  if (!isAnnouncedAfter(state, showing)) return state;
+  return showNow({ ...state, asked: null, prepared: null }, showing, deps);
+}
+
+function isAnnouncedAfter({ asked }: RegionState, showing: PlannedShowing): boolean {
+  return asked !== null && comesAtMs(asked.planned) === showing.untilMs;
 }
 
 /** Loads what comes next into the hidden layer, once. */

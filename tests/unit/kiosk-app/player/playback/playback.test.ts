@@ -94,4 +94,18 @@ describe('what waits behind', () => {
     expect(prepared()).toEqual([HALL, MAP]);
     expect(asked('show')).not.toContain(map);
   });
+
+  it('is called off when it was announced already, though nothing else comes', () => {
+    const { playback, clock, withheld, prepared, asked } = playing();
+    clock.advance(59.5 * SECOND);
+    const [, map] = asked('prepare');
+    expect(asked('show').at(-1)).toBe(map);
+    withheld.add(MAP);
+    playback.refresh();
+    expect(prepared()).toEqual([HALL, MAP, HALL]);
+    expect(asked('show').at(-1)).toBe(asked('prepare').at(-1));
+    const said = asked('show').length;
+    clock.advance(5 * SECOND);
+    expect(asked('show')).toHaveLength(said);
+  });
 });
