@@ -3,7 +3,7 @@ import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
 import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaTable, displayGroupTable, gateTable } from './places-store.ts';
-import type { Planners } from './references.ts';
+import { assertNamedOnce, type Planners } from './references.ts';
 
 /** A gate has a key of its own, and goes only when nothing is left of it. */
 export function gateRules({
@@ -18,7 +18,10 @@ export function gateRules({
     nameOf: ({ key }) => key,
     guard: { read: 'places:read', write: 'places:write', scopeOf: (_gate, id) => ({ gateId: id }) },
     ...PLAIN_DRAFTS,
-    assertSound: (trx, { key }, id) => assertKeyIsFree(trx, gateTable, { matching: { key }, id }),
+    assertSound: (trx, { key, languages }, id) => {
+      assertNamedOnce(languages);
+      return assertKeyIsFree(trx, gateTable, { matching: { key }, id });
+    },
     assertUnused: async (trx, { id, key }) => {
       const areas = await areaTable.matching(trx, { gateId: id });
       const groups = await displayGroupTable.matching(trx, { gateId: id });

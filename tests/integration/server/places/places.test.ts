@@ -98,6 +98,17 @@ describe('places over HTTP', () => {
     expect((await agent.post('/areas', areaDraft(other.id))).statusCode).toBe(201);
   });
 
+  it('refuses a language that a gate or a display names twice, where it comes again', async () => {
+    await using server = await startTestServer();
+    const agent = await server.signedIn();
+    const languages = ['vi', 'en', 'vi'];
+    const pointersOf = async (path: string, body: object) =>
+      (await agent.post(path, { ...body, languages })).json<Problem>().errors?.map(({ pointer }) => pointer);
+    expect(await pointersOf('/gates', GATE)).toEqual(['/body/languages/2']);
+    const draft = { ...displayDraft(await makePlaces(agent)), key: 'arrivals-2' };
+    expect(await pointersOf('/displays', draft)).toEqual(['/body/languages/2']);
+  });
+
   it('points at every reference that leads nowhere, and stores nothing', async () => {
     await using server = await startTestServer();
     const agent = await server.signedIn();
