@@ -5,15 +5,20 @@ const LONGEST_SHARE = 0.95;
 const canvas = document.createElement('canvas').getContext('2d');
 
 /**
- * Keeps words written with spaces, such as "hải quan", on one line, wherever the line is long enough for them. The
- * paragraphs must be attached, for their lines are measured. Only what is drawn changes, never what is stored. A
- * paragraph with a word too long for its line has `data-divided`.
+ * Keeps words written with spaces, such as "hải quan", and the last two of a text on one line, wherever the line is long
+ * enough for them. The paragraphs must be attached, for their lines are measured. Only what is drawn changes, never what is
+ * stored. A paragraph in which some of them stand on two lines all the same is divided.
  */
 export function keepTogether(root: ParentNode): void {
   for (const paragraph of root.querySelectorAll<HTMLElement>('p[lang]')) {
     const text = paragraph.firstChild;
     if (text instanceof Text) bind(text, paragraph);
   }
+}
+
+/** Whether something that is read as one stands on two lines. */
+export function isDivided(root: ParentNode): boolean {
+  return root.querySelector('[data-divided]') !== null;
 }
 
 function bind(text: Text, paragraph: HTMLElement): void {
@@ -28,8 +33,15 @@ function bind(text: Text, paragraph: HTMLElement): void {
     if (isFitting) text.replaceData(start, until - start, word.replaceAll(' ', '\u{a0}'));
     return isFitting;
   };
-  for (const compound of compounds) if (!keep(compound)) paragraph.dataset['divided'] = 'true';
-  if (end !== null) keep(end);
+  for (const words of [...compounds, ...(end === null ? [] : [end])])
+    if (!keep(words) && isOnTwoLines(text, words)) paragraph.dataset['divided'] = 'true';
+}
+
+function isOnTwoLines(text: Text, { start, end }: Compound): boolean {
+  const range = document.createRange();
+  range.setStart(text, start);
+  range.setEnd(text, end);
+  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
 }
 
 /** The last two syllables, with the word that they are of: none of them has a line to itself. */

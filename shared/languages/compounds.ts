@@ -7,15 +7,15 @@ export interface Compound {
 }
 
 const MATCHERS: Record<string, RegExp> = { vi: matcherOf(VIETNAMESE_COMPOUNDS) };
+/** A sign that says how a number is meant is read with it: `~ 25`. */
+const SIGNED_NUMBER = /[~≈±<>≤≥] \p{Nd}+/gu;
 
-/** The words of a text that are written with spaces inside; none where the language's words are not known here. */
+/** What is written with spaces inside and read as one: signs with their numbers, and words of the languages known here. */
 export function compoundsIn(language: string, text: string): Compound[] {
-  const matcher = MATCHERS[language.split('-', 1)[0] ?? ''];
-  if (matcher === undefined) return [];
-  return [...text.matchAll(matcher)].map(({ index, 0: word }) => ({
-    start: index,
-    end: index + word.length,
-  }));
+  const words = MATCHERS[language.split('-', 1)[0] ?? ''];
+  return [SIGNED_NUMBER, ...(words === undefined ? [] : [words])].flatMap((matcher) =>
+    [...text.matchAll(matcher)].map(({ index, 0: word }) => ({ start: index, end: index + word.length })),
+  );
 }
 
 /** Longest first, so that a word is not taken for one that begins like it; whole syllables only. */

@@ -180,6 +180,44 @@ describe('a board of lanes', () => {
     expect(await read(screen)).not.toMatch(/MỞ|Open|开放/);
   });
 
+  it.each(['landscape', 'portrait', 'square', 'LED wall'])(
+    'is known by its number from afar where one lane has a %s to itself',
+    async (shape) => {
+      await using screen = await show(laneHeaderExample(), CANVASES[shape]);
+      const [number = 0, ...others] = await screen.page
+        .locator('.board .page.current :is(.number, p)')
+        .evaluateAll((all) =>
+          all
+            .toSorted((a, b) => Number(b.matches('.number')) - Number(a.matches('.number')))
+            .map((it) => Number.parseFloat(getComputedStyle(it).fontSize)),
+        );
+      expect(number).toBeGreaterThanOrEqual(2 * Math.max(...others));
+    },
+  );
+
+  it.each(['portrait', 'square'])('divides no words that are read as one, on a %s', async (shape) => {
+    await using screen = await show(lanesExample(), CANVASES[shape]);
+    const torn = await screen.page
+      .locator('.board .page p:is(:lang(vi), :lang(en))')
+      .evaluateAll((all, together) => {
+        const linesOf = (text: Text, start: number, end: number): number => {
+          const range = document.createRange();
+          range.setStart(text, start);
+          range.setEnd(text, end);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+        };
+        return all.flatMap(({ firstChild: text }) =>
+          text instanceof Text
+            ? together.flatMap((words) => {
+                const start = text.data.replaceAll('\u{a0}', ' ').indexOf(words);
+                return start !== -1 && linesOf(text, start, start + words.length) > 1 ? [text.data] : [];
+              })
+            : [],
+        );
+      }, ['~ 25 phút', '~ 25 min', 'tự động', 'Việt Nam', 'hộ chiếu', 'Hộ chiếu', 'nước ngoài']);
+    expect(torn).toEqual([]);
+  });
+
   it('fills the strip above a lane with its number, for whom it is, and whether it is open', async () => {
     await using screen = await show(laneHeaderExample(), CANVASES['ribbon']);
     const sizes = await screen.page

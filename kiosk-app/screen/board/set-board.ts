@@ -1,7 +1,7 @@
 import { pageMark } from '../page-mark/page-mark.ts';
 import { readingTimeMs, SHORTEST_TURN_MS } from '../../../shared/legibility/index.ts';
 import { el } from '../dom.ts';
-import { keepTogether } from '../keep-together.ts';
+import { isDivided, keepTogether } from '../keep-together.ts';
 import type { NoticePage } from '../notice/notice.ts';
 import type { BoardForm, DrawnBoard } from './drawn-board.ts';
 import type { BoardTurn } from './speech.ts';
@@ -27,6 +27,8 @@ interface Way {
   turns: readonly BoardTurn[];
   /** `whole`: a turn is one page. `forced`: a row a page, and what is too large for it is cut. */
   paging: 'whole' | 'free' | 'forced';
+  /** No word is divided for it: where all of them fit undivided elsewhere, that is better. */
+  isUnbroken?: boolean;
   /** With less room around the rows, where there is little. */
   isTight?: boolean;
   /** On a ribbon there may be no room for what stands below the row. */
@@ -62,15 +64,15 @@ export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox)
   throw new TypeError('the last way is forced');
 }
 
-/** Of ways that are as good as each other, the one that comes to the fewest pages. */
+/** Of ways that are as good as each other, the one that comes to the fewest pages, and divides no word for that where another does not. */
 function fewestPages(box: HTMLElement, board: DrawnBoard, ways: readonly Way[]): Way | null {
   const [only] = ways;
   if (ways.length === 1) return only ?? null;
-  let best: { way: Way; pages: number } | null = null;
-  for (const way of ways) {
-    const pages = setAs(box, board, way)?.length ?? Infinity;
-    if (pages < (best?.pages ?? Infinity)) best = { way, pages };
-  }
+  const set = ways.flatMap((way) => {
+    const pages = setAs(box, board, way);
+    return pages === null ? [] : [{ way, pages: pages.length, divided: Number(isDivided(box)) }];
+  });
+  const [best] = set.toSorted((a, b) => a.pages - b.pages || a.divided - b.divided);
   return best?.way ?? null;
 }
 
@@ -114,13 +116,16 @@ function waysFor(
   const forms: BoardForm[] = columns === undefined && form === 'tall' ? ['tall'] : ['wide', 'tall'];
   // What takes turns by its nature is not made smaller so that a page holds all of it.
   const paging = rows > perPage ? ('free' as const) : ('whole' as const);
+  const whole = forms.map((one): Way => ({ form: one, unitPx: floorPx, turns: pairs, paging }));
   const free = (turns: readonly BoardTurn[]): Way[] =>
     forms.map((one) => ({ form: one, unitPx: floorPx, turns, paging: 'free' }));
   return [
     ...inTurn([
       ...strips,
-      ...grown.flatMap((unitPx) => forms.map((one) => ({ form: one, unitPx, turns: pairs, paging }))),
-      ...forms.map((one) => ({ form: one, unitPx: floorPx, turns: pairs, paging, isTight: true })),
+      ...grown.flatMap((unitPx) => whole.map((way) => ({ ...way, unitPx, isUnbroken: true }))),
+      ...whole.map((way) => ({ ...way, isTight: true, isUnbroken: true })),
+      ...whole,
+      ...whole.map((way) => ({ ...way, isTight: true })),
     ]),
     free(pairs),
     free(alone),
@@ -182,7 +187,7 @@ function setAs(box: HTMLElement, board: DrawnBoard, way: Way): SetPage[] | null 
 function setPage(
   box: HTMLElement,
   board: DrawnBoard,
-  { turn, from, paging, form, hasFoot = true }: Way & { turn: BoardTurn; from: number },
+  { turn, from, paging, form, hasFoot = true, isUnbroken = false }: Way & { turn: BoardTurn; from: number },
 ): SetPage | null {
   const isForced = paging === 'forced';
   const list = el('div', 'rows');
@@ -201,7 +206,7 @@ function setPage(
     const view = board.row(index, turn, form);
     list.append(view);
     keepTogether(view);
-    if (isForced || isFitting(root, list, foot)) {
+    if (isForced || (isFitting(root, list, foot) && !(isUnbroken && isDivided(root)))) {
       shown.push(index);
       continue;
     }

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/legibility/index.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
 import { StageFailure } from '../frames.ts';
+import { isDivided } from '../keep-together.ts';
 import { type Page, paginate, type TitleSize } from './paginate.ts';
 import { pictogram } from '../pictograms/pictograms.ts';
 import { drawnOf, piecesOf, together, turnsOf, type Piece } from './pieces.ts';
@@ -165,11 +166,6 @@ function lonelyTitleSize(box: HTMLElement, turns: readonly Piece[][], unitPx: nu
 /** Whether every turn has one page, and every piece stands on it in one. */
 function isWhole(box: HTMLElement, turns: readonly Piece[][], pages: readonly Page[]): boolean {
   return pages.length === turns.length && box.querySelectorAll('.piece').length === turns.flat().length;
-}
-
-/** Whether a word is wider than its line. */
-function isDivided(box: HTMLElement): boolean {
-  return box.querySelector('[data-divided]') !== null;
 }
 
 /** Most lines that a title of these pages has. A title that breaks once more is not read sooner for being larger. */

@@ -21,9 +21,12 @@ export function lanesBoard({ texts, ...board }: LanesBoard, setting: BoardSettin
     signature: [frame.signature, rows],
     rows: rows.length,
     hasStrip: setting.placement === 'lane-header',
-    columns: (form) => (form === 'strip' ? rows.map(() => 'minmax(0, 1fr)').join(' ') : null),
     untilMs: Infinity,
-    row: (index, turn, form) => laneView(rowAt(index), index, speechOf(texts, turn), form === 'line'),
+    row: (index, turn, form) => {
+      const view = laneView(rowAt(index), index, speechOf(texts, turn), form === 'line');
+      if (rows.length === 1) view.classList.add('alone');
+      return view;
+    },
     words: (turn, shown) => {
       const { words } = speechOf(texts, turn);
       return [
@@ -69,5 +72,6 @@ function laneView(row: LaneRow, index: number, { pair }: Speech<LanesText>, isHe
     ]),
   ]);
   root.dataset['state'] = state;
+  root.style.setProperty('--figures', String(number.length));
   return root;
 }

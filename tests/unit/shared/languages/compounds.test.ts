@@ -23,6 +23,11 @@ it('takes whole syllables only, and no language for another', () => {
   expect(wordsIn('vi-VN', 'hải quan')).toEqual(['hải quan']);
 });
 
+it('takes a sign with its number, in any language', () => {
+  expect(wordsIn('vi', '~ 25 phút')).toEqual(['~ 25']);
+  expect(wordsIn('en', 'about ≤ 10 kg, ~5 min, a ~ b')).toEqual(['≤ 10']);
+});
+
 it('knows each word once, composed as travellers’ texts are, with a space inside', () => {
   expect(new Set(VIETNAMESE_COMPOUNDS).size).toBe(VIETNAMESE_COMPOUNDS.length);
   for (const word of VIETNAMESE_COMPOUNDS) expect(word).toMatch(/^\p{L}+(?: \p{L}+)+$/u);
