@@ -254,6 +254,7 @@ it('says what it waits for, what failed, and who may not write', async () => {
   }
   await page.route(address, () => {});
   await page.goto(`/notices/${id}`);
+  await page.getByRole('heading', { level: 1, name: 'Edit notice' }).waitFor();
   await page.getByRole('status', { name: 'Loading' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
 });
