@@ -64,24 +64,28 @@ export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox)
   throw new TypeError('the last way is forced');
 }
 
-/** Of ways that are as good as each other, the one that comes to the fewest pages, and divides no word for that where another does not. */
+/** Of ways that are as good as each other, the one that comes to the fewest pages; of those, one that divides no word. */
 function fewestPages(box: HTMLElement, board: DrawnBoard, ways: readonly Way[]): Way | null {
   const [only] = ways;
   if (ways.length === 1) return only ?? null;
   const set = ways.flatMap((way) => {
     const pages = setAs(box, board, way);
-    return pages === null ? [] : [{ way, pages: pages.length, divided: Number(isDivided(box)) }];
+    const isBroken = !keepsColumns(box, board) && isDivided(box);
+    return pages === null ? [] : [{ way, pages: pages.length, broken: Number(isBroken) }];
   });
-  const [best] = set.toSorted((a, b) => a.pages - b.pages || a.divided - b.divided);
+  const [best] = set.toSorted((a, b) => a.pages - b.pages || a.broken - b.broken);
   return best?.way ?? null;
 }
 
+/** Beside each other on a wide box, rows share their columns also where a word is divided for that. */
+function keepsColumns({ clientWidth, clientHeight }: HTMLElement, { columns }: DrawnBoard): boolean {
+  return columns !== undefined && clientWidth / clientHeight >= TALL_BELOW;
+}
+
 /** From the best to the last resort; those of a group are as good as each other. */
-function waysFor(
-  { clientWidth, clientHeight }: HTMLElement,
-  { perPage = Infinity, rows, hasStrip = false, columns }: DrawnBoard,
-  { turns: pairs, floorPx }: BoardBox,
-): Way[][] {
+function waysFor(box: HTMLElement, board: DrawnBoard, { turns: pairs, floorPx }: BoardBox): Way[][] {
+  const { clientWidth, clientHeight } = box;
+  const { perPage = Infinity, rows, hasStrip = false, columns } = board;
   const alone = [
     ...new Set(pairs.flatMap(({ first, second }) => [first, ...(second === null ? [] : [second])])),
   ].map((first) => ({ first, second: null }));
@@ -117,13 +121,14 @@ function waysFor(
   // What takes turns by its nature is not made smaller so that a page holds all of it.
   const paging = rows > perPage ? ('free' as const) : ('whole' as const);
   const whole = forms.map((one): Way => ({ form: one, unitPx: floorPx, turns: pairs, paging }));
+  const unbroken = whole.map((way) => ({ ...way, isUnbroken: !keepsColumns(box, board) }));
   const free = (turns: readonly BoardTurn[]): Way[] =>
     forms.map((one) => ({ form: one, unitPx: floorPx, turns, paging: 'free' }));
   return [
     ...inTurn([
       ...strips,
-      ...grown.flatMap((unitPx) => whole.map((way) => ({ ...way, unitPx, isUnbroken: true }))),
-      ...whole.map((way) => ({ ...way, isTight: true, isUnbroken: true })),
+      ...grown.flatMap((unitPx) => unbroken.map((way) => ({ ...way, unitPx }))),
+      ...unbroken.map((way) => ({ ...way, isTight: true })),
       ...whole,
       ...whole.map((way) => ({ ...way, isTight: true })),
     ]),
