@@ -1,12 +1,12 @@
 import { DisplayDraft, type Display, type DisplayChanges } from '../../shared/contract/index.ts';
 import type { Transactor } from '../platform/database.ts';
 import { changedDraft } from '../platform/bulk-editing.ts';
-import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
+import { assertKeyIsFree, assertNamedOnce, assertNoUsers } from '../platform/edit-rules.ts';
 import { guardedByGate, PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { groupsThatChose, keepTags } from './membership-store.ts';
 import { areaTable, displayTable, gateTable } from './places-store.ts';
-import { assertNamedOnce, unknownReference, type Planners } from './references.ts';
+import { unknownReference, type Planners } from './references.ts';
 
 /** A display stands in an area of its gate, and what it plays by default exists. */
 export function displayRules(parts: { planners: Planners; touch: Touch }): EditingRules<DisplayDraft> {
@@ -17,7 +17,7 @@ export function displayRules(parts: { planners: Planners; touch: Touch }): Editi
     guard: guardedByGate({ read: 'places:read', write: 'places:write' }),
     ...PLAIN_DRAFTS,
     assertSound: async (trx, draft, id) => {
-      assertNamedOnce(draft.languages ?? []);
+      assertNamedOnce(draft.languages ?? [], '/body/languages');
       await assertPlaceExists(trx, draft);
       await assertDefaultExists(trx, draft, planners);
       const { gateId, key } = draft;

@@ -1,9 +1,9 @@
 import type { GateDraft } from '../../shared/contract/index.ts';
-import { assertKeyIsFree, assertNoUsers } from '../platform/edit-rules.ts';
+import { assertKeyIsFree, assertNamedOnce, assertNoUsers } from '../platform/edit-rules.ts';
 import { PLAIN_DRAFTS, type EditingRules } from '../platform/editing.ts';
 import type { Touch } from '../platform/touch.ts';
 import { areaTable, displayGroupTable, gateTable } from './places-store.ts';
-import { assertNamedOnce, type Planners } from './references.ts';
+import type { Planners } from './references.ts';
 
 /** A gate has a key of its own, and goes only when nothing is left of it. */
 export function gateRules({
@@ -19,7 +19,7 @@ export function gateRules({
     guard: { read: 'places:read', write: 'places:write', scopeOf: (_gate, id) => ({ gateId: id }) },
     ...PLAIN_DRAFTS,
     assertSound: (trx, { key, languages }, id) => {
-      assertNamedOnce(languages);
+      assertNamedOnce(languages, '/body/languages');
       return assertKeyIsFree(trx, gateTable, { matching: { key }, id });
     },
     assertUnused: async (trx, { id, key }) => {

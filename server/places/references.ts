@@ -16,16 +16,6 @@ export interface Planners {
   usersOf(reader: Reader, place: Place): Promise<string[]>;
 }
 
-/** Throws `request/invalid` at the first language that stands in an order for the second time. */
-export function assertNamedOnce(languages: readonly string[]): void {
-  const second = languages.findIndex((language, i) => languages.indexOf(language) !== i);
-  if (second === -1) return;
-  const detail = `${languages[second]} is there already`;
-  throw new AppError('request/invalid', detail, {
-    errors: [{ detail, pointer: `/body/languages/${second}` }],
-  });
-}
-
 /** What a field that names nothing is answered with. */
 export function unknownReference(pointer: string, detail: string): AppError {
   return new AppError('reference/unknown', detail, { errors: [{ detail, pointer }] });

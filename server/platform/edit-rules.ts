@@ -16,6 +16,14 @@ export async function assertKeyIsFree(
   throw new AppError('object/key-taken', detail, { errors: [{ detail, pointer: '/body/key' }] });
 }
 
+/** Throws `request/invalid` at the first name of a list that stands there for the second time. */
+export function assertNamedOnce(names: readonly string[], pointer: string): void {
+  const second = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (second === -1) return;
+  const detail = `${names[second]} is there already`;
+  throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: `${pointer}/${second}` }] });
+}
+
 /** Throws `object/in-use` naming the users, if there are any. */
 export function assertNoUsers(what: string, users: readonly string[]): void {
   if (users.length === 0) return;

@@ -197,9 +197,8 @@ describe('a board of lanes', () => {
 
   it.each(['portrait', 'square'])('divides no words that are read as one, on a %s', async (shape) => {
     await using screen = await show(lanesExample(), CANVASES[shape]);
-    const torn = await screen.page
-      .locator('.board .page p:is(:lang(vi), :lang(en))')
-      .evaluateAll((all, together) => {
+    const torn = await screen.page.locator('.board .page p:is(:lang(vi), :lang(en))').evaluateAll(
+      (all, together) => {
         const linesOf = (text: Text, start: number, end: number): number => {
           const range = document.createRange();
           range.setStart(text, start);
@@ -214,7 +213,9 @@ describe('a board of lanes', () => {
               })
             : [],
         );
-      }, ['~ 25 phút', '~ 25 min', 'tự động', 'Việt Nam', 'hộ chiếu', 'Hộ chiếu', 'nước ngoài']);
+      },
+      ['~ 25 phút', '~ 25 min', 'tự động', 'Việt Nam', 'hộ chiếu', 'Hộ chiếu', 'nước ngoài'],
+    );
     expect(torn).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ export function showNow(state: RegionState, wanted: PlannedShowing, deps: Region
 /** Nothing follows what is on the glass. What was announced to follow it is called off: the stage is asked anew for what it shows. */
 export function stayWith(state: RegionState, showing: PlannedShowing, deps: RegionDeps): RegionState {
   if (!isAnnouncedAfter(state, showing)) return state;
-  return showNow({ ...state, asked: null, prepared: null }, showing, deps);
+  return showAhead(prepareNext({ ...state, prepared: null }, showing, deps), deps);
 }
 
 function isAnnouncedAfter({ asked }: RegionState, showing: PlannedShowing): boolean {
