@@ -33,15 +33,16 @@ function bind(text: Text, paragraph: HTMLElement): void {
     if (isFitting) text.replaceData(start, until - start, word.replaceAll(' ', '\u{a0}'));
     return isFitting;
   };
-  for (const words of [...compounds, ...(end === null ? [] : [end])])
-    if (!keep(words) && isOnTwoLines(text, words)) paragraph.dataset['divided'] = 'true';
+  const loose = [...compounds, ...(end === null ? [] : [end])].filter((words) => !keep(words));
+  if (loose.some((words) => isOnTwoLines(text, words))) paragraph.dataset['divided'] = 'true';
 }
 
+/** Each line has a box of its own, whichever way the canvas is turned. */
 function isOnTwoLines(text: Text, { start, end }: Compound): boolean {
   const range = document.createRange();
   range.setStart(text, start);
   range.setEnd(text, end);
-  return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+  return range.getClientRects().length > 1;
 }
 
 /** The last two syllables, with the word that they are of: none of them has a line to itself. */

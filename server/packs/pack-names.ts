@@ -1,5 +1,5 @@
-import type { z } from 'zod';
-import { LayoutDraft, OpeningHoursDraft } from '../../shared/contract/index.ts';
+import { z } from 'zod';
+import { LayoutDraft, namedOnce, OpeningHoursDraft } from '../../shared/contract/index.ts';
 import { SECTIONS, type Pack, type PackFileName, type PackPlays, type Section } from './pack.ts';
 
 /** Something wrong in a pack, and where. */
@@ -36,6 +36,7 @@ interface Name {
 
 /** Stands for the gate, which has no id yet. */
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
+const EachOnce = z.array(z.string()).superRefine(namedOnce((name) => name));
 const CONTENTS = ['written', 'media'] as const;
 
 /** Keys that are used twice, names that lead nowhere, and regions that do not fit their layout. */
@@ -46,6 +47,7 @@ export function faultsIn(pack: Pack): Fault[] {
     ...SECTIONS.flatMap((section) => repeated(section, pack)),
     ...pack.layouts.flatMap(misfits),
     ...pack.openingHours.flatMap(unsaid),
+    ...repeatedLanguages(pack),
     ...lost.map(({ section, pointer, key, of }) => ({
       file: FILE_OF[section],
       pointer,
@@ -71,6 +73,21 @@ function unsaid({ area: _area, ...hours }: Pack['openingHours'][number], i: numb
     pointer: `/openingHours/${i}${pointer}`,
     detail: message,
   }));
+}
+
+/** Languages stand in an order, each once. */
+function repeatedLanguages({ gate, displays }: Pack): Fault[] {
+  const orders = [
+    { pointer: '/gate/languages', languages: gate.languages },
+    ...displays.map(({ languages }, i) => ({ pointer: `/displays/${i}/languages`, languages })),
+  ];
+  return orders.flatMap(({ pointer: order, languages }) =>
+    broken(EachOnce, languages ?? []).map(({ pointer, message }) => ({
+      file: FILE_OF.displays,
+      pointer: `${order}${pointer}`,
+      detail: message,
+    })),
+  );
 }
 
 function broken(schema: z.ZodType, value: object): { pointer: string; message: string }[] {

@@ -18,9 +18,9 @@ export function gateRules({
     nameOf: ({ key }) => key,
     guard: { read: 'places:read', write: 'places:write', scopeOf: (_gate, id) => ({ gateId: id }) },
     ...PLAIN_DRAFTS,
-    assertSound: (trx, { key, languages }, id) => {
+    assertSound: async (trx, { key, languages }, id) => {
       assertNamedOnce(languages, '/body/languages');
-      return assertKeyIsFree(trx, gateTable, { matching: { key }, id });
+      await assertKeyIsFree(trx, gateTable, { matching: { key }, id });
     },
     assertUnused: async (trx, { id, key }) => {
       const areas = await areaTable.matching(trx, { gateId: id });

@@ -20,7 +20,7 @@ export async function assertKeyIsFree(
 export function assertNamedOnce(names: readonly string[], pointer: string): void {
   const second = names.findIndex((name, i) => names.indexOf(name) !== i);
   if (second === -1) return;
-  const detail = `${names[second]} is there already`;
+  const detail = `"${names[second]}" is named twice`;
   throw new AppError('request/invalid', detail, { errors: [{ detail, pointer: `${pointer}/${second}` }] });
 }
 

@@ -1,6 +1,7 @@
 import type { PlayResult } from '../../../shared/contract/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 import type { EndingPlay, Journal, OpenPlay, PlaySubject } from '../journal/index.ts';
+import { isSameShowing } from './region.ts';
 import type { PlannedShowing } from './scene.ts';
 
 /** Frames may come this late, and boundaries be met this early, and the showing still counts as full. */
@@ -62,6 +63,9 @@ export function createGlassLog(deps: GlassLogDeps): GlassLog {
     presented(regionKey, { showingId, planned }, delayMs) {
       const shown = glass.get(regionKey);
       if (shown?.showingId === showingId) return;
+      // Asked for anew, as what was to follow it was called off: it is one play.
+      if (shown !== undefined && isSameShowing(shown.planned, planned))
+        return void glass.set(regionKey, { ...shown, showingId, planned });
       const subject = subjectOf(regionKey, planned);
       const play =
         shown === undefined

@@ -168,8 +168,8 @@ export class Playback implements Disposable {
     const { untilMs } = showing;
     if (nowMs >= untilMs - PREPARE_AHEAD_MS) {
       const next = this.#sceneAt(untilMs).showings.get(key);
-      if (next === undefined) state = stayWith(state, showing, deps);
-      else if (!isSameShowing(next, showing)) state = prepareNext(state, next, deps);
+      const isFollowed = next !== undefined && !isSameShowing(next, showing);
+      state = isFollowed ? prepareNext(state, next, deps) : stayWith(state, showing, deps);
     }
     // An end comes by `show`-ing what follows; told a little ahead, the screen swaps on time.
     const { prepared } = state;

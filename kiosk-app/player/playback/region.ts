@@ -54,8 +54,8 @@ export function showNow(state: RegionState, wanted: PlannedShowing, deps: Region
 
 /** Nothing follows what is on the glass. What was announced to follow it is called off: the stage is asked anew for what it shows. */
 export function stayWith(state: RegionState, showing: PlannedShowing, deps: RegionDeps): RegionState {
-  if (!isAnnouncedAfter(state, showing)) return state;
-  return showAhead(prepareNext({ ...state, prepared: null }, showing, deps), deps);
+  const alone = { ...state, prepared: null };
+  return isAnnouncedAfter(state, showing) ? showAhead(prepareNext(alone, showing, deps), deps) : alone;
 }
 
 function isAnnouncedAfter({ asked }: RegionState, showing: PlannedShowing): boolean {

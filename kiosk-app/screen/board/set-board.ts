@@ -120,18 +120,22 @@ function waysFor(box: HTMLElement, board: DrawnBoard, { turns: pairs, floorPx }:
   const forms: BoardForm[] = columns === undefined && form === 'tall' ? ['tall'] : ['wide', 'tall'];
   // What takes turns by its nature is not made smaller so that a page holds all of it.
   const paging = rows > perPage ? ('free' as const) : ('whole' as const);
-  const whole = forms.map((one): Way => ({ form: one, unitPx: floorPx, turns: pairs, paging }));
-  const unbroken = whole.map((way) => ({ ...way, isUnbroken: !keepsColumns(box, board) }));
+  const whole = (isUnbroken: boolean): Way[] => {
+    const ways = forms.map((one): Way => ({ form: one, unitPx: floorPx, turns: pairs, paging, isUnbroken }));
+    return [
+      ...grown.flatMap((unitPx) => ways.map((way) => ({ ...way, unitPx }))),
+      ...ways.map((way) => ({ ...way, isTight: true })),
+    ];
+  };
+  // More of them may stand on a page side by side.
+  const allForms = new Set<BoardForm>([...forms, 'wide']);
   const free = (turns: readonly BoardTurn[]): Way[] =>
-    forms.map((one) => ({ form: one, unitPx: floorPx, turns, paging: 'free' }));
+    [...allForms].map((one) => {
+      const isUnbroken = !forms.includes(one);
+      return { form: one, unitPx: floorPx, turns, paging: 'free', isUnbroken };
+    });
   return [
-    ...inTurn([
-      ...strips,
-      ...grown.flatMap((unitPx) => unbroken.map((way) => ({ ...way, unitPx }))),
-      ...unbroken.map((way) => ({ ...way, isTight: true })),
-      ...whole,
-      ...whole.map((way) => ({ ...way, isTight: true })),
-    ]),
+    ...inTurn([...strips, ...(keepsColumns(box, board) ? [] : whole(true)), ...whole(false)]),
     free(pairs),
     free(alone),
     ...inTurn([
@@ -174,6 +178,7 @@ function sizes(fromPx: number, untilPx: number): number[] {
 function setAs(box: HTMLElement, board: DrawnBoard, way: Way): SetPage[] | null {
   box.replaceChildren();
   box.dataset['form'] = way.form;
+  box.dataset['paging'] = way.paging;
   box.dataset['tight'] = String(way.isTight ?? way.paging !== 'whole');
   box.style.setProperty('--unit', `${way.unitPx}px`);
   const pages: SetPage[] = [];
@@ -211,7 +216,7 @@ function setPage(
     const view = board.row(index, turn, form);
     list.append(view);
     keepTogether(view);
-    if (isForced || (isFitting(root, list, foot) && !(isUnbroken && isDivided(root)))) {
+    if (isForced || (isFitting(root, list, foot) && !(isUnbroken && isDivided(list)))) {
       shown.push(index);
       continue;
     }

@@ -107,6 +107,11 @@ describe('places over HTTP', () => {
     expect(await pointersOf('/gates', GATE)).toEqual(['/body/languages/2']);
     const draft = { ...displayDraft(await makePlaces(agent)), key: 'arrivals-2' };
     expect(await pointersOf('/displays', draft)).toEqual(['/body/languages/2']);
+    const { id } = (await agent.post('/displays', draft)).json<Shown>();
+    const changed = await agent.put(`/displays/${id}`, 1, { ...draft, languages });
+    expect(changed.json<Problem>().errors).toMatchObject([
+      { pointer: '/body/languages/2', detail: '"vi" is named twice' },
+    ]);
   });
 
   it('points at every reference that leads nowhere, and stores nothing', async () => {

@@ -30,6 +30,18 @@ describe('reading a pack', () => {
     ],
     [
       'gate.yaml',
+      'languages: [ vi ]',
+      'languages: [ vi, en, vi ]',
+      /^gate\.yaml#\/gate\/languages\/2: is named twice$/,
+    ],
+    [
+      'gate.yaml',
+      'name: Hall',
+      'name: Hall\n    languages: [ en, en ]',
+      /^gate\.yaml#\/displays\/0\/languages\/1: is named twice$/,
+    ],
+    [
+      'gate.yaml',
       'function: people',
       'function: people, area: nowhere',
       /^gate\.yaml#\/openingHours\/0\/area: there is no "nowhere" in areas$/,

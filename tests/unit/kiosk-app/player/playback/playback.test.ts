@@ -18,8 +18,21 @@ import { version } from '../../../shared/trust/world.ts';
 
 const [HALL, MAP] = [digest(1), digest(2)];
 
-/** A display that shows a minute of the hall, then a minute of the map, and nothing else; what may be shown is the test's to say. */
-function playing() {
+const within = (start: string, end: string): object => ({ dayparts: [{ key: 'part', start, end }] });
+const MAP_ALONE = { kind: 'playlist', playlistId: ids.other } as const;
+/** A minute of the hall, then a minute of the map, and nothing else. */
+const ONE_AFTER_THE_OTHER = [
+  schedule(1, { rule: within('15:00', '15:01') }),
+  schedule(2, { rule: within('15:01', '15:02'), plays: MAP_ALONE }),
+];
+/** The hall for long, and in every second minute the map comes in between. */
+const ONE_INTO_THE_OTHER = [
+  schedule(1, { rule: within('15:00', '15:30'), priority: 50 }),
+  schedule(2, { rule: within('15:00', '15:30'), perHour: 30, plays: MAP_ALONE }),
+];
+
+/** What may be shown is the test's to say. */
+function playing(schedules = ONE_AFTER_THE_OTHER, hallMs = MINUTE) {
   const clock = createManualClock();
   const sent: StageCommand[] = [];
   let tell: (event: StageEvent) => void = () => {};
@@ -30,13 +43,16 @@ function playing() {
     },
     onConnected: () => {},
   };
-  const playlists = { [ids.playlist]: listed(shows(1, MINUTE)), [ids.other]: listed(shows(2, MINUTE)) };
-  const within = (start: string, end: string): object => ({ dayparts: [{ key: 'part', start, end }] });
-  const schedules = [
-    schedule(1, { rule: within('15:00', '15:01') }),
-    schedule(2, { rule: within('15:01', '15:02'), plays: { kind: 'playlist', playlistId: ids.other } }),
-  ];
-  const current = { revision: 1, plan: plan({ playlists, schedules }), readings: [] };
+  const playlists = (shown: number) => ({
+    [ids.playlist]: listed(shows(1, hallMs)),
+    [ids.other]: listed(shows(shown, MINUTE)),
+  });
+  const planned = (revision: number, shown: number) => ({
+    revision,
+    plan: plan({ playlists: playlists(shown), schedules }),
+    readings: [],
+  });
+  let current = planned(1, 2);
   const withheld = new Set<string>();
   let showings = 0;
   const deps = {
@@ -61,7 +77,14 @@ function playing() {
     sent.flatMap((it) => (it.type === type ? [it.showingId] : []));
   const prepared = (): string[] =>
     sent.flatMap((it) => (it.type === 'prepare' && it.picture.kind === 'page' ? [it.picture.url] : []));
-  return { playback, clock, withheld, prepared, asked };
+  const lastShown = (): string | undefined =>
+    prepared()[asked('prepare').indexOf(asked('show').at(-1) ?? '')];
+  /** Another version in the place of the map, of which the kiosk has nothing yet. */
+  const replaceMap = (): void => {
+    withheld.add(digest(3));
+    current = planned(2, 3);
+  };
+  return { playback, clock, withheld, prepared, asked, lastShown, replaceMap };
 }
 
 function pageOf(it: string): object {
@@ -107,5 +130,28 @@ describe('what waits behind', () => {
     const said = asked('show').length;
     clock.advance(5 * SECOND);
     expect(asked('show')).toHaveLength(said);
+  });
+
+  it('is called off too where what it was to interrupt goes on', () => {
+    const { playback, clock, withheld, lastShown } = playing(ONE_INTO_THE_OTHER, 60 * MINUTE);
+    clock.advance(119.5 * SECOND);
+    expect(lastShown()).toBe(MAP);
+    withheld.add(MAP);
+    playback.refresh();
+    expect(lastShown()).toBe(HALL);
+    clock.advance(5 * SECOND);
+    expect(lastShown()).toBe(HALL);
+  });
+
+  it('is not announced when it is no longer planned, though it may be shown', () => {
+    const { playback, clock, lastShown, replaceMap } = playing(ONE_INTO_THE_OTHER, 60 * MINUTE);
+    clock.advance(118 * SECOND);
+    expect(lastShown()).toBe(HALL);
+    replaceMap();
+    playback.refresh();
+    for (let step = 0; step < 40; step += 1) {
+      clock.advance(0.1 * SECOND);
+      expect(lastShown()).toBe(HALL);
+    }
   });
 });
