@@ -64,8 +64,10 @@ export function createGlassLog(deps: GlassLogDeps): GlassLog {
       const shown = glass.get(regionKey);
       if (shown?.showingId === showingId) return;
       // Asked for anew, as what was to follow it was called off: it is one play.
-      if (shown !== undefined && isSameShowing(shown.planned, planned))
-        return void glass.set(regionKey, { ...shown, showingId, planned });
+      if (shown !== undefined && isSameShowing(shown.planned, planned)) {
+        glass.set(regionKey, { ...shown, showingId, planned });
+        return;
+      }
       const subject = subjectOf(regionKey, planned);
       const play =
         shown === undefined
