@@ -190,6 +190,7 @@ describe('a board of lanes', () => {
           .locator(part)
           .evaluateAll((all) => all.map((it) => Number.parseFloat(getComputedStyle(it).fontSize)));
       const [number = 0] = await sizes('.number');
+      expect(number).toBeGreaterThan(0);
       expect(number).toBeGreaterThanOrEqual(2 * Math.max(...(await sizes('p'))));
     },
   );

@@ -24,7 +24,10 @@ export function lanesBoard({ texts, ...board }: LanesBoard, setting: BoardSettin
     untilMs: Infinity,
     row: (index, turn, form) => {
       const view = laneView(rowAt(index), index, speechOf(texts, turn), form === 'line');
-      if (rows.length === 1) view.classList.add('alone');
+      if (rows.length === 1) {
+        view.classList.add('alone');
+        view.style.setProperty('--figures', String(rowAt(index).number.length));
+      }
       return view;
     },
     words: (turn, shown) => {
@@ -72,6 +75,5 @@ function laneView(row: LaneRow, index: number, { pair }: Speech<LanesText>, isHe
     ]),
   ]);
   root.dataset['state'] = state;
-  root.style.setProperty('--figures', String(number.length));
   return root;
 }
