@@ -7,6 +7,7 @@ import {
   ENGLISH,
   fillSignIn,
   openSignedIn,
+  pressAfterSessionEnd,
   startConsole,
   type ConsoleStand,
 } from '../support/console.ts';
@@ -196,9 +197,7 @@ it('keeps what was typed when somebody else was first and over the end of the se
   expect(await holidays('As on any day').isChecked()).toBe(true);
 
   await holidays('Closed').check();
-  await page.context().clearCookies();
-  await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Your session has ended.').waitFor();
+  await pressAfterSessionEnd(page, page.getByRole('button', { name: 'Save' }));
   await fillSignIn(page);
   await page.getByText('What you had not saved last time is still here.').waitFor();
   expect(await holidays('Closed').isChecked()).toBe(true);

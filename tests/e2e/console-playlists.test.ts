@@ -6,6 +6,7 @@ import {
   ENGLISH,
   fillSignIn,
   openSignedIn,
+  pressAfterSessionEnd,
   startConsole,
   type ConsoleStand,
 } from '../support/console.ts';
@@ -173,9 +174,7 @@ it('takes edits back, asks before they are lost, and has them still after the se
   await page.getByRole('dialog', { name: 'There are changes that are not saved' }).waitFor();
   await button(page, 'Stay here').click();
   expect(await order(page)).toEqual(['Tower']);
-  await page.context().clearCookies();
-  await button(page, 'Save').click();
-  await page.getByText('Your session has ended.').waitFor();
+  await pressAfterSessionEnd(page, button(page, 'Save'));
   await fillSignIn(page);
   await page.getByText('What you had not saved last time is still here.').waitFor();
   await expect.poll(() => order(page)).toEqual(['Tower']);

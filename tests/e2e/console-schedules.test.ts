@@ -6,6 +6,7 @@ import {
   ENGLISH,
   fillSignIn,
   openSignedIn,
+  pressAfterSessionEnd,
   startConsole,
   type ConsoleStand,
 } from '../support/console.ts';
@@ -176,9 +177,7 @@ it('keeps what was typed while the gate is changed above it, and without network
   expect(await name.inputValue()).toBe('Earlier shift');
   await page.context().setOffline(false);
 
-  await page.context().clearCookies();
-  await name.press('Enter');
-  await page.getByText('Your session has ended.').waitFor();
+  await pressAfterSessionEnd(page, page.getByRole('button', { name: 'Save the schedule' }));
   await fillSignIn(page);
   await page.getByText('What you had not saved last time is still here.').waitFor();
   expect(await name.inputValue()).toBe('Earlier shift');

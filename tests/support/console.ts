@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import axe from 'axe-core';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
 import { chromiumPath } from './chromium.ts';
 import { OPERATOR_PASSWORD } from './operator.ts';
 import { freePort, startProcess } from './processes.ts';
@@ -117,6 +117,18 @@ export async function fillSignIn(page: Page): Promise<void> {
   await page.getByLabel(/^(Mật khẩu|Password)$/).fill(OPERATOR_PASSWORD);
   await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click();
   await page.getByRole('navigation').waitFor();
+}
+
+/**
+ * Ends the session of a page and presses `button`, if that is still there: a call that the page makes
+ * by itself may be refused first, and then the way to sign in stands there already.
+ */
+export async function pressAfterSessionEnd(page: Page, button: Locator): Promise<void> {
+  await page.context().clearCookies();
+  await button.evaluateAll((found) => {
+    for (const one of found) (one as HTMLElement).click();
+  });
+  await page.getByText('Your session has ended.').waitFor();
 }
 
 /** What axe-core finds wrong with a page as it stands: rule and elements. */
