@@ -3,6 +3,7 @@ import type { Desk } from '../../shared/contract/index.ts';
 import {
   axeFindingsInEveryLook,
   ENGLISH,
+  keepMine,
   openSignedIn,
   startConsole,
   type ConsoleStand,
@@ -78,7 +79,7 @@ it('keeps what was typed where somebody else was first', async () => {
   await operator.post('/desks', { gateId, controls });
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Somebody else has just changed this desk.').waitFor();
-  await page.getByRole('button', { name: 'Keep mine, then save again' }).click();
+  await keepMine(page);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.').waitFor();
   expect((await kept())?.controls).toMatchObject([{ key: '1', name: { en: 'Mine' } }]);

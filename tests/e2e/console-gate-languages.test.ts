@@ -4,6 +4,7 @@ import type { Gate } from '../../shared/contract/index.ts';
 import {
   axeFindingsInEveryLook,
   ENGLISH,
+  keepMine,
   openSignedIn,
   startConsole,
   type ConsoleStand,
@@ -109,7 +110,7 @@ it('asks for one language at least, and keeps what was chosen where somebody els
   await operator.put(`/gates/${id}`, revision, changed);
   await save(page).click();
   await page.getByText('Somebody else has just changed this gate.').waitFor();
-  await page.getByRole('button', { name: 'Keep mine, then save again' }).click();
+  await keepMine(page);
   await save(page).click();
   await page.getByText('Saved. Screens change when it is published.').waitFor();
   expect(await kept()).toMatchObject({ languages: ['vi'], accent: '#3366cc', revision: 3 });

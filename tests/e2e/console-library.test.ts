@@ -142,8 +142,13 @@ it('says before anything is sent what is not taken, and after it what was wrong 
     files.items.add(new File([], 'empty.png'));
     return files;
   });
-  await page.dispatchEvent('body', 'dragover', { dataTransfer: dropped });
-  await page.getByText('Drop files here to add them to the library').waitFor();
+  const veil = page.getByText('Drop files here to add them to the library');
+  // As a browser does, over and over while they hang there.
+  const hang = async (): Promise<boolean> => {
+    await page.dispatchEvent('body', 'dragover', { dataTransfer: dropped });
+    return veil.isVisible();
+  };
+  await expect.poll(hang).toBe(true);
   await page.dispatchEvent('body', 'drop', { dataTransfer: dropped });
   await page.getByText('Screens do not show Office files. Export it as PDF.').waitFor();
   await page.getByText('The file is empty.').waitFor();

@@ -192,6 +192,11 @@ it('keeps what was typed when somebody else was first and over the end of the se
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody else has just changed these opening hours.').waitFor();
   expect(await holidays('Closed').isChecked()).toBe(true);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Look at theirs' }).click();
+  await page.getByText('The server cannot be reached.').waitFor();
+  expect(await holidays('Closed').isChecked()).toBe(true);
+  await page.context().setOffline(false);
   await page.getByRole('button', { name: 'Look at theirs' }).click();
   await expect.poll(() => page.getByRole('radio', { name: 'Entry' }).isChecked()).toBe(true);
   expect(await holidays('As on any day').isChecked()).toBe(true);

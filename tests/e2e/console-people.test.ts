@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import {
   axeFindingsInEveryLook,
   ENGLISH,
+  keepMine,
   openSignedIn,
   startConsole,
   type ConsoleStand,
@@ -69,9 +70,7 @@ it('whoever renames an organisation that somebody else has just renamed decides 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Somebody else has just changed this organisation.').waitFor();
   expect(await axeFindingsInEveryLook(page)).toEqual([]);
-  const keepMine = page.getByRole('button', { name: 'Keep mine, then save again' });
-  await keepMine.click();
-  await keepMine.waitFor({ state: 'detached' });
+  await keepMine(page);
   await page.getByRole('button', { name: 'Save' }).click();
   await heading('Customs of the north').waitFor();
   const past = page.getByRole('table', { name: 'What it was called, and where it stood' });

@@ -131,6 +131,13 @@ export async function pressAfterSessionEnd(page: Page, button: Locator): Promise
   await page.getByText('Your session has ended.').waitFor();
 }
 
+/** Somebody else was first: goes on from what they kept, once the page has asked for it. */
+export async function keepMine(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Keep mine, then save again' });
+  await button.click();
+  await button.waitFor({ state: 'detached' });
+}
+
 /** What axe-core finds wrong with a page as it stands: rule and elements. */
 export async function axeFindings(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);

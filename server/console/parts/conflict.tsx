@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { useQueryClient, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation, useQueryClient, type FetchQueryOptions, type QueryKey } from '@tanstack/react-query';
+import { problemOf } from '../api/call-failed.ts';
 import { useWords } from '../words/define-words.ts';
 import classes from './news.module.css';
 import { partWords } from './part-words.ts';
+import { ProblemNote } from './problem-note.tsx';
 
 interface ConflictProps<Kept, Key extends QueryKey> {
   text: string;
@@ -20,20 +21,23 @@ export function Conflict<Kept, Key extends QueryKey>(props: ConflictProps<Kept, 
   const { text, takeTheirs, keepMine } = props;
   const say = useWords(partWords);
   const queryClient = useQueryClient();
-  const [isDecided, decide] = useState(false);
-  const goOn = async (choose: (latest: Kept) => void): Promise<void> => {
-    choose(await queryClient.fetchQuery({ ...props.latest, staleTime: 0 }));
-    decide(true);
-  };
-  if (isDecided) return null;
+  const deciding = useMutation({
+    mutationFn: async (choose: (latest: Kept) => void) =>
+      choose(await queryClient.fetchQuery({ ...props.latest, staleTime: 0 })),
+  });
+  if (deciding.isSuccess) return null;
+  const { isPending, mutate } = deciding;
   return (
     <div className={classes.care} role="alert">
-      <p>{text}</p>
+      <div>
+        <p>{text}</p>
+        {deciding.isError && <ProblemNote problem={problemOf(deciding.error)} />}
+      </div>
       <div className={classes.actions}>
-        <Button variant="default" onClick={() => void goOn(takeTheirs)}>
+        <Button variant="default" disabled={isPending} onClick={() => mutate(takeTheirs)}>
           {say('takeTheirs')}
         </Button>
-        <Button variant="default" onClick={() => void goOn(keepMine)}>
+        <Button variant="default" disabled={isPending} onClick={() => mutate(keepMine)}>
           {say('keepMine')}
         </Button>
       </div>
