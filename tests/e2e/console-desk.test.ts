@@ -77,6 +77,8 @@ it('keeps what was typed where somebody else was first', async () => {
   await page.getByRole('textbox', { name: 'English name, row 1' }).fill('Mine');
   const controls = [{ kind: 'lane', key: '9', number: '9', name: { en: 'Theirs' } }];
   await operator.post('/desks', { gateId, controls });
+  // The page has heard of it, and nothing moves under the pointer any more.
+  await page.getByRole('button', { name: 'Delete', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Somebody else has just changed this desk.').waitFor();
   await keepMine(page);

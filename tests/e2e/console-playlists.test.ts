@@ -61,17 +61,30 @@ async function order(page: Page): Promise<string[]> {
   return names.map((name) => name.replace(/^Move (.+), \d+ of \d+$/, '$1'));
 }
 
-/** As people do: lets go when the page says that it is there. */
+/** As people do: follows where it is to go if something that came late has moved it, and lets go when the page says that it is there. */
 async function drag(page: Page, [from, to]: readonly [Locator, Locator], isThere: Locator): Promise<void> {
-  const [start, end] = [await from.boundingBox(), await to.boundingBox()];
-  if (start === null || end === null) throw new Error('nothing to drag, or nowhere to');
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
+  const start = await middleOf(from);
+  await page.mouse.move(start.x, start.y);
   await page.mouse.down();
-  await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2 + 12, { steps: 3 });
+  await page.mouse.move(start.x, start.y + 12, { steps: 3 });
   await page.locator('[data-carried=true]').first().waitFor();
-  await page.mouse.move(end.x + end.width / 2, end.y + end.height / 2, { steps: 12 });
-  await isThere.first().waitFor();
+  const carry = async (): Promise<boolean> => {
+    const end = await middleOf(to);
+    await page.mouse.move(end.x, end.y, { steps: 12 });
+    const told = isThere.first().waitFor({ timeout: 2_000 });
+    return told.then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(carry).toBe(true);
   await page.mouse.up();
+}
+
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('nothing to drag, or nowhere to');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 it('builds a playlist: entries from the library, put in order by pointer and by keyboard, with a duration', async () => {
