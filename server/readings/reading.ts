@@ -66,19 +66,27 @@ function typeOf(value: NonNullable<ReadingValue>): ValueType {
   return isReadingTable(value) ? 'table' : (typeof value as ValueType);
 }
 
-/** What a source says, with the present where it does not name an instant. */
-export function observed({ value, observedAt, ttlSeconds }: NamedReadingUpdate, nowMs: number): Observation {
-  return { value, observedAt: observedAt ?? formatInstant(nowMs), ttlSeconds };
-}
-
-/** Throws `reading/from-the-future`, `reading/run-out`, `reading/outdated`, `reading/wrong-type`. */
-export function assertTakeable(seen: Observation, known: StoredReading | undefined, nowMs: number): void {
-  const observedMs = parseInstant(seen.observedAt);
+/**
+ * What a source says: as of now where it names no instant, or one that has not come. Such readings stand in the order in which
+ * they came. Throws `reading/from-the-future`.
+ */
+export function observed(
+  { value, observedAt, ttlSeconds }: Omit<NamedReadingUpdate, 'key'>,
+  nowMs: number,
+): Observation {
+  const observedMs = observedAt === undefined ? nowMs : parseInstant(observedAt);
   if (observedMs > nowMs + MOST_AHEAD_MS)
     throw refusal('reading/from-the-future', 'is more than five minutes ahead of this server', 'observedAt');
+  return { value, observedAt: formatInstant(Math.min(observedMs, nowMs)), ttlSeconds };
+}
+
+/** Throws `reading/run-out`, `reading/outdated`, `reading/wrong-type`. */
+export function assertTakeable(seen: Observation, known: StoredReading | undefined, nowMs: number): void {
   if (runsOutMs(seen) <= nowMs) throw refusal('reading/run-out', 'was over before it came', 'ttlSeconds');
   if (known === undefined || runsOutMs(known.seen) <= nowMs) return;
-  if (observedMs < parseInstant(known.seen.observedAt))
+  const knownMs = parseInstant(known.seen.observedAt);
+  // One of a time that has not come was dated by a clock that was ahead: it is later than nothing.
+  if (knownMs <= nowMs && parseInstant(seen.observedAt) < knownMs)
     throw refusal('reading/outdated', `one of ${known.seen.observedAt} is known`, 'observedAt');
   if (seen.value !== null && known.valueType !== null && typeOf(seen.value) !== known.valueType)
     throw refusal('reading/wrong-type', `is a ${known.valueType} until it has run out`, 'value');
@@ -96,8 +104,7 @@ export function withSeen(
 ): StoredReading {
   const valueType = seen.value === null ? (known?.valueType ?? null) : typeOf(seen.value);
   if (known !== undefined) return settled({ ...known, seen, valueType, sentBy }, at);
-  const since = formatInstant(Math.min(parseInstant(seen.observedAt), at.nowMs));
-  const told = { key, ...seen, since, sequence: at.nextSequence() };
+  const told = { key, ...seen, since: seen.observedAt, sequence: at.nextSequence() };
   return { gateId, told, seen, valueType, dueAt: null, sentBy };
 }
 
@@ -108,7 +115,7 @@ export function settled(
 ): StoredReading {
   const { told, seen } = known;
   const isChange = !isSameValue(told.value, seen.value) || runsOutMs(told) <= nowMs;
-  const dueMs = isChange ? changeDueMs(known, nowMs) : repeatDueMs(known);
+  const dueMs = isChange ? changeDueMs(known, nowMs) : repeatDueMs(known, nowMs);
   if (dueMs === null) return { ...known, dueAt: null };
   if (dueMs > nowMs) return { ...known, dueAt: formatInstant(dueMs) };
   const { earlier, ...before } = told;
@@ -128,16 +135,21 @@ function pastAt(told: Reading, seen: Observation, sinceMs: number): Pick<Reading
   };
 }
 
-/** A change counts from when it was seen, and not before the last one has stood for a while; no loop turns on a table. */
+/**
+ * A change counts from when it was seen, and not before the last one has stood for a while; no loop turns on a table. How long
+ * one stood that began in the future, by a clock that was put right since, nobody knows: nothing waits for it.
+ */
 function changeDueMs({ told, seen }: StoredReading, nowMs: number): number {
   const seenMs = Math.min(parseInstant(seen.observedAt), nowMs);
-  if (isReadingTable(seen.value)) return seenMs;
-  return Math.max(seenMs, parseInstant(told.since) + LEAST_HOLD_MS);
+  const sinceMs = parseInstant(told.since);
+  if (isReadingTable(seen.value) || sinceMs > nowMs) return seenMs;
+  return Math.max(seenMs, sinceMs + LEAST_HOLD_MS);
 }
 
 /** What only goes on as it was is told when half of its time to live is over: a feed repeats itself all the time. */
-function repeatDueMs({ told, seen }: StoredReading): number | null {
+function repeatDueMs({ told, seen }: StoredReading, nowMs: number): number | null {
   if (told.observedAt === seen.observedAt && told.ttlSeconds === seen.ttlSeconds) return null;
-  if (runsOutMs(seen) < runsOutMs(told)) return parseInstant(seen.observedAt);
+  const isAhead = parseInstant(told.observedAt) > nowMs;
+  if (isAhead || runsOutMs(seen) < runsOutMs(told)) return Math.min(parseInstant(seen.observedAt), nowMs);
   return parseInstant(told.observedAt) + told.ttlSeconds * 500;
 }

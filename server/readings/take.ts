@@ -65,8 +65,8 @@ async function judge(
   return updates.map((update): Receipt => {
     const { key } = update;
     const before = byKey.get(key);
-    const seen = observed(update, nowMs);
     try {
+      const seen = observed(update, nowMs);
       assertTakeable(seen, before, nowMs);
       if (before === undefined && room-- <= 0) throw full(`${MOST_READINGS} keys`);
       if (isReadingTable(seen.value) && before?.valueType !== 'table' && tableRoom-- <= 0)

@@ -219,6 +219,19 @@ describe('a feed', () => {
     });
   });
 
+  it('whose clock is ahead keeps nobody else from closing a lane', async () => {
+    await using server = await fed();
+    const { put, platform } = server;
+    const at = (ms: number): string => formatInstant(platform.clock.wallMs() + ms);
+    const ahead = KnownReading.parse(
+      (await put('lanes.7.state', { ...OPEN, observedAt: at(240_000) })).json(),
+    );
+    expect(ahead).toMatchObject({ seenAt: at(0), reading: { observedAt: at(0) } });
+    platform.clock.advance(30_000);
+    const closed = await put('lanes.7.state', { ...OPEN, value: 'closed', observedAt: at(-1_000) });
+    expect(closed.json()).toMatchObject({ reading: { value: 'closed' }, held: null });
+  });
+
   it('is told to kiosks also when it has run out, so that what began while it held is shown to its end', async () => {
     await using server = await fed();
     const { put, platform, gate, capabilities } = server;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   assertTakeable,
+  observed,
   settled,
   withSeen,
   type Observation,
@@ -22,8 +23,8 @@ function at(seconds: number): string {
 }
 
 /** A reading of one key, seen again and again. */
-function feed() {
-  let known: StoredReading | undefined;
+function feed(before?: StoredReading) {
+  let known = before;
   let sequence = 0;
   const moment = (seconds: number) => ({
     nowMs: START_MS + seconds * SECOND_MS,
@@ -31,10 +32,11 @@ function feed() {
   });
   return {
     says: (observation: Observation, seconds: number): StoredReading => {
-      assertTakeable(observation, known, START_MS + seconds * SECOND_MS);
+      const taken = observed(observation, START_MS + seconds * SECOND_MS);
+      assertTakeable(taken, known, START_MS + seconds * SECOND_MS);
       return (known = withSeen(
         known,
-        { gateId: 'gate', key: 'lanes.7.state', seen: observation, sentBy: null },
+        { gateId: 'gate', key: 'lanes.7.state', seen: taken, sentBy: null },
         moment(seconds),
       ));
     },
@@ -159,6 +161,34 @@ describe('what a source says', () => {
     says(seen('open', 20), 20);
     expect(codeOf(() => says(seen('closed', 19), 21))).toBe('reading/outdated');
     expect(codeOf(() => says(seen('open', 20), 21))).toBe('taken');
+  });
+
+  it('of a time that has not come is as of now, and keeps nobody out who comes later', () => {
+    const { says } = feed();
+    expect(says(seen('open', 240), 0)).toMatchObject({
+      seen: { observedAt: at(0) },
+      told: { value: 'open', observedAt: at(0), since: at(0) },
+    });
+    expect(says(seen('closed', 11), 11).told).toMatchObject({ value: 'closed', since: at(11) });
+  });
+
+  it('of a time that has not come stands in the order in which it came', () => {
+    const { says } = feed();
+    says(seen('open', 240), 0);
+    expect(says(seen('closed', 230), 0).seen.value).toBe('closed');
+    expect(says(seen('suspended', 220), 15).told).toMatchObject({ value: 'suspended', observedAt: at(15) });
+    expect(codeOf(() => says(seen('open', 14), 16))).toBe('reading/outdated');
+  });
+
+  it('is heard at once where what is known was dated by a clock that was hours ahead', () => {
+    const ahead = feed().says(seen('open', 7_200), 7_200);
+    const closed = feed(ahead).says(seen('closed', 5), 5);
+    expect(closed).toMatchObject({
+      told: { value: 'closed', since: at(5), observedAt: at(5), sequence: 1 },
+      dueAt: null,
+    });
+    const open = feed(ahead).says(seen('open', 5, 10_000), 5);
+    expect(open).toMatchObject({ told: { value: 'open', observedAt: at(5) }, dueAt: null });
   });
 
   it('is of one type as long as it holds, also when it was unknown for a while', () => {
