@@ -1,6 +1,6 @@
 import type { DirectoryEntryDraft } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
-import { contactKey, keysAbove } from '../../shared/legibility/rules/index.ts';
+import { keysAbove } from '../../shared/legibility/rules/index.ts';
 import { formatInstant } from '../../shared/time/index.ts';
 import type { Audit } from '../audit/index.ts';
 import type { Reader, Transactor } from '../platform/database.ts';
@@ -12,7 +12,7 @@ import {
   type EditingRules,
 } from '../platform/editing.ts';
 import type { Platform } from '../platform/platform.ts';
-import { directoryTable, verifiedOn } from './directory-store.ts';
+import { directoryTable, isKept, verifiedOn } from './directory-store.ts';
 
 /** Phones, addresses and targets of codes that somebody verified. */
 export interface Directory {
@@ -80,14 +80,9 @@ function assertIsContact({ kind, value }: DirectoryEntryDraft): void {
 }
 
 /** Of one contact there is one word, so that nobody believes an entry that another has withdrawn. */
-async function assertIsFirst(
-  trx: Transactor,
-  { gateId, value }: DirectoryEntryDraft,
-  id: string | null,
-): Promise<void> {
-  const others = await directoryTable.matching(trx, { gateId, contact: contactKey(value) });
-  if (others.every(({ object }) => object.id === id)) return;
-  throw refused('object/key-taken', `${value} is in the directory`, '/body/value');
+async function assertIsFirst(trx: Transactor, draft: DirectoryEntryDraft, id: string | null): Promise<void> {
+  if (!(await isKept(trx, draft, id))) return;
+  throw refused('object/key-taken', `${draft.value} is in the directory`, '/body/value');
 }
 
 function refused(code: AppError['code'], detail: string, pointer: string): AppError {

@@ -22,26 +22,30 @@ function digitOf(code: number): number {
   return digit;
 }
 
-/** Under what a contact is looked up: numbers as they are dialled within the country, addresses without what browsers add. */
+/**
+ * Under what a contact is looked up: numbers as they are dialled within the country, addresses without what browsers add. Hosts
+ * and mail are the same in great and small letters, and what follows a host is not.
+ */
 export function contactKey(text: string): string {
   const said = plainly(text.normalize('NFC'))
     .trim()
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/|mailto:|tel:)/, '');
+    .replace(/^(?:https?:\/\/|mailto:|tel:)/i, '');
   if (NUMBER.test(said))
     return said
       .replaceAll(/[^\d+]/g, '')
       .replace(/^00/, '+')
       .replace(/^\+840?/, '0');
-  const [name = '', host, ...others] = said.split('@');
+  const [place = ''] = said.split(/[/?#]/, 1);
+  const [name = '', host, ...others] = place.toLowerCase().split('@');
   if (host === undefined) return placeOf(said);
-  return others.length === 0 && !/[/?#]/.test(said) ? `${name}@${placeOf(host)}` : said;
+  const beneath = said.slice(place.length);
+  return others.length === 0 && beneath === '' ? `${name}@${placeOf(host)}` : place.toLowerCase() + beneath;
 }
 
 /** A name of other letters, in the letters that it is asked for by; whatever is above it is left out. */
 function placeOf(said: string): string {
   const url = URL.parse(`https://${said}`);
-  if (url === null) return said;
+  if (url === null) return said.replace(/^[^/?#]+/, (host) => host.toLowerCase());
   const { hostname, port, pathname, search, hash } = url;
   const host = hostname.replace(/\.+$/, '').replace(/^www\./, '');
   return `${host}${port === '' ? '' : `:${port}`}${pathname.replace(/\/+$/, '')}${search}${hash}`;

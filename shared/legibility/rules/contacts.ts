@@ -35,11 +35,26 @@ const ENDINGS: ReadonlySet<string> = new Set(
     'pw website space tech cloud click buzz loan win bid work help support services dev ai pro mobi one tel bank tours world'
   ).split(' '),
 );
-/** From the country's code or the leading zero on, or of a service that everybody calls alike. */
-const PHONE =
-  /(?<![\p{Script=Latin}\d.,:/-])(?<!\b[A-Z]{2}\s)(?:\+\d[\d\s().-]{5,}\d|\(?0\d{1,4}\)?[\d\s.-]{5,}\d|1[89]00[\s.-]?\d{2,6}(?:[\s.-]?\d{2,4})?)(?![\p{Script=Latin}\p{N}%:/])/gu;
-/** `05-12-2026`, `01-05.12.2026`. */
-const DATE = /(?<![\d.-])(?:\d{1,2}\s?-\s?)?(?:[0-2]?\d|3[01])([-.])(?:0?\d|1[0-2])\1(?:19|20)\d{2}(?!\d)/g;
+/** From the country's code or the leading zero on, or of a service that everybody calls alike; `1900.00` is a sum. */
+const NUMBER = String.raw`\+\d[\d\s().-]{5,}\d|\(?0\d{1,4}\)?[\d\s.-]{5,}\d|1[89]00(?!\.\d{2}(?![\s.-]?\d))[\s.-]?\d{2,6}(?:[\s.-]?\d{2,4})?`;
+/** A sign before it parts it from words, but goes on with digits or a code; after it, a stroke leads to another number. */
+const PHONE = new RegExp(
+  String.raw`(?<![\p{Script=Latin}\d])(?<!\d[.,:/-])(?<!\d\p{Script=Latin}+-)(?<!\b[A-Z]{2}\s)(?:${NUMBER})(?![\p{Script=Latin}\p{N}%:])(?!\/(?!\s?(?:${NUMBER})))`,
+  'gu',
+);
+const DAY = String.raw`(?:[0-2]?\d|3[01])`;
+const MONTH = String.raw`(?:0?\d|1[0-2])`;
+const DATED = String.raw`(?:${DAY}\.${MONTH}\.|${DAY}-${MONTH}-)`;
+const YEAR = String.raw`(?:19|20)\d{2}`;
+/** What looks like a number that is called, and tells when. */
+const TIMES = [
+  // `05-12-2026`, `01-05.12.2026`, `01.12.2026-05.12.2026`.
+  String.raw`(?:\d{1,2}\s?-\s?)?${DATED}${YEAR}(?:\s?-\s?${DATED}${YEAR})?(?!\d)`,
+  // `05.12.26`, `01.12.26-05.12.26`.
+  String.raw`${DATED}\d{2}(?:\s?-\s?${DATED}\d{2})?(?![\s.-]?\d)`,
+  // `07.30-11.30`, `01.12-05.12`.
+  String.raw`\d{1,2}\.\d{2}\s?-\s?\d{1,2}\.\d{2}(?![\s.-]?\d)`,
+].map((times) => new RegExp(String.raw`(?<!\d)(?<!\d[.-])${times}`, 'g'));
 /** The value beside a label may be any number; money, times and amounts are none that anybody calls. */
 const BARE_NUMBER = /^[+(]?\d[\d\s().-]*\d$/;
 const FEWEST_DIGITS = 3;
@@ -82,8 +97,12 @@ function foundIn(text: string, pointer: string): Found[] {
     return isAddress(address) ? address : '';
   });
   if (isBareNumber(rest, pointer)) take('phone', /\S(?:.*\S)?/gsu, (one) => one);
-  rest = rest.replaceAll(DATE, (one) => ' '.repeat(one.length));
-  take('phone', PHONE, (one) => one.trim());
+  for (const times of TIMES) rest = rest.replaceAll(times, (one) => ' '.repeat(one.length));
+  // One that stands behind another and a sign is seen when that is taken away.
+  for (let before = ''; before !== rest;) {
+    before = rest;
+    take('phone', PHONE, (one) => one.trim());
+  }
   for (const short of shortNumbersIn(rest)) found.push({ kind: 'phone', ...short });
   return found.toSorted((a, b) => a.from - b.from);
 }

@@ -28,6 +28,7 @@ const ANSWERER = {
   ],
   running: [
     '警察|公安|报警|報警|消防|急救|救护车?|救護車?|救急|火警|火災|火灾|火事|匪警|通報|경찰|소방|구급|신고|응급',
+    '咨询|咨詢|諮詢|お?問い?合わ?せ|문의|สอบถาม',
     'ตำรวจ|ดับเพลิง|ฉุกเฉิน|ຕຳຫຼວດ|ດັບເພີງ|ສຸກເສີນ|ប៉ូលិស|នគរបាល|អគ្គិភ័យ|សង្គ្រោះ|ရဲ|မီးသတ်',
     'الشرطة|شرطة|الإسعاف|إسعاف|الدفاع المدني|पुलिस|एम्बुलेंस|दमकल|आपात',
   ],
@@ -43,12 +44,14 @@ const BEGINS_WITH_ANSWERER = new RegExp(String.raw`^[\s(（:：-]{0,3}(?:${anyOf
 /** What has a number that nobody calls. */
 const ENDS_WITH_PLACE =
   /(?:(?<!\p{L})(?:gates?|rooms?|lanes?|counters?|desks?|belts?|bus|route|flight|floor|exit|highway|road|article|circular|decree|cửa|phòng|quầy|làn|băng|tuyến|xe|tầng|lối|đường|quốc lộ|điều|nghị định|thông tư)(?: (?:no\.?|số))?|室|柜台|櫃檯|登机口|登機口|ゲート|게이트|ประตู|ช่อง)\s?$/iu;
+/** What joins a number to a word before it, as that of a form or a road. */
+const ENDS_WITH_JOINT = /[.,/-]$/;
 const ENDS_WITH_MONEY = /(?:[$€£¥₫฿₩₭៛]|\b(?:VND|USD|EUR|CNY|JPY|KRW|THB|LAK|KHR))\s?$/u;
 /** What is counted is no number that is called. */
 const BEGINS_WITH_UNIT =
   /^\s?(?:[$€£¥₫฿₩₭៛%°]|(?:VND|USD|EUR|CNY|JPY|KRW|THB|LAK|KHR|đ|đồng|m|km|kg|g|ml|cm|mm|mét|met(?:er|re)s?|min(?:ute)?s?|phút|hours?|giờ|days?|ngày|tháng|years?|năm|people|persons?|passengers?|người|baht|dong|yuan|won)(?!\p{L})|分钟|分鐘|分|小时|小時|時間|天|日|元|米|公里|公斤|人|円|원|분|미터|명|บาท|นาที|เมตร|คน)/u;
 const NUMBER =
-  /(?<![\p{Script=Latin}\d.,/-])(?<!\d:)(?<!\b[A-Z]{2}\s)\d{3,6}(?![\p{Script=Latin}\p{N}%:/]|[.,-]\d)/gu;
+  /(?<![\p{Script=Latin}\d])(?<!\d[.,:/-])(?<!\b[A-Z]{2}\s)\d{3,6}(?![\p{Script=Latin}\p{N}%:/]|[.,-]\d)/gu;
 /** As far back as one looks for who is called. */
 const LOOKED_BACK = 60;
 
@@ -69,7 +72,7 @@ export function shortNumbersIn(text: string): { from: number; length: number }[]
 function isCalled(number: string, before: string, after: string): boolean {
   if (ENDS_WITH_PLACE.test(before) || ENDS_WITH_MONEY.test(before) || BEGINS_WITH_UNIT.test(after))
     return false;
-  if (ALWAYS.has(number) || ENDS_WITH_CALL.test(before)) return true;
+  if (ENDS_WITH_CALL.test(before) || (ALWAYS.has(number) && !ENDS_WITH_JOINT.test(before))) return true;
   return KNOWN.has(number) && (ENDS_WITH_ANSWERER.test(before) || BEGINS_WITH_ANSWERER.test(after));
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   directoryTable,
   directoryUsersOf,
+  isKept,
   verifiedOn,
 } from '../../../../server/directory/directory-store.ts';
 import { DirectoryEntryDraft } from '../../../../shared/contract/index.ts';
@@ -41,5 +42,14 @@ describe.each(ENGINES)('the store of the directory on %s', (engine) => {
     expect(await directoryUsersOf(stored.read, { kind: 'gate', id: gateId })).toEqual([
       'the directory entry 113',
     ]);
+  });
+
+  it('tells an address as somebody wrote it, and finds it in small letters, as every server has kept it', async () => {
+    await keep(null, { kind: 'address', value: 'https://Bit.ly/AbC', verifiedUntil: '2033-01-01' });
+    expect(await verifiedOn(stored.read, '2033-01-01')).toEqual([{ contact: 'bit.ly/AbC', gateId: null }]);
+    const kept = await directoryTable.matching(stored.read, { contact: 'bit.ly/abc' });
+    expect(kept.map(({ object }) => object.value)).toEqual(['https://Bit.ly/AbC']);
+    expect(await isKept(stored.read, { gateId: null, value: 'bit.ly/AbC' }, null)).toBe(true);
+    expect(await isKept(stored.read, { gateId: null, value: 'bit.ly/aBC' }, null)).toBe(false);
   });
 });

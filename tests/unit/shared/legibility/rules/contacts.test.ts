@@ -62,6 +62,29 @@ describe('phones and addresses in words', () => {
     ['Appelez le 117', ['117']],
     ['Polizei 110', ['110']],
     ['SOS 113', ['113']],
+    ['咨询电话：0912345678', ['0912345678']],
+    ['咨询电话：024-38865047', ['024-38865047']],
+    ['咨询热线：1900 636 467', ['1900 636 467']],
+    ['电话：+84 24 3886 5047。', ['+84 24 3886 5047']],
+    ['Hotline:0912345678', ['0912345678']],
+    ['Tel:+84912345678', ['+84912345678']],
+    ['ĐT:(024) 3886 5047', ['(024) 3886 5047']],
+    ['お問い合わせ：0120-123-456', ['0120-123-456']],
+    ['전화:02-1234-5678', ['02-1234-5678']],
+    ['문의:1345', ['1345']],
+    ['โทร.0912345678', ['0912345678']],
+    ['โทร.191', ['191']],
+    ['ໂທ:021 212 020', ['021 212 020']],
+    ['Tel.0912345678', ['0912345678']],
+    ['Tel.113', ['113']],
+    ['Hỗ trợ:1900636467', ['1900636467']],
+    ['SĐT-0912345678', ['0912345678']],
+    ['Tél:01.23.45.67.89', ['01.23.45.67.89']],
+    ['Zalo/0912 345 678', ['0912 345 678']],
+    ['Gọi 0912345678/0987654321', ['0912345678', '0987654321']],
+    ['Gọi 0912345678/ 0987654321', ['0912345678', '0987654321']],
+    ['0912345678,0987654321,1900 1234', ['0912345678', '0987654321', '1900 1234']],
+    ['Ngày 05.12.2026:0912345678', ['0912345678']],
   ])('“%s” names %j', (text, contacts) => {
     expect(found(text)).toEqual(contacts);
   });
@@ -98,6 +121,29 @@ describe('phones and addresses in words', () => {
     'USD 110',
     'Police: 110 $',
     '2026',
+    '办公时间：07:30–11:30',
+    '办公时间：07.30–11.30',
+    '时间：07.30-11.30/13.30-17.00',
+    '日期：05-12-2026',
+    '日期：05.12.26',
+    '日期：01.12.2026–05.12.2026',
+    '日期：01.12.26–05.12.26',
+    '日期：01.12–05.12',
+    'Từ:2026-12-05',
+    'Đến-05-12-2026',
+    'Phí:45.000 ₫',
+    'Phí:1.250.000',
+    '费用：1900.00',
+    '航班：VN113',
+    '航班：VN 113',
+    'Flight:VN-113',
+    'Circular-113',
+    'Form.113',
+    'Số:113/2026',
+    'Plate:29C-012.345.67',
+    'Code:0198c0de-0000-7000-8000',
+    '0123456/2026',
+    '0,0123456789',
   ])('“%s” names none', (text) => {
     expect(found(text)).toEqual([]);
   });
@@ -146,8 +192,17 @@ describe('what a contact is looked up by', () => {
     expect(contactKey('Help@www.Noibai.vn')).toBe('help@noibai.vn');
   });
 
+  test('what follows a host is another in other letters, and a host is not', () => {
+    expect(keysAbove('https://bit.ly/aBC')).not.toContain(contactKey('bit.ly/AbC'));
+    expect(keysAbove('HTTPS://Bit.LY/AbC?Q=1')).toContain(contactKey('bit.ly/AbC'));
+    expect(contactKey('evisa.gov.vn/x?id=ABC')).not.toBe(contactKey('evisa.gov.vn/x?id=abc'));
+    expect(keysAbove('https://EVISA.gov.vn/a@b')).toContain('evisa.gov.vn');
+  });
+
   test('an address leads nowhere else than it says', () => {
     expect(keysAbove('https://evisa.gov.vn@evil.com/x')).not.toContain('evisa.gov.vn');
+    expect(keysAbove('mailto:evil@evisa.gov.vn?subject=x')).not.toContain('evisa.gov.vn');
+    expect(keysAbove('https://evisa.gov.vn/a/../b/@x')).not.toContain('evisa.gov.vn/a');
     expect(keysAbove('https://evisa.gov.vn/../evil')).toEqual(['evisa.gov.vn/evil', 'evisa.gov.vn']);
     expect(keysAbove('https://evisa.gov.vn:8443/x')).not.toContain('evisa.gov.vn');
     expect(keysAbove('еvisa.gov.vn')).not.toContain('evisa.gov.vn');
