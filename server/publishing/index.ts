@@ -13,7 +13,7 @@ export { DrawAhead } from './draw-ahead.ts';
 export { touch } from './pending-store.ts';
 export { publishingRoutes } from './publication-routes.ts';
 export { timelineRoutes } from './timeline-routes.ts';
-export type { GateShowing } from './gate-showing.ts';
+export type { AskedShowing, GateShowing } from './gate-showing.ts';
 export type { StoredManifest } from './manifest.ts';
 export type { Publishing } from './publishing.ts';
 

@@ -31,7 +31,7 @@ import { compileDisplays } from './compilation.ts';
 import { contentUses } from './content-uses.ts';
 import { displayExplanation } from './display-explanation.ts';
 import { drawPlanned } from './draw-ahead.ts';
-import { gateShowing, type GateShowing } from './gate-showing.ts';
+import { gateShowing, type AskedShowing, type GateShowing } from './gate-showing.ts';
 import { displayTimeline } from './display-timeline.ts';
 import { displayFacts, previewPlan } from './preview.ts';
 import { assertDisplaysExist, publish, publishDue, publishRecalls, publishTrust } from './publication.ts';
@@ -78,8 +78,8 @@ export interface Publishing {
   previewPlan(displayId: string): Promise<PlanPreview>;
   /** What was, is or would be on a display, as far as one answer reaches. Throws `object/not-found`. */
   displayTimeline(displayId: string, query: TimelineQuery): Promise<DisplayTimeline>;
-  /** What the displays of a gate may show in a stretch of time, by what is published. */
-  gateShowing(gateId: string, range: { fromMs: number; untilMs: number }): Promise<GateShowing>;
+  /** What the displays of a gate show in a stretch of time, and what takes turns with it, by what is published. */
+  gateShowing(gateId: string, asked: AskedShowing): Promise<GateShowing>;
   /** Why it shows that at an instant. Throws `object/not-found`, `manifest/not-found`. */
   displayExplanation(displayId: string, query: ExplanationQuery): Promise<DisplayExplanation>;
   /** What a screen must know to draw for the display. Throws `object/not-found`. */
@@ -135,7 +135,7 @@ export function assemblePublishing(publisher: Publisher): Publishing {
     previewPlan: (displayId) => previewPlan(publisher, displayId),
     displayTimeline: (displayId, query) => displayTimeline(publisher, displayId, query),
     displayExplanation: (displayId, query) => displayExplanation(publisher, displayId, query),
-    gateShowing: (gateId, range) => gateShowing(publisher, gateId, range),
+    gateShowing: (gateId, asked) => gateShowing(publisher, gateId, asked),
     displayFacts: (displayId) => displayFacts(publisher, displayId),
     raiseAbove: (displayId, floor) => raiseAbove(publisher, { displayId, floor }),
   };

@@ -6,7 +6,7 @@ import { LanguageTag, Tag } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { twinPage, TWIN_STYLE } from './twin-page.ts';
-import type { GateTwin, Twin } from './twin.ts';
+import { FRESH_SECONDS, type GateTwin, type Twin } from './twin.ts';
 
 const GateParams = z.object({ gate: Tag });
 const PageParams = z.object({ gate: Tag, language: LanguageTag });
@@ -22,9 +22,9 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** Whoever stands between may keep it for a minute, and longer while we do not answer. */
-const CACHING = 'public, max-age=60, stale-while-revalidate=300, stale-if-error=3600';
+const CACHING = `public, max-age=${FRESH_SECONDS}, stale-while-revalidate=300, stale-if-error=3600`;
 /** With live values, no longer than screens believe that a lane is open. */
-const LIVE_CACHING = 'public, max-age=60, stale-while-revalidate=60, stale-if-error=480';
+const LIVE_CACHING = `public, max-age=${FRESH_SECONDS}, stale-while-revalidate=60, stale-if-error=480`;
 
 /** The public page of each gate, in each language. It knows nothing of who reads it: no cookie is set or looked at. */
 export const twinRoutes: FastifyPluginAsyncZod<{ twin: Twin }> = async (app, { twin }) => {
@@ -59,8 +59,9 @@ export const twinRoutes: FastifyPluginAsyncZod<{ twin: Twin }> = async (app, { t
   );
 };
 
-function hasLiveValues({ versions }: GateTwin): boolean {
-  return versions.some(({ body }) => body.kind === 'board' && readingKeysOf(body).length > 0);
+function hasLiveValues({ versions, isByReadings }: GateTwin): boolean {
+  const hasBoard = versions.some(({ body }) => body.kind === 'board' && readingKeysOf(body).length > 0);
+  return hasBoard || isByReadings;
 }
 
 function sendPage(

@@ -4,12 +4,14 @@ import { AppError } from '../../shared/errors.ts';
 import type { Clock } from '../../shared/time/index.ts';
 import type { Database, Reader } from '../platform/database.ts';
 import type { Platform } from '../platform/platform.ts';
-import type { GateShowing } from '../publishing/index.ts';
+import type { AskedShowing, GateShowing } from '../publishing/index.ts';
 
-/** So far ahead is told what screens show: what takes turns for an hour is all there. */
-const AHEAD_MS = 3_600_000;
 /** A page is put together again when somebody asks for it after so long. */
 const KEPT_MS = 30_000;
+/** For so long whoever stands between may hand it on without asking. */
+export const FRESH_SECONDS = 60;
+/** So far ahead is told what screens show. What takes turns with it is all there; what comes in its place later is not yet. */
+const AHEAD_MS = KEPT_MS + FRESH_SECONDS * 1_000;
 /** Gates of which that is kept. */
 const MOST_KEPT = 500;
 
@@ -22,6 +24,8 @@ export interface GateTwin {
   /** Boards first, then by title. */
   versions: ContentVersion[];
   showing: Pick<GateShowing, 'openings' | 'holidays' | 'zones'>;
+  /** Whether something else is read as soon as a live value changes. */
+  isByReadings: boolean;
   /** What the gate's kiosks are told of live values. */
   readings: readonly Reading[];
 }
@@ -36,7 +40,7 @@ export interface TwinParts {
   places: { gateByKey(reader: Reader, key: string): Promise<Gate | null> };
   readings: { toldOf(reader: Reader, gateId: string): Promise<Reading[]> };
   publishing: {
-    gateShowing(gateId: string, range: { fromMs: number; untilMs: number }): Promise<GateShowing>;
+    gateShowing(gateId: string, asked: AskedShowing): Promise<GateShowing>;
   };
 }
 
@@ -72,14 +76,16 @@ async function collect(
   const gate = await places.gateByKey(platform.database.read, key);
   if (gate === null) throw new AppError('object/not-found', `there is no gate ${key}`);
   const atMs = platform.clock.wallMs();
-  const showing = await publishing.gateShowing(gate.id, { fromMs: atMs, untilMs: atMs + AHEAD_MS });
   const readings = await live.toldOf(platform.database.read, gate.id);
+  const asked = { fromMs: atMs, untilMs: atMs + AHEAD_MS, readings };
+  const showing = await publishing.gateShowing(gate.id, asked);
   const read = await Promise.all(showing.versions.map(({ digest }) => versionOf(platform, digest)));
   const versions = read
     .filter((version) => version !== null)
     .filter(isRead)
     .toSorted(inOrder);
-  return { gate, atMs, languages: languagesOf(gate, versions), versions, showing, readings };
+  const { isByReadings } = showing;
+  return { gate, atMs, languages: languagesOf(gate, versions), versions, showing, isByReadings, readings };
 }
 
 /** Null: it cannot be read, and whatever else the gate shows is told all the same. */

@@ -22,6 +22,7 @@ export {
 } from './fleet.ts';
 export { timelineBetween } from './timeline-between.ts';
 export { versionsDue } from './due.ts';
+export { versionsShown } from './shown.ts';
 export {
   type CompiledOpening,
   compileOpening,

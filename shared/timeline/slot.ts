@@ -41,7 +41,8 @@ export function answerSlot(slot: Slot, loop: Loop, moment: Moment): SlotAnswer {
   }
 }
 
-function mayPlay({ contentId, timings, versionDigest }: Leaf, atMs: number, moment: Moment): boolean {
+/** Whether a turn of it may begin at an instant. */
+export function mayPlay({ contentId, timings, versionDigest }: Leaf, atMs: number, moment: Moment): boolean {
   if (contentId === null) return false;
   for (const timing of timings) if (!allowsAt(timing, atMs, moment)) return false;
   return moment.isPlayable(versionDigest);

@@ -70,11 +70,11 @@ async function gateWithNotices(server: TestServer, boardBody: BoardBody = exampl
     source: { kind: 'content', contentId },
     durationMs: 60_000,
   }));
-  const { id: playlistId } = await made<Playlist>('/playlists', { name: 'All', entries });
-  const defaultPlays = { kind: 'playlist', playlistId };
+  const playlist = await made<Playlist>('/playlists', { name: 'All', entries });
+  const defaultPlays = { kind: 'playlist', playlistId: playlist.id };
   await made<Display>('/displays', { ...displayDraft({ gateId, areaId }), defaultPlays });
   await made('/publications', {});
-  return { agent, gateId, shown };
+  return { agent, made, gateId, shown, playlist };
 }
 
 const page = (server: TestServer, url: string, headers: Record<string, string> = {}) =>
@@ -112,6 +112,43 @@ describe('the public page of a gate', () => {
     const { body } = await page(server, `/g/${GATE.key}/en`);
     expect(body).toContain('<h2>Foreign passports <bdi class="number">7–14</bdi></h2>');
     expect(body).toContain('<h2>Have your &lt;b&gt;passport&lt;/b&gt; ready</h2>');
+  });
+
+  it('says of two notices under opposite conditions the one that screens show, as live values are now', async () => {
+    await using server = await startTestServer();
+    const { agent, made, gateId, playlist } = await gateWithNotices(server);
+    const entries = [];
+    for (const [title, is, tag] of [
+      ['Crossing as usual', 'not-equal', null],
+      ['Suspended, turn back', 'equal', null],
+      ['On other displays', 'not-equal', 'elsewhere'],
+    ] as const) {
+      const texts = { en: { title, blocks: [] } };
+      const body = { kind: 'notice', tone: 'information', texts };
+      const { id: contentId, latestDigest: versionDigest } = await made<Content>('/contents', {
+        title,
+        body,
+      });
+      await made('/approvals', { contentId, versionDigest });
+      const reading = { kind: 'reading', readingKey: 'gate.state', is, value: 'suspended' };
+      const conditions = tag === null ? [reading] : [reading, { kind: 'tag', anyOf: [tag] }];
+      entries.push({ source: { kind: 'content', contentId }, durationMs: 20_000, conditions });
+    }
+    await agent.put(`/playlists/${playlist.id}`, playlist.revision, { name: 'All', entries });
+    await made('/publications', {});
+    const toldOf = async (value: string) => {
+      const body = { value, ttlSeconds: 600 };
+      expect((await agent.call('PUT', `/gates/${gateId}/readings/gate.state`, { body })).statusCode).toBe(
+        200,
+      );
+      server.platform.clock.advance(61_000);
+      const { body: said, headers } = await page(server, `/g/${GATE.key}/en`);
+      expect(headers['cache-control']).toContain('stale-if-error=480');
+      return ['Crossing', 'Suspended', 'On other'].filter((word) => said.includes(word));
+    };
+    expect(await toldOf('open')).toEqual(['Crossing']);
+    expect(await toldOf('suspended')).toEqual(['Suspended']);
+    expect(await toldOf('open')).toEqual(['Crossing']);
   });
 
   it('tells how opening hours stand, in the words of the board, today and now', async () => {
