@@ -5,6 +5,7 @@ import { readingKeysOf } from '../../shared/board/index.ts';
 import { LanguageTag, Tag } from '../../shared/contract/index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
+import { preferredLanguage } from './preferred-language.ts';
 import { twinPage, TWIN_STYLE } from './twin-page.ts';
 import { FRESH_SECONDS, type GateTwin, type Twin } from './twin.ts';
 
@@ -38,7 +39,7 @@ export const twinRoutes: FastifyPluginAsyncZod<{ twin: Twin }> = async (app, { t
 
   app.get('/g/:gate', { config, schema: { ...hide, params: GateParams } }, async (request, reply) => {
     const { gate, languages } = await twin.ofGate(request.params.gate);
-    const language = preferred(request.headers['accept-language'] ?? '', languages);
+    const language = preferredLanguage(request.headers['accept-language'] ?? '', languages);
     reply.header('vary', 'accept-language').header('cache-control', CACHING);
     return reply.redirect(`/g/${gate.key}/${language}`, 302);
   });
@@ -77,32 +78,4 @@ function sendPage(
     .header('referrer-policy', 'no-referrer');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.type('text/html; charset=utf-8').send(page);
-}
-
-/** The first language that the reader's browser asks for and the gate speaks; else the gate's first but its own. */
-function preferred(accepted: string, languages: readonly string[]): string {
-  const asked = accepted
-    .split(',')
-    .map((part) => ({ tag: part.split(';', 1)[0]?.trim() ?? '', weight: weightOf(part) }))
-    .filter(({ tag, weight }) => tag !== '' && weight > 0)
-    .toSorted((a, b) => b.weight - a.weight);
-  for (const { tag } of asked) {
-    const found = languages.find((language) => suits(language, tag));
-    if (found !== undefined) return found;
-  }
-  return languages.includes('en') ? 'en' : (languages[0] ?? 'en');
-}
-
-function weightOf(part: string): number {
-  return Number(/;\s*q=([\d.]+)/i.exec(part)?.[1] ?? 1) || 0;
-}
-
-/** `zh-CN` asks for `zh-Hans`, and `vi-VN` for `vi`. */
-function suits(language: string, asked: string): boolean {
-  try {
-    const [known, wanted] = [new Intl.Locale(language).maximize(), new Intl.Locale(asked).maximize()];
-    return known.language === wanted.language && known.script === wanted.script;
-  } catch {
-    return false;
-  }
 }
