@@ -39,7 +39,7 @@ export interface DrawnBoard {
   /** Heads of the columns, above the rows. */
   lead?: (turn: BoardTurn, form: BoardForm) => HTMLElement | null;
   row: (index: number, turn: BoardTurn, form: BoardForm) => HTMLElement;
-  foot: (turn: BoardTurn) => HTMLElement | null;
+  foot: (turn: BoardTurn, form: BoardForm) => HTMLElement | null;
   /** Every word that a page of these rows says, for reading times. */
   words: (turn: BoardTurn, rows: readonly number[]) => Words[];
   /** By the player's clock; Infinity: it stays so. */

@@ -206,7 +206,7 @@ function setPage(
   if (columns !== null) list.style.setProperty('--columns', columns);
   const lead = board.lead?.(turn, form) ?? null;
   if (lead !== null) list.append(lead);
-  const foot = hasFoot ? board.foot(turn) : null;
+  const foot = hasFoot ? board.foot(turn, form) : null;
   const root = el('div', 'page', [form === 'line' || form === 'strip' ? null : board.head(turn), list, foot]);
   box.append(root);
   keepTogether(root);

@@ -11,17 +11,20 @@ import { speechOf, type Speech } from '../speech.ts';
 /** Which lane is for whom, and how it stands: by number, sign, word, colour and place. */
 export function lanesBoard({ texts, ...board }: LanesBoard, setting: BoardSetting): DrawnBoard {
   const standing = laneRows({ texts, ...board }, { ...setting.live, nowMs: setting.nowMs });
-  const { rows, isNeutral } = standing;
+  const { rows, isNeutral, statesAsOfMs } = standing;
   const frame = liveFrame(texts, standing, setting);
+  const frameOfLine = liveFrame(texts, { ...standing, asOfMs: statesAsOfMs }, setting);
   if (isNeutral) return sentenceBoard(texts, frame, ({ unknown }) => unknown);
   const rowAt = (index: number): LaneRow => rows[index] as LaneRow;
   return {
     ...frame,
     look: 'lanes',
-    signature: [frame.signature, rows],
+    signature: [frame.signature, frameOfLine.signature, rows],
     rows: rows.length,
     hasStrip: setting.placement === 'lane-header',
     untilMs: Infinity,
+    // One line has no room for the wait: when that was seen says nothing of it.
+    foot: (turn, form) => (form === 'line' ? frameOfLine : frame).foot(turn),
     row: (index, turn, form) => {
       const view = laneView(rowAt(index), index, speechOf(texts, turn), form === 'line');
       if (rows.length === 1) {

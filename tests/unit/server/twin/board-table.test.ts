@@ -37,7 +37,15 @@ describe('a board on the public page of a gate', () => {
       ['1-4 · Vietnamese citizens', 'Open', '~ 5 min'],
       ['14 · Diplomatic, official', 'Closed', '–'],
     ]);
-    expect(note).toBe('Noi Bai border police · Updated 14:05');
+    expect(note).toBe('Noi Bai border police · Updated 14:04');
+  });
+
+  it('does not tell of a wait that was said hours ago as of now', () => {
+    const observedAt = formatInstant(EXAMPLE_WALL_MS - 7 * 3_600_000);
+    const old = told.map((one) => (one.key === 'lanes.5.wait' ? { ...one, observedAt } : one));
+    expect(boardTable(lanesExample(), 'en', now(old)).note).toMatch(/Updated 07:05$/);
+    const unsaid = told.filter(({ key }) => !key.endsWith('.wait'));
+    expect(boardTable(lanesExample(), 'en', now(unsaid)).note).toMatch(/Updated 14:05$/);
   });
 
   it('names no time that is still to come, however far the clock of a source is ahead', () => {

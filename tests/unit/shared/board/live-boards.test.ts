@@ -108,6 +108,42 @@ describe('lanes', () => {
     expect(laneOf(open, null).asOfMs).toBeNull();
     expect(laneOf({}, 20_000).asOfMs).toBeNull();
   });
+
+  describe('with a wait that was seen before the server was heard of', () => {
+    const hoursAgo = (hours: number) => ({
+      observedMs: EXAMPLE_WALL_MS - hours * 60 * MINUTE_MS,
+      ageMs: hours * 60 * MINUTE_MS,
+      ttlMs: 28_800_000,
+    });
+    const told = (state: string) => ({
+      'lanes.1.state': reading('open', hoursAgo(7)),
+      'lanes.5.state': reading(state),
+      'lanes.5.wait': reading(5, hoursAgo(7)),
+    });
+
+    it('are as of that wait, as far as it is drawn', () => {
+      const { asOfMs, statesAsOfMs } = laneOf(told('open'), 20_000);
+      expect([asOfMs, statesAsOfMs]).toEqual([
+        EXAMPLE_WALL_MS - 7 * 60 * MINUTE_MS,
+        EXAMPLE_WALL_MS - 20_000,
+      ]);
+    });
+
+    it.each(['closed', 'suspended'])(
+      'are as of when the server was heard of where that lane is %s',
+      (state) => {
+        expect(laneOf(told(state), 20_000).asOfMs).toBe(EXAMPLE_WALL_MS - 20_000);
+      },
+    );
+
+    it('are as of when the server was heard of on a board that says no waits', () => {
+      const { texts } = lanesExample();
+      const silent = Object.entries(texts).map(([language, text]) => [language, { ...text, wait: null }]);
+      const board = lanesExample({ texts: Object.fromEntries(silent) as object });
+      const live = { ...view(told('open'), 20_000), nowMs: EXAMPLE_WALL_MS };
+      expect(laneRows(board, live).asOfMs).toBe(EXAMPLE_WALL_MS - 20_000);
+    });
+  });
 });
 
 describe('waiting times', () => {
