@@ -77,6 +77,10 @@ class GuardedClock implements KioskClock {
     return this.#clock.monotonicMs();
   }
 
+  elapsedMs(): number {
+    return this.#clock.monotonicMs() + (this.#clock.sleptMs?.() ?? 0);
+  }
+
   state(): ClockState {
     if (!this.#isBelieved) return 'untrusted';
     const isFresh = this.#confirmedAtMs !== null && this.monotonicMs() - this.#confirmedAtMs < DAY_MS;

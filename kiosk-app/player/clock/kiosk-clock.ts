@@ -15,6 +15,8 @@ export interface KioskClock extends Disposable {
   /** Runs on evenly: small corrections are spread, and only what is more than half a second off is put right at once. */
   nowMs(): number;
   monotonicMs(): number;
+  /** As the monotonic clock, but that it goes on while the machine sleeps, as far as that is known. */
+  elapsedMs(): number;
   state(): ClockState;
   /** `nowMs` less the machine's wall clock. */
   offsetMs(): number;

@@ -2,7 +2,7 @@ import type { Reading } from '../../../shared/contract/index.ts';
 import { parseInstant } from '../../../shared/time/index.ts';
 import type { KioskClock } from '../clock/index.ts';
 
-/** How old live values are, and how long ago the server was heard of: counted on, whatever happens to wall clocks. */
+/** How old live values are, and how long ago the server was heard of: counted on, whatever happens to wall clocks, and in sleep. */
 export interface ReadingAges {
   /** What is known from here on, as of an instant by the server; `isKept`: it comes from an earlier start. */
   learned(readings: readonly Reading[], known: { issuedMs: number; isKept: boolean }): void;
@@ -23,20 +23,25 @@ interface Learned {
 }
 
 export function createReadingAges(
-  kioskClock: Pick<KioskClock, 'nowMs' | 'monotonicMs' | 'state'>,
+  kioskClock: Pick<KioskClock, 'nowMs' | 'elapsedMs' | 'state'>,
 ): ReadingAges {
   let ages = new Map<string, Learned>();
-  let heardMs: number | null = null;
+  /** `wallMs`: null where no clock was believed then. */
+  let heard: { atMs: number; wallMs: number | null } | null = null;
   let issuedMs: number | null = null;
   let mark = 0;
 
   /** By the wall clock, where that is believed: it also knows what happened before this start. */
   function sinceWallMs(atMs: number): number | null {
-    return kioskClock.state() === 'untrusted' ? null : Math.max(0, kioskClock.nowMs() - atMs);
+    const nowMs = wallMs();
+    return nowMs === null ? null : Math.max(0, nowMs - atMs);
+  }
+  function wallMs(): number | null {
+    return kioskClock.state() === 'untrusted' ? null : kioskClock.nowMs();
   }
   return {
     learned(readings, known) {
-      const nowMs = kioskClock.monotonicMs();
+      const nowMs = kioskClock.elapsedMs();
       issuedMs = known.issuedMs;
       mark += 1;
       ages = new Map(
@@ -49,18 +54,19 @@ export function createReadingAges(
       );
     },
     heard() {
-      heardMs = kioskClock.monotonicMs();
+      heard = { atMs: kioskClock.elapsedMs(), wallMs: wallMs() };
       mark += 1;
     },
     ageMs(reading) {
       const known = ages.get(reading.key);
       const byWallMs = sinceWallMs(parseInstant(reading.observedAt));
       if (known === undefined || known.baseMs === null) return byWallMs;
-      return Math.max(known.baseMs + kioskClock.monotonicMs() - known.atMs, byWallMs ?? 0);
+      return Math.max(known.baseMs + kioskClock.elapsedMs() - known.atMs, byWallMs ?? 0);
     },
     unheardMs() {
-      if (heardMs !== null) return kioskClock.monotonicMs() - heardMs;
-      return issuedMs === null ? null : sinceWallMs(issuedMs);
+      if (heard === null) return issuedMs === null ? null : sinceWallMs(issuedMs);
+      const byWallMs = heard.wallMs === null ? null : sinceWallMs(heard.wallMs);
+      return Math.max(kioskClock.elapsedMs() - heard.atMs, byWallMs ?? 0);
     },
     mark: () => mark,
   };

@@ -39,7 +39,7 @@ export interface LiveReadingsParts {
   trust: Pick<TrustKeeper, 'verifyReadings'>;
   faults: Pick<Faults, 'raise' | 'clear'>;
   facts: { gateId: string; installation: string };
-  kioskClock: Pick<KioskClock, 'nowMs' | 'monotonicMs' | 'state'>;
+  kioskClock: Pick<KioskClock, 'nowMs' | 'elapsedMs' | 'state'>;
   /** Manifests that were accepted before. */
   manifests: readonly Manifest[];
 }

@@ -305,6 +305,16 @@ describe('kiosk clock', () => {
     expect(clock.state()).toBe('holdover');
   });
 
+  it('counts time that passes in sleep as well, whatever it believes of the wall', () => {
+    const clock = boot();
+    const [elapsedMs, monotonicMs] = [clock.elapsedMs(), clock.monotonicMs()];
+    machine.sleep(2 * HOUR_MS);
+    machine.step(-HOUR_MS);
+    machine.advance(1_000);
+    expect(clock.elapsedMs() - elapsedMs).toBe(2 * HOUR_MS + 1_000);
+    expect(clock.monotonicMs() - monotonicMs).toBe(1_000);
+  });
+
   it('asks the server at once when the machine is set, whatever it believes meanwhile', () => {
     const clock = boot();
     const onDoubt = vi.fn<() => void>();

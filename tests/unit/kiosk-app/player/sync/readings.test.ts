@@ -36,10 +36,10 @@ let disk: MemoryDisk;
 let trusted: TrustState;
 let live: LiveReadings;
 /** What the kiosk believes of the time, as a test sets it. */
-const kiosk = { wallMs: 0, monotonicMs: 0, state: 'trusted' as ClockState };
+const kiosk = { wallMs: 0, elapsedMs: 0, state: 'trusted' as ClockState };
 const kioskClock = {
   nowMs: () => kiosk.wallMs,
-  monotonicMs: () => kiosk.monotonicMs,
+  elapsedMs: () => kiosk.elapsedMs,
   state: () => kiosk.state,
 };
 const faults = { raise: vi.fn<(code: string, details: unknown) => void>(), clear: vi.fn<() => void>() };
@@ -47,7 +47,7 @@ const faults = { raise: vi.fn<(code: string, details: unknown) => void>(), clear
 beforeEach(() => {
   disk = createMemoryDisk();
   trusted = openTrustRoot(sealRoot(root()), { pinnedDigest: pinOf() }, NOW, crypto);
-  Object.assign(kiosk, { wallMs: parseInstant(ISSUED), monotonicMs: 1_000, state: 'trusted' });
+  Object.assign(kiosk, { wallMs: parseInstant(ISSUED), elapsedMs: 1_000, state: 'trusted' });
   live = boot();
   faults.raise.mockReset();
 });
@@ -207,10 +207,10 @@ describe('ages of live values', () => {
   };
   const pass = (ms: number): void => {
     kiosk.wallMs += ms;
-    kiosk.monotonicMs += ms;
+    kiosk.elapsedMs += ms;
   };
 
-  it('grow by the monotonic clock, and start anew with what is told later', () => {
+  it('grow by a clock that is never set, and start anew with what is told later', () => {
     live.take(statement('open', 7));
     pass(90_000);
     expect(ages()).toEqual([90_000, 90_000]);
@@ -227,9 +227,26 @@ describe('ages of live values', () => {
     expect(ages()).toEqual([90_000, 90_000]);
   });
 
+  it('count what only the wall clock knows to have gone by, and no more of it once the server is heard of', () => {
+    live.take(statement('open', 7));
+    kiosk.wallMs += 4 * 3_600_000;
+    pass(1_000);
+    expect(ages()).toEqual([14_401_000, 14_401_000]);
+    live.heard();
+    expect(ages()[1]).toBe(0);
+  });
+
+  it('are not those of a wall clock that nobody believed when the server was heard of', () => {
+    kiosk.state = 'untrusted';
+    live.take(statement('open', 7));
+    Object.assign(kiosk, { wallMs: kiosk.wallMs + 4 * 3_600_000, state: 'trusted' });
+    pass(1_000);
+    expect(ages()[1]).toBe(1_000);
+  });
+
   it('count what went by while the kiosk was off, by the wall clock; without one nobody knows', () => {
     live.take(statement('open', 7));
-    Object.assign(kiosk, { wallMs: kiosk.wallMs + 3_600_000, monotonicMs: 5 });
+    Object.assign(kiosk, { wallMs: kiosk.wallMs + 3_600_000, elapsedMs: 5 });
     const later = boot();
     expect(ages(later)).toEqual([3_600_000, 3_600_000]);
     kiosk.state = 'untrusted';

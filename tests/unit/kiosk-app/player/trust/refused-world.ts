@@ -175,7 +175,7 @@ export function startKiosk({
       drafts: [arrive(draft)],
     });
   };
-  const kioskClock = { nowMs: () => NOW, monotonicMs: () => 0, state: () => 'trusted' as const };
+  const kioskClock = { nowMs: () => NOW, elapsedMs: () => 0, state: () => 'trusted' as const };
   const readings = createLiveReadings({ state, trust, faults, facts: KIOSK, kioskClock, manifests: [] });
   const offer: Record<Stated, (envelope: Envelope) => void> = {
     approval: (envelope) => shown(envelope, sealed('draft')),
