@@ -258,6 +258,28 @@ describe('a board of lanes', () => {
   });
 });
 
+describe('a board on a ribbon that is a little higher than one line', () => {
+  const display: Display = {
+    physical: { kind: 'led', pitchMm: 4 },
+    viewingDistanceM: 15,
+    placement: 'waiting-hall',
+  };
+
+  it.each([
+    ['waiting times', 208, waitsExample()],
+    ['waiting times', 240, waitsExample()],
+    ['arrivals', 208, arrivalsExample()],
+  ] as const)(
+    'has one row after the other before it is set too small: %s, %i px',
+    async (_, heightPx, board) => {
+      await using screen = await show(board, { canvas: { widthPx: 1920, heightPx }, display });
+      await screen.said('sized');
+      expect(screen.events.flatMap((it) => (it.type === 'sized' ? (it.below ?? []) : []))).toEqual([]);
+      expect(await screen.page.evaluate(overflowing)).toEqual([]);
+    },
+  );
+});
+
 describe('live values that nobody vouches for any more', () => {
   const late = exampleReadings({ unheardMs: 700_000 });
 

@@ -92,28 +92,19 @@ function waysFor(box: HTMLElement, board: DrawnBoard, { turns: pairs, floorPx }:
   const isLine = clientHeight < floorPx * LINE_BELOW_UNITS;
   const aspect = clientWidth / clientHeight;
   const form: BoardForm = isLine ? 'line' : aspect < TALL_BELOW ? 'tall' : 'wide';
-  const mostPx = isLine
-    ? clientHeight * LARGEST_LINE_SHARE
-    : Math.min(floorPx * MOST_GROWTH, Math.min(clientWidth, clientHeight) * LARGEST_SHARE);
+  const mostPx = Math.min(floorPx * MOST_GROWTH, Math.min(clientWidth, clientHeight) * LARGEST_SHARE);
   const grown = sizes(Math.max(floorPx, mostPx), floorPx);
   const shrunk = sizes(floorPx, LEAST_PX);
   const strips =
     hasStrip && aspect >= STRIP_ABOVE
       ? stripWays(rows, { turns: [pairs, alone], clientHeight, floorPx })
       : [];
+  const lines = aspect >= STRIP_ABOVE || isLine ? lineWays({ pairs, alone }, { clientHeight, floorPx }) : [];
   if (isLine)
     return inTurn([
       ...strips,
-      ...grown.flatMap((unitPx) =>
-        [pairs, alone].map((turns) => ({ form, unitPx, turns, paging: 'free' as const, hasFoot: true })),
-      ),
-      ...[...grown, ...shrunk].map((unitPx) => ({
-        form,
-        unitPx,
-        turns: alone,
-        paging: 'free' as const,
-        hasFoot: false,
-      })),
+      ...lines,
+      ...shrunk.map((unitPx): Way => ({ form, unitPx, turns: alone, paging: 'free', hasFoot: false })),
       { form, unitPx: LEAST_PX, turns: alone, paging: 'forced', hasFoot: false },
     ]);
   // Rows that share their columns are read best that way, wherever it fits.
@@ -139,6 +130,7 @@ function waysFor(box: HTMLElement, board: DrawnBoard, { turns: pairs, floorPx }:
     free(pairs),
     free(alone),
     ...inTurn([
+      ...lines,
       ...shrunk.map((unitPx) => ({ form, unitPx, turns: alone, paging: 'free' as const })),
       { form, unitPx: LEAST_PX, turns: alone, paging: 'forced' },
     ]),
@@ -147,6 +139,21 @@ function waysFor(box: HTMLElement, board: DrawnBoard, { turns: pairs, floorPx }:
 
 function inTurn(ways: readonly Way[]): Way[][] {
   return ways.map((way) => [way]);
+}
+
+/** One row after the other, as large as they fit; the second language goes first, what stands below them next. */
+function lineWays(
+  { pairs, alone }: { pairs: readonly BoardTurn[]; alone: readonly BoardTurn[] },
+  { clientHeight, floorPx }: { clientHeight: number; floorPx: number },
+): Way[] {
+  const grown = sizes(Math.max(floorPx, clientHeight * LARGEST_LINE_SHARE), floorPx);
+  const way = { form: 'line', paging: 'free' } as const;
+  return [
+    ...grown.flatMap((unitPx) =>
+      [pairs, alone].map((turns): Way => ({ ...way, unitPx, turns, hasFoot: true })),
+    ),
+    ...grown.map((unitPx): Way => ({ ...way, unitPx, turns: alone, hasFoot: false })),
+  ];
 }
 
 /** All rows at once, as large as they fit; what stands below them goes first, the second language next. */
