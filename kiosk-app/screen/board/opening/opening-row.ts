@@ -68,7 +68,7 @@ function phraseEnds(atMs: number, next: NextChange | null): number[] {
 }
 
 /** Cut at the ends of the day, and joined where one goes on as another. */
-function windowsOf(opening: CompiledOpening, day: LocalDay): NonNullable<OpeningRow['windows']> {
+export function windowsOf(opening: CompiledOpening, day: LocalDay): NonNullable<OpeningRow['windows']> {
   const windows: NonNullable<OpeningRow['windows']> = [];
   for (const stretch of openBetween(opening, day.startMs, day.endMs)) {
     const [startMs, endMs] = [Math.max(stretch.startMs, day.startMs), Math.min(stretch.endMs, day.endMs)];

@@ -142,6 +142,36 @@ describe('a board of opening hours', () => {
     });
   });
 
+  const modelOf = (people: ReturnType<typeof hours>, nowMs: number) => {
+    const plan = { hours: new Map([['people', people]]), zones: tables };
+    const { rows, untilMs } = openingModel(exampleBoard(), { zone: HANOI, opening: plan, nowMs });
+    return { ...rows[0], untilMs };
+  };
+
+  it.each(['00:30', '12:00', '23:30'])('is open all day by both clocks, where it is: at %s', (time) => {
+    expect(modelOf(hours(['00:00-24:00']), at(time)).hours).toEqual({
+      own: ['00:00–24:00'],
+      other: ['00:00–24:00'],
+    });
+  });
+
+  it('says where a whole day begins by the clock of the neighbour, and turns with their day', () => {
+    const opening = hours(['07:00-19:00'], {
+      overrides: [{ date: '2026-11-25', windows: [{ start: '00:00', end: '24:00' }] }],
+    });
+    const day = modelOf(opening, at('12:00'));
+    expect([day.hours?.own, day.hours?.other]).toEqual([['00:00–24:00'], ['01:00–24:00']]);
+    expect(modelOf(opening, at('22:59')).untilMs).toBe(at('23:00'));
+    expect(modelOf(opening, at('23:30')).hours?.other).toEqual(['00:00–01:00', '08:00–20:00']);
+  });
+
+  it('closes at 24:00 where its hours end there', () => {
+    expect(modelOf(hours(['08:00-24:00']), at('12:00'))).toMatchObject({
+      next: { phrase: 'closesAt', time: '24:00' },
+      hours: { own: ['08:00–24:00'], other: ['09:00–01:00'] },
+    });
+  });
+
   it('says of hours that the plan does not have that nothing is known', () => {
     const { rows } = openingModel(exampleBoard(), { ...setting, nowMs: at('08:00') });
     expect(rows[1]).toEqual({ state: 'unknown', next: null, hours: null });
