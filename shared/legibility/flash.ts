@@ -22,9 +22,11 @@ const SECOND_MS = 1_000;
 /** A change of relative luminance counts from here on, if the darker side is below `NOT_BRIGHT`. */
 const LEAST_CHANGE = 0.1;
 const NOT_BRIGHT = 0.8;
-/** Red of which this share of the light is red is saturated; changes count that are as far apart in CIE 1976 UCS. */
+/** Red of which this share of the light is red is saturated; changes count that are as far apart in CIE 1976 UCS (WCAG 2.2). */
 const SATURATED = 0.8;
 const LEAST_RED_CHANGE = 0.2;
+/** And of which the red that is not made up for by green and blue changes by more than this: `(R - G - B) × 320 > 20` (WCAG 2.1). */
+const LEAST_RED_LIGHT_CHANGE = 20 / 320;
 
 /**
  * Where a picture flashes too often: some part of it turns lighter (or darker, or to saturated red) more than three times
@@ -46,8 +48,8 @@ export function createFlashWatch(): { look(frame: FlashFrame): void; found(): Fl
     look({ atMs, cells }) {
       for (const [i, colour] of cells.entries()) {
         const light = lightOf(colour);
-        const general = (counters.general[i] ??= createCounter(isLightChange));
-        const red = (counters.red[i] ??= createCounter(isRedChange));
+        const general = (counters.general[i] ??= createCounter(lightChange, ({ luminance }) => luminance));
+        const red = (counters.red[i] ??= createCounter(redChange, ({ red: level }) => level));
         for (const [kind, counter] of [
           ['general', general],
           ['red', red],
@@ -66,6 +68,8 @@ interface Light {
   /** Relative luminance, 0 to 1. */
   luminance: number;
   redness: number;
+  /** How much more red than green and blue together, 0 to 1. */
+  red: number;
   /** CIE 1976 UCS. */
   u: number;
   v: number;
@@ -83,22 +87,22 @@ type CellCounter = (light: Light, atMs: number) => Burst | null;
 type Change = (from: Light, to: Light) => -1 | 0 | 1;
 
 /** Counts the beginnings of flashes in one part of the picture: turns one way, each after a turn the other way. */
-function createCounter(change: Change): CellCounter {
-  let extreme: Light | null = null;
+function createCounter(change: Change, levelOf: (light: Light) => number): CellCounter {
+  // What goes on slowly is measured from where it turned; before it ever did, from the least and the most there was.
+  let sinceTurn: { least: Light; most: Light } | null = null;
   let way: -1 | 0 | 1 = 0;
   const turns: Record<-1 | 1, number[]> = { [-1]: [], 1: [] };
   return (light, atMs) => {
-    if (extreme === null) {
-      extreme = light;
+    const { least, most } = (sinceTurn ??= { least: light, most: light });
+    const turned = way !== 1 && change(least, light) === 1 ? 1 : way !== -1 ? change(most, light) : 0;
+    if (turned === 0 || turned === way) {
+      sinceTurn = {
+        least: levelOf(light) < levelOf(least) ? light : least,
+        most: levelOf(light) > levelOf(most) ? light : most,
+      };
       return null;
     }
-    const turned = change(extreme, light);
-    if (turned === 0) {
-      if (isFurther(way, extreme, light)) extreme = light;
-      return null;
-    }
-    extreme = light;
-    if (turned === way) return null;
+    sinceTurn = { least: light, most: light };
     way = turned;
     const recent = turns[turned].filter((at) => atMs - at < SECOND_MS);
     recent.push(atMs);
@@ -108,22 +112,17 @@ function createCounter(change: Change): CellCounter {
   };
 }
 
-/** What goes on the same way slowly is measured from where it turned. */
-function isFurther(way: -1 | 0 | 1, extreme: Light, light: Light): boolean {
-  if (way === 0) return false;
-  return way === 1 ? light.luminance > extreme.luminance : light.luminance < extreme.luminance;
-}
-
-const isLightChange: Change = (from, to) => {
+const lightChange: Change = (from, to) => {
   const change = to.luminance - from.luminance;
   const counts = Math.abs(change) >= LEAST_CHANGE && Math.min(from.luminance, to.luminance) < NOT_BRIGHT;
   return counts ? (change > 0 ? 1 : -1) : 0;
 };
 
-const isRedChange: Change = (from, to) => {
+const redChange: Change = (from, to) => {
   const [wasRed, isRed] = [from.redness >= SATURATED, to.redness >= SATURATED];
   if (!wasRed && !isRed) return 0;
   if (Math.hypot(to.u - from.u, to.v - from.v) <= LEAST_RED_CHANGE) return 0;
+  if (Math.abs(to.red - from.red) <= LEAST_RED_LIGHT_CHANGE) return 0;
   return isRed ? 1 : -1;
 };
 
@@ -137,6 +136,7 @@ function lightOf(colour: Srgb): Light {
   return {
     luminance: y,
     redness: all === 0 ? 0 : r / all,
+    red: Math.max(0, r - g - b),
     // Black has no colour of its own: that of white is taken for it.
     u: sum === 0 ? WHITE.u : (4 * x) / sum,
     v: sum === 0 ? WHITE.v : (9 * y) / sum,

@@ -64,6 +64,35 @@ describe('flashes', () => {
     expect(flashesOf(slow)).toEqual([]);
   });
 
+  it.each([0, 0.25, 0.5, 0.75])('are found wherever in its course a flicker begins: at %f', (start) => {
+    const flicker = (ms: number): Srgb => {
+      const luminance = 0.5 + 0.09 * Math.sin(2 * Math.PI * ((ms / 1000) * 10 + start));
+      const level = 255 * (1.055 * luminance ** (1 / 2.4) - 0.055);
+      return [level, level, level];
+    };
+    expect(flashesOf(flicker)).toMatchObject([{ kind: 'general', inASecond: 10 }]);
+  });
+
+  it.each<[string, Srgb, Srgb]>([
+    ['beside black', [1, 0, 0], [0, 0, 0]],
+    ['of brick', [12, 3, 3], [11, 4, 4]],
+    ['of wood', [70, 10, 10], [60, 30, 30]],
+  ])('of red are none where it is too dark to be seen: %s', (_, one, other) => {
+    expect(flashesOf(between(one, other, 10))).toEqual([]);
+  });
+
+  it('of red are found where it is dark, and seen', () => {
+    expect(flashesOf(between([110, 0, 0], BLACK, 8)).map(({ kind }) => kind)).toEqual(['red']);
+  });
+
+  it('of red are found also where it fades through pink', () => {
+    const fading = (ms: number): Srgb => {
+      const level = Math.round(255 * (0.5 - 0.5 * Math.cos((ms / 1000) * 8 * 2 * Math.PI)));
+      return [255, level, level];
+    };
+    expect(flashesOf(fading).map(({ kind }) => kind)).toContain('red');
+  });
+
   it('that grow slowly and fall at once are counted as well', () => {
     const saw = (ms: number): Srgb => {
       const level = (ms % 125) * 2;
