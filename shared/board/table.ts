@@ -6,6 +6,7 @@ import { boardStanding, standingOf, type BoardStanding, type LiveView } from './
 
 /** A field of a row as its column understands it; null: not known, or not to be believed. */
 export type TableCell =
+  /** `atMs`: as planned, or the later word alone where no plan is known. */
   | { kind: 'time'; atMs: number; revisedMs: number | null }
   | { kind: 'flight'; code: string; codeshares: string[] }
   | { kind: 'place'; code: string }
@@ -19,7 +20,7 @@ export interface TableRow {
 
 export interface TableStanding extends BoardStanding {
   rows: TableRow[];
-  /** Whether anybody has said what is in the table: if not, it is not empty but unknown. */
+  /** Whether the table is understood: where nobody has said what is in it, or no row is left and some cannot be read, it is not empty but unknown. */
   isKnown: boolean;
 }
 
@@ -36,13 +37,19 @@ export function tableRows(board: TableBoard, live: LiveView & { nowMs: number | 
   const standing = standingOf(reading, live, board.stale);
   const isDrawn = standing === 'fresh' || standing === 'stale';
   const value = isDrawn && reading !== null ? reading.value : null;
-  const isTable = value !== null && isReadingTable(value);
-  const rows = isTable ? value.rows.flatMap((row) => rowOf(board, row) ?? []) : [];
+  const said = value !== null && isReadingTable(value) ? value.rows : null;
+  const rows = (said ?? []).flatMap((row) => rowOf(board, row) ?? []);
   const shown = rows.filter((row) => !isOver(row, board, live.nowMs));
+  const isKnown = said !== null && (shown.length > 0 || rows.length === said.length);
+  const isUnknown = isDrawn && !isKnown;
   return {
     rows: shown.slice(0, board.mostRows),
-    isKnown: isTable,
-    ...boardStanding([isDrawn && !isTable ? 'unknown' : standing], reading?.observedMs ?? null, board.stale),
+    isKnown,
+    ...boardStanding(
+      [isUnknown ? 'unknown' : standing],
+      isUnknown ? null : (reading?.observedMs ?? null),
+      board.stale,
+    ),
   };
 }
 
@@ -64,8 +71,9 @@ function cellOf(column: TableColumn, row: ReadingRow, words: Readonly<Record<str
   const value = row[column.field] ?? null;
   switch (column.kind) {
     case 'time': {
-      const atMs = instantIn(value);
+      const plannedMs = instantIn(value);
       const revisedMs = column.revised === null ? null : instantIn(row[column.revised] ?? null);
+      const atMs = plannedMs ?? revisedMs;
       return atMs === null
         ? null
         : { kind: 'time', atMs, revisedMs: isSameMinute(atMs, revisedMs) ? null : revisedMs };

@@ -14,7 +14,7 @@ export type WordTone = z.infer<typeof WordTone>;
 
 /** What a column makes of a field of the reading's rows. Nothing that a source sends is drawn as it comes. */
 export const TableColumn = z.discriminatedUnion('kind', [
-  /** An instant, as wall time of the display; `revised`: the field with a later word, drawn beside it where it is another. */
+  /** An instant, as wall time of the display; `revised`: the field with a later word, drawn beside it where it is another, and in its place where it is missing. */
   z.object({
     kind: z.literal('time'),
     field: ReadingField,
@@ -56,7 +56,7 @@ export const TableText = z.object({
     .record(ReadingCode, plain())
     .refine((known) => Object.keys(known).length <= MOST_WORDS, `has at most ${MOST_WORDS} words`)
     .default({}),
-  /** The table has no rows. */
+  /** The table has no rows, or all of them are over. Where none can be read, it is not empty: `unknown` is said. */
   empty: plain(BOARD_LIMITS.sentence),
 });
 export type TableText = z.infer<typeof TableText>;

@@ -99,6 +99,12 @@ describe('a board on the public page of a gate', () => {
     expect(boardTable(arrivalsExample(), 'en', now([])).sentence).toBe('Updating');
     const empty = now([reading('flights.arrivals', { rows: [] })]);
     expect(boardTable(arrivalsExample(), 'en', empty).sentence).toBe('There are no arrivals');
+    const unreadable = now([reading('flights.arrivals', { rows: [{ flight: 'VN123', airport: 'ICN' }] })]);
+    expect(boardTable(arrivalsExample(), 'en', unreadable)).toMatchObject({
+      rows: [],
+      sentence: 'Updating',
+      note: 'Noi Bai Airport',
+    });
   });
 
   it('tells the time by each clock, and every message', () => {

@@ -238,6 +238,16 @@ describe('a table', () => {
     });
   });
 
+  it('goes by the later word alone where no time was planned', () => {
+    const estimated = '2026-02-06T07:25:00.000Z';
+    const dueMs = EXAMPLE_WALL_MS + 20 * MINUTE_MS;
+    for (const row of [
+      { ...whole, scheduled: null, estimated },
+      { ...whole, scheduled: 'soon', estimated },
+    ])
+      expect(arrivals(row)[0]?.cells[0]).toEqual({ kind: 'time', atMs: dueMs, revisedMs: null });
+  });
+
   it('leaves out what is over for a while, by the later word of its time', () => {
     const board = arrivalsExample({ pastMinutes: 20 });
     const rows = (nowMs: number | null) =>
@@ -275,5 +285,30 @@ describe('a table', () => {
     expect(isKnown(view({}))).toBe(false);
     expect(isKnown(view({ 'flights.arrivals': reading('none') }))).toBe(false);
     expect(isKnown(view({ 'flights.arrivals': reading({ rows: [] }) }))).toBe(true);
+  });
+
+  it('is unknown, not empty, where it has rows and none that is not over can be read', () => {
+    const board = arrivalsExample({ pastMinutes: 20 });
+    const standing = (...rows: ReadingRow[]) =>
+      tableRows(board, {
+        ...view({ 'flights.arrivals': reading({ rows }) }),
+        nowMs: EXAMPLE_WALL_MS + 60 * MINUTE_MS,
+      });
+    const unreadable = { ...whole, flight: 'GOHOME' };
+    for (const rows of [[unreadable], [whole, unreadable]])
+      expect(standing(...rows)).toMatchObject({ rows: [], isKnown: false, asOfMs: null });
+    expect(standing(whole)).toMatchObject({ rows: [], isKnown: true, asOfMs: EXAMPLE_WALL_MS - MINUTE_MS });
+    const later = { ...whole, scheduled: '2026-02-06T09:00:00.000Z' };
+    expect(standing(unreadable, later)).toMatchObject({ rows: [{}], isKnown: true });
+  });
+
+  it('gives way to neutral words where none of its rows can be read, if that is its policy', () => {
+    const board = arrivalsExample();
+    const told = view({ 'flights.arrivals': reading({ rows: [{ ...whole, flight: null }] }) });
+    const { isNeutral } = tableRows(
+      { ...board, stale: { ...board.stale, policy: 'neutral' } },
+      { ...told, nowMs: null },
+    );
+    expect(isNeutral).toBe(true);
   });
 });
