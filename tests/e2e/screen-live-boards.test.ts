@@ -37,6 +37,10 @@ interface Shown {
   display?: Display;
   readings?: StageCommandOf<'readings'>;
   state?: StageCommandOf<'clock'>['state'];
+  /** How far its showing has come. */
+  offsetMs?: number;
+  /** The page goes by a clock that can be stopped. */
+  isTimed?: boolean;
 }
 
 const NEXT_ID = '0198c0de-0000-7000-9000-ffffffffffff';
@@ -45,8 +49,9 @@ const LANDSCAPE = { widthPx: 1920, heightPx: 1080 };
 /** A screen on which a board has the whole canvas. */
 async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness> {
   const { canvas = LANDSCAPE, background = '#0f1c2b', display, state = 'trusted' } = shown;
-  const { readings = exampleReadings() } = shown;
+  const { readings = exampleReadings(), offsetMs = 0 } = shown;
   const screen = await lab.open(shown.glass ?? canvas);
+  if (shown.isTimed === true) await screen.page.clock.install({ time: 0 });
   screen.send(boardWelcome({ canvas, languages: ['vi', 'en', 'zh-Hans'], ...display }));
   screen.send({ type: 'clock', wallMs: EXAMPLE_WALL_MS, monotonicMs: 0, state });
   screen.send(readings);
@@ -55,7 +60,7 @@ async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness>
   ids += 1;
   const showingId = `0198c0de-0000-7000-9000-${String(ids).padStart(12, '0')}`;
   const picture = { kind: 'board', board } as const;
-  screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs: 0, durationMs: null });
+  screen.send({ type: 'prepare', regionKey: 'main', showingId, picture, offsetMs, durationMs: null });
   screen.send({ type: 'show', regionKey: 'main', showingId, atWallMs: 0, crossFadeMs: 0 });
   await screen.said('presented', { showingId });
   if (shown.behind !== undefined) {
@@ -396,6 +401,42 @@ describe('a board of a table', () => {
     expect(new Set(marks.map(({ leftPx }) => leftPx)).size).toBe(marks.length);
   });
 
+  it('goes on with the page on the glass whenever a value changes, and comes to every page', async () => {
+    const rowsAfter = (change: number) =>
+      Array.from({ length: 12 }, (_, i) => ({
+        scheduled: '2026-02-06T08:00:00.000Z',
+        flight: `VN${100 + i}`,
+        airport: ['LHR', 'ICN', 'CAN'][i % 3] ?? null,
+        belt: `B${change}`,
+        remark: (i + change) % 3 === 0 ? 'landed' : 'scheduled',
+      }));
+    const after = (change: number) =>
+      exampleReadings({ readings: [toldReading('flights.arrivals', { rows: rowsAfter(change) })] });
+    await using screen = await show(arrivalsExample(), {
+      readings: after(0),
+      offsetMs: 1_800_000,
+      isTimed: true,
+    });
+    await screen.page.clock.pauseAt(120_000);
+    const { count } = await screen.page.evaluate(standing);
+    const seen = [await screen.page.evaluate(standing)];
+    for (let change = 1; seen.length <= count && change <= 60; change += 1) {
+      await screen.page.clock.runFor(3_900);
+      const before = await screen.page.evaluate(standing);
+      if (before.index !== seen.at(-1)?.index) seen.push(before);
+      screen.send(after(change));
+      await expect
+        .poll(() => screen.page.locator('.layer.front .board').textContent())
+        .toContain(`B${change}`);
+      const { title, flight } = await screen.page.evaluate(standing);
+      expect({ title, flight }).toEqual({ title: before.title, flight: before.flight });
+    }
+    expect(count).toBeGreaterThan(3);
+    expect(seen.length).toBeGreaterThan(count);
+    for (const [i, { index }] of seen.slice(1).entries())
+      expect(index).toBe(((seen[i]?.index ?? 0) + 1) % count);
+  });
+
   it('that cannot be drawn any more is given up, and the stage goes on', async () => {
     const readings = exampleReadings();
     await using screen = await show(ratesExample(), { readings: { ...readings, readings: [] } });
@@ -506,6 +547,14 @@ describe('a board whose languages take turns', () => {
     expect(await band.page.locator('.board .page.kept').count()).toBe(0);
   });
 });
+
+/** The page of a board that is on the glass, of how many; runs in the page. */
+function standing(): { index: number; count: number; title: string; flight: string } {
+  const pages = [...document.querySelectorAll('.layer.front .board .page')];
+  const index = pages.findIndex((page) => page.classList.contains('current'));
+  const textOf = (part: string): string => pages[index]?.querySelector(part)?.textContent ?? '';
+  return { index, count: pages.length, title: textOf('.title'), flight: textOf('[data-kind=flight] .value') };
+}
 
 /** Of every page its rows, as the first language names them, and where its grounds, signs, values and first words begin; runs in the page. */
 function places(): { rows: string; parts: string[] }[] {

@@ -10,6 +10,7 @@ import { createTour, type Tour } from '../notice/tour.ts';
 import { belowIn } from '../sizes.ts';
 import type { StageClock } from '../stage-clock.ts';
 import { type BoardSetting, drawnBoard } from './drawn-board.ts';
+import { type BoardPage, goingOnMs, spanMs } from './go-on.ts';
 import { setBoard } from './set-board.ts';
 
 export interface BoardDeps {
@@ -25,7 +26,8 @@ const VALUES = '0123456789:–/.,+- ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
  * A board on its layer. What it tells is worked out anew whenever something of it changes by the player's clock, and
- * whenever the stage learns anything; it is set anew only where that comes to something else.
+ * whenever the stage learns anything; it is set anew only where that comes to something else, and goes on with the page that
+ * was on the glass.
  */
 export class BoardView implements Tour {
   readonly root = el('div', 'board');
@@ -33,8 +35,9 @@ export class BoardView implements Tour {
   #body: BoardBody | null = null;
   #drawn = '';
   #below: Below = null;
-  #tour: Tour | null = null;
-  /** Of the round that the tour is in, by the monotonic clock. */
+  #tour: ReturnType<typeof createTour> | null = null;
+  #pages: readonly BoardPage[] = [];
+  /** Of the showing, by the monotonic clock. */
   #beganMs = 0;
   #cancel: Cancel = () => {};
 
@@ -61,7 +64,7 @@ export class BoardView implements Tour {
 
   start(offsetMs: number): void {
     this.#beganMs = this.#deps.clock.monotonicMs() - offsetMs;
-    this.#tour?.start(offsetMs);
+    this.#tour?.start(this.#sinceAnewMs());
   }
 
   stop(): number {
@@ -97,16 +100,24 @@ export class BoardView implements Tour {
     this.#drawn = key;
     this.#tour?.stop();
     const turns = boardTurns(body, spoken, placement);
-    const pages = setBoard(this.root, board, { turns, floorPx });
+    const [before, place] = [this.#pages, this.#tour?.place()];
+    this.#pages = setBoard(this.root, board, { turns, floorPx });
     this.#below = belowIn(this.root, floorPx);
-    this.#tour = createTour(pages, this.#deps.clock);
-    this.#tour.start(Math.max(0, this.#deps.clock.monotonicMs() - this.#beganMs));
+    this.#tour = createTour(this.#pages, this.#deps.clock, () => spanMs(this.#pages) - this.#sinceAnewMs());
+    const goesOnMs = place === undefined ? null : goingOnMs(this.#pages, before, place);
+    this.#tour.start(goesOnMs ?? this.#sinceAnewMs());
+  }
+
+  /** What this falls on in the round is the page of a screen that joins. */
+  #sinceAnewMs(): number {
+    return (this.#deps.clock.monotonicMs() - this.#beganMs) % spanMs(this.#pages);
   }
 
   release(): void {
     this.#cancel();
     this.#tour?.stop();
     this.#tour = null;
+    this.#pages = [];
     this.#body = null;
     this.#drawn = '';
     this.#below = null;

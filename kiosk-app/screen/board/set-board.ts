@@ -2,8 +2,8 @@ import { pageMark } from '../page-mark/page-mark.ts';
 import { readingTimeMs, SHORTEST_TURN_MS } from '../../../shared/legibility/index.ts';
 import { el } from '../dom.ts';
 import { isDivided, keepTogether } from '../keep-together.ts';
-import type { NoticePage } from '../notice/notice.ts';
 import type { BoardForm, DrawnBoard } from './drawn-board.ts';
+import type { BoardPage } from './go-on.ts';
 import type { BoardTurn } from './speech.ts';
 import { isSteadyAfter, level, type SetPage } from './steady.ts';
 
@@ -42,7 +42,7 @@ interface BoardBox {
 }
 
 /** Sets the rows of a board into its box, which must be attached and sized: larger where there is room, on pages where there is not. */
-export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox): NoticePage[] {
+export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox): BoardPage[] {
   box.dataset['look'] = board.look;
   for (const ways of waysFor(box, board, setting)) {
     const way = fewestPages(box, board, ways);
@@ -58,7 +58,8 @@ export function setBoard(box: HTMLElement, board: DrawnBoard, setting: BoardBox)
       const isSteady = isTurning && isSteadyAfter(page, pages.at(i - 1) ?? page);
       if (isTurning) root.append(pageMark(i, pages.length));
       const readMs = readingTimeMs(board.words(turn, shown));
-      return { root, isSteady, dwellMs: isTurning ? Math.max(SHORTEST_TURN_MS, readMs) : readMs };
+      const dwellMs = isTurning ? Math.max(SHORTEST_TURN_MS, readMs) : readMs;
+      return { root, turn, shown, isSteady, dwellMs };
     });
   }
   throw new TypeError('the last way is forced');

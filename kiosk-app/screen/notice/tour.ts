@@ -25,7 +25,21 @@ export interface Tour {
   stop(): number;
 }
 
-export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'after' | 'monotonicMs'>): Tour {
+/** The page that is on the glass, and for how long it has been. */
+export interface TourPlace {
+  index: number;
+  stoodMs: number;
+}
+
+/**
+ * Where it is told in how long it begins anew, it does so at its first page then; a page that would not stand for its time
+ * before that is not begun, and the one before it stays.
+ */
+export function createTour(
+  pages: readonly NoticePage[],
+  clock: Pick<Clock, 'after' | 'monotonicMs'>,
+  anewInMs: () => number = () => Infinity,
+): Tour & { place(): TourPlace } {
   let cancel: Cancel = () => {};
   let turn: Animation | undefined;
   let current = 0;
@@ -36,10 +50,18 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
     root.classList.toggle('kept', isKept);
   }
 
-  function dwell(index: number, ms: number): void {
+  function dwell(index: number, leftMs: number): void {
     current = index;
-    sinceMs = clock.monotonicMs();
-    if (pages.length > 1) cancel = clock.after(ms, () => turnTo((index + 1) % pages.length));
+    sinceMs = clock.monotonicMs() - ((pages[index]?.dwellMs ?? 0) - leftMs);
+    if (pages.length < 2) return;
+    const anewMs = anewInMs();
+    cancel = leftMs < anewMs ? clock.after(leftMs, goOn) : clock.after(anewMs, () => turnTo(0));
+  }
+  function goOn(): void {
+    const next = (current + 1) % pages.length;
+    const anewMs = anewInMs();
+    if ((pages[next]?.dwellMs ?? 0) <= anewMs) turnTo(next);
+    else cancel = clock.after(anewMs, () => turnTo(0));
   }
   /** A page that is still coming in when another takes its place would be seen with it. */
   function put(index: number): void {
@@ -47,9 +69,11 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
     pages.forEach(({ root }, i) => root.classList.toggle('current', i === index));
   }
   function turnTo(index: number): void {
-    put(index);
+    const isNext = index === (current + 1) % pages.length;
     const page = pages[index];
-    if (page?.isSteady !== true) turn = page?.root.animate(TURN, { duration: SEEN_MS });
+    put(index);
+    if (index !== current && !(isNext && page?.isSteady === true))
+      turn = page?.root.animate(TURN, { duration: SEEN_MS });
     dwell(index, page?.dwellMs ?? 0);
   }
   return {
@@ -65,6 +89,7 @@ export function createTour(pages: readonly NoticePage[], clock: Pick<Clock, 'aft
       const next = wasRead ? (current + 1) % Math.max(1, pages.length) : current;
       return pages.slice(0, next).reduce((sum, { dwellMs }) => sum + dwellMs, 0);
     },
+    place: () => ({ index: current, stoodMs: clock.monotonicMs() - sinceMs }),
   };
 }
 
