@@ -12,7 +12,6 @@ import { nextOrigins } from '../../shared/board/index.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { raisedByOrigins } from '../../shared/languages/index.ts';
 import { floorPx } from '../../shared/legibility/index.ts';
-import { contrastOf, srgbOf } from '../../shared/legibility/rules/colours.ts';
 import type { Cancel, Clock } from '../../shared/time/index.ts';
 import { compileOpenings } from '../../shared/timeline/openings.ts';
 import { zoneTable } from '../../shared/timeline/zones.ts';
@@ -20,6 +19,7 @@ import { type CanvasShape, createCanvas, type StageCanvas, type WallPart } from 
 import { createCurtain, type Curtain } from './curtain.ts';
 import { createEmergency, type Emergency } from './emergency/emergency.ts';
 import type { StageFacts, StageOpening } from './facts.ts';
+import { groundTone } from './ground.ts';
 import { loadFonts } from './fonts/load-fonts.ts';
 import { Layout } from './layout.ts';
 import { createAgingReadings } from './aging-readings.ts';
@@ -29,8 +29,6 @@ import type { StagePort } from './port.ts';
 import { createStageClock } from './stage-clock.ts';
 import { parseCommand } from './stage-command.ts';
 
-/** Of words on light ground and on dark. */
-const [INK, PAPER] = ['#14212e', '#ffffff'];
 const PULSE_MS = 1_000;
 /** Share of the shorter side that text takes while nothing is known of the display. */
 const UNKNOWN_FLOOR_SHARE = 1 / 30;
@@ -161,7 +159,7 @@ export class Stage implements Disposable {
     if (isResized) this.#layout.clear();
     this.#shapeAs(command.canvas);
     this.#root.style.setProperty('--ground', command.background);
-    this.#root.dataset['ground'] = isLight(command.background) ? 'light' : 'dark';
+    this.#root.dataset['ground'] = groundTone(command.background);
     const fresh = this.#layout.arrange(command, this.#facts());
     const all = this.#layout.contentKeys;
     this.#curtain.await({ fresh, all }, () => this.#layout.dropRetired());
@@ -255,12 +253,6 @@ export class Stage implements Disposable {
     this.#refresh();
     this.#cancelPulse = this.#clock.after(PULSE_MS, () => this.#pulse());
   }
-}
-
-/** Dark words are read better on it than white ones. */
-function isLight(background: string): boolean {
-  const ground = srgbOf(background);
-  return contrastOf(ground, srgbOf(INK)) > contrastOf(ground, srgbOf(PAPER));
 }
 
 function partOf({ wall, canvas }: ManifestDisplay): WallPart | null {

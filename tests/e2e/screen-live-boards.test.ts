@@ -638,6 +638,24 @@ function leastContrast(): number {
   );
 }
 
+const LED = { physical: { kind: 'led', pitchMm: 2.5 }, viewingDistanceM: 8 } as const;
+const GROUNDS: [background: string, on: string, display: Display][] = [
+  ['#f7f5f0', 'an LED wall', LED],
+  ['#8a8f96', 'a panel', {}],
+  ['#da251d', 'a panel', {}],
+  ['#7a7a7a', 'an LED wall', LED],
+];
+
+describe.each(GROUNDS)('on %s of %s', (background, _on, display) => {
+  it.each(['lanes', 'waiting times', 'arrivals'])(
+    'every word of a board of %s is read by a contrast of 4.5 and more',
+    async (name) => {
+      await using screen = await show(BOARDS[name] as BoardBody, { background, display });
+      expect(await screen.page.evaluate(leastContrast)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+});
+
 describe.each(['#0f1c2b', '#f7f5f0', '#000000'])('on %s', (background) => {
   it.each(Object.entries(BOARDS))(
     'every word of a board of %s is read by a contrast of 4.5 and more',
