@@ -106,6 +106,7 @@ export function createDrawings({ platform, renderer: given }: DrawingsParts): Dr
 }
 
 /** How long it is shown, and beside what, changes nothing of how it is drawn. */
-function placeOf({ crypto }: Pick<Platform, 'crypto'>, { display, box }: Setting): string {
-  return crypto.sha256(new TextEncoder().encode(JSON.stringify([display, box])));
+function placeOf({ crypto }: Pick<Platform, 'crypto'>, { display, box, background }: Setting): string {
+  const ground = background === undefined ? [] : [background];
+  return crypto.sha256(new TextEncoder().encode(JSON.stringify([display, box, ...ground])));
 }

@@ -1,5 +1,5 @@
 import type { LegibilityFinding, ManifestPlan, Plays, Region, Undrawn } from '../../shared/contract/index.ts';
-import { isKnownRegion, pictureCanvas, Placement } from '../../shared/contract/index.ts';
+import { isKnownRegion, pictureCanvas, Placement, USUAL_BACKGROUND } from '../../shared/contract/index.ts';
 import { findingWords, type Setting } from '../../shared/legibility/rules/index.ts';
 import type { Reader } from '../platform/database.ts';
 import type { LegibilityDoor, UseDoor, UseFindingDoor } from './doors.ts';
@@ -56,11 +56,12 @@ export function usesOf(plan: ManifestPlan): UseDoor[] {
     ...plan.schedules.map(({ plays }) => plays),
     ...(plan.defaultPlays ? [plan.defaultPlays] : []),
   ];
-  for (const { box, playlistId, beside } of placesOf(all, plan)) {
-    const boxKey = `${box.xPx} ${box.yPx} ${box.widthPx} ${box.heightPx} ${beside.join()}`;
+  for (const { box, background, playlistId, beside } of placesOf(all, plan)) {
+    const ground = isUsual(background) ? {} : { background };
+    const boxKey = `${box.xPx} ${box.yPx} ${box.widthPx} ${box.heightPx} ${beside.join()} ${JSON.stringify(ground)}`;
     for (const { versionDigest, durationMs } of entriesOf(playlistId, plan, [])) {
       const key = `${displayKey} ${boxKey} ${durationMs}`;
-      const setting: Setting = { display, box, durationMs, beside };
+      const setting: Setting = { display, box, ...ground, durationMs, beside };
       uses.set(`${versionDigest} ${key}`, { versionDigest, key, setting });
     }
   }
@@ -69,6 +70,7 @@ export function usesOf(plan: ManifestPlan): UseDoor[] {
 
 interface PlannedPlace {
   box: Setting['box'];
+  background: string;
   playlistId: string;
   beside: readonly string[];
 }
@@ -81,7 +83,8 @@ function placesOf(all: readonly Plays[], plan: ManifestPlan): PlannedPlace[] {
     const id = plays.kind === 'playlist' ? plays.playlistId : plays.layoutId;
     if (seen.has(id)) return [];
     seen.add(id);
-    if (plays.kind === 'playlist') return [{ box: whole, playlistId: plays.playlistId, beside: [] }];
+    if (plays.kind === 'playlist')
+      return [{ box: whole, background: USUAL_BACKGROUND, playlistId: plays.playlistId, beside: [] }];
     const layout = plan.layouts[plays.layoutId];
     if (layout === undefined) return [];
     const regions = layout.regions.filter(isKnownRegion);
@@ -89,9 +92,13 @@ function placesOf(all: readonly Plays[], plan: ManifestPlan): PlannedPlace[] {
       if (region.source.kind !== 'playlist') return [];
       const beside = kindsBeside(region, regions, plan);
       const box = scaled(region, layout.canvas, { widthPx, heightPx });
-      return [{ box, playlistId: region.source.playlistId, beside }];
+      return [{ box, background: layout.background, playlistId: region.source.playlistId, beside }];
     });
   });
+}
+
+function isUsual(background: string): boolean {
+  return background.toLowerCase() === USUAL_BACKGROUND;
 }
 
 /** A layout is drawn as large as the picture takes it. */

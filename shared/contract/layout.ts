@@ -24,13 +24,16 @@ export type Region = z.infer<typeof Region>;
 /** Of one layout. */
 export const MOST_REGIONS = 16;
 
+/** Of a layout that says none, and of what is played on the whole picture. */
+export const USUAL_BACKGROUND = '#0f1c2b';
+
 const layoutFields = {
   key: Tag,
   name: Label,
   /** Null: for displays of any gate. */
   gateId: Id.nullable().default(null),
   canvas: Canvas,
-  background: Colour.default('#0f1c2b'),
+  background: Colour.default(USUAL_BACKGROUND),
   regions: z.array(Region).min(1).max(MOST_REGIONS),
 };
 

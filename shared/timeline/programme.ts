@@ -1,3 +1,4 @@
+import { USUAL_BACKGROUND } from '../contract/layout.ts';
 import { isKnownRegion, type ManifestLayout, type ManifestPlan } from '../contract/manifest.ts';
 import type { Plays } from '../contract/schedule.ts';
 import { pictureCanvas } from '../contract/wall.ts';
@@ -6,8 +7,6 @@ import type { Leaf, Loop } from './loop.ts';
 import type { LoopOf } from './loops.ts';
 import { mainRegion } from './main-region.ts';
 import type { Arrangement } from './resolution.ts';
-
-const WHOLE_CANVAS_BACKGROUND = '#0f1c2b';
 
 /** A region of a programme, and what goes round in it. */
 export interface ProgrammeRegion {
@@ -45,7 +44,7 @@ export function programmeOf(plays: Plays, plan: ManifestPlan, loopOf: LoopOf): P
   if (plan.playlists[plays.playlistId] === undefined) return null;
   const canvas = pictureCanvas(plan.display);
   const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
-  const arrangement = { layoutKey: 'main', canvas, background: WHOLE_CANVAS_BACKGROUND, regions: [region] };
+  const arrangement = { layoutKey: 'main', canvas, background: USUAL_BACKGROUND, regions: [region] };
   return assembled(arrangement, new Map([['main', plays.playlistId]]), loopOf);
 }
 

@@ -300,6 +300,17 @@ describe('what a version comes to in a browser', () => {
     expect(found.filter(({ where }) => where.text === 'Bản đồ nhà ga')).toEqual([]);
   });
 
+  it('is drawn on the ground of its layout', async () => {
+    const groundOn = async (background?: string): Promise<unknown> => {
+      const frames = await drawn(notice({ vi: 'Hộ chiếu' }), { ...QUEUE, background });
+      return frames?.pages[0]?.texts[0]?.ground[0];
+    };
+    expect([await groundOn(), await groundOn('#f7f5f0')]).toEqual([
+      [15, 28, 43],
+      [247, 245, 240],
+    ]);
+  });
+
   it.runIf(getuid?.() === 0)('draws no page of files where root’s browser has no sandbox', async () => {
     await using careful = createRenderer({ chromium: chromiumPath(), pageFolder, blobs });
     expect(await careful.render(routine(await pageOf('p {}', '<p>Open</p>')), QUEUE)).toBeNull();

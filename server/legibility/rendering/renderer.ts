@@ -7,6 +7,7 @@ import { exampleOpenings, fullestScenes, otherZonesOf, UNTOLD } from '../../../s
 import { picturesIn } from '../../../shared/content-body.ts';
 import {
   pictureCanvas,
+  USUAL_BACKGROUND,
   type ContentBody,
   type ContentVersion,
   type PageBody,
@@ -58,9 +59,9 @@ export function createRenderer({
     await using folder = await mkdtempDisposable(join(tmpdir(), 'waypost-render-'));
     const picture = await pictureIn(folder.path, version, { setting, blobs: options.blobs });
     if (picture === null) return null;
-    const { display, box } = setting;
+    const { display, box, background = USUAL_BACKGROUND } = setting;
     const places = { pageFolder: options.pageFolder, filesFolder: folder.path };
-    const drawn = { display: displayOf(display), box, picture, ...factsFor(version.body) };
+    const drawn = { display: displayOf(display), box, background, picture, ...factsFor(version.body) };
     const order: RenderOrder = { ...places, ...drawn, runsUnconfined };
     const answer = await line.ask(JSON.stringify(order));
     return answer === null ? null : parsed(answer);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  Colour as GroundColour,
   ManifestDisplay,
   ManifestOpening,
   Picture,
@@ -18,6 +19,7 @@ export const RenderOrder = z.object({
   filesFolder: z.string(),
   display: ManifestDisplay,
   box: Box,
+  background: GroundColour,
   picture: Picture,
   /** As it stands at one time after the other: it is measured in each. */
   scenes: z

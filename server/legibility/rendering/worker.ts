@@ -131,7 +131,15 @@ async function pageTexts(page: Page, { display, box }: RenderOrder) {
   });
 }
 
-function commandsFor({ display, box, picture, scenes, zones, openings }: RenderOrder): StageCommand[] {
+function commandsFor({
+  display,
+  box,
+  background,
+  picture,
+  scenes,
+  zones,
+  openings,
+}: RenderOrder): StageCommand[] {
   const canvas = pictureCanvas(display);
   const place = {
     xPx: Math.round(box.xPx),
@@ -153,7 +161,7 @@ function commandsFor({ display, box, picture, scenes, zones, openings }: RenderO
       type: 'arrange',
       layoutKey: REGION,
       canvas,
-      background: '#0f1c2b',
+      background,
       regions: [{ key: REGION, kind: 'content', ...place }],
     },
     { type: 'prepare', regionKey: REGION, showingId: SHOWING, picture, offsetMs: 0, durationMs: null },

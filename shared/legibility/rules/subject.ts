@@ -31,6 +31,8 @@ export interface Setting {
   };
   /** The region it is shown in, in pixels of the picture. */
   box: { xPx: number; yPx: number; widthPx: number; heightPx: number };
+  /** The ground of its layout; left out: the usual one. */
+  background?: string | undefined;
   /** How long one showing lasts; null: not planned. */
   durationMs: number | null;
   /** Kinds of what else may be shown at the same time. */

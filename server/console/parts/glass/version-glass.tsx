@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { PreviewScene } from '../../../../kiosk-app/screen/index.ts';
 import {
   pictureCanvas,
+  USUAL_BACKGROUND,
   type ContentBody,
   type ContentClass,
   type DisplayFacts,
@@ -41,7 +42,7 @@ interface VersionGlassProps {
   label: string;
 }
 
-/** A content on the whole canvas of a display, drawn as its kiosk draws it: also one that nobody approved or kept yet. */
+/** A content on the whole canvas of a display, on the ground that it has without a layout, drawn as its kiosk draws it: also one that nobody approved or kept yet. */
 export function VersionGlass({ displayId, label, ...shown }: VersionGlassProps) {
   const { contentId, version, ownerOf, body, contentClass } = shown;
   const say = useWords(glassWords);
@@ -97,7 +98,7 @@ function sceneFor(
     },
   );
   const region = { key: 'main', xPx: 0, yPx: 0, ...canvas, kind: 'content' as const };
-  const arrangement = { layoutKey: 'main', canvas, background: '#0f1c2b', regions: [region] };
+  const arrangement = { layoutKey: 'main', canvas, background: USUAL_BACKGROUND, regions: [region] };
   if (picture === null) return { ...facts, atMs, arrangement: null, showings: [] };
   const showing = { regionKey: 'main', picture, startMs: 0, offsetMs: 0, durationMs };
   return { ...facts, atMs, arrangement, showings: [showing] };

@@ -101,6 +101,20 @@ describe.each(ENGINES)('a version that was asked for, on %s', (engine) => {
     expect(await drawingAfter(render)).toBe('failed');
   });
 
+  it('is not drawn on another ground than the one it was drawn on', async () => {
+    const digest = await asked();
+    await looks(digest, 'of a build', () => Promise.resolve(picture('vi', 'en')));
+    const renderer = {
+      render: () => Promise.resolve(null),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+    await using drawings = createDrawings({ platform, renderer: { renderer, revision: 'of a build' } });
+    const drawn = await drawings.of(stored.read, [digest]);
+    const on = (background?: string): string =>
+      drawn(digest, { ...PLACE, background }, () => Promise.resolve(PASSPORT)).drawing;
+    expect([on(), on('#8a8f96')]).toEqual(['drawn', 'waiting']);
+  });
+
   it('stays drawn where the screen of a next build could not be tried on it', async () => {
     const digest = await asked();
     const whole = (): Promise<RenderedFrames> => Promise.resolve(picture('vi', 'en'));
