@@ -6,10 +6,17 @@ import { fromJson, toJson } from '../platform/json-column.ts';
 import { pageAfter } from '../platform/paging.ts';
 import type { FeedsTables } from '../platform/schema/feeds.ts';
 import { KeptValue } from './documents/index.ts';
-import type { FeedStore, StoredState } from './feed.ts';
+import { NO_VALIDATORS, type FeedStore, type StoredState } from './feed.ts';
 
 type StateRow = FeedsTables['feedStates'];
-const Values = z.array(z.object({ key: z.string(), value: KeptValue }));
+const Values = z.array(
+  z.object({
+    key: z.string(),
+    value: KeptValue,
+    /** Missing where a server kept it that did not tell them apart. */
+    isStillSaid: z.boolean().optional(),
+  }),
+);
 
 export const feedTable = editedTable({
   name: 'feeds',
@@ -155,10 +162,13 @@ function toRow({ validators, lastValues, lastFault, ...state }: StoredState): In
 
 function fromRow(row: Selectable<StateRow>): StoredState {
   const { etag, lastModified, lastValues, lastFaultReason, lastFaultDetail, ...state } = row;
+  const kept = lastValues === null ? [] : fromJson(Values, lastValues);
+  // Where nobody knows what of it is still said, the source is asked for all of it.
+  const isKnown = kept.every(({ isStillSaid }) => isStillSaid !== undefined);
   return {
     ...state,
-    validators: { etag, lastModified },
-    lastValues: lastValues === null ? [] : fromJson(Values, lastValues),
+    validators: isKnown ? { etag, lastModified } : NO_VALIDATORS,
+    lastValues: kept.map(({ isStillSaid = false, ...one }) => ({ ...one, isStillSaid })),
     lastFault: lastFaultReason === null ? null : { reason: lastFaultReason, detail: lastFaultDetail ?? '' },
   };
 }

@@ -12,6 +12,14 @@ import type { Reader, Transactor } from '../platform/database.ts';
 import type { Validators } from '../platform/fetch/index.ts';
 import type { Page } from '../platform/paging.ts';
 
+/** What a feed said of a reading, as what it says next is weighed against it. */
+export interface LastValue {
+  key: string;
+  value: ReadingValue;
+  /** The last good document said it, and no earlier one: only that is repeated where a source says that nothing is otherwise. */
+  isStillSaid: boolean;
+}
+
 /** How a feed fares, as it is kept. */
 export interface StoredState {
   feedId: string;
@@ -20,7 +28,7 @@ export interface StoredState {
   lastGoodAt: string | null;
   lastObservedAt: string | null;
   /** Of tables of flights all that are known, not only those that boards have room for. */
-  lastValues: { key: string; value: ReadingValue }[];
+  lastValues: LastValue[];
   failures: number;
   dueAt: string | null;
   silentAt: string | null;
@@ -54,11 +62,14 @@ export interface FeedStore {
   addEntry(trx: Transactor, feedId: string, entry: string, seenAt: string): Promise<void>;
 }
 
+/** Of a document that is asked for whole, whatever is known of it. */
+export const NO_VALIDATORS: Validators = { etag: null, lastModified: null };
+
 /** Of a feed nothing is known yet. */
 export function newState(feedId: string): StoredState {
   return {
     feedId,
-    validators: { etag: null, lastModified: null },
+    validators: NO_VALIDATORS,
     lastTriedAt: null,
     lastGoodAt: null,
     lastObservedAt: null,

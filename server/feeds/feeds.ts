@@ -26,7 +26,7 @@ import { forgetAll } from '../platform/forgetting.ts';
 import type { Page } from '../platform/paging.ts';
 import { startAsking } from './ask-feeds.ts';
 import { brokenPath, createReadApart } from './documents/index.ts';
-import { begunAnew, newState, shownState } from './feed.ts';
+import { begunAnew, newState, NO_VALIDATORS, shownState } from './feed.ts';
 import { feedStore, feedTable } from './feed-store.ts';
 import { createInTurn } from './in-turn.ts';
 import { onBoards } from './flights.ts';
@@ -209,6 +209,5 @@ async function push(
     };
     return takeDocument(parts, { feed, actor }, { kind: 'failed', fault });
   }
-  const validators = { etag: null, lastModified: null };
-  return takeDocument(parts, { feed, actor }, { kind: 'document', bytes, validators });
+  return takeDocument(parts, { feed, actor }, { kind: 'document', bytes, validators: NO_VALIDATORS });
 }

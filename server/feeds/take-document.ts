@@ -1,9 +1,9 @@
-import type { Feed, FeedOutcome, NamedReadingUpdate } from '../../shared/contract/index.ts';
+import type { Feed, FeedFaultReason, FeedOutcome, NamedReadingUpdate } from '../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
 import type { Validators } from '../platform/fetch/index.ts';
 import type { ReadDocument } from './documents/index.ts';
-import { newState, type StoredState } from './feed.ts';
+import { newState, NO_VALIDATORS, type LastValue, type StoredState } from './feed.ts';
 import {
   actorOfFeed,
   faultOf,
@@ -19,6 +19,9 @@ import { assertOfNow, withoutLeaps } from './plausibility.ts';
 import { waitMs } from './rhythm.ts';
 
 const NOTHING: FeedOutcome = { observedAt: null, values: [], drafts: [], faults: [] };
+
+/** Why a reading is refused that may be taken later, as it stands; what is outdated stays so. */
+const PASSING: ReadonlySet<FeedFaultReason> = new Set(['too-many', 'wrong-type']);
 
 /** A document as it came, or why none did. */
 export type Arrival =
@@ -46,10 +49,11 @@ async function taken(
   const { store, platform } = parts;
   const [state = newState(feed.id)] = await store.states(platform.database.read, [feed.id]);
   const nowMs = platform.clock.wallMs();
-  const { outcome, kept } = await outcomeOf(parts, { feed, actor, state, nowMs }, arrival);
+  const came = await outcomeOf(parts, { feed, actor, state, nowMs }, arrival);
+  const { outcome } = came;
   const isGood = isGoodOutcome(outcome);
   const chance = platform.random.next();
-  const next = nextState({ feed, state, nowMs, chance, kept }, outcome, arrival);
+  const next = nextState({ feed, state, nowMs, chance }, came, arrival);
   await platform.database.transact((trx) =>
     keepState(parts, trx, { state: next, at: formatInstant(nowMs), faults: outcome.faults }),
   );
@@ -68,7 +72,9 @@ interface Around {
 /** What came of a document, and what is kept of it: of flights more than is told. */
 interface Taken {
   outcome: FeedOutcome;
-  kept: StoredState['lastValues'];
+  kept: Pick<LastValue, 'key' | 'value'>[];
+  /** Something of it may be believed later, as it stands: it is wanted whole again. */
+  isWantedAgain: boolean;
 }
 
 async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): Promise<Taken> {
@@ -86,7 +92,7 @@ async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): P
 }
 
 function nothingTaken(...faults: FeedOutcome['faults']): Taken {
-  return { outcome: { ...NOTHING, faults }, kept: [] };
+  return { outcome: { ...NOTHING, faults }, kept: [], isWantedAgain: false };
 }
 
 /** What has no time of its own is as it was, now; what has one holds from then on, and not a moment longer. */
@@ -98,7 +104,9 @@ async function repeated(parts: FeedsParts, around: Around): Promise<Taken> {
     const detail = `is still of ${state.lastObservedAt}`;
     return isOver ? nothingTaken({ reason: 'run-out', key: null, detail }) : nothingTaken();
   }
-  const values = state.lastValues.map((one) => ({ ...one, mostJump: null }));
+  const values = state.lastValues
+    .filter(({ isStillSaid }) => isStillSaid)
+    .map(({ key, value }) => ({ key, value, mostJump: null }));
   return told(parts, around, { observedAt: null, values, news: [], faults: [] });
 }
 
@@ -127,6 +135,9 @@ async function told(parts: FeedsParts, around: Around, read: ReadDocument): Prom
   return {
     outcome: { observedAt: read.observedAt, values: taken(shown), drafts, faults },
     kept: taken(read.values),
+    isWantedAgain:
+      read.faults.some(({ reason }) => reason === 'jump') ||
+      refused.some(({ reason }) => PASSING.has(reason)),
   };
 }
 
@@ -136,14 +147,8 @@ function isGoodOutcome({ values, drafts, faults }: FeedOutcome): boolean {
 }
 
 function nextState(
-  {
-    feed,
-    state,
-    nowMs,
-    chance,
-    kept,
-  }: Pick<Around, 'feed' | 'state' | 'nowMs'> & Pick<Taken, 'kept'> & { chance: number },
-  outcome: FeedOutcome,
+  { feed, state, nowMs, chance }: Pick<Around, 'feed' | 'state' | 'nowMs'> & { chance: number },
+  { outcome, kept, isWantedAgain }: Taken,
   arrival: Arrival,
 ): StoredState {
   const now = formatInstant(nowMs);
@@ -166,20 +171,23 @@ function nextState(
   // Unchanged and with a time of its own it says nothing new, and falls silent when it would have.
   if (arrival.kind === 'unchanged' && state.lastObservedAt !== null) return tried;
   const fromMs = outcome.observedAt === null ? nowMs : Math.min(nowMs, parseInstant(outcome.observedAt));
-  const isDocument = arrival.kind === 'document';
+  const good = { ...tried, lastGoodAt: now, silentAt: formatInstant(fromMs + feed.ttlSeconds * 1_000) };
+  if (arrival.kind !== 'document') return good;
   return {
-    ...tried,
-    validators: isDocument ? arrival.validators : state.validators,
-    lastGoodAt: now,
-    lastObservedAt: isDocument ? outcome.observedAt : state.lastObservedAt,
-    lastValues: isDocument ? merged(state, kept, nowMs - feed.ttlSeconds * 1_000) : state.lastValues,
-    silentAt: formatInstant(fromMs + feed.ttlSeconds * 1_000),
+    ...good,
+    validators: isWantedAgain ? NO_VALIDATORS : arrival.validators,
+    lastObservedAt: outcome.observedAt,
+    lastValues: merged(state, kept, nowMs - feed.ttlSeconds * 1_000),
   };
 }
 
 /** What one document leaves out or says unbelievably is as it was, as long as that would hold. */
-function merged(state: StoredState, kept: Taken['kept'], overMs: number): Taken['kept'] {
+function merged(state: StoredState, kept: Taken['kept'], overMs: number): LastValue[] {
   const isFresh = state.lastGoodAt !== null && parseInstant(state.lastGoodAt) > overMs;
   const before = isFresh ? state.lastValues : [];
-  return [...new Map([...before, ...kept].map((one) => [one.key, one])).values()];
+  const all = [
+    ...before.map((one) => ({ ...one, isStillSaid: false })),
+    ...kept.map((one) => ({ ...one, isStillSaid: true })),
+  ];
+  return [...new Map(all.map((one) => [one.key, one])).values()];
 }

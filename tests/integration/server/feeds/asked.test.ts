@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Feed } from '../../../../shared/contract/index.ts';
+import type { Feed, KnownReading } from '../../../../shared/contract/index.ts';
 import { feedFixture } from '../../../support/feed-documents.ts';
 import { fedServer } from '../../../support/feed-server.ts';
 
@@ -7,9 +7,40 @@ const WAITS = {
   kind: 'json',
   map: { values: [{ key: 'waits.hall.minutes', from: '$.minutes', as: 'number' }] },
 };
+const LANES = {
+  kind: 'json',
+  map: {
+    lists: [
+      {
+        key: 'lanes.{id}.state',
+        rows: '$',
+        id: '$.no',
+        only: ['1', '2'],
+        from: '$.is',
+        as: 'code',
+        words: { O: 'open' },
+      },
+    ],
+  },
+};
 const METAR = { kind: 'metar', station: 'VVNB' };
 
 type Server = Awaited<ReturnType<typeof fedServer>>;
+
+/** Says what is new, and that the rest is unchanged; what it says otherwise is another document. */
+function sayUntilOtherwise(server: Server, document: string): void {
+  const etag = JSON.stringify(String(document.length));
+  server.answer((request, response) => {
+    const isKnown = request.headers['if-none-match'] === etag;
+    response.writeHead(isKnown ? 304 : 200, { etag }).end(isKnown ? '' : document);
+  });
+}
+
+/** When each reading runs out. */
+async function runsOutAt({ agent, gate }: Server): Promise<Record<string, number>> {
+  const { rows } = (await agent.get(`/gates/${gate.id}/readings`)).json<{ rows: KnownReading[] }>();
+  return Object.fromEntries(rows.map(({ reading, runsOutAt: at }) => [reading.key, Date.parse(at)]));
+}
 
 function polled(server: Server, format: object, more: object = {}): Promise<Feed> {
   const arrival = { kind: 'poll', link: `${server.origin}/document`, everySeconds: 60 };
@@ -57,6 +88,29 @@ describe('a feed that the server asks', () => {
     expect(await server.faults(feed)).toEqual([]);
     expect(await server.state()).toMatchObject({ standing: 'good' });
   });
+
+  it.each([
+    ['left out', '[{"no": 1, "is": "O"}]'],
+    ['said in words that nobody knows', '[{"no": 1, "is": "O"}, {"no": 2, "is": "?"}]'],
+  ])(
+    'lets what its last document %s run out, however often it says that it is unchanged',
+    async (_what, next) => {
+      await using server = await fedServer();
+      sayUntilOtherwise(server, '[{"no": 1, "is": "O"},{"no": 2, "is": "O"}]');
+      await polled(server, LANES, { ttlSeconds: 180 });
+      const [one, two] = ['lanes.1.state', 'lanes.2.state'];
+      await expect.poll(() => server.readings()).toEqual({ [one]: 'open', [two]: 'open' });
+      sayUntilOtherwise(server, next);
+      await expect
+        .poll(async () => {
+          server.platform.clock.advance(15_000);
+          const until = await runsOutAt(server);
+          return (until[one] ?? 0) - (until[two] ?? 0);
+        })
+        .toBeGreaterThan(300_000);
+      expect(server.asked.at(-1)?.headers).toHaveProperty('if-none-match');
+    },
+  );
 
   it('that repeats old data for ever falls silent, and is counted', async () => {
     await using server = await fedServer();

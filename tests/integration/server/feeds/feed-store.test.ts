@@ -35,8 +35,12 @@ describe.each(ENGINES)('the store of feeds on %s', (engine) => {
       lastGoodAt: at(2),
       lastObservedAt: at(1),
       lastValues: [
-        { key: 'waits.hall.minutes', value: 12.5 },
-        { key: 'flights.arrivals', value: { rows: [{ flight: 'VN255', gate: null }] } },
+        { key: 'waits.hall.minutes', value: 12.5, isStillSaid: true },
+        {
+          key: 'flights.arrivals',
+          value: { rows: [{ flight: 'VN255', gate: null }] },
+          isStillSaid: false,
+        },
       ],
       failures: 3,
       dueAt: at(4),
@@ -48,6 +52,21 @@ describe.each(ENGINES)('the store of feeds on %s', (engine) => {
     expect(await feedStore.states(stored.read, [])).toEqual([]);
     await save({ ...newState(id) });
     expect(await feedStore.states(stored.read, [id])).toEqual([newState(id)]);
+  });
+
+  it('keeps what a server said last that did not keep what of it is still said, and asks for all of it again', async () => {
+    const id = await feed();
+    await save({ ...newState(id), validators: { etag: '"7"', lastModified: at(1) }, lastGoodAt: at(2) });
+    const lastValues = JSON.stringify([{ key: 'lanes.1.state', value: 'open' }]);
+    await stored.transact((trx) =>
+      trx.updateTable('feedStates').set({ lastValues }).where('feedId', '=', id).execute(),
+    );
+    expect(await feedStore.states(stored.read, [id])).toMatchObject([
+      {
+        validators: { etag: null, lastModified: null },
+        lastValues: [{ key: 'lanes.1.state', value: 'open', isStillSaid: false }],
+      },
+    ]);
   });
 
   it('names those to be asked and those that fell silent, and when the next is', async () => {

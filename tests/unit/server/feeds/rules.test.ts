@@ -124,7 +124,7 @@ describe('a feed', () => {
     const state = {
       ...newState('f'),
       lastGoodAt: at(-9),
-      lastValues: [{ key: 'a', value: 1 }],
+      lastValues: [{ key: 'a', value: 1, isStillSaid: true }],
       failures: 7,
       silentAt: at(9),
     };
