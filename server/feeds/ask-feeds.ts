@@ -32,7 +32,7 @@ async function ask(parts: FeedsParts, feedId: string): Promise<void> {
   const claim = { feedId, now: formatInstant(nowMs), until: formatInstant(nowMs + CLAIM_MS) };
   if (!(await platform.database.transact((trx) => store.claim(trx, claim)))) return;
   const kept = await feedTable.find(platform.database.read, feedId);
-  if (kept === null) return;
+  if (kept?.object.isOn !== true) return;
   await takeDocument(parts, { feed: kept.object }, await fetched(parts, kept.object));
 }
 

@@ -19,6 +19,7 @@ import {
   createEditing,
   guardedByGate,
   PLAIN_DRAFTS,
+  type Edited,
   type Editing,
   type EditingRules,
 } from '../platform/editing.ts';
@@ -87,7 +88,13 @@ export function createFeeds(deps: FeedsDeps): Feeds {
       return store.faults(database.read, { feedId, after, limit });
     },
     attempt: (actor, trial) => attempt(parts, actor, trial),
-    push: (actor, feedId, bytes) => push(parts, { actor, feed: editing.get(feedId) }, bytes),
+    push: async (actor, feedId, bytes) => {
+      // By the feed as it is: only what a server asked for is of the feed that it was asked by.
+      for (;;) {
+        const outcome = await push(parts, { actor, feed: await editing.get(feedId) }, bytes);
+        if (outcome !== null) return outcome;
+      }
+    },
     countTooLarge: async (feedId) => {
       const feed = Feed.parse(await editing.get(feedId));
       if (feed.arrival.kind !== 'push' || !feed.isOn) return;
@@ -195,10 +202,10 @@ async function behindLink(parts: FeedsParts, { arrival, mostBytes }: FeedDraft):
 
 async function push(
   parts: FeedsParts,
-  { actor, feed: named }: { actor: Actor; feed: Promise<Feed> },
+  { actor, feed: named }: { actor: Actor; feed: Edited<FeedDraft> },
   bytes: Uint8Array,
-): Promise<FeedOutcome> {
-  const feed = Feed.parse(await named);
+): Promise<FeedOutcome | null> {
+  const feed = Feed.parse(named);
   assertMay(actor, 'readings:write', { gateId: feed.gateId });
   if (feed.arrival.kind !== 'push') throw new AppError('feed/not-this-way', 'the server fetches them itself');
   if (!feed.isOn) throw new AppError('feed/not-this-way', 'the feed is off');

@@ -1,6 +1,7 @@
 import type { Feed, FeedFaultReason, FeedOutcome, NamedReadingUpdate } from '../../shared/contract/index.ts';
 import { formatInstant, parseInstant } from '../../shared/time/index.ts';
 import type { Actor } from '../platform/actor.ts';
+import type { Reader } from '../platform/database.ts';
 import type { Validators } from '../platform/fetch/index.ts';
 import type { ReadDocument } from './documents/index.ts';
 import { newState, NO_VALIDATORS, type LastValue, type StoredState } from './feed.ts';
@@ -12,6 +13,7 @@ import {
   type Fault,
   type FeedsParts,
 } from './feed-parts.ts';
+import { feedTable } from './feed-store.ts';
 import { onBoards } from './flights.ts';
 import { withLegsBefore } from './legs-before.ts';
 import { makeDrafts } from './news-drafts.ts';
@@ -31,13 +33,14 @@ export type Arrival =
 
 /**
  * Takes what a feed says: what can be believed becomes readings, or drafts; the rest is counted. What was good before stays,
- * and runs out by itself. Answers what came of it.
+ * and runs out by itself. Answers what came of it; null, and nothing is kept, where somebody changed or removed the feed while
+ * the document was under way: it is none of the feed that is there now.
  */
 export function takeDocument(
   parts: FeedsParts,
   { feed, actor = actorOfFeed(feed) }: { feed: Feed; actor?: Actor },
   arrival: Arrival,
-): Promise<FeedOutcome> {
+): Promise<FeedOutcome | null> {
   return parts.inTurn(feed.id, () => taken(parts, { feed, actor }, arrival));
 }
 
@@ -45,21 +48,31 @@ async function taken(
   parts: FeedsParts,
   { feed, actor }: Pick<Around, 'feed' | 'actor'>,
   arrival: Arrival,
-): Promise<FeedOutcome> {
+): Promise<FeedOutcome | null> {
   const { store, platform } = parts;
   const [state = newState(feed.id)] = await store.states(platform.database.read, [feed.id]);
   const nowMs = platform.clock.wallMs();
   const came = await outcomeOf(parts, { feed, actor, state, nowMs }, arrival);
+  if (came === null) return null;
   const { outcome } = came;
   const isGood = isGoodOutcome(outcome);
   const chance = platform.random.next();
   const next = nextState({ feed, state, nowMs, chance }, came, arrival);
-  await platform.database.transact((trx) =>
-    keepState(parts, trx, { state: next, at: formatInstant(nowMs), faults: outcome.faults }),
-  );
+  const isKept = await platform.database.transact(async (trx) => {
+    if (!(await isAsItWas(trx, feed))) return false;
+    await keepState(parts, trx, { state: next, at: formatInstant(nowMs), faults: outcome.faults });
+    return true;
+  });
+  if (!isKept) return null;
   if (!isGood)
     platform.logger.warn({ feed: feed.id, faults: outcome.faults.slice(0, 3) }, 'a feed said nothing good');
   return outcome;
+}
+
+/** Whoever changes or pauses a feed begins anew what is known of it. */
+async function isAsItWas(reader: Reader, { id, revision }: Feed): Promise<boolean> {
+  const kept = await feedTable.find(reader, id);
+  return kept?.object.revision === revision;
 }
 
 interface Around {
@@ -77,7 +90,8 @@ interface Taken {
   isWantedAgain: boolean;
 }
 
-async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): Promise<Taken> {
+/** Null where the feed is another by now. */
+async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): Promise<Taken | null> {
   const { feed, state, nowMs } = around;
   if (arrival.kind === 'failed') return nothingTaken({ ...arrival.fault, key: null });
   if (arrival.kind === 'unchanged') return repeated(parts, around);
@@ -96,7 +110,7 @@ function nothingTaken(...faults: FeedOutcome['faults']): Taken {
 }
 
 /** What has no time of its own is as it was, now; what has one holds from then on, and not a moment longer. */
-async function repeated(parts: FeedsParts, around: Around): Promise<Taken> {
+async function repeated(parts: FeedsParts, around: Around): Promise<Taken | null> {
   const { state, feed, nowMs } = around;
   if (state.lastObservedAt !== null) {
     const ageMs = nowMs - parseInstant(state.lastObservedAt);
@@ -110,8 +124,9 @@ async function repeated(parts: FeedsParts, around: Around): Promise<Taken> {
   return told(parts, around, { observedAt: null, values, news: [], faults: [] });
 }
 
-async function told(parts: FeedsParts, around: Around, read: ReadDocument): Promise<Taken> {
+async function told(parts: FeedsParts, around: Around, read: ReadDocument): Promise<Taken | null> {
   const { feed, actor, nowMs } = around;
+  if (!(await isAsItWas(parts.platform.database.read, feed))) return null;
   const drafts = await makeDrafts(parts, feed, read.news, nowMs);
   const observedAt = read.observedAt ?? formatInstant(nowMs);
   const shown = onBoards(read.values, feed, nowMs);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Feed, KnownReading } from '../../../../shared/contract/index.ts';
+import type { Feed, FeedState, KnownReading } from '../../../../shared/contract/index.ts';
 import { feedFixture } from '../../../support/feed-documents.ts';
 import { fedServer } from '../../../support/feed-server.ts';
 
@@ -36,9 +36,54 @@ function sayUntilOtherwise(server: Server, document: string): void {
   });
 }
 
+/** Waits for what comes of being asked; `lastTriedAt` is when it was before. */
+async function isTried(server: Server, lastTriedAt: string | null): Promise<void> {
+  await expect
+    .poll(async () => {
+      server.platform.clock.advance(1);
+      return (await server.state())?.lastTriedAt;
+    })
+    .not.toBe(lastTriedAt);
+}
+
+/** Lets the time pass until it is asked again, and no more. */
+async function askAgain(server: Server): Promise<void> {
+  const { nextAt, lastTriedAt } = (await server.state()) as FeedState;
+  server.platform.clock.advance(Date.parse(nextAt ?? '') - server.platform.clock.wallMs());
+  await isTried(server, lastTriedAt);
+}
+
+const ONE_OPEN = '[{"no": 1, "is": "O"}]';
+
+/** A feed of lanes whose first answer waits: what is done meanwhile is done while it is under way. */
+async function whileUnderWay(server: Server, act: (feed: Feed) => Promise<unknown>): Promise<void> {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  server.answer((_, response) => {
+    asked.resolve();
+    const headers = { etag: JSON.stringify(String(ONE_OPEN.length)) };
+    void released.promise.then(() => response.writeHead(200, headers).end(ONE_OPEN));
+  });
+  const feed = await polled(server, LANES);
+  await asked.promise;
+  await act(feed);
+  released.resolve();
+}
+
+function change(
+  server: Server,
+  { id, revision, ...draft }: Feed,
+  more: object,
+): Promise<{ json(): unknown }> {
+  return server.agent.put(`/feeds/${id}`, revision, { ...draft, ...more });
+}
+
+async function knownReadings({ agent, gate }: Server): Promise<KnownReading[]> {
+  return (await agent.get(`/gates/${gate.id}/readings`)).json<{ rows: KnownReading[] }>().rows;
+}
+
 /** When each reading runs out. */
-async function runsOutAt({ agent, gate }: Server): Promise<Record<string, number>> {
-  const { rows } = (await agent.get(`/gates/${gate.id}/readings`)).json<{ rows: KnownReading[] }>();
+async function runsOutAt(server: Server): Promise<Record<string, number>> {
+  const rows = await knownReadings(server);
   return Object.fromEntries(rows.map(({ reading, runsOutAt: at }) => [reading.key, Date.parse(at)]));
 }
 
@@ -99,15 +144,14 @@ describe('a feed that the server asks', () => {
       sayUntilOtherwise(server, '[{"no": 1, "is": "O"},{"no": 2, "is": "O"}]');
       await polled(server, LANES, { ttlSeconds: 180 });
       const [one, two] = ['lanes.1.state', 'lanes.2.state'];
-      await expect.poll(() => server.readings()).toEqual({ [one]: 'open', [two]: 'open' });
+      await isTried(server, null);
+      expect(await server.readings()).toEqual({ [one]: 'open', [two]: 'open' });
+      const first = await runsOutAt(server);
       sayUntilOtherwise(server, next);
-      await expect
-        .poll(async () => {
-          server.platform.clock.advance(15_000);
-          const until = await runsOutAt(server);
-          return (until[one] ?? 0) - (until[two] ?? 0);
-        })
-        .toBeGreaterThan(300_000);
+      for (let round = 0; round < 4; round += 1) await askAgain(server);
+      const last = await runsOutAt(server);
+      expect(last[two]).toBe(first[two]);
+      expect((last[one] ?? 0) - (last[two] ?? 0)).toBeGreaterThan(180_000);
       expect(server.asked.at(-1)?.headers).toHaveProperty('if-none-match');
     },
   );
@@ -185,6 +229,47 @@ describe('a feed that the server asks', () => {
     const { id, revision, ...draft } = feed;
     expect((await server.agent.put(`/feeds/${id}`, revision, { ...draft, isOn: true })).statusCode).toBe(200);
     await expect.poll(() => server.readings()).toEqual({ 'waits.hall.minutes': 12 });
+  });
+
+  it('is asked anew when it is changed while its document is under way, which says nothing', async () => {
+    await using server = await fedServer();
+    const [list] = LANES.map.lists;
+    const format = { ...LANES, map: { lists: [{ ...list, words: { O: 'closed' } }] } };
+    await whileUnderWay(server, async (feed) => {
+      await change(server, feed, { format });
+      sayUntilOtherwise(server, ONE_OPEN);
+    });
+    await expect.poll(() => server.readings()).toEqual({ 'lanes.1.state': 'closed' });
+    const [{ reading }] = (await knownReadings(server)) as [KnownReading];
+    expect(reading).not.toHaveProperty('earlier');
+  });
+
+  it('overrules nobody by a document that was under way when it was paused', async () => {
+    await using server = await fedServer();
+    const paused = Promise.withResolvers<Feed>();
+    await whileUnderWay(server, async (feed) => {
+      paused.resolve((await change(server, feed, { isOn: false })).json() as Feed);
+      await server.app.inject({
+        method: 'PUT',
+        url: `/api/v1/gates/${server.gate.id}/readings/lanes.1.state`,
+        payload: { value: 'closed', ttlSeconds: 600 },
+        headers: { authorization: `Bearer ${server.secret}` },
+      });
+    });
+    // It is asked again when what was under way has come.
+    server.answerText('[{"no": 2, "is": "O"}]');
+    await change(server, await paused.promise, { isOn: true });
+    await expect.poll(() => server.readings()).toMatchObject({ 'lanes.2.state': 'open' });
+    const [one] = await knownReadings(server);
+    expect(one).toMatchObject({ reading: { key: 'lanes.1.state', value: 'closed' }, held: null });
+  });
+
+  it('keeps nothing of a document that was under way when it was removed', async () => {
+    await using server = await fedServer();
+    await whileUnderWay(server, ({ id, revision }) => server.agent.remove(`/feeds/${id}`, revision));
+    server.answerText('[{"no": 2, "is": "O"}]');
+    await polled(server, LANES);
+    await expect.poll(() => server.readings()).toEqual({ 'lanes.2.state': 'open' });
   });
 
   it('to which no link may lead says so when it is tried', async () => {

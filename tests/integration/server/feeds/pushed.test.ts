@@ -81,6 +81,26 @@ describe('a document that a program pushes', () => {
     expect(row).toMatchObject({ sentBy: { kind: 'api-token', name: 'Lanes' } });
   });
 
+  it('while its feed is changed is taken by the feed as it is then', async () => {
+    await using server = await fedServer();
+    const { id, revision, ...draft } = await server.makeFeed(LANES);
+    const [states, waits] = LANES.map.lists;
+    const lists = [{ ...states, words: { O: 'suspended', C: 'closed' } }, waits];
+    const { readings } = server.capabilities;
+    const { putMany } = readings;
+    readings.putMany = async (...told) => {
+      readings.putMany = putMany;
+      await server.agent.put(`/feeds/${id}`, revision, {
+        ...draft,
+        format: { ...LANES, map: { ...LANES.map, lists } },
+      });
+      return putMany(...told);
+    };
+    const { values } = server.outcomeOf(await server.push({ id, revision, ...draft }, lanes(0)));
+    expect(values[0]).toEqual({ key: 'lanes.1.state', value: 'suspended' });
+    expect(await server.state()).toMatchObject({ standing: 'good', feed: { revision: revision + 1 } });
+  });
+
   it('of flights is told as tables', async () => {
     await using server = await fedServer();
     const feed = await server.makeFeed({ kind: 'aidx', airport: 'HAN' });
