@@ -1,6 +1,6 @@
 import { sql, type Insertable, type Selectable } from 'kysely';
 import { z } from 'zod';
-import { FeedDraft, type FeedFaultReason } from '../../shared/contract/index.ts';
+import { FeedDraft, Instant, type FeedFaultReason } from '../../shared/contract/index.ts';
 import { editedTable } from '../platform/edited-table.ts';
 import { fromJson, toJson } from '../platform/json-column.ts';
 import { pageAfter } from '../platform/paging.ts';
@@ -13,7 +13,8 @@ const Values = z.array(
   z.object({
     key: z.string(),
     value: KeptValue,
-    /** Missing where a server kept it that did not tell them apart. */
+    /** Both are missing where a server kept it that did not tell them apart. */
+    observedAt: Instant.optional(),
     isStillSaid: z.boolean().optional(),
   }),
 );
@@ -168,7 +169,9 @@ function fromRow(row: Selectable<StateRow>): StoredState {
   return {
     ...state,
     validators: isKnown ? { etag, lastModified } : NO_VALIDATORS,
-    lastValues: kept.map(({ isStillSaid = false, ...one }) => ({ ...one, isStillSaid })),
+    lastValues: kept.flatMap(({ observedAt = state.lastGoodAt, isStillSaid = false, ...one }) =>
+      observedAt === null ? [] : [{ ...one, observedAt, isStillSaid }],
+    ),
     lastFault: lastFaultReason === null ? null : { reason: lastFaultReason, detail: lastFaultDetail ?? '' },
   };
 }

@@ -16,6 +16,8 @@ import type { Page } from '../platform/paging.ts';
 export interface LastValue {
   key: string;
   value: ReadingValue;
+  /** When its source saw it last: from then on it holds. */
+  observedAt: string;
   /** The last good document said it, and no earlier one: only that is repeated where a source says that nothing is otherwise. */
   isStillSaid: boolean;
 }

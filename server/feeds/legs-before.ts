@@ -1,19 +1,17 @@
 import type { Feed, ReadingRow, ReadingValue } from '../../shared/contract/index.ts';
-import { parseInstant } from '../../shared/time/index.ts';
 import { LEG_KEPT_MS, MOST_KEPT_ROWS, nearest, type ReadDocument } from './documents/index.ts';
 import { ARRIVALS, BELTS, DEPARTURES, momentMs, nextByFlight, rowsOf } from './flights.ts';
-import type { Before } from './plausibility.ts';
+import { stillHolding, type Before } from './plausibility.ts';
 
 /** Of a source that only says which flights are otherwise, all those that it said before stand beside them. */
 export function withLegsBefore(
   read: ReadDocument,
   { format, ttlSeconds }: Pick<Feed, 'format' | 'ttlSeconds'>,
-  { lastGoodAt, lastValues }: Pick<Before, 'lastGoodAt' | 'lastValues'>,
+  { lastValues }: Pick<Before, 'lastValues'>,
   nowMs: number,
 ): ReadDocument {
   if (format.kind !== 'aidx' || format.says === 'all') return read;
-  const isFresh = lastGoodAt !== null && parseInstant(lastGoodAt) + ttlSeconds * 1_000 > nowMs;
-  const before = tablesOf(isFresh ? lastValues : []);
+  const before = tablesOf(stillHolding(lastValues, { nowMs, ttlSeconds }));
   const said = tablesOf(read.values);
   const merged = new Map<string, ReadingRow[]>();
   for (const key of [ARRIVALS, DEPARTURES]) {

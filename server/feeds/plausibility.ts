@@ -8,9 +8,16 @@ const MOST_AHEAD_MS = 5 * 60_000;
 
 /** What was known before. */
 export interface Before {
-  lastGoodAt: string | null;
   lastObservedAt: string | null;
-  lastValues: readonly { key: string; value: ReadingValue }[];
+  lastValues: readonly { key: string; value: ReadingValue; observedAt: string }[];
+}
+
+/** Of what was said before, what still holds: each from when it was seen itself, whatever else came since. */
+export function stillHolding<Said extends { observedAt: string }>(
+  said: readonly Said[],
+  { nowMs, ttlSeconds }: { nowMs: number; ttlSeconds: number },
+): Said[] {
+  return said.filter(({ observedAt }) => parseInstant(observedAt) + ttlSeconds * 1_000 > nowMs);
 }
 
 /** Throws `feed/refused` for a document of another time: of the future, older than the last, or too old to hold. */
@@ -31,11 +38,10 @@ export function assertOfNow(
 /** What leaps farther than it can is not believed, as long as what was said before would hold. */
 export function withoutLeaps(
   { values, faults, ...document }: ReadDocument,
-  { lastGoodAt, lastValues }: Before,
-  { nowMs, ttlSeconds }: { nowMs: number; ttlSeconds: number },
+  { lastValues }: Pick<Before, 'lastValues'>,
+  at: { nowMs: number; ttlSeconds: number },
 ): ReadDocument {
-  const isFresh = lastGoodAt !== null && parseInstant(lastGoodAt) + ttlSeconds * 1_000 > nowMs;
-  const before = new Map(isFresh ? lastValues.map(({ key, value }) => [key, value]) : []);
+  const before = new Map(stillHolding(lastValues, at).map(({ key, value }) => [key, value]));
   const leaps = values.flatMap((one) => {
     const last = before.get(one.key);
     return isLeap(one, last)

@@ -17,7 +17,7 @@ import { feedTable } from './feed-store.ts';
 import { onBoards } from './flights.ts';
 import { withLegsBefore } from './legs-before.ts';
 import { makeDrafts } from './news-drafts.ts';
-import { assertOfNow, withoutLeaps } from './plausibility.ts';
+import { assertOfNow, stillHolding, withoutLeaps } from './plausibility.ts';
 import { waitMs } from './rhythm.ts';
 
 const NOTHING: FeedOutcome = { observedAt: null, values: [], drafts: [], faults: [] };
@@ -187,22 +187,31 @@ function nextState(
   if (arrival.kind === 'unchanged' && state.lastObservedAt !== null) return tried;
   const fromMs = outcome.observedAt === null ? nowMs : Math.min(nowMs, parseInstant(outcome.observedAt));
   const good = { ...tried, lastGoodAt: now, silentAt: formatInstant(fromMs + feed.ttlSeconds * 1_000) };
-  if (arrival.kind !== 'document') return good;
+  if (arrival.kind !== 'document') return { ...good, lastValues: seenAgain(state.lastValues, now) };
   return {
     ...good,
     validators: isWantedAgain ? NO_VALIDATORS : arrival.validators,
     lastObservedAt: outcome.observedAt,
-    lastValues: merged(state, kept, nowMs - feed.ttlSeconds * 1_000),
+    lastValues: merged(stillHolding(state.lastValues, { nowMs, ttlSeconds: feed.ttlSeconds }), {
+      kept,
+      observedAt: outcome.observedAt ?? now,
+    }),
   };
 }
 
 /** What one document leaves out or says unbelievably is as it was, as long as that would hold. */
-function merged(state: StoredState, kept: Taken['kept'], overMs: number): LastValue[] {
-  const isFresh = state.lastGoodAt !== null && parseInstant(state.lastGoodAt) > overMs;
-  const before = isFresh ? state.lastValues : [];
+function merged(
+  before: readonly LastValue[],
+  { kept, observedAt }: Pick<Taken, 'kept'> & Pick<LastValue, 'observedAt'>,
+): LastValue[] {
   const all = [
     ...before.map((one) => ({ ...one, isStillSaid: false })),
-    ...kept.map((one) => ({ ...one, isStillSaid: true })),
+    ...kept.map((one) => ({ ...one, observedAt, isStillSaid: true })),
   ];
   return [...new Map(all.map((one) => [one.key, one])).values()];
+}
+
+/** What a source still says when nothing is otherwise. */
+function seenAgain(values: readonly LastValue[], observedAt: string): LastValue[] {
+  return values.map((one) => (one.isStillSaid ? { ...one, observedAt } : one));
 }

@@ -156,6 +156,24 @@ describe('a feed that the server asks', () => {
     },
   );
 
+  it('that leaps is believed once what it said of it before has run out, while it says the rest', async () => {
+    await using server = await fedServer();
+    const values = ['a', 'b'].map((key) => ({ key, from: `$.${key}`, as: 'number', mostJump: 20 }));
+    sayUntilOtherwise(server, '{"a": 5, "b": 5}');
+    const feed = await polled(server, { kind: 'json', map: { values } }, { ttlSeconds: 150 });
+    await isTried(server, null);
+    sayUntilOtherwise(server, '{"a": 60, "b": 6}');
+    await askAgain(server);
+    expect(await server.readings()).toEqual({ a: 5, b: 6 });
+    expect(await server.faults(feed)).toEqual([['jump', 1]]);
+    for (let round = 0; round < 2; round += 1) await askAgain(server);
+    expect(await server.readings()).toEqual({ a: 60, b: 6 });
+    expect(await server.state()).toMatchObject({ lastFault: null });
+    // And nothing is left to ask for whole.
+    await askAgain(server);
+    expect(server.asked.at(-1)?.headers).toHaveProperty('if-none-match');
+  });
+
   it('that repeats old data for ever falls silent, and is counted', async () => {
     await using server = await fedServer();
     server.answerText(feedFixture('vvnb.metar.txt'));

@@ -35,10 +35,11 @@ describe.each(ENGINES)('the store of feeds on %s', (engine) => {
       lastGoodAt: at(2),
       lastObservedAt: at(1),
       lastValues: [
-        { key: 'waits.hall.minutes', value: 12.5, isStillSaid: true },
+        { key: 'waits.hall.minutes', value: 12.5, observedAt: at(1), isStillSaid: true },
         {
           key: 'flights.arrivals',
           value: { rows: [{ flight: 'VN255', gate: null }] },
+          observedAt: at(0),
           isStillSaid: false,
         },
       ],
@@ -64,7 +65,7 @@ describe.each(ENGINES)('the store of feeds on %s', (engine) => {
     expect(await feedStore.states(stored.read, [id])).toMatchObject([
       {
         validators: { etag: null, lastModified: null },
-        lastValues: [{ key: 'lanes.1.state', value: 'open', isStillSaid: false }],
+        lastValues: [{ key: 'lanes.1.state', value: 'open', observedAt: at(2), isStillSaid: false }],
       },
     ]);
   });

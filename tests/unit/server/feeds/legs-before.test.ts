@@ -14,13 +14,17 @@ function read(tables: Record<string, ReadingRow[]>): ReadDocument {
   return { ...NOTHING_READ, observedAt: at(0), values };
 }
 
+/** As they were said before. */
+function known(observedAt: string, tables: Record<string, ReadingRow[]>) {
+  return read(tables).values.map(({ key, value }) => ({ key, value, observedAt }));
+}
+
 function feed(says: 'all' | 'changes') {
   return { format: { kind: 'aidx' as const, airport: 'HAN', remarks: {}, says }, ttlSeconds: 600 };
 }
 
 const before = {
-  lastGoodAt: at(-5),
-  lastValues: read({
+  lastValues: known(at(-5), {
     'flights.arrivals': [
       { flight: 'VN255', scheduled: at(-150), remark: 'arrived' },
       { flight: 'KE441', scheduled: at(20), remark: 'scheduled' },
@@ -31,11 +35,11 @@ const before = {
       { belt: '2', flight: 'CZ371' },
       { belt: '3', flight: 'VN255' },
     ],
-  }).values,
+  }),
 };
-const rowsAfter = (said: ReadDocument, says: 'all' | 'changes' = 'changes', known = before) =>
+const rowsAfter = (said: ReadDocument, says: 'all' | 'changes' = 'changes', last = before) =>
   Object.fromEntries(
-    withLegsBefore(said, feed(says), known, NOW_MS).values.map(({ key, value }) => [key, value]),
+    withLegsBefore(said, feed(says), last, NOW_MS).values.map(({ key, value }) => [key, value]),
   );
 
 describe('a source of flights that only says what is otherwise', () => {
@@ -72,9 +76,9 @@ describe('a source of flights that only says what is otherwise', () => {
   it('keeps every flight, also those that no board has room for yet, and of too many the next', () => {
     const minutes = Array.from({ length: 1_400 }, (_, i) => i - 100);
     const many = minutes.map((one) => ({ flight: `VN${one + 1_000}`, scheduled: at(one) }));
-    const known = { ...before, lastValues: read({ 'flights.arrivals': many.slice(0, 300) }).values };
+    const last = { lastValues: known(at(-5), { 'flights.arrivals': many.slice(0, 300) }) };
     const one = read({ 'flights.arrivals': [{ flight: 'VN1100', scheduled: at(100), remark: 'delayed' }] });
-    const { rows } = rowsAfter(one, 'changes', known)['flights.arrivals'] as { rows: ReadingRow[] };
+    const { rows } = rowsAfter(one, 'changes', last)['flights.arrivals'] as { rows: ReadingRow[] };
     expect(rows).toHaveLength(300);
     expect(rows[200]).toMatchObject({ flight: 'VN1100', remark: 'delayed' });
 
@@ -88,12 +92,11 @@ describe('a source of flights that only says what is otherwise', () => {
       { flight: 'KE441', scheduled: at(20), belt: '1' },
       { flight: 'KE441', scheduled: at(1_460), belt: '7' },
     ];
-    const known = {
-      ...before,
-      lastValues: read({ 'flights.arrivals': [today], belts: [{ belt: '1', flight: 'KE441' }] }).values,
+    const last = {
+      lastValues: known(at(-5), { 'flights.arrivals': [today], belts: [{ belt: '1', flight: 'KE441' }] }),
     };
     const next = read({ 'flights.arrivals': [tomorrow], belts: [{ belt: '7', flight: 'KE441' }] });
-    expect(rowsAfter(next, 'changes', known)).toMatchObject({
+    expect(rowsAfter(next, 'changes', last)).toMatchObject({
       'flights.arrivals': { rows: [today, tomorrow] },
       belts: { rows: [{ belt: '1', flight: 'KE441' }] },
     });
@@ -104,11 +107,11 @@ describe('a source of flights that only says what is otherwise', () => {
         { belt: '7', flight: 'KE441' },
       ],
     });
-    expect(rowsAfter(both, 'changes', known)['belts']).toEqual({ rows: [{ belt: '2', flight: 'KE441' }] });
+    expect(rowsAfter(both, 'changes', last)['belts']).toEqual({ rows: [{ belt: '2', flight: 'KE441' }] });
   });
 
   it('begins anew after it was silent for as long as it holds', () => {
-    const silent = { ...before, lastGoodAt: at(-11) };
+    const silent = { lastValues: before.lastValues.map((one) => ({ ...one, observedAt: at(-11) })) };
     expect(rowsAfter(change, 'changes', silent)['flights.arrivals']).toMatchObject({
       rows: [{ flight: 'CZ371' }],
     });

@@ -71,7 +71,12 @@ describe('a document of another time', () => {
 });
 
 describe('what leaps', () => {
-  const before = { lastGoodAt: at(-60), lastObservedAt: null, lastValues: [{ key: 'a', value: 10 }] };
+  const before = {
+    lastValues: [
+      { key: 'a', value: 10, observedAt: at(-60) },
+      { key: 'b', value: 10, observedAt: at(-1) },
+    ],
+  };
   const said = (value: number | null, mostJump: number | null = 5) =>
     withoutLeaps(
       { observedAt: null, values: [{ key: 'a', value, mostJump }], news: [], faults: [] },
@@ -87,8 +92,9 @@ describe('what leaps', () => {
       expect(said(value)).toMatchObject({ values: [], faults: [{ reason: 'jump', key: 'a' }] });
   });
 
-  it('is believed when what was said before has run out', () => {
-    const over = { ...before, lastGoodAt: at(-600) };
+  it('is believed when what was said of it before has run out, whatever else holds', () => {
+    const [a, b] = before.lastValues;
+    const over = { lastValues: [{ ...a, observedAt: at(-600) }, b] as typeof before.lastValues };
     const read = withoutLeaps(
       { observedAt: null, values: [{ key: 'a', value: 99, mostJump: 5 }], news: [], faults: [] },
       over,
@@ -124,7 +130,7 @@ describe('a feed', () => {
     const state = {
       ...newState('f'),
       lastGoodAt: at(-9),
-      lastValues: [{ key: 'a', value: 1, isStillSaid: true }],
+      lastValues: [{ key: 'a', value: 1, observedAt: at(-9), isStillSaid: true }],
       failures: 7,
       silentAt: at(9),
     };
