@@ -31,7 +31,7 @@ export function nextByFlight(rows: readonly ReadingRow[]): ReadonlyMap<ReadingCe
   return new Map(rows.toReversed().map((row) => [row['flight'] ?? null, row]));
 }
 
-/** Of all flights that a source has said, those that boards have room for: the next, and the last that are over. */
+/** Of all flights that a source has said, those that boards have room for, as these draw them: the next, and the last that are over. */
 export function onBoards<One extends { key: string; value: ReadingValue }>(
   values: readonly One[],
   { format }: Pick<Feed, 'format'>,
@@ -51,6 +51,11 @@ export function onBoards<One extends { key: string; value: ReadingValue }>(
   });
 }
 
+/** Without what only tells legs apart. */
+function asDrawn({ leg: _leg, saidAt: _saidAt, ...row }: ReadingRow): ReadingRow {
+  return row;
+}
+
 function withRoom(
   all: readonly ReadingRow[],
   of: (row: ReadingRow) => number,
@@ -59,7 +64,7 @@ function withRoom(
   const current = all.filter((row) => of(row) > nowMs - LEG_KEPT_MS && of(row) < nowMs + LEG_AHEAD_MS);
   for (let most = MOST_TABLE_ROWS; ; most -= 1) {
     const table = {
-      rows: nearest(current, of, { nowMs, most, ...(pastShare !== undefined && { pastShare }) }),
+      rows: nearest(current, of, { nowMs, most, ...(pastShare !== undefined && { pastShare }) }).map(asDrawn),
     };
     if (isSmallTable(table)) return table;
   }

@@ -1,37 +1,76 @@
 import type { Feed, ReadingRow, ReadingValue } from '../../shared/contract/index.ts';
-import { LEG_KEPT_MS, MOST_KEPT_ROWS, nearest, type ReadDocument } from './documents/index.ts';
+import {
+  LEG_KEPT_MS,
+  MOST_KEPT_ROWS,
+  nearest,
+  type DocumentFault,
+  type ReadDocument,
+} from './documents/index.ts';
 import { ARRIVALS, BELTS, DEPARTURES, momentMs, nextByFlight, rowsOf } from './flights.ts';
 import { stillHolding, type Before } from './plausibility.ts';
 
-/** Of a source that only says which flights are otherwise, all those that it said before stand beside them. */
+/** Whether a source only says which flights are otherwise: each is weighed against what was said of it, and no document as a whole. */
+export function saysChanges({ format }: Pick<Feed, 'format'>): boolean {
+  return format.kind === 'aidx' && format.says === 'changes';
+}
+
+/**
+ * Of a source that only says which flights are otherwise, all those that it said before stand beside them. What overtook a
+ * later word of a flight on its way is left out and counted.
+ */
 export function withLegsBefore(
   read: ReadDocument,
   { format, ttlSeconds }: Pick<Feed, 'format' | 'ttlSeconds'>,
-  { lastValues }: Pick<Before, 'lastValues'>,
+  { lastObservedAt, lastValues }: Before,
   nowMs: number,
 ): ReadDocument {
-  if (format.kind !== 'aidx' || format.says === 'all') return read;
+  if (!saysChanges({ format })) return read;
   const before = tablesOf(stillHolding(lastValues, { nowMs, ttlSeconds }));
   const said = tablesOf(read.values);
   const merged = new Map<string, ReadingRow[]>();
+  const faults = [...read.faults];
   for (const key of [ARRIVALS, DEPARTURES]) {
-    const legs = new Map(
-      [...(before.get(key) ?? []), ...(said.get(key) ?? [])].map((row) => [legOf(row), row]),
-    );
-    const current = [...legs.values()].filter((row) => momentMs(row) > nowMs - LEG_KEPT_MS);
+    const anew = (said.get(key) ?? []).map((row) => ({ ...row, saidAt: read.observedAt }));
+    const { legs, outdated } = mergedLegs(before.get(key) ?? [], anew);
+    faults.push(...outdated.map((detail): DocumentFault => ({ reason: 'outdated', key, detail })));
+    const current = legs.filter((row) => momentMs(row) > nowMs - LEG_KEPT_MS);
     merged.set(key, nearest(current, momentMs, { nowMs, most: MOST_KEPT_ROWS }));
+    said.set(key, anew);
   }
   merged.set(BELTS, beltsOf({ before, said, arrivals: merged.get(ARRIVALS) ?? [] }));
   const values = read.values.map((one) => ({
     ...one,
     value: { rows: merged.get(one.key) ?? rowsOf(one.value) },
   }));
-  return { ...read, values };
+  return { ...read, observedAt: laterOf(read.observedAt, lastObservedAt), values, faults };
 }
 
-function tablesOf(
-  values: readonly { key: string; value: ReadingValue }[],
-): ReadonlyMap<string, ReadingRow[]> {
+/** All of them together are as new as the newest. */
+function laterOf(observedAt: string | null, lastObservedAt: string | null): string | null {
+  return observedAt === null || lastObservedAt === null || observedAt > lastObservedAt
+    ? observedAt
+    : lastObservedAt;
+}
+
+function mergedLegs(before: readonly ReadingRow[], said: readonly ReadingRow[]) {
+  const legs = new Map(before.map((row) => [legOf(row), row]));
+  const outdated: string[] = [];
+  for (const row of said) {
+    // What was kept before legs had names is known by its time.
+    const name = [legOf(row), timedLegOf(row)].find((one) => legs.has(one)) ?? legOf(row);
+    const knownAt = legs.get(name)?.['saidAt'] ?? null;
+    const saidAt = row['saidAt'] ?? null;
+    if (knownAt !== null && saidAt !== null && knownAt > saidAt) {
+      outdated.push(`${String(row['flight'])}: is of ${String(saidAt)}; one of ${String(knownAt)} is known`);
+      continue;
+    }
+    if (name !== legOf(row)) legs.delete(name);
+    legs.set(legOf(row), row);
+  }
+  return { legs: [...legs.values()], outdated };
+}
+
+function tablesOf(values: readonly { key: string; value: ReadingValue }[]): Map<string, ReadingRow[]> {
   return new Map(values.map(({ key, value }) => [key, rowsOf(value)]));
 }
 
@@ -58,6 +97,12 @@ function beltsOf({
   return [...(before.get(BELTS) ?? []).filter(isOf(false)), ...(said.get(BELTS) ?? []).filter(isOf(true))];
 }
 
-function legOf({ flight, scheduled, estimated, actual }: ReadingRow): string {
+/** As its source names it, so that it is the same at another time, too; or else by its flight and time. */
+function legOf(row: ReadingRow): string {
+  const { leg = null } = row;
+  return leg === null ? timedLegOf(row) : String(leg);
+}
+
+function timedLegOf({ flight, scheduled, estimated, actual }: ReadingRow): string {
   return `${String(flight)} ${String(scheduled ?? estimated ?? actual)}`;
 }

@@ -15,7 +15,7 @@ import {
 } from './feed-parts.ts';
 import { feedTable } from './feed-store.ts';
 import { onBoards } from './flights.ts';
-import { withLegsBefore } from './legs-before.ts';
+import { saysChanges, withLegsBefore } from './legs-before.ts';
 import { makeDrafts } from './news-drafts.ts';
 import { assertOfNow, stillHolding, withoutLeaps } from './plausibility.ts';
 import { waitMs } from './rhythm.ts';
@@ -97,7 +97,8 @@ async function outcomeOf(parts: FeedsParts, around: Around, arrival: Arrival): P
   if (arrival.kind === 'unchanged') return repeated(parts, around);
   try {
     const read = await parts.read(arrival.bytes, feed.format, { zone: feed.zone, nowMs });
-    assertOfNow(read, state, { nowMs, ttlSeconds: feed.ttlSeconds });
+    const { lastObservedAt } = saysChanges(feed) ? { lastObservedAt: null } : state;
+    assertOfNow(read, { lastObservedAt }, { nowMs, ttlSeconds: feed.ttlSeconds });
     const whole = withLegsBefore(read, feed, state, nowMs);
     return await told(parts, around, withoutLeaps(whole, state, { nowMs, ttlSeconds: feed.ttlSeconds }));
   } catch (error) {

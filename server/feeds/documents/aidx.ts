@@ -1,4 +1,4 @@
-import type { ReadingCell, ReadingRow } from '../../../shared/contract/index.ts';
+import { ReadingCode, type ReadingCell, type ReadingRow } from '../../../shared/contract/index.ts';
 import { parseInstant } from '../../../shared/time/index.ts';
 import { cellOf } from './cells.ts';
 import { NOTHING_READ, refusedDocument, type DocumentFault, type ReadDocument } from './document.ts';
@@ -123,6 +123,7 @@ function legOf(node: XmlNode, { airport, remarks }: FormatOf<'aidx'>): Leg | Doc
   if (fault !== null) faults.push(fault);
   const airportOf = direction === 'arrivals' ? from : to;
   const row: ReadingRow = {
+    leg: legNameOf([flight, id('OriginDate'), from, to]),
     flight: keep(flight, 'FlightNumber'),
     codeshares: keep(codesharesOf(node), 'CodeShareInfo'),
     airport: keep(airportOf, 'Airport'),
@@ -143,6 +144,12 @@ function legOf(node: XmlNode, { airport, remarks }: FormatOf<'aidx'>): Leg | Doc
     };
   const read = { row, faults };
   return { direction, atMs: parseInstant(at), read, belt: beltOf(node, row) };
+}
+
+/** What tells a leg from all others, however its times change; null where its source does not say. No board draws it. */
+function legNameOf(identifier: readonly string[]): string | null {
+  const { success, data } = ReadingCode.safeParse(identifier.join(' '));
+  return success && !identifier.includes('') ? data : null;
 }
 
 /** The first of the qualifiers that has any time, in its scheduled, estimated and actual form. */
@@ -193,24 +200,45 @@ function checkInOf(node: XmlNode): string | null {
   return typeof first === 'string' ? first : typeof one === 'string' ? one : null;
 }
 
-/** Of a code that nobody knows nothing is said, and it is counted: a wrong word would be worse than none. */
+/**
+ * What one of its codes says: that it is cancelled or diverted before all else, since the other code may be of before; then
+ * what its remark says, and its status. Of a code that nobody knows nothing is said, and it is counted: a wrong word would be
+ * worse than none. Without any code it is what has happened.
+ */
 function remarkOf(
   node: XmlNode,
   { direction, remarks }: { direction: Direction; remarks: Readonly<Record<string, string>> },
 ): { remark: string | null; fault: RowRead['faults'][number] | null } {
-  const code = node.at('a:LegData/a:RemarkTextCode') ?? node.at('a:LegData/a:OperationalStatus');
-  const happened = STAGES[direction].filter((stage) => operationAt(node, stage, 'ACT') !== null).at(-1);
-  const asked = typeof code === 'string' && code !== '' ? code : (happened ?? null);
-  if (asked === null) return { remark: null, fault: null };
-  const known = { ...REMARKS, ...remarks };
-  if (Object.hasOwn(known, asked)) return { remark: known[asked] ?? null, fault: null };
-  return {
-    remark: null,
-    fault: {
-      reason: 'unknown-word',
-      detail: `RemarkTextCode: nobody said what “${asked.slice(0, 20)}” means`,
-    },
-  };
+  const known = new Map(Object.entries({ ...REMARKS, ...remarks }));
+  const codes = codesOf(node);
+  const happened = STAGES[direction].findLast((stage) => operationAt(node, stage, 'ACT') !== null);
+  if (codes.length === 0) return { remark: known.get(happened ?? '') ?? null, fault: null };
+  const [first] = codes.filter(({ code }) => known.has(code));
+  const asked = codes.slice(0, first === undefined ? codes.length : codes.indexOf(first));
+  const said = codes.map(({ code }) => known.get(code));
+  const over = ['CNL', 'DIV'].map((code) => known.get(code)).find((one) => said.includes(one));
+  return { remark: over ?? known.get(first?.code ?? '') ?? null, fault: unknownOf(asked) };
+}
+
+interface NamedCode {
+  from: string;
+  code: string;
+}
+
+/** What somebody wrote for people goes before how it stands. */
+function codesOf(node: XmlNode): NamedCode[] {
+  return ['RemarkTextCode', 'OperationalStatus'].flatMap((from) =>
+    node
+      .nodes(`a:LegData/a:${from}`)
+      .map((one) => ({ from, code: String(one.at('.') ?? '') }))
+      .filter(({ code }) => code !== ''),
+  );
+}
+
+function unknownOf([first]: readonly NamedCode[]): RowRead['faults'][number] | null {
+  if (first === undefined) return null;
+  const detail = `${first.from}: nobody said what “${first.code.slice(0, 20)}” means`;
+  return { reason: 'unknown-word', detail };
 }
 
 function beltOf(node: XmlNode, row: ReadingRow): RowRead | null {

@@ -122,6 +122,26 @@ describe('a document that a program pushes', () => {
     expect(rows.map(({ flight }) => flight).toSorted()).toEqual(numbers.map((number) => `VN${number}`));
   });
 
+  it('that a later one overtook on its way loses no cancellation', async () => {
+    await using server = await fedServer();
+    const feed = await server.makeFeed({ kind: 'aidx', airport: 'HAN', says: 'changes' });
+    const remarked = (number: string, code: string) =>
+      leg(number, 55).replace('<LegData>', `<LegData><RemarkTextCode>${code}</RemarkTextCode>`);
+    await server.push(feed, legs(0, [leg('1', 55), leg('2', 55)]));
+    await server.push(feed, legs(2, [remarked('2', 'DLY')]));
+    const { faults } = server.outcomeOf(
+      await server.push(feed, legs(1, [remarked('1', 'CNL'), leg('2', 55)])),
+    );
+    expect(faults).toMatchObject([{ reason: 'outdated', key: 'flights.arrivals' }]);
+    const { rows } = (await server.readings())['flights.arrivals'] as { rows: object[] };
+    expect(rows).toMatchObject([
+      { flight: 'VN1', remark: 'cancelled' },
+      { flight: 'VN2', remark: 'delayed' },
+    ]);
+    expect(rows[0]).not.toHaveProperty('saidAt');
+    expect(rows[0]).not.toHaveProperty('leg');
+  });
+
   it('of many flights is kept whole where later ones only say changes, and told as far as boards have room', async () => {
     await using server = await fedServer();
     const feed = await server.makeFeed({ kind: 'aidx', airport: 'HAN', says: 'changes' });

@@ -39,7 +39,9 @@ const before = {
 };
 const rowsAfter = (said: ReadDocument, says: 'all' | 'changes' = 'changes', last = before) =>
   Object.fromEntries(
-    withLegsBefore(said, feed(says), last, NOW_MS).values.map(({ key, value }) => [key, value]),
+    withLegsBefore(said, feed(says), { lastObservedAt: null, ...last }, NOW_MS).values.map(
+      ({ key, value }) => [key, value],
+    ),
   );
 
 describe('a source of flights that only says what is otherwise', () => {
@@ -51,7 +53,7 @@ describe('a source of flights that only says what is otherwise', () => {
   it('changes its flights and leaves the others, in the order of their times', () => {
     expect(rowsAfter(change)['flights.arrivals']).toEqual({
       rows: [
-        { flight: 'CZ371', scheduled: at(40), estimated: at(10), remark: 'delayed' },
+        { flight: 'CZ371', scheduled: at(40), estimated: at(10), remark: 'delayed', saidAt: at(0) },
         { flight: 'KE441', scheduled: at(20), remark: 'scheduled' },
       ],
     });
@@ -64,6 +66,55 @@ describe('a source of flights that only says what is otherwise', () => {
         { belt: '5', flight: 'CZ371' },
       ],
     });
+  });
+
+  it.each<[string, ReadingRow, ReadingRow]>([
+    ['is planned at another time', { scheduled: at(60) }, { scheduled: at(300) }],
+    ['is only expected, and again', { estimated: at(60) }, { estimated: at(65), remark: 'cancelled' }],
+  ])('knows a leg by its name that %s', (_what, first, then) => {
+    const leg = { leg: 'VN123 2026-11-26 HAN SGN', flight: 'VN123' };
+    const last = { lastValues: known(at(-5), { 'flights.departures': [{ ...leg, ...first }] }) };
+    const said = read({ 'flights.departures': [{ ...leg, ...then }] });
+    expect(rowsAfter(said, 'changes', last)['flights.departures']).toEqual({
+      rows: [{ ...leg, ...then, saidAt: at(0) }],
+    });
+  });
+
+  it('knows by its time what was kept before legs had names', () => {
+    const leg = { leg: 'KE441 2026-11-26 ICN HAN', flight: 'KE441', scheduled: at(20), remark: 'landed' };
+    expect(rowsAfter(read({ 'flights.arrivals': [leg] }))['flights.arrivals']).toMatchObject({
+      rows: [leg, { flight: 'CZ371' }],
+    });
+  });
+
+  it('takes what is new of a document that a later one overtook, and counts the rest', () => {
+    const last = {
+      lastObservedAt: at(0),
+      lastValues: known(at(0), {
+        'flights.arrivals': [
+          { flight: 'KE441', scheduled: at(20), belt: '1', saidAt: at(-9) },
+          { flight: 'CZ371', scheduled: at(40), belt: '2', saidAt: at(0) },
+        ],
+        belts: [{ belt: '2', flight: 'CZ371' }],
+      }),
+    };
+    const overtaken = {
+      ...read({
+        'flights.arrivals': [
+          { flight: 'KE441', scheduled: at(20), remark: 'cancelled' },
+          { flight: 'CZ371', scheduled: at(40), belt: '7' },
+        ],
+        belts: [{ belt: '7', flight: 'CZ371' }],
+      }),
+      observedAt: at(-1),
+    };
+    const { observedAt, faults, values } = withLegsBefore(overtaken, feed('changes'), last, NOW_MS);
+    expect(Object.fromEntries(values.map(({ key, value }) => [key, value]))).toMatchObject({
+      'flights.arrivals': { rows: [{ flight: 'KE441', remark: 'cancelled' }, { belt: '2' }] },
+      belts: { rows: [{ belt: '2', flight: 'CZ371' }] },
+    });
+    expect(faults).toMatchObject([{ reason: 'outdated', key: 'flights.arrivals' }]);
+    expect(observedAt).toBe(at(0));
   });
 
   it('tells the same flight of another day apart', () => {

@@ -13,6 +13,7 @@ describe('flight legs in AIDX', () => {
       'flights.arrivals': {
         rows: [
           {
+            leg: 'VN255 2026-11-26 SGN HAN',
             flight: 'VN255',
             codeshares: 'AF3550 DL7893',
             airport: 'SGN',
@@ -29,6 +30,7 @@ describe('flight legs in AIDX', () => {
       'flights.departures': {
         rows: [
           {
+            leg: 'SQ191 2026-11-26 HAN SIN',
             flight: 'SQ191',
             codeshares: 'LH9754',
             airport: 'SIN',
@@ -41,6 +43,7 @@ describe('flight legs in AIDX', () => {
             remark: 'boarding',
           },
           {
+            leg: 'KE442 2026-11-26 HAN ICN',
             flight: 'KE442',
             codeshares: null,
             airport: 'ICN',
@@ -80,6 +83,34 @@ describe('flight legs in AIDX', () => {
     const known = readAs(document, { ...aidx, remarks: { XYZ: 'ask-at-desk' } });
     expect(valuesOf(known)).toMatchObject({
       'flights.departures': { rows: [{}, { remark: 'ask-at-desk' }] },
+    });
+  });
+
+  it.each<[string, [string | null, string | null], string, number]>([
+    ['cancelled, whatever its remark was before', ['GTO', 'CNL'], 'cancelled', 0],
+    ['cancelled, whatever its status still is', ['CNL', 'SCH'], 'cancelled', 0],
+    ['diverted', [null, 'DIV'], 'diverted', 0],
+    ['cancelled, and was diverted before', ['DIV', 'CNL'], 'cancelled', 0],
+    ['cancelled, with a remark that nobody knows', ['ZZZ', 'CNL'], 'cancelled', 1],
+    ['delayed, with a remark that nobody knows', ['ZZZ', 'DLY'], 'delayed', 1],
+    ['boarding, with a status that nobody knows', ['BRD', 'ZZZ'], 'boarding', 0],
+  ])('say that one is %s', (_what, [remark, status], told, faults) => {
+    const code = (name: string, of: string | null) => (of === null ? '' : `<${name}>${of}</${name}>`);
+    const document = text('han.aidx.xml').replace(
+      '<RemarkTextCode>CNL</RemarkTextCode>',
+      `${code('OperationalStatus', status)}${code('RemarkTextCode', remark)}`,
+    );
+    const read = readAs(document, aidx);
+    expect(valuesOf(read)).toMatchObject({ 'flights.departures': { rows: [{}, { remark: told }] } });
+    expect(reasonsOf(read)).toEqual(
+      Array.from({ length: faults }, () => ['unknown-word', 'flights.departures']),
+    );
+  });
+
+  it('have no name by which a leg is known at another time, where they do not say of which day it is', () => {
+    const document = text('han.aidx.xml').replaceAll(/<OriginDate>.*<\/OriginDate>/g, '');
+    expect(valuesOf(readAs(document, aidx))).toMatchObject({
+      'flights.arrivals': { rows: [{ leg: null, flight: 'VN255' }] },
     });
   });
 
