@@ -74,12 +74,12 @@ export const feedStore: FeedStore = {
     for (const { reason, count, detail } of faults) {
       await trx
         .insertInto('feedFaults')
-        .values({ feedId, day: lastAt.slice(0, 10), reason, count, lastAt, detail })
+        .values({ feedId, day: lastAt.slice(0, 10), reason, count, lastAt, detail: keptDetail(detail) })
         .onConflict((conflict) =>
           conflict.columns(['feedId', 'day', 'reason']).doUpdateSet({
             count: sql`feed_faults.count + ${count}`,
             lastAt,
-            detail,
+            detail: keptDetail(detail),
           }),
         )
         .execute();
@@ -151,13 +151,18 @@ export const feedStore: FeedStore = {
   },
 };
 
+/** Of the words of others, which may hold the character NUL; PostgreSQL keeps none. */
+function keptDetail(detail: string): string {
+  return detail.replaceAll('\u0000', '\uFFFD');
+}
+
 function toRow({ validators, lastValues, lastFault, ...state }: StoredState): Insertable<StateRow> {
   return {
     ...state,
     ...validators,
     lastValues: toJson(lastValues),
     lastFaultReason: lastFault?.reason ?? null,
-    lastFaultDetail: lastFault?.detail ?? null,
+    lastFaultDetail: lastFault === null ? null : keptDetail(lastFault.detail),
   };
 }
 

@@ -125,6 +125,20 @@ describe.each(ENGINES)('the store of feeds on %s', (engine) => {
     expect((await feedStore.faults(stored.read, { feedId: id, after: '', limit: 9 })).rows).toHaveLength(2);
   });
 
+  it('keeps what was wrong whatever characters its words are of', async () => {
+    const id = await feed();
+    const fault = { reason: 'unknown-word' as const, detail: 'nobody said what “op\u0000en” means' };
+    await stored.transact(async (trx) => {
+      await feedStore.saveState(trx, { ...newState(id), lastFault: fault });
+      await feedStore.addFaults(trx, id, at(1), [{ ...fault, count: 1 }]);
+      await feedStore.addFaults(trx, id, at(2), [{ ...fault, count: 1 }]);
+    });
+    const told = { reason: 'unknown-word', detail: 'nobody said what “op\uFFFDen” means' };
+    expect(await feedStore.states(stored.read, [id])).toMatchObject([{ lastFault: told }]);
+    const { rows } = await feedStore.faults(stored.read, { feedId: id, after: '', limit: 9 });
+    expect(rows).toMatchObject([{ ...told, count: 2 }]);
+  });
+
   it('knows which news were seen, each of its own feed, and forgets all of it with the feed', async () => {
     const [id, other] = [await feed(), await feed()];
     await stored.transact(async (trx) => {
