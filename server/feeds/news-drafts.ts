@@ -23,7 +23,8 @@ export async function makeDrafts(
     feed.id,
     named.map(({ digest }) => digest),
   );
-  const fresh = named.filter(({ digest }) => !known.has(digest)).slice(0, MOST_AT_ONCE);
+  const firsts = named.filter(({ digest }, i) => named.findIndex((one) => one.digest === digest) === i);
+  const fresh = firsts.filter(({ digest }) => !known.has(digest)).slice(0, MOST_AT_ONCE);
   const now = formatInstant(nowMs);
   for (const { entry, digest } of fresh) {
     await library.create(actorOfFeed(feed), draftOf(feed, feed.format, entry, now));

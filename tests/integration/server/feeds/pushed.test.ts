@@ -309,6 +309,14 @@ describe('news', () => {
     expect(await server.readings()).toEqual({});
   });
 
+  it('that stand twice in a document become one draft', async () => {
+    await using server = await fedServer();
+    const feed = await server.makeFeed({ kind: 'news', language: 'vi' });
+    const item = (title: string) => `<item><title>${title}</title><guid>1</guid></item>`;
+    const document = `<rss version="2.0"><channel>${item('Tin')}${item('Tin mới')}</channel></rss>`;
+    expect(server.outcomeOf(await server.push(feed, document)).drafts).toEqual(['Tin']);
+  });
+
   it('lose what no screen draws, and keep the rest', async () => {
     await using server = await fedServer();
     const feed = await server.makeFeed({ kind: 'news', language: 'vi' });
