@@ -3,6 +3,7 @@ import { MOST_TABLE_ROWS, type ReadingRow } from '../../../shared/contract/index
 import { formatInstant } from '../../../shared/time/index.ts';
 import { NOTHING_READ, oneValue, refusedDocument, type ReadDocument } from './document.ts';
 import type { FormatOf, ReadingWith } from './format.ts';
+import { addItsBeginning, sayAsSeries } from './event-recurrences.ts';
 import { eventZones, type EventZones } from './event-zones.ts';
 import type { RowRead } from './map-document.ts';
 import { textOf } from './text.ts';
@@ -60,6 +61,9 @@ function calendarIn(text: string, zone: string): Calendar {
     if (calendar.name !== 'vcalendar') throw new TypeError('no calendar');
     const all = calendar.getAllSubcomponents('vevent').slice(0, MOST_EVENTS);
     const [others, whole] = [all.filter(isOfOne), all.filter((one) => !isOfOne(one))];
+    const seriesOf = new Map(whole.map((one) => [uidOf(one), one]));
+    for (const one of all) sayAsSeries(one, seriesOf.get(uidOf(one)) ?? one, zone);
+    for (const one of whole) addItsBeginning(one);
     const moved = others.map((one) => new ICAL.Event(one));
     const calledOff = new Set(whole.filter(isCalledOff).map(uidOf));
     return {

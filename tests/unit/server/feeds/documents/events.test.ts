@@ -57,6 +57,15 @@ describe('events that recur', () => {
     expect(startsIn(calendar(off, event('RECURRENCE-ID:20261128T100000', ...onDay(29))))).toEqual([]);
   });
 
+  it('on further dates begin when they say', () => {
+    const further = event(...onDay(27), 'RDATE:20261129T100000');
+    expect(startsIn(calendar(further))).toEqual(['2026-11-27T03:00:00.000Z', '2026-11-29T03:00:00.000Z']);
+    const named = event(...onDay(27), 'RDATE:20261127T100000,20261129T100000');
+    expect(startsIn(calendar(named))).toHaveLength(2);
+    const off = event(...onDay(27), 'RDATE:20261129T100000', 'EXDATE:20261127T100000');
+    expect(startsIn(calendar(off))).toEqual(['2026-11-29T03:00:00.000Z']);
+  });
+
   it('too often until today to be counted are a fault, and cost no other', () => {
     const endless = event('DTSTART:20200101T000000Z', 'DTEND:20200101T000001Z', 'RRULE:FREQ=SECONDLY');
     const document = calendar(endless, event(...onDay(27)));
@@ -83,6 +92,33 @@ describe('events in a zone', () => {
       'END:VTIMEZONE',
     ];
     expect(startsIn(calendar(zone, inTokyo))).toEqual(['2026-11-27T01:00:00.000Z']);
+  });
+
+  const inHanoi = [
+    'DTSTART;TZID=Asia/Ho_Chi_Minh:20261127T100000',
+    'DTEND;TZID=Asia/Ho_Chi_Minh:20261127T110000',
+  ];
+
+  it.each<[string, string[]]>([
+    ['that their calendar does not define', inHanoi],
+    ['that they do not name', onDay(27)],
+  ])('%s recur, are called off and end as is said in UTC', (_what, start) => {
+    const daily = event(...start, 'RRULE:FREQ=DAILY;COUNT=3');
+    const until = event(...start, 'RRULE:FREQ=DAILY;UNTIL=20261128T165959Z');
+    expect(startsIn(calendar(until))).toEqual(['2026-11-27T03:00:00.000Z', '2026-11-28T03:00:00.000Z']);
+    const evening = event(
+      'DTSTART;TZID=Asia/Ho_Chi_Minh:20261127T200000',
+      'DURATION:PT1H',
+      'RRULE:FREQ=DAILY;UNTIL=20261128T165959Z',
+    );
+    expect(startsIn(calendar(evening))).toHaveLength(2);
+    const without = ['2026-11-27T03:00:00.000Z', '2026-11-29T03:00:00.000Z'];
+    const excluded = event(...start, 'RRULE:FREQ=DAILY;COUNT=3', 'EXDATE:20261128T030000Z');
+    expect(startsIn(calendar(excluded))).toEqual(without);
+    const off = event('RECURRENCE-ID:20261128T030000Z', ...onDay(28), 'STATUS:CANCELLED');
+    expect(startsIn(calendar(daily, off))).toEqual(without);
+    const moved = event('RECURRENCE-ID:20261128T030000Z', ...onDay(30));
+    expect(startsIn(calendar(daily, moved))).toEqual([...without, '2026-11-30T03:00:00.000Z']);
   });
 
   it('that nobody knows are a fault, and not told at a time that may be another', () => {
