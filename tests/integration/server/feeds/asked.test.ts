@@ -148,10 +148,10 @@ describe('a feed that the server asks', () => {
       expect(await server.readings()).toEqual({ [one]: 'open', [two]: 'open' });
       const first = await runsOutAt(server);
       sayUntilOtherwise(server, next);
-      for (let round = 0; round < 4; round += 1) await askAgain(server);
+      for (let round = 0; round < 2; round += 1) await askAgain(server);
       const last = await runsOutAt(server);
       expect(last[two]).toBe(first[two]);
-      expect((last[one] ?? 0) - (last[two] ?? 0)).toBeGreaterThan(180_000);
+      expect((last[one] ?? 0) - (last[two] ?? 0)).toBeGreaterThan(100_000);
       expect(server.asked.at(-1)?.headers).toHaveProperty('if-none-match');
     },
   );
@@ -160,13 +160,13 @@ describe('a feed that the server asks', () => {
     await using server = await fedServer();
     const values = ['a', 'b'].map((key) => ({ key, from: `$.${key}`, as: 'number', mostJump: 20 }));
     sayUntilOtherwise(server, '{"a": 5, "b": 5}');
-    const feed = await polled(server, { kind: 'json', map: { values } }, { ttlSeconds: 150 });
+    const feed = await polled(server, { kind: 'json', map: { values } }, { ttlSeconds: 100 });
     await isTried(server, null);
     sayUntilOtherwise(server, '{"a": 60, "b": 6}');
     await askAgain(server);
     expect(await server.readings()).toEqual({ a: 5, b: 6 });
     expect(await server.faults(feed)).toEqual([['jump', 1]]);
-    for (let round = 0; round < 2; round += 1) await askAgain(server);
+    await askAgain(server);
     expect(await server.readings()).toEqual({ a: 60, b: 6 });
     expect(await server.state()).toMatchObject({ lastFault: null });
     // And nothing is left to ask for whole.
