@@ -402,18 +402,8 @@ describe('a board of a table', () => {
   });
 
   it('goes on with the page on the glass whenever a value changes, and comes to every page', async () => {
-    const rowsAfter = (change: number) =>
-      Array.from({ length: 12 }, (_, i) => ({
-        scheduled: '2026-02-06T08:00:00.000Z',
-        flight: `VN${100 + i}`,
-        airport: ['LHR', 'ICN', 'CAN'][i % 3] ?? null,
-        belt: `B${change}`,
-        remark: (i + change) % 3 === 0 ? 'landed' : 'scheduled',
-      }));
-    const after = (change: number) =>
-      exampleReadings({ readings: [toldReading('flights.arrivals', { rows: rowsAfter(change) })] });
     await using screen = await show(arrivalsExample(), {
-      readings: after(0),
+      readings: arrivalsAfter(0),
       offsetMs: 1_800_000,
       isTimed: true,
     });
@@ -424,10 +414,8 @@ describe('a board of a table', () => {
       await screen.page.clock.runFor(3_900);
       const before = await screen.page.evaluate(standing);
       if (before.index !== seen.at(-1)?.index) seen.push(before);
-      screen.send(after(change));
-      await expect
-        .poll(() => screen.page.locator('.layer.front .board').textContent())
-        .toContain(`B${change}`);
+      screen.send(arrivalsAfter(change));
+      await isDrawn(screen, change);
       const { title, flight } = await screen.page.evaluate(standing);
       expect({ title, flight }).toEqual({ title: before.title, flight: before.flight });
     }
@@ -435,6 +423,20 @@ describe('a board of a table', () => {
     expect(seen.length).toBeGreaterThan(count);
     for (const [i, { index }] of seen.slice(1).entries())
       expect(index).toBe(((seen[i]?.index ?? 0) + 1) % count);
+  });
+
+  it('on a wall is on the same page on every screen that has the same values, whenever it learnt them', async () => {
+    const wall = { key: 'hall', canvas: LANDSCAPE, xPx: 0, yPx: 0 };
+    const shown = { display: { wall }, offsetMs: 1_800_000, isTimed: true };
+    await using late = await show(arrivalsExample(), { ...shown, readings: arrivalsAfter(0) });
+    await using early = await show(arrivalsExample(), { ...shown, readings: arrivalsAfter(1) });
+    for (const { page } of [late, early]) await page.clock.pauseAt(60_000);
+    late.send(arrivalsAfter(1));
+    for (const screen of [late, early]) await isDrawn(screen, 1);
+    for (let step = 1; step <= 8; step += 1) {
+      expect(await late.page.evaluate(standing)).toEqual(await early.page.evaluate(standing));
+      for (const { page } of [late, early]) await page.clock.runFor(7_000);
+    }
   });
 
   it('that cannot be drawn any more is given up, and the stage goes on', async () => {
@@ -547,6 +549,22 @@ describe('a board whose languages take turns', () => {
     expect(await band.page.locator('.board .page.kept').count()).toBe(0);
   });
 });
+
+/** Twelve flights, some of which have landed since the change before. */
+function arrivalsAfter(change: number): StageCommandOf<'readings'> {
+  const rows = Array.from({ length: 12 }, (_, i) => ({
+    scheduled: '2026-02-06T08:00:00.000Z',
+    flight: `VN${100 + i}`,
+    airport: ['LHR', 'ICN', 'CAN'][i % 3] ?? null,
+    belt: `B${change}`,
+    remark: (i + change) % 3 === 0 ? 'landed' : 'scheduled',
+  }));
+  return exampleReadings({ readings: [toldReading('flights.arrivals', { rows })] });
+}
+
+async function isDrawn({ page }: ScreenHarness, change: number): Promise<void> {
+  await expect.poll(() => page.locator('.layer.front .board').textContent()).toContain(`B${change}`);
+}
 
 /** The page of a board that is on the glass, of how many; runs in the page. */
 function standing(): { index: number; count: number; title: string; flight: string } {

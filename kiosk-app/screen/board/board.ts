@@ -27,7 +27,7 @@ const VALUES = '0123456789:–/.,+- ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 /**
  * A board on its layer. What it tells is worked out anew whenever something of it changes by the player's clock, and
  * whenever the stage learns anything; it is set anew only where that comes to something else, and goes on with the page that
- * was on the glass.
+ * was on the glass; on a wall with the one that follows from its showing, since other screens have parts of the same page.
  */
 export class BoardView implements Tour {
   readonly root = el('div', 'board');
@@ -100,7 +100,8 @@ export class BoardView implements Tour {
     this.#drawn = key;
     this.#tour?.stop();
     const turns = boardTurns(body, spoken, placement);
-    const [before, place] = [this.#pages, this.#tour?.place()];
+    const isOnWall = (setting.display?.wall ?? null) !== null;
+    const [before, place] = [this.#pages, isOnWall ? undefined : this.#tour?.place()];
     this.#pages = setBoard(this.root, board, { turns, floorPx });
     this.#below = belowIn(this.root, floorPx);
     this.#tour = createTour(this.#pages, this.#deps.clock, () => spanMs(this.#pages) - this.#sinceAnewMs());
