@@ -30,7 +30,9 @@ export function assertOfNow(
   const observedMs = parseInstant(observedAt);
   if (observedMs > nowMs + MOST_AHEAD_MS)
     throw refusal('from-the-future', `is of ${observedAt}, which is more than five minutes ahead`);
-  if (lastObservedAt !== null && observedMs < parseInstant(lastObservedAt))
+  const lastMs = lastObservedAt === null ? -Infinity : parseInstant(lastObservedAt);
+  // A time that has not come was told by a clock that was ahead: it is later than nothing.
+  if (lastMs <= nowMs && observedMs < lastMs)
     throw refusal('outdated', `is of ${observedAt}; one of ${lastObservedAt} is known`);
   if (observedMs + ttlSeconds * 1_000 <= nowMs) throw refusal('run-out', `is of ${observedAt}, and over`);
 }

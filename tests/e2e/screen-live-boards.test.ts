@@ -168,9 +168,10 @@ describe('a board of lanes', () => {
   });
 
   it('turns neutral by itself when its server was silent for ten minutes, and says no lane is open', async () => {
-    const readings = exampleReadings({ unheardMs: 598_500 });
-    await using screen = await show(lanesExample(), { canvas, readings });
+    const readings = exampleReadings({ unheardMs: 540_000 });
+    await using screen = await show(lanesExample(), { canvas, readings, isTimed: true });
     expect(await read(screen)).toContain('MỞ');
+    await screen.page.clock.fastForward(60_000);
     await screen.page.locator('.board[data-look=neutral]').waitFor();
     const text = await read(screen);
     expect(text).toContain('Theo hướng dẫn của cán bộ');

@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { testLibrary, type TestLibrary } from '../../../support/library.ts';
 import { coloursMp4, stripesMp4, tinyMp4, type Rgb } from '../../../support/media.ts';
+
+// Each clip is made, and decoded whole.
+vi.setConfig({ testTimeout: 120_000 });
 
 const SHAPE = { seconds: 2, widthPx: 320, heightPx: 180 };
 const [BLACK, WHITE, RED, AS_BRIGHT]: Rgb[] = [

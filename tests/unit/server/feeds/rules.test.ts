@@ -62,6 +62,10 @@ describe('a document of another time', () => {
     }
   };
 
+  it('is taken where the one before it was told by a clock that was ahead', () => {
+    expect([judged(0, at(240)), judged(-30, at(7_200))]).toEqual(['taken', 'taken']);
+  });
+
   it('is refused when it is ahead, goes backwards, or is over', () => {
     expect([judged(300), judged(301)]).toEqual(['taken', 'from-the-future']);
     expect([judged(-10, at(-10)), judged(-11, at(-10))]).toEqual(['taken', 'outdated']);
