@@ -13,7 +13,15 @@ import { waitsBoard } from './waits/waits-board.ts';
 /** What a board has to know of its display, and of when and where it stands. */
 export type BoardSetting = Pick<
   StageFacts,
-  'display' | 'languages' | 'missingLanguages' | 'floorPx' | 'placement' | 'nowMs' | 'zone' | 'opening' | 'live'
+  | 'display'
+  | 'languages'
+  | 'missingLanguages'
+  | 'floorPx'
+  | 'placement'
+  | 'nowMs'
+  | 'zone'
+  | 'opening'
+  | 'live'
 >;
 
 /**
