@@ -1,4 +1,5 @@
 import type { Feed, ReadingRow, ReadingValue } from '../../shared/contract/index.ts';
+import { formatInstant } from '../../shared/time/index.ts';
 import {
   LEG_KEPT_MS,
   MOST_KEPT_ROWS,
@@ -29,9 +30,11 @@ export function withLegsBefore(
   const said = tablesOf(read.values);
   const merged = new Map<string, ReadingRow[]>();
   const faults = [...read.faults];
+  const now = formatInstant(nowMs);
+  const seenAt = read.observedAt === null ? null : earlierOf(read.observedAt, now);
   for (const key of [ARRIVALS, DEPARTURES]) {
-    const anew = (said.get(key) ?? []).map((row) => ({ ...row, saidAt: read.observedAt }));
-    const { legs, outdated } = mergedLegs(before.get(key) ?? [], anew);
+    const anew = (said.get(key) ?? []).map((row) => ({ ...row, saidAt: seenAt }));
+    const { legs, outdated } = mergedLegs(before.get(key) ?? [], anew, now);
     faults.push(...outdated.map((detail): DocumentFault => ({ reason: 'outdated', key, detail })));
     const current = legs.filter((row) => momentMs(row) > nowMs - LEG_KEPT_MS);
     merged.set(key, nearest(current, momentMs, { nowMs, most: MOST_KEPT_ROWS }));
@@ -42,7 +45,12 @@ export function withLegsBefore(
     ...one,
     value: { rows: merged.get(one.key) ?? rowsOf(one.value) },
   }));
-  return { ...read, observedAt: laterOf(read.observedAt, lastObservedAt), values, faults };
+  const knownAt = lastObservedAt !== null && lastObservedAt <= now ? lastObservedAt : null;
+  return { ...read, observedAt: laterOf(seenAt, knownAt), values, faults };
+}
+
+function earlierOf(one: string, other: string): string {
+  return one < other ? one : other;
 }
 
 /** All of them together are as new as the newest. */
@@ -52,7 +60,8 @@ function laterOf(observedAt: string | null, lastObservedAt: string | null): stri
     : lastObservedAt;
 }
 
-function mergedLegs(before: readonly ReadingRow[], said: readonly ReadingRow[]) {
+/** What is known as of a time that has not come was told by a clock that was ahead: it is later than nothing. */
+function mergedLegs(before: readonly ReadingRow[], said: readonly ReadingRow[], now: string) {
   const legs = new Map(before.map((row) => [legOf(row), row]));
   const outdated: string[] = [];
   for (const row of said) {
@@ -60,7 +69,7 @@ function mergedLegs(before: readonly ReadingRow[], said: readonly ReadingRow[]) 
     const name = [legOf(row), timedLegOf(row)].find((one) => legs.has(one)) ?? legOf(row);
     const knownAt = legs.get(name)?.['saidAt'] ?? null;
     const saidAt = row['saidAt'] ?? null;
-    if (knownAt !== null && saidAt !== null && knownAt > saidAt) {
+    if (knownAt !== null && saidAt !== null && knownAt <= now && knownAt > saidAt) {
       outdated.push(`${String(row['flight'])}: is of ${String(saidAt)}; one of ${String(knownAt)} is known`);
       continue;
     }
