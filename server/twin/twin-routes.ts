@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { FastifyPluginAsyncZod } from '../platform/zod-provider.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { twinPage, TWIN_STYLE } from './twin-page.ts';
-import { FRESH_SECONDS, type GateTwin, type Twin } from './twin.ts';
+import { FRESH_SECONDS, STALE_SECONDS, type GateTwin, type Twin } from './twin.ts';
 
 const GateParams = z.object({ gate: Tag });
 const PageParams = z.object({ gate: Tag, language: LanguageTag });
@@ -23,9 +23,9 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** Whoever stands between may keep it for a minute, and longer while we do not answer. */
-const CACHING = `public, max-age=${FRESH_SECONDS}, stale-while-revalidate=300, stale-if-error=3600`;
+const CACHING = `public, max-age=${FRESH_SECONDS}, stale-while-revalidate=${STALE_SECONDS}, stale-if-error=3600`;
 /** With live values, no longer than screens believe that a lane is open. */
-const LIVE_CACHING = `public, max-age=${FRESH_SECONDS}, stale-while-revalidate=60, stale-if-error=480`;
+const LIVE_CACHING = `public, max-age=${FRESH_SECONDS}, stale-while-revalidate=${STALE_SECONDS}, stale-if-error=480`;
 
 /** The public page of each gate, in each language. It knows nothing of who reads it: no cookie is set or looked at. */
 export const twinRoutes: FastifyPluginAsyncZod<{ twin: Twin }> = async (app, { twin }) => {

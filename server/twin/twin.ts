@@ -10,8 +10,10 @@ import type { AskedShowing, GateShowing } from '../publishing/index.ts';
 const KEPT_MS = 30_000;
 /** For so long whoever stands between may hand it on without asking. */
 export const FRESH_SECONDS = 60;
+/** And for so long more while it asks. */
+export const STALE_SECONDS = 30;
 /** So far ahead is told what screens show. What takes turns with it is all there; what comes in its place later is not yet. */
-const AHEAD_MS = KEPT_MS + FRESH_SECONDS * 1_000;
+const AHEAD_MS = KEPT_MS + (FRESH_SECONDS + STALE_SECONDS) * 1_000;
 /** Gates of which that is kept. */
 const MOST_KEPT = 500;
 
