@@ -6,7 +6,7 @@ import { boardTurns } from '../../../shared/legibility/index.ts';
 import type { Cancel, Clock } from '../../../shared/time/index.ts';
 import { el } from '../dom.ts';
 import { loadFonts } from '../fonts/load-fonts.ts';
-import { createTour, type Tour } from '../notice/tour.ts';
+import { type BoardTour, createTour, type Tour } from '../notice/tour.ts';
 import { belowIn } from '../sizes.ts';
 import type { StageClock } from '../stage-clock.ts';
 import { type BoardSetting, drawnBoard } from './drawn-board.ts';
@@ -35,7 +35,7 @@ export class BoardView implements Tour {
   #body: BoardBody | null = null;
   #drawn = '';
   #below: Below = null;
-  #tour: ReturnType<typeof createTour> | null = null;
+  #tour: BoardTour | null = null;
   #pages: readonly BoardPage[] = [];
   /** Of the showing, by the monotonic clock. */
   #beganMs = 0;
@@ -64,7 +64,7 @@ export class BoardView implements Tour {
 
   start(offsetMs: number): void {
     this.#beganMs = this.#deps.clock.monotonicMs() - offsetMs;
-    this.#tour?.start(this.#sinceAnewMs());
+    this.#tour?.start(this.#sinceAnewMs(), true);
   }
 
   stop(): number {
@@ -106,7 +106,7 @@ export class BoardView implements Tour {
     this.#below = belowIn(this.root, floorPx);
     this.#tour = createTour(this.#pages, this.#deps.clock, () => spanMs(this.#pages) - this.#sinceAnewMs());
     const goesOnMs = place === undefined ? null : goingOnMs(this.#pages, before, place);
-    this.#tour.start(goesOnMs ?? this.#sinceAnewMs());
+    this.#tour.start(goesOnMs ?? this.#sinceAnewMs(), goesOnMs === null);
   }
 
   /** What this falls on in the round is the page of a screen that joins. */

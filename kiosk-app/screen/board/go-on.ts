@@ -15,7 +15,8 @@ const LEAST_ROUNDS = 4;
 
 /**
  * How far into its round a board that is set anew goes on: at the page of the same languages that has the first row of the
- * page on the glass, which has stood there already. Null where nothing is said in these languages any more.
+ * page on the glass, which has stood there already; one that stood alone begins. Null where nothing is said in these languages
+ * any more.
  */
 export function goingOnMs(
   pages: readonly PageInTour[],
@@ -26,7 +27,9 @@ export function goingOnMs(
   if (seen === undefined) return null;
   const ofTurn = pages.flatMap((page, i) => (isSameTurn(page, seen) ? [{ page, i }] : []));
   const at = ofTurn.findLast(({ page }) => firstRow(page) <= firstRow(seen)) ?? ofTurn[0];
-  return at === undefined ? null : roundMs(pages.slice(0, at.i)) + Math.min(stoodMs, at.page.dwellMs);
+  if (at === undefined) return null;
+  const readMs = before.length === 1 ? 0 : Math.min(stoodMs, at.page.dwellMs);
+  return roundMs(pages.slice(0, at.i)) + readMs;
 }
 
 /**

@@ -31,6 +31,12 @@ export interface TourPlace {
   stoodMs: number;
 }
 
+export interface BoardTour extends Tour {
+  /** `isJoining`: whoever began it before holds no page that would not stand for its time. */
+  start(offsetMs: number, isJoining?: boolean): void;
+  place(): TourPlace;
+}
+
 /**
  * Where it is told in how long it begins anew, it does so at its first page then; a page that would not stand for its time
  * before that is not begun, and the one before it stays.
@@ -39,7 +45,7 @@ export function createTour(
   pages: readonly NoticePage[],
   clock: Pick<Clock, 'after' | 'monotonicMs'>,
   anewInMs: () => number = () => Infinity,
-): Tour & { place(): TourPlace } {
+): BoardTour {
   let cancel: Cancel = () => {};
   let turn: Animation | undefined;
   let current = 0;
@@ -77,11 +83,13 @@ export function createTour(
     dwell(index, page?.dwellMs ?? 0);
   }
   return {
-    start(offsetMs) {
+    start(offsetMs, isJoining = false) {
       cancel();
       const { index, leftMs } = pageAt(pages, offsetMs);
-      put(index);
-      dwell(index, leftMs);
+      const isBegun = !isJoining && leftMs < (pages[index]?.dwellMs ?? 0);
+      const isHeld = index > 0 && leftMs > anewInMs() && !isBegun;
+      put(isHeld ? index - 1 : index);
+      dwell(isHeld ? index - 1 : index, isHeld ? 0 : leftMs);
     },
     stop() {
       cancel();

@@ -28,7 +28,7 @@ function boardOn(clock: ManualClock, pages: readonly BoardPage[], { beganMs }: {
   const sinceMs = (): number => (clock.monotonicMs() - beganMs) % spanMs(now);
   const tourOf = () => createTour(now, clock, () => spanMs(now) - sinceMs());
   let tour = tourOf();
-  tour.start(sinceMs());
+  tour.start(sinceMs(), true);
   return {
     place: () => tour.place(),
     page: () => now[tour.place().index] as BoardPage,
@@ -37,7 +37,8 @@ function boardOn(clock: ManualClock, pages: readonly BoardPage[], { beganMs }: {
       const [before, place] = [now, tour.place()];
       now = next;
       tour = tourOf();
-      tour.start(goingOnMs(now, before, place) ?? sinceMs());
+      const goesOnMs = goingOnMs(now, before, place);
+      tour.start(goesOnMs ?? sinceMs(), goesOnMs === null);
     },
   };
 }
@@ -54,6 +55,11 @@ describe('a board that is set anew', () => {
   it('has the next page come where it has stood for as long as it is to stand now', () => {
     const shorter = pagesOf(12, 4, () => 5_000);
     expect(goingOnMs(shorter, before, { index: 4, stoodMs: 5_900 })).toBe(5 * 5_000);
+  });
+
+  it('begins with the page that stood alone where it is the first of several now', () => {
+    const alone = pagesOf(4, 4, () => 6_000).slice(0, 1);
+    expect(goingOnMs(before, alone, { index: 0, stoodMs: 3_600_000 })).toBe(0);
   });
 
   it('finds the rows of the page also where others have room now, or fewer are there', () => {
@@ -75,16 +81,17 @@ describe('a board that is set anew', () => {
     const dwellOf = (change: number) => (i: number) => 5_000 + ((i * 7 + change * 3) % 5) * 400;
     const board = boardOn(clock, pagesOf(24, 4, dwellOf(0)), { beganMs });
     const seen: { index: number; atMs: number }[] = [];
-    for (let atMs = 0; atMs < 240_000; atMs += 100) {
+    for (let atMs = 0; atMs < 1_300_000; atMs += 100) {
       if (atMs % 3_100 === 0) board.redraw(pagesOf(24, 4, dwellOf(atMs / 3_100)));
       const { index } = board.place();
       if (seen.at(-1)?.index !== index) seen.push({ index, atMs });
       clock.advance(100);
     }
-    expect(seen.length).toBeGreaterThan(36);
+    expect(seen.length).toBeGreaterThan(180);
     seen.slice(1).forEach(({ index, atMs }, i) => {
       const last = seen[i] as (typeof seen)[number];
-      expect(index).toBe((last.index + 1) % 18);
+      if (atMs % spanMs(pagesOf(24, 4, dwellOf(0))) === 0) expect(index).toBe(0);
+      else expect(index).toBe((last.index + 1) % 18);
       if (i > 0) expect(atMs - last.atMs).toBeGreaterThanOrEqual(5_000);
     });
   });
