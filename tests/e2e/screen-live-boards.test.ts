@@ -88,12 +88,9 @@ async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness>
 
 /** A clock that stands shows nothing new. */
 async function runUntil({ page }: ScreenHarness, said: Promise<unknown>): Promise<void> {
-  let isSaid = false;
-  const heard = said.then(() => {
-    isSaid = true;
-  });
-  while (!isSaid) await page.clock.runFor(10);
-  await heard;
+  const heard = said.then(() => true);
+  const goOn = (): Promise<boolean> => page.clock.runFor(10).then(() => false);
+  while (!(await Promise.race([heard, goOn()])));
 }
 
 /** Shows what was ready behind the first board. */
