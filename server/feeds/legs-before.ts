@@ -8,7 +8,7 @@ import {
   type ReadDocument,
 } from './documents/index.ts';
 import { ARRIVALS, BELTS, DEPARTURES, momentMs, nextByFlight, rowsOf } from './flights.ts';
-import { stillHolding, type Before } from './plausibility.ts';
+import { MOST_AHEAD_MS, stillHolding, type Before } from './plausibility.ts';
 
 /** Whether a source only says which flights are otherwise: each is weighed against what was said of it, and no document as a whole. */
 export function saysChanges({ format }: Pick<Feed, 'format'>): boolean {
@@ -30,11 +30,10 @@ export function withLegsBefore(
   const said = tablesOf(read.values);
   const merged = new Map<string, ReadingRow[]>();
   const faults = [...read.faults];
-  const now = formatInstant(nowMs);
-  const seenAt = read.observedAt === null ? null : earlierOf(read.observedAt, now);
+  const aheadAt = formatInstant(nowMs + MOST_AHEAD_MS);
   for (const key of [ARRIVALS, DEPARTURES]) {
-    const anew = (said.get(key) ?? []).map((row) => ({ ...row, saidAt: seenAt }));
-    const { legs, outdated } = mergedLegs(before.get(key) ?? [], anew, now);
+    const anew = (said.get(key) ?? []).map((row) => ({ ...row, saidAt: read.observedAt }));
+    const { legs, outdated } = mergedLegs(before.get(key) ?? [], anew, aheadAt);
     faults.push(...outdated.map((detail): DocumentFault => ({ reason: 'outdated', key, detail })));
     const current = legs.filter((row) => momentMs(row) > nowMs - LEG_KEPT_MS);
     merged.set(key, nearest(current, momentMs, { nowMs, most: MOST_KEPT_ROWS }));
@@ -45,12 +44,8 @@ export function withLegsBefore(
     ...one,
     value: { rows: merged.get(one.key) ?? rowsOf(one.value) },
   }));
-  const knownAt = lastObservedAt !== null && lastObservedAt <= now ? lastObservedAt : null;
-  return { ...read, observedAt: laterOf(seenAt, knownAt), values, faults };
-}
-
-function earlierOf(one: string, other: string): string {
-  return one < other ? one : other;
+  const knownAt = lastObservedAt !== null && lastObservedAt <= aheadAt ? lastObservedAt : null;
+  return { ...read, observedAt: laterOf(read.observedAt, knownAt), values, faults };
 }
 
 /** All of them together are as new as the newest. */
@@ -60,8 +55,8 @@ function laterOf(observedAt: string | null, lastObservedAt: string | null): stri
     : lastObservedAt;
 }
 
-/** What is known as of a time that has not come was told by a clock that was ahead: it is later than nothing. */
-function mergedLegs(before: readonly ReadingRow[], said: readonly ReadingRow[], now: string) {
+/** What is known as of a time that is farther ahead than any is taken of was told while our own clock was: it is later than nothing. */
+function mergedLegs(before: readonly ReadingRow[], said: readonly ReadingRow[], aheadAt: string) {
   const legs = new Map(before.map((row) => [legOf(row), row]));
   const outdated: string[] = [];
   for (const row of said) {
@@ -69,7 +64,7 @@ function mergedLegs(before: readonly ReadingRow[], said: readonly ReadingRow[], 
     const name = [legOf(row), timedLegOf(row)].find((one) => legs.has(one)) ?? legOf(row);
     const knownAt = legs.get(name)?.['saidAt'] ?? null;
     const saidAt = row['saidAt'] ?? null;
-    if (knownAt !== null && saidAt !== null && knownAt <= now && knownAt > saidAt) {
+    if (knownAt !== null && saidAt !== null && knownAt <= aheadAt && knownAt > saidAt) {
       outdated.push(`${String(row['flight'])}: is of ${String(saidAt)}; one of ${String(knownAt)} is known`);
       continue;
     }

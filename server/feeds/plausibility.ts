@@ -4,7 +4,7 @@ import { parseInstant } from '../../shared/time/index.ts';
 import type { DocumentFault, DocumentValue, ReadDocument } from './documents/index.ts';
 
 /** A clock of a source may be ahead by so much, as for readings. */
-const MOST_AHEAD_MS = 5 * 60_000;
+export const MOST_AHEAD_MS = 5 * 60_000;
 
 /** What was known before. */
 export interface Before {
@@ -31,8 +31,8 @@ export function assertOfNow(
   if (observedMs > nowMs + MOST_AHEAD_MS)
     throw refusal('from-the-future', `is of ${observedAt}, which is more than five minutes ahead`);
   const lastMs = lastObservedAt === null ? -Infinity : parseInstant(lastObservedAt);
-  // A time that has not come was told by a clock that was ahead: it is later than nothing.
-  if (lastMs <= nowMs && observedMs < lastMs)
+  // What is farther ahead was taken by a clock of ours that has been put right: it is later than nothing.
+  if (lastMs <= nowMs + MOST_AHEAD_MS && observedMs < lastMs)
     throw refusal('outdated', `is of ${observedAt}; one of ${lastObservedAt} is known`);
   if (observedMs + ttlSeconds * 1_000 <= nowMs) throw refusal('run-out', `is of ${observedAt}, and over`);
 }
