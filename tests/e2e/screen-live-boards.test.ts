@@ -69,7 +69,10 @@ async function show(board: BoardBody, shown: Shown = {}): Promise<ScreenHarness>
   }
   screen.send({ type: 'show', regionKey: 'main', showingId, atWallMs: 0, crossFadeMs: 0 });
   const presented = screen.said('presented', { showingId });
-  if (shown.isTimed === true) await runUntil(screen, presented);
+  if (shown.isTimed === true) {
+    const standsInFront = screen.page.locator('.layer.front .board .page.current').waitFor();
+    await runUntil(screen, Promise.all([presented, standsInFront]));
+  }
   await presented;
   if (shown.behind !== undefined) {
     const next = { kind: 'board', board: shown.behind } as const;
