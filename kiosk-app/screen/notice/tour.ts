@@ -32,7 +32,7 @@ export interface TourPlace {
 }
 
 export interface BoardTour extends Tour {
-  /** `isJoining`: whoever began it before holds no page that would not stand for its time. */
+  /** `isJoining`: of a tour that others are on since before, who have not begun a page that would not stand for its time. */
   start(offsetMs: number, isJoining?: boolean): void;
   place(): TourPlace;
 }
